@@ -1,0 +1,41 @@
+"""Every word of the five steps, a file for each page: the method as data, and the place to proof-read it."""
+
+from collections.abc import Iterator
+
+from collab_tui.domain.content.agree import AGREE
+from collab_tui.domain.content.congruence import CONGRUENCE
+from collab_tui.domain.content.explore import EXPLORE
+from collab_tui.domain.content.front import FRONT
+from collab_tui.domain.content.prepare import PREPARE
+from collab_tui.domain.content.purposes import PURPOSES
+from collab_tui.domain.content.review import REVIEW
+from collab_tui.domain.steps import FieldSpec, StepId, StepSpec
+
+STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
+"""The five steps of the method, in order."""
+
+PAGES = (FRONT, *STEPS, REVIEW)
+"""Every page of a conversation."""
+
+FIELDS = {field.id: field for page in PAGES for field in page.fields}
+"""Every field by its id."""
+
+
+def page(step: StepId) -> StepSpec:
+    """Return the page with this id."""
+    return next(each for each in PAGES if each.id == step)
+
+
+def page_of(field_id: str) -> StepSpec:
+    """Return the page a field is written on: the first, where it is shown on two. Raises KeyError."""
+    for each in PAGES:
+        if any(field.id == field_id for field in each.fields):
+            return each
+    raise KeyError(field_id)
+
+
+def points() -> Iterator[tuple[StepSpec, FieldSpec]]:
+    """Yield every field that holds a point of the method, with its page."""
+    for each in (*STEPS, REVIEW):
+        for field in each.core:
+            yield each, field

@@ -1,0 +1,104 @@
+"""The words of the front page: the title, the parties and the day."""
+
+from collab_tui.domain.steps import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec, Visibility
+
+PHASES = (
+    Choice("preparing", "preparing"),
+    Choice("room", "in the room"),
+    Choice("agreed", "agreed"),
+    Choice("reviewing", "reviewing"),
+    Choice("closed", "closed"),
+    Choice("ended", "ended without agreement"),
+)
+
+FRONT = StepSpec(
+    StepId.FRONT,
+    0,
+    "Front",
+    "About this conversation",
+    "Names, people and the day. The title is the one thing here that a shared page carries in its name.",
+    (
+        "Choose a title both sides could put in a diary.",
+        "Short names read better at the table than full ones.",
+        "People's names stay on this laptop.",
+    ),
+    (
+        FieldSpec(
+            "title",
+            Kind.LINE,
+            "What would you call it, neutrally?",
+            "a neutral title",
+            "Winter discharge beds",
+            visibility=Visibility.SHARED,
+        ),
+        FieldSpec(
+            "parties",
+            Kind.RECORDS,
+            "Who is at the table?",
+            "the organisations",
+            "Add an organisation",
+            visibility=Visibility.SHARED,
+            parts=(
+                PartSpec("alias", "Short name", hint="Eastside"),
+                PartSpec("letter", "Letter", hint="e"),
+                PartSpec(
+                    "decides",
+                    "Can they decide?",
+                    PartKind.CHOICE,
+                    (Choice("yes", "yes"), Choice("no", "no"), Choice("back", "must take it back")),
+                ),
+                PartSpec("us", "This is us", PartKind.FLAG),
+            ),
+        ),
+        FieldSpec(
+            "people",
+            Kind.PER_PARTY,
+            "Who comes for each?",
+            "the people",
+            "Add a name",
+            parts=(PartSpec("role", "Role", hint="Medical director"),),
+        ),
+        FieldSpec(
+            "meeting",
+            Kind.GROUP,
+            "When and where do you talk?",
+            "when and where",
+            visibility=Visibility.SHARED,
+            parts=(
+                PartSpec("when", "When", PartKind.DATE, hint="7 Jan"),
+                PartSpec("where", "Where", hint="A room that belongs to neither side"),
+            ),
+        ),
+        FieldSpec(
+            "role",
+            Kind.CHOICE,
+            "What is your part in it?",
+            "your part",
+            parts=(
+                PartSpec(
+                    "",
+                    "Your part",
+                    PartKind.CHOICE,
+                    (Choice("party", "I am one of the parties"), Choice("helper", "I am helping them")),
+                ),
+            ),
+        ),
+        FieldSpec(
+            "phase",
+            Kind.CHOICE,
+            "How far has it come?",
+            "how far it has come",
+            parts=(PartSpec("", "Phase", PartKind.CHOICE, PHASES),),
+        ),
+        FieldSpec(
+            "keep",
+            Kind.GROUP,
+            "How long is it kept?",
+            "how long it is kept",
+            parts=(
+                PartSpec("until", "Keep until", PartKind.DATE, hint="31 Dec 2027"),
+                PartSpec("hold", "On hold: someone asked for it, so nothing is purged", PartKind.FLAG),
+            ),
+        ),
+    ),
+)

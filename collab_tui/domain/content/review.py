@@ -1,0 +1,59 @@
+"""The words of the review and of the months after."""
+
+from collab_tui.domain.steps import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+
+TRUST_WAYS = (Choice("given", "you in them"), Choice("received", "they in you"))
+"""Trust is asked once each way."""
+
+REVIEW = StepSpec(
+    StepId.REVIEW,
+    6,
+    "Review",
+    "Review",
+    "See the whole conversation on one page: what is written and what is missing, whose part is in it, "
+    "and what you agreed. Come back after the meeting to note which promises were kept, "
+    "and how far trust has grown.",
+    (
+        "Read it once as {partner}.",
+        "Would they know their own story in it?",
+        "The first promise kept matters more than the last one made.",
+    ),
+    (
+        FieldSpec(
+            "follow_ups",
+            Kind.RECORDS,
+            "What was kept since you agreed?",
+            "what was kept since",
+            "Add how a promise went",
+            "progress over time",
+            parts=(
+                PartSpec("commitment", "Which promise", PartKind.LINKS, links=("commitments",)),
+                PartSpec(
+                    "outcome",
+                    "How it went",
+                    PartKind.CHOICE,
+                    (
+                        Choice("kept", "kept"),
+                        Choice("partly", "partly"),
+                        Choice("not", "not kept"),
+                        Choice("changed", "changed"),
+                        Choice("dropped", "no longer needed"),
+                    ),
+                ),
+                PartSpec("evidence", "How you know"),
+                PartSpec("helped", "What helped or hindered"),
+                PartSpec("followed", "Did the good or the cost follow?"),
+            ),
+        ),
+        FieldSpec(
+            "trust",
+            Kind.SCALE,
+            "How much trust is there?",
+            "how much trust there is",
+            "because …",
+            "trust growing from small beginnings",
+            scale=tuple(str(n) for n in range(11)),
+            pairs=True,
+        ),
+    ),
+)

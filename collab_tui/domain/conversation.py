@@ -1,0 +1,141 @@
+"""The conversation: one immutable document of texts and entries, keyed by the fields of `content`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct, field
+
+SYSTEM = "system"
+"""The party id of "the wider system": targets, money and rules that nobody in the room made."""
+
+Value = str | int | bool | list[str]
+"""What an attribute of an entry can hold; a list holds ids of entries or of parties."""
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """One short entry of a field: whose it is, its words, when it was written, its attributes."""
+
+    id: str
+    text: str = ""
+    party: str = ""
+    at: str = ""
+    attrs: dict[str, Value] = {}
+
+    def word(self, name: str) -> str:
+        """Return an attribute as text; what is not there is empty."""
+        value = self.attrs.get(name, "")
+        return value if isinstance(value, str) else str(value)
+
+    def number(self, name: str = "value") -> int | None:
+        """Return a whole-number attribute, or None where there is none."""
+        value = self.attrs.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def links(self, name: str) -> list[str]:
+        """Return a list attribute; what is not there is an empty list."""
+        value = self.attrs.get(name)
+        return value if isinstance(value, list) else []
+
+
+class Where(Struct, frozen=True, omit_defaults=True, array_like=True):
+    """The address of one text or attribute: a field, maybe an entry of it, maybe one part."""
+
+    field: str
+    entry: str = ""
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key in `Conversation.texts` of a text that belongs to no entry."""
+        return f"{self.field}.{self.part}" if self.part else self.field
+
+
+class Place(Struct, frozen=True, omit_defaults=True):
+    """Where the writer was: step, field, party, entry, cursor (row, column), scroll in rows, and when."""
+
+    step: str = ""
+    field: str = ""
+    part: str = ""
+    party: str = ""
+    entry: str = ""
+    cursor: tuple[int, int] = (0, 0)
+    scroll: int = 0
+    at: str = ""
+
+
+class Conversation(Struct, frozen=True, kw_only=True):
+    """One conversation. Times are ISO 8601 with an offset; `other` keeps keys this version does not know."""
+
+    id: str
+    created: str = ""
+    changed: str = ""
+    revision: int = 0
+    texts: dict[str, str] = {}
+    entries: dict[str, tuple[Entry, ...]] = {}
+    place: Place = field(default_factory=Place)
+    other: dict[str, Any] = {}
+
+    @property
+    def title(self) -> str:
+        """The neutral name of the conversation."""
+        return self.texts.get("title", "")
+
+    @property
+    def parties(self) -> tuple["Party", ...]:
+        """The organisations at the table, in the order they were written down."""
+        return tuple(Party(entry, n) for n, entry in enumerate(self.entries.get("parties", ())))
+
+    def party(self, party_id: str) -> "Party | None":
+        """Return the party with this id, or None."""
+        return next((party for party in self.parties if party.id == party_id), None)
+
+    def text(self, field_id: str, part: str = "") -> str:
+        """Return the text of a field or of one part of a group."""
+        return self.texts.get(Where(field_id, part=part).key, "")
+
+    def list(self, field_id: str, party: str | None = None) -> tuple[Entry, ...]:
+        """Return the entries of a field in order, of one party if one is named."""
+        found = self.entries.get(field_id, ())
+        return found if party is None else tuple(entry for entry in found if entry.party == party)
+
+    def entry(self, field_id: str, entry_id: str) -> Entry | None:
+        """Return one entry, or None."""
+        return next((entry for entry in self.entries.get(field_id, ()) if entry.id == entry_id), None)
+
+    def everything(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every entry with the id of its field."""
+        for field_id, entries in self.entries.items():
+            for entry in entries:
+                yield field_id, entry
+
+
+class Party(Struct, frozen=True):
+    """An organisation at the table: a reading of its entry, and its place in the list (0 is first)."""
+
+    entry: Entry
+    index: int
+
+    @property
+    def id(self) -> str:
+        """The id that entries point at; it never changes when the party is renamed."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """Its full name."""
+        return self.entry.text
+
+    @property
+    def alias(self) -> str:
+        """The short name shown beside its words; the full name where none was given."""
+        return self.entry.word("alias") or self.entry.text or f"Party {self.index + 1}"
+
+    @property
+    def letter(self) -> str:
+        """The letter that stands for it in the capture line."""
+        return self.entry.word("letter")
+
+    @property
+    def us(self) -> bool:
+        """Whether it is the writer's own organisation."""
+        return self.entry.attrs.get("us") is True

@@ -1,0 +1,219 @@
+"""The edits: the only way a conversation changes; each carries what its inverse needs."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Conversation, Entry, Place, Value, Where
+
+
+class EditError(ValueError):
+    """An edit does not fit the conversation it is applied to; nothing was changed."""
+
+
+class Splice(Struct, frozen=True, tag="splice", omit_defaults=True):
+    """Replace `removed` by `added` at a character offset of one text."""
+
+    where: Where
+    at: int
+    removed: str = ""
+    added: str = ""
+
+
+class Put(Struct, frozen=True, tag="put", omit_defaults=True):
+    """Set one attribute (or a whole text) from `old` to `new`; None stands for "not there".
+
+    The part "party" of an entry is whose it is.
+    """
+
+    where: Where
+    old: Value | None = None
+    new: Value | None = None
+
+
+class Insert(Struct, frozen=True, tag="insert"):
+    """Put an entry into a field at an index."""
+
+    field: str
+    index: int
+    entry: Entry
+
+
+class Remove(Struct, frozen=True, tag="remove"):
+    """Take an entry out of a field; the edit keeps it, so that it can come back."""
+
+    field: str
+    index: int
+    entry: Entry
+
+
+class Move(Struct, frozen=True, tag="move"):
+    """Move an entry of a field from one index to another."""
+
+    field: str
+    entry: str
+    old: int
+    new: int
+
+
+class Batch(Struct, frozen=True, tag="batch"):
+    """Several edits that are made and taken back as one."""
+
+    edits: tuple["Edit", ...]
+
+
+class Go(Struct, frozen=True, tag="go"):
+    """Note where the writer is. It is kept like any edit, and is never undone."""
+
+    old: Place
+    new: Place
+
+
+T = TypeVar("T")
+
+Edit = Splice | Put | Insert | Remove | Move | Batch | Go
+
+
+def apply(conversation: Conversation, edit: Edit) -> Conversation:
+    """Return the conversation after the edit. Raises EditError where the edit does not fit."""
+    match edit:
+        case Batch(edits):
+            for each in edits:
+                conversation = apply(conversation, each)
+            return conversation
+        case Go(_, new):
+            return replace(conversation, place=new)
+        case Splice(where):
+            return _change_text(conversation, where, lambda text: _spliced(text, edit))
+        case Put(where):
+            return _put(conversation, where, edit)
+        case Insert(field, index, entry):
+            return _set_list(conversation, field, _inserted(conversation.list(field), index, entry))
+        case Remove(field, index, entry):
+            return _set_list(conversation, field, _removed(conversation.list(field), index, entry.id))
+        case Move(field, entry_id, old, new):
+            rest = _removed(conversation.list(field), old, entry_id)
+            return _set_list(conversation, field, _inserted(rest, new, conversation.list(field)[old]))
+
+
+def invert(edit: Edit) -> Edit:
+    """Return the edit that takes this one back."""
+    match edit:
+        case Batch(edits):
+            return Batch(tuple(invert(each) for each in reversed(edits)))
+        case Go(old, new):
+            return Go(new, old)
+        case Splice(where, at, removed, added):
+            return Splice(where, at, added, removed)
+        case Put(where, old, new):
+            return Put(where, new, old)
+        case Insert(field, index, entry):
+            return Remove(field, index, entry)
+        case Remove(field, index, entry):
+            return Insert(field, index, entry)
+        case Move(field, entry_id, old, new):
+            return Move(field, entry_id, new, old)
+
+
+def joined(first: Edit, then: Edit) -> Edit | None:
+    """Return one edit for two in a row that are one act of typing or deleting, or None."""
+    if not (isinstance(first, Splice) and isinstance(then, Splice) and first.where == then.where):
+        return None
+    if not first.removed and not then.removed and then.at == first.at + len(first.added):
+        return replace(first, added=first.added + then.added)
+    if not first.added and not then.added and then.at + len(then.removed) == first.at:
+        return replace(then, removed=then.removed + first.removed)
+    return None
+
+
+def splice_between(where: Where, old: str, new: str) -> Splice:
+    """Return the smallest splice that turns one text into another."""
+    limit = min(len(old), len(new))
+    start = next((n for n in range(limit) if old[n] != new[n]), limit)
+    same = 0
+    while same < limit - start and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return Splice(where, start, old[start : len(old) - same], new[start : len(new) - same])
+
+
+def where_of(edit: Edit) -> Where:
+    """Return the place an edit touches, so that a screen can go there."""
+    match edit:
+        case Splice(where) | Put(where):
+            return where
+        case Insert(field, _, entry) | Remove(field, _, entry):
+            return Where(field, entry.id)
+        case Move(field, entry_id):
+            return Where(field, entry_id)
+        case Go(_, new):
+            return Where(new.field, new.entry)
+        case Batch(edits):
+            return where_of(edits[-1]) if edits else Where("")
+
+
+def _spliced(text: str, edit: Splice) -> str:
+    end = edit.at + len(edit.removed)
+    if not 0 <= edit.at <= len(text) or text[edit.at : end] != edit.removed:
+        raise EditError(f"the text of {edit.where.key!r} is not what this change was made to")
+    return text[: edit.at] + edit.added + text[end:]
+
+
+def _change_text(conversation: Conversation, where: Where, change: Callable[[str], str]) -> Conversation:
+    if not where.entry:
+        text = change(conversation.texts.get(where.key, ""))
+        return replace(conversation, texts=_with(conversation.texts, where.key, text or None))
+
+    def changed(entry: Entry) -> Entry:
+        if not where.part:
+            return replace(entry, text=change(entry.text))
+        return replace(entry, attrs=_with(entry.attrs, where.part, change(entry.word(where.part)) or None))
+
+    return _change_entry(conversation, where, changed)
+
+
+def _put(conversation: Conversation, where: Where, edit: Put) -> Conversation:
+    if not where.entry or not where.part:
+        if not isinstance(edit.new, str | None):
+            raise EditError(f"{where.key!r} holds a text")
+        return _change_text(conversation, where, lambda _: str(edit.new or ""))
+    if where.part == "party":
+        return _change_entry(conversation, where, lambda entry: replace(entry, party=str(edit.new or "")))
+    return _change_entry(
+        conversation, where, lambda entry: replace(entry, attrs=_with(entry.attrs, where.part, edit.new))
+    )
+
+
+def _change_entry(conversation: Conversation, where: Where, change: Callable[[Entry], Entry]) -> Conversation:
+    entries = conversation.list(where.field)
+    index = next((n for n, entry in enumerate(entries) if entry.id == where.entry), None)
+    if index is None:
+        raise EditError(f"there is no entry {where.entry!r} in {where.field!r}")
+    changed = (*entries[:index], change(entries[index]), *entries[index + 1 :])
+    return _set_list(conversation, where.field, changed)
+
+
+def _inserted(entries: tuple[Entry, ...], index: int, entry: Entry) -> tuple[Entry, ...]:
+    if not 0 <= index <= len(entries):
+        raise EditError(f"there is no place {index} among {len(entries)} entries")
+    if any(each.id == entry.id for each in entries):
+        raise EditError(f"entry {entry.id!r} is there already")
+    return (*entries[:index], entry, *entries[index:])
+
+
+def _removed(entries: tuple[Entry, ...], index: int, entry_id: str) -> tuple[Entry, ...]:
+    if not 0 <= index < len(entries) or entries[index].id != entry_id:
+        raise EditError(f"entry {entry_id!r} is not at place {index}")
+    return (*entries[:index], *entries[index + 1 :])
+
+
+def _set_list(conversation: Conversation, field: str, entries: tuple[Entry, ...]) -> Conversation:
+    return replace(conversation, entries=_with(conversation.entries, field, entries or None))
+
+
+def _with(values: dict[str, T], key: str, value: T | None) -> dict[str, T]:
+    """Return a copy of a mapping with one key set, or without it where the value is None."""
+    if value is None:
+        return {name: each for name, each in values.items() if name != key}
+    return {**values, key: value}

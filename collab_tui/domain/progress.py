@@ -1,0 +1,79 @@
+"""What is written and what is missing: counts and marks, never a grade."""
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from msgspec import Struct
+
+from collab_tui.domain.content import STEPS
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.steps import FieldSpec, Kind, StepSpec
+
+
+class Mark(IntEnum):
+    """How far something has come."""
+
+    EMPTY = 0
+    BEGUN = 1
+    DONE = 2
+
+    @property
+    def glyph(self) -> str:
+        """The sign that stands for it on every screen."""
+        return "○◐●"[self]
+
+
+class Progress(Struct, frozen=True):
+    """How many of the method's points are written, out of how many."""
+
+    done: int
+    total: int
+    begun: bool
+
+    @property
+    def mark(self) -> Mark:
+        """Done when every point is written, begun when anything is."""
+        if self.done == self.total:
+            return Mark.DONE
+        return Mark.BEGUN if self.begun else Mark.EMPTY
+
+
+def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
+    """Return how far one field has come; where each party has a part, all must have one."""
+    match field.kind:
+        case Kind.GROUP:
+            filled = [bool(conversation.text(field.id, part.id).strip()) for part in field.parts]
+            return _share(filled[:1] if filled[0] else filled)
+        case Kind.PER_PARTY:
+            with_words = {entry.party for entry in conversation.list(field.id) if entry.text.strip()}
+            return _share([party.id in with_words for party in conversation.parties])
+        case Kind.SCALE | Kind.RECORDS:
+            return Mark.DONE if conversation.list(field.id) else Mark.EMPTY
+        case _:
+            return Mark.DONE if conversation.text(field.id).strip() else Mark.EMPTY
+
+
+def _share(filled: list[bool]) -> Mark:
+    if not any(filled):
+        return Mark.EMPTY
+    return Mark.DONE if all(filled) else Mark.BEGUN
+
+
+def progress_of(conversation: Conversation, step: StepSpec) -> Progress:
+    """Return how many of a step's points are written."""
+    marks = [mark_of(conversation, field) for field in step.core]
+    return Progress(marks.count(Mark.DONE), len(marks), any(marks))
+
+
+def progress_of_all(conversation: Conversation) -> Progress:
+    """Return how many points of the five steps are written."""
+    each = [progress_of(conversation, step) for step in STEPS]
+    return Progress(sum(p.done for p in each), sum(p.total for p in each), any(p.begun for p in each))
+
+
+def gaps(conversation: Conversation) -> Iterator[tuple[StepSpec, FieldSpec]]:
+    """Yield the points of the five steps that are not yet wholly written, in order."""
+    for step in STEPS:
+        for field in step.core:
+            if mark_of(conversation, field) is not Mark.DONE:
+                yield step, field

@@ -1,0 +1,29 @@
+"""Cleaning of text where it enters: typed, pasted, imported or captured."""
+
+import re
+import unicodedata
+
+_NEWLINES = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Return text that is safe to show and to keep.
+
+    Every kind of line end becomes a newline; other control characters and those that turn the
+    direction of a line go; lone surrogates become U+FFFD; the rest is in Unicode's composed form (NFC).
+    """
+    text = _CONTROLS.sub("", _NEWLINES.sub("\n", text))
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, width: int) -> str:
+    """Return the text on one line, cut with an ellipsis where it is longer than `width` characters."""
+    line = one_line(text[: width * 4])
+    return line if len(line) <= width and len(text) <= width * 4 else line[: max(0, width - 1)].rstrip() + "…"
