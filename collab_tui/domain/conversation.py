@@ -82,8 +82,9 @@ class Conversation(Struct, frozen=True, kw_only=True):
 
     @property
     def parties(self) -> tuple["Party", ...]:
-        """The organisations at the table, in the order they were written down."""
-        return tuple(Party(entry, n) for n, entry in enumerate(self.entries.get("parties", ())))
+        """The organisations at the table: ours first, the others in the order they were written down."""
+        entries = sorted(self.entries.get("parties", ()), key=lambda entry: entry.attrs.get("us") is not True)
+        return tuple(Party(entry, n) for n, entry in enumerate(entries))
 
     def party(self, party_id: str) -> "Party | None":
         """Return the party with this id, or None."""
@@ -110,7 +111,10 @@ class Conversation(Struct, frozen=True, kw_only=True):
 
 
 class Party(Struct, frozen=True):
-    """An organisation at the table: a reading of its entry, and its place in the list (0 is first)."""
+    """An organisation at the table: a reading of its entry, and its number (0 is first, and ours).
+
+    The number gives a party its glyph and its colour.
+    """
 
     entry: Entry
     index: int

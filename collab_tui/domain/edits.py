@@ -119,6 +119,10 @@ def invert(edit: Edit) -> Edit:
 
 def joined(first: Edit, then: Edit) -> Edit | None:
     """Return one edit for two in a row that are one act of typing or deleting, or None."""
+    if isinstance(first, Insert) and isinstance(then, Splice):
+        begun = first.entry
+        if then.where == Where(first.field, begun.id) and not then.removed and then.at == len(begun.text):
+            return replace(first, entry=replace(begun, text=begun.text + then.added))
     if not (isinstance(first, Splice) and isinstance(then, Splice) and first.where == then.where):
         return None
     if not first.removed and not then.removed and then.at == first.at + len(first.added):
@@ -168,6 +172,8 @@ def _change_text(conversation: Conversation, where: Where, change: Callable[[str
     def changed(entry: Entry) -> Entry:
         if not where.part:
             return replace(entry, text=change(entry.text))
+        if where.part == "party" or not isinstance(entry.attrs.get(where.part, ""), str):
+            raise EditError(f"{where.part!r} of {where.field!r} is not a text")
         return replace(entry, attrs=_with(entry.attrs, where.part, change(entry.word(where.part)) or None))
 
     return _change_entry(conversation, where, changed)

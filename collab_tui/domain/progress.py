@@ -47,8 +47,12 @@ def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
         case Kind.PER_PARTY:
             with_words = {entry.party for entry in conversation.list(field.id) if entry.text.strip()}
             return _share([party.id in with_words for party in conversation.parties])
-        case Kind.SCALE | Kind.RECORDS:
-            return Mark.DONE if conversation.list(field.id) else Mark.EMPTY
+        case Kind.SCALE:
+            answered = any(entry.number() is not None for entry in conversation.list(field.id))
+            return Mark.DONE if answered else Mark.EMPTY
+        case Kind.RECORDS:
+            written = any(entry.text.strip() or entry.attrs for entry in conversation.list(field.id))
+            return Mark.DONE if written else Mark.EMPTY
         case _:
             return Mark.DONE if conversation.text(field.id).strip() else Mark.EMPTY
 

@@ -64,7 +64,10 @@ class Choice(Struct, frozen=True):
 
 
 class PartSpec(Struct, frozen=True):
-    """One part of an entry or of a group: an attribute with a name, a kind and its answers."""
+    """One part of an entry or of a group: an attribute with a name, a kind and its answers.
+
+    `brief` parts are shown beside the words of an entry in a list; the others only in its details.
+    """
 
     id: str
     label: str
@@ -74,6 +77,7 @@ class PartSpec(Struct, frozen=True):
     lowest: int = 0
     highest: int = 0
     hint: str = ""
+    brief: bool = False
 
 
 class FieldSpec(Struct, frozen=True):

@@ -34,6 +34,7 @@ CONGRUENCE = StepSpec(
                         Choice("behaviour", "a way of acting"),
                         Choice("outcome", "an outcome"),
                     ),
+                    brief=True,
                 ),
                 PartSpec(
                     "state",
@@ -45,6 +46,7 @@ CONGRUENCE = StepSpec(
                         Choice("agreed", "agreed"),
                         Choice("differs", "we differ"),
                     ),
+                    brief=True,
                 ),
             ),
             shared_when=("said", "agreed"),

@@ -56,7 +56,7 @@ FRONT = StepSpec(
             "Who comes for each?",
             "the people",
             "Add a name",
-            parts=(PartSpec("role", "Role", hint="Medical director"),),
+            parts=(PartSpec("role", "Role", hint="Medical director", brief=True),),
         ),
         FieldSpec(
             "meeting",

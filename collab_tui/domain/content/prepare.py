@@ -40,12 +40,13 @@ PREPARE = StepSpec(
             "Add something that happened",
             "what has happened",
             parts=(
-                PartSpec("when", "When", hint="14 January, or last winter"),
+                PartSpec("when", "When", hint="14 January, or last winter", brief=True),
                 PartSpec(
                     "basis",
                     "How you know",
                     PartKind.CHOICE,
                     (Choice("seen", "I saw it"), Choice("told", "I was told"), Choice("guess", "my guess")),
+                    brief=True,
                 ),
             ),
         ),
@@ -70,6 +71,7 @@ PREPARE = StepSpec(
                     "Done or left undone",
                     PartKind.CHOICE,
                     (Choice("did", "done"), Choice("left", "left undone")),
+                    brief=True,
                 ),
             ),
             system=True,

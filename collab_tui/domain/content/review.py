@@ -39,6 +39,7 @@ REVIEW = StepSpec(
                         Choice("changed", "changed"),
                         Choice("dropped", "no longer needed"),
                     ),
+                    brief=True,
                 ),
                 PartSpec("evidence", "How you know"),
                 PartSpec("helped", "What helped or hindered"),

@@ -1,0 +1,120 @@
+"""The open conversation: the whole app but the screen. Every change passes through `Session.apply`."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.edits import Edit, Go, Insert, Splice, apply, invert, joined
+
+TYPING_PAUSE = timedelta(seconds=2)
+"""Typing that goes on within this time is taken back as one."""
+
+TYPING_LENGTH = 100
+"""So many characters are taken back at once, at most."""
+
+UNDO_DEPTH = 1000
+
+
+class Keeper(Protocol):
+    """What keeps a conversation: it is told of every edit, with the value the edit led to."""
+
+    def record(self, conversation: Conversation, edit: Edit) -> None:
+        """Keep one edit. It never raises for a fault of the disk: the keeper's status tells of it."""
+        ...
+
+
+class Done(Struct, frozen=True):
+    """An edit that was made, and when."""
+
+    edit: Edit
+    at: datetime
+
+
+class Session:
+    """One open conversation with its undo and redo, and the places where its writer was on each step."""
+
+    def __init__(self, conversation: Conversation, keeper: Keeper) -> None:
+        self.conversation = conversation
+        self._keeper = keeper
+        self._undo: list[Done] = []
+        self._redo: list[Done] = []
+        self._places: dict[str, Place] = {conversation.place.step: conversation.place}
+
+    def apply(self, edit: Edit) -> Conversation:
+        """Make an edit and keep it. Raises EditError, and changes nothing, where it does not fit."""
+        self._make(edit)
+        if not isinstance(edit, Go):
+            self._redo.clear()
+            self._remember(Done(edit, clock.now()))
+        return self.conversation
+
+    def undo(self) -> Edit | None:
+        """Take back the last act, and return the edit that did so; None where there is none."""
+        return self._swap(self._undo, self._redo)
+
+    def redo(self) -> Edit | None:
+        """Make again what was last taken back, and return the edit that did so; None where there is none."""
+        return self._swap(self._redo, self._undo)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is anything to make again."""
+        return bool(self._redo)
+
+    def go(self, place: Place) -> None:
+        """Note where the writer is; nothing is kept where that is no news."""
+        old = self.conversation.place
+        self._places[place.step] = place
+        if replace(place, at=old.at) != old:
+            self.apply(Go(old, replace(place, at=clock.stamp())))
+
+    def arrive(self) -> None:
+        """Note that the conversation was opened now, so that it is the last one worked in."""
+        place = self.conversation.place
+        self.apply(Go(place, replace(place, at=clock.stamp())))
+
+    def place_on(self, step: str) -> Place:
+        """Return where the writer last was on a step."""
+        return self._places.get(step, Place(step=step))
+
+    def _make(self, edit: Edit) -> None:
+        changed = apply(self.conversation, edit)
+        self.conversation = replace(changed, revision=changed.revision + 1, changed=clock.stamp())
+        self._keeper.record(self.conversation, edit)
+
+    def _remember(self, done: Done) -> None:
+        last = self._undo[-1] if self._undo else None
+        if last and done.at - last.at <= TYPING_PAUSE and (both := joined(last.edit, done.edit)):
+            if _length(both) <= TYPING_LENGTH:
+                self._undo[-1] = Done(both, done.at)
+                return
+        self._undo.append(done)
+        del self._undo[:-UNDO_DEPTH]
+
+    def _swap(self, source: list[Done], target: list[Done]) -> Edit | None:
+        if not source:
+            return None
+        edit = invert(source[-1].edit)
+        self._make(edit)
+        source.pop()
+        target.append(Done(edit, clock.now()))
+        return edit
+
+
+def _length(edit: Edit) -> int:
+    match edit:
+        case Splice(_, _, removed, added):
+            return len(removed) + len(added)
+        case Insert(_, _, entry):
+            return len(entry.text)
+        case _:
+            return 0

@@ -1,0 +1,33 @@
+"""How widgets hand a change to the one who keeps the conversation.
+
+It is a call and not a message: the change must be kept before its effect is painted.
+"""
+
+from typing import Protocol, cast
+
+from textual.message import Message
+from textual.widget import Widget
+
+from collab_tui.domain.edits import Edit
+
+
+class Recorder(Protocol):
+    """The app, as its widgets see it."""
+
+    def record(self, edit: Edit) -> None:
+        """Make an edit and keep it."""
+        ...
+
+
+def record(widget: Widget, edit: Edit) -> None:
+    """Make an edit and keep it, before anything more is painted."""
+    cast(Recorder, widget.app).record(edit)
+
+
+class PageRequested(Message):
+    """Somebody asks for a page of the open conversation: by its id, and maybe for one field of it."""
+
+    def __init__(self, page: str, field: str = "") -> None:
+        super().__init__()
+        self.page = page
+        self.field = field
