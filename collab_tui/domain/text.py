@@ -25,5 +25,5 @@ def one_line(text: str) -> str:
 
 def shortened(text: str, width: int) -> str:
     """Return the text on one line, cut with an ellipsis where it is longer than `width` characters."""
-    line = one_line(text[: width * 4])
-    return line if len(line) <= width and len(text) <= width * 4 else line[: max(0, width - 1)].rstrip() + "…"
+    line = " ".join(text.split(None, width))  # so many words fill the width: the rest stays unread
+    return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"

@@ -1,0 +1,93 @@
+"""Text is cleaned where it enters, and is otherwise left as people wrote it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from collab_tui.domain.text import clean, one_line, shortened
+from tests.strategies import any_str
+
+SAFE = "Ward 7: £2,000 [sic] – “naïve” שלום مرحبا 漢字 👩🏽‍⚕️ 🏴󠁧󠁢󠁷󠁬󠁳󠁿 x² \t|\n$name [/] \\"
+
+
+def test_clean_keeps_what_people_write() -> None:
+    assert clean(SAFE) == unicodedata.normalize("NFC", SAFE) == SAFE
+
+
+@given(any_str)
+@example("\ud83d\x00\ude00")
+@example("\r\x00\n")
+@example("\u1100\u202e\u1161")
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(any_str)
+def test_clean_text_can_be_written_and_drives_no_terminal(text: str) -> None:
+    cleaned = clean(text)
+    cleaned.encode("utf-8")
+    assert not [char for char in cleaned if unicodedata.category(char) == "Cc" and char not in "\n\t"]
+    assert not set(cleaned) & set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40))
+def test_clean_only_composes_letters_digits_signs_and_spaces(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("one\r\ntwo\rthree\u2028four\x85five\x0bsix", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("\x9b2J\x7f", "2J"),
+        ("e\u0301", "é"),
+        ("a\u202eb\u2066c", "abc"),
+        ("\ud83d\ude00", "😀"),
+        ("a\ud83d", "a\ufffd"),
+        ("\ude00b", "\ufffdb"),
+        ("\ufeffstart", "start"),
+        ("tab\tkept", "tab\tkept"),
+        ("", ""),
+    ],
+)
+def test_clean_one_by_one(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(any_str)
+def test_one_line_is_one_line_with_the_same_words(text: str) -> None:
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert line.split(" ") == (text.split() or [""])
+
+
+@given(any_str, st.integers(1, 30))
+def test_shortened_fits_and_says_when_it_was_cut(text: str, width: int) -> None:
+    short, whole = shortened(text, width), one_line(text)
+    assert len(short) <= width
+    if len(whole) <= width:
+        assert short == whole
+    else:
+        assert short.endswith("…")
+        assert whole.startswith(short[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "short"),
+    [
+        ("a long story", 6, "a lon…"),
+        ("a long story", 3, "a…"),
+        ("a long story", 12, "a long story"),
+        ("two\nlines", 20, "two lines"),
+        (" " * 200 + "hello", 10, "hello"),
+        ("hello" + "\n" * 200, 10, "hello"),
+        ("word " * 100_000, 8, "word wo…"),
+        ("", 5, ""),
+        ("x", 0, "…"),
+    ],
+)
+def test_shortened_one_by_one(text: str, width: int, short: str) -> None:
+    assert shortened(text, width) == short
