@@ -43,10 +43,10 @@ def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
     match field.kind:
         case Kind.GROUP:
             filled = [bool(conversation.text(field.id, part.id).strip()) for part in field.parts]
-            return _share(filled[:1] if filled[0] else filled)
+            return _share(filled[:1], any(filled))
         case Kind.PER_PARTY:
             with_words = {entry.party for entry in conversation.list(field.id) if entry.text.strip()}
-            return _share([party.id in with_words for party in conversation.parties])
+            return _share([party.id in with_words for party in conversation.parties], bool(with_words))
         case Kind.SCALE:
             answered = any(entry.number() is not None for entry in conversation.list(field.id))
             return Mark.DONE if answered else Mark.EMPTY
@@ -57,10 +57,10 @@ def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
             return Mark.DONE if conversation.text(field.id).strip() else Mark.EMPTY
 
 
-def _share(filled: list[bool]) -> Mark:
-    if not any(filled):
-        return Mark.EMPTY
-    return Mark.DONE if all(filled) else Mark.BEGUN
+def _share(needed: list[bool], begun: bool) -> Mark:
+    if needed and all(needed):
+        return Mark.DONE
+    return Mark.BEGUN if begun else Mark.EMPTY
 
 
 def progress_of(conversation: Conversation, step: StepSpec) -> Progress:

@@ -1,0 +1,101 @@
+"""A conversation can be read by field, party, entry and part, whatever is or is not in it."""
+
+import pytest
+from hypothesis import given
+
+from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from tests.strategies import conversations
+
+TABLE = (
+    Entry("p1", "Eastside NHS Trust", attrs={"alias": "Eastside", "letter": "e"}),
+    Entry("p2", "The Practice", attrs={"us": True}),
+    Entry("p3"),
+)
+GOALS = (Entry("g1", "beds", "p1"), Entry("g2", "time", "p2"), Entry("g3", "money", "p1"))
+WRITTEN = Conversation(
+    id="c1",
+    texts={"title": "Winter beds", "review.date": "2027-01-07"},
+    entries={"parties": TABLE, "goals": GOALS},
+)
+
+
+def test_our_own_party_comes_first_and_the_others_keep_their_order() -> None:
+    assert [(party.id, party.index, party.us) for party in WRITTEN.parties] == [
+        ("p2", 0, True),
+        ("p1", 1, False),
+        ("p3", 2, False),
+    ]
+
+
+def test_a_party_has_a_short_name_whatever_was_given() -> None:
+    assert [party.alias for party in WRITTEN.parties] == ["The Practice", "Eastside", "Party 3"]
+
+
+def test_a_party_is_read_from_its_entry() -> None:
+    party = WRITTEN.party("p1")
+    assert party is not None
+    assert (party.name, party.letter) == ("Eastside NHS Trust", "e")
+    assert WRITTEN.party("gone") is None
+
+
+def test_texts_are_read_by_field_and_part() -> None:
+    assert WRITTEN.title == WRITTEN.text("title") == "Winter beds"
+    assert WRITTEN.text("review", "date") == "2027-01-07"
+    assert WRITTEN.text("review", "how") == WRITTEN.text("road") == ""
+    assert Conversation(id="c1").title == ""
+
+
+def test_entries_are_read_in_order_and_by_party() -> None:
+    assert WRITTEN.list("goals") == GOALS
+    assert WRITTEN.list("goals", "p1") == (GOALS[0], GOALS[2])
+    assert WRITTEN.list("goals", "") == WRITTEN.list("events") == ()
+    assert WRITTEN.entry("goals", "g2") == GOALS[1]
+    assert WRITTEN.entry("goals", "p1") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "word", "number", "links"),
+    [
+        ("said", "said", None, []),
+        (3, "3", 3, []),
+        (0, "0", 0, []),
+        (True, "True", None, []),
+        (["a", "b"], "['a', 'b']", None, ["a", "b"]),
+    ],
+)
+def test_an_attribute_is_read_as_what_it_is(
+    value: str | int | bool | list[str], word: str, number: int | None, links: list[str]
+) -> None:
+    entry = Entry("e1", attrs={"value": value})
+    assert (entry.word("value"), entry.number(), entry.links("value")) == (word, number, links)
+
+
+def test_an_attribute_that_is_not_there_is_empty() -> None:
+    entry = Entry("e1")
+    assert (entry.word("state"), entry.number("sure"), entry.links("with")) == ("", None, [])
+
+
+def test_new_conversations_share_nothing_that_can_change() -> None:
+    one, two = Conversation(id="c1"), Conversation(id="c2")
+    assert one.texts is not two.texts
+    assert Entry("e1").attrs is not Entry("e2").attrs
+    assert one.place == Place()
+
+
+def test_a_part_of_a_group_is_kept_under_a_key_of_its_own() -> None:
+    assert Where("road").key == "road"
+    assert Where("review", part="date").key == "review.date"
+
+
+@given(conversations())
+def test_everything_is_every_entry_once(conversation: Conversation) -> None:
+    found = list(conversation.everything())
+    assert len(found) == sum(len(entries) for entries in conversation.entries.values())
+    assert all(conversation.entry(field, entry.id) == entry for field, entry in found)
+
+
+@given(conversations())
+def test_one_of_two_to_eight_parties_is_us(conversation: Conversation) -> None:
+    assert 2 <= len(conversation.parties) <= 8
+    assert [party.us for party in conversation.parties].count(True) == 1
+    assert conversation.parties[0].us
