@@ -1,0 +1,136 @@
+"""Every call that touches the disk, in one object, so that a test can make any of them fail."""
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "darwin":  # pragma: no cover
+    import fcntl
+
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND
+_FLAGS = _NEW | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0) if os.name == "nt" else ()
+"""Seconds to wait while a scanner or a sync client on Windows holds the file that is being replaced."""
+
+
+class Disk:
+    """The calls, one to one; each raises OSError. What is made is for its owner alone (0600, 0700)."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the whole content of a file."""
+        return path.read_bytes()
+
+    def stat(self, path: Path) -> os.stat_result:
+        """Return what the system says of a file; a link is followed."""
+        return path.stat()
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the sorted names in a folder; none where it does not exist."""
+        return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+
+    def create(self, path: Path) -> int:
+        """Create a file that does not exist yet and return its descriptor, for appending."""
+        descriptor = os.open(path, _FLAGS, 0o600)
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o600)
+        return descriptor
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Write once and return how many bytes were taken."""
+        return os.write(descriptor, data)
+
+    def sync(self, descriptor: int) -> None:
+        """Wait until what was written is on the disk itself."""
+        os.fsync(descriptor)
+        if sys.platform == "darwin":  # pragma: no cover  # fsync leaves it in the drive's own memory there
+            with suppress(OSError):
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+
+    def close(self, descriptor: int) -> None:
+        """Close a descriptor."""
+        os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put one file in the place of another in one step."""
+        for pause in (*_RETRIES, None):
+            try:
+                source.replace(target)
+                break
+            except PermissionError:
+                if pause is None:
+                    raise
+                time.sleep(pause)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name."""
+        target.hardlink_to(source)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; it is no fault if it is not there."""
+        path.unlink(missing_ok=True)
+
+    def folder(self, path: Path) -> None:
+        """Make a folder and those above it where they are missing."""
+        if not path.is_dir():
+            self.folder(path.parent)
+            path.mkdir(mode=0o700)
+            path.chmod(0o700)
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk itself; Windows has no such call."""
+        if os.name != "nt":
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+DISK = Disk()
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+    """Write all of it, however many calls the system takes."""
+    view = memoryview(data)
+    while view:
+        view = view[disk.write(descriptor, bytes(view)) :]
+
+
+def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = None) -> None:
+    """Replace a whole file in one step: at any moment it is the old one or the new one, whole.
+
+    The old version stays under the name `keep`, where one is given. Raises OSError; the file is then the
+    old one, or (where only the last step failed) the new one.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    descriptor = disk.create(temporary)
+    try:
+        try:
+            for piece in pieces:
+                write_all(disk, descriptor, piece)
+            disk.sync(descriptor)
+        finally:
+            disk.close(descriptor)
+        if keep is not None:
+            _keep(disk, path, keep)
+        disk.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            disk.remove(temporary)
+        raise
+    disk.sync_folder(path.parent)
+
+
+def _keep(disk: Disk, path: Path, keep: Path) -> None:
+    """Give the version about to be replaced a second name; copy it where the disk knows no hard links."""
+    disk.remove(keep)
+    try:
+        disk.link(path, keep)
+    except FileNotFoundError:
+        return
+    except OSError:
+        put(disk, keep, [disk.read(path)])

@@ -1,0 +1,112 @@
+"""A TinyDB storage that replaces the file whole and in one step, so that it can be opened at any moment."""
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from collab_tui.store.disk import DISK, Disk, put
+from collab_tui.store.errors import DamagedError, UnusableError, unusable
+
+Tables = dict[str, dict[str, Any]]
+"""What TinyDB keeps: table name → document number → document."""
+
+_PIECE = 1 << 18
+_KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+
+
+class CrashSafeStorage(Storage):
+    """TinyDB's JSON, a document a line, in ASCII so that stock TinyDB reads it in any locale."""
+
+    def __init__(self, path: str | os.PathLike[str], disk: Disk = DISK) -> None:
+        self.path = real_path(Path(path))
+        self._disk = disk
+
+    def read(self) -> Tables | None:
+        """Return all tables, or None where there is no file yet. Raises StoreError on a damaged file."""
+        data = read_bytes(self._disk, self.path)
+        return None if data is None else decode(data, self.path)
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace the file. Raises OSError, or TypeError on what is not JSON; then it is the old one."""
+        put(self._disk, self.path, pieces(encode(data)))
+
+
+def real_path(path: Path) -> Path:
+    """Return the file itself where the path is a link. Raises StoreError where that leads nowhere."""
+    target = Path(os.path.realpath(path))
+    if path.is_symlink() and not target.exists():
+        raise UnusableError(
+            "The file is not there",
+            f"{path} is a link to {target}, which does not exist. Nothing was changed. "
+            "If that is on a disk that is not connected, connect it and start again.",
+        )
+    return target
+
+
+def read_bytes(disk: Disk, path: Path) -> bytes | None:
+    """Return what is in a regular file, or None where there is none. Raises StoreError on anything else."""
+    try:
+        mode = disk.stat(path).st_mode
+        if stat.S_ISREG(mode):
+            return disk.read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unusable(path, error) from error
+    kind = next((name for test, name in _KINDS if test(mode)), "a device")
+    raise UnusableError(
+        "This is not a file", f"{path} is {kind}. Nothing was changed. Choose a file with COLLAB_TUI_FILE."
+    )
+
+
+def decode(data: bytes, path: Path) -> Tables:
+    """Return the tables in the bytes of a TinyDB file. Raises DamagedError where they are something else."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
+    try:
+        tables = json.loads(data.decode("utf-8"))
+    except RecursionError as error:
+        raise DamagedError(path, "is nested too deeply to be one of ours") from error
+    except ValueError as error:
+        raise DamagedError(path, f"is not whole ({error})") from error
+    if not isinstance(tables, dict):
+        raise DamagedError(path, "is not a TinyDB file: it should hold tables by name")
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise DamagedError(path, f"has a table “{name}” that is not one")
+        for number, document in table.items():
+            if not isinstance(document, dict) or not number.lstrip("-").isdecimal():
+                raise DamagedError(path, f"has a document “{number}” in table “{name}” that is not one")
+    return tables
+
+
+def encode(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the file a document at a time: one call over everything would hold up the screen."""
+    start = "{"
+    for name, table in tables.items():
+        yield f"{start}\n{json.dumps(str(name))}: {{"
+        start = ","
+        between = ""
+        for number, document in table.items():
+            yield f"{between}\n{json.dumps(str(number))}: {json.dumps(document)}"
+            between = ","
+        yield "\n}"
+    yield "\n}\n" if tables else "{}\n"
+
+
+def pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """Gather short texts into pieces worth a call to the disk."""
+    gathered: list[str] = []
+    size = 0
+    for text in texts:
+        gathered.append(text)
+        size += len(text)
+        if size >= _PIECE:
+            yield "".join(gathered).encode("ascii")
+            gathered, size = [], 0
+    yield "".join(gathered).encode("ascii")

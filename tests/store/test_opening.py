@@ -1,0 +1,159 @@
+"""Opening: what is not a whole file of ours is refused with a sentence, and left byte for byte as it was."""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
+from collab_tui.store.repository import Repository
+from collab_tui.store.schema import new_tables
+
+GOOD = json.dumps(new_tables())
+
+
+def with_document(document: Any, number: str = "1") -> bytes:
+    return json.dumps({**new_tables(), "conversations": {number: document}}).encode()
+
+
+def with_meta(meta: Any) -> bytes:
+    return json.dumps({**new_tables(), "_meta": {"1": meta}}).encode()
+
+
+DAMAGE: dict[str, tuple[bytes, type[StoreError], str]] = {
+    "no bytes": (b"", DamagedError, "is empty"),
+    "blanks": (b" \n\n", DamagedError, "nothing but blanks"),
+    "zeros": (bytes(4096), DamagedError, "nothing but blanks"),
+    "half": (GOOD.encode()[: len(GOOD) // 2], DamagedError, "is not whole"),
+    "a tail": (GOOD.encode() + b'xt"}}}', DamagedError, "is not whole.*Extra data"),
+    "zeros at the end": (GOOD.encode() + bytes(64), DamagedError, "is not whole"),
+    "text": (b"Dear all", DamagedError, "is not whole"),
+    "a mark at the start": (b"\xef\xbb\xbf" + GOOD.encode(), DamagedError, "BOM"),
+    "utf-16": (GOOD.encode("utf-16"), DamagedError, "is not whole"),
+    "latin-1": (GOOD.replace("format", "formät").encode("latin-1"), DamagedError, "is not whole"),
+    "too deep": (b'{"a":' * 100_000, DamagedError, "nested too deeply"),
+    "a huge number": (b'{"_meta": {"1": {"format": 1' + b"0" * 5000 + b"}}}", DamagedError, "is not whole"),
+    "null": (b"null", DamagedError, "tables by name"),
+    "a list": (b"[]", DamagedError, "tables by name"),
+    "a table that is a list": (b'{"_meta": []}', DamagedError, "table “_meta”"),
+    "a document that is null": (with_document(None), DamagedError, "document “1”"),
+    "a number that is a word": (with_document({"id": "a"}, "one"), DamagedError, "document “one”"),
+    "another program's file": (b'{"_default": {"1": {"a": 1}}}', DamagedError, "may not be ours"),
+    "no tables": (b"{}", DamagedError, "may not be ours"),
+    "format 0": (with_meta({"format": 0}), DamagedError, "format 0"),
+    "a format that is a word": (with_meta({"format": "one"}), DamagedError, r"\$.format"),
+    "a newer version": (with_meta({"format": 99}), NewerVersionError, "format 99"),
+    "no id": (with_document({"texts": {}}), DamagedError, "document 1: .*id"),
+    "a text that is a number": (with_document({"id": "a", "texts": {"title": 1}}), DamagedError, r"\$.texts"),
+    "an entry that is a word": (
+        with_document({"id": "a", "entries": {"log": ["x"]}}),
+        DamagedError,
+        r"\$.entries",
+    ),
+    "a key that is no text": (
+        with_document({"id": "a", "place": {"\ud800": 1}}),
+        DamagedError,
+        "document 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_damage_is_refused_and_untouched(name: str, folder: Path) -> None:
+    data, kind, words = DAMAGE[name]
+    path = folder / "collab.json"
+    path.write_bytes(data)
+    before = path.stat()
+    with pytest.raises(kind, match=words) as raised:
+        Repository(path)
+    assert str(path) in raised.value.sentence
+    assert "left exactly as it is" in raised.value.sentence
+    assert path.read_bytes() == data
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_socket(path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(path.parent)  # the name of a socket may not be long
+    try:
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(path.name)
+    finally:
+        os.chdir(here)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/null")
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.parent / "gone" / "collab.json")
+
+
+def a_loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+@pytest.mark.parametrize("make", [a_folder, a_pipe, a_socket, a_device, a_link_to_nothing, a_loop])
+def test_what_is_not_a_file_is_refused(make: Callable[[Path], None], folder: Path) -> None:
+    path = folder / "collab.json"
+    make(path)
+    with pytest.raises(UnusableError) as raised:
+        Repository(path)
+    assert "Nothing was changed" in raised.value.sentence
+    assert [each.name for each in folder.iterdir()] == ["collab.json"]
+
+
+def test_a_folder_above_that_is_a_file(folder: Path) -> None:
+    (folder / "file").write_text("mine")
+    with pytest.raises(UnusableError, match=r"not a folder"):
+        Repository(folder / "file" / "collab.json")
+    assert (folder / "file").read_text() == "mine"
+
+
+def test_a_new_file_is_made_for_its_owner_alone(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        repository = Repository(folder / "a" / "b" / "collab.json")
+    finally:
+        os.umask(before)
+    assert repository.all() == []
+    assert (folder / "a").stat().st_mode & 0o777 == 0o700
+    assert (folder / "a" / "b").stat().st_mode & 0o777 == 0o700
+    assert repository.path.stat().st_mode & 0o777 == 0o600
+    with TinyDB(repository.path) as stock:
+        assert stock.table("conversations").all() == []
+    repository.close()
+
+
+def test_unknown_keys_and_tables_and_numbers_survive(folder: Path) -> None:
+    path = folder / "collab.json"
+    document = {"id": "a1", "colour": {"deep": [1]}, "other": "mine", "texts": {"title": "One"}}
+    tables = {**new_tables(), "conversations": {"70": document}, "theirs": {"3": {"x": 1}}}
+    path.write_text(json.dumps(tables))
+    repository = Repository(path)
+    assert repository.get("a1").other == {"colour": {"deep": [1]}, "other": "mine"}
+    repository.add(Conversation(id="b2"))
+    repository.close()
+    kept = json.loads(path.read_text())
+    assert kept["theirs"] == {"3": {"x": 1}}
+    assert set(document) <= set(kept["conversations"]["70"])
+    assert kept["conversations"]["70"]["colour"] == {"deep": [1]}
+    assert kept["conversations"]["70"]["other"] == "mine"
+    assert len(kept["conversations"]) == 2
