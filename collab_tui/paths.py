@@ -1,0 +1,67 @@
+"""Where things are kept on this laptop. Asking creates nothing; folders come with the first thing kept."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+APP = "collab-tui"
+VARIABLE = "COLLAB_TUI_FILE"
+"""The environment variable that names the data file."""
+
+
+class Kept(NamedTuple):
+    """One file or folder that the app may keep, and what is in it."""
+
+    path: Path
+    what: str
+
+    @property
+    def size(self) -> int | None:
+        """Its size in bytes, a folder's with everything in it; None where it is not there or not ours."""
+        try:
+            if self.path.is_dir():
+                return sum(each.stat().st_size for each in self.path.rglob("*") if each.is_file())
+            return self.path.stat().st_size
+        except OSError:
+            return None
+
+
+def data_file(chosen: str = "") -> Path:
+    """Return the file the conversations are in: the one chosen, else the variable's, else the usual one."""
+    named = chosen or os.environ.get(VARIABLE, "")
+    if named:
+        return Path(os.path.abspath(Path(named).expanduser()))  # noqa: PTH100 (a link is kept as it is named)
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP, appauthor=False) / "collab.json"
+
+
+def config_folder() -> Path:
+    """Return the folder for settings."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    return user_config_path(APP, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Return the folder for what the app notes about itself."""
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return user_state_path(APP, appauthor=False)
+
+
+def beside(data: Path, ending: str) -> Path:
+    """Return the file or folder of this ending that goes with a data file."""
+    return data.with_name(f"{data.name}.{ending}")
+
+
+def kept(data: Path) -> tuple[Kept, ...]:
+    """Return every file and folder that goes with a data file, there or not."""
+    return (
+        Kept(data, "your conversations, whole; stock TinyDB can read it"),
+        Kept(beside(data, "journal"), "the latest changes, until they are in the file above"),
+        Kept(beside(data, "backups"), "earlier versions of that file"),
+        Kept(beside(data, "lock"), "empty; keeps two windows out of each other's way"),
+        Kept(config_folder(), "your settings"),
+        Kept(state_folder(), "notes the app makes about itself"),
+    )
