@@ -5,6 +5,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from collab_tui.domain.text import one_line
+
 SYSTEM = "system"
 """The party id of "the wider system": targets, money and rules that nobody in the room made."""
 
@@ -132,7 +134,7 @@ class Party(Struct, frozen=True):
     @property
     def alias(self) -> str:
         """The short name shown beside its words; the full name where none was given."""
-        return self.entry.word("alias") or self.entry.text or f"Party {self.index + 1}"
+        return one_line(self.entry.word("alias")) or one_line(self.name) or f"Party {self.index + 1}"
 
     @property
     def letter(self) -> str:

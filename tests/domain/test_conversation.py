@@ -31,6 +31,12 @@ def test_a_party_has_a_short_name_whatever_was_given() -> None:
     assert [party.alias for party in WRITTEN.parties] == ["The Practice", "Eastside", "Party 3"]
 
 
+def test_a_short_name_is_one_line_whatever_was_pasted() -> None:
+    table = (Entry("p1", "Eastside\nNHS Trust"), Entry("p2", "Westside", attrs={"alias": " "}))
+    conversation = Conversation(id="c1", entries={"parties": table})
+    assert [party.alias for party in conversation.parties] == ["Eastside NHS Trust", "Westside"]
+
+
 def test_a_party_is_read_from_its_entry() -> None:
     party = WRITTEN.party("p1")
     assert party is not None

@@ -119,6 +119,15 @@ def test_two_splices_of_one_act_join_into_one_that_does_the_same(
         assert apply(before, whole) == apply(apply(before, one), two)
 
 
+@given(texts, texts)
+def test_typing_on_in_a_new_entry_joins_its_making(begun: str, added: str) -> None:
+    insert = Insert("events", 1, Entry("e3", begun, at="2026-11-23T10:00:00+00:00"))
+    typed = Splice(Where("events", "e3"), len(begun), added=added)
+    whole = joined(insert, typed)
+    assert whole is not None
+    assert apply(BEGUN, whole) == apply(apply(BEGUN, insert), typed)
+
+
 @given(st.data())
 def test_whatever_joins_does_the_same_as_both(data: DataObject) -> None:
     before = data.draw(conversations(parties=2))
@@ -137,6 +146,9 @@ def test_whatever_joins_does_the_same_as_both(data: DataObject) -> None:
         (Splice(ROAD, 3, removed="a"), Splice(ROAD, 3, removed="b")),
         (Splice(ROAD, 0, removed="a", added="b"), Splice(ROAD, 1, added="c")),
         (Splice(ROAD, 0, added="a"), Put(ROAD, "a", "ab")),
+        (Insert("events", 0, Entry("e3", "ab")), Splice(Where("events", "e3"), 1, added="c")),
+        (Insert("events", 0, Entry("e3", "ab")), Splice(Where("events", "e3"), 0, removed="ab")),
+        (Insert("events", 0, Entry("e3", "ab")), Splice(Where("events", "e2"), 2, added="c")),
         (Go(Place(), Place("prepare")), Go(Place("prepare"), Place())),
     ],
 )
