@@ -21,7 +21,7 @@ class Recorder(Protocol):
 
 def record(widget: Widget, edit: Edit) -> None:
     """Make an edit and keep it, before anything more is painted."""
-    cast(Recorder, widget.app).record(edit)
+    cast("Recorder", widget.app).record(edit)
 
 
 class PageRequested(Message):

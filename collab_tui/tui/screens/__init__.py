@@ -1,1 +1,13 @@
 """The pages and the dialogs over them."""
+
+from collab_tui.domain.steps import StepId, StepSpec
+from collab_tui.tui.screens.front import Front
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.review import Review
+
+_PAGES: dict[StepId, type[Page]] = {StepId.FRONT: Front, StepId.REVIEW: Review}
+
+
+def page_for(spec: StepSpec) -> type[Page]:
+    """Return the class of a page: one of its own, or the one built from the words alone."""
+    return _PAGES.get(spec.id, Page)

@@ -1,0 +1,74 @@
+"""The nudge under a field: it counts and asks, in one line, and never scores anybody."""
+
+from collections.abc import Callable
+
+from collab_tui.domain.conversation import SYSTEM, Conversation
+
+_NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def nudge(field_id: str, conversation: Conversation) -> str:
+    """Return the nudge for a field as it stands, or nothing."""
+    ask = _NUDGES.get(field_id)
+    return ask(conversation) if ask else ""
+
+
+def number(count: int) -> str:
+    """Return a count as a word up to nine."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _contributions(conversation: Conversation) -> str:
+    ours = {party.id for party in conversation.parties if party.us}
+    entries = [entry for entry in conversation.list("contributions") if entry.text.strip()]
+    mine = sum(entry.party in ours for entry in entries)
+    others = sum(entry.party not in ours and entry.party != SYSTEM for entry in entries)
+    if not ours or not entries or others <= mine:
+        return ""
+    if not mine:
+        return f"{number(others)} of theirs, none of yours yet. What did you bring to it?"
+    return f"{number(others)} of theirs, {number(mine).lower()} of yours. What else did you bring to it?"
+
+
+def _mutual(conversation: Conversation) -> str:
+    last = {field: conversation.list(field)[-1:] for field in ("coerce", "mutual")}
+    force, gain = (last[field][0].number() if last[field] else None for field in ("coerce", "mutual"))
+    if force is not None and force >= 2:
+        return "Part of you wants to punish. What could you put down before you walk in?"
+    if gain is not None and gain <= 1:
+        return "If their gain hardly matters yet, what would make it matter?"
+    return ""
+
+
+def _common_ground(conversation: Conversation) -> str:
+    entries = [entry for entry in conversation.list("common_ground") if entry.text.strip()]
+    if not entries:
+        return ""
+    if not any(entry.word("kind") == "outcome" for entry in entries):
+        return "No shared outcome among them yet. What do you all want to see happen?"
+    if not any(entry.word("state") == "agreed" for entry in entries):
+        return "None of it is agreed yet. Which one will you say aloud first?"
+    return ""
+
+
+def _heard(conversation: Conversation) -> str:
+    with_words = {entry.party for entry in conversation.list("heard") if entry.text.strip()}
+    missing = [party.alias for party in conversation.parties if party.id not in with_words]
+    return f"Nothing heard from {missing[0]} yet." if with_words and missing else ""
+
+
+def _commitments(conversation: Conversation) -> str:
+    promised_by = [entry.party for entry in conversation.list("commitments") if entry.text.strip()]
+    if len(promised_by) < 2 or len(set(promised_by)) > 1 or len(conversation.parties) < 2:
+        return ""
+    party = conversation.party(promised_by[0])
+    return f"So far only {party.alias} promises anything. What will the others do?" if party else ""
+
+
+_NUDGES: dict[str, Callable[[Conversation], str]] = {
+    "contributions": _contributions,
+    "mutual": _mutual,
+    "common_ground": _common_ground,
+    "heard": _heard,
+    "commitments": _commitments,
+}

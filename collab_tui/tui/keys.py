@@ -1,0 +1,89 @@
+"""Every key of the app in one table: bindings, footer, help and palette all come from it."""
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+
+
+class Key(Struct, frozen=True):
+    """One action: the key that runs it anywhere, the bare keys that run it outside a text, its words.
+
+    `order` is its place in the footer; None keeps it out of there.
+    """
+
+    id: str
+    action: str
+    key: str
+    bare: str
+    label: str
+    about: str
+    order: int | None = None
+
+
+PAGE = (
+    Key("page.next", "turn(1)", "ctrl+n", "n,right", "Next", "The next step", 1),
+    Key("page.back", "turn(-1)", "ctrl+b", "b,left", "Back", "The step before", 2),
+    Key(
+        "page.goto",
+        "goto",
+        "ctrl+g",
+        "g",
+        "Go to",
+        "Go to a step by its digit, home, or the front page",
+        3,
+    ),
+    Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 5),
+    Key("page.undo", "undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 6),
+    Key("page.redo", "redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
+    Key("page.leave", "leave", "escape", "", "Leave", "Leave the text; then single keys work"),
+    Key("page.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 4),
+)
+"""The keys of every page of a conversation."""
+
+HOME = (
+    Key("home.open", "open", "enter", "", "Open", "Open the conversation", 1),
+    Key("home.new", "new", "ctrl+n", "n", "New", "Begin a new conversation", 2),
+    Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 3),
+    Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 4),
+    Key("home.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 5),
+    Key("home.quit", "app.quit", "ctrl+q", "q", "Quit", "Leave; everything is saved", 6),
+)
+"""The keys of the home page."""
+
+NAMES = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "space": "Space",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def shown(key: str) -> str:
+    """Return a key as people write it: "Ctrl+N"."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return NAMES.get(key, key.upper() if key[0] == "f" and len(key) > 1 else key)
+
+
+def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
+    """Return the bindings of a table; the bare keys never reach a text that has the focus."""
+    found: list[BindingType] = []
+    for key in keys:
+        both = ",".join(each for each in (key.key, key.bare) if each)
+        found.append(Binding(both, key.action, key.label, show=False, id=key.id))
+    return found
+
+
+def hints(keys: tuple[Key, ...], *, typing: bool) -> list[tuple[str, str]]:
+    """Return the footer's keys in order: the bare ones where no text has the focus."""
+    found = sorted((key for key in keys if key.order is not None), key=lambda key: key.order or 0)
+    return [(_best(key, typing=typing), key.label) for key in found]
+
+
+def _best(key: Key, *, typing: bool) -> str:
+    bare = key.bare.split(",")[0]
+    return shown(bare if bare and (not typing or not key.key) else key.key)

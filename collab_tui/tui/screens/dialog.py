@@ -1,0 +1,45 @@
+"""What all dialogs share: one plane over the page, with a bar at its left and a line of keys."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A dialog: Esc closes it and changes nothing."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+    ]
+
+    heading = ""
+    ending = "Esc to go back"
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, content and keys."""
+        with VerticalScroll(id="dialog", can_focus=False):
+            yield Static(Content(self.heading), classes="heading")
+            yield from self.content()
+            yield Static(Content(self.ending), classes="ending")
+
+    def content(self) -> ComposeResult:
+        """Yield what the dialog holds."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what does not fit."""
+        self.query_one("#dialog", VerticalScroll).scroll_relative(y=by, animate=False)

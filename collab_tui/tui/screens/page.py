@@ -1,0 +1,270 @@
+"""A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from collab_tui.domain.content import PAGES
+from collab_tui.domain.conversation import Conversation, Place, Where
+from collab_tui.domain.progress import progress_of
+from collab_tui.domain.steps import StepSpec
+from collab_tui.tui.keys import PAGE, bindings, hints
+from collab_tui.tui.lines import Look
+from collab_tui.tui.recorder import PageRequested
+from collab_tui.tui.screens.goto import GoTo
+from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.widgets.block import Block
+from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
+from collab_tui.tui.widgets.entries import EntryList
+from collab_tui.tui.widgets.words import Words
+
+SETTLE = 0.25
+"""Seconds without a key after which counts and nudges are shown and the place is noted."""
+
+ROOM_WANTED = "A window of at least 50 by 16 is needed to go on here. Your words are safe."
+
+
+class Page(Screen[None]):
+    """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny-width"),
+        (50, "-narrow"),
+        (70, "-medium"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-tiny-height"),
+        (16, "-short"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PAGE),
+        *(
+            Binding(str(page.number), f"page('{page.id}')", show=False)
+            for page in PAGES
+            if 0 < page.number < 6
+        ),
+        Binding("tab", "into(1)", show=False),
+        Binding("shift+tab", "into(-1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-12)", show=False),
+        Binding("pagedown", "scroll(12)", show=False),
+    ]
+
+    class Settled(Message):
+        """Nothing was typed for a moment: a good time to note the place."""
+
+    def __init__(
+        self, spec: StepSpec, conversation: Conversation, place: Place, status: Content, today: date
+    ) -> None:
+        super().__init__()
+        self.spec = spec
+        self.conversation = conversation
+        self.today = today
+        self._place = place
+        self._status = status
+        self._left: Widget | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield TopBar(self.conversation, self._status)
+        yield Rail(self.conversation, self.spec.id)
+        with Horizontal(id="desk"):
+            with VerticalScroll(id="page", can_focus=False):
+                with Horizontal(id="title"):
+                    yield Static(Content(self.spec.title), id="name")
+                    yield Static(self.remark(), id="remark")
+                yield from self.fields()
+            with Vertical(id="mind"):
+                yield Static(Content("Keep in mind"), classes="heading")
+                for line in self.spec.mind:
+                    yield Static(Content(line.format(partner=self.partner)))
+        yield Foot()
+        yield Static(Content(ROOM_WANTED), id="room")
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the fields: those of the method, then the optional ones."""
+        folded = [field for field in self.spec.fields if not field.core]
+        for field in self.spec.core:
+            yield Block(field, self.look)
+        if folded and self.spec.core:
+            yield Static(Content("More, if it helps"), id="more")
+        for field in folded:
+            yield Block(field, self.look)
+
+    @property
+    def look(self) -> Look:
+        """What the lists of this page depend on."""
+        return Look(self.spec.fields[0], self.conversation, self.today)
+
+    @property
+    def partner(self) -> str:
+        """The name of the other side, or what stands for several."""
+        others = [party.alias for party in self.conversation.parties if not party.us]
+        return others[0] if len(others) == 1 else "each of the others"
+
+    def remark(self) -> Content:
+        """Return what stands at the right of the title: how much is written."""
+        progress = progress_of(self.conversation, self.spec)
+        return Content.styled(
+            f"{progress.done} of {progress.total} written" if progress.total else "", "$quiet"
+        )
+
+    def on_mount(self) -> None:
+        """Return to where the writer was, once sizes are known."""
+        self.watch(self, "focused", self._focus_moved, init=False)
+        self.call_after_refresh(self.go, self._place)
+
+    def go(self, place: Place) -> None:
+        """Go to a place on this page, or to its first field."""
+        blocks = list(self.query(Block))
+        block = next((each for each in blocks if each.field.id == place.field), None)
+        if block is None:
+            self._first(blocks)
+            return
+        block.go(place)
+        if place.at:
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
+        else:
+            self.call_after_refresh(self._show_focused)
+
+    def _first(self, blocks: list[Block]) -> None:
+        if blocks:
+            blocks[0].go(Place())
+
+    def _show_focused(self) -> None:
+        if self.focused:
+            self.focused.scroll_visible(animate=False)
+
+    @property
+    def page(self) -> VerticalScroll:
+        """The part that scrolls."""
+        return self.query_one("#page", VerticalScroll)
+
+    def place(self) -> Place:
+        """Return where the writer is on this page."""
+        widget = self.focused or self._left
+        block = next((each for each in self.query(Block) if widget and each in widget.ancestors), None)
+        place = block.body.place(widget) if block and block.body and widget else Place()
+        return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here and is on the screen already."""
+        self.conversation = conversation
+        look = self.look
+        for block in self.query(Block):
+            block.see(look)
+        self._unsettle()
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        self.conversation = conversation
+        look = self.look
+        for block in self.query(Block):
+            block.show(look)
+        self._unsettle()
+
+    def show_status(self, status: Content) -> None:
+        """Show whether all is saved."""
+        self._status = status
+        self.query_one(TopBar).show(self.conversation, status)
+
+    def reveal(self, where: Where) -> None:
+        """Go to what an edit touched, so that it is seen."""
+        for block in self.query(Block):
+            if block.field.id != where.field:
+                continue
+            if where.entry and block.body:
+                block.body.reveal(where.entry)
+            elif not (self.focused and block in self.focused.ancestors):
+                block.go(Place(part=where.part))
+            self.call_after_refresh(self._show_focused)
+
+    def _unsettle(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(SETTLE, self.settle)
+
+    def settle(self) -> None:
+        """Bring up to date what need not follow every key."""
+        self._timer = None
+        self.query_one(Rail).show(self.conversation)
+        self.query_one(TopBar).show(self.conversation, self._status)
+        self.query_one("#remark", Static).update(self.remark())
+        for block in self.query(Block):
+            block.settle()
+        self.post_message(self.Settled())
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        self._unsettle()
+
+    def _focus_moved(self, widget: Widget | None) -> None:
+        if widget:
+            self._left = widget
+        typing = isinstance(widget, Words)
+        own = list(getattr(widget, "HINTS", ()))
+        self.query_one(Foot).show([*own, *hints(PAGE, typing=typing)])
+        self._unsettle()
+
+    @on(EntryList.DetailsRequested)
+    def _details(self, event: EntryList.DetailsRequested) -> None:
+        field = next(each for each in self.spec.fields if each.id == event.field)
+        self.app.push_screen(Sheet(field, event.entry, self.look))
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the next page or back."""
+        index = PAGES.index(self.spec) + by
+        if 0 <= index < len(PAGES):
+            self.post_message(PageRequested(PAGES[index].id))
+
+    def action_page(self, page: str) -> None:
+        """Turn to a page by its id."""
+        if page != self.spec.id:
+            self.post_message(PageRequested(page))
+
+    def action_goto(self) -> None:
+        """Ask where to go."""
+        self.app.push_screen(GoTo(self.conversation, self.spec.id), self._gone)
+
+    def _gone(self, page: str | None) -> None:
+        if page and page != self.spec.id:
+            self.post_message(PageRequested(page))
+
+    def action_help(self) -> None:
+        """Say what this page is for, and its keys."""
+        self.app.push_screen(Help(self.spec.title, self.spec.purpose, PAGE))
+
+    def action_leave(self) -> None:
+        """Leave the text, so that single keys work."""
+        self.set_focus(None)
+
+    def action_into(self, by: int) -> None:
+        """Go to the next text, or back to the one that was left."""
+        if self.focused is None and self._left is not None and self._left.is_attached:
+            self._left.focus()
+        elif by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page when no text has the focus."""
+        self.page.scroll_relative(y=by, animate=False)

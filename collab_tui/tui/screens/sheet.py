@@ -1,0 +1,69 @@
+"""All parts of one entry. There is no OK: what is written here is kept like everywhere."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.edits import Splice
+from collab_tui.domain.steps import FieldSpec
+from collab_tui.tui.lines import Look
+from collab_tui.tui.recorder import record
+from collab_tui.tui.screens.dialog import Dialog
+from collab_tui.tui.widgets.parts import Part
+from collab_tui.tui.widgets.words import Words
+
+
+class Sheet(Dialog[None]):
+    """The words of an entry and a control for each of its parts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.undo", show=False),
+        Binding("ctrl+y", "app.redo", show=False),
+    ]
+    ending = "Tab next   Esc back to the list"
+
+    def __init__(self, field: FieldSpec, entry: str, look: Look) -> None:
+        super().__init__()
+        self.heading = field.question
+        self._field = field
+        self._entry = entry
+        self._look = replace(look, field=field)
+        self._words = Words(self._told, self._text)
+
+    @property
+    def _text(self) -> str:
+        entry = self._look.conversation.entry(self._field.id, self._entry)
+        return entry.text if entry else ""
+
+    def content(self) -> ComposeResult:
+        """Yield the words and the parts."""
+        yield self._words
+        for part in self._field.parts:
+            yield Part(part, Where(self._field.id, self._entry, part.id), self._look)
+
+    def on_mount(self) -> None:
+        """Begin in the words, at their end."""
+        self._words.focus()
+        self._words.move_cursor(self._words.document.end)
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        record(self, Splice(Where(self._field.id, self._entry), at, removed, added))
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        self._look = replace(self._look, conversation=conversation)
+        for part in self.query(Part):
+            part.look = self._look
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value; close where the entry is no longer there."""
+        self.see(conversation)
+        if conversation.entry(self._field.id, self._entry) is None:
+            self.dismiss(None)
+            return
+        self._words.show(self._text)
+        for part in self.query(Part):
+            part.show(self._look)

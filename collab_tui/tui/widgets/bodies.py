@@ -1,0 +1,161 @@
+"""The bodies of fields that hold texts and entries, and the choice of a body by the kind of its field."""
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import SYSTEM, Conversation, Party, Place, Where
+from collab_tui.domain.edits import Splice
+from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.tui.lines import Look
+from collab_tui.tui.parties import named
+from collab_tui.tui.recorder import record
+from collab_tui.tui.widgets.body import Body
+from collab_tui.tui.widgets.entries import EntryList
+from collab_tui.tui.widgets.parts import Part
+from collab_tui.tui.widgets.scales import ScaleBody
+from collab_tui.tui.widgets.words import Words
+
+
+class TextBody(Body):
+    """One text, or one line."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        text = self.look.conversation.text(self.field.id)
+        self.words = Words(self._told, text, hint=self.field.hint, lines=self.field.kind is Kind.TEXT)
+        yield self.words
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        record(self, Splice(Where(self.field.id), at, removed, added))
+
+    def show(self, look: Look) -> None:
+        """Show the text as it is now."""
+        super().show(look)
+        self.words.show(look.conversation.text(self.field.id))
+
+    def go(self, place: Place) -> None:
+        """Put the cursor where it was."""
+        self.words.focus(scroll_visible=False)
+        self.words.move_cursor(place.cursor)
+
+    @on(Words.Entered)
+    def _next(self, event: Words.Entered) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+
+class GroupBody(Body):
+    """A few named parts, a line each."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out a control for each part."""
+        for part in self.field.parts:
+            yield Part(part, Where(self.field.id, part=part.id), self.look, label=bool(part.id))
+
+    def show(self, look: Look) -> None:
+        """Show the parts as they are now."""
+        super().show(look)
+        for part in self.query(Part):
+            part.show(self.look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for part in self.query(Part):
+            part.look = self.look
+
+    def go(self, place: Place) -> None:
+        """Put the cursor where it was."""
+        part = next(
+            (each for each in self.query(Part) if each.part.id == place.part), self.query(Part).first()
+        )
+        part.control.focus(scroll_visible=False)
+        if isinstance(part.control, Words):
+            part.control.move_cursor(place.cursor)
+
+    def place(self, focused: Widget) -> Place:
+        """Return the place, with its part."""
+        part = next((each.part.id for each in self.query(Part) if focused in each.children), "")
+        return replace(super().place(focused), part=part)
+
+
+class ListBody(Body):
+    """A list of entries."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield EntryList(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show the entries as they are now."""
+        super().show(look)
+        for entries in self.query(EntryList):
+            entries.show(self.look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for entries in self.query(EntryList):
+            entries.see(conversation)
+
+    def go(self, place: Place) -> None:
+        """Go to the entry that was being written, or to the empty line."""
+        self._list(place.party).go(place)
+
+    def reveal(self, entry_id: str) -> None:
+        """Go to an entry in its list."""
+        entry = self.look.conversation.entry(self.field.id, entry_id)
+        self._list(entry.party if entry else "").reveal(entry_id)
+
+    def place(self, focused: Widget) -> Place:
+        """Return the place, with party and entry."""
+        found = next(each for each in self.query(EntryList) if focused in each.children)
+        return replace(super().place(focused), party=found.party or "", entry=found.bound)
+
+    def _list(self, party: str) -> EntryList:
+        lists = list(self.query(EntryList))
+        return next((each for each in lists if each.party == party), lists[0])
+
+
+class PartiesBody(ListBody):
+    """A list of entries for each party, two beside each other."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out a column for each party, ours first, and the wider system where the field has it."""
+        parties: list[Party | None] = list(self.look.conversation.parties)
+        if self.field.system:
+            parties.append(None)
+        with Container(classes="columns"):
+            for party in parties:
+                css = f"party-{party.index}" if party else "party-system"
+                with Vertical(classes=f"column {css}"):
+                    yield Static(named(party, style="bold"), classes="heading")
+                    yield EntryList(self.look, party.id if party else SYSTEM)
+
+    def settle(self) -> None:
+        """Show how many entries each has."""
+        for column in self.query(".column"):
+            entries = column.query_one(EntryList)
+            party = self.look.conversation.party(entries.party or "")
+            count = len(entries.entries)
+            said = Content.styled(f"   {count}" if count else "", "$quiet")
+            column.query_one(".heading", Static).update(named(party, style="bold") + said)
+
+
+_BODIES: dict[Kind, type[Body]] = {
+    Kind.GROUP: GroupBody,
+    Kind.CHOICE: GroupBody,
+    Kind.SCALE: ScaleBody,
+    Kind.RECORDS: ListBody,
+    Kind.PER_PARTY: PartiesBody,
+}
+
+
+def body_for(field: FieldSpec, look: Look) -> Body:
+    """Return the body that fits a field."""
+    return _BODIES.get(field.kind, TextBody)(field, look)

@@ -1,0 +1,179 @@
+"""A list of entries with the line where the next one is written, or where one of them is edited."""
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.edits import Insert, Move, Remove, Splice
+from collab_tui.tui.lines import Look
+from collab_tui.tui.recorder import record
+from collab_tui.tui.widgets.rows import Rows
+from collab_tui.tui.widgets.words import Words
+
+
+class EntryList(Vertical):
+    """The entries of one field (of one party, where it is per party), above and below the line of typing.
+
+    An entry is there from its first letter, so nothing half-typed can be lost. Enter keeps it and
+    opens the next; Enter on an empty line moves on; Up goes into the list.
+    """
+
+    class DetailsRequested(Message):
+        """The writer wants to see all parts of an entry."""
+
+        def __init__(self, field: str, entry: str) -> None:
+            super().__init__()
+            self.field = field
+            self.entry = entry
+
+    def __init__(self, look: Look, party: str | None = None, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.look = look
+        self.party = party
+        self.bound = ""
+        self._fresh = False
+        self._before = Rows(look)
+        self._after = Rows(look)
+        self.words = Words(self._told, hint=f"+ {look.field.hint}", lines=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the entries around the line of typing."""
+        yield self._before
+        yield self.words
+        yield self._after
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.show(self.look)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries shown, in order."""
+        return self.look.conversation.list(self.look.field.id, self.party)
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self.look = look
+        entries = self.entries
+        index = next((n for n, entry in enumerate(entries) if entry.id == self.bound), len(entries))
+        if self.bound:
+            self.words.show(entries[index].text if index < len(entries) else "")
+            self.bound = self.bound if index < len(entries) else ""
+        self._before.show(entries[:index], look)
+        self._after.show(entries[index + 1 :], look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value, painting nothing: the change was typed here."""
+        self.look = replace(self.look, conversation=conversation)
+
+    def go(self, place: Place) -> None:
+        """Return to a place: into the entry that was being written, or the empty line."""
+        self._bind(place.entry)
+        self.words.focus(scroll_visible=False)
+        self.words.move_cursor(place.cursor)
+
+    def reveal(self, entry_id: str) -> None:
+        """Go to an entry in the list, or to the line of typing where it is not there."""
+        index = next((n for n, entry in enumerate(self.entries) if entry.id == entry_id), None)
+        if index is None or entry_id == self.bound:
+            self.words.focus()
+        else:
+            self._bind("")
+            self._before.enter(index)
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if self.bound:
+            record(self, Splice(Where(self.look.field.id, self.bound), at, removed, added))
+            return
+        entry = Entry(clock.new_id(), text=added, party=self.party or "", at=clock.stamp())
+        self.bound, self._fresh = entry.id, True
+        record(self, Insert(self.look.field.id, self._end(), self._with_defaults(entry)))
+
+    def _with_defaults(self, entry: Entry) -> Entry:
+        """Give an entry that names its party, in a list that is not per party, to ours at first."""
+        ours = next((party.id for party in self.look.conversation.parties if party.us), "")
+        names_party = any(part.id == "party" for part in self.look.field.parts)
+        return replace(entry, party=ours) if names_party and not entry.party else entry
+
+    def _end(self) -> int:
+        return len(self.look.conversation.list(self.look.field.id))
+
+    def _bind(self, entry_id: str) -> None:
+        """Put the line of typing at an entry, or after the last; an entry left empty goes."""
+        left = self.look.conversation.entry(self.look.field.id, self.bound) if self.bound else None
+        self.bound, self._fresh = "", False
+        self.words.show("")
+        if left and not left.text.strip() and left.id != entry_id:
+            self._remove(left)
+        entry = self.look.conversation.entry(self.look.field.id, entry_id) if entry_id else None
+        if entry:
+            self.bound = entry.id
+            self.words.show(entry.text)
+        self.show(self.look)
+
+    @on(Words.Entered)
+    def _keep(self, event: Words.Entered) -> None:
+        event.stop()
+        bound, fresh, empty = self.bound, self._fresh, not self.words.text.strip()
+        index = next((n for n, entry in enumerate(self.entries) if entry.id == bound), 0)
+        self._bind("")
+        if not bound and empty:
+            self.screen.focus_next()
+        elif not fresh and not empty and index < len(self.entries) - 1:
+            self._before.enter(index)
+
+    @on(Words.Escaped)
+    def _enter_list(self, event: Words.Escaped) -> None:
+        event.stop()
+        if self._before.entries:
+            index = len(self._before.entries) - 1
+            self._bind("")
+            self._before.enter(index)
+
+    @on(Rows.Passed)
+    def _leave_list(self, event: Rows.Passed) -> None:
+        event.stop()
+        if event.direction > 0:
+            self.words.focus()
+
+    @on(Rows.Chosen)
+    def _act(self, event: Rows.Chosen) -> None:
+        event.stop()
+        entry = event.entry
+        match event.act:
+            case "edit":
+                self._bind(entry.id)
+                self.words.focus()
+                self.words.move_cursor(self.words.document.end)
+            case "details":
+                self.post_message(self.DetailsRequested(self.look.field.id, entry.id))
+            case "remove":
+                self._remove(entry)
+            case "up":
+                self._move(entry, -1)
+            case "down":
+                self._move(entry, 1)
+
+    def _remove(self, entry: Entry) -> None:
+        whole = self.look.conversation.list(self.look.field.id)
+        record(self, Remove(self.look.field.id, whole.index(entry), entry))
+
+    def _move(self, entry: Entry, by: int) -> None:
+        shown, whole = self.entries, self.look.conversation.list(self.look.field.id)
+        to = shown.index(entry) + by
+        if 0 <= to < len(shown):
+            record(self, Move(self.look.field.id, entry.id, whole.index(entry), whole.index(shown[to])))
+            self._before.selected = to
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Close the line of typing when the writer goes elsewhere in the app."""
+        if event.widget is self.words and self.bound and self.app.app_focus and self.is_attached:
+            self.call_later(self._close)
+
+    def _close(self) -> None:
+        if not self.words.has_focus:
+            self._bind("")

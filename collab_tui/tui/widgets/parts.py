@@ -1,0 +1,158 @@
+"""One part of a group or of an entry: its label and the control that fits its kind."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation, Value, Where
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.edits import Put, Splice, splice_between
+from collab_tui.domain.steps import PartKind, PartSpec
+from collab_tui.domain.text import shortened
+from collab_tui.tui.lines import Look
+from collab_tui.tui.parties import named, owner, sign
+from collab_tui.tui.recorder import record
+from collab_tui.tui.widgets.picks import Picks, Ticks
+from collab_tui.tui.widgets.scale import Scale
+from collab_tui.tui.widgets.words import Words
+
+FLAG = (("yes", Content("yes")), ("", Content("no")))
+
+
+def value_at(conversation: Conversation, where: Where) -> Value | None:
+    """Return what a part holds; None where there is nothing."""
+    if not where.entry:
+        return conversation.texts.get(where.key)
+    entry = conversation.entry(where.field, where.entry)
+    if entry is None:
+        return None
+    return entry.party if where.part == "party" else entry.attrs.get(where.part)
+
+
+class Part(Horizontal):
+    """A label and its control, for one address of the conversation."""
+
+    def __init__(self, part: PartSpec, where: Where, look: Look, *, label: bool = True) -> None:
+        super().__init__(classes=f"part-{part.kind}")
+        self.part = part
+        self.where = where
+        self.look = look
+        self._label = label
+        self._echo = Static(classes="echo")
+        self.control = self._make()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the label, the control, and for a date what it was read as."""
+        if self._label:
+            yield Static(Content(self.part.label), classes="label")
+        yield self.control
+        if self.part.kind is PartKind.DATE:
+            yield self._echo
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.show(self.look)
+
+    def _make(self) -> Words | Picks | Ticks | Scale:
+        kind, value = self.part.kind, self._value
+        match kind:
+            case PartKind.LINE | PartKind.DATE:
+                return Words(self._told, str(value or ""), hint=self.part.hint, lines=False)
+            case PartKind.NUMBER:
+                labels = tuple(str(n) for n in range(self.part.lowest, self.part.highest + 1))
+                return Scale(labels, self.part.lowest)
+            case PartKind.PARTIES | PartKind.LINKS:
+                return Ticks(self._answers(), value if isinstance(value, list) else [])
+            case _:
+                return Picks(self._answers(), "yes" if value is True else str(value or ""))
+
+    @property
+    def _value(self) -> Value | None:
+        return value_at(self.look.conversation, self.where)
+
+    def _answers(self) -> tuple[tuple[str, Content], ...]:
+        conversation = self.look.conversation
+        match self.part.kind:
+            case PartKind.FLAG:
+                return FLAG
+            case PartKind.PARTY | PartKind.PARTIES:
+                return tuple((party.id, named(party)) for party in conversation.parties)
+            case PartKind.LINKS:
+                return tuple(
+                    (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
+                    for field in self.part.links
+                    for entry in conversation.list(field)
+                    if entry.id != self.where.entry
+                )
+            case _:
+                return tuple((choice.id, Content(choice.label)) for choice in self.part.choices)
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self.look = look
+        value, control = self._value, self.control
+        match control:
+            case Words():
+                control.show(str(value or ""))
+                self._show_echo()
+            case Scale():
+                control.show(value if isinstance(value, int) else None)
+            case Ticks():
+                control.values = value if isinstance(value, list) else []
+                control.refresh()
+            case Picks():
+                control.value = "yes" if value is True else str(value or "")
+
+    def _show_echo(self) -> None:
+        if self.part.kind is not PartKind.DATE:
+            return
+        text = str(self._value or "").strip()
+        day = read_date(text, self.look.today)
+        self._echo.set_class(bool(text) and day is None, "-doubtful")
+        if day:
+            said = f"{short_date(day, self.look.today)}, {distance(day, self.look.today)}"
+        else:
+            said = "kept as written: no date I can read" if text else ""
+        self._echo.update(Content(said))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        record(self, Splice(self.where, at, removed, added))
+        self._show_echo()
+
+    def _put(self, value: Value | None) -> None:
+        old = self._value
+        if (old or None) != value:
+            record(self, Put(self.where, old, value))
+
+    @on(Picks.Picked)
+    def _picked(self, event: Picks.Picked) -> None:
+        event.stop()
+        flag = self.part.kind is PartKind.FLAG and bool(self.where.entry)
+        self._put((True if flag else event.value) if event.value else None)
+
+    @on(Ticks.Ticked)
+    def _ticked(self, event: Ticks.Ticked) -> None:
+        event.stop()
+        self._put(event.values or None)
+
+    @on(Scale.Moved)
+    def _moved(self, event: Scale.Moved) -> None:
+        event.stop()
+        record(self, Put(self.where, self._value, event.value))
+
+    @on(Words.Entered)
+    def _next(self, event: Words.Entered) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Write a date that was understood as year, month, day, so that it means the same next year."""
+        if self.part.kind is not PartKind.DATE or not self.app.app_focus or not self.is_attached:
+            return
+        text = str(self._value or "")
+        day = read_date(text, self.look.today)
+        if day and text != day.isoformat():
+            record(self, splice_between(self.where, text, day.isoformat()))
+            self.show(self.look)

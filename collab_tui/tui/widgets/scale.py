@@ -1,0 +1,90 @@
+"""A row of points, moved with the arrow keys."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+SEGMENTS = ((5, 5), (3, 8), (1, 99))
+"""The dashes between two points, for scales of up to so many points."""
+
+
+class Scale(Widget, can_focus=True):
+    """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
+
+    HINTS = (("←→", "Move"), ("Backspace", "Clear"))
+
+    BINDINGS = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right", "move(1)", show=False),
+        Binding("home", "end(0)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("backspace,delete", "clear", show=False),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+
+    class Moved(Message):
+        """The writer gave an answer, or took it back."""
+
+        def __init__(self, scale: "Scale", value: int | None) -> None:
+            super().__init__()
+            self.scale = scale
+            self.value = value
+
+    def __init__(self, labels: tuple[str, ...], lowest: int = 0, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._labels = labels
+        self._lowest = lowest
+        self.remark = ""
+
+    def show(self, value: int | None, remark: str = "") -> None:
+        """Show an answer, and a quiet remark after it."""
+        self.remark = remark
+        self.value = value
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the points: those passed small, the answer full, the rest open."""
+        count = len(self._labels)
+        dash = next(width for width, most in SEGMENTS if count <= most)
+        if self.content_size.width < count * (dash + 1) + 22:
+            dash = 1
+        at = None if self.value is None else self.value - self._lowest
+        points = Content(" ")
+        for n in range(count):
+            passed = at is not None and n <= at
+            if n:
+                points += Content.styled("─" * dash, "$muse" if passed else "$rule")
+            points += Content.styled(
+                "●" if n == at else "•" if passed else "○", "$muse" if passed else "$quiet"
+            )
+        if at is None:
+            return points + Content.styled("   not answered yet", "$quiet")
+        label = self._labels[at]
+        words = f"{label} of {self._labels[-1]}" if label.isdigit() else label
+        return points + Content.styled(f"   {words}", "bold") + Content.styled(f"   {self.remark}", "$quiet")
+
+    def action_move(self, by: int) -> None:
+        """Answer one higher or lower; the first key gives the lowest or the middle answer."""
+        if self.value is None:
+            self._answer(self._lowest if by < 0 else self._lowest + 1)
+        else:
+            self._answer(self.value + by)
+
+    def action_end(self, last: int) -> None:
+        """Answer with the lowest or the highest."""
+        self._answer(self._lowest + last * (len(self._labels) - 1))
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        if self.value is not None:
+            self.value = None
+            self.post_message(self.Moved(self, None))
+
+    def _answer(self, value: int) -> None:
+        value = max(self._lowest, min(value, self._lowest + len(self._labels) - 1))
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Moved(self, value))

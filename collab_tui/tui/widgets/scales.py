@@ -1,0 +1,146 @@
+"""The body of a scale: an answer with its because-line, kept with its time and phase."""
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.content.review import TRUST_WAYS
+from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.edits import Insert, Put, Splice
+from collab_tui.tui.lines import Look
+from collab_tui.tui.parties import named
+from collab_tui.tui.recorder import record
+from collab_tui.tui.widgets.body import Body
+from collab_tui.tui.widgets.scale import Scale
+from collab_tui.tui.widgets.words import Words
+
+
+class ScaleBody(Body):
+    """One scale with its because-line, or for trust one for each partner and each way."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the scales."""
+        if not self.field.pairs:
+            yield ScaleLine(self.look)
+            return
+        for party in self.look.conversation.parties:
+            if not party.us:
+                for way in TRUST_WAYS:
+                    said = named(party) + Content.styled(f"   {way.label}", "$quiet")
+                    yield ScaleLine(self.look, party.id, way.id, said)
+
+    def show(self, look: Look) -> None:
+        """Show the answers as they are now."""
+        super().show(look)
+        for line in self.query(ScaleLine):
+            line.show(self.look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for line in self.query(ScaleLine):
+            line.look = self.look
+
+    def go(self, place: Place) -> None:
+        """Go to the scale, or into its because-line."""
+        lines = list(self.query(ScaleLine))
+        line = next(
+            (each for each in lines if (each.party, each.way) == (place.party, place.entry)), lines[0]
+        )
+        if place.part == "because":
+            line.words.focus(scroll_visible=False)
+            line.words.move_cursor(place.cursor)
+        else:
+            line.scale.focus(scroll_visible=False)
+
+    def place(self, focused: Widget) -> Place:
+        """Return the place: which scale, and whether its because-line."""
+        line = next(each for each in self.query(ScaleLine) if focused in each.children)
+        part = "because" if focused is line.words else ""
+        return replace(super().place(focused), part=part, party=line.party, entry=line.way)
+
+
+class ScaleLine(Vertical):
+    """A scale and the line that says why. An answer of today in this phase is amended, an older one kept."""
+
+    def __init__(self, look: Look, party: str = "", way: str = "", said: Content | None = None) -> None:
+        super().__init__()
+        self.look = look
+        self.party = party
+        self.way = way
+        self._said = said
+        self.scale = Scale(look.field.scale, look.field.lowest)
+        self.words = Words(self._told, hint=look.field.hint, lines=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the scale over its because-line."""
+        if self._said:
+            yield Static(self._said)
+        yield self.scale
+        yield self.words
+
+    def on_mount(self) -> None:
+        """Show the last answer."""
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show the last answer, and in a few words the one before."""
+        self.look = look
+        answers = self._answers()
+        last = answers[-1] if answers else None
+        self.scale.show(last.number() if last else None, self._earlier(answers))
+        self.words.show(last.text if last else "")
+
+    def _answers(self) -> list[Entry]:
+        entries = self.look.conversation.list(self.look.field.id)
+        return [each for each in entries if each.party == self.party and each.word("way") == self.way]
+
+    def _earlier(self, answers: list[Entry]) -> str:
+        if len(answers) < 2 or (value := answers[-2].number()) is None:
+            return ""
+        return f"before that: {self.look.field.scale[value - self.look.field.lowest]}"
+
+    def _current(self) -> Entry | None:
+        """Return the answer that may still be amended."""
+        answers = self._answers()
+        if answers and answers[-1].word("phase") == self._phase and answers[-1].at[:10] == clock.stamp()[:10]:
+            return answers[-1]
+        return None
+
+    @property
+    def _phase(self) -> str:
+        return self.look.conversation.text("phase") or "preparing"
+
+    def _new(self, text: str, value: int | None) -> None:
+        attrs: dict[str, str | int | bool | list[str]] = {"phase": self._phase}
+        if value is not None:
+            attrs["value"] = value
+        if self.way:
+            attrs["way"] = self.way
+        entry = Entry(clock.new_id(), text=text, party=self.party, at=clock.stamp(), attrs=attrs)
+        field = self.look.field.id
+        record(self, Insert(field, len(self.look.conversation.list(field)), entry))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if current := self._current():
+            record(self, Splice(Where(self.look.field.id, current.id), at, removed, added))
+        else:
+            self._new(self.words.text, self.scale.value)
+
+    @on(Scale.Moved)
+    def _moved(self, event: Scale.Moved) -> None:
+        event.stop()
+        if current := self._current():
+            record(self, Put(Where(self.look.field.id, current.id, "value"), current.number(), event.value))
+        else:
+            self._new("", event.value)
+
+    @on(Words.Entered)
+    def _next(self, event: Words.Entered) -> None:
+        event.stop()
+        self.screen.focus_next()

@@ -1,0 +1,110 @@
+"""The one place where text is typed: a text area that tells each change."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from collab_tui.domain.conversation import Where
+from collab_tui.domain.edits import splice_between
+from collab_tui.domain.text import clean, one_line
+
+Told = Callable[[int, str, str], None]
+"""Told of every change before it is painted: character offset, what was removed, what was added."""
+
+
+class Words(TextArea):
+    """A text area for plain words. Undo and redo are the conversation's; Tab leaves; nothing blinks.
+
+    With `lines=False` Enter does not break the line: it says that the words are done.
+    """
+
+    class Entered(Message):
+        """The writer pressed Enter where that does not break the line."""
+
+        def __init__(self, words: "Words") -> None:
+            super().__init__()
+            self.words = words
+
+    class Escaped(Message):
+        """The writer moved up from the first line."""
+
+        def __init__(self, words: "Words") -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(
+        self, told: Told, text: str = "", *, hint: str = "", lines: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False, **kwargs)
+        self._told = told
+        self.cursor_blink = False
+        self.lines = lines
+        self._quiet = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave undo and redo to the conversation."""
+        return action not in {"undo", "redo"} and super().check_action(action, parameters)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit and tell it, unless it only shows what the conversation holds already."""
+        if self._quiet:
+            return super().edit(edit)
+        at, removed = self._offset(edit.top), self.get_text_range(edit.top, edit.bottom)
+        result = super().edit(edit)
+        if removed != edit.text:
+            self._told(at, removed, edit.text)
+        return result
+
+    def show(self, text: str) -> None:
+        """Show a text, changing as little as can be, with the cursor at the end of the change."""
+        old = self.text
+        if old == text:
+            return
+        splice = splice_between(Where(""), old, text)
+        self._quiet = True
+        try:
+            start = self._location(splice.at)
+            end = self._location(splice.at + len(splice.removed))
+            result = self.replace(splice.added, start, end, maintain_selection_offset=False)
+            self.move_cursor(result.end_location)
+        finally:
+            self._quiet = False
+
+    def _offset(self, location: tuple[int, int]) -> int:
+        row, column = location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), offset - (before.rfind("\n") + 1)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.lines:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._paste(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was last cut or copied here."""
+        self._paste(self.app.clipboard)
+
+    def _paste(self, text: str) -> None:
+        text = clean(text) if self.lines else one_line(clean(text))
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; from the first line say so, so that a list can be entered."""
+        if not select and self.navigator.is_first_wrapped_line(self.selection.end):
+            self.post_message(self.Escaped(self))
+        super().action_cursor_up(select)
