@@ -55,6 +55,11 @@ def beside(data: Path, ending: str) -> Path:
     return data.with_name(f"{data.name}.{ending}")
 
 
+def in_use(data: Path) -> bool:
+    """Return whether anything was ever kept at this data file, or is waiting beside it."""
+    return any(os.path.lexists(path) for path in (data, beside(data, "journal"), beside(data, "backups")))
+
+
 def kept(data: Path) -> tuple[Kept, ...]:
     """Return every file and folder that goes with a data file, there or not."""
     return (

@@ -133,6 +133,26 @@ def test_no_name_of_a_person_is_in_a_shared_field(sample: Conversation) -> None:
     assert not names & words
 
 
+@BOTH
+def test_no_private_line_comes_back_in_a_shared_field(sample: Conversation) -> None:
+    private: set[str] = set()
+    shared: set[str] = set()
+    for field_id, text in sample.texts.items():
+        field = FIELDS[field_id.partition(".")[0]]
+        (shared if field.visibility == "shared" else private).update(runs(text))
+    for field_id, entry in sample.everything():
+        field = FIELDS[field_id]
+        for text in (entry.text, *(value for value in entry.attrs.values() if isinstance(value, str))):
+            (shared if field.visibility == "shared" else private).update(runs(text))
+    assert sorted(private & shared) == []
+
+
+def runs(text: str) -> set[str]:
+    """Return every run of six words of a text."""
+    words = text.lower().split()
+    return {" ".join(words[n : n + 6]) for n in range(len(words) - 5)}
+
+
 def said(entry: Entry) -> Iterator[str]:
     """Yield the words of an entry and of its parts."""
     for text in (entry.text, *map(str, entry.attrs.values())):

@@ -1,0 +1,105 @@
+"""The command line. Each command imports what it needs when it runs, so that none waits for another's."""
+
+# ruff: noqa: PLC0415
+
+import click
+
+from collab_tui import __version__
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a command it opens the app. An ID may be shortened while it fits only one conversation.",
+)
+@click.version_option(__version__, prog_name="collab-tui", message="%(prog)s %(version)s")
+@click.option("--file", default="", metavar="PATH", help="Keep the conversations in this file.")
+@click.pass_context
+def cli(context: click.Context, file: str) -> None:
+    """Prepare, hold and follow up a difficult conversation between organisations, in five steps."""
+    context.obj = file
+    if context.invoked_subcommand is None:
+        from collab_tui.cli.opening import open_home
+
+        context.exit(open_home(file))
+
+
+@cli.command("open")
+@click.argument("start", metavar="[ID]", required=False)
+@click.pass_context
+def open_command(context: click.Context, start: str | None) -> None:
+    """Open a conversation, or the one you last worked in."""
+    from collab_tui.cli.opening import open_conversation
+
+    context.exit(open_conversation(context.obj, start))
+
+
+@cli.command("list")
+@_JSON
+@click.pass_obj
+def list_command(file: str, as_json: bool) -> None:
+    """List your conversations: how far each has come, and when it is looked at again."""
+    from collab_tui import clock
+    from collab_tui.cli import lines, listing
+    from collab_tui.cli.keeping import all_kept
+
+    rows = listing.rows(all_kept(file), clock.today())
+    if as_json:
+        lines.write_json(rows)
+    else:
+        lines.write(listing.as_lines(rows, clock.today()))
+
+
+@cli.command("show")
+@click.argument("start", metavar="ID")
+@_JSON
+@click.pass_obj
+def show_command(file: str, start: str, as_json: bool) -> None:
+    """Show one conversation, whole: what is written, step by step, private and shared."""
+    from collab_tui import clock
+    from collab_tui.cli import lines, showing
+    from collab_tui.cli.keeping import one_kept
+
+    conversation = one_kept(file, start)
+    if as_json:
+        lines.write_json(conversation)
+    else:
+        lines.write(showing.as_lines(conversation, clock.today()))
+
+
+@cli.command("sample")
+@click.pass_obj
+def sample_command(file: str) -> None:
+    """Add two invented conversations to look around in."""
+    from collab_tui import clock
+    from collab_tui.cli import lines, listing
+    from collab_tui.cli.keeping import kept
+    from collab_tui.sample import samples
+
+    told = []
+    with kept(file) as repository:
+        there = {conversation.id for conversation in repository.all()}
+        for conversation in samples(clock.today()):
+            if conversation.id not in there:
+                repository.add(conversation)
+            did = "Already there" if conversation.id in there else "Added"
+            told.append(lines.Line(f"{did}: {listing.headline(conversation)}"))
+            told.append(lines.Line(f"collab-tui open {conversation.id}", 2, "dim"))
+    lines.write(told)
+
+
+@cli.command("where")
+@_JSON
+@click.pass_obj
+def where_command(file: str, as_json: bool) -> None:
+    """Say where everything is kept, and what is in each place."""
+    from collab_tui import paths
+    from collab_tui.cli import lines, places
+
+    found = paths.kept(paths.data_file(file))
+    if as_json:
+        lines.write_json(places.as_rows(found))
+    else:
+        lines.write(places.as_lines(found), wrapped=False)  # a path stays whole, to be copied

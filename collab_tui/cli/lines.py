@@ -1,0 +1,59 @@
+"""Printing: lines of plain text for a pipe, wrapped and lightly coloured in a terminal, JSON for programs.
+
+Every line is cleaned here, so that no user text can move the cursor, set a title or turn the direction of
+what follows; and none is ever read as markup.
+"""
+
+# ruff: noqa: PLC0415
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import click
+from msgspec import to_builtins
+
+from collab_tui.domain.text import clean
+
+
+class Line(NamedTuple):
+    """One line, maybe of several rows where the user's text has them; its indent in cells, its style."""
+
+    text: str
+    indent: int = 0
+    style: str = ""
+
+
+def in_terminal() -> bool:
+    """Return whether what is printed is read in a terminal that can show more than plain text."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(lines: Iterable[Line], *, wrapped: bool = True) -> None:
+    """Print lines: as they are, or wrapped by Rich where someone reads them in a terminal."""
+    cleaned = [Line(clean(text), indent, style) for text, indent, style in lines]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # an old code page shows "?" rather than nothing at all
+    if wrapped and in_terminal():
+        _write_rich(cleaned)
+    else:
+        rows = [" " * line.indent + row for line in cleaned for row in line.text.split("\n")]
+        click.echo("\n".join(row.rstrip() for row in rows))
+
+
+def write_json(value: Any) -> None:
+    """Print a value as JSON, in ASCII: it is the same in every terminal, and nothing in it is lost."""
+    click.echo(json.dumps(to_builtins(value), indent=2))
+
+
+def _write_rich(lines: list[Line]) -> None:
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(markup=False, emoji=False, highlight=False)
+    for text, indent, style in lines:
+        console.print(Padding(Text(text, style), (0, 0, 0, indent), expand=False))

@@ -1,0 +1,59 @@
+"""Opening the app: only where there is a terminal to draw on, and at the conversation that was asked for."""
+
+# ruff: noqa: PLC0415
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from collab_tui.cli.keeping import Failure, kept, one_of
+from collab_tui.domain.conversation import Conversation
+
+
+class NoTerminal(Failure):
+    """The app was asked for where it cannot draw: wrong use, exit code 2."""
+
+    exit_code = 2
+
+
+def open_home(file: str) -> int:
+    """Open the app at its list of conversations; return its exit code."""
+    check_terminal()
+    with kept(file) as repository:
+        from collab_tui.tui.app import run
+
+        return run(repository, None)
+
+
+def open_conversation(file: str, start: str | None) -> int:
+    """Open the app at the conversation whose id starts so, or at the last one worked in."""
+    check_terminal()
+    with kept(file) as repository:
+        found = one_of(repository, start) if start else last_worked_in(repository.all())
+        from collab_tui.tui.app import run
+
+        return run(repository, found.id if found else None)
+
+
+def check_terminal() -> None:
+    """Raise NoTerminal where keys cannot be read or the screen cannot be drawn (Textual draws on stderr)."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
+        raise NoTerminal(
+            "The app needs a terminal to draw on, and there is none here. Nothing was changed. "
+            "Run it in a terminal window; “collab-tui list” and “collab-tui show ID” also work without one."
+        )
+
+
+def last_worked_in(conversations: Iterable[Conversation]) -> Conversation | None:
+    """Return the conversation its writer was in last, or None where there is none at all."""
+    return max(conversations, key=lambda each: (_moment(each.place.at), _moment(each.changed)), default=None)
+
+
+def _moment(written: str) -> datetime:
+    """Return a kept time, for comparing; one that cannot be read counts as long ago."""
+    try:
+        return datetime.fromisoformat(written).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,27 @@
+"""`where`: every place in which something is kept, and what is in it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from collab_tui.cli.lines import Line
+from collab_tui.paths import Kept
+
+
+def as_rows(places: Iterable[Kept]) -> list[dict[str, Any]]:
+    """Return the places for other programs; `bytes` is null where nothing is there yet."""
+    return [{"path": str(place.path), "what": place.what, "bytes": place.size} for place in places]
+
+
+def as_lines(places: Iterable[Kept]) -> Iterator[Line]:
+    """Yield the places, each with what is in it and how large it is."""
+    for place in places:
+        yield Line(str(place.path))
+        size = place.size
+        yield Line(f"{place.what}; {'not there yet' if size is None else in_words(size)}", 4, "dim")
+
+
+def in_words(size: int) -> str:
+    """Return a size in bytes, kilobytes or megabytes."""
+    if size < 1000:
+        return f"{size} byte{'' if size == 1 else 's'}"
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"

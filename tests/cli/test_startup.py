@@ -1,0 +1,71 @@
+"""No command waits for a library that another one needs, and nothing is made by asking."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from collab_tui import paths
+from tests.cli.running import run
+
+LOOK = """
+import json, sys
+sys.argv = ["collab-tui", *sys.argv[1:]]
+from collab_tui.__main__ import main
+try:
+    main()
+finally:
+    print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+TEXTUAL = {"textual", "collab_tui.tui"}
+FORMATS = {"docx", "icalendar", "cryptography", "dateparser", "holidays", "markdown_it"}
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [
+        (["--version"], {"rich", "tinydb", "msgspec", "platformdirs", "collab_tui.domain"}),
+        (["where"], {"rich", "tinydb", "collab_tui.store"}),
+        (["list"], {"rich", "tomllib"}),
+        (["show", "winter"], {"rich", "tomllib"}),
+        (["list", "--json"], {"rich"}),
+    ],
+)
+def test_what_a_command_never_imports(words: list[str], never: set[str]) -> None:
+    assert run("sample").returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *words], capture_output=True, text=True, check=True, timeout=30
+    )
+    imported = set(json.loads(done.stdout.splitlines()[-1]))
+    assert "collab_tui.cli" in imported
+    assert not imported & (never | TEXTUAL | FORMATS)
+
+
+@pytest.mark.parametrize("words", [["list"], ["where"], ["show", "x"], ["--version"], ["--help"], ["open"]])
+def test_asking_makes_nothing(words: list[str], home: Path) -> None:
+    run(*words)
+    run(*words, COLLAB_TUI_FILE="")
+    assert not list(home.iterdir())
+
+
+def test_the_file_is_the_one_chosen_then_the_variables_then_the_usual_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    assert paths.data_file("mine.json") == home / "mine.json"
+    assert paths.data_file("~/mine.json") == home / "mine.json"
+    assert paths.data_file() == home / "collab.json"
+    monkeypatch.setenv("COLLAB_TUI_FILE", "")
+    assert paths.data_file().parts[-2:] == ("collab-tui", "collab.json")
+    assert paths.data_file().is_relative_to(home)
+    assert paths.config_folder().is_relative_to(home)
+    assert paths.state_folder().is_relative_to(home)
+    assert not list(home.iterdir())
+
+
+def test_the_version_is_said() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, "collab-tui 0.1.0\n")
