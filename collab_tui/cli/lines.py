@@ -18,6 +18,12 @@ from msgspec import to_builtins
 
 from collab_tui.domain.text import clean
 
+BULLET = "• "
+"""What an entry of a list begins with."""
+
+NARROWEST = 20
+"""The fewest cells that text is wrapped to; a terminal narrower than that wraps by itself."""
+
 
 class Line(NamedTuple):
     """One line, maybe of several rows where the user's text has them; its indent in cells, its style."""
@@ -50,10 +56,15 @@ def write_json(value: Any) -> None:
 
 
 def _write_rich(lines: list[Line]) -> None:
+    """Print lines wrapped between words; what follows a bullet stands clear of it."""
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     console = Console(markup=False, emoji=False, highlight=False)
     for text, indent, style in lines:
-        console.print(Padding(Text(text, style), (0, 0, 0, indent), expand=False))
+        hang = 2 if text.startswith(BULLET) else 0
+        rows = Text(text, style).wrap(console, max(NARROWEST, console.width - indent - hang))
+        for n, row in enumerate(rows or [Text()]):
+            row.rstrip()
+            shown = Text(" " * (indent + (hang if n else 0))) + row if row else row
+            console.print(shown, no_wrap=True, overflow="ignore", crop=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from collab_tui.cli.lines import Line
+from collab_tui.cli.lines import BULLET, Line
 from collab_tui.cli.listing import headline, next_review
 from collab_tui.domain.content import FIELDS, PAGES, page_of
 from collab_tui.domain.content.front import PHASES
@@ -16,8 +16,8 @@ from collab_tui.domain.text import one_line, shortened
 LINKED = 60
 """How much of an entry is quoted where another points at it, in characters."""
 
-IN_A_ROW = 3
-"""How many parts of an entry are shown on one line; where there are more, each has its own."""
+IN_A_ROW = 90
+"""How long the parts of an entry may be on one line, in characters; where they are longer, each has its own."""
 
 _LOGS = {"position"}
 """Fields whose entries tell of a change over time, so that each is shown with its day."""
@@ -89,14 +89,15 @@ def _entries(conversation: Conversation, field: FieldSpec, today: date) -> Itera
     for entry in conversation.list(field.id):
         head = f"{_whose(conversation, entry.party)}: " if entry.party else ""
         if field.kind is Kind.SCALE:
-            yield Line(f"• {_answer(conversation, field, entry, today)}", 4)
+            yield Line(f"{BULLET}{_answer(conversation, field, entry, today)}", 4)
             continue
         day = f" ({_day(entry.at, today)})" if field.id in _LOGS and _day(entry.at, today) else ""
         words = entry.text.strip().replace("\n", "\n  ")
-        yield Line(f"• {head}{words}{day}", 4)
+        yield Line(f"{BULLET}{head}{words}{day}", 4)
         details = list(_details(conversation, field, entry, today))
-        rows = details if len(details) > IN_A_ROW else ["; ".join(details)] if details else []
-        yield from (Line(row, 6, "dim") for row in rows)
+        in_a_row = "; ".join(details)
+        rows = [in_a_row] if len(in_a_row) <= IN_A_ROW else details
+        yield from (Line(row, 6, "dim") for row in rows if row)
 
 
 def _answer(conversation: Conversation, field: FieldSpec, entry: Entry, today: date) -> str:

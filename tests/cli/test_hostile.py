@@ -95,9 +95,24 @@ def test_an_id_that_is_hostile_is_refused_cleanly(hostile: Path) -> None:
     assert "\x1b" not in done.stderr
 
 
-def test_a_terminal_wraps_between_words(hostile: Path, home: Path) -> None:
-    keep(home / "long.json", Conversation(id="aaaabbbb", texts={"road": "several words " * 20}))
+def test_a_terminal_wraps_between_words_and_keeps_the_indent(home: Path) -> None:
+    kept = Conversation(
+        id="aaaabbbb",
+        texts={"title": "Estates", "road": "one\n\n" + "two words " * 9},
+        entries={"events": (Entry(id="e1", text="several words " * 9),)},
+    )
+    keep(home / "long.json", kept)
     _, written = run_in_terminal("--file", str(home / "long.json"), "show", "a")
-    lines = STYLE.sub("", written).splitlines()
-    assert max(map(len, lines)) <= 80
-    assert not [line for line in lines if line.strip() and "words" in line and not line.startswith("    ")]
+    assert STYLE.sub("", written).splitlines()[3:] == [
+        "1 Prepare: see the whole of it",
+        "",
+        "  What road led here? (not in exports)",
+        "    one",
+        "",
+        "    two words two words two words two words two words two words two words two",
+        "    words two words",
+        "",
+        "  What happened, and when? (not in exports)",
+        "    • several words several words several words several words several words",
+        "      several words several words several words several words",
+    ]
