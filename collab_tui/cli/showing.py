@@ -17,7 +17,7 @@ LINKED = 60
 """How much of an entry is quoted where another points at it, in characters."""
 
 IN_A_ROW = 90
-"""How long the parts of an entry may be on one line, in characters; where they are longer, each has its own."""
+"""How many characters the parts of an entry may take on one line; longer ones have a line each."""
 
 _LOGS = {"position"}
 """Fields whose entries tell of a change over time, so that each is shown with its day."""
