@@ -51,7 +51,8 @@ def state_folder() -> Path:
 
 
 def beside(data: Path, ending: str) -> Path:
-    """Return the file or folder of this ending that goes with a data file."""
+    """Return the file or folder of this ending that goes with a data file: beside what a link points at."""
+    data = Path(os.path.realpath(data))
     return data.with_name(f"{data.name}.{ending}")
 
 

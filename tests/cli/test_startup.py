@@ -66,6 +66,15 @@ def test_the_file_is_the_one_chosen_then_the_variables_then_the_usual_one(
     assert not list(home.iterdir())
 
 
+def test_what_goes_with_a_linked_file_is_beside_the_file_itself(home: Path) -> None:
+    (home / "drive").mkdir()
+    link = home / "link.json"
+    link.symlink_to(home / "drive" / "real.json")
+    assert paths.data_file(str(link)) == link
+    assert paths.in_use(link)
+    assert paths.beside(link, "journal") == home / "drive" / "real.json.journal"
+
+
 def test_the_version_is_said() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout) == (0, "collab-tui 0.1.0\n")
