@@ -32,8 +32,8 @@ PAGE = (
         3,
     ),
     Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 5),
-    Key("page.undo", "undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 6),
-    Key("page.redo", "redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
+    Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 6),
+    Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
     Key("page.leave", "leave", "escape", "", "Leave", "Leave the text; then single keys work"),
     Key("page.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 4),
 )

@@ -54,7 +54,7 @@ AGREE = StepSpec(
         FieldSpec(
             "gains",
             Kind.RECORDS,
-            "If you do: what good follows?",
+            "+ If you do, what good follows?",
             "what good follows",
             "Add what good follows",
             "the good that follows",
@@ -67,7 +67,7 @@ AGREE = StepSpec(
         FieldSpec(
             "if_not",
             Kind.RECORDS,
-            "If you don't: what follows then?",
+            "− If you don't, what then?",
             "what follows if you don't",
             "Add what follows if you don't",
             "the cost of not doing it",

@@ -29,6 +29,7 @@ from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
 from collab_tui.tui.widgets.entries import EntryList
+from collab_tui.tui.widgets.rows import Rows
 from collab_tui.tui.widgets.words import Words
 
 SETTLE = 0.25
@@ -50,7 +51,7 @@ class Page(Screen[None]):
     VERTICAL_BREAKPOINTS = [
         (0, "-tiny-height"),
         (16, "-short"),
-        (30, "-tall"),
+        (22, "-usual"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(PAGE),
@@ -81,22 +82,26 @@ class Page(Screen[None]):
         self._status = status
         self._left: Widget | None = None
         self._timer: Timer | None = None
+        self._bar = TopBar(conversation, status)
+        self._rail = Rail(conversation, spec.id)
+        self._remark = Static(id="remark")
+        self._foot = Foot()
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield TopBar(self.conversation, self._status)
-        yield Rail(self.conversation, self.spec.id)
+        yield self._bar
+        yield self._rail
         with Horizontal(id="desk"):
-            with VerticalScroll(id="page", can_focus=False):
+            with VerticalScroll(id="page", can_focus=False), Vertical(id="column"):
                 with Horizontal(id="title"):
                     yield Static(Content(self.spec.title), id="name")
-                    yield Static(self.remark(), id="remark")
+                    yield self._remark
                 yield from self.fields()
             with Vertical(id="mind"):
                 yield Static(Content("Keep in mind"), classes="heading")
                 for line in self.spec.mind:
                     yield Static(Content(line.format(partner=self.partner)))
-        yield Foot()
+        yield self._foot
         yield Static(Content(ROOM_WANTED), id="room")
 
     def fields(self) -> Iterable[Widget]:
@@ -129,6 +134,7 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Return to where the writer was, once sizes are known."""
+        self._remark.update(self.remark())
         self.watch(self, "focused", self._focus_moved, init=False)
         self.call_after_refresh(self.go, self._place)
 
@@ -150,7 +156,9 @@ class Page(Screen[None]):
             blocks[0].go(Place())
 
     def _show_focused(self) -> None:
-        if self.focused:
+        if isinstance(self.focused, Rows):
+            self.focused.show_selected()
+        elif self.focused:
             self.focused.scroll_visible(animate=False)
 
     @property
@@ -184,7 +192,7 @@ class Page(Screen[None]):
     def show_status(self, status: Content) -> None:
         """Show whether all is saved."""
         self._status = status
-        self.query_one(TopBar).show(self.conversation, status)
+        self._bar.show(self.conversation, status)
 
     def reveal(self, where: Where) -> None:
         """Go to what an edit touched, so that it is seen."""
@@ -205,9 +213,9 @@ class Page(Screen[None]):
     def settle(self) -> None:
         """Bring up to date what need not follow every key."""
         self._timer = None
-        self.query_one(Rail).show(self.conversation)
-        self.query_one(TopBar).show(self.conversation, self._status)
-        self.query_one("#remark", Static).update(self.remark())
+        self._rail.show(self.conversation)
+        self._bar.show(self.conversation, self._status)
+        self._remark.update(self.remark())
         for block in self.query(Block):
             block.settle()
         self.post_message(self.Settled())
@@ -221,7 +229,7 @@ class Page(Screen[None]):
             self._left = widget
         typing = isinstance(widget, Words)
         own = list(getattr(widget, "HINTS", ()))
-        self.query_one(Foot).show([*own, *hints(PAGE, typing=typing)])
+        self._foot.show([*own, *hints(PAGE, typing=typing)])
         self._unsettle()
 
     @on(EntryList.DetailsRequested)

@@ -1,7 +1,6 @@
 """The bodies of fields that hold texts and entries, and the choice of a body by the kind of its field."""
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
@@ -42,11 +41,6 @@ class TextBody(Body):
         """Put the cursor where it was."""
         self.words.focus(scroll_visible=False)
         self.words.move_cursor(place.cursor)
-
-    @on(Words.Entered)
-    def _next(self, event: Words.Entered) -> None:
-        event.stop()
-        self.screen.focus_next()
 
 
 class GroupBody(Body):

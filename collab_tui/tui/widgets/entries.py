@@ -39,6 +39,8 @@ class EntryList(Vertical):
         self._before = Rows(look)
         self._after = Rows(look)
         self.words = Words(self._told, hint=f"+ {look.field.hint}", lines=False)
+        self.words.entered = self._keep
+        self.words.escaped = self._enter_list
 
     def compose(self) -> ComposeResult:
         """Lay out the entries around the line of typing."""
@@ -115,9 +117,7 @@ class EntryList(Vertical):
             self.words.show(entry.text)
         self.show(self.look)
 
-    @on(Words.Entered)
-    def _keep(self, event: Words.Entered) -> None:
-        event.stop()
+    def _keep(self) -> None:
         bound, fresh, empty = self.bound, self._fresh, not self.words.text.strip()
         index = next((n for n, entry in enumerate(self.entries) if entry.id == bound), 0)
         self._bind("")
@@ -126,9 +126,7 @@ class EntryList(Vertical):
         elif not fresh and not empty and index < len(self.entries) - 1:
             self._before.enter(index)
 
-    @on(Words.Escaped)
-    def _enter_list(self, event: Words.Escaped) -> None:
-        event.stop()
+    def _enter_list(self) -> None:
         if self._before.entries:
             index = len(self._before.entries) - 1
             self._bind("")

@@ -142,11 +142,6 @@ class Part(Horizontal):
         event.stop()
         record(self, Put(self.where, self._value, event.value))
 
-    @on(Words.Entered)
-    def _next(self, event: Words.Entered) -> None:
-        event.stop()
-        self.screen.focus_next()
-
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Write a date that was understood as year, month, day, so that it means the same next year."""
         if self.part.kind is not PartKind.DATE or not self.app.app_focus or not self.is_attached:

@@ -64,7 +64,7 @@ class Rows(Widget):
         """Take the focus, on the entry at this index."""
         self.selected = max(0, min(index, len(self.entries) - 1))
         self.can_focus = True
-        self.focus()
+        self.focus(scroll_visible=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that all entries take at a width."""
@@ -87,8 +87,13 @@ class Rows(Widget):
 
     def watch_selected(self) -> None:
         """Keep the selected entry in view."""
+        if self.has_focus:
+            self.show_selected()
+
+    def show_selected(self) -> None:
+        """Scroll the page so that the selected entry is in view."""
         wrapped = self._wrapped(max(self.content_size.width, 8))
-        if self.has_focus and self.selected < len(wrapped):
+        if self.selected < len(wrapped):
             top = sum(len(lines) for lines in wrapped[: self.selected])
             page = self.query_ancestor(VerticalScroll)
             offset = self.region.offset - page.region.offset + page.scroll_offset
@@ -98,6 +103,7 @@ class Rows(Widget):
     def on_focus(self) -> None:
         """Show the selected entry as such."""
         self.refresh()
+        self.call_after_refresh(self.show_selected)
 
     def on_blur(self) -> None:
         """Leave the Tab order again: it goes from text to text."""

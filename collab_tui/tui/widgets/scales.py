@@ -139,8 +139,3 @@ class ScaleLine(Vertical):
             record(self, Put(Where(self.look.field.id, current.id, "value"), current.number(), event.value))
         else:
             self._new("", event.value)
-
-    @on(Words.Entered)
-    def _next(self, event: Words.Entered) -> None:
-        event.stop()
-        self.screen.focus_next()

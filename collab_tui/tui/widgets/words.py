@@ -1,11 +1,9 @@
 """The one place where text is typed: a text area that tells each change."""
 
 from collections.abc import Callable
-from typing import Any
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -20,28 +18,16 @@ Told = Callable[[int, str, str], None]
 class Words(TextArea):
     """A text area for plain words. Undo and redo are the conversation's; Tab leaves; nothing blinks.
 
-    With `lines=False` Enter does not break the line: it says that the words are done.
+    With `lines=False` Enter does not break the line: it calls `entered`, or moves on to the next text.
+    `escaped` is called when the writer moves up from the first line. They are calls and not messages:
+    the key that follows must find the work done.
     """
 
-    class Entered(Message):
-        """The writer pressed Enter where that does not break the line."""
-
-        def __init__(self, words: "Words") -> None:
-            super().__init__()
-            self.words = words
-
-    class Escaped(Message):
-        """The writer moved up from the first line."""
-
-        def __init__(self, words: "Words") -> None:
-            super().__init__()
-            self.words = words
-
-    def __init__(
-        self, told: Told, text: str = "", *, hint: str = "", lines: bool = True, **kwargs: Any
-    ) -> None:
-        super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False, **kwargs)
+    def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
+        super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False)
         self._told = told
+        self.entered: Callable[[], None] | None = None
+        self.escaped: Callable[[], None] | None = None
         self.cursor_blink = False
         self.lines = lines
         self._quiet = False
@@ -87,7 +73,7 @@ class Words(TextArea):
         if event.key == "enter" and not self.lines:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered(self))
+            (self.entered or self.screen.focus_next)()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -105,6 +91,6 @@ class Words(TextArea):
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up; from the first line say so, so that a list can be entered."""
-        if not select and self.navigator.is_first_wrapped_line(self.selection.end):
-            self.post_message(self.Escaped(self))
+        if self.escaped and not select and self.navigator.is_first_wrapped_line(self.selection.end):
+            self.escaped()
         super().action_cursor_up(select)

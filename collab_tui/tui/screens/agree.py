@@ -1,0 +1,27 @@
+"""Step 5: the contract, with what follows from keeping it beside what follows from not."""
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.widgets.block import Block
+
+BESIDE = ("gains", "if_not")
+"""The two fields that stand side by side where there is room."""
+
+
+class Agree(Page):
+    """Solve it and agree to act."""
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the fields, the good and the cost beside each other."""
+        beside: list[Block] = []
+        for widget in super().fields():
+            if not isinstance(widget, Block) or widget.field.id not in BESIDE:
+                yield widget
+                continue
+            beside.append(widget)
+            if len(beside) == len(BESIDE):
+                yield Horizontal(*beside, classes="beside")
