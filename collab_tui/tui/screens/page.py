@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -114,6 +115,11 @@ class Page(Screen[None]):
         for field in folded:
             yield Block(field, self.look)
 
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The fields of this page, once it is laid out."""
+        return list(self.query(Block))
+
     @property
     def look(self) -> Look:
         """What the lists of this page depend on."""
@@ -140,20 +146,16 @@ class Page(Screen[None]):
 
     def go(self, place: Place) -> None:
         """Go to a place on this page, or to its first field."""
-        blocks = list(self.query(Block))
-        block = next((each for each in blocks if each.field.id == place.field), None)
+        block = next((each for each in self.blocks if each.field.id == place.field), None)
         if block is None:
-            self._first(blocks)
+            if self.blocks:
+                self.blocks[0].go(Place())
             return
         block.go(place)
         if place.at:
             self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
         else:
             self.call_after_refresh(self._show_focused)
-
-    def _first(self, blocks: list[Block]) -> None:
-        if blocks:
-            blocks[0].go(Place())
 
     def _show_focused(self) -> None:
         if isinstance(self.focused, Rows):
@@ -169,7 +171,7 @@ class Page(Screen[None]):
     def place(self) -> Place:
         """Return where the writer is on this page."""
         widget = self.focused or self._left
-        block = next((each for each in self.query(Block) if widget and each in widget.ancestors), None)
+        block = next((each for each in self.blocks if widget and each in widget.ancestors), None)
         place = block.body.place(widget) if block and block.body and widget else Place()
         return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
 
@@ -177,7 +179,7 @@ class Page(Screen[None]):
         """Take a newer value: the change was typed here and is on the screen already."""
         self.conversation = conversation
         look = self.look
-        for block in self.query(Block):
+        for block in self.blocks:
             block.see(look)
         self._unsettle()
 
@@ -185,7 +187,7 @@ class Page(Screen[None]):
         """Show a newer value."""
         self.conversation = conversation
         look = self.look
-        for block in self.query(Block):
+        for block in self.blocks:
             block.show(look)
         self._unsettle()
 
@@ -196,7 +198,7 @@ class Page(Screen[None]):
 
     def reveal(self, where: Where) -> None:
         """Go to what an edit touched, so that it is seen."""
-        for block in self.query(Block):
+        for block in self.blocks:
             if block.field.id != where.field:
                 continue
             if where.entry and block.body:
@@ -216,7 +218,7 @@ class Page(Screen[None]):
         self._rail.show(self.conversation)
         self._bar.show(self.conversation, self._status)
         self._remark.update(self.remark())
-        for block in self.query(Block):
+        for block in self.blocks:
             block.settle()
         self.post_message(self.Settled())
 

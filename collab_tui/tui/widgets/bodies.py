@@ -1,5 +1,7 @@
 """The bodies of fields that hold texts and entries, and the choice of a body by the kind of its field."""
 
+from functools import cached_property
+
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -51,30 +53,33 @@ class GroupBody(Body):
         for part in self.field.parts:
             yield Part(part, Where(self.field.id, part=part.id), self.look, label=bool(part.id))
 
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts of this group, once they are laid out."""
+        return list(self.query(Part))
+
     def show(self, look: Look) -> None:
         """Show the parts as they are now."""
         super().show(look)
-        for part in self.query(Part):
+        for part in self.parts:
             part.show(self.look)
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value."""
         super().see(conversation)
-        for part in self.query(Part):
+        for part in self.parts:
             part.look = self.look
 
     def go(self, place: Place) -> None:
         """Put the cursor where it was."""
-        part = next(
-            (each for each in self.query(Part) if each.part.id == place.part), self.query(Part).first()
-        )
+        part = next((each for each in self.parts if each.part.id == place.part), self.parts[0])
         part.control.focus(scroll_visible=False)
         if isinstance(part.control, Words):
             part.control.move_cursor(place.cursor)
 
     def place(self, focused: Widget) -> Place:
         """Return the place, with its part."""
-        part = next((each.part.id for each in self.query(Part) if focused in each.children), "")
+        part = next((each.part.id for each in self.parts if focused in each.children), "")
         return replace(super().place(focused), part=part)
 
 
@@ -88,13 +93,13 @@ class ListBody(Body):
     def show(self, look: Look) -> None:
         """Show the entries as they are now."""
         super().show(look)
-        for entries in self.query(EntryList):
+        for entries in self.lists:
             entries.show(self.look)
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value."""
         super().see(conversation)
-        for entries in self.query(EntryList):
+        for entries in self.lists:
             entries.see(conversation)
 
     def go(self, place: Place) -> None:
@@ -108,12 +113,16 @@ class ListBody(Body):
 
     def place(self, focused: Widget) -> Place:
         """Return the place, with party and entry."""
-        found = next(each for each in self.query(EntryList) if focused in each.children)
+        found = next(each for each in self.lists if focused in each.children)
         return replace(super().place(focused), party=found.party or "", entry=found.bound)
 
+    @cached_property
+    def lists(self) -> list[EntryList]:
+        """The lists of this field, once they are laid out."""
+        return list(self.query(EntryList))
+
     def _list(self, party: str) -> EntryList:
-        lists = list(self.query(EntryList))
-        return next((each for each in lists if each.party == party), lists[0])
+        return next((each for each in self.lists if each.party == party), self.lists[0])
 
 
 class PartiesBody(ListBody):

@@ -1,5 +1,7 @@
 """The body of a scale: an answer with its because-line, kept with its time and phase."""
 
+from functools import cached_property
+
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -34,21 +36,26 @@ class ScaleBody(Body):
                     said = named(party) + Content.styled(f"   {way.label}", "$quiet")
                     yield ScaleLine(self.look, party.id, way.id, said)
 
+    @cached_property
+    def lines(self) -> "list[ScaleLine]":
+        """The scales of this field, once they are laid out."""
+        return list(self.query(ScaleLine))
+
     def show(self, look: Look) -> None:
         """Show the answers as they are now."""
         super().show(look)
-        for line in self.query(ScaleLine):
+        for line in self.lines:
             line.show(self.look)
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value."""
         super().see(conversation)
-        for line in self.query(ScaleLine):
+        for line in self.lines:
             line.look = self.look
 
     def go(self, place: Place) -> None:
         """Go to the scale, or into its because-line."""
-        lines = list(self.query(ScaleLine))
+        lines = self.lines
         line = next(
             (each for each in lines if (each.party, each.way) == (place.party, place.entry)), lines[0]
         )
@@ -60,7 +67,7 @@ class ScaleBody(Body):
 
     def place(self, focused: Widget) -> Place:
         """Return the place: which scale, and whether its because-line."""
-        line = next(each for each in self.query(ScaleLine) if focused in each.children)
+        line = next(each for each in self.lines if focused in each.children)
         part = "because" if focused is line.words else ""
         return replace(super().place(focused), part=part, party=line.party, entry=line.way)
 
