@@ -53,7 +53,7 @@ def _month(word: str) -> int:
 
 
 def _day(day: int, month: int, year: str | None, today: date, weekday: str = "") -> date:
-    """Return the day, or raise ValueError; without a year, look as far as the leap day after next."""
+    """Return the day, or raise ValueError; without a year, look on as far as any leap day may be."""
     if year:
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     for later in range(9):
@@ -61,7 +61,7 @@ def _day(day: int, month: int, year: str | None, today: date, weekday: str = "")
             found = date(today.year + later, month, day)
         except ValueError:
             continue
-        if found >= today or (not later and _DAYS[found.weekday()].lower() == weekday):
+        if found >= today or _DAYS[found.weekday()].lower() == weekday:
             return found
     raise ValueError(f"there is no day {day} in month {month}")
 

@@ -98,6 +98,10 @@ def test_a_written_date_reads_back_as_the_same_day(day: date, today: date) -> No
     assert read_date(short_date(day, today), today) == day
 
 
+def test_a_leap_day_is_found_across_a_century_without_one() -> None:
+    assert read_date("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
+
+
 @given(days, days)
 def test_a_day_and_month_alone_are_never_past(day: date, today: date) -> None:
     found = read_date(f"{day.day}/{day.month}", today)

@@ -32,6 +32,11 @@ def test_clean_text_can_be_written_and_drives_no_terminal(text: str) -> None:
     assert not set(cleaned) & set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
+@pytest.mark.parametrize("code", [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x1B, 0x7F, 0x9B, 0xFEFF])
+def test_what_steers_a_terminal_or_turns_a_line_is_dropped(code: int) -> None:
+    assert clean(f"a{chr(code)}b") == "ab"
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40))
 def test_clean_only_composes_letters_digits_signs_and_spaces(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
