@@ -95,7 +95,7 @@ def conversations(draw: DrawFn, parties: int | None = None) -> Conversation:
         changed=draw(times),
         revision=draw(st.integers(0, 10_000)),
         entries={"parties": table},
-        texts=draw(st.dictionaries(st.sampled_from(_text_keys()), words, max_size=5)) | _choices(draw),
+        texts=_texts(draw),
         place=draw(places),
         other=draw(
             st.dictionaries(st.sampled_from(["later", "newer"]), st.lists(lines, max_size=2), max_size=1)
@@ -120,29 +120,32 @@ def _party(draw: DrawFn, number: int, us: int) -> Entry:
     return Entry(f"p{number}", draw(words), attrs=attrs)
 
 
-def _text_keys() -> list[str]:
+def _texts(draw: DrawFn) -> dict[str, str]:
+    """Draw some texts and parts of groups, each as its kind allows."""
+    chosen = draw(st.lists(st.sampled_from(_addresses()), unique=True, max_size=6))
+    return {where.key: draw(_text_of(where)) for where in chosen}
+
+
+def _addresses() -> list[Where]:
+    """Return where every text is that belongs to no entry: fields, and the parts of groups."""
     fields = [field for field in FIELDS.values() if not field.kind.has_entries]
-    return [
-        where.key
-        for field in fields
-        if field.kind is not Kind.CHOICE
-        for where in _addresses(field)
-        if _part_kind(field, where) is PartKind.LINE
-    ]
+    groups = [Where(field.id, part=part.id) for field in fields for part in field.parts if part.id]
+    return groups + [Where(field.id) for field in fields if field.kind is not Kind.GROUP]
 
 
-def _choices(draw: DrawFn) -> dict[str, str]:
-    phase = draw(st.sampled_from(["", *(choice.id for choice in FIELDS["phase"].parts[0].choices)]))
-    return {"phase": phase} if phase else {}
-
-
-def _addresses(field: FieldSpec) -> list[Where]:
-    parts = field.parts if field.kind is Kind.GROUP else ()
-    return [Where(field.id, part=part.id) for part in parts] or [Where(field.id)]
-
-
-def _part_kind(field: FieldSpec, where: Where) -> PartKind:
-    return field.part(where.part).kind if where.part else PartKind.LINE
+def _text_of(where: Where) -> SearchStrategy[str]:
+    """Return a strategy for one such text, never blank; a flag of a group is a word or is not there."""
+    field = FIELDS[where.field]
+    part = field.part(where.part) if field.parts else None
+    match part.kind if part else PartKind.LINE:
+        case PartKind.CHOICE if part:
+            return st.sampled_from([choice.id for choice in part.choices])
+        case PartKind.DATE:
+            return days.map(date.isoformat)
+        case PartKind.FLAG:
+            return st.just("yes")
+        case _:
+            return words
 
 
 @st.composite
@@ -206,7 +209,7 @@ def _batch(draw: DrawFn, conversation: Conversation) -> Edit:
 
 
 def _single(conversation: Conversation) -> SearchStrategy[Edit]:
-    possible = [_splice(conversation), _put_text(conversation), _insert(conversation), _go(conversation)]
+    possible = [each(conversation) for each in (_splice, _put_text, _pick, _insert, _go)]
     if conversation.entries:
         possible += [_put_part(conversation), _remove(conversation), _move(conversation)]
     return st.one_of(possible)
@@ -214,13 +217,17 @@ def _single(conversation: Conversation) -> SearchStrategy[Edit]:
 
 def written(conversation: Conversation) -> list[tuple[Where, str]]:
     """Return every text that typing can change, with what it holds now."""
-    fields = [field for field in FIELDS.values() if not field.kind.has_entries]
-    found = [(where, conversation.texts.get(where.key, "")) for each in fields for where in _addresses(each)]
+    found = [(where, conversation.texts.get(where.key, "")) for where in _addresses() if _is_typed(where)]
     for field_id, entry in conversation.everything():
         found.append((Where(field_id, entry.id), entry.text))
         lined = [part.id for part in FIELDS[field_id].parts if part.kind is PartKind.LINE]
         found.extend((Where(field_id, entry.id, part), entry.word(part)) for part in lined)
     return found
+
+
+def _is_typed(where: Where) -> bool:
+    field = FIELDS[where.field]
+    return not field.parts or field.part(where.part).kind is PartKind.LINE
 
 
 @st.composite
@@ -249,6 +256,12 @@ def _put_part(draw: DrawFn, conversation: Conversation) -> Edit:
     if part.kind is PartKind.PARTY:
         return Put(Where(field.id, entry.id, part.id), entry.party, new)
     return Put(Where(field.id, entry.id, part.id), entry.attrs.get(part.id), None if new == "" else new)
+
+
+@st.composite
+def _pick(draw: DrawFn, conversation: Conversation) -> Edit:
+    where = draw(st.sampled_from([where for where in _addresses() if not _is_typed(where)]))
+    return Put(where, conversation.texts.get(where.key), draw(st.none() | _text_of(where)))
 
 
 @st.composite
