@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 if sys.platform == "darwin":  # pragma: no cover
     import fcntl
 
@@ -73,12 +75,22 @@ class Disk:
         """Remove a file; it is no fault if it is not there."""
         path.unlink(missing_ok=True)
 
-    def folder(self, path: Path) -> None:
-        """Make a folder and those above it where they are missing."""
+    def folder(self, path: Path, above: bool = True) -> None:
+        """Make a folder where it is missing, and those above it unless told not to."""
         if not path.is_dir():
-            self.folder(path.parent)
+            if above:
+                self.folder(path.parent)
             path.mkdir(mode=0o700)
             path.chmod(0o700)
+
+    def lock(self, path: Path, seconds: float = 0) -> FileLock | None:
+        """Take the lock of a file, which ends with the process; None where another has it all that time."""
+        lock = FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False)
+        try:
+            lock.acquire(timeout=seconds)
+        except Timeout:
+            return None
+        return lock
 
     def sync_folder(self, path: Path) -> None:
         """Wait until the names in a folder are on the disk itself; Windows has no such call."""

@@ -1,21 +1,33 @@
 """Conversations in, conversations out: what the rest of the program sees of the store."""
 
 import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit
+from collab_tui.domain.edits import Edit, EditError, Insert
 from collab_tui.store.disk import DISK, Disk
-from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved, unusable
-from collab_tui.store.schema import CONVERSATIONS, conversation_at, new_tables, to_document, upgraded
-from collab_tui.store.storage import CrashSafeStorage
+from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved
+from collab_tui.store.holds import Note
+from collab_tui.store.journal import made
+from collab_tui.store.ledger import Ledger, Recovered
+from collab_tui.store.storage import Tables
+
+IDLE, INTERVAL, RETRY = 5.0, 0.25, 1.0
+"""Seconds without an edit until a checkpoint; between two waits for the disk; between two attempts."""
+
+LARGE = 256 << 10
+"""Bytes of journal that bring about a checkpoint, or a tenth of the file where that is more."""
 
 
-class Status(msgspec.Struct, frozen=True):
+class Status(Struct, frozen=True):
     """What the top bar says: when everything was last on disk, what is wrong, whether edits wait."""
 
     saved_at: datetime | None = None
@@ -24,87 +36,221 @@ class Status(msgspec.Struct, frozen=True):
 
 
 class Repository:
-    """All conversations of one file, in memory and on disk."""
+    """All conversations of one file, in memory and on disk. Opening raises StoreError.
 
-    def __init__(self, path: Path, disk: Disk = DISK) -> None:
-        self._storage = CrashSafeStorage(path, disk)
-        self.path = self._storage.path
-        self.status = Status()
-        self._lock = threading.RLock()
-        try:
-            disk.folder(self.path.parent)
-            tables = self._storage.read()
-            if tables is None:
-                tables = new_tables()
-                self._storage.write(tables)
-        except OSError as error:
-            raise unusable(self.path, error) from error
-        self._tables = upgraded(tables, self.path)
-        found = self._tables.get(CONVERSATIONS, {})
-        kept = [(number, conversation_at(number, document, self.path)) for number, document in found.items()]
-        self._kept = {conversation.id: conversation for _, conversation in kept}
-        self._numbers = {conversation.id: number for number, conversation in kept}
+    A thread in the background waits for the disk and writes checkpoints; `record` never waits.
+    """
+
+    def __init__(self, path: Path, disk: Disk = DISK, background: bool = True) -> None:
+        self.ledger = Ledger(path, disk)
+        self._saved_at: datetime | None = None
+        self._wake, self._closing = threading.Event(), threading.Event()
+        self._leaving: set[str] = set()
+        self._last = 0.0
+        self._background = background
+        self._worker = threading.Thread(target=self._work, name="store", daemon=True)
+        self._collect()
+        if background:
+            self._worker.start()
+
+    @property
+    def path(self) -> Path:
+        """The file itself; where the path given is a link, what it leads to."""
+        return self.ledger.file.path
+
+    @property
+    def recovered(self) -> Recovered:
+        """How many edits were found in journals of processes that did not end well, and from when."""
+        return self.ledger.recovered
+
+    @property
+    def status(self) -> Status:
+        """Whether all is on disk."""
+        error, journal = self.ledger.journal.error, self.ledger.journal
+        safe = "Your words are kept in memory: do not close the program. It is tried again every second."
+        trouble = not_saved(self.ledger.file.journals, error, safe) if error else self.ledger.trouble
+        return Status(self._saved_at, trouble, journal.pending)
+
+    def news(self) -> list[str]:
+        """Return, once, sentences on what happened to the file from outside."""
+        told, self.ledger.news = self.ledger.news, []
+        return told
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since."""
-        return list(self._kept.values())
+        with self.ledger.journal.memory:
+            return list(self.ledger.kept.values())
 
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""
-        try:
-            return self._kept[conversation_id]
-        except KeyError:
-            raise NotFoundError(
-                "No such conversation", f"No conversation has the id “{conversation_id}”."
-            ) from None
+        with self.ledger.journal.memory:
+            self.ledger.unseen.pop(conversation_id, None)
+            found = self.ledger.kept.get(conversation_id)
+        if found is None:
+            raise NotFoundError("No such conversation", f"No conversation has the id “{conversation_id}”.")
+        return found
 
     def find(self, start: str) -> Conversation:
         """Return the one conversation whose id starts so. Raises NotFoundError or SeveralFitError."""
-        ids = [each for each in self._kept if each.startswith(start)]
+        ids = [each.id for each in self.all() if each.id.startswith(start)]
         if start in ids or len(ids) < 2:
             return self.get(start if start in ids else "".join(ids) or start)
         raise SeveralFitError(start, ids)
 
     def add(self, conversation: Conversation) -> None:
-        """Keep a new conversation; it is on disk when this returns. Raises StoreError."""
-        self._kept[conversation.id] = conversation
+        """Keep a new conversation, on disk when this returns. Raises StoreError; then it is not kept."""
+        self.ledger.record(conversation, None)
         self.flush()
-        if self.status.trouble:
-            del self._kept[conversation.id]
-            raise self.status.trouble
+        error = self.ledger.journal.error
+        if error:
+            self.ledger.withdraw(conversation.id)
+            raise not_saved(
+                self.path, error, "The new conversation was not made; all others are as they were."
+            )
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
-        del edit
-        with self._lock:
-            self._kept[conversation.id] = conversation
-            self.status = msgspec.structs.replace(self.status, pending=True)
+        self.ledger.holds.take(conversation.id)
+        self.ledger.record(conversation, edit)
+        self._last = time.monotonic()
+        self._wake.set()
 
     def flush(self) -> None:
         """Put everything recorded on disk; where that fails, the status says why."""
-        with self._lock:
-            last = max((int(number) for number in self._numbers.values()), default=0)
-            for number, new in enumerate((key for key in self._kept if key not in self._numbers), last + 1):
-                self._numbers[new] = str(number)
-            self._tables[CONVERSATIONS] = {
-                self._numbers[key]: to_document(conversation) for key, conversation in self._kept.items()
-            }
-            try:
-                self._storage.write(self._tables)
-                self.status = Status(clock.now())
-            except OSError as error:
-                trouble = not_saved(self.path, error, "Your words are kept in memory; it is tried again.")
-                self.status = msgspec.structs.replace(self.status, trouble=trouble)
+        self.ledger.journal.sync()
+        if not self.ledger.journal.pending:
+            self._saved_at = clock.now()
+
+    def fold(self, change: Callable[[Tables], None] | None = None) -> None:
+        """Take in what others wrote, and put everything into the main file. Raises StoreError."""
+        self.ledger.fold(change)
+        if not self.ledger.journal.pending:
+            self._saved_at = clock.now()
+
+    def take(self, conversation_id: str) -> bool:
+        """Whether this process may edit the conversation now: False while another one has it open.
+
+        What the other one wrote is here when this returns; `get` it anew.
+        """
+        self._leaving.discard(conversation_id)
+        if conversation_id in self.ledger.holds:
+            return True
+        taken = self.ledger.holds.take(conversation_id)
+        self.refresh()
+        return taken
+
+    def refresh(self) -> None:
+        """Take in what other processes and programs wrote; where that fails, the status says why."""
+        with suppress(StoreError):
+            self.ledger.fold(write=False)
+
+    def release(self, conversation_id: str) -> None:
+        """Let other processes edit the conversation, as soon as the main file has what was written here."""
+        if conversation_id in self.ledger.holds:
+            self._leaving.add(conversation_id)
+            self._wake.set()
 
     def delete(self, conversation_id: str) -> None:
-        """Take a conversation away. Raises StoreError."""
-        conversation = self.get(conversation_id)
-        del self._kept[conversation_id]
+        """Move a conversation to the bin. Raises StoreError; then it is not moved."""
+        self.get(conversation_id)
+        self.ledger.bin(conversation_id)
+
+    def note(self, conversation_id: str, edit: Edit) -> bool:
+        """Make an edit from outside the app; False where it is left for the process that has it open.
+
+        Raises StoreError, and EditError where the edit does not fit.
+        """
+        mine = conversation_id in self.ledger.holds
+        if not self.take(conversation_id):
+            try:
+                self.ledger.holds.leave(conversation_id, edit)
+            except OSError as error:
+                raise not_saved(self.path, error, "The note was not kept.") from error
+            return False
+        before = self.get(conversation_id)
+        fitting = fitted(before, edit)
+        self.record(made(before, fitting, clock.stamp()), fitting)
         self.flush()
-        if self.status.trouble:
-            self._kept[conversation_id] = conversation
+        if not mine:
+            self.release(conversation_id)
+        if self.status.trouble and self.status.pending:
             raise self.status.trouble
+        return True
+
+    def notes(self, conversation_id: str) -> list[Note]:
+        """Return the edits that other processes made of a conversation that is open here, to be made here."""
+        with suppress(OSError):
+            now = self.get(conversation_id)
+            return [
+                replace(each, edit=fitted(now, each.edit))
+                for each in self.ledger.holds.notes(conversation_id)
+            ]
+        return []
+
+    def noted(self, note: Note) -> None:
+        """Take note that an edit of `notes` was made here, or that it cannot be."""
+        self.flush()
+        if not self.ledger.journal.pending:
+            with suppress(OSError):
+                self.ledger.disk.remove(note.path)
 
     def close(self) -> None:
-        """Put everything on disk and let go of the file."""
+        """Put everything on disk and let go of the file; the status then says whether all went well."""
+        self._closing.set()
+        self._wake.set()
+        if self._background:
+            self._worker.join()
         self.flush()
+        with suppress(StoreError):
+            self.fold()
+        self.ledger.close()
+
+    def _collect(self) -> None:
+        """Make the edits that were left for a process that is gone."""
+        with suppress(OSError, StoreError):
+            mine = [each for each in self.ledger.holds.notes() if self.ledger.holds.take(each.id)]
+            for each in mine:
+                with suppress(EditError):
+                    self.note(each.id, each.edit)
+                self.noted(each)
+            self._leaving.update(each.id for each in mine)
+            if mine:
+                self._leave()
+
+    def _work(self) -> None:
+        """Save until the end: the thread must outlive any fault, or nothing is saved any more."""
+        while not self._closing.is_set():
+            busy = self.ledger.unfolded or self.ledger.journal.pending or self._leaving
+            self._wake.wait(RETRY if busy else None)
+            self._wake.clear()
+            try:
+                self._round()
+            except StoreError:
+                pass  # the status tells of it
+            except Exception as error:
+                sentence = (
+                    f"A fault of the program: {error!r}. Your words are kept in memory; it is tried again."
+                )
+                self.ledger.trouble = StoreError("Not saved", sentence)
+            self._closing.wait(INTERVAL)
+
+    def _round(self) -> None:
+        if self.ledger.journal.pending:
+            self.flush()
+        large = self.ledger.journal.size > max(LARGE, self.ledger.file.size / 10)
+        idle = time.monotonic() - self._last > IDLE and self.ledger.unfolded
+        if self._leaving or large or idle:
+            self._leave()
+
+    def _leave(self) -> None:
+        leaving = list(self._leaving)
+        self.fold()
+        for each in leaving:
+            if each in self._leaving:
+                self._leaving.discard(each)
+                self.ledger.holds.let_go(each)
+
+
+def fitted(conversation: Conversation, edit: Edit) -> Edit:
+    """Return the edit so that an entry it puts in comes last, whatever was put in meanwhile."""
+    return replace(edit, index=len(conversation.list(edit.field))) if isinstance(edit, Insert) else edit

@@ -1,17 +1,19 @@
 """What the file holds: its version, the upgrades from older ones, and a conversation as a plain document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Tables
 
-META = "_meta"
-CONVERSATIONS = "conversations"
+META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
+BESIDE = "(conflicting copy)"
 
 UPGRADES: Sequence[Callable[[Tables], Tables]] = ()
 """Upgrade n (from 1) turns tables of format n into tables of format n + 1."""
@@ -27,42 +29,54 @@ class Meta(msgspec.Struct, frozen=True):
     folded: tuple[str, ...] = ()
 
 
+class Content(msgspec.Struct):
+    """The whole file: the conversations by id, their document numbers, and the other tables as they are."""
+
+    meta: Meta
+    conversations: dict[str, Conversation] = {}
+    numbers: dict[str, str] = {}
+    rest: Tables = {}
+
+    @property
+    def binned(self) -> set[str]:
+        """The ids of the conversations in the bin."""
+        return {str(document.get("id")) for document in self.rest.get(BIN, {}).values()}
+
+
 def current_format() -> int:
     """Return the format this version writes."""
     return len(UPGRADES) + 1
 
 
-def new_tables() -> Tables:
-    """Return the tables of a file without conversations."""
-    return {META: {"1": msgspec.to_builtins(Meta(current_format()))}, CONVERSATIONS: {}}
-
-
-def meta_of(tables: Tables, path: Path) -> Meta:
-    """Return the document of `_meta`. Raises DamagedError or NewerVersionError."""
-    try:
-        meta = msgspec.convert(tables.get(META, {}).get("1"), Meta)
-    except msgspec.ValidationError as error:
-        raise DamagedError(
-            path, f"does not say which version wrote it, so it may not be ours ({error})"
-        ) from error
-    if meta.format > current_format():
-        raise NewerVersionError(
-            "A newer version wrote this file",
-            f"{path} is in format {meta.format}; this version knows formats up to {current_format()}. "
-            "It has been left exactly as it is. Install the newer collab-tui to open it.",
-        )
-    return meta
-
-
-def upgraded(tables: Tables, path: Path) -> Tables:
-    """Return the tables in the current format. Raises StoreError where they cannot be."""
-    start = meta_of(tables, path).format
-    if start < 1:
-        raise DamagedError(path, f"says it is in format {start}, which there never was")
-    for upgrade in UPGRADES[start - 1 :]:
+def read_content(tables: Tables, path: Path) -> Content:
+    """Return what the tables of a file hold, upgraded. Raises DamagedError or NewerVersionError."""
+    meta = _meta(tables, path)
+    for upgrade in UPGRADES[meta.format - 1 :]:
         tables = upgrade(tables)
-    tables[META]["1"]["format"] = current_format()
-    return tables
+    content = Content(
+        meta, {}, {}, {name: each for name, each in tables.items() if name not in {META, CONVERSATIONS}}
+    )
+    for number, document in tables.get(CONVERSATIONS, {}).items():
+        try:
+            conversation = to_conversation(document)
+        except ValueError as error:
+            what = f"holds a conversation of another shape (document {number}: {error})"
+            raise DamagedError(path, what) from error
+        if conversation.id in content.conversations:
+            conversation = beside(conversation)
+        content.conversations[conversation.id] = conversation
+        content.numbers[conversation.id] = number
+    return content
+
+
+def write_tables(content: Content) -> Tables:
+    """Return the tables to write, in the current format."""
+    meta = msgspec.to_builtins(msgspec.structs.replace(content.meta, format=current_format()))
+    documents = {
+        content.numbers.get(key) or str(number(key)): to_document(conversation)
+        for key, conversation in content.conversations.items()
+    }
+    return {META: {"1": meta}, CONVERSATIONS: documents, **content.rest}
 
 
 def to_document(conversation: Conversation) -> dict[str, Any]:
@@ -80,11 +94,36 @@ def to_conversation(document: dict[str, Any]) -> Conversation:
     return msgspec.structs.replace(conversation, other=other) if other else conversation
 
 
-def conversation_at(number: str, document: dict[str, Any], path: Path) -> Conversation:
-    """Return the conversation in one document of the file. Raises DamagedError with the place."""
+def beside(conversation: Conversation) -> Conversation:
+    """Return a copy under an id of its own, to be kept beside another of the same id."""
+    title = f"{conversation.title} {BESIDE}".strip()
+    return msgspec.structs.replace(
+        conversation, id=clock.new_id(), texts={**conversation.texts, "title": title}
+    )
+
+
+def number(conversation_id: str) -> int:
+    """Return the document number of a new conversation: the same in any copy of the file, and no other's."""
+    return int.from_bytes(blake2b(conversation_id.encode("utf-8", "surrogatepass"), digest_size=6).digest())
+
+
+def named(table: Iterable[dict[str, Any]], conversation_id: str) -> list[dict[str, Any]]:
+    """Return the documents of a table that belong to a conversation."""
+    return [document for document in table if document.get("id") == conversation_id]
+
+
+def _meta(tables: Tables, path: Path) -> Meta:
     try:
-        return to_conversation(document)
+        meta = msgspec.convert(tables.get(META, {}).get("1"), Meta)
     except ValueError as error:
-        raise DamagedError(
-            path, f"holds a conversation of another shape (document {number}: {error})"
-        ) from error
+        what = f"does not say which version wrote it, so it may not be ours ({error})"
+        raise DamagedError(path, what) from error
+    if meta.format > current_format():
+        raise NewerVersionError(
+            "A newer version wrote this file",
+            f"{path} is in format {meta.format}; this version knows formats up to {current_format()}. "
+            "It has been left exactly as it is. Install the newer collab-tui to open it.",
+        )
+    if meta.format < 1:
+        raise DamagedError(path, f"says it is in format {meta.format}, which there never was")
+    return meta

@@ -1,0 +1,170 @@
+"""The doctor: says how the file and what lies beside it are, and brings back what can be brought back."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from filelock import FileLock
+
+from collab_tui.store.backups import backups
+from collab_tui.store.disk import DISK, Disk, put
+from collab_tui.store.errors import DamagedError, MissingError, StoreError, unusable
+from collab_tui.store.mainfile import MainFile
+from collab_tui.store.repository import Repository
+from collab_tui.store.schema import (
+    CONVERSATIONS,
+    Content,
+    Meta,
+    current_format,
+    read_content,
+    to_conversation,
+    write_tables,
+)
+from collab_tui.store.storage import Tables, decode, encode, pieces, read_bytes
+
+_SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
+_DAMAGED = "damaged"
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing the doctor found, in a sentence; `well` is False where something should be done."""
+
+    well: bool
+    sentence: str
+
+
+def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]:
+    """Look at the file and what lies beside it; put right what can be where told to. Raises StoreError."""
+    file = MainFile(path, disk)
+    try:
+        found = _file(file, disk, repair)
+        if repair and all(each.well for each in found):
+            repository = Repository(path, disk, background=False)
+            repository.close()
+            edits = repository.recovered.edits
+            found.append(Finding(True, f"{edits} edits that were only in the journal were brought back."))
+        return [*found, *_journals(file, disk), *_backups(file, disk), *_around(file, disk, repair)]
+    except OSError as error:
+        raise unusable(file.path, error) from error
+
+
+def conflict_copies(path: Path, disk: Disk = DISK) -> list[Path]:
+    """Return the copies that a sync client made beside the file because two laptops changed it."""
+    start, marks = path.stem.lower(), ("conflict", "konflikt", "conflit")
+    beside = [name for name in disk.names(path.parent) if name != path.name and name.endswith(path.suffix)]
+    return [
+        path.with_name(name)
+        for name in beside
+        if name.lower().startswith(f"{start}-")
+        or (start in name.lower() and any(m in name.lower() for m in marks))
+    ]
+
+
+def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
+    try:
+        content = file.read()
+    except (DamagedError, MissingError) as error:
+        if not repair:
+            return [Finding(False, error.sentence)]
+        with file.locked():
+            return _rebuild(file, disk)
+    return [
+        Finding(True, f"{file.path} is whole: {len(content.conversations) if content else 0} conversations.")
+    ]
+
+
+def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
+    """Put the newest sound version in the place of the damaged one, and the journals after it beside it."""
+    if any(lock is None for lock in _locks(file, disk)):
+        return [Finding(False, "The program is running. Close it, then repair.")]
+    found: list[Finding] = []
+    damaged = read_bytes(disk, file.path)
+    if damaged is not None:
+        found.append(Finding(True, f"The damaged file is kept as {file.set_aside()}."))
+        with suppress(DamagedError):
+            tables = decode(damaged, file.path)
+            count = _part(tables)
+            read_content(tables, file.path)
+            put(disk, file.path, pieces(encode(tables)))
+            return [
+                *found,
+                Finding(True, f"{count} damaged conversations were moved to the table “{_DAMAGED}”."),
+            ]
+    for backup in backups(disk, file.backups):
+        with suppress(StoreError):
+            data = disk.read(backup.path)
+            read_content(decode(data, backup.path), backup.path)
+            put(disk, file.path, [data])
+            _journals_after(backup.generation, file, disk)
+            return [*found, Finding(True, f"The version of {backup.at:%Y-%m-%d %H:%M} was brought back.")]
+    put(disk, file.path, pieces(encode(write_tables(Content(Meta(current_format()))))))
+    _journals_after(0, file, disk)
+    return [*found, Finding(True, "There is no sound backup: what the journals hold was brought back.")]
+
+
+def _locks(file: MainFile, disk: Disk) -> list[FileLock | None]:
+    """Try the lock of every session, and let go of it at once."""
+    sessions = {name[:15] for name in disk.names(file.journals) if name[:6].isdecimal()}
+    locks = [file.lock_of(session) for session in sorted(sessions)]
+    for lock in locks:
+        if lock:
+            lock.release()
+    return locks
+
+
+def _part(tables: Tables) -> int:
+    """Move the conversations of another shape to a table of their own, and return how many they were."""
+    moved: dict[str, Any] = {}
+    for number, document in tables.get(CONVERSATIONS, {}).items():
+        try:
+            to_conversation(document)
+        except ValueError:
+            moved[number] = document
+    for number in moved:
+        del tables[CONVERSATIONS][number]
+    tables[_DAMAGED] = {**tables.get(_DAMAGED, {}), **moved}
+    return len(moved)
+
+
+def _journals_after(generation: int, file: MainFile, disk: Disk) -> None:
+    """Put back the journals that led on from a version, to be read like those of a process that died."""
+    disk.folder(file.journals)
+    for name in disk.names(file.backups):
+        if name.endswith(".jnl") and int(name[:8]) > generation:
+            disk.replace(file.backups / name, file.journals / name[9:])
+
+
+def _journals(file: MainFile, disk: Disk) -> list[Finding]:
+    names = [name for name in disk.names(file.journals) if name.endswith(".jnl")]
+    _, damaged = file.lines(names)
+    if damaged:
+        return [Finding(False, f"{damaged} lines of the journals in {file.journals} are damaged.")]
+    return [Finding(True, f"{len(names)} journals wait to be taken in.")] if names else []
+
+
+def _backups(file: MainFile, disk: Disk) -> list[Finding]:
+    found: list[Finding] = []
+    kept = backups(disk, file.backups)
+    for backup in kept:
+        try:
+            read_content(decode(disk.read(backup.path), backup.path), backup.path)
+        except StoreError as error:
+            found.append(Finding(False, error.sentence.split(". ")[0] + "."))
+    since = f", the oldest of {kept[-1].at:%Y-%m-%d %H:%M}" if kept else ""
+    return [*found, Finding(True, f"{len(kept)} backups are in {file.backups}{since}.")]
+
+
+def _around(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
+    found = [
+        Finding(False, f"{each.name} was made by a sync client; its conversations can be merged.")
+        for each in conflict_copies(file.path, disk)
+    ]
+    if any(part.startswith(_SYNCED) for part in file.path.parts):
+        found.append(Finding(True, f"{file.path.parent} is synced: copies of your words go there too."))
+    if disk.stat(file.path).st_mode & 0o077 and os.name != "nt":
+        if repair:
+            file.path.chmod(0o600)
+        found.append(Finding(repair, f"Others on this machine could read {file.path}."))
+    return found

@@ -1,0 +1,244 @@
+"""The journal: every edit is a line on disk before it is seen on the screen."""
+
+import json
+import threading
+from contextlib import suppress
+from errno import ENOENT
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit, EditError, apply
+from collab_tui.store.disk import Disk, write_all
+from collab_tui.store.schema import to_document
+
+_WHOLE_EACH = 50
+"""A damaged line costs at most the edits up to the next line with the whole conversation: so many."""
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line: an edit of a conversation, with its revision and time after it.
+
+    The first line of a conversation in a file has its `base`, the document before; so a file can be
+    read without any other. `whole` is the document after, where the edit does not lead to it.
+    """
+
+    id: str
+    revision: int
+    changed: str
+    edit: Edit | None = None
+    base: dict[str, Any] | None = None
+    whole: dict[str, Any] | None = None
+
+    def encoded(self) -> bytes:
+        """Return the line as it is on disk: its CRC, then JSON in ASCII."""
+        text = json.dumps(msgspec.to_builtins(self))
+        return f"{crc32(text.encode()):08x} {text}\n".encode()
+
+
+def read_lines(data: bytes) -> tuple[list[Line], int]:
+    """Return the sound lines of a journal, and how many were damaged; an unfinished last one is neither."""
+    lines: list[Line] = []
+    damaged = 0
+    for raw in data.split(b"\n")[:-1]:
+        try:
+            if int(raw[:8], 16) != crc32(raw[9:]):
+                raise ValueError("the line is not what was written")
+            lines.append(msgspec.convert(json.loads(raw[9:]), Line))
+        except (ValueError, RecursionError):
+            damaged += 1
+    return lines, damaged
+
+
+def led(before: Conversation | None, edit: Edit | None, after: Conversation) -> bool:
+    """Whether the edit leads from one value to the other, so that a line need not hold the whole."""
+    if before is None or edit is None or after.revision != before.revision + 1:
+        return False
+    try:
+        return made(before, edit, after.changed) == after
+    except EditError:
+        return False
+
+
+def made(before: Conversation, edit: Edit, changed: str) -> Conversation:
+    """Return the conversation after an edit, with its next revision. Raises EditError."""
+    return msgspec.structs.replace(apply(before, edit), revision=before.revision + 1, changed=changed)
+
+
+class _File(msgspec.Struct):
+    """A journal file that takes lines; `inode` tells whether the path still leads to it."""
+
+    descriptor: int
+    path: Path
+    inode: int = -1
+    named: bool = False
+
+
+class Journal:
+    """The journal of this process: one file at a time, a new one after each checkpoint and each fault.
+
+    A file that failed once is never trusted again (a second fsync may say that all is well when it is
+    not): what it was to hold is written whole into a new one.
+    """
+
+    def __init__(self, disk: Disk, folder: Path, session: str) -> None:
+        self.memory = threading.RLock()
+        self.names: list[str] = []
+        self.error: OSError | None = None
+        self.size = 0
+        self._disk, self._folder, self._session = disk, folder, session
+        self._made = 0
+        self._open: _File | None = None
+        self._full: list[int] = []
+        self._spoilt: list[int] = []
+        self._broken = False
+        self._lines: dict[str, int] = {}
+        self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
+        self._syncing = threading.Lock()
+
+    @property
+    def pending(self) -> bool:
+        """Whether an edit is not yet on the disk itself."""
+        return bool(self._waiting)
+
+    def append(
+        self,
+        base: Conversation | None,
+        before: Conversation | None,
+        edit: Edit | None,
+        after: Conversation,
+    ) -> None:
+        """Write one line; `base` is the value at the last checkpoint. Never raises OSError."""
+        with self.memory:
+            self._waiting[after.id] = (base, after)
+            if self._broken:
+                if self.error is None:
+                    self._write_anew()
+                return
+            count = self._lines.get(after.id, 0)
+            first = count == 0
+            whole = (first and base is not before) or count % _WHOLE_EACH == _WHOLE_EACH - 1
+            whole = whole or not led(before, edit, after)
+            try:
+                self._write(
+                    Line(
+                        after.id,
+                        after.revision,
+                        after.changed,
+                        edit,
+                        to_document(base) if first and base else None,
+                        to_document(after) if whole else None,
+                    )
+                )
+            except OSError as error:
+                self._abandon(error)
+
+    def sync(self) -> None:
+        """Wait until every line is on the disk itself; `error` says why where that fails."""
+        with self._syncing:
+            with self.memory:
+                if self._broken and not self._write_anew():
+                    return
+                batch = dict(self._waiting)
+                full, self._full = self._full, []
+                spoilt, self._spoilt = self._spoilt, []
+                current = self._open
+            failed = self._settle(full, current)
+            for descriptor in (*full, *spoilt):
+                with suppress(OSError):
+                    self._disk.close(descriptor)
+            with self.memory:
+                if failed:
+                    self._abandon(failed)
+                    return
+                self._done(batch)
+
+    def rotate(self) -> None:
+        """Let the next line begin a new file; the caller holds `memory`."""
+        if self._open:
+            self._full.append(self._open.descriptor)
+        self._open, self._lines, self.size = None, {}, 0
+
+    def folded(self, kept: dict[str, Conversation], names: list[str]) -> None:
+        """Take note that these values and these files are in the main file now."""
+        with self.memory:
+            self.names = [name for name in self.names if name not in names]
+            self._done({key: pair for key, pair in self._waiting.items() if kept.get(key) is pair[1]})
+
+    def close(self) -> None:
+        """Put everything on disk and close every file."""
+        with self.memory:
+            self.rotate()
+        self.sync()
+        for descriptor in (*self._full, *self._spoilt):
+            with suppress(OSError):
+                self._disk.close(descriptor)
+        self._full, self._spoilt = [], []
+
+    def forget(self, conversation_id: str) -> None:
+        """Take a conversation out of what waits to be written."""
+        with self.memory:
+            self._waiting.pop(conversation_id, None)
+
+    def _done(self, batch: dict[str, tuple[Conversation | None, Conversation]]) -> None:
+        for key, pair in batch.items():
+            if self._waiting.get(key) is pair:
+                del self._waiting[key]
+        if not self._broken or not self._waiting:
+            self.error = None
+
+    def _settle(self, full: list[int], current: _File | None) -> OSError | None:
+        try:
+            for descriptor in full:
+                self._disk.sync(descriptor)
+            if current:
+                self._disk.sync(current.descriptor)
+                if not current.named:
+                    self._disk.sync_folder(self._folder)
+                    current.named = True
+                if self._disk.stat(current.path).st_ino != current.inode:
+                    return FileNotFoundError(ENOENT, "another file is in its place")
+        except OSError as error:
+            return error
+        return None
+
+    def _write(self, line: Line) -> None:
+        if self._open is None:
+            self._disk.folder(self._folder, above=False)
+            self._made += 1
+            path = self._folder / f"{self._session}-{self._made:06}.jnl"
+            descriptor = self._disk.create(path)
+            self.names.append(path.name)
+            self._open = _File(descriptor, path)
+            self._open.inode = self._disk.stat(path).st_ino
+        data = line.encoded()
+        write_all(self._disk, self._open.descriptor, data)
+        self.size += len(data)
+        self._lines[line.id] = self._lines.get(line.id, 0) + 1
+
+    def _write_anew(self) -> bool:
+        """Write whole, into a new file, every conversation that a failed one was to hold."""
+        self.rotate()
+        try:
+            for key, (base, after) in self._waiting.items():
+                before = to_document(base) if base else None
+                self._write(Line(key, after.revision, after.changed, None, before, to_document(after)))
+        except OSError as error:
+            spoilt = self._open
+            self._abandon(error)
+            if spoilt:
+                with suppress(OSError):
+                    self._disk.remove(spoilt.path)
+                    self.names.remove(spoilt.path.name)
+            return False
+        self._broken = False
+        return True
+
+    def _abandon(self, error: OSError) -> None:
+        if self._open:
+            self._spoilt.append(self._open.descriptor)
+        self._open, self._lines, self.size = None, {}, 0
+        self._broken, self.error = True, error

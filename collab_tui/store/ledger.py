@@ -1,0 +1,284 @@
+"""The conversations in memory, in the journal and in the main file, and the way from one to the other."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit
+from collab_tui.store.disk import Disk
+from collab_tui.store.errors import DamagedError, MissingError, StoreError, not_saved, reason, unusable
+from collab_tui.store.holds import Holds, drop
+from collab_tui.store.journal import Journal, led
+from collab_tui.store.mainfile import MainFile
+from collab_tui.store.merge import Strand, choose, in_order, strands
+from collab_tui.store.schema import (
+    BIN,
+    Content,
+    Meta,
+    beside,
+    current_format,
+    number,
+    to_conversation,
+    to_document,
+)
+from collab_tui.store.storage import Tables
+
+
+class Recovered(msgspec.Struct):
+    """What was found in journals of processes that did not end well; times as in `Conversation.changed`."""
+
+    edits: int = 0
+    since: str = ""
+    until: str = ""
+    damaged: int = 0
+
+    def count(self, strand: Strand) -> None:
+        """Add what was recovered of one conversation."""
+        self.edits += strand.edits
+        self.since = min(self.since or strand.since, strand.since)
+        self.until = max(self.until, strand.final.changed)
+
+
+class Ledger:
+    """Values go from memory to the journal at each edit, and from there to the main file at a fold."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self.file = MainFile(path, disk)
+        self.kept: dict[str, Conversation] = {}
+        self.unseen: dict[str, Conversation] = {}
+        self.recovered = Recovered()
+        self.news: list[str] = []
+        self.trouble: StoreError | None = None
+        self._base: dict[str, Conversation] = {}
+        self._known: list[dict[str, Conversation]] = [{}]
+        self._dead: dict[str, tuple[FileLock, list[str]]] = {}
+        self._strands: dict[str, list[Strand]] = {}
+        self._lost = False
+        self._folding = threading.RLock()
+        self.disk = disk
+        try:
+            self._fresh = self.file.read()
+            disk.folder(self.file.path.parent)
+            disk.folder(self.file.journals)
+            with self.file.locked():
+                self.file.sweep()
+                self.session, self._alive = self.file.begin()
+        except OSError as error:
+            raise unusable(self.file.path, error) from error
+        self.journal = Journal(disk, self.file.journals, self.session)
+        self.holds = Holds(disk, self.file.journals)
+        try:
+            self.fold()
+        except StoreError as error:
+            if self._fresh or not (self.file.content and self.file.content.meta.format):
+                self.close()
+                if isinstance(error.__cause__, OSError):
+                    raise unusable(self.file.path, error.__cause__) from error
+                raise
+
+    def record(self, after: Conversation, edit: Edit | None) -> None:
+        """Keep the value after an edit, in memory and as a line of the journal. Never raises OSError."""
+        with self.journal.memory:
+            before = self.kept.get(after.id)
+            unseen = self.unseen.pop(after.id, None)
+            if unseen and not led(unseen, edit, after):
+                copy = beside(unseen)
+                self._keep_beside(copy)
+                self.journal.append(None, None, None, copy)
+            self.kept[after.id] = after
+            self.journal.append(self._base.get(after.id), before, edit, after)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether something waits to be put into the main file."""
+        return bool(self.journal.names or self._dead or self.trouble)
+
+    def fold(self, change: Callable[[Tables], None] | None = None, write: bool = True) -> None:
+        """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
+
+        `change` alters the other tables in the same step. Edits go on being recorded meanwhile.
+        """
+        with self._folding:
+            try:
+                with self.file.locked():
+                    result, names = self._gather(write)
+                    if write:
+                        self._write(result, names, change)
+                self.trouble = None
+            except OSError as error:
+                safe = f"Your edits are safe in {self.file.journals}; it is tried again."
+                self.trouble = not_saved(self.file.path, error, safe)
+                raise self.trouble from error
+            except StoreError as error:
+                self.trouble = error
+                raise
+
+    def withdraw(self, conversation_id: str) -> None:
+        """Forget a conversation that could not be put on disk."""
+        with self.journal.memory:
+            self.kept.pop(conversation_id, None)
+            self.journal.forget(conversation_id)
+
+    def bin(self, conversation_id: str) -> None:
+        """Move a conversation to the bin, in the main file. Raises StoreError; then it is where it was."""
+
+        def change(rest: Tables) -> None:
+            document = {**to_document(conversation), "deleted": clock.stamp()}
+            rest.setdefault(BIN, {})[str(number(conversation_id))] = document
+
+        with self.journal.memory:
+            conversation = self.kept[conversation_id]
+            self.withdraw(conversation_id)
+        try:
+            self.fold(change)
+        except StoreError:
+            self.record(conversation, None)
+            raise
+
+    def unbin(self, conversation_id: str) -> None:
+        """Take a conversation out of the bin. Raises StoreError."""
+
+        def change(rest: Tables) -> None:
+            table = rest.get(BIN, {})
+            rest[BIN] = {key: each for key, each in table.items() if each.get("id") != conversation_id}
+
+        self.record(next(each for each in self.binned() if each.id == conversation_id), None)
+        self.fold(change)
+
+    def binned(self) -> list[Conversation]:
+        """Return the conversations in the bin; `other` has the time as "deleted"."""
+        rest = self.file.content.rest if self.file.content else {}
+        return [to_conversation(document) for document in rest.get(BIN, {}).values()]
+
+    def close(self) -> None:
+        """Let go of every file and lock."""
+        self.journal.close()
+        self.holds.close()
+        if self._alive and not self.journal.names:
+            drop(self.disk, self._alive)
+        elif self._alive:
+            self._alive.release()
+        for lock, _ in self._dead.values():
+            lock.release()
+
+    def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str]]:
+        """Bring everything together in memory; return it, and the journals that led to it."""
+        self._reread()
+        self._find_dead()
+        with self.journal.memory:
+            if rotate:
+                self.journal.rotate()
+            names = [*self.journal.names, *(name for _, each in self._dead.values() for name in each)]
+            if self._fresh:
+                self._take_in(self._fresh)
+            self._recover()
+            result = dict(self.kept)
+            if rotate:
+                self._base = dict(result)
+        return result, names
+
+    def _write(
+        self, result: dict[str, Conversation], names: list[str], change: Callable[[Tables], None] | None
+    ) -> None:
+        """Put into the main file what differs from it, and retire the journals it has taken in."""
+        self.journal.sync()
+        main = self.file.content or Content(Meta(0))
+        if names or change or self._lost or not self._is_main(result, main):
+            rest = {name: dict(table) for name, table in main.rest.items()}
+            if change:
+                change(rest)
+            present = {*self.disk.names(self.file.journals)}.difference(names)
+            folded = (*(name for name in main.meta.folded if name in present), *names)
+            meta = Meta(main.meta.format, main.meta.generation + 1, folded)
+            self._known.append(result)
+            self.file.write(Content(meta, result, main.numbers, rest), keep=not self._lost)
+            self._known, self._lost = [result], False
+            self.journal.folded(result, names)
+            self.file.retire(names, meta.generation)
+        self._bury()
+
+    def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:
+        """Whether the main file holds just this, in the current format."""
+        there = main.conversations
+        return (
+            len(self._known) == 1
+            and main.meta.format == current_format()
+            and there.keys() == result.keys()
+            and all(there[key] is value for key, value in result.items())
+        )
+
+    def _reread(self) -> None:
+        """Read the file where it is news; note where it was lost while it was open."""
+        try:
+            self._fresh = self.file.read() or self._fresh
+        except MissingError:
+            self.news.append(f"{self.file.path} was gone while it was open: it was written anew.")
+            self._lost = True
+        except DamagedError:
+            aside = self.file.set_aside()
+            self.news.append(
+                f"{self.file.path} was damaged while it was open: see {aside.name}. It was written anew."
+            )
+            self._lost = True
+
+    def _take_in(self, content: Content) -> None:
+        """Merge what the file holds into memory; the caller holds it."""
+        binned, unseen = content.binned, len(self.unseen)
+        for key in {**self.kept, **content.conversations}:
+            ours, theirs = self.kept.get(key), content.conversations.get(key)
+            self._put(key, *choose([known.get(key) for known in self._known], ours, theirs, key in binned))
+        self._known, self._fresh = [content.conversations], None
+        if len(self.unseen) > unseen:
+            self.news.append("What you have open was changed by another program; that change was taken in.")
+
+    def _find_dead(self) -> None:
+        """Read the journals of processes that are gone, but for what a main file has taken in."""
+        folded = self.file.content.meta.folded if self.file.content else ()
+        for session, lock, names in self.file.dead(self.session):
+            try:
+                lines, damaged = self.file.lines([name for name in names if name not in folded])
+            except OSError as error:
+                lock.release()
+                self.news.append(
+                    f"The journal {session} cannot be read ({reason(error)}); it is tried again."
+                )
+                continue
+            self._dead[session] = lock, names
+            found, lost = strands(lines)
+            self.recovered.damaged += damaged + lost
+            for key, strand in found.items():
+                self._strands.setdefault(key, []).append(strand)
+
+    def _recover(self) -> None:
+        """Merge what processes that are gone left behind into memory; the caller holds it."""
+        for key, found in self._strands.items():
+            for strand in in_order(self.kept.get(key), found):
+                self._put(key, *choose([strand.base], strand.final, self.kept.get(key)))
+                self.recovered.count(strand)
+        self._strands.clear()
+
+    def _put(self, key: str, stays: Conversation | None, other: Conversation | None) -> None:
+        if stays is None:
+            self.kept.pop(key, None)
+            self._base.pop(key, None)
+        elif stays is not self.kept.get(key):
+            self.kept[key] = self._base[key] = stays
+            if key in self.holds:
+                self.unseen[key] = stays
+        if other:
+            self._keep_beside(other)
+
+    def _keep_beside(self, copy: Conversation) -> None:
+        self.kept[copy.id] = copy
+        self.news.append(f"Two versions of one conversation are both kept: the other one is “{copy.title}”.")
+
+    def _bury(self) -> None:
+        """Let go of the locks of processes that are gone; what they left is in the main file."""
+        for lock, _ in self._dead.values():
+            drop(self.disk, lock)
+        self._dead.clear()

@@ -1,0 +1,144 @@
+"""The main file and what lies beside it: its lock, the journals, and the backups of replaced versions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock
+
+from collab_tui import clock
+from collab_tui.store.backups import prune
+from collab_tui.store.disk import Disk, put
+from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.journal import Line, read_lines
+from collab_tui.store.schema import Content, Meta, current_format, read_content, write_tables
+from collab_tui.store.storage import decode, encode, pieces, read_bytes, real_path
+
+PATIENCE = 10.0
+"""Seconds to wait for another process to finish replacing the file."""
+
+
+class MainFile:
+    """One TinyDB file and its companions: `.lock`, `.journal/` and `.backups/` beside it."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self.path = real_path(path)
+        self.journals = self.path.with_name(f"{self.path.name}.journal")
+        self.backups = self.path.with_name(f"{self.path.name}.backups")
+        self.content: Content | None = None
+        self._disk = disk
+        self._seen: tuple[int, int, int] | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file when it was last read or written."""
+        return self._seen[1] if self._seen else 0
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of the file, for milliseconds. Raises StoreError where another has it."""
+        lock = self._disk.lock(self.path.with_name(f"{self.path.name}.lock"), PATIENCE)
+        if lock is None:
+            raise StoreError(
+                "The file is busy",
+                f"Another program has held {self.path} for {PATIENCE:.0f} seconds. Your edits are safe in "
+                f"{self.journals}; it is tried again.",
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def read(self) -> Content | None:
+        """Return what the file holds where that is news, else None. Raises StoreError, OSError."""
+        seen = self._stamp()
+        if seen is not None and seen == self._seen:
+            return None
+        data = read_bytes(self._disk, self.path)
+        if data is None:
+            self._refuse_to_start_anew()
+            self.content = Content(Meta(0))
+            return self.content
+        self.content = read_content(decode(data, self.path), self.path)
+        self._seen = seen
+        return self.content
+
+    def write(self, content: Content, keep: bool) -> None:
+        """Replace the file, and keep the replaced version among the backups if told to. Raises OSError."""
+        self._disk.folder(self.backups, above=False)
+        generation = content.meta.generation
+        pinned = 0 < content.meta.format < current_format()
+        name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"
+        put(
+            self._disk,
+            self.path,
+            pieces(encode(write_tables(content))),
+            self.backups / name if keep else None,
+        )
+        content.meta = msgspec.structs.replace(content.meta, format=current_format())
+        self.content, self._seen = content, self._stamp()
+
+    def retire(self, names: list[str], generation: int) -> None:
+        """Move journals that the file has taken in to the backups, and let go of the oldest of those."""
+        with suppress(OSError):
+            for name in names:
+                self._disk.replace(self.journals / name, self.backups / f"{generation:08}-{name}")
+            prune(self._disk, self.backups, self.path)
+
+    def set_aside(self) -> Path:
+        """Keep a damaged version of the file under another name, and return that. Raises OSError."""
+        aside = self.path.with_name(f"{self.path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
+        with suppress(FileExistsError):
+            self._disk.link(self.path, aside)
+        return aside
+
+    def begin(self) -> tuple[str, FileLock | None]:
+        """Return the name of a new session and its lock, which tells others that it lives. Raises OSError."""
+        numbers = [int(name[:6]) for name in self._disk.names(self.journals) if name[:6].isdecimal()]
+        session = f"{max(numbers, default=0) + 1:06}-{clock.new_id()}"
+        return session, self.lock_of(session)
+
+    def dead(self, alive: str) -> Iterator[tuple[str, FileLock, list[str]]]:
+        """Yield every other session whose process is gone, with its lock and its journals in order."""
+        names = self._disk.names(self.journals)
+        for session in sorted({name[:15] for name in names if name[:6].isdecimal() and name[:15] != alive}):
+            lock = self.lock_of(session)
+            if lock:
+                yield (
+                    session,
+                    lock,
+                    [name for name in names if name.startswith(session) and name.endswith(".jnl")],
+                )
+
+    def lines(self, names: list[str]) -> tuple[list[Line], int]:
+        """Return the sound lines of some journals and how many were damaged. Raises OSError."""
+        found = [read_lines(self._disk.read(self.journals / name)) for name in names]
+        return [line for lines, _ in found for line in lines], sum(damaged for _, damaged in found)
+
+    def lock_of(self, name: str) -> FileLock | None:
+        """Take the lock of a session or a conversation; None where another process has it. Raises OSError."""
+        return self._disk.lock(self.journals / f"{name}.lock")
+
+    def sweep(self) -> None:
+        """Remove what a process that was killed left half written; the caller holds the lock."""
+        for name in self._disk.names(self.path.parent):
+            if name.startswith(f".{self.path.name}.") and name.endswith(".tmp"):
+                self._disk.remove(self.path.with_name(name))
+
+    def _stamp(self) -> tuple[int, int, int] | None:
+        try:
+            found = self._disk.stat(self.path)
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _refuse_to_start_anew(self) -> None:
+        left = [*self._disk.names(self.backups), *self._disk.names(self.journals)]
+        if any(name.endswith((".json", ".jnl")) for name in left):
+            raise MissingError(
+                "The file is gone",
+                f"{self.path} is not there, but its backups are, in {self.backups}. Nothing was changed. "
+                "To bring your conversations back: collab-tui doctor --repair. "
+                "To start afresh, move that folder and the one that ends in “.journal” away.",
+            )

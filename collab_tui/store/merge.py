@@ -1,0 +1,80 @@
+"""Which words stay when the file, the memory and the journal of a dead process differ: nothing is lost."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import EditError
+from collab_tui.store.journal import Line, made
+from collab_tui.store.schema import beside, to_conversation
+
+
+class Strand(msgspec.Struct):
+    """What the journal of one process says of one conversation: from where it led to where."""
+
+    base: Conversation | None
+    final: Conversation
+    since: str
+    edits: int = 0
+
+
+def choose(
+    known: Sequence[Conversation | None],
+    ours: Conversation | None,
+    theirs: Conversation | None,
+    binned: bool = False,
+) -> tuple[Conversation | None, Conversation | None]:
+    """Return what stays under the id, and what must be kept beside it.
+
+    `known` are the values of which we know that ours came from them; so one side that is among them has
+    not changed, and the other stays. Where both changed, both are kept. A conversation is never taken
+    away because it is missing from the file: only because it is in the bin there.
+    """
+    if theirs == ours or theirs in known:
+        return ours, None
+    if theirs is None:
+        return (None if binned and ours in known else ours), None
+    if ours is None:
+        return theirs, None
+    since = min((each.revision for each in known if each), default=-1)
+    if theirs.revision < since:
+        return ours, None
+    return (theirs, None) if ours in known else (ours, beside(theirs))
+
+
+def strands(lines: Iterable[Line]) -> tuple[dict[str, Strand], int]:
+    """Return where the lines of one process lead, by conversation, and how many of them led nowhere."""
+    found: dict[str, Strand] = {}
+    lost = 0
+    for line in lines:
+        strand = found.get(line.id)
+        base = to_conversation(line.base) if line.base else None
+        before = strand.final if strand else base
+        try:
+            if line.whole is not None:
+                after = to_conversation(line.whole)
+            elif before and line.edit and line.revision == before.revision + 1:
+                after = made(before, line.edit, line.changed)
+            elif base and line.edit:
+                after = made(base, line.edit, line.changed)
+            else:
+                raise EditError("an earlier line is missing")
+        except EditError:
+            lost += 1
+            continue
+        if strand is None:
+            strand = found[line.id] = Strand(base, after, line.changed)
+        strand.edits += line.edit is not None
+        strand.final = after
+    return found, lost
+
+
+def in_order(current: Conversation | None, found: list[Strand]) -> Iterable[Strand]:
+    """Yield the strands of one conversation so that each begins where the one before it led to."""
+    rest = list(found)
+    while rest:
+        following = next((each for each in rest if each.base == current), rest[0])
+        rest.remove(following)
+        current = following.final
+        yield following

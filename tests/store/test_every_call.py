@@ -1,0 +1,149 @@
+"""A fault at every single call to the disk, one at a time: nothing acknowledged is ever lost."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from collab_tui.store.errors import StoreError
+from collab_tui.store.repository import Repository
+from tests.store.faults import FOREVER, KILLS, ONCE, FaultyDisk, Killed, Writer, check
+
+Life = Callable[[Path, FaultyDisk, Writer], None]
+
+
+def a_life(path: Path, disk: FaultyDisk, writer: Writer) -> None:
+    """Open, add, edit, save, checkpoint, edit on, delete, close."""
+    repository = Repository(path, disk, background=False)
+    for key in ("a", "b", "c"):
+        writer.add(repository, key)
+    writer.edit(repository, "a", 3)
+    repository.flush()
+    writer.saved(repository)
+    writer.edit(repository, "b", 2)
+    with suppress(StoreError):
+        repository.fold()
+    writer.edit(repository, "a", 2)
+    writer.edit(repository, "b")
+    writer.delete(repository, "c")
+    writer.edit(repository, "a")
+    repository.flush()
+    writer.saved(repository)
+    with suppress(StoreError):
+        repository.fold()
+    writer.edit(repository, "b")
+    repository.close()
+    writer.saved(repository)
+
+
+def a_death(path: Path, disk: FaultyDisk, writer: Writer) -> None:
+    """Open, edit over a checkpoint and die, twice: journals of two processes are left behind."""
+    for key in ("a", "b"):
+        mine = FaultyDisk()
+        repository = Repository(path, mine, background=False)
+        writer.add(repository, key)
+        writer.edit(repository, key, 2)
+        repository.fold()
+        writer.edit(repository, key, 3)
+        mine.die()
+
+
+def a_recovery(path: Path, disk: FaultyDisk, writer: Writer) -> None:
+    """Open where two processes have died, and edit on."""
+    repository = Repository(path, disk, background=False)
+    for key in ("a", "b"):
+        writer.now[key] = repository.get(key)
+    writer.edit(repository, "a", 2)
+    repository.flush()
+    repository.close()
+
+
+def run(life: Life, path: Path, disk: FaultyDisk, writer: Writer) -> None:
+    with suppress(Killed, StoreError):
+        life(path, disk, writer)
+    disk.die()
+
+
+def calls_of(life: Life, path: Path, before: Life | None = None) -> int:
+    disk = FaultyDisk()
+    writer = Writer()
+    if before:
+        before(path, disk, writer)
+    life(path, disk, writer)
+    disk.die()
+    check(path, writer)
+    return len(disk.calls)
+
+
+@pytest.mark.parametrize("fault", KILLS + ONCE + FOREVER)
+def test_a_life_with_a_fault_at_every_call(fault: str, folder: Path) -> None:
+    calls = calls_of(a_life, folder / "whole" / "collab.json")
+    assert calls > 60
+    for at in range(calls):
+        path = folder / str(at) / "collab.json"
+        writer = Writer()
+        run(a_life, path, FaultyDisk(at, fault), writer)
+        try:
+            check(path, writer)
+        except BaseException as error:
+            error.add_note(f"{fault} at call {at}")
+            raise
+        shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("fault", KILLS + ONCE + FOREVER)
+def test_a_recovery_with_a_fault_at_every_call(fault: str, folder: Path) -> None:
+    calls = calls_of(a_recovery, folder / "whole" / "collab.json", a_death)
+    for at in range(calls):
+        path = folder / str(at) / "collab.json"
+        writer = Writer()
+        a_death(path, FaultyDisk(), writer)
+        run(a_recovery, path, FaultyDisk(at, fault), writer)
+        try:
+            check(path, writer)
+        except BaseException as error:
+            error.add_note(f"{fault} at call {at}")
+            raise
+        shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("fault", ["kill before", "kill after"])
+def test_a_recovery_killed_twice(fault: str, folder: Path) -> None:
+    calls = calls_of(a_recovery, folder / "whole" / "collab.json", a_death)
+    for first in range(0, calls, 3):
+        path = folder / str(first) / "collab.json"
+        writer = Writer()
+        a_death(path, FaultyDisk(), writer)
+        run(a_recovery, path, FaultyDisk(first, fault), writer)
+        for second in range(first % 5, calls, 9):
+            run(a_recovery, path, FaultyDisk(second, fault), writer)
+        check(path, writer)
+
+
+@pytest.mark.parametrize("fault", FOREVER)
+def test_a_disk_that_comes_back_saves_all(fault: str, folder: Path) -> None:
+    calls = calls_of(a_life, folder / "whole" / "collab.json")
+    for at in range(30, calls, 7):
+        path = folder / str(at) / "collab.json"
+        disk, writer = FaultyDisk(), Writer()
+        repository = Repository(path, disk, background=False)
+        writer.add(repository, "a")
+        disk.at, disk.fault = len(disk.calls), fault
+        writer.edit(repository, "a", 3)
+        repository.flush()
+        assert repository.status.trouble is not None
+        assert repository.status.pending
+        assert str(path) in repository.status.trouble.sentence
+        with pytest.raises(StoreError):
+            repository.fold()
+        disk.healed = True
+        repository.flush()
+        assert repository.status.trouble is not None, "the main file is still behind"
+        assert not repository.status.pending
+        writer.saved(repository)
+        repository.fold()
+        assert repository.status.trouble is None
+        disk.die()
+        check(path, writer)
