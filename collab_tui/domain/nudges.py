@@ -34,7 +34,7 @@ def _mutual(conversation: Conversation) -> str:
     last = {field: conversation.list(field)[-1:] for field in ("coerce", "mutual")}
     force, gain = (last[field][0].number() if last[field] else None for field in ("coerce", "mutual"))
     if force is not None and force >= 2:
-        return "Part of you wants to punish. What could you put down before you walk in?"
+        return "Some of it is about force. What could you put down before you walk in?"
     if gain is not None and gain <= 1:
         return "If their gain hardly matters yet, what would make it matter?"
     return ""
@@ -53,7 +53,8 @@ def _common_ground(conversation: Conversation) -> str:
 
 def _heard(conversation: Conversation) -> str:
     with_words = {entry.party for entry in conversation.list("heard") if entry.text.strip()}
-    missing = [party.alias for party in conversation.parties if party.id not in with_words]
+    others_first = sorted(conversation.parties, key=lambda party: party.us)
+    missing = [party.alias for party in others_first if party.id not in with_words]
     return f"Nothing heard from {missing[0]} yet." if with_words and missing else ""
 
 

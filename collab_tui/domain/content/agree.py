@@ -13,7 +13,7 @@ AGREE = StepSpec(
     (
         "Start from what matters most to each side.",
         "If only one side gives, it will not hold for long.",
-        "Say the price of doing nothing while it is still cheap.",
+        "Say the price of doing nothing while it is still low.",
         "Small and soon beats large and later.",
     ),
     (
@@ -67,9 +67,9 @@ AGREE = StepSpec(
         FieldSpec(
             "if_not",
             Kind.RECORDS,
-            "− If you don't, what then?",
-            "what follows if you don't",
-            "Add what follows if you don't",
+            "− If you don’t, what then?",
+            "what follows if you don’t",
+            "Add what follows if you don’t",
             "the cost of not doing it",
             Visibility.SHARED,
             parts=(
@@ -85,13 +85,13 @@ AGREE = StepSpec(
             "Add a first step",
             "what each will do now",
             Visibility.SHARED,
-            parts=(PartSpec("by", "By when", PartKind.DATE, hint="Friday's date", brief=True),),
+            parts=(PartSpec("by", "By when", PartKind.DATE, hint="Friday’s date", brief=True),),
         ),
         FieldSpec(
             "review",
             Kind.GROUP,
-            "When and how do you look at it again?",
-            "when you look at it again",
+            "When and how will you review it?",
+            "when and how you review it",
             "",
             "how progress is looked at again",
             Visibility.SHARED,

@@ -38,7 +38,7 @@ CONGRUENCE = StepSpec(
                 ),
                 PartSpec(
                     "state",
-                    "How sure",
+                    "Where it stands",
                     PartKind.CHOICE,
                     (
                         Choice("guess", "my guess"),

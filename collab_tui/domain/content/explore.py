@@ -8,20 +8,20 @@ EXPLORE = StepSpec(
     4,
     "Explore",
     "Explore: what it was like for each of you",
-    "Listen first. Say what each side is worth to the others, hear their story, "
+    "Listen first. Say what each side brings that the others value, hear their story, "
     "play it back until they say yes, and let it move you. Then ask what matters most to each.",
     (
         "Say what they bring before you say what they cost.",
-        "Play it back until they say “yes, that's it”.",
+        "Play it back until they say “yes, that is it”.",
         "What would have to be true for you to change your mind?",
     ),
     (
         FieldSpec(
             "worth",
             Kind.PER_PARTY,
-            "What does each side bring that you'd miss?",
+            "What does each side bring that you’d miss?",
             "what each side brings",
-            "Add something you'd miss",
+            "Add something you’d miss",
             "what each contribution is worth",
             Visibility.SHARED,
             parts=(PartSpec("said", "Said to them", PartKind.FLAG, brief=True),),
@@ -38,7 +38,7 @@ EXPLORE = StepSpec(
                 PartSpec("exact", "Their exact words", PartKind.FLAG),
                 PartSpec(
                     "state",
-                    "Said back",
+                    "How far checked",
                     PartKind.CHOICE,
                     (
                         Choice("heard", "heard"),
@@ -66,7 +66,7 @@ EXPLORE = StepSpec(
         FieldSpec(
             "joint_account",
             Kind.RECORDS,
-            "How did you come to this, told together?",
+            "How did you all get here, in words you share?",
             "how you all came to this",
             "Add a line that all of you would tell",
             "how you all came to be here",
@@ -109,7 +109,7 @@ EXPLORE = StepSpec(
             "What matters most to each, in order?",
             "what matters most to each",
             "Add a concern or interest",
-            "each side's weightiest concerns",
+            "each side’s greatest concerns",
             Visibility.OFFERABLE,
             parts=(
                 PartSpec(

@@ -16,17 +16,17 @@ FRONT = StepSpec(
     0,
     "Front",
     "About this conversation",
-    "Names, people and the day. The title is the one thing here that a shared page carries in its name.",
+    "Names, people and the day. A page you share later takes its file name from the title alone.",
     (
         "Choose a title both sides could put in a diary.",
         "Short names read better at the table than full ones.",
-        "People's names stay on this laptop.",
+        "People’s names are not in exports.",
     ),
     (
         FieldSpec(
             "title",
             Kind.LINE,
-            "What would you call it, neutrally?",
+            "What neutral name would each side accept?",
             "a neutral title",
             "Winter discharge beds",
             visibility=Visibility.SHARED,
@@ -72,7 +72,7 @@ FRONT = StepSpec(
         FieldSpec(
             "role",
             Kind.CHOICE,
-            "What is your part in it?",
+            "Are you one of the parties, or helping them?",
             "your part",
             parts=(
                 PartSpec(
@@ -97,7 +97,7 @@ FRONT = StepSpec(
             "how long it is kept",
             parts=(
                 PartSpec("until", "Keep until", PartKind.DATE, hint="31 Dec 2027"),
-                PartSpec("hold", "On hold: someone asked for it, so nothing is purged", PartKind.FLAG),
+                PartSpec("hold", "On hold: asked for, so nothing may be deleted", PartKind.FLAG),
             ),
         ),
     ),

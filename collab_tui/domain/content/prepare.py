@@ -5,7 +5,7 @@ from collab_tui.domain.steps import Choice, FieldSpec, Kind, PartKind, PartSpec,
 TO_ASK = FieldSpec(
     "to_ask",
     Kind.RECORDS,
-    "What don't you know, and need to ask?",
+    "What don’t you know, and need to ask?",
     "what to ask",
     "Add a question you cannot answer alone",
 )
@@ -18,7 +18,7 @@ PREPARE = StepSpec(
     "Half an hour alone with the story so far, before anyone else is in the room. "
     "Write it so that a fair stranger would nod, and look for your own part in it as hard as for theirs.",
     (
-        "Write it as a fair stranger would, so that {partner} could read it without wincing.",
+        "Write it so that {partner} could read it and not wince.",
         "Facts first, then what you made of them.",
         "If one side of the ledger is empty, look again.",
         "Not in exports: all of this step.",
@@ -61,8 +61,8 @@ PREPARE = StepSpec(
         FieldSpec(
             "contributions",
             Kind.PER_PARTY,
-            "What did each of you bring to the trouble?",
-            "each side's part in the trouble",
+            "What did each of you add to the problem?",
+            "each side’s part in the problem",
             "Add a thing done or left undone",
             "what each added to the problem",
             parts=(
@@ -88,7 +88,7 @@ PREPARE = StepSpec(
             Kind.RECORDS,
             "What was meant, and how did it land?",
             "what was meant and how it landed",
-            "Add something that was meant one way",
+            "Add something meant one way and taken another",
             parts=(
                 PartSpec("landed", "How it landed", hint="It read as a snub"),
                 PartSpec("party", "Whose", PartKind.PARTY),
@@ -99,7 +99,7 @@ PREPARE = StepSpec(
             Kind.TEXT,
             "What does this stir in you, and what could you lose?",
             "what is at stake for you",
-            "Nobody else reads this",
+            "Not in exports",
         ),
         FieldSpec(
             "without_agreement",

@@ -10,13 +10,13 @@ PURPOSES = StepSpec(
     2,
     "Purpose",
     "Check your purposes",
-    "Why do you want this conversation? Three honest answers, moved with the arrow keys. "
+    "Why do you want this conversation? Three honest answers, given with the arrow keys. "
     "They are asked again before the meeting and after it, so that you can see what changed.",
     (
-        "Nobody's motives are pure. Naming them is what loosens them.",
-        "If the first one is high, what would let you put it down?",
+        "Nobody’s motives are pure. It helps to name them.",
+        "If the first one is high, what would help you put it down?",
         "Purpose shows in the first minute, whatever the words are.",
-        "Not in exports: all of this step.",
+        "Not in exports: all of this step, unless you reword your aim.",
     ),
     (
         FieldSpec(
@@ -31,8 +31,8 @@ PURPOSES = StepSpec(
         FieldSpec(
             "educate",
             Kind.SCALE,
-            "Do I want to teach or shield someone?",
-            "wanting to teach or shield",
+            "Do I want to teach or protect someone?",
+            "wanting to teach or protect",
             "because …",
             "teaching or protection as a motive",
             scale=MOTIVE,
@@ -57,8 +57,8 @@ PURPOSES = StepSpec(
         FieldSpec(
             "aim",
             Kind.LINE,
-            "What is my purpose, in words I'd be glad for them to read?",
-            "your purpose, fit to be read",
+            "What is my purpose, in words I’d be glad for them to read?",
+            "your purpose, in words to share",
             "One sentence",
             "time taken over real motives",
             Visibility.OFFERABLE,

@@ -43,7 +43,8 @@ REVIEW = StepSpec(
                 ),
                 PartSpec("evidence", "How you know"),
                 PartSpec("helped", "What helped or hindered"),
-                PartSpec("followed", "Did the good or the cost follow?"),
+                PartSpec("followed", "Did what you expected follow?"),
+                PartSpec("carries", "Carries forward", PartKind.FLAG),
             ),
         ),
         FieldSpec(
