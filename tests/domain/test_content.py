@@ -74,7 +74,7 @@ unsettled         | records   | shared         | folded |
 assent            | per party | shared         | folded | answer sure
 """,
     "review": """
-follow_ups        | records   | mine           | core   | commitment outcome evidence helped followed
+follow_ups        | records   | mine           | core   | commitment outcome evidence helped followed carries
 trust             | scale     | mine           | core   |
 """,
 }
