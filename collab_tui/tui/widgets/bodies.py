@@ -103,13 +103,15 @@ class ListBody(Body):
             entries.see(conversation)
 
     def go(self, place: Place) -> None:
-        """Go to the entry that was being written, or to the empty line."""
-        self._list(place.party).go(place)
+        """Go to the entry that was being written, or to the empty line; nowhere where no party has a list."""
+        if self.lists:
+            self._list(place.party).go(place)
 
     def reveal(self, entry_id: str) -> None:
         """Go to an entry in its list."""
         entry = self.look.conversation.entry(self.field.id, entry_id)
-        self._list(entry.party if entry else "").reveal(entry_id)
+        if self.lists:
+            self._list(entry.party if entry else "").reveal(entry_id)
 
     def place(self, focused: Widget) -> Place:
         """Return the place, with party and entry."""

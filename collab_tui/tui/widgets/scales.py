@@ -54,8 +54,10 @@ class ScaleBody(Body):
             line.look = self.look
 
     def go(self, place: Place) -> None:
-        """Go to the scale, or into its because-line."""
+        """Go to the scale, or into its because-line; nowhere where there is nobody to trust yet."""
         lines = self.lines
+        if not lines:
+            return
         line = next(
             (each for each in lines if (each.party, each.way) == (place.party, place.entry)), lines[0]
         )

@@ -1,0 +1,153 @@
+"""What was agreed, read from the shared fields of step 5 alone."""
+
+from datetime import date
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from collab_tui.domain.content import FIELDS
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.steps import PartKind
+from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.lines import LONGEST, WIDE
+from collab_tui.tui.parties import owner, sign
+
+NOTHING = "Nothing agreed yet. Step 5 is where promises are made."
+NO_PROMISE = "No promise yet. Step 5 is where they are made."
+
+
+class Line(Struct, frozen=True):
+    """One thing agreed: its sign, its words, and what stands at the right."""
+
+    sign: Content
+    words: Content
+    tail: Content = Content("")
+
+    def wrapped(self, width: int) -> list[Content]:
+        """Return the lines taken at a width, the tail at the right of the first where there is room."""
+        right = bool(self.tail) and width >= WIDE
+        words = self.words if right or not self.tail else self.words + "  " + self.tail
+        room = width - 3 - (self.tail.cell_length + 2 if right else 0)
+        first, *rest = words.wrap(max(room, 8)) or [Content("")]
+        first = self.sign + "  " + first
+        if right:
+            first = first.pad_right(max(1, width - first.cell_length - self.tail.cell_length)) + self.tail
+        return [first, *(Content("   ") + each for each in rest)]
+
+
+class Ledger(Widget):
+    """Some lines of the agreement; not there while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+        self.display = False
+
+    def show(self, lines: list[Line]) -> None:
+        """Show these lines."""
+        self._lines = lines
+        self.display = bool(lines)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows all lines take at a width."""
+        return sum(len(line.wrapped(width)) for line in self._lines)
+
+    def render(self) -> Content:
+        """Draw the lines."""
+        width = max(self.content_size.width, 12)
+        return Content("\n").join([row for line in self._lines for row in line.wrapped(width)])
+
+
+class Agreement(Vertical):
+    """Promises, what follows if they are kept and if not, first steps, and how it is looked at again."""
+
+    def __init__(self, conversation: Conversation, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._groups = [Ledger() for _ in range(4)]
+        self.show(conversation)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the groups."""
+        yield from self._groups
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the agreement as it is now."""
+        for group, lines in zip(self._groups, agreed(conversation, self._today), strict=True):
+            group.show(lines)
+
+
+def agreed(conversation: Conversation, today: date) -> list[list[Line]]:
+    """Return the four groups of the agreement, and say so where there is no promise."""
+    promises = [
+        _of_party(conversation, each, _by(each, today)) for each in _by_party(conversation, "commitments")
+    ]
+    consequences = [
+        _consequence(conversation, each, mark)
+        for field, mark in (
+            ("gains", Content.styled("+", "bold $shared")),
+            ("if_not", Content.styled("−", "bold $error")),
+        )
+        for each in _written(conversation, field)
+    ]
+    first = [
+        _of_party(conversation, each, ", ".join(filter(None, ("first step", _by(each, today)))))
+        for each in _by_party(conversation, "first_steps")
+    ]
+    rest = [
+        Line(Content.styled("•", "$quiet"), _words(each.text), Content.styled("not settled", "$quiet"))
+        for each in _written(conversation, "unsettled")
+    ]
+    rest += _looked_at_again(conversation)
+    if not promises:
+        said = NO_PROMISE if consequences or first or rest else NOTHING
+        promises = [Line(Content(" "), Content.styled(said, "$quiet"))]
+    return [promises, consequences, first, rest]
+
+
+def _written(conversation: Conversation, field: str) -> list[Entry]:
+    return [entry for entry in conversation.list(field) if entry.text.strip()]
+
+
+def _by_party(conversation: Conversation, field: str) -> list[Entry]:
+    """Return the entries of a field, ours first; those that are nobody's come last."""
+    order = {party.id: party.index for party in conversation.parties}
+    return sorted(_written(conversation, field), key=lambda entry: order.get(entry.party, len(order)))
+
+
+def _of_party(conversation: Conversation, entry: Entry, tail: str) -> Line:
+    party = owner(conversation, entry.party)
+    return Line(sign(party), _words(entry.text), Content.styled(tail, "$quiet"))
+
+
+def _consequence(conversation: Conversation, entry: Entry, mark: Content) -> Line:
+    """Return what follows, with the signs of those it follows for."""
+    whom = [sign(party) for party in conversation.parties if party.id in entry.links("for")]
+    return Line(mark, _words(entry.text), Content(" ").join(whom))
+
+
+def _looked_at_again(conversation: Conversation) -> list[Line]:
+    found = []
+    for part in FIELDS["review"].parts:
+        text = conversation.text("review", part.id).strip()
+        if text and part.kind is not PartKind.DATE:
+            label = Content.styled(f"{part.label}: ", "$quiet")
+            found.append(Line(Content.styled("→", "$quiet"), label + _words(text)))
+    return found
+
+
+def _words(text: str) -> Content:
+    return Content(one_line(text[:LONGEST]) + (" …" if len(text) > LONGEST else ""))
+
+
+def _by(entry: Entry, today: date) -> str:
+    """Return the day of a promise, or what was written in its place."""
+    text = entry.word("by").strip()
+    day = read_date(text, today) if text else None
+    return short_date(day, today) if day else shortened(text, 16)

@@ -1,0 +1,80 @@
+"""What the tests of the review share: a table of parties, the screen's rows, and a way in."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from collab_tui.domain.conversation import Conversation, Entry, Place, Value
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens.review import Review
+from collab_tui.tui.widgets.block import Block
+from collab_tui.tui.widgets.method_map import MethodMap
+
+NAMED = ("Northbank", "Eastside", "Westside", "Larch House", "County", "Ambulances", "Pharmacy", "Charity")
+TALL = (80, 70)
+
+
+async def wait_until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("what was waited for did not come")
+
+
+@asynccontextmanager
+async def reviewing(
+    folder: Path, conversation: Conversation | None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    """Open a conversation on its review; None opens again what was kept before."""
+    repository = Repository(folder / "collab.json")
+    if conversation:
+        repository.add(conversation)
+    app = CollabApp(repository, repository.all()[0].id)
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Review) and app.focused)
+        yield pilot
+    repository.close()
+
+
+def table(count: int, **entries: tuple[Entry, ...]) -> Conversation:
+    parties = tuple(Entry(f"p{n}", NAMED[n], attrs={"us": True} if not n else {}) for n in range(count))
+    return Conversation(id="c1", entries={"parties": parties, **entries}, place=Place(step="review"))
+
+
+def each(field: str, *counts: int, **attrs: Value) -> tuple[Entry, ...]:
+    """Return so many entries for each party in turn."""
+    return tuple(
+        Entry(f"{field}-{n}-{m}", f"Words {n} {m}", f"p{n}", attrs=attrs)
+        for n, count in enumerate(counts)
+        for m in range(count)
+    )
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    """Return what is on the screen, row by row."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def row_of(pilot: Pilot[None], words: str) -> str:
+    return next((row for row in rows(pilot) if words in row), "")
+
+
+def cells_before(row: str, sign: str) -> int:
+    return cell_len(row[: row.index(sign)])
+
+
+def method(pilot: Pilot[None]) -> MethodMap:
+    return pilot.app.screen.query_one(MethodMap)
+
+
+def field_in_use(pilot: Pilot[None]) -> str:
+    """Return the field whose block has the focus."""
+    widget = pilot.app.focused
+    blocks = [above for above in widget.ancestors if isinstance(above, Block)] if widget else []
+    return blocks[0].field.id if blocks else ""
