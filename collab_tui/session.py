@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Place, cleaned
 from collab_tui.domain.edits import Edit, Go, Insert, Splice, apply, invert, joined
 
 TYPING_PAUSE = timedelta(seconds=2)
@@ -38,7 +38,7 @@ class Session:
     """One open conversation with its undo and redo, and the places where its writer was on each step."""
 
     def __init__(self, conversation: Conversation, keeper: Keeper) -> None:
-        self.conversation = conversation
+        self.conversation = cleaned(conversation)
         self._keeper = keeper
         self._undo: list[Done] = []
         self._redo: list[Done] = []

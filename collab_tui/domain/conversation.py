@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from collab_tui.domain.text import one_line
+from collab_tui.domain.text import clean, one_line
 
 SYSTEM = "system"
 """The party id of "the wider system": targets, money and rules that nobody in the room made."""
@@ -145,3 +146,19 @@ class Party(Struct, frozen=True):
     def us(self) -> bool:
         """Whether it is the writer's own organisation."""
         return self.entry.attrs.get("us") is True
+
+
+def cleaned(conversation: Conversation) -> Conversation:
+    """Return a conversation, as another program may have left it, with every text fit to be shown.
+
+    One that is clean already is returned as it is.
+    """
+    texts = {key: clean(text) for key, text in conversation.texts.items()}
+    entries = {key: tuple(map(_cleaned_entry, each)) for key, each in conversation.entries.items()}
+    result = replace(conversation, texts=texts, entries=entries)
+    return conversation if result == conversation else result
+
+
+def _cleaned_entry(entry: Entry) -> Entry:
+    attrs = {key: clean(value) if isinstance(value, str) else value for key, value in entry.attrs.items()}
+    return replace(entry, text=clean(entry.text), attrs=attrs)

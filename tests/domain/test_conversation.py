@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.conversation import Conversation, Entry, Place, Where, cleaned
 from tests.strategies import conversations
 
 TABLE = (
@@ -105,3 +105,15 @@ def test_one_of_two_to_eight_parties_is_us(conversation: Conversation) -> None:
     assert 2 <= len(conversation.parties) <= 8
     assert [party.us for party in conversation.parties].count(True) == 1
     assert conversation.parties[0].us
+
+
+def test_a_conversation_from_another_program_is_cleaned() -> None:
+    dirty = Conversation(
+        id="c",
+        texts={"title": "a\x1b]0;x\x07\r\nb"},
+        entries={"events": (Entry("e", text="\u202eabc", attrs={"when": "x\x00", "n": 1}),)},
+    )
+    fit = cleaned(dirty)
+    assert fit.title == "a]0;x\nb"
+    assert fit.list("events") == (Entry("e", text="abc", attrs={"when": "x", "n": 1}),)
+    assert cleaned(fit) is fit
