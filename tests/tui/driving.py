@@ -1,0 +1,233 @@
+"""Driving the app by its keys and reading its screen: what the tests of the screens share."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry, Place, Value
+from collab_tui.sample import samples
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.widgets.block import Block
+from collab_tui.tui.widgets.words import Words
+
+PATIENCE = 15.0
+"""Seconds that anything may take, on a slow machine."""
+
+ID = "c0ffee00"
+"""The id of a conversation made by hand."""
+
+NAMES = (
+    "Northbank",
+    "Eastside Trust",
+    "Westmere Council",
+    "Old Mill Hospice",
+    "St Anne's",
+    "The Quay",
+    "Ferry Road",
+    "Hilltop",
+)
+"""The names of up to eight parties; the first is ours."""
+
+
+async def wait_until(pilot: Pilot[Any], condition: Callable[[], object], patience: float = PATIENCE) -> None:
+    """Wait until something is so. Raises AssertionError with the screen where it never is."""
+    end = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"it never came about; the screen shows:\n{text_of(pilot.app)}")
+        await pilot.pause(0.01)
+
+
+def text_of(app: App[Any]) -> str:
+    """Return the text of the screen, line by line, as it is sent to the terminal."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def conversation(
+    parties: int = 2,
+    texts: dict[str, str] | None = None,
+    entries: dict[str, tuple[Entry, ...]] | None = None,
+    place: Place | None = None,
+) -> Conversation:
+    """Return a conversation of so many parties ("p0", ours, "p1", …) with these texts and entries."""
+    now = clock.stamp()
+    table = tuple(Entry(f"p{n}", NAMES[n], attrs=_us(n)) for n in range(parties))
+    return Conversation(
+        id=ID,
+        created=now,
+        changed=now,
+        texts={"title": "Winter beds"} | (texts or {}),
+        entries={"parties": table} | (entries or {}),
+        place=place or Place(step="prepare"),
+    )
+
+
+def _us(number: int) -> dict[str, Value]:
+    return {} if number else {"us": True}
+
+
+def entries_of(*words: str, party: str = "", start: int = 0) -> tuple[Entry, ...]:
+    """Return entries with these words and the ids "e0", "e1", …"""
+    return tuple(
+        Entry(f"e{n}", text, party, at="2026-01-05T09:00:00+00:00") for n, text in enumerate(words, start)
+    )
+
+
+def kept(path: Path, conversation_id: str = ID) -> Conversation:
+    """Return a conversation as the file holds it, read anew."""
+    repository = Repository(path)
+    try:
+        return repository.get(conversation_id)
+    finally:
+        repository.close()
+
+
+def keep(path: Path, *conversations: Conversation) -> Path:
+    """Write conversations to a new file."""
+    repository = Repository(path)
+    try:
+        for each in conversations:
+            repository.add(each)
+    finally:
+        repository.close()
+    return path
+
+
+def keep_samples(path: Path) -> Path:
+    """Write the sample conversations to a new file."""
+    return keep(path, *samples(clock.today()))
+
+
+class Desk:
+    """The running app, its keys and what is seen of it."""
+
+    def __init__(self, app: CollabApp, pilot: Pilot[None], path: Path) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.path = path
+
+    @property
+    def text(self) -> str:
+        """The text of the screen."""
+        return text_of(self.app)
+
+    @property
+    def foot(self) -> str:
+        """The last line of the screen: the keys that work here."""
+        return self.text.splitlines()[-1]
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen, or under the dialog that is."""
+        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Page))
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that gets the keys."""
+        return self.app.focused
+
+    @property
+    def words(self) -> Words:
+        """The text that gets the keys. Raises AssertionError where none does."""
+        assert isinstance(self.focused, Words), f"{self.focused!r} has the focus:\n{self.text}"
+        return self.focused
+
+    @property
+    def block(self) -> Block | None:
+        """The field that has the focus."""
+        above = self.focused.ancestors if self.focused else ()
+        return next((each for each in above if isinstance(each, Block)), None)
+
+    @property
+    def place(self) -> Place:
+        """Where the writer is, as the page tells it."""
+        return self.page.place()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after the app has done with the one before."""
+        await self.pilot.press(*keys)
+
+    async def burst(self, *keys: str) -> None:
+        """Send keys as one read of the terminal may bring them: none waits for another."""
+        for key in keys:
+            character = {"enter": "\r", "space": " "}.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text, with Enter for a line end."""
+        await self.pilot.press(*("enter" if each == "\n" else each for each in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste as a terminal does."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        await wait_until(self.pilot, condition)
+
+    async def sees(self, *words: str) -> None:
+        """Wait until words are on the screen."""
+        await self.until(lambda: all(each in self.text for each in words))
+
+    async def on_page(self, step: str) -> None:
+        """Wait until a page is on the screen and has its focus and scroll."""
+        await self.until(lambda: isinstance(self.app.screen, Page) and self.app.screen.spec.id == step)
+        await self.until(lambda: self.focused is not None)
+        await self.pilot.pause()
+
+    async def tab_to(self, wanted: Callable[[], object]) -> None:
+        """Press Tab until something is so. Raises AssertionError where it is not after a whole round."""
+        for _ in range(120):
+            if wanted():
+                return
+            await self.press("tab")
+        raise AssertionError(f"Tab never comes there:\n{self.text}")
+
+    async def blur(self) -> None:
+        """Take the focus from the terminal's window."""
+        self.app.post_message(events.AppBlur())
+        await self.until(lambda: not self.app.app_focus)
+        await self.pilot.pause()
+
+    async def refocus(self) -> None:
+        """Give the terminal's window its focus back."""
+        self.app.post_message(events.AppFocus())
+        await self.until(lambda: self.app.app_focus)
+        await self.pilot.pause()
+
+    async def quit(self) -> Conversation:
+        """Press Ctrl+Q and return what the file holds then."""
+        await self.press("ctrl+q")
+        await self.until(lambda: self.app._exit)
+        return kept(self.path)
+
+
+@asynccontextmanager
+async def opened(
+    path: Path, conversation_id: str | None = ID, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Desk]:
+    """Run the app on a file, at a conversation or at the list."""
+    repository = Repository(path)
+    try:
+        app = CollabApp(repository, conversation_id)
+        async with app.run_test(size=size) as pilot:
+            desk = Desk(app, pilot, path)
+            if conversation_id:
+                await wait_until(pilot, lambda: isinstance(app.screen, Page) and app.focused)
+            await pilot.pause()
+            yield desk
+    finally:
+        repository.close()
