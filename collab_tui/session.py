@@ -93,10 +93,10 @@ class Session:
 
     def _remember(self, done: Done) -> None:
         last = self._undo[-1] if self._undo else None
-        if last and done.at - last.at <= TYPING_PAUSE and (both := joined(last.edit, done.edit)):
-            if _length(both) <= TYPING_LENGTH:
-                self._undo[-1] = Done(both, done.at)
-                return
+        both = joined(last.edit, done.edit) if last and done.at - last.at <= TYPING_PAUSE else None
+        if both and _length(both) <= TYPING_LENGTH:
+            self._undo[-1] = Done(both, done.at)
+            return
         self._undo.append(done)
         del self._undo[:-UNDO_DEPTH]
 
