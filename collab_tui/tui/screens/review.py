@@ -33,6 +33,7 @@ class Review(Page):
         self, spec: StepSpec, conversation: Conversation, place: Place, status: Content, today: date
     ) -> None:
         super().__init__(spec, conversation, place, status, today)
+        self._followed = conversation
         self._complete = Completeness(conversation)
         self._map = MethodMap(conversation)
         self._bars = PartyBars(conversation)
@@ -87,6 +88,10 @@ class Review(Page):
         self._follow()
 
     def _follow(self) -> None:
+        """Let what is shown follow, unless only the cursor moved."""
+        if self._followed is self.conversation:
+            return
+        self._followed = self.conversation
         for part in (self._complete, self._map, self._bars, self._agreement):
             part.show(self.conversation)
 

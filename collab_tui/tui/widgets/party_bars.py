@@ -9,11 +9,14 @@ from collab_tui.domain.shares import MEASURES, shares
 from collab_tui.tui.parties import colour, glyph
 
 HEADING = "Whose part is in it"
-LABEL = max(len(label) for _, label in MEASURES) + 1
+LABEL = max(len(label) for _, label in MEASURES) + 2
 """The cells of the column that says what is counted."""
 
 BAR_COLUMN = 11
 """From this width on a party has a column with its name and bars; below it a sign and a count."""
+
+LONGEST_NAME = 16
+"""The cells of a name beside its sign, where parties have no column."""
 
 FEWEST = 4
 """A bar as long as can be stands for at least so many, so that one alone does not look like much."""
@@ -99,14 +102,13 @@ def _counts(conversation: Conversation, width: int) -> list[Content]:
 
 def _legend(parties: tuple[Party, ...], width: int) -> list[Content]:
     """Return the signs with their names, as many on a line as there is room for."""
-    per_line = 4 if len(parties) > 3 else len(parties)
-    column = width // per_line
-    names = [
-        Content.styled(f"{glyph(each)} ", colour(each)) + _name(each, max(column - 4, 4)) for each in parties
-    ]
-    return [
-        _row(Content(""), names[n : n + per_line], column).rstrip() for n in range(0, len(names), per_line)
-    ]
+    lines = [Content("")]
+    for party in parties:
+        named = Content.styled(f"{glyph(party)} ", colour(party)) + _name(party, LONGEST_NAME)
+        if lines[-1] and lines[-1].cell_length + 3 + named.cell_length > width:
+            lines.append(Content(""))
+        lines[-1] += ("   " if lines[-1] else "") + named
+    return lines
 
 
 def _row(label: Content, cells: list[Content], column: int) -> Content:
