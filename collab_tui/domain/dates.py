@@ -1,6 +1,13 @@
-"""Dates as people in Britain write them: day first, the year optional."""
+"""Dates as people in Britain write them: day first, the year optional.
+
+Written by hand: the libraries for it read "32 Dec" as 23 December 2032, "2027-13-01" as 13 January and "noon"
+as a day, make next year's of today's date, and do not know "friday week" or the end of a month. What is read
+here is the whole of a text, and one day.
+"""
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 _MONTHS = (
@@ -18,33 +25,130 @@ _MONTHS = (
     "december",
 )
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$")
-_WORDS = re.compile(
-    r"(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?"
-    r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9}),?(?: (\d{4}|\d{2}))?$"
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+_WEEKDAY = (
+    "(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|"
+    "fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
-_LATER = re.compile(r"(?:\+|in )(\d{1,3}) ?(d|w|day|days|week|weeks)$")
+_DAY = "(?P<day>[0-9]{1,2})"
+_NAME = "(?P<name>[a-z]{3,9})"
+_YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
+_ISO = re.compile("(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_DATES = [
+    re.compile(f"(?:{_WEEKDAY},? )?{shape}")
+    for shape in (
+        f"{_DAY}/(?P<month>[0-9]{{1,2}})",
+        f"{_DAY}[/.-](?P<month>[0-9]{{1,2}})[/.-]{_YEAR}",
+        f"(?:the )?{_DAY}(?:st|nd|rd|th)?(?: of)? {_NAME}(?:,? {_YEAR})?",
+        f"{_NAME} (?:the )?{_DAY}(?:st|nd|rd|th)?(?:,? {_YEAR})?",
+    )
+]
+_LATER = re.compile(
+    rf"(?:\+ ?|in )(?:(?P<number>[0-9]{{1,3}}) ?|(?P<word>an?|{'|'.join(_COUNTS)}) )"
+    "(?P<unit>d|w|m|days?|weeks?|fortnights?|months?|years?)(?:'? time)?"
+)
+_ON = re.compile(f"(?P<week>a week )?(?P<which>on |this |next )?{_WEEKDAY}(?P<then> week| next week)?")
+_END = re.compile(f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}")
 
 
 def read_date(text: str, today: date) -> date | None:
     """Return the date a text says, or None. A day and month without a year mean the next such day.
 
     A weekday that fits this year's date keeps it in this year, past or not: what `short_date` wrote is
-    read as the day it stood for.
+    read as the day it stood for. A weekday alone is the next one after today; "next friday" is that of
+    the week after this one, and a week begins on Monday.
     """
-    text = " ".join(text.lower().split())
+    text = _plain(text)
     try:
-        if text in {"today", "tomorrow"}:
-            return today + timedelta(days=text == "tomorrow")
-        if later := _LATER.match(text):
-            return today + timedelta(days=int(later[1]) * (7 if later[2].startswith("w") else 1))
-        if numbers := _NUMBERS.match(text):
-            return _day(int(numbers[1]), int(numbers[2]), numbers[3], today)
-        if words := _WORDS.match(text):
-            return _day(int(words[2]), _month(words[3]), words[4], today, words[1] or "")
-        return date.fromisoformat(text)
+        if text in _NEAR:
+            return today + timedelta(days=_NEAR[text])
+        for shape, read in _READERS:
+            if found := shape.fullmatch(text):
+                return read(found.groupdict(), today)
     except (ValueError, OverflowError):
-        return None
+        pass
+    return None
+
+
+def looks_like_date(text: str) -> bool:
+    """Whether a text is written as a day is, be there such a day or not: "31/4" is, "50/50" is not."""
+    text = _plain(text)
+    for found in (shape.fullmatch(text) for shape in (_ISO, *_DATES)):
+        if found:
+            said = found.groupdict()
+            named = any(month.startswith(said.get("name") or "-") for month in _MONTHS)
+            return int(said["day"]) < 40 and (named or int(said.get("month") or 99) < 20)
+    return False
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters with single spaces; no date is as long as what is cut off."""
+    return " ".join(text[:200].lower().replace("’", "'").split())
+
+
+Said = dict[str, str | None]
+
+
+def _later(said: Said, today: date) -> date:
+    word, unit = said["word"] or "", said["unit"] or ""
+    count = int(said["number"] or 0) or (_COUNTS.index(word) + 1 if word in _COUNTS else int(bool(word)))
+    match unit[0]:
+        case "m" | "y":
+            months = today.month - 1 + count * (12 if unit[0] == "y" else 1)
+            year, month = today.year + months // 12, months % 12 + 1
+            return date(year, month, min(today.day, monthrange(year, month)[1]))
+        case _:
+            return today + timedelta(days=count * {"d": 1, "w": 7, "f": 14}[unit[0]])
+
+
+def _weekday(said: Said, today: date) -> date:
+    """Return the weekday; a second "week" or "next" on top of one is not understood."""
+    number = _number(said["weekday"])
+    which, then, week = said["which"] or "", said["then"] or "", bool(said["week"])
+    if (which in {"this ", "next "}) + bool(then) + week > 1:
+        raise ValueError("this says two weeks at once")
+    if "next" in which + then:
+        return today + timedelta(days=7 - today.weekday() + number)
+    ahead = (number - today.weekday()) % 7
+    return today + timedelta(days=(ahead or 7 * (which != "this ")) + 7 * (week or bool(then)))
+
+
+def _end(said: Said, today: date) -> date:
+    """Return the last day; of a week it is Friday. "The end of next June" may mean two, and is not read."""
+    name, later = said["name"] or "", bool(said["next"])
+    if name == "week":
+        friday = today + timedelta(days=(4 - today.weekday()) % 7)
+        return today + timedelta(days=11 - today.weekday()) if later else friday
+    if name == "year":
+        return date(today.year + later, 12, 31)
+    if later and name != "month":
+        raise ValueError(f"the next {name} may be two")
+    month = today.month - 1 + later if name == "month" else _month(name) - 1
+    year = today.year + month // 12 + (month + 1 < today.month and name != "month")
+    return date(year, month % 12 + 1, monthrange(year, month % 12 + 1)[1])
+
+
+def _day(said: Said, today: date) -> date:
+    """Return the day, or raise ValueError; without a year, look on as far as any leap day may be."""
+    day = int(said["day"] or 0)
+    month = _month(said["name"] or "-") if said.get("name") else int(said["month"] or 0)
+    if year := said.get("year"):
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    for later in range(9):
+        try:
+            found = date(today.year + later, month, day)
+        except ValueError:
+            continue
+        if found >= today or (said["weekday"] and found.weekday() == _number(said["weekday"])):
+            return found
+    raise ValueError(f"there is no day {day} in month {month}")
+
+
+def _number(weekday: str | None) -> int:
+    """Return the number of a weekday, from 0 for Monday."""
+    return _DAYS.index((weekday or "")[:3].title())
 
 
 def _month(word: str) -> int:
@@ -52,18 +156,13 @@ def _month(word: str) -> int:
     return [month.startswith(word) for month in _MONTHS].index(True) + 1
 
 
-def _day(day: int, month: int, year: str | None, today: date, weekday: str = "") -> date:
-    """Return the day, or raise ValueError; without a year, look on as far as any leap day may be."""
-    if year:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    for later in range(9):
-        try:
-            found = date(today.year + later, month, day)
-        except ValueError:
-            continue
-        if found >= today or _DAYS[found.weekday()].lower() == weekday:
-            return found
-    raise ValueError(f"there is no day {day} in month {month}")
+_READERS: list[tuple[re.Pattern[str], Callable[[Said, date], date]]] = [
+    (_ISO, _day),
+    (_LATER, _later),
+    (_ON, _weekday),
+    (_END, _end),
+    *((shape, _day) for shape in _DATES),
+]
 
 
 def short_date(day: date, today: date) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given
 
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import distance, looks_like_date, read_date, short_date
 from tests.strategies import any_str, days
 
 TODAY = date(2026, 11, 23)
@@ -46,6 +46,40 @@ TODAY = date(2026, 11, 23)
         ("2027-01-07", date(2027, 1, 7)),
         ("2020-01-07", date(2020, 1, 7)),
         ("  7   jan ", date(2027, 1, 7)),
+        ("yesterday", date(2026, 11, 22)),
+        ("Dec 1", date(2026, 12, 1)),
+        ("December 1st, 2027", date(2027, 12, 1)),
+        ("wed 2/12", date(2026, 12, 2)),
+        ("fri", date(2026, 11, 27)),
+        ("Friday", date(2026, 11, 27)),
+        ("on thurs", date(2026, 11, 26)),
+        ("sat", date(2026, 11, 28)),
+        ("mon", date(2026, 11, 30)),
+        ("this monday", TODAY),
+        ("this tuesday", date(2026, 11, 24)),
+        ("next monday", date(2026, 11, 30)),
+        ("next friday", date(2026, 12, 4)),
+        ("friday next week", date(2026, 12, 4)),
+        ("friday week", date(2026, 12, 4)),
+        ("a week on Friday", date(2026, 12, 4)),
+        ("in a week", date(2026, 11, 30)),
+        ("in 3 weeks", date(2026, 12, 14)),
+        ("in three weeks", date(2026, 12, 14)),
+        ("in two weeks’ time", date(2026, 12, 7)),
+        ("in a fortnight", date(2026, 12, 7)),
+        ("+2w", date(2026, 12, 7)),
+        ("+0d", TODAY),
+        ("in a month", date(2026, 12, 23)),
+        ("in 14 months", date(2028, 1, 23)),
+        ("in one year", date(2027, 11, 23)),
+        ("end of the week", date(2026, 11, 27)),
+        ("the end of next week", date(2026, 12, 4)),
+        ("end of month", date(2026, 11, 30)),
+        ("end of next month", date(2026, 12, 31)),
+        ("end of Feb", date(2027, 2, 28)),
+        ("end of november", date(2026, 11, 30)),
+        ("end of the year", date(2026, 12, 31)),
+        ("end of next year", date(2027, 12, 31)),
     ],
 )
 def test_a_date_is_read_day_first(text: str, day: date) -> None:
@@ -57,7 +91,6 @@ def test_a_date_is_read_day_first(text: str, day: date) -> None:
     [
         "",
         "soon",
-        "Friday",
         "12/13",
         "31/4",
         "30 Feb",
@@ -74,13 +107,73 @@ def test_a_date_is_read_day_first(text: str, day: date) -> None:
         "2027-13-01",
         "+d",
         "7/1/2027 10:00",
+        "may",
+        "March",
+        "1",
+        "12.5",
+        "7-12",
+        "50/50",
+        "2027",
+        "noon",
+        "now",
+        "10 am",
+        "sat nav",
+        "we sat",
+        "friends 7 Jan",
+        "next week",
+        "in aw",
+        "in several weeks",
+        "next friday week",
+        "a week on next friday",
+        "end of play",
+        "end of next January",
+        "20261201",
     ],
 )
 def test_what_is_not_a_date_is_none(text: str) -> None:
     assert read_date(text, TODAY) is None
 
 
+@pytest.mark.parametrize("text", ["31/4", "30 Feb", "feb 30", "2027-13-01", "12/13", "29/2/2027", "7 Jan"])
+def test_what_is_written_as_a_date_is_told_from_other_words(text: str) -> None:
+    assert looks_like_date(text)
+
+
+@pytest.mark.parametrize("text", ["50/50", "24/77", "3 market", "45 Dec", "phone", "fri", "12.5", "²/³", ""])
+def test_other_words_do_not_look_like_a_date(text: str) -> None:
+    assert not looks_like_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("fri", date(2026, 12, 31), date(2027, 1, 1)),
+        ("sun", date(2026, 11, 29), date(2026, 12, 6)),
+        ("next friday", date(2026, 11, 29), date(2026, 12, 4)),
+        ("end of week", date(2026, 11, 29), date(2026, 12, 4)),
+        ("end of next week", date(2026, 11, 29), date(2026, 12, 4)),
+        ("end of next month", date(2026, 12, 5), date(2027, 1, 31)),
+        ("end of Feb", date(2028, 1, 5), date(2028, 2, 29)),
+        ("in a month", date(2027, 1, 31), date(2027, 2, 28)),
+        ("in a month", date(2026, 12, 15), date(2027, 1, 15)),
+    ],
+)
+def test_a_date_is_counted_from_the_day_it_was_said(text: str, today: date, day: date) -> None:
+    assert read_date(text, today) == day
+
+
+@given(days, days)
+def test_a_weekday_alone_is_within_the_next_seven_days(day: date, today: date) -> None:
+    found = read_date(day.strftime("%A"), today)
+    assert found is not None
+    assert found.weekday() == day.weekday()
+    assert 1 <= (found - today).days <= 7
+
+
 @given(any_str, days)
+@example("end of next year", date.max)
+@example("next fri", date.max)
+@example("in 12 months", date.max)
 @example("+999w", date.max)
 @example("1/1", date.max)
 @example("29 Feb", date.max)
@@ -88,6 +181,7 @@ def test_what_is_not_a_date_is_none(text: str) -> None:
 def test_no_text_makes_reading_fail(text: str, today: date) -> None:
     found = read_date(text, today)
     assert found is None or isinstance(found, date)
+    assert found is None or looks_like_date(text) or not text.strip()[:1].isdigit()
 
 
 @given(days, days)
