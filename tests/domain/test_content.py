@@ -61,6 +61,7 @@ concerns          | per party | may be offered | core   | basis
 questions         | records   | mine           | folded | state answer
 to_ask            | records   | mine           | folded |
 heat              | scale     | mine           | folded |
+notes             | records   | mine           | folded |
 """,
     "agree": """
 options           | records   | shared         | core   | helps neutral hurts

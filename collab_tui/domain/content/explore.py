@@ -148,5 +148,12 @@ EXPLORE = StepSpec(
             scale=("calm", "warm", "tense", "hot", "boiling"),
             lowest=1,
         ),
+        FieldSpec(
+            "notes",
+            Kind.RECORDS,
+            "What else did you note?",
+            "other notes",
+            "Add a note for yourself",
+        ),
     ),
 )
