@@ -1,6 +1,6 @@
 """What the tests of the review share: a table of parties, the screen's rows, and a way in."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,17 +13,10 @@ from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens.review import Review
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.method_map import MethodMap
+from tests.tui.driving import wait_until
 
 NAMED = ("Northbank", "Eastside", "Westside", "Larch House", "County", "Ambulances", "Pharmacy", "Charity")
 TALL = (80, 70)
-
-
-async def wait_until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    for _ in range(300):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("what was waited for did not come")
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from collab_tui.tui.screens.review import Review
 from collab_tui.tui.theme import VARIABLES
 from collab_tui.tui.widgets.method_map import NAMES, POINTS, MethodMap
 from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import wait_until
 from tests.tui.reviews import (
     TALL,
     each,
@@ -26,7 +27,6 @@ from tests.tui.reviews import (
     row_of,
     rows,
     table,
-    wait_until,
 )
 
 
