@@ -22,6 +22,7 @@ from collab_tui.domain.edits import Edit, Splice, where_of
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import samples
 from collab_tui.session import Session
+from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
 from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.screens import page_for
@@ -85,7 +86,7 @@ class CollabApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, self._end, 128 + number)
-        await self.push_screen(Home(self._repository.all(), clock.today()))
+        await self.push_screen(Home(self._repository.all(), clock.today(), str(self._repository.path)))
         if self._first:
             self._open(self._first)
 
@@ -145,10 +146,13 @@ class CollabApp(App[None]):
 
     @on(Home.Opened)
     def _open_chosen(self, event: Home.Opened) -> None:
-        self._open(event.conversation)
+        if isinstance(self.screen, Home):  # a key pressed twice opens it once
+            self._open(event.conversation)
 
     @on(Home.BeganNew)
     def _begin(self) -> None:
+        if not isinstance(self.screen, Home):
+            return
         now = clock.stamp()
         parties = tuple(
             Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
@@ -167,7 +171,10 @@ class CollabApp(App[None]):
 
     @on(Home.Deleted)
     def _delete(self, event: Home.Deleted) -> None:
-        self._repository.delete(event.conversation)
+        try:
+            self._repository.delete(event.conversation)
+        except StoreError as error:
+            self.notify(error.sentence, title=error.title, severity="error", markup=False)
         self._show_home()
 
     # Conversations and pages
@@ -202,17 +209,18 @@ class CollabApp(App[None]):
     def _close(self) -> None:
         """Go back to the list of conversations."""
         self._leave()
+        left = self._session.conversation.id if self._session else ""
         if self._session and self._page:
             if is_blank(self._session.conversation):
-                self._repository.delete(self._session.conversation.id)
+                self._repository.delete(left)
             self._session = self._page = None
             self.pop_screen()
-        self._show_home()
+        self._show_home(left)
 
-    def _show_home(self) -> None:
+    def _show_home(self, wanted: str = "") -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Home):
-                screen.show(self._repository.all(), clock.today())
+                screen.show(self._repository.all(), clock.today(), wanted)
 
     def _views(self) -> list[Page | Sheet]:
         sheets: list[Page | Sheet] = [screen for screen in self.screen_stack if isinstance(screen, Sheet)]

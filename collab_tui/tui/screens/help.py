@@ -25,7 +25,8 @@ class Help(Dialog[None]):
             yield Static(
                 Content.assemble((f"{' or '.join(names):<18}", "bold $primary"), (key.about, "$text"))
             )
-        yield Static(
-            Content.styled("Single letters work once you have left the text with Esc.", "$quiet"),
-            classes="purpose",
-        )
+        if any(key.action == "leave" for key in self._keys):
+            yield Static(
+                Content.styled("Single letters work once you have left the text with Esc.", "$quiet"),
+                classes="purpose",
+            )

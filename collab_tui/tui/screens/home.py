@@ -1,68 +1,152 @@
-"""Home."""
+"""The home page: every conversation, the one that most wants looking at first."""
 
 from datetime import date
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.sample import SAMPLE_IDS
+from collab_tui.tui.keys import HOME, bindings, hints
+from collab_tui.tui.screens.delete import Delete
+from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.page import ROOM_WANTED, Page
+from collab_tui.tui.widgets.chrome import Foot
+from collab_tui.tui.widgets.conversations import ConversationList
+from collab_tui.tui.widgets.glimpse import Glimpse
+from collab_tui.tui.widgets.welcome import Welcome
+
+NAME = "Five steps to a better conversation"
+PURPOSE = (
+    "Every conversation kept on this laptop, the one whose review is most overdue first. "
+    "The five marks show how far its steps have come: ○ empty, ◐ begun, ● written."
+)
 
 
 class Home(Screen[None]):
-    """Home."""
+    """The list of conversations; before there is any, what this is and how to begin."""
 
-    BINDINGS = [
-        Binding("enter", "open"),
-        Binding("s", "sample"),
-        Binding("n", "new"),
-        Binding("q", "app.quit"),
-    ]
+    AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
+    HORIZONTAL_BREAKPOINTS = Page.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = Page.VERTICAL_BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     class Opened(Message):
-        """Open."""
+        """The writer wants to go on with a conversation."""
 
         def __init__(self, conversation: str) -> None:
             super().__init__()
             self.conversation = conversation
 
     class Deleted(Message):
-        """Delete."""
+        """The writer wants a conversation deleted, and said so twice."""
 
         def __init__(self, conversation: str) -> None:
             super().__init__()
             self.conversation = conversation
 
     class BeganNew(Message):
-        """New."""
+        """The writer wants to begin a new conversation."""
 
     class WantedSample(Message):
-        """Sample."""
+        """The writer wants the sample conversations to look around in."""
 
-    def __init__(self, conversations: list[Conversation], today: date) -> None:
+    def __init__(self, conversations: list[Conversation], today: date, kept_in: str) -> None:
         super().__init__()
         self._conversations = conversations
         self._today = today
+        self._list = ConversationList()
+        self._glimpse = Glimpse()
+        self._date = Static(id="date")
+        self._count = Static(id="count")
+        self._welcome = Welcome(kept_in)
+        self._foot = Foot()
 
     def compose(self) -> ComposeResult:
-        """Compose."""
-        yield Static("Your conversations")
+        """Lay out the name and the date, the list with a glimpse of the selected one, and the keys."""
+        with Horizontal(id="top"):
+            yield Static(Content(NAME), id="name")
+            yield self._date
+        yield self._welcome
+        with Horizontal(id="desk"):
+            with Vertical(id="page"):
+                with Horizontal(id="title"):
+                    yield Static(Content("Your conversations"), id="heading")
+                    yield self._count
+                yield self._list
+            yield self._glimpse
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
 
-    def show(self, conversations: list[Conversation], today: date) -> None:
-        """Show."""
-        self._conversations = conversations
+    def on_mount(self) -> None:
+        """Show what there is, the conversation selected that was last worked in."""
+        last = max(self._conversations, key=lambda each: each.place.at, default=None)
+        self.show(self._conversations, self._today, last.id if last and last.place.at else "")
 
+    def show(self, conversations: list[Conversation], today: date, wanted: str = "") -> None:
+        """Show these conversations, the wanted one selected, or else the one that was."""
+        self._conversations, self._today = conversations, today
+        self.set_class(not conversations, "-empty")
+        self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
+        self._count.update(Content(f"{len(conversations):,} saved on this laptop"))
+        self._list.show(conversations, today, wanted)
+        self._glimpse.show(self._list.selected, today)
+        self._foot.show(
+            hints(tuple(key for key in HOME if self._can(key.action.partition("(")[0])), typing=False)
+        )
+        self.refresh_bindings()
+
+    def _can(self, action: str) -> bool:
+        """Whether an action makes sense with the conversations there are."""
+        match action:
+            case "open" | "delete":
+                return bool(self._conversations)
+            case "sample":
+                return not set(SAMPLE_IDS) <= {each.id for each in self._conversations}
+            case _:
+                return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what makes no sense with the conversations there are."""
+        return self._can(action)
+
+    @on(ConversationList.Selected)
+    def _glance(self) -> None:
+        self._glimpse.show(self._list.selected, self._today)
+
+    @on(ConversationList.Pressed)
     def action_open(self) -> None:
-        """Open."""
-        if self._conversations:
-            self.post_message(self.Opened(self._conversations[0].id))
-
-    def action_sample(self) -> None:
-        """Sample."""
-        self.post_message(self.WantedSample())
+        """Ask for the selected conversation."""
+        if self._list.selected:
+            self.post_message(self.Opened(self._list.selected.id))
 
     def action_new(self) -> None:
-        """New."""
+        """Ask for a new conversation."""
         self.post_message(self.BeganNew())
+
+    def action_sample(self) -> None:
+        """Ask for the sample conversations."""
+        self.post_message(self.WantedSample())
+
+    def action_delete(self) -> None:
+        """Ask whether the selected conversation is to go, and then ask for that."""
+        chosen = self._list.selected
+        if chosen is None:
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.post_message(self.Deleted(chosen.id))
+
+        self.app.push_screen(Delete(chosen), answered)
+
+    def action_help(self) -> None:
+        """Say what this page is for, and its keys."""
+        self.app.push_screen(Help(NAME, PURPOSE, HOME))

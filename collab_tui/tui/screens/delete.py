@@ -1,0 +1,44 @@
+"""Asking before a conversation is deleted, or saying why it may not be."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.outlook import is_on_hold
+from collab_tui.domain.text import shortened
+from collab_tui.tui.screens.dialog import Dialog
+from collab_tui.tui.widgets.conversations import accompanied, titled
+
+WARNING = "It goes from this laptop with all its notes. Pages you exported stay where they are."
+HELD = (
+    "It is on hold: somebody asked for it, so nothing of it may be deleted. "
+    "Once that is over, take the hold off on its front page."
+)
+
+
+class Delete(Dialog[bool]):
+    """Answers True where the conversation is to be deleted; one on hold cannot be."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "confirm", show=False)]
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._held = is_on_hold(conversation)
+        title = shortened(titled(conversation), 60)
+        self.heading = f"“{title}” is kept" if self._held else f"Delete “{title}”?"
+        self.ending = "Esc to go back" if self._held else "y to delete it   Esc to keep it"
+        self._partner = shortened(accompanied(conversation), 66)
+
+    def content(self) -> ComposeResult:
+        """Yield with whom it is, and what deleting means."""
+        yield Static(Content.styled(self._partner, "$quiet"), classes="purpose")
+        yield Static(Content(HELD if self._held else WARNING))
+
+    def action_confirm(self) -> None:
+        """Answer that it is to be deleted."""
+        if not self._held:
+            self.dismiss(True)

@@ -1,0 +1,95 @@
+"""The column beside the list: what one conversation has come to, at a glance."""
+
+from datetime import date
+
+from textual.content import Content
+from textual.widget import Widget
+
+from collab_tui.domain.content import STEPS
+from collab_tui.domain.conversation import Conversation, Party
+from collab_tui.domain.outlook import next_review
+from collab_tui.domain.progress import Mark, progress_of
+from collab_tui.domain.text import shortened
+from collab_tui.tui.parties import colour, glyph
+from collab_tui.tui.widgets.conversations import accompanied, titled, when_words
+
+LONGEST = 160
+"""So many characters of a purpose or a promise are shown."""
+
+
+class Glimpse(Widget):
+    """A conversation in a narrow column: how far each step has come, what it is for, who will do what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conversation: Conversation | None = None
+        self._today = date.min
+
+    def show(self, conversation: Conversation | None, today: date) -> None:
+        """Show this conversation."""
+        self._conversation, self._today = conversation, today
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw it from the top; what each will do is cut where it does not fit, the review never."""
+        if self._conversation is None:
+            return Content("")
+        width, height = max(self.content_size.width, 10), self.content_size.height
+        head, foot = _head(self._conversation, width), _review(self._conversation, self._today)
+        body = _purpose(self._conversation, width) + _promises(self._conversation, width)
+        room = max(0, height - len(head) - len(foot))
+        if len(body) > room > 0:
+            body = [*body[: room - 1], (body[room - 1] + " …").truncate(width, ellipsis=True)]
+        return Content("\n").join([*head, *body, *foot])
+
+
+def _head(conversation: Conversation, width: int) -> list[Content]:
+    title = Content.styled(titled(conversation), "bold").wrap(width)[:2]
+    lines = [line.truncate(width, ellipsis=True) for line in title]
+    lines.append(Content.styled(accompanied(conversation), "$quiet").truncate(width, ellipsis=True))
+    lines.append(Content(""))
+    for step in STEPS:
+        progress = progress_of(conversation, step)
+        mark = progress.mark
+        lines.append(
+            Content.assemble(
+                (f"{mark.glyph}  ", "$primary" if mark is not Mark.EMPTY else "$quiet"),
+                (f"{step.name:<18}", "$text" if progress.begun else "$quiet"),
+                (f"{progress.done} of {progress.total}", "$quiet"),
+            )
+        )
+    return lines
+
+
+def _purpose(conversation: Conversation, width: int) -> list[Content]:
+    words = shortened(conversation.text("common_purpose"), LONGEST)
+    if not words:
+        return []
+    return [Content(""), Content.styled("Common purpose", "bold $shared"), *Content(words).wrap(width)]
+
+
+def _promises(conversation: Conversation, width: int) -> list[Content]:
+    most = 2 if len(conversation.parties) < 4 else 1
+    lines: list[Content] = []
+    for party in conversation.parties:
+        promised = [each.text for each in conversation.list("commitments", party.id) if each.text.strip()]
+        if promised:
+            lines += [Content(""), _will(party, width)]
+        for text in promised[:most]:
+            wrapped = Content(shortened(text, LONGEST)).wrap(max(8, width - 2))
+            lines += [Content("  ") + line for line in wrapped]
+        if len(promised) > most:
+            lines.append(Content.styled(f"  and {len(promised) - most} more", "$quiet"))
+    return lines
+
+
+def _will(party: Party, width: int) -> Content:
+    name = Content(shortened(party.alias, LONGEST)).truncate(width - 7, ellipsis=True)
+    return (Content(f"{glyph(party)} ") + name + " will").stylize(f"bold {colour(party)}")
+
+
+def _review(conversation: Conversation, today: date) -> list[Content]:
+    if next_review(conversation, today) is None:
+        return []
+    day, far = when_words(conversation, today)
+    return [Content(""), Content.assemble(("Next review  ", "$quiet"), (day, "bold")), " " * 13 + far]

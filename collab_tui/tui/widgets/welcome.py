@@ -1,0 +1,38 @@
+"""What a newcomer sees: what this is, where the words are kept, and the key to begin with."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+WHAT = (
+    "Five steps through a difficult conversation with a partner organisation: you prepare alone, hold "
+    "the meeting, agree, and come back to what was agreed. The app asks, counts and shows; the judgement "
+    "is yours."
+)
+KEPT = "What you write is saved as you type, and nothing is sent anywhere. It is kept in this file:"
+HONEST = (
+    "What you prepare is not in exports. Still, a note on a laptop can be asked for under "
+    "freedom-of-information or data-protection law."
+)
+KEYS = (
+    ("n", "Begin your first conversation"),
+    ("s", "Look around in two invented ones first"),
+)
+
+
+class Welcome(VerticalScroll, can_focus=False):
+    """The home page while there is no conversation."""
+
+    def __init__(self, kept_in: str) -> None:
+        super().__init__()
+        self._kept_in = kept_in
+
+    def compose(self) -> ComposeResult:
+        """Lay out a few sentences and two keys."""
+        yield Static(Content("Begin with one conversation"), classes="heading")
+        yield Static(Content(WHAT))
+        yield Static(Content(f"{KEPT}\n") + Content.styled(self._kept_in, "$quiet"))
+        yield Static(Content(HONEST))
+        lines = (Content.styled(f"{key}   ", "bold $primary") + about for key, about in KEYS)
+        yield Static(Content("\n").join(lines))

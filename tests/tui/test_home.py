@@ -1,0 +1,309 @@
+"""The home page: what comes first, what is said of it, and the few keys that work there."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.sample import SAMPLE_IDS
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens.delete import Delete
+from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.home import Home
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.widgets.conversations import ConversationList, conversation_lines
+
+TODAY = date(2026, 11, 23)
+HOSTILE = (
+    "[/nope] [b]NHS[/b] [England]",
+    "[@click=app.quit]press me[/]",
+    "🚑🏥 beds and 救急の会話",
+    "שיחה על מיטות חורף",
+    "w" * 200,
+    "two\nlines\tand a tab",
+)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+
+
+async def wait_until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("what was waited for did not come")
+
+
+def kept(
+    name: str, *, partner: str = "Eastside", off: int | None = None, changed: str = "", **texts: str
+) -> Conversation:
+    """Return a conversation whose review is so many days off."""
+    if off is not None:
+        texts["review.date"] = (TODAY + timedelta(days=off)).isoformat()
+    parties = (Entry("a", text="Northbank", attrs={"us": True}), Entry("b", text=partner))
+    return Conversation(
+        id=name[:40], changed=changed, texts={"title": name} | texts, entries={"parties": parties}
+    )
+
+
+@asynccontextmanager
+async def at_home(
+    folder: Path, *conversations: Conversation, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    repository = Repository(folder / "collab.json")
+    for conversation in conversations:
+        repository.add(conversation)
+    app = CollabApp(repository)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await wait_until(pilot, lambda: isinstance(app.screen, Home) and app.screen.is_mounted)
+            await pilot.pause()
+            yield pilot
+    finally:
+        repository.close()
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    """Return the screen as lines of text."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def seen(pilot: Pilot[None]) -> str:
+    return "\n".join(rows(pilot))
+
+
+def row_of(pilot: Pilot[None], words: str) -> str:
+    return next((row for row in rows(pilot) if words in row), "")
+
+
+def titles(pilot: Pilot[None]) -> list[str]:
+    listed = pilot.app.screen.query_one(ConversationList)
+    return [conversation.title for conversation in listed.conversations]
+
+
+def chosen(pilot: Pilot[None]) -> str:
+    home = next(screen for screen in pilot.app.screen_stack if isinstance(screen, Home))
+    selected = home.query_one(ConversationList).selected
+    return selected.title if selected else ""
+
+
+async def test_a_newcomer_is_told_what_this_is_and_where_the_words_are(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as pilot:
+        said = " ".join(seen(pilot).split())
+        assert "Five steps to a better conversation" in said
+        assert "Monday 23 November" in said
+        assert "not in exports" in said
+        assert "data-protection law" in said
+        assert str(tmp_path / "collab.json") in "".join(seen(pilot).split())
+        assert "confidential" not in said
+        foot = rows(pilot)[-1]
+        assert "n New" in foot
+        assert "s Sample" in foot
+        assert "Open" not in foot
+        await pilot.press("enter", "delete", "down")
+        assert isinstance(pilot.app.screen, Home)
+
+
+@pytest.mark.parametrize("key", ["n", "ctrl+n"])
+async def test_one_key_begins_a_conversation(tmp_path: Path, key: str) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press(key)
+        await wait_until(pilot, lambda: "About this conversation" in seen(pilot))
+        assert "Party 1" in rows(pilot)[0]
+
+
+async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+        await pilot.press("ctrl+g", "h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert "Begin with one conversation" in seen(pilot)
+
+
+async def test_the_samples_come_once(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press("s")
+        await wait_until(pilot, lambda: "2 saved on this laptop" in seen(pilot))
+        assert "Winter discharge beds" in seen(pilot)
+        assert "Sample" not in rows(pilot)[-1]
+        await pilot.press("s")
+        assert len(titles(pilot)) == len(SAMPLE_IDS)
+
+
+async def test_what_is_late_comes_first_and_what_is_not_held_last(tmp_path: Path) -> None:
+    several = (
+        kept("Old draft", changed="2026-11-01"),
+        kept("New draft", changed="2026-11-20"),
+        kept("Far", off=45),
+        kept("Late", off=-1),
+        kept("Now", off=0),
+        kept("Latest", off=-17),
+        kept("Over", off=-30, phase="closed"),
+    )
+    async with at_home(tmp_path, *several, size=(80, 30)) as pilot:
+        assert titles(pilot) == ["Latest", "Late", "Now", "Far", "New draft", "Old draft", "Over"]
+        assert row_of(pilot, "Latest").rstrip().endswith("   17 days late")
+        assert "Fri 6 Nov" in row_of(pilot, "Latest")
+        assert "1 day late" in row_of(pilot, "Late ")
+        assert row_of(pilot, "Now").rstrip().endswith("today")
+        assert row_of(pilot, "Far").rstrip().endswith("in 45 days")
+        assert row_of(pilot, "New draft").rstrip().endswith("not yet held")
+        assert row_of(pilot, "Over").rstrip().endswith("closed")
+        assert "7 saved on this laptop" in seen(pilot)
+
+
+async def test_enter_opens_and_the_same_one_is_selected_afterwards(tmp_path: Path) -> None:
+    async with at_home(tmp_path, *(kept(f"Number {n}", off=n) for n in range(9))) as pilot:
+        await pilot.press("down", "down", "down", "enter")
+        await wait_until(pilot, lambda: "Number 3" in rows(pilot)[0])
+        await pilot.press("ctrl+g", "h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert chosen(pilot) == "Number 3"
+        assert "▌" in row_of(pilot, "Number 3")
+        assert "▌" not in row_of(pilot, "Number 2")
+
+
+async def test_a_key_pressed_twice_opens_it_once(tmp_path: Path) -> None:
+    async with at_home(tmp_path, kept("Beds")) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, Home)
+        home.action_open()
+        home.action_open()
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+        await pilot.pause()
+        assert sum(isinstance(screen, Page) for screen in pilot.app.screen_stack) == 1
+
+
+async def test_a_new_conversation_is_selected_afterwards(tmp_path: Path) -> None:
+    async with at_home(tmp_path, kept("First", off=1), kept("Second", off=2)) as pilot:
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page) and pilot.app.screen.focused)
+        await pilot.press("B", "e", "d", "s", "ctrl+g", "h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert chosen(pilot) == "Beds"
+
+
+async def test_the_one_last_worked_in_is_selected_at_the_start(tmp_path: Path) -> None:
+    worked = Conversation(id="w", texts={"title": "Worked in"}, place=Place(at="2026-11-22T10:00:00+00:00"))
+    async with at_home(tmp_path, kept("First", off=-3), worked) as pilot:
+        assert chosen(pilot) == "Worked in"
+
+
+async def test_y_deletes_and_the_next_one_is_selected(tmp_path: Path) -> None:
+    async with at_home(tmp_path, kept("One", off=1), kept("Two", off=2), kept("Three", off=3)) as pilot:
+        await pilot.press("down", "delete")
+        await wait_until(pilot, lambda: "Delete “Two”?" in seen(pilot))
+        await pilot.press("y")
+        await wait_until(pilot, lambda: "2 saved" in seen(pilot))
+        assert titles(pilot) == ["One", "Three"]
+        assert chosen(pilot) == "Three"
+
+
+@pytest.mark.parametrize("key", ["escape", "enter", "d", "n"])
+async def test_nothing_else_deletes(tmp_path: Path, key: str) -> None:
+    async with at_home(tmp_path, kept("One", off=1)) as pilot:
+        await pilot.press("delete", key, "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert titles(pilot) == ["One"]
+
+
+async def test_one_on_hold_is_not_deleted(tmp_path: Path) -> None:
+    held = Conversation(id="held", texts={"title": "Held", "keep.hold": "yes"})
+    async with at_home(tmp_path, held) as pilot:
+        await pilot.press("delete")
+        await wait_until(pilot, lambda: "on hold" in seen(pilot))
+        await pilot.press("y", "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        assert titles(pilot) == ["Held"]
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_is_a_key_away(tmp_path: Path, key: str) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press(key)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Help))
+        await wait_until(pilot, lambda: "Begin a new conversation" in seen(pilot))
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_one_key_leaves(tmp_path: Path, key: str) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press(key)
+        assert pilot.app.return_code == 0
+
+
+async def test_more_than_a_thousand_are_drawn_by_one_widget(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, Home)
+        home.show([kept(f"Number {n}", off=n) for n in range(1200)], TODAY)
+        await wait_until(pilot, lambda: "1,200 saved" in seen(pilot))
+        assert len(home.query("*")) < 30
+        await pilot.press("end")
+        assert "▌" in row_of(pilot, "Number 1199")
+        await pilot.press("pageup")
+        assert chosen(pilot) == "Number 1193"
+        await pilot.press("home", "pagedown", "down", "up", "up")
+        assert chosen(pilot) == "Number 5"
+        assert "▌" in row_of(pilot, "Number 5")
+        await pilot.press("home", "up")
+        assert chosen(pilot) == "Number 0"
+
+
+@pytest.mark.parametrize("width", [80, 60, 50])
+async def test_any_text_is_shown_as_typed_and_everything_stays_in_line(tmp_path: Path, width: int) -> None:
+    several = (kept(words, partner=words, off=n) for n, words in enumerate(HOSTILE))
+    async with at_home(tmp_path, *several, size=(width, 24)) as pilot:
+        found = rows(pilot)
+        assert {cell_len(row) for row in found} == {width}
+        assert any("[/nope]" in row for row in found)
+        assert any("with שיחה" in row for row in found)
+        assert any("two lines and a tab" in row for row in found)
+        assert any("www…" in row for row in found)
+        ends = {cell_len(row.rstrip()) for row in found[4:21] if row.strip()}
+        assert len(ends) == 1
+        assert sum("○ ○ ○ ○ ◐" in row for row in found) == 6
+        await pilot.press("down", "delete")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Delete))
+        await wait_until(pilot, lambda: "[@click=app.quit]press me[/]" in seen(pilot))
+
+
+@pytest.mark.parametrize("width", range(30, 120, 7))
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_row_is_as_wide_as_the_list(words: str, width: int) -> None:
+    for line in conversation_lines(kept(words, partner=words, off=400), TODAY, width):
+        assert line.cell_length == width
+
+
+async def test_a_wide_window_has_a_glimpse_of_the_selected_one(tmp_path: Path) -> None:
+    async with at_home(tmp_path, size=(120, 40)) as pilot:
+        await pilot.press("s")
+        await wait_until(pilot, lambda: "2 saved" in seen(pilot))
+        while chosen(pilot) != "Winter discharge beds":
+            await pilot.press("down")
+        right = "\n".join(row[82:] for row in rows(pilot))
+        for words in ("Winter discharge beds", "with Eastside", "4 of 4", "Common purpose", "Next review"):
+            assert words in right
+        assert "■ Northbank will" in right
+        assert "◆ Eastside will" in right
+        await pilot.resize_terminal(109, 40)
+        await wait_until(pilot, lambda: "Northbank will" not in seen(pilot))
+
+
+async def test_a_window_too_small_gets_one_calm_line(tmp_path: Path) -> None:
+    async with at_home(tmp_path, kept("One"), size=(49, 16)) as pilot:
+        assert "Your words are safe" in " ".join(seen(pilot).split())
+        await pilot.resize_terminal(60, 20)
+        await wait_until(pilot, lambda: "Your conversations" in seen(pilot))
