@@ -72,10 +72,10 @@ class Session:
 
     def go(self, place: Place) -> None:
         """Note where the writer is; nothing is kept where that is no news."""
-        old = self.conversation.place
-        self._places[place.step] = place
-        if replace(place, at=old.at) != old:
-            self.apply(Go(old, replace(place, at=clock.stamp())))
+        old, new = self.conversation.place, replace(place, at=clock.stamp())
+        self._places[place.step] = new
+        if replace(new, at=old.at) != old:
+            self.apply(Go(old, new))
 
     def arrive(self) -> None:
         """Note that the conversation was opened now, so that it is the last one worked in."""

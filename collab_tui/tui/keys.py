@@ -1,5 +1,7 @@
 """Every key of the app in one table: bindings, footer, help and palette all come from it."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
@@ -78,10 +80,12 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
     return found
 
 
-def hints(keys: tuple[Key, ...], *, typing: bool) -> list[tuple[str, str]]:
-    """Return the footer's keys in order: the bare ones where no text has the focus."""
+def hints(
+    keys: tuple[Key, ...], *, typing: bool, works: Callable[[str], bool] = bool
+) -> list[tuple[str, str]]:
+    """Return the footer's keys in order, those whose action works here: bare where no text has the focus."""
     found = sorted((key for key in keys if key.order is not None), key=lambda key: key.order or 0)
-    return [(_best(key, typing=typing), key.label) for key in found]
+    return [(_best(key, typing=typing), key.label) for key in found if works(key.action)]
 
 
 def _best(key: Key, *, typing: bool) -> str:

@@ -30,6 +30,7 @@ from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
 from collab_tui.tui.widgets.entries import EntryList
+from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.rows import Rows
 from collab_tui.tui.widgets.words import Words
 
@@ -229,15 +230,20 @@ class Page(Screen[None]):
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
             self._left = widget
-        typing = isinstance(widget, Words)
+        typing = isinstance(widget, Words | Picks)
         own = list(getattr(widget, "HINTS", ()))
-        self._foot.show([*own, *hints(PAGE, typing=typing)])
+        self._foot.show([*own, *hints(PAGE, typing=typing, works=self.works)])
         self._unsettle()
 
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:
         field = next(each for each in self.spec.fields if each.id == event.field)
         self.app.push_screen(Sheet(field, event.entry, self.look))
+
+    def works(self, action: str) -> bool:
+        """Whether an action leads anywhere from this page."""
+        ends = {"turn(-1)": PAGES[0], "turn(1)": PAGES[-1], "page('review')": PAGES[-1]}
+        return ends.get(action) is not self.spec
 
     def action_turn(self, by: int) -> None:
         """Turn to the next page or back."""
