@@ -5,7 +5,7 @@ from msgspec import Struct
 from collab_tui.domain.conversation import Conversation, Entry
 
 MEASURES = (
-    ("contributions", "Part in the trouble"),
+    ("contributions", "Part in the problem"),
     ("heard", "Was heard"),
     ("concerns", "What matters most"),
     ("commitments", "Will do differently"),

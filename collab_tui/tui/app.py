@@ -55,8 +55,8 @@ class CollabApp(App[None]):
         super().__init__()
         self._repository = repository
         self._first = conversation_id
-        self._session: Session | None = None
-        self._page: Page | None = None
+        self.session: Session | None = None
+        self.page: Page | None = None
         self._timer: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -102,9 +102,9 @@ class CollabApp(App[None]):
 
     def record(self, edit: Edit) -> None:
         """Make an edit and keep it, then let what is on the screen follow."""
-        if self._session is None:
+        if self.session is None:
             return
-        conversation = self._session.apply(edit)
+        conversation = self.session.apply(edit)
         for view in self._views():
             if isinstance(edit, Splice):
                 view.see(conversation)
@@ -114,13 +114,13 @@ class CollabApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, and go where it was."""
-        if self._session:
-            self._changed_back(self._session.undo())
+        if self.session:
+            self._changed_back(self.session.undo())
 
     def action_redo(self) -> None:
         """Make again what was last taken back, and go where it is."""
-        if self._session:
-            self._changed_back(self._session.redo())
+        if self.session:
+            self._changed_back(self.session.redo())
 
     def action_change_look(self) -> None:
         """Change between the dark and the light look."""
@@ -140,8 +140,8 @@ class CollabApp(App[None]):
 
     @on(Page.Settled)
     def _note_place(self) -> None:
-        if self._session and self._page and self._page.is_current:
-            self._session.go(self._page.place())
+        if self.session and self.page and self.page.is_current:
+            self.session.go(self.page.place())
             self._save_soon()
 
     @on(Home.Opened)
@@ -181,39 +181,39 @@ class CollabApp(App[None]):
 
     def _open(self, conversation_id: str, step: str = "") -> None:
         conversation = self._repository.get(conversation_id)
-        self._session = Session(conversation, self._repository)
-        self._session.arrive()
+        self.session = Session(conversation, self._repository)
+        self.session.arrive()
         place = conversation.place
-        self._page = self._make_page(step or place.step or StepId.PREPARE, Place() if step else place)
-        self.push_screen(self._page)
+        self.page = self._make_page(step or place.step or StepId.PREPARE, Place() if step else place)
+        self.push_screen(self.page)
 
     def _make_page(self, step: str, place: Place) -> Page:
-        assert self._session is not None  # noqa: S101
+        assert self.session is not None  # noqa: S101
         spec = page_spec(StepId(step))
-        return page_for(spec)(spec, self._session.conversation, place, self._status(), clock.today())
+        return page_for(spec)(spec, self.session.conversation, place, self._status(), clock.today())
 
     def _turn_to(self, step: str, field: str = "") -> None:
-        if self._session is None or self._page is None:
+        if self.session is None or self.page is None:
             return
-        self._session.go(self._page.place())
-        place = Place(step=step, field=field) if field else self._session.place_on(step)
-        self._page = self._make_page(step, place)
-        self.switch_screen(self._page)
+        self.session.go(self.page.place())
+        place = Place(step=step, field=field) if field else self.session.place_on(step)
+        self.page = self._make_page(step, place)
+        self.switch_screen(self.page)
 
     def _leave(self) -> None:
         """Note where the writer is, and put everything on disk."""
-        if self._session and self._page:
-            self._session.go(self._page.place())
+        if self.session and self.page:
+            self.session.go(self.page.place())
         self._repository.flush()
 
     def _close(self) -> None:
         """Go back to the list of conversations."""
         self._leave()
-        left = self._session.conversation.id if self._session else ""
-        if self._session and self._page:
-            if is_blank(self._session.conversation):
+        left = self.session.conversation.id if self.session else ""
+        if self.session and self.page:
+            if is_blank(self.session.conversation):
                 self._repository.delete(left)
-            self._session = self._page = None
+            self.session = self.page = None
             self.pop_screen()
         self._show_home(left)
 
@@ -224,18 +224,18 @@ class CollabApp(App[None]):
 
     def _views(self) -> list[Page | Sheet]:
         sheets: list[Page | Sheet] = [screen for screen in self.screen_stack if isinstance(screen, Sheet)]
-        return [*([self._page] if self._page else []), *sheets]
+        return [*([self.page] if self.page else []), *sheets]
 
     def _changed_back(self, edit: Edit | None) -> None:
-        if edit is None or self._session is None or self._page is None:
+        if edit is None or self.session is None or self.page is None:
             return
         for view in self._views():
-            view.show(self._session.conversation)
+            view.show(self.session.conversation)
         where = where_of(edit)
-        if where.field not in {field.id for field in self._page.spec.fields}:
+        if where.field not in {field.id for field in self.page.spec.fields}:
             self._turn_to(page_of(where.field).id, where.field)
-        elif self._page.is_current:
-            self._page.reveal(where)
+        elif self.page.is_current:
+            self.page.reveal(where)
         self._save_soon()
 
     # Saving
@@ -249,8 +249,8 @@ class CollabApp(App[None]):
         self._timer = None
         if self._repository.status.pending:
             self._repository.flush()
-        if self._page:
-            self._page.show_status(self._status())
+        if self.page:
+            self.page.show_status(self._status())
 
     def _status(self) -> Content:
         status = self._repository.status

@@ -44,7 +44,7 @@ async def test_two_parties_are_mirrored_with_a_count_at_each_end(
         head = row_of(pilot, "Whose part is in it")
         assert "Northbank ■ │ ◆ Eastside" in head
         middle = cells_before(head, "│")
-        trouble, heard = row_of(pilot, "Part in the trouble"), row_of(pilot, "Was heard")
+        trouble, heard = row_of(pilot, "Part in the problem"), row_of(pilot, "Was heard")
         assert [cells_before(row, "│") for row in (trouble, heard)] == [middle, middle]
         left, right = (side.split() for side in trouble.split("│"))
         assert (left[-2], right[1]) == ("1", "3")
