@@ -2,10 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
@@ -15,7 +15,7 @@ from collab_tui.store.errors import DamagedError, MissingError, StoreError, not_
 from collab_tui.store.holds import Holds, drop
 from collab_tui.store.journal import Journal, led
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.merge import Strand, choose, in_order, strands
+from collab_tui.store.merge import Strand, choose, strands, tips
 from collab_tui.store.schema import (
     BIN,
     Content,
@@ -56,7 +56,7 @@ class Ledger:
         self.trouble: StoreError | None = None
         self._base: dict[str, Conversation] = {}
         self._known: list[dict[str, Conversation]] = [{}]
-        self._dead: dict[str, tuple[FileLock, list[str]]] = {}
+        self._taken: dict[str, list[str]] = {}
         self._strands: dict[str, list[Strand]] = {}
         self._lost = False
         self._folding = threading.RLock()
@@ -96,7 +96,7 @@ class Ledger:
     @property
     def unfolded(self) -> bool:
         """Whether something waits to be put into the main file."""
-        return bool(self.journal.names or self._dead or self.trouble)
+        return bool(self.journal.names or self._taken or self.trouble)
 
     def fold(self, change: Callable[[Tables], None] | None = None, write: bool = True) -> None:
         """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
@@ -117,6 +117,11 @@ class Ledger:
             except StoreError as error:
                 self.trouble = error
                 raise
+
+    def is_folded(self, conversation_id: str) -> bool:
+        """Whether the main file holds the conversation as it is."""
+        there = self.file.content.conversations if self.file.content else {}
+        return there.get(conversation_id) is self.kept.get(conversation_id)
 
     def withdraw(self, conversation_id: str) -> None:
         """Forget a conversation that could not be put on disk."""
@@ -147,7 +152,9 @@ class Ledger:
             table = rest.get(BIN, {})
             rest[BIN] = {key: each for key, each in table.items() if each.get("id") != conversation_id}
 
-        self.record(next(each for each in self.binned() if each.id == conversation_id), None)
+        found = next(each for each in self.binned() if each.id == conversation_id)
+        other = {key: value for key, value in found.other.items() if key != "deleted"}
+        self.record(msgspec.structs.replace(found, other=other), None)
         self.fold(change)
 
     def binned(self) -> list[Conversation]:
@@ -158,13 +165,11 @@ class Ledger:
     def close(self) -> None:
         """Let go of every file and lock."""
         self.journal.close()
-        self.holds.close()
         if self._alive and not self.journal.names:
             drop(self.disk, self._alive)
         elif self._alive:
             self._alive.release()
-        for lock, _ in self._dead.values():
-            lock.release()
+        self.holds.close()
 
     def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str]]:
         """Bring everything together in memory; return it, and the journals that led to it."""
@@ -173,7 +178,7 @@ class Ledger:
         with self.journal.memory:
             if rotate:
                 self.journal.rotate()
-            names = [*self.journal.names, *(name for _, each in self._dead.values() for name in each)]
+            names = [*self.journal.names, *(name for each in self._taken.values() for name in each)]
             if self._fresh:
                 self._take_in(self._fresh)
             self._recover()
@@ -192,8 +197,8 @@ class Ledger:
             rest = {name: dict(table) for name, table in main.rest.items()}
             if change:
                 change(rest)
-            present = {*self.disk.names(self.file.journals)}.difference(names)
-            folded = (*(name for name in main.meta.folded if name in present), *names)
+            present = self.disk.names(self.file.journals)
+            folded = tuple(name for name in present if name in names or name in main.meta.folded)
             meta = Meta(main.meta.format, main.meta.generation + 1, folded)
             self._known.append(result)
             self.file.write(Content(meta, result, main.numbers, rest), keep=not self._lost)
@@ -239,28 +244,33 @@ class Ledger:
     def _find_dead(self) -> None:
         """Read the journals of processes that are gone, but for what a main file has taken in."""
         folded = self.file.content.meta.folded if self.file.content else ()
-        for session, lock, names in self.file.dead(self.session):
+        for session, names in self.file.dead(self.session).items():
+            if session in self._taken:
+                continue
             try:
                 lines, damaged = self.file.lines([name for name in names if name not in folded])
             except OSError as error:
-                lock.release()
                 self.news.append(
                     f"The journal {session} cannot be read ({reason(error)}); it is tried again."
                 )
                 continue
-            self._dead[session] = lock, names
+            self._taken[session] = names
             found, lost = strands(lines)
             self.recovered.damaged += damaged + lost
             for key, strand in found.items():
                 self._strands.setdefault(key, []).append(strand)
+                self.recovered.count(strand)
 
     def _recover(self) -> None:
         """Merge what processes that are gone left behind into memory; the caller holds it."""
+        recovered: dict[str, Conversation] = {}
         for key, found in self._strands.items():
-            for strand in in_order(self.kept.get(key), found):
-                self._put(key, *choose([strand.base], strand.final, self.kept.get(key)))
-                self.recovered.count(strand)
-        self._strands.clear()
+            for strand in tips(found):
+                self._put(key, *choose(strand.known, strand.final, self.kept.get(key)))
+                recovered[key] = strand.final
+        if recovered:
+            self._known.append(recovered)
+        self._strands = {}
 
     def _put(self, key: str, stays: Conversation | None, other: Conversation | None) -> None:
         if stays is None:
@@ -279,6 +289,9 @@ class Ledger:
 
     def _bury(self) -> None:
         """Let go of the locks of processes that are gone; what they left is in the main file."""
-        for lock, _ in self._dead.values():
-            drop(self.disk, lock)
-        self._dead.clear()
+        with suppress(OSError):
+            for session in self._taken:
+                lock = self.file.lock_of(session)
+                if lock:
+                    drop(self.disk, lock)
+        self._taken.clear()

@@ -81,9 +81,10 @@ class MainFile:
 
     def retire(self, names: list[str], generation: int) -> None:
         """Move journals that the file has taken in to the backups, and let go of the oldest of those."""
-        with suppress(OSError):
-            for name in names:
+        for name in names:
+            with suppress(OSError):
                 self._disk.replace(self.journals / name, self.backups / f"{generation:08}-{name}")
+        with suppress(OSError):
             prune(self._disk, self.backups, self.path)
 
     def set_aside(self) -> Path:
@@ -99,17 +100,18 @@ class MainFile:
         session = f"{max(numbers, default=0) + 1:06}-{clock.new_id()}"
         return session, self.lock_of(session)
 
-    def dead(self, alive: str) -> Iterator[tuple[str, FileLock, list[str]]]:
-        """Yield every other session whose process is gone, with its lock and its journals in order."""
+    def dead(self, alive: str) -> dict[str, list[str]]:
+        """Return every other session whose process is gone, with its journals in order. Raises OSError."""
         names = self._disk.names(self.journals)
+        found: dict[str, list[str]] = {}
         for session in sorted({name[:15] for name in names if name[:6].isdecimal() and name[:15] != alive}):
             lock = self.lock_of(session)
             if lock:
-                yield (
-                    session,
-                    lock,
-                    [name for name in names if name.startswith(session) and name.endswith(".jnl")],
-                )
+                lock.release()
+                found[session] = [
+                    name for name in names if name.startswith(session) and name.endswith(".jnl")
+                ]
+        return found
 
     def lines(self, names: list[str]) -> tuple[list[Line], int]:
         """Return the sound lines of some journals and how many were damaged. Raises OSError."""

@@ -13,10 +13,15 @@ from collab_tui.store.schema import beside, to_conversation
 class Strand(msgspec.Struct):
     """What the journal of one process says of one conversation: from where it led to where."""
 
-    base: Conversation | None
+    known: list[Conversation | None]
     final: Conversation
     since: str
     edits: int = 0
+
+    def lead_to(self, after: Conversation) -> None:
+        """Take one more step; what it came from stays known, for the main file may hold any of it."""
+        self.known.append(self.final)
+        self.final = after
 
 
 def choose(
@@ -31,10 +36,10 @@ def choose(
     not changed, and the other stays. Where both changed, both are kept. A conversation is never taken
     away because it is missing from the file: only because it is in the bin there.
     """
-    if theirs == ours or theirs in known:
-        return ours, None
     if theirs is None:
         return (None if binned and ours in known else ours), None
+    if theirs == ours or theirs in known:
+        return ours, None
     if ours is None:
         return theirs, None
     since = min((each.revision for each in known if each), default=-1)
@@ -64,17 +69,19 @@ def strands(lines: Iterable[Line]) -> tuple[dict[str, Strand], int]:
             lost += 1
             continue
         if strand is None:
-            strand = found[line.id] = Strand(base, after, line.changed)
+            strand = found[line.id] = Strand([base], after, line.changed)
+        else:
+            strand.lead_to(after)
         strand.edits += line.edit is not None
-        strand.final = after
     return found, lost
 
 
-def in_order(current: Conversation | None, found: list[Strand]) -> Iterable[Strand]:
-    """Yield the strands of one conversation so that each begins where the one before it led to."""
-    rest = list(found)
-    while rest:
-        following = next((each for each in rest if each.base == current), rest[0])
-        rest.remove(following)
-        current = following.final
-        yield following
+def tips(found: list[Strand]) -> list[Strand]:
+    """Return the strands from which no other one goes on; each knows all that led to it."""
+    ends = list(found)
+    for strand in found:
+        following = next((each for each in ends if each is not strand and strand.final in each.known), None)
+        if following:
+            following.known = [*strand.known, *following.known]
+            ends.remove(strand)
+    return ends

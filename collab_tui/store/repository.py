@@ -246,7 +246,7 @@ class Repository:
         leaving = list(self._leaving)
         self.fold()
         for each in leaving:
-            if each in self._leaving:
+            if each in self._leaving and self.ledger.is_folded(each):
                 self._leaving.discard(each)
                 self.ledger.holds.let_go(each)
 
