@@ -1,39 +1,47 @@
-"""The app: it opens the store, holds the session, and puts pages on the screen."""
+"""The app: it opens home and the desk, saves, and leaves in good order."""
 
 import asyncio
 import signal
 import sys
+import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 
 from collab_tui import clock
-from collab_tui.domain.content import page as page_spec
-from collab_tui.domain.content import page_of
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.edits import Edit, Splice, where_of
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Edit
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import samples
-from collab_tui.session import Session
+from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
+from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
+from collab_tui.tui.desk import Desk
 from collab_tui.tui.recorder import PageRequested
-from collab_tui.tui.screens import page_for
+from collab_tui.tui.saying import recovered_words, status_words
+from collab_tui.tui.screens.ask import Ask
+from collab_tui.tui.screens.earlier import Earlier, Wanted
 from collab_tui.tui.screens.goto import HOME
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.screens.unsaved import LEAVE, Unsaved
 from collab_tui.tui.theme import THEMES, VARIABLES
 
-PAUSE = 0.8
-"""Seconds without a change after which everything is put on disk."""
+TICK = 1.0
+"""Seconds between two looks at what is saved and at what other windows did."""
+
+RECOVERED_SHOWN = 30.0
+"""Seconds for which it is said what was recovered."""
 
 
 class CollabApp(App[None]):
@@ -55,9 +63,8 @@ class CollabApp(App[None]):
         super().__init__()
         self._repository = repository
         self._first = conversation_id
-        self.session: Session | None = None
-        self.page: Page | None = None
-        self._timer: Timer | None = None
+        self._started = time.monotonic()
+        self.desk = Desk(self, repository)
         for theme in THEMES:
             self.register_theme(theme)
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
@@ -70,13 +77,19 @@ class CollabApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette; none of them takes a picture of the screen."""
-        del screen
         dark = self.current_theme.dark
         yield SystemCommand(
             "Paper" if dark else "Dusk", "Change to the light or the dark look", self.action_change_look
         )
-        yield SystemCommand("Undo", "Take back the last change", self.action_undo)
-        yield SystemCommand("Redo", "Make again what was taken back", self.action_redo)
+        if isinstance(screen, Page):
+            yield SystemCommand("Undo", "Take back the last change", self.action_undo)
+            yield SystemCommand("Redo", "Make again what was taken back", self.action_redo)
+            yield SystemCommand(
+                "Keep this moment", "Keep it all as it stands, under a name", self.action_keep
+            )
+            yield SystemCommand("As it stood", "A copy from an earlier time", self.action_look_back)
+        if isinstance(screen, Home):
+            yield SystemCommand("Undelete", "Bring back what was deleted last", self.action_undelete)
         yield SystemCommand("Quit", "Leave; everything is saved", self.action_quit)
 
     async def on_mount(self) -> None:
@@ -88,66 +101,43 @@ class CollabApp(App[None]):
                 loop.add_signal_handler(number, self._end, 128 + number)
         await self.push_screen(Home(self._repository.all(), clock.today(), str(self._repository.path)))
         if self._first:
-            self._open(self._first)
-
-    def _end(self, code: int) -> None:
-        self._leave()
-        self.exit(return_code=code)
-
-    def on_unmount(self) -> None:
-        """Put everything on disk."""
-        self._repository.flush()
+            self.desk.open(self._first)
+        self._tick()
+        self.set_interval(TICK, self._tick)
 
     # What widgets and pages ask for
 
     def record(self, edit: Edit) -> None:
         """Make an edit and keep it, then let what is on the screen follow."""
-        if self.session is None:
-            return
-        conversation = self.session.apply(edit)
-        for view in self._views():
-            if isinstance(edit, Splice):
-                view.see(conversation)
-            else:
-                view.show(conversation)
-        self._save_soon()
+        self.desk.record(edit)
 
     def action_undo(self) -> None:
         """Take back the last change, and go where it was."""
-        if self.session:
-            self._changed_back(self.session.undo())
+        self.desk.undo()
 
     def action_redo(self) -> None:
         """Make again what was last taken back, and go where it is."""
-        if self.session:
-            self._changed_back(self.session.redo())
-
-    def action_change_look(self) -> None:
-        """Change between the dark and the light look."""
-        name, _, colours = self.theme.partition("-")
-        self.theme = ("paper" if name == "dusk" else "dusk") + (f"-{colours}" if colours else "")
-
-    async def action_quit(self) -> None:
-        """Leave; everything is saved."""
-        self._end(0)
+        self.desk.redo()
 
     @on(PageRequested)
     def _turn_page(self, event: PageRequested) -> None:
-        if event.page == HOME:
-            self._close()
-        else:
-            self._turn_to(event.page, event.field)
+        if event.page != HOME:
+            self.desk.turn_to(event.page, event.field)
+            self._tick()
+            return
+        with self._said_if_not():
+            self._show_home(self.desk.close())
 
     @on(Page.Settled)
     def _note_place(self) -> None:
-        if self.session and self.page and self.page.is_current:
-            self.session.go(self.page.place())
-            self._save_soon()
+        if self.desk.page and self.desk.page.is_current:
+            self.desk.note_place()
 
     @on(Home.Opened)
     def _open_chosen(self, event: Home.Opened) -> None:
         if isinstance(self.screen, Home):  # a key pressed twice opens it once
-            self._open(event.conversation)
+            self.desk.open(event.conversation)
+            self._tick()
 
     @on(Home.BeganNew)
     def _begin(self) -> None:
@@ -158,109 +148,132 @@ class CollabApp(App[None]):
             Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
         )
         fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
-        self._repository.add(fresh)
-        self._open(fresh.id, StepId.FRONT)
+        with self._said_if_not():
+            self._repository.add(fresh)
+            self.desk.open(fresh.id, StepId.FRONT)
+            self._tick()
 
     @on(Home.WantedSample)
     def _add_samples(self) -> None:
         there = {conversation.id for conversation in self._repository.all()}
-        for conversation in samples(clock.today()):
-            if conversation.id not in there:
-                self._repository.add(conversation)
+        with self._said_if_not():
+            for conversation in samples(clock.today()):
+                if conversation.id not in there:
+                    self._repository.add(conversation)
         self._show_home()
 
     @on(Home.Deleted)
     def _delete(self, event: Home.Deleted) -> None:
-        try:
+        with self._said_if_not():
             self._repository.delete(event.conversation)
-        except StoreError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False)
         self._show_home()
 
-    # Conversations and pages
-
-    def _open(self, conversation_id: str, step: str = "") -> None:
-        conversation = self._repository.get(conversation_id)
-        self.session = Session(conversation, self._repository)
-        self.session.arrive()
-        place = conversation.place
-        self.page = self._make_page(step or place.step or StepId.PREPARE, Place() if step else place)
-        self.push_screen(self.page)
-
-    def _make_page(self, step: str, place: Place) -> Page:
-        assert self.session is not None  # noqa: S101
-        spec = page_spec(StepId(step))
-        return page_for(spec)(spec, self.session.conversation, place, self._status(), clock.today())
-
-    def _turn_to(self, step: str, field: str = "") -> None:
-        if self.session is None or self.page is None:
-            return
-        self.session.go(self.page.place())
-        place = Place(step=step, field=field) if field else self.session.place_on(step)
-        self.page = self._make_page(step, place)
-        self.switch_screen(self.page)
-
-    def _leave(self) -> None:
-        """Note where the writer is, and put everything on disk."""
-        if self.session and self.page:
-            self.session.go(self.page.place())
-        self._repository.flush()
-
-    def _close(self) -> None:
-        """Go back to the list of conversations."""
-        self._leave()
-        left = self.session.conversation.id if self.session else ""
-        if self.session and self.page:
-            if is_blank(self.session.conversation):
-                self._repository.delete(left)
-            self.session = self.page = None
-            self.pop_screen()
-        self._show_home(left)
+    def action_undelete(self) -> None:
+        """Bring back the conversation that was deleted last."""
+        binned = self._repository.ledger.binned()
+        with self._said_if_not():
+            if binned:
+                last = max(binned, key=lambda each: str(each.other.get("deleted", "")))
+                self._repository.ledger.unbin(last.id)
+                self._show_home(last.id)
 
     def _show_home(self, wanted: str = "") -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 screen.show(self._repository.all(), clock.today(), wanted)
 
-    def _views(self) -> list[Page | Sheet]:
-        sheets: list[Page | Sheet] = [screen for screen in self.screen_stack if isinstance(screen, Sheet)]
-        return [*([self.page] if self.page else []), *sheets]
+    # The look
 
-    def _changed_back(self, edit: Edit | None) -> None:
-        if edit is None or self.session is None or self.page is None:
+    def action_change_look(self) -> None:
+        """Change between the dark and the light look."""
+        name, _, colours = self.theme.partition("-")
+        self.theme = ("paper" if name == "dusk" else "dusk") + (f"-{colours}" if colours else "")
+
+    # Earlier times
+
+    def action_keep(self) -> None:
+        """Keep the conversation as it stands, under a name."""
+        if self.desk.session and not isinstance(self.screen, Ask):
+            self.push_screen(Ask("Keep this moment as", "Before the meeting", "Enter to keep it"), self._keep)
+
+    def _keep(self, name: str | None) -> None:
+        if name and self.desk.session:
+            with self._said_if_not():
+                keep_moment(self._repository, self.desk.session.conversation.id, name)
+                self.notify(f"Kept as “{name}”.", markup=False)
+
+    def action_look_back(self) -> None:
+        """Ask for an earlier time, and open a copy from then."""
+        if self.desk.session:
+            kept = moments(self._repository, self.desk.session.conversation.id)
+            named = [(each.name, each.at) for each in kept]
+            self.push_screen(Earlier(named, clock.now()), self._look_back)
+
+    def _look_back(self, wanted: Wanted | None) -> None:
+        if wanted is None or self.desk.session is None:
             return
-        for view in self._views():
-            view.show(self.session.conversation)
-        where = where_of(edit)
-        if where.field not in {field.id for field in self.page.spec.fields}:
-            self._turn_to(page_of(where.field).id, where.field)
-        elif self.page.is_current:
-            self.page.reveal(where)
-        self._save_soon()
+        now = self.desk.session.conversation
+        with self._said_if_not():
+            if isinstance(wanted, int):
+                then = moments(self._repository, now.id)[wanted].conversation
+                label = moments(self._repository, now.id)[wanted].name
+            else:
+                then, label = as_it_stood(self._repository, now.id, wanted), f"{wanted:%-d %B %H:%M}"
+            texts = {**then.texts, "title": f"{then.title} (as it stood: {label})"}
+            copy = replace(then, id=clock.new_id(), texts=texts, created=clock.stamp())
+            self._repository.add(copy)
+            self._show_home(self.desk.close())
+            self.desk.open(copy.id)
+            self._tick()
 
-    # Saving
+    # Saving and leaving
 
-    def _save_soon(self) -> None:
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._save)
+    def _tick(self) -> None:
+        """Show what is saved, say what happened to the file, and see what other windows did."""
+        self.desk.look_around()
+        status = status_words(self._repository.status)
+        recovered = recovered_words(self._repository.recovered)
+        if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:
+            status = Content.styled(f"{recovered}   ", "$primary") + status
+        self.desk.show_status(status)
+        for sentence in self._repository.news():
+            self.notify(sentence, markup=False, timeout=20)
+            self._show_home()
 
-    def _save(self) -> None:
-        self._timer = None
-        if self._repository.status.pending:
-            self._repository.flush()
-        if self.page:
-            self.page.show_status(self._status())
+    @contextmanager
+    def _said_if_not(self) -> Iterator[None]:
+        """Say what the store cannot do, instead of failing."""
+        try:
+            yield
+        except StoreError as error:
+            self.notify(error.sentence, title=error.title, severity="error", markup=False, timeout=20)
 
-    def _status(self) -> Content:
-        status = self._repository.status
-        if status.trouble:
-            return Content.styled(f"NOT SAVED: {status.trouble.title}", "bold $error")
-        if status.saved_at is None:
-            return Content("")
-        return Content.styled(f"saved {status.saved_at:%H:%M}", "$quiet")
+    async def action_quit(self) -> None:
+        """Leave; where something could not be saved, ask for another place first."""
+        self.desk.note_place()
+        self._repository.flush()
+        trouble = self._repository.status.trouble
+        if trouble is None or not self._repository.status.pending:
+            self._end(0)
+        elif not isinstance(self.screen, Unsaved):
+            self.push_screen(Unsaved(trouble.sentence, str(Path.home() / "collab-copy.json")), self._rescued)
+        else:
+            self._end(1)
 
-    # When something goes wrong
+    def _rescued(self, answer: str | None) -> None:
+        """Save elsewhere and leave, leave without, or stay."""
+        if answer == LEAVE:
+            self._end(1)
+        elif answer:
+            with self._said_if_not():
+                save_as(self._repository, Path(answer).expanduser())
+                self._end(0)
+
+    def _end(self, code: int) -> None:
+        with suppress(Exception):  # leaving comes first; every key is in the journal
+            self.desk.note_place()
+        self._repository.flush()
+        self.exit(return_code=code)
 
     def _fatal_error(self) -> None:
         """Say what happened without a word of the writer's: only places in the code."""
@@ -270,15 +283,10 @@ class CollabApp(App[None]):
         self._exit_renderables.append(
             Content(
                 f"collab-tui stopped because of a fault of its own ({type(error).__name__}).\n"
-                f"What you wrote is in {self._repository.path}.\n{places}"
+                f"What you wrote is safe in {self._repository.path} and beside it.\n{places}"
             )
         )
         self._close_messages_no_wait()
-
-
-def is_blank(conversation: Conversation) -> bool:
-    """Whether nothing was written at all: such a conversation is not kept."""
-    return not conversation.texts and not any(entry.text for _, entry in conversation.everything())
 
 
 def run(repository: Repository, conversation_id: str | None) -> int:

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -24,10 +23,12 @@ from collab_tui.domain.steps import StepSpec
 from collab_tui.tui.keys import PAGE, bindings, hints
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import PageRequested
+from collab_tui.tui.screens.arriving import Arriving
 from collab_tui.tui.screens.goto import GoTo
 from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.widgets.block import Block
+from collab_tui.tui.widgets.block import FOLDED, Block
+from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
 from collab_tui.tui.widgets.entries import EntryList
 from collab_tui.tui.widgets.picks import Picks
@@ -40,7 +41,7 @@ SETTLE = 0.25
 ROOM_WANTED = "A window of at least 50 by 16 is needed to go on here. Your words are safe."
 
 
-class Page(Screen[None]):
+class Page(Arriving):
     """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -74,17 +75,19 @@ class Page(Screen[None]):
         """Nothing was typed for a moment: a good time to note the place."""
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Place, status: Content, today: date
+        self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
     ) -> None:
         super().__init__()
         self.spec = spec
         self.conversation = conversation
         self.today = today
         self._place = place
-        self._status = status
+        self._locked = locked
+        self._status = Content("")
         self._left: Widget | None = None
+        self.wanted: Where | None = None
         self._timer: Timer | None = None
-        self._bar = TopBar(conversation, status)
+        self._bar = TopBar(conversation, self._status)
         self._rail = Rail(conversation, spec.id)
         self._remark = Static(id="remark")
         self._foot = Foot()
@@ -94,7 +97,7 @@ class Page(Screen[None]):
         yield self._bar
         yield self._rail
         with Horizontal(id="desk"):
-            with VerticalScroll(id="page", can_focus=False), Vertical(id="column"):
+            with VerticalScroll(id="page", can_focus=False), Vertical(id="column", disabled=self._locked):
                 with Horizontal(id="title"):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark
@@ -114,7 +117,8 @@ class Page(Screen[None]):
         if folded and self.spec.core:
             yield Static(Content("More, if it helps"), id="more")
         for field in folded:
-            yield Block(field, self.look)
+            here = field.id == self._place.field and self._place.part != FOLDED
+            yield Block(field, self.look, body_for(field, self.look) if here else None)
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -143,20 +147,32 @@ class Page(Screen[None]):
         """Return to where the writer was, once sizes are known."""
         self._remark.update(self.remark())
         self.watch(self, "focused", self._focus_moved, init=False)
-        self.call_after_refresh(self.go, self._place)
+        self.call_after_refresh(self._arrive)
+
+    def _arrive(self) -> None:
+        for block in self.blocks:
+            block.show(self.look)
+        self.go(self._place)
+        self.arrive()
+
+    def begin(self) -> None:
+        """Show the change that the page was turned for."""
+        if self.wanted:
+            self.reveal(self.wanted)
 
     def go(self, place: Place) -> None:
         """Go to a place on this page, or to its first field."""
-        block = next((each for each in self.blocks if each.field.id == place.field), None)
-        if block is None:
-            if self.blocks:
-                self.blocks[0].go(Place())
-            return
-        block.go(place)
+        there = [each for each in self.blocks if each.field.id == place.field]
+        for block in there or self.blocks[:1]:
+            block.go(place if there else Place())
         if place.at:
             self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
         else:
-            self.call_after_refresh(self._show_focused)
+            self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Show what has the focus, once the app has given it."""
+        self.app.call_later(self.call_after_refresh, self._show_focused)
 
     def _show_focused(self) -> None:
         if isinstance(self.focused, Rows):
@@ -171,16 +187,18 @@ class Page(Screen[None]):
 
     def place(self) -> Place:
         """Return where the writer is on this page."""
+        if not self.arrived:
+            return self._place
         widget = self.focused or self._left
         block = next((each for each in self.blocks if widget and each in widget.ancestors), None)
-        place = block.body.place(widget) if block and block.body and widget else Place()
+        place = block.place(widget) if block and widget else Place()
         return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value: the change was typed here and is on the screen already."""
         self.conversation = conversation
         look = self.look
-        for block in self.blocks:
+        for block in self.blocks if self.arrived else ():
             block.see(look)
         self._unsettle()
 
@@ -188,25 +206,22 @@ class Page(Screen[None]):
         """Show a newer value."""
         self.conversation = conversation
         look = self.look
-        for block in self.blocks:
+        for block in self.blocks if self.arrived else ():
             block.show(look)
         self._unsettle()
 
     def show_status(self, status: Content) -> None:
         """Show whether all is saved."""
-        self._status = status
-        self._bar.show(self.conversation, status)
+        if status != self._status:
+            self._status = status
+            self._bar.show(self.conversation, status)
 
     def reveal(self, where: Where) -> None:
         """Go to what an edit touched, so that it is seen."""
-        for block in self.blocks:
-            if block.field.id != where.field:
-                continue
-            if where.entry and block.body:
-                block.body.reveal(where.entry)
-            elif not (self.focused and block in self.focused.ancestors):
-                block.go(Place(part=where.part))
-            self.call_after_refresh(self._show_focused)
+        for block in self.blocks if self.arrived else ():
+            if block.field.id == where.field:
+                block.reveal(where)
+                self._show_soon()
 
     def _unsettle(self) -> None:
         if self._timer:
@@ -238,7 +253,7 @@ class Page(Screen[None]):
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:
         field = next(each for each in self.spec.fields if each.id == event.field)
-        self.app.push_screen(Sheet(field, event.entry, self.look))
+        self.app.push_screen(Sheet(field, event.entry, self.look), lambda _: self.show(self.conversation))
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere from this page."""

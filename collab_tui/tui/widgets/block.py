@@ -1,5 +1,7 @@
 """A field on a page: its question, where it is written, and its nudge; optional ones folded away."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -7,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.steps import FieldSpec
 from collab_tui.tui.lines import Look
@@ -20,6 +22,10 @@ def is_written(conversation: Conversation, field: FieldSpec) -> bool:
     if field.kind.has_entries:
         return bool(conversation.list(field.id))
     return any(key.split(".")[0] == field.id for key in conversation.texts)
+
+
+FOLDED = "folded"
+"""The part of a place that is an optional field not opened yet."""
 
 
 class Fold(Widget, can_focus=True):
@@ -50,17 +56,19 @@ class Fold(Widget, can_focus=True):
 
 
 class Block(Vertical):
-    """One field of a page."""
+    """One field of a page, with the body that fits it or one of the page's own."""
 
-    def __init__(self, field: FieldSpec, look: Look) -> None:
+    def __init__(self, field: FieldSpec, look: Look, body: Body | None = None) -> None:
         super().__init__(classes=f"field-{field.id}")
         self.field = field
         self._look = look
         self._nudge = Static(classes="nudge")
         self._said = ""
-        self.body: Body | None = None
-        if field.core or is_written(look.conversation, field):
+        self.body = body
+        if body is None and (field.core or is_written(look.conversation, field)):
             self.body = body_for(field, look)
+        self._then: Callable[[Body], None] | None = None
+        self.set_class(self.body is None, "-folded")
 
     def compose(self) -> ComposeResult:
         """Lay out the field, or the line that opens it."""
@@ -76,36 +84,59 @@ class Block(Vertical):
         self._nudge.display = False
         self.settle()
 
-    def unfold(self, place: Place | None = None) -> None:
-        """Open an optional field and go into it."""
-        if self.body is None:
-            self.body = body_for(self.field, self._look)
-            self.call_later(self._open, place or Place())
+    @property
+    def open(self) -> Body | None:
+        """The body, once it is laid out."""
+        return None if self._then else self.body
 
-    async def _open(self, place: Place) -> None:
+    def unfold(self, then: Callable[[Body], None] | None = None) -> None:
+        """Open an optional field, then go into it."""
+        if self._then is None:
+            self.call_later(self._unfold)
+        self._then = then or self._then or (lambda body: body.go(Place()))
+
+    async def _unfold(self) -> None:
+        self.body = body_for(self.field, self._look)
+        self.remove_class("-folded")
         await self.recompose()
-        self.go(place)
+        then, self._then = self._then, None
+        self.body.show(self._look)
+        if then:
+            then(self.body)
 
     def go(self, place: Place) -> None:
         """Go to a place in this field, opening it where it is folded."""
-        if self.body is None:
-            self.unfold(place)
+        if self.open:
+            self.open.go(place)
+        elif place.part == FOLDED:
+            self.query_one(Fold).focus(scroll_visible=False)
         else:
-            self.body.go(place)
+            self.unfold(lambda body: body.go(place))
+
+    def reveal(self, where: Where) -> None:
+        """Go to what was changed in this field, opening it where it is folded."""
+        if self.open:
+            self.open.reveal(where)
+        else:
+            self.unfold(lambda body: body.reveal(where))
+
+    def place(self, focused: Widget) -> Place:
+        """Return the place of a widget of this field."""
+        return self.open.place(focused) if self.open else Place(field=self.field.id, part=FOLDED)
 
     def show(self, look: Look) -> None:
         """Show the conversation as it is now."""
         self._look = look
-        if self.body:
-            self.body.show(look)
+        if self.open:
+            self.open.show(look)
         elif is_written(look.conversation, self.field):
             self.unfold()
 
     def see(self, look: Look) -> None:
         """Take a newer value: the change was typed here."""
         self._look = look
-        if self.body:
-            self.body.see(look.conversation)
+        if self.open:
+            self.open.see(look.conversation)
 
     def settle(self) -> None:
         """Show the nudge and the counts, at a pause."""
@@ -114,5 +145,5 @@ class Block(Vertical):
             self._said = said
             self._nudge.display = bool(said)
             self._nudge.update(Content(said))
-        if self.body:
-            self.body.settle()
+        if self.open:
+            self.open.settle()

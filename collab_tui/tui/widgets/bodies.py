@@ -44,6 +44,10 @@ class TextBody(Body):
         self.words.focus(scroll_visible=False)
         self.words.move_cursor(place.cursor)
 
+    def reveal(self, where: Where) -> None:
+        """Go where the cursor is: at the end of the change."""
+        self.words.focus(scroll_visible=False)
+
 
 class GroupBody(Body):
     """A few named parts, a line each."""
@@ -72,10 +76,17 @@ class GroupBody(Body):
 
     def go(self, place: Place) -> None:
         """Put the cursor where it was."""
-        part = next((each for each in self.parts if each.part.id == place.part), self.parts[0])
+        part = self._part(place.part)
         part.control.focus(scroll_visible=False)
         if isinstance(part.control, Words):
             part.control.move_cursor(place.cursor)
+
+    def reveal(self, where: Where) -> None:
+        """Go to a part of the group."""
+        self._part(where.part).control.focus(scroll_visible=False)
+
+    def _part(self, part_id: str) -> Part:
+        return next((each for each in self.parts if each.part.id == part_id), self.parts[0])
 
     def place(self, focused: Widget) -> Place:
         """Return the place, with its part."""
@@ -107,16 +118,19 @@ class ListBody(Body):
         if self.lists:
             self._list(place.party).go(place)
 
-    def reveal(self, entry_id: str) -> None:
-        """Go to an entry in its list."""
-        entry = self.look.conversation.entry(self.field.id, entry_id)
-        if self.lists:
-            self._list(entry.party if entry else "").reveal(entry_id)
+    def reveal(self, where: Where) -> None:
+        """Go to an entry in its list, or to the list where it was."""
+        for entries in self.lists:
+            if where.entry in entries.known:
+                entries.reveal(where.entry)
+                return
+        if not any(entries.words.has_focus for entries in self.lists):
+            self.go(Place())
 
     def place(self, focused: Widget) -> Place:
         """Return the place, with party and entry."""
         found = next(each for each in self.lists if focused in each.children)
-        return replace(super().place(focused), party=found.party or "", entry=found.bound)
+        return replace(found.place(focused), field=self.field.id)
 
     @cached_property
     def lists(self) -> list[EntryList]:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.steps import FieldSpec
 from collab_tui.tui.lines import Look
 from collab_tui.tui.widgets.words import Words
@@ -33,9 +33,9 @@ class Body(Vertical):
         """Return to a place in this field."""
         raise NotImplementedError
 
-    def reveal(self, entry_id: str) -> None:
-        """Go to what is at an address of this field; an entry only where there are entries."""
-        self.go(Place(entry=entry_id))
+    def reveal(self, where: Where) -> None:
+        """Go to what was changed in this field."""
+        self.go(Place(part=where.part, entry=where.entry))
 
     def place(self, focused: Widget) -> Place:
         """Return the place of a widget of this field."""

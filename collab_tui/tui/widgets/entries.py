@@ -5,6 +5,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
@@ -13,6 +14,9 @@ from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.rows import Rows
 from collab_tui.tui.widgets.words import Words
+
+ROW = "row"
+"""The part of a place that is an entry selected in its list."""
 
 
 class EntryList(Vertical):
@@ -35,6 +39,7 @@ class EntryList(Vertical):
         self.look = look
         self.party = party
         self.bound = ""
+        self.known: set[str] = set()
         self._fresh = False
         self._before = Rows(look)
         self._after = Rows(look)
@@ -61,6 +66,7 @@ class EntryList(Vertical):
         """Show the conversation as it is now."""
         self.look = look
         entries = self.entries
+        self.known.update(entry.id for entry in entries)
         index = next((n for n, entry in enumerate(entries) if entry.id == self.bound), len(entries))
         if self.bound:
             self.words.show(entries[index].text if index < len(entries) else "")
@@ -73,10 +79,19 @@ class EntryList(Vertical):
         self.look = replace(self.look, conversation=conversation)
 
     def go(self, place: Place) -> None:
-        """Return to a place: into the entry that was being written, or the empty line."""
+        """Return to a place: into the entry that was being written, to a row, or to the empty line."""
+        if place.part == ROW:
+            self.reveal(place.entry)
+            return
         self._bind(place.entry)
         self.words.focus(scroll_visible=False)
         self.words.move_cursor(place.cursor)
+
+    def place(self, focused: Widget) -> Place:
+        """Return the place: the row that is selected, or the entry that is being written."""
+        if isinstance(focused, Rows) and focused.entries:
+            return Place(part=ROW, party=self.party or "", entry=focused.entries[focused.selected].id)
+        return Place(party=self.party or "", entry=self.bound, cursor=self.words.cursor_location)
 
     def reveal(self, entry_id: str) -> None:
         """Go to an entry in the list, or to the line of typing where it is not there."""

@@ -51,7 +51,7 @@ class Scale(Widget, can_focus=True):
         dash = next(width for width, most in SEGMENTS if count <= most)
         if self.content_size.width < count * (dash + 1) + 22:
             dash = 1
-        at = None if self.value is None else self.value - self._lowest
+        at = None if self.value is None else self._at(self.value)
         points = Content(" ")
         for n in range(count):
             passed = at is not None and n <= at
@@ -62,9 +62,17 @@ class Scale(Widget, can_focus=True):
             )
         if at is None:
             return points + Content.styled("   not answered yet", "$quiet")
-        label = self._labels[at]
-        words = f"{label} of {self._labels[-1]}" if label.isdigit() else label
-        return points + Content.styled(f"   {words}", "bold") + Content.styled(f"   {self.remark}", "$quiet")
+        label = Content.styled(f"   {self.label(self.value or 0)}", "bold")
+        return points + label + Content.styled(f"   {self.remark}", "$quiet")
+
+    def label(self, value: int) -> str:
+        """Return an answer in words."""
+        label = self._labels[self._at(value)]
+        return f"{label} of {self._labels[-1]}" if label.isdigit() else label
+
+    def _at(self, value: int) -> int:
+        """Return the point of an answer: the nearest, where a file holds one that is on no scale."""
+        return max(0, min(value - self._lowest, len(self._labels) - 1))
 
     def action_move(self, by: int) -> None:
         """Answer one higher or lower; the first key gives the lowest or the middle answer."""

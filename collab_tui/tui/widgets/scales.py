@@ -67,6 +67,17 @@ class ScaleBody(Body):
         else:
             line.scale.focus(scroll_visible=False)
 
+    def reveal(self, where: Where) -> None:
+        """Go to the scale whose answer was changed, or stay in its because-line."""
+        line = next((each for each in self.lines if where.entry in each.known), None)
+        if line and where.part:
+            line.scale.focus(scroll_visible=False)
+        elif line and not line.words.has_focus:
+            entry = self.look.conversation.entry(self.field.id, where.entry)
+            (line.words if entry and entry.text else line.scale).focus(scroll_visible=False)
+        elif not line:
+            self.go(Place())
+
     def place(self, focused: Widget) -> Place:
         """Return the place: which scale, and whether its because-line."""
         line = next(each for each in self.lines if focused in each.children)
@@ -82,6 +93,7 @@ class ScaleLine(Vertical):
         self.look = look
         self.party = party
         self.way = way
+        self.known: set[str] = set()
         self._said = said
         self.scale = Scale(look.field.scale, look.field.lowest)
         self.words = Words(self._told, hint=look.field.hint, lines=False)
@@ -101,6 +113,7 @@ class ScaleLine(Vertical):
         """Show the last answer, and in a few words the one before."""
         self.look = look
         answers = self._answers()
+        self.known.update(each.id for each in answers)
         last = answers[-1] if answers else None
         self.scale.show(last.number() if last else None, self._earlier(answers))
         self.words.show(last.text if last else "")
@@ -110,9 +123,8 @@ class ScaleLine(Vertical):
         return [each for each in entries if each.party == self.party and each.word("way") == self.way]
 
     def _earlier(self, answers: list[Entry]) -> str:
-        if len(answers) < 2 or (value := answers[-2].number()) is None:
-            return ""
-        return f"before that: {self.look.field.scale[value - self.look.field.lowest]}"
+        value = answers[-2].number() if len(answers) > 1 else None
+        return "" if value is None else f"before that: {self.scale.label(value)}"
 
     def _current(self) -> Entry | None:
         """Return the answer that may still be amended."""

@@ -70,7 +70,12 @@ class Words(TextArea):
         return before.count("\n"), offset - (before.rfind("\n") + 1)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and not self.lines:
+        heir = self.screen.focused
+        if heir is not None and heir is not self:  # the key before this one moved on
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter" and not self.lines:
             event.stop()
             event.prevent_default()
             (self.entered or self.screen.focus_next)()
