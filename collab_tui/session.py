@@ -1,5 +1,6 @@
 """The open conversation: the whole app but the screen. Every change passes through `Session.apply`."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -28,18 +29,26 @@ class Keeper(Protocol):
 
 
 class Done(Struct, frozen=True):
-    """An edit that was made, and when."""
+    """An edit that was made, and when: ISO 8601 with an offset, as in `Conversation.changed`."""
 
     edit: Edit
-    at: datetime
+    at: str
+
+
+def _none() -> list[Done]:
+    return []
 
 
 class Session:
     """One open conversation with its undo and redo, and the places where its writer was on each step."""
 
-    def __init__(self, conversation: Conversation, keeper: Keeper) -> None:
+    def __init__(
+        self, conversation: Conversation, keeper: Keeper, earlier: Callable[[], list[Done]] = _none
+    ) -> None:
+        """Open a conversation. `earlier` returns every edit that is known to have led to it."""
         self.conversation = cleaned(conversation)
         self._keeper = keeper
+        self._earlier: Callable[[], list[Done]] | None = earlier
         self._undo: list[Done] = []
         self._redo: list[Done] = []
         self._places: dict[str, Place] = {conversation.place.step: conversation.place}
@@ -49,26 +58,20 @@ class Session:
         self._make(edit)
         if not isinstance(edit, Go):
             self._redo.clear()
-            self._remember(Done(edit, clock.now()))
+            self._remember(Done(edit, self.conversation.changed))
         return self.conversation
 
     def undo(self) -> Edit | None:
         """Take back the last act, and return the edit that did so; None where there is none."""
+        if not self._undo:
+            self._look_back()
         return self._swap(self._undo, self._redo)
 
     def redo(self) -> Edit | None:
         """Make again what was last taken back, and return the edit that did so; None where there is none."""
+        if not self._redo:
+            self._look_back()
         return self._swap(self._redo, self._undo)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is anything to take back."""
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is anything to make again."""
-        return bool(self._redo)
 
     def go(self, place: Place) -> None:
         """Note where the writer is; nothing is kept where that is no news."""
@@ -91,9 +94,32 @@ class Session:
         self.conversation = replace(changed, revision=changed.revision + 1, changed=clock.stamp())
         self._keeper.record(self.conversation, edit)
 
+    def _look_back(self) -> None:
+        """Fill undo and redo from the edits that were made before, once.
+
+        An edit that is the inverse of the one before it was an undo, and is read as one.
+        """
+        if self._earlier is None:
+            return
+        made, self._earlier = self._earlier(), None
+        undo, redo, self._undo, self._redo = self._undo, self._redo, [], []
+        for done in made:
+            if isinstance(done.edit, Go):
+                continue
+            if self._undo and done.edit == invert(self._undo[-1].edit):
+                self._redo.append(Done(done.edit, done.at))
+                self._undo.pop()
+            elif self._redo and done.edit == invert(self._redo[-1].edit):
+                self._undo.append(Done(done.edit, done.at))
+                self._redo.pop()
+            else:
+                self._redo.clear()
+                self._remember(done)
+        self._undo, self._redo = self._undo or undo, self._redo or redo
+
     def _remember(self, done: Done) -> None:
         last = self._undo[-1] if self._undo else None
-        both = joined(last.edit, done.edit) if last and done.at - last.at <= TYPING_PAUSE else None
+        both = joined(last.edit, done.edit) if last and _soon(last.at, done.at) else None
         if both and _length(both) <= TYPING_LENGTH:
             self._undo[-1] = Done(both, done.at)
             return
@@ -106,8 +132,12 @@ class Session:
         edit = invert(source[-1].edit)
         self._make(edit)
         source.pop()
-        target.append(Done(edit, clock.now()))
+        target.append(Done(edit, self.conversation.changed))
         return edit
+
+
+def _soon(first: str, then: str) -> bool:
+    return datetime.fromisoformat(then) - datetime.fromisoformat(first) <= TYPING_PAUSE
 
 
 def _length(edit: Edit) -> int:

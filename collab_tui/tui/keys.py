@@ -36,6 +36,7 @@ PAGE = (
     Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 5),
     Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 6),
     Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
+    Key("page.keep", "app.keep", "ctrl+s", "", "Keep", "Keep it all as it stands, under a name"),
     Key("page.leave", "leave", "escape", "", "Leave", "Leave the text; then single keys work"),
     Key("page.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 4),
 )

@@ -30,9 +30,9 @@ class Review(Page):
     """The review of the whole conversation."""
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Place, status: Content, today: date
+        self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation, place, status, today)
+        super().__init__(spec, conversation, place, today, locked=locked)
         self._followed = conversation
         self._complete = Completeness(conversation)
         self._map = MethodMap(conversation)

@@ -1,0 +1,155 @@
+"""The open conversation on the screen: its session, its page, and what comes from other windows."""
+
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+
+from collab_tui import clock
+from collab_tui.domain.content import page as page_spec
+from collab_tui.domain.content import page_of
+from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.edits import Edit, EditError, Splice, where_of
+from collab_tui.domain.steps import StepId
+from collab_tui.session import Done, Session
+from collab_tui.store.history import history
+from collab_tui.store.repository import Repository
+from collab_tui.tui.screens import page_for
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.sheet import Sheet
+
+ELSEWHERE = "open in another window: to read only"
+
+
+class Desk:
+    """At most one conversation is open. One that another process has open can only be read until then."""
+
+    def __init__(self, app: App[None], repository: Repository) -> None:
+        self._app = app
+        self._repository = repository
+        self.session: Session | None = None
+        self.page: Page | None = None
+        self.locked = False
+
+    def open(self, conversation_id: str, step: str = "") -> None:
+        """Put a conversation on the screen, where its writer left it or at the beginning of a step."""
+        place = self._sit_down(conversation_id)
+        self.page = self._make_page(step or place.step or StepId.PREPARE, Place() if step else place)
+        self._app.push_screen(self.page)
+
+    def _sit_down(self, conversation_id: str) -> Place:
+        self.locked = not self._repository.take(conversation_id)
+        conversation = self._repository.get(conversation_id)
+        self.session = Session(conversation, self._repository, lambda: self._earlier(conversation_id))
+        if not self.locked:
+            self.session.arrive()
+        return self.session.conversation.place
+
+    def _earlier(self, conversation_id: str) -> list[Done]:
+        return [Done(made.edit, made.at) for made in history(self._repository, conversation_id)]
+
+    def close(self) -> str:
+        """Take the conversation off the screen, and return its id; one with nothing in it is not kept."""
+        if self.session is None or self.page is None:
+            return ""
+        self.note_place()
+        left = self.session.conversation
+        if is_blank(left) and not self.locked:
+            self._repository.delete(left.id)
+        self._repository.release(left.id)
+        self.session = self.page = None
+        self.locked = False
+        self._app.pop_screen()
+        return left.id
+
+    def record(self, edit: Edit) -> None:
+        """Make an edit and keep it, then let what is on the screen follow."""
+        if self.session is None:
+            return
+        try:
+            conversation = self.session.conversation if self.locked else self.session.apply(edit)
+        except EditError:  # what is on the screen had fallen behind: show what is kept
+            self._show_all()
+            raise
+        for view in self._views():
+            if isinstance(edit, Splice) and not self.locked:
+                view.see(conversation)
+            else:
+                view.show(conversation)
+
+    def undo(self) -> None:
+        """Take back the last change, and go where it was."""
+        if self.session and not self.locked:
+            self._changed_back(self.session.undo())
+
+    def redo(self) -> None:
+        """Make again what was last taken back, and go where it is."""
+        if self.session and not self.locked:
+            self._changed_back(self.session.redo())
+
+    def turn_to(self, step: str, field: str = "") -> None:
+        """Turn to a page: to one field of it, or to where the writer last was on it."""
+        if self.session and self.page:
+            self.note_place()
+            place = Place(step=step, field=field) if field else self.session.place_on(step)
+            self.page = self._make_page(step, place)
+            self._app.switch_screen(self.page)
+
+    def note_place(self) -> None:
+        """Note where the writer is."""
+        if self.session and self.page and not self.locked:
+            self.session.go(self.page.place())
+
+    def look_around(self) -> None:
+        """Take in what other windows did: notes for this conversation, and whether it is free now."""
+        if self.session is None or self.page is None:
+            return
+        conversation_id = self.session.conversation.id
+        if self.locked:
+            if self._repository.take(conversation_id):
+                self._unlock(conversation_id)
+            return
+        for note in self._repository.notes(conversation_id):
+            self.session.apply(note.edit)
+            self._repository.noted(note)
+            self._show_all()
+
+    def _unlock(self, conversation_id: str) -> None:
+        assert self.page is not None  # noqa: S101
+        self._sit_down(conversation_id)
+        self.page = self._make_page(self.page.spec.id, self.page.place())
+        self._app.switch_screen(self.page)
+
+    def show_status(self, status: Content) -> None:
+        """Show whether all is saved."""
+        if self.page:
+            self.page.show_status(Content.styled(ELSEWHERE, "bold $muse") if self.locked else status)
+
+    def _make_page(self, step: str, place: Place) -> Page:
+        assert self.session is not None  # noqa: S101
+        spec, conversation = page_spec(StepId(step)), self.session.conversation
+        return page_for(spec)(spec, conversation, place, clock.today(), locked=self.locked)
+
+    def _views(self) -> list[Page | Sheet]:
+        stack: list[Screen[object]] = self._app.screen_stack
+        sheets: list[Page | Sheet] = [screen for screen in stack if isinstance(screen, Sheet)]
+        return [*([self.page] if self.page else []), *sheets]
+
+    def _show_all(self) -> None:
+        if self.session:
+            for view in self._views():
+                view.show(self.session.conversation)
+
+    def _changed_back(self, edit: Edit | None) -> None:
+        if edit is None or self.page is None:
+            return
+        self._show_all()
+        where = where_of(edit)
+        if where.field not in {field.id for field in self.page.spec.fields}:
+            self.turn_to(page_of(where.field).id, where.field)
+        elif self.page.is_current:
+            self.page.reveal(where)
+
+
+def is_blank(conversation: Conversation) -> bool:
+    """Whether nothing was written at all: such a conversation is not kept."""
+    return not conversation.texts and not any(entry.text for _, entry in conversation.everything())

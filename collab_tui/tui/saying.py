@@ -1,0 +1,27 @@
+"""What the top bar says of saving, in a few words."""
+
+from datetime import datetime
+
+from textual.content import Content
+
+from collab_tui.store.ledger import Recovered
+from collab_tui.store.repository import Status
+
+
+def status_words(status: Status) -> Content:
+    """Return when everything was last on disk, or that it is not, and why."""
+    if status.trouble:
+        why = status.trouble.sentence.split("(")[0].split(".")[0].strip()
+        return Content.styled(f"NOT SAVED: {why[:1].lower()}{why[1:]}", "bold $error")
+    if status.saved_at is None:
+        return Content("")
+    return Content.styled(f"saved {status.saved_at:%H:%M}", "$quiet")
+
+
+def recovered_words(recovered: Recovered) -> str:
+    """Return how much was brought back from a process that did not end well, and from when."""
+    if not recovered.edits:
+        return ""
+    since, until = (datetime.fromisoformat(each).astimezone() for each in (recovered.since, recovered.until))
+    changes = "1 change" if recovered.edits == 1 else f"{recovered.edits} changes"
+    return f"{changes} recovered from {since:%H:%M} to {until:%H:%M}"
