@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Place, cleaned
-from collab_tui.domain.edits import Edit, Go, Insert, Splice, apply, invert, joined
+from collab_tui.domain.edits import Batch, Edit, Go, Insert, Splice, apply, invert, joined
 
 TYPING_PAUSE = timedelta(seconds=2)
 """Typing that goes on within this time is taken back as one."""
@@ -53,12 +53,15 @@ class Session:
         self._redo: list[Done] = []
         self._places: dict[str, Place] = {conversation.place.step: conversation.place}
 
-    def apply(self, edit: Edit) -> Conversation:
-        """Make an edit and keep it. Raises EditError, and changes nothing, where it does not fit."""
-        self._make(edit)
-        if not isinstance(edit, Go):
-            self._redo.clear()
-            self._remember(Done(edit, self.conversation.changed))
+    def apply(self, edit: Edit, place: Place | None = None) -> Conversation:
+        """Make an edit and keep it, together with the place where the writer is after it.
+
+        Raises EditError, and changes nothing, where the edit does not fit.
+        """
+        go = self._going(place) if place else None
+        self._make(Batch((edit, go)) if go else edit)
+        self._redo.clear()
+        self._remember(Done(edit, self.conversation.changed))
         return self.conversation
 
     def undo(self) -> Edit | None:
@@ -75,15 +78,18 @@ class Session:
 
     def go(self, place: Place) -> None:
         """Note where the writer is; nothing is kept where that is no news."""
-        old, new = self.conversation.place, replace(place, at=clock.stamp())
-        self._places[place.step] = new
-        if replace(new, at=old.at) != old:
-            self.apply(Go(old, new))
+        if go := self._going(place):
+            self._make(go)
 
     def arrive(self) -> None:
         """Note that the conversation was opened now, so that it is the last one worked in."""
         place = self.conversation.place
-        self.apply(Go(place, replace(place, at=clock.stamp())))
+        self._make(Go(place, replace(place, at=clock.stamp())))
+
+    def _going(self, place: Place) -> Go | None:
+        old, new = self.conversation.place, replace(place, at=clock.stamp())
+        self._places[place.step] = new
+        return None if replace(new, at=old.at) == old else Go(old, new)
 
     def place_on(self, step: str) -> Place:
         """Return where the writer last was on a step."""
@@ -103,9 +109,7 @@ class Session:
             return
         made, self._earlier = self._earlier(), None
         undo, redo, self._undo, self._redo = self._undo, self._redo, [], []
-        for done in made:
-            if isinstance(done.edit, Go):
-                continue
+        for done in filter(None, map(_act, made)):
             if self._undo and done.edit == invert(self._undo[-1].edit):
                 self._redo.append(Done(done.edit, done.at))
                 self._undo.pop()
@@ -134,6 +138,17 @@ class Session:
         source.pop()
         target.append(Done(edit, self.conversation.changed))
         return edit
+
+
+def _act(done: Done) -> Done | None:
+    """Return what was done, without the place it led to; None where it only led to a place."""
+    match done.edit:
+        case Go():
+            return None
+        case Batch((edit, Go())):
+            return Done(edit, done.at)
+        case _:
+            return done
 
 
 def _soon(first: str, then: str) -> bool:

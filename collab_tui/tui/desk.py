@@ -66,7 +66,7 @@ class Desk:
         if self.session is None:
             return
         try:
-            conversation = self.session.conversation if self.locked else self.session.apply(edit)
+            conversation = self._keep(edit)
         except EditError:  # what is on the screen had fallen behind: show what is kept
             self._show_all()
             raise
@@ -75,6 +75,13 @@ class Desk:
                 view.see(conversation)
             else:
                 view.show(conversation)
+
+    def _keep(self, edit: Edit) -> Conversation:
+        """Keep an edit with the place it leads to: what is painted, and where, is on disk before it is."""
+        assert self.session is not None  # noqa: S101
+        if self.locked:
+            return self.session.conversation
+        return self.session.apply(edit, self.page.place() if self.page and self.page.is_current else None)
 
     def undo(self) -> None:
         """Take back the last change, and go where it was."""
@@ -93,6 +100,7 @@ class Desk:
             place = Place(step=step, field=field) if field else self.session.place_on(step)
             self.page = self._make_page(step, place)
             self._app.switch_screen(self.page)
+            self.note_place()
 
     def note_place(self) -> None:
         """Note where the writer is."""
@@ -146,6 +154,7 @@ class Desk:
         where = where_of(edit)
         if where.field not in {field.id for field in self.page.spec.fields}:
             self.turn_to(page_of(where.field).id, where.field)
+            self.page.wanted = where
         elif self.page.is_current:
             self.page.reveal(where)
 
