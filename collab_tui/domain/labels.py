@@ -1,0 +1,88 @@
+"""The kinds of captured lines, and how an entry of one kind becomes one of another."""
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Entry, Value
+
+
+class Label(Struct, frozen=True):
+    """One kind of line: its letter at a pause, its sign, a short word for it, and where it is kept.
+
+    `attrs` are what a new one begins with; `mark` is the one that tells it from another kind of its field.
+    """
+
+    letter: str
+    sign: str
+    word: str
+    field: str
+    attrs: dict[str, Value] = {}
+    mark: str = ""
+
+
+LABELS = (
+    Label("s", ":", "said", "heard", {"state": "heard"}),
+    Label("x", '"', "exact words", "heard", {"state": "heard", "exact": True}, "exact"),
+    Label("c", "!", "concern", "concerns", {"basis": "said"}),
+    Label("e", "~", "effect", "effects"),
+    Label("w", "+", "worth", "worth"),
+    Label("g", "=", "common ground", "common_ground", {"state": "said"}),
+    Label("q", "?", "question", "questions", {"state": "open"}),
+    Label("p", "? park", "parked", "questions", {"state": "parked"}, "state"),
+    Label("o", "*", "option", "options"),
+    Label("t", ">", "will do", "commitments"),
+    Label("n", "%", "new", "new_information"),
+    Label("m", "-", "mine", "notes", {"mine": True}, "mine"),
+    Label("u", "", "note", "notes"),
+)
+"""Every kind of line, in the order of help: for the composer, the log and its one-letter labels."""
+
+BY_LETTER = {label.letter: label for label in LABELS}
+
+NOTE = BY_LETTER["u"]
+"""A line that was given no kind yet."""
+
+_WHOLE = {"raw", "line"}
+
+
+def label_of(field: str, attrs: dict[str, Value]) -> Label:
+    """Return the kind of an entry of a field; one of a field without a kind counts as a note."""
+    plain = NOTE
+    for label in LABELS:
+        if label.field == field:
+            if label.mark and attrs.get(label.mark) == label.attrs[label.mark]:
+                return label
+            plain = plain if label.mark else label
+    return plain
+
+
+def relabelled(entry: Entry, field: str, new: Label) -> Entry:
+    """Return an entry of a field as one of another kind; `was` keeps, by letter, what other kinds knew."""
+    old = label_of(field, entry.attrs)
+    if old is new:
+        return entry
+    was = _decoded(entry.word("was"))
+    whole = {name: entry.attrs[name] for name in _WHOLE & set(entry.attrs)}
+    before = {name: value for name, value in entry.attrs.items() if name not in {*_WHOLE, "was"}}
+    after = was.pop(new.letter, None)
+    if after is None:
+        after = _begun(new, before if old.field == new.field else {})
+    was.pop(old.letter, None)
+    if before != _begun(old, after if old.field == new.field else {}):
+        was[old.letter] = before
+    kept: dict[str, Value] = {"was": msgspec.json.encode(was, order="sorted").decode()} if was else {}
+    return replace(entry, attrs={**whole, **after, **kept})
+
+
+def _begun(label: Label, attrs: dict[str, Value]) -> dict[str, Value]:
+    """Return what an entry of a kind begins with: in the same field all but the mark stays."""
+    marks = {each.mark for each in LABELS if each.field == label.field}
+    return {**label.attrs, **{name: value for name, value in attrs.items() if name not in marks}}
+
+
+def _decoded(was: str) -> dict[str, dict[str, Value]]:
+    try:
+        return msgspec.json.decode(was or "{}", type=dict[str, dict[str, Value]])
+    except msgspec.DecodeError:
+        return {}

@@ -1,0 +1,110 @@
+"""The log of the table: every captured line in order, whose words were kept, what was not said back."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from collab_tui.domain.conversation import Conversation, Entry, Party, Where
+from collab_tui.domain.edits import Batch, Edit, Put, splice_between
+from collab_tui.domain.labels import Label, label_of
+
+
+class Logged(Struct, frozen=True):
+    """One line of the log: an entry, the field it is kept in, and its kind."""
+
+    field: str
+    entry: Entry
+    label: Label
+
+
+class Balance(Struct, frozen=True):
+    """How much was kept of what a party said: lines, words, and lines of each kind by its letter."""
+
+    party: Party
+    lines: int
+    words: int
+    kinds: dict[str, int]
+
+
+def log(conversation: Conversation) -> list[Logged]:
+    """Return every captured entry in the order in which the lines were typed."""
+    found = [
+        (line, entry.at, entry.id, Logged(field, entry, label_of(field, entry.attrs)))
+        for field, entry in conversation.everything()
+        if (line := entry.number("line")) is not None
+    ]
+    return [logged for *_, logged in sorted(found, key=lambda each: each[:3])]
+
+
+def of_party(logged: Iterable[Logged], party: str) -> list[Logged]:
+    """Return the lines of one party."""
+    return [each for each in logged if each.entry.party == party]
+
+
+def of_kind(logged: Iterable[Logged], letters: str) -> list[Logged]:
+    """Return the lines of one kind, or of several: each by its letter."""
+    return [each for each in logged if each.label.letter in letters]
+
+
+def balance(conversation: Conversation) -> list[Balance]:
+    """Return how much was kept of each party, in the order of the table; a note to oneself is nobody's."""
+    counts: dict[str, list[tuple[str, int]]] = {party.id: [] for party in conversation.parties}
+    for each in log(conversation):
+        if each.entry.party in counts and each.label.letter != "m":
+            counts[each.entry.party].append((each.label.letter, len(each.entry.text.split())))
+    return [_balance(party, counts[party.id]) for party in conversation.parties]
+
+
+def _balance(party: Party, counts: list[tuple[str, int]]) -> Balance:
+    kinds: dict[str, int] = {}
+    for letter, _ in counts:
+        kinds[letter] = kinds.get(letter, 0) + 1
+    return Balance(party, len(counts), sum(words for _, words in counts), kinds)
+
+
+def unplayed(conversation: Conversation, party: str | None = None) -> Entry | None:
+    """Return the oldest entry heard that was not said back yet, of one party if one is named.
+
+    Captured lines come first, by their number; those written on the page follow in their order.
+    """
+    waiting = [
+        entry
+        for entry in conversation.list("heard", party)
+        if entry.text.strip() and entry.word("state") in {"", "heard"}
+    ]
+    return min(waiting, key=_age, default=None)
+
+
+def _age(entry: Entry) -> tuple[bool, int]:
+    line = entry.number("line")
+    return line is None, line or 0
+
+
+def played_back(entry: Entry) -> Edit:
+    """Return the edit that notes that an entry heard was said back to them."""
+    return _state(entry, "played")
+
+
+def confirmed(entry: Entry) -> Edit:
+    """Return the edit that notes that they said yes to it."""
+    return _state(entry, "confirmed")
+
+
+def corrected(entry: Entry, words: str) -> Edit:
+    """Return the edit that keeps what they said instead; the line as first typed stays beside it."""
+    return Batch(
+        (splice_between(Where("heard", entry.id), entry.text, words), _state(entry, "corrected")),
+    )
+
+
+def _state(entry: Entry, state: str) -> Put:
+    return Put(Where("heard", entry.id, "state"), entry.attrs.get("state"), state)
+
+
+def open_questions(conversation: Conversation) -> list[Entry]:
+    """Return the questions that are neither parked nor answered."""
+    return [
+        entry
+        for entry in conversation.list("questions")
+        if entry.text.strip() and entry.word("state") in {"", "open"}
+    ]
