@@ -13,7 +13,10 @@ from collab_tui.domain.text import shortened
 from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.widgets.conversations import accompanied, titled
 
-WARNING = "It goes from this laptop with all its notes. Pages you exported stay where they are."
+WARNING = (
+    "It leaves the list with all its notes. “Undelete” among the commands (Ctrl+P) brings back what was "
+    "deleted last. Pages you exported stay where they are."
+)
 HELD = (
     "It is on hold: somebody asked for it, so nothing of it may be deleted. "
     "Once that is over, take the hold off on its front page."

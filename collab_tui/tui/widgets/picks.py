@@ -1,5 +1,6 @@
 """A few answers to pick one of, or several."""
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
@@ -9,7 +10,10 @@ from textual.widget import Widget
 
 
 class Picks(Widget, can_focus=True):
-    """One answer of a few, on one line: left and right pick, Backspace clears."""
+    """One answer of a few, on one line: left and right pick, or its first letter; Backspace clears.
+
+    Letters are its own: "n" is the answer "no" here, and turns no page.
+    """
 
     HINTS = (("←→", "Pick"), ("Backspace", "Clear"))
 
@@ -17,6 +21,7 @@ class Picks(Widget, can_focus=True):
         Binding("left", "pick(-1)", show=False),
         Binding("right,space", "pick(1)", show=False),
         Binding("backspace,delete", "clear", show=False),
+        Binding("enter", "app.focus_next", show=False),
     ]
 
     value: reactive[str] = reactive("", layout=True)
@@ -53,6 +58,13 @@ class Picks(Widget, can_focus=True):
             lines[-1] += (Content("   ") if lines[-1].cell_length else Content("")) + shown
         return lines
 
+    def on_key(self, event: events.Key) -> None:
+        """Pick the answer that begins with a letter."""
+        if event.character and event.character.isalnum():
+            event.stop()
+            fits = (answer for answer, label in self._answers if _first(label) == event.character.lower())
+            self._set(next(fits, self.value))
+
     def action_pick(self, by: int) -> None:
         """Pick the answer before or after; the first key picks the first or the last."""
         ids = [answer for answer, _ in self._answers]
@@ -70,6 +82,11 @@ class Picks(Widget, can_focus=True):
         if value != self.value:
             self.value = value
             self.post_message(self.Picked(self, value))
+
+
+def _first(label: Content) -> str:
+    """Return the first letter of an answer, past the sign of a party."""
+    return next((letter for letter in label.plain.lower() if letter.isalnum()), "")
 
 
 class Ticks(Widget, can_focus=True):

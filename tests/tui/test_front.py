@@ -1,0 +1,347 @@
+"""The front page: the title, the organisations at the table with their people, when and where."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens.front import Front
+from collab_tui.tui.screens.home import Home
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.widgets.act import Act
+from collab_tui.tui.widgets.party_form import Ours, PartyForm
+from collab_tui.tui.widgets.party_forms import PartyForms
+from collab_tui.tui.widgets.words import Words
+
+OURS = Entry("a", "Northbank Care", attrs={"us": True, "letter": "n", "alias": "Northbank"})
+EAST = Entry("b", "Eastside Trust", attrs={"letter": "e"})
+WEST = Entry("c", "Westside", attrs={"letter": "w"})
+TALL = (80, 60)
+
+
+async def wait_until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("what was waited for did not come\n" + seen(pilot))
+
+
+def at_table(*parties: Entry, place: Place | None = None, **entries: tuple[Entry, ...]) -> Conversation:
+    return Conversation(
+        id="c1",
+        texts={"title": "Beds"},
+        entries={"parties": parties, **entries},
+        place=place or Place(step="front", field="title", at="2026-11-22T10:00:00+00:00"),
+    )
+
+
+@asynccontextmanager
+async def on_front(
+    folder: Path, conversation: Conversation | None = None, size: tuple[int, int] = TALL
+) -> AsyncIterator[Pilot[None]]:
+    """Open a conversation where it was left; None opens again what was kept before."""
+    repository = Repository(folder / "collab.json")
+    if conversation:
+        repository.add(conversation)
+    app = CollabApp(repository, repository.all()[0].id)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.focused)
+            await pilot.pause()
+            yield pilot
+            await pilot.press("ctrl+q")
+    finally:
+        repository.close()
+
+
+def front(pilot: Pilot[None]) -> Front:
+    assert isinstance(pilot.app.screen, Front)
+    return pilot.app.screen
+
+
+def now(pilot: Pilot[None]) -> Conversation:
+    return front(pilot).conversation
+
+
+def forms(pilot: Pilot[None]) -> list[PartyForm]:
+    return list(front(pilot).query(PartyForm))
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def seen(pilot: Pilot[None]) -> str:
+    return "\n".join(rows(pilot))
+
+
+def spot(pilot: Pilot[None]) -> tuple[str, str, str]:
+    """Return where the writer is: field, entry or party, part."""
+    place = front(pilot).place()
+    return place.field, place.entry or place.party, place.part
+
+
+def is_at(pilot: Pilot[None], field: str, entry: str, part: str) -> bool:
+    return spot(pilot) == (field, entry, part)
+
+
+def is_seen(pilot: Pilot[None], words: str) -> bool:
+    return words in seen(pilot)
+
+
+async def go(pilot: Pilot[None], party: str, part: str = "") -> Widget:
+    front(pilot).go(Place(field="parties", entry=party, part=part))
+    await wait_until(pilot, lambda: spot(pilot) == ("parties", party, part))
+    focused = front(pilot).focused
+    assert focused
+    if isinstance(focused, Words):
+        focused.move_cursor(focused.document.end)
+    return focused
+
+
+async def write(pilot: Pilot[None], words: str) -> None:
+    await pilot.press(*({" ": "space", "'": "apostrophe"}.get(letter, letter) for letter in words))
+
+
+async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "collab.json")
+    app = CollabApp(repository)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Home))
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.focused)
+        assert "■ Party 1 and ◆ Party 2" in rows(pilot)[0]
+        assert "Ctrl+N goes on to step 1" in seen(pilot)
+        assert "Ctrl+N Next" in rows(pilot)[-1]
+        await write(pilot, "Beds")
+        await pilot.press("enter")
+        await write(pilot, "North")
+        await pilot.press("enter", "enter", "enter", "enter", "y", "enter")
+        await write(pilot, "Jo")
+        await pilot.press("enter", "enter")
+        await write(pilot, "East")
+        await wait_until(pilot, lambda: "■ North and ◆ East   Beds" in rows(pilot)[0])
+        written = now(pilot)
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: isinstance(app.screen, Page) and not isinstance(app.screen, Front))
+        assert "1 Prepare" in rows(pilot)[1]
+        ours, theirs = written.parties
+        assert (ours.name, ours.letter, ours.us, ours.entry.word("decides")) == ("North", "n", True, "yes")
+        assert (theirs.name, theirs.letter, theirs.us) == ("East", "e", False)
+        assert [(each.text, each.party) for each in written.list("people")] == [("Jo", ours.id)]
+    repository.close()
+
+
+async def test_tab_goes_through_a_form_in_its_order(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(EAST, OURS)) as pilot:
+        order = []
+        for _ in range(13):
+            order.append(spot(pilot))
+            await pilot.press("tab")
+        form = ["", "alias", "letter", "us", "decides"]
+        expected = [("title", "", "")]
+        for party in ("a", "b"):
+            expected += [("parties", party, part) for part in form] + [("people", party, "")]
+        assert order == [*expected[:13]]
+        assert spot(pilot) == ("parties", "", "add")
+
+
+async def test_a_name_gives_a_letter_that_is_free_and_follows_while_it_is_typed(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST, Entry("d"))) as pilot:
+        await go(pilot, "d")
+        await write(pilot, "E")
+        assert now(pilot).parties[2].letter == ""
+        await write(pilot, "Na")
+        assert now(pilot).parties[2].letter == "a"
+        await pilot.press("backspace", "backspace", "backspace")
+        assert now(pilot).parties[2].letter == ""
+        await write(pilot, "South")
+        assert now(pilot).parties[2].letter == "s"
+        await go(pilot, "a")
+        await write(pilot, "!")
+        assert now(pilot).parties[0].letter == "n"
+
+
+async def test_a_letter_that_clashes_is_kept_and_said(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        await go(pilot, "a", "letter")
+        await pilot.press("backspace", "e")
+        await wait_until(pilot, lambda: "e is Eastside Trust's letter already." in seen(pilot))
+        assert "e is Northbank's letter already." in seen(pilot)
+        assert now(pilot).parties[0].letter == "e"
+        await pilot.press("x")
+        await wait_until(pilot, lambda: "One letter is enough here." in seen(pilot))
+        assert now(pilot).parties[0].letter == "ex"
+        await pilot.press("backspace", "backspace", "n")
+        await wait_until(pilot, lambda: "letter already" not in seen(pilot) and "enough" not in seen(pilot))
+
+
+async def test_the_short_name_shows_what_is_used_without_one(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        assert seen(pilot).count("Eastside Trust") == 3
+        await go(pilot, "b")
+        await write(pilot, "s")
+        await wait_until(pilot, lambda: seen(pilot).count("Eastside Trusts") == 3)
+        await go(pilot, "b", "alias")
+        await write(pilot, "Eastside")
+        await wait_until(pilot, lambda: "◆ Eastside " in rows(pilot)[0])
+        assert now(pilot).parties[1].entry.word("alias") == "Eastside"
+
+
+async def test_exactly_one_is_us_and_comes_first(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        await go(pilot, "a", "us")
+        await pilot.press("backspace", "left", "right")
+        assert now(pilot).parties[0].id == "a"
+        ours = await go(pilot, "b", "us")
+        await pilot.press("space")
+        assert [(party.id, party.us) for party in now(pilot).parties] == [("b", True), ("a", False)]
+        assert [form.party_id for form in forms(pilot)] == ["b", "a"]
+        assert front(pilot).focused is ours
+        await wait_until(pilot, lambda: rows(pilot)[0].startswith(" ■ Eastside Trust and ◆ Northbank"))
+        assert [each.value for each in front(pilot).query(Ours)] == ["yes", ""]
+        await pilot.press("ctrl+z")
+        assert [form.party_id for form in forms(pilot)] == ["a", "b"]
+        assert now(pilot).parties[0].us
+        await wait_until(pilot, lambda: spot(pilot) == ("parties", "a", "us"))
+
+
+async def test_letters_pick_an_answer_and_turn_no_page(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        await go(pilot, "b", "decides")
+        for key, answer in (("n", "no"), ("m", "back"), ("b", "back"), ("y", "yes")):
+            await pilot.press(key)
+            assert now(pilot).parties[1].entry.word("decides") == answer
+        assert "Ctrl+N Next" in rows(pilot)[-1]
+
+
+async def test_eight_are_the_most(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST), size=(80, 90)) as pilot:
+        for count in range(3, 9):
+            front(pilot).go(Place(field="parties", part="add"))
+            await wait_until(pilot, lambda: spot(pilot)[2] == "add")
+            await pilot.press("enter")
+            fresh = now(pilot).parties[-1].id
+            await wait_until(pilot, partial(is_at, pilot, "parties", fresh, ""))
+            await write(pilot, f"P{count}")
+        assert len(now(pilot).parties) == 8
+        assert {party.index for party in now(pilot).parties} == set(range(8))
+        await wait_until(pilot, lambda: "Eight organisations: the table is full." in seen(pilot))
+        front(pilot).go(Place(field="parties", part="add"))
+        await wait_until(pilot, lambda: spot(pilot)[2] == "add")
+        assert "Add" not in rows(pilot)[-1]
+        await pilot.press("enter")
+        assert len(now(pilot).parties) == 8
+        await wait_until(pilot, lambda: "▽ P8" in rows(pilot)[0])
+
+
+async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> None:
+    people = (Entry("p1", "Sam", party="b"),)
+    goals = (Entry("g1", "Fewer waits", party="c"),)
+    async with on_front(tmp_path, at_table(OURS, EAST, WEST, people=people, goals=goals)) as pilot:
+        assert seen(pilot).count("Remove this organisation") == 2
+        await go(pilot, "c", "remove")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "1 line is about Westside elsewhere." in seen(pilot))
+        assert len(now(pilot).parties) == 3
+        await go(pilot, "b", "remove")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: len(forms(pilot)) == 2)
+        assert not now(pilot).list("people")
+        assert "Remove this organisation" not in seen(pilot)
+        await pilot.press("ctrl+z")
+        await wait_until(pilot, lambda: len(forms(pilot)) == 3 and "• Sam" in seen(pilot))
+        assert now(pilot).parties[1].name == "Eastside Trust"
+
+
+async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        front(pilot).go(Place(field="parties", part="add"))
+        await wait_until(pilot, lambda: spot(pilot)[2] == "add")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: len(forms(pilot)) == 3)
+        await pilot.press("ctrl+z")
+        await wait_until(pilot, lambda: len(forms(pilot)) == 2 and spot(pilot)[2] == "add")
+        await pilot.press("ctrl+y")
+        await wait_until(pilot, lambda: len(forms(pilot)) == 3)
+
+
+async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, Entry("b"))) as pilot:
+        await go(pilot, "b")
+        await write(pilot, "East")
+        await go(pilot, "a", "alias")
+        await pilot.press("ctrl+z", "ctrl+z")
+        await wait_until(pilot, lambda: spot(pilot) == ("parties", "b", ""))
+        assert (now(pilot).parties[1].name, now(pilot).parties[1].letter) == ("", "")
+
+
+async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        front(pilot).go(Place(field="people", party="b"))
+        await wait_until(pilot, lambda: spot(pilot) == ("people", "b", ""))
+        await write(pilot, "Sam")
+        await pilot.press("enter", "up", "d")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Sheet))
+        await pilot.press("tab", "M", "D", "escape")
+        await wait_until(pilot, lambda: "• Sam" in seen(pilot) and "MD" in seen(pilot))
+        assert [(each.text, each.word("role")) for each in now(pilot).list("people", "b")] == [("Sam", "MD")]
+
+
+@pytest.mark.parametrize("part", ["", "alias", "letter", "us", "decides", "remove"])
+async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> None:
+    there = at_table(OURS, EAST, WEST)
+    async with on_front(tmp_path, there, size=(80, 18)) as pilot:
+        left = await go(pilot, "c", part)
+        if isinstance(left, Words):
+            left.move_cursor((0, 1))
+        front(pilot).page.scroll_to(y=9, animate=False)
+        await wait_until(pilot, lambda: now(pilot).place.part == part or front(pilot).page.scroll_y == 9)
+        cursor = front(pilot).place().cursor
+    async with on_front(tmp_path, size=(80, 18)) as pilot:
+        await wait_until(pilot, lambda: spot(pilot) == ("parties", "c", part))
+        assert front(pilot).place().cursor == cursor
+        await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
+
+
+async def test_it_opens_again_in_a_half_written_name_of_a_person(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        front(pilot).go(Place(field="people", party="b"))
+        await wait_until(pilot, lambda: spot(pilot) == ("people", "b", ""))
+        await write(pilot, "Sa")
+    async with on_front(tmp_path) as pilot:
+        await wait_until(pilot, lambda: spot(pilot)[0] == "people")
+        await write(pilot, "m")
+        assert [each.text for each in now(pilot).list("people", "b")] == ["Sam"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_any_name_is_shown_as_typed(tmp_path: Path, size: tuple[int, int]) -> None:
+    names = ("[/nope] [b]NHS[/b]", "[@click=app.quit]x", "🏥 漢字", "שיחה", "w" * 200)
+    parties = tuple(Entry(f"p{n}", words, attrs={"us": not n}) for n, words in enumerate(names))
+    async with on_front(tmp_path, at_table(*parties), size=size) as pilot:
+        assert {cell_len(row) for row in rows(pilot)} == {size[0]}
+        assert "[/nope] [b]NHS[/b]" in seen(pilot)
+        for n, words in enumerate(names):
+            await go(pilot, f"p{n}")
+            await wait_until(pilot, partial(is_seen, pilot, words[:8]))
+            assert {cell_len(row) for row in rows(pilot)} == {size[0]}
+
+
+async def test_the_optional_fields_are_folded_and_when_and_where_are_open(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
+        assert "When and where do you talk?" in seen(pilot)
+        assert "A room that belongs to neither side" in seen(pilot)
+        assert " + How far has it come?" in seen(pilot)
+        assert len(front(pilot).query_one(PartyForms).query(Act)) == 3
