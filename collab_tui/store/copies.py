@@ -12,13 +12,14 @@ from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
     BIN,
+    GONE,
     MOMENTS,
     Content,
     Meta,
     beside,
     current_format,
     read_content,
-    write_tables,
+    tables_of,
 )
 from collab_tui.store.storage import Tables, decode, encode, pieces, read_bytes
 
@@ -32,7 +33,7 @@ def save_as(repository: Repository, target: Path) -> None:
     content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest)
     try:
         DISK.folder(target.parent)
-        put(DISK, target, pieces(encode(write_tables(content))))
+        put(DISK, target, pieces(encode(tables_of(content))))
     except OSError as error:
         raise not_saved(target, error, "No copy was made; choose another place.") from error
 
@@ -93,7 +94,9 @@ def empty_bin(repository: Repository) -> None:
     """Remove for good what is in the bin, from backups and old journals too. Raises StoreError."""
 
     def change(tables: Tables) -> None:
-        gone = {each.get("id") for each in tables.pop(BIN, {}).values()}
+        binned = tables.get(BIN, {})
+        gone = {each.get("id") for each in binned.values()}
+        tables[BIN] = {number: {"id": each.get("id"), GONE: True} for number, each in binned.items()}
         rest = tables.get(MOMENTS, {})
         tables[MOMENTS] = {number: each for number, each in rest.items() if each.get("id") not in gone}
 

@@ -128,7 +128,7 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = Non
         finally:
             disk.close(descriptor)
         if keep is not None:
-            _keep(disk, path, keep)
+            keep_as(disk, path, keep)
         disk.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -137,12 +137,13 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = Non
     disk.sync_folder(path.parent)
 
 
-def _keep(disk: Disk, path: Path, keep: Path) -> None:
-    """Give the version about to be replaced a second name; copy it where the disk knows no hard links."""
-    disk.remove(keep)
-    try:
-        disk.link(path, keep)
-    except FileNotFoundError:
-        return
-    except OSError:
-        put(disk, keep, [disk.read(path)])
+def keep_as(disk: Disk, path: Path, other: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows no hard links; none is kept of no file."""
+    disk.remove(other)
+    with suppress(FileNotFoundError):
+        try:
+            disk.link(path, other)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            put(disk, other, [disk.read(path)])

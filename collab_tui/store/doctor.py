@@ -19,8 +19,8 @@ from collab_tui.store.schema import (
     Meta,
     current_format,
     read_content,
+    tables_of,
     to_conversation,
-    write_tables,
 )
 from collab_tui.store.storage import Tables, decode, encode, pieces, read_bytes
 
@@ -70,9 +70,9 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
             return [Finding(False, error.sentence)]
         with file.locked():
             return _rebuild(file, disk)
-    return [
-        Finding(True, f"{file.path} is whole: {len(content.conversations) if content else 0} conversations.")
-    ]
+    if content is None or not content.meta.format:
+        return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
+    return [Finding(True, f"{file.path} is whole: {len(content.conversations)} conversations.")]
 
 
 def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
@@ -87,7 +87,7 @@ def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
             tables = decode(damaged, file.path)
             count = _part(tables)
             read_content(tables, file.path)
-            put(disk, file.path, pieces(encode(tables)))
+            put(disk, file.path, pieces(encode((name, table.items()) for name, table in tables.items())))
             return [
                 *found,
                 Finding(True, f"{count} damaged conversations were moved to the table “{_DAMAGED}”."),
@@ -99,7 +99,7 @@ def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
             put(disk, file.path, [data])
             _journals_after(backup.generation, file, disk)
             return [*found, Finding(True, f"The version of {backup.at:%Y-%m-%d %H:%M} was brought back.")]
-    put(disk, file.path, pieces(encode(write_tables(Content(Meta(current_format()))))))
+    put(disk, file.path, pieces(encode(tables_of(Content(Meta(current_format()))))))
     _journals_after(0, file, disk)
     return [*found, Finding(True, "There is no sound backup: what the journals hold was brought back.")]
 
@@ -163,6 +163,13 @@ def _around(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
     ]
     if any(part.startswith(_SYNCED) for part in file.path.parts):
         found.append(Finding(True, f"{file.path.parent} is synced: copies of your words go there too."))
+    with suppress(FileNotFoundError):
+        found += _mode(file, disk, repair)
+    return found
+
+
+def _mode(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
+    found: list[Finding] = []
     if disk.stat(file.path).st_mode & 0o077 and os.name != "nt":
         if repair:
             file.path.chmod(0o600)

@@ -18,6 +18,7 @@ from collab_tui.store.mainfile import MainFile
 from collab_tui.store.merge import Strand, choose, strands, tips
 from collab_tui.store.schema import (
     BIN,
+    GONE,
     Content,
     Meta,
     beside,
@@ -160,7 +161,7 @@ class Ledger:
     def binned(self) -> list[Conversation]:
         """Return the conversations in the bin; `other` has the time as "deleted"."""
         rest = self.file.content.rest if self.file.content else {}
-        return [to_conversation(document) for document in rest.get(BIN, {}).values()]
+        return [to_conversation(document) for document in rest.get(BIN, {}).values() if GONE not in document]
 
     def close(self) -> None:
         """Let go of every file and lock."""

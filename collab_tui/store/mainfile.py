@@ -9,11 +9,11 @@ from filelock import FileLock
 
 from collab_tui import clock
 from collab_tui.store.backups import prune
-from collab_tui.store.disk import Disk, put
+from collab_tui.store.disk import Disk, keep_as, put
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
-from collab_tui.store.schema import Content, Meta, current_format, read_content, write_tables
-from collab_tui.store.storage import decode, encode, pieces, read_bytes, real_path
+from collab_tui.store.schema import Content, Meta, current_format, read_content, tables_of
+from collab_tui.store.storage import decode, encode, pieces, read_bytes, real_path, uncollected
 
 PATIENCE = 10.0
 """Seconds to wait for another process to finish replacing the file."""
@@ -60,7 +60,8 @@ class MainFile:
             self._refuse_to_start_anew()
             self.content = Content(Meta(0))
             return self.content
-        self.content = read_content(decode(data, self.path), self.path)
+        with uncollected():
+            self.content = read_content(decode(data, self.path), self.path)
         self._seen = seen
         return self.content
 
@@ -73,7 +74,7 @@ class MainFile:
         put(
             self._disk,
             self.path,
-            pieces(encode(write_tables(content))),
+            pieces(encode(tables_of(content))),
             self.backups / name if keep else None,
         )
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
@@ -90,8 +91,7 @@ class MainFile:
     def set_aside(self) -> Path:
         """Keep a damaged version of the file under another name, and return that. Raises OSError."""
         aside = self.path.with_name(f"{self.path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
-        with suppress(FileExistsError):
-            self._disk.link(self.path, aside)
+        keep_as(self._disk, self.path, aside)
         return aside
 
     def begin(self) -> tuple[str, FileLock | None]:

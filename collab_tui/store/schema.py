@@ -1,6 +1,6 @@
 """What the file holds: its version, the upgrades from older ones, and a conversation as a plain document."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Tables
 
 META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
+GONE = "gone"
+"""The key that marks what is left in the bin of a conversation when its words are removed: only its id."""
+
 BESIDE = "(conflicting copy)"
 
 UPGRADES: Sequence[Callable[[Tables], Tables]] = ()
@@ -69,14 +72,16 @@ def read_content(tables: Tables, path: Path) -> Content:
     return content
 
 
-def write_tables(content: Content) -> Tables:
-    """Return the tables to write, in the current format."""
+def tables_of(content: Content) -> Iterator[tuple[str, Iterable[tuple[str, Any]]]]:
+    """Yield the tables to write, in the current format; a document is made when its turn comes."""
     meta = msgspec.to_builtins(msgspec.structs.replace(content.meta, format=current_format()))
-    documents = {
-        content.numbers.get(key) or str(number(key)): to_document(conversation)
+    documents = (
+        (content.numbers.get(key) or str(number(key)), to_document(conversation))
         for key, conversation in content.conversations.items()
-    }
-    return {META: {"1": meta}, CONVERSATIONS: documents, **content.rest}
+    )
+    yield META, [("1", meta)]
+    yield CONVERSATIONS, documents
+    yield from ((name, table.items()) for name, table in content.rest.items())
 
 
 def to_document(conversation: Conversation) -> dict[str, Any]:
@@ -105,11 +110,6 @@ def beside(conversation: Conversation) -> Conversation:
 def number(conversation_id: str) -> int:
     """Return the document number of a new conversation: the same in any copy of the file, and no other's."""
     return int.from_bytes(blake2b(conversation_id.encode("utf-8", "surrogatepass"), digest_size=6).digest())
-
-
-def named(table: Iterable[dict[str, Any]], conversation_id: str) -> list[dict[str, Any]]:
-    """Return the documents of a table that belong to a conversation."""
-    return [document for document in table if document.get("id") == conversation_id]
 
 
 def _meta(tables: Tables, path: Path) -> Meta:

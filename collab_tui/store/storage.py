@@ -1,9 +1,11 @@
 """A TinyDB storage that replaces the file whole and in one step, so that it can be opened at any moment."""
 
+import gc
 import json
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,19 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file. Raises OSError, or TypeError on what is not JSON; then it is the old one."""
-        put(self._disk, self.path, pieces(encode(data)))
+        put(self._disk, self.path, pieces(encode((name, table.items()) for name, table in data.items())))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: over and over it would look through all that is being read."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def real_path(path: Path) -> Path:
@@ -69,7 +83,8 @@ def decode(data: bytes, path: Path) -> Tables:
     if not data.strip(b"\0 \t\r\n"):
         raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
     try:
-        tables = json.loads(data.decode("utf-8"))
+        with uncollected():
+            tables = json.loads(data.decode("utf-8"))
     except RecursionError as error:
         raise DamagedError(path, "is nested too deeply to be one of ours") from error
     except ValueError as error:
@@ -85,18 +100,18 @@ def decode(data: bytes, path: Path) -> Tables:
     return tables
 
 
-def encode(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def encode(tables: Iterable[tuple[str, Iterable[tuple[str, Any]]]]) -> Iterator[str]:
     """Yield the file a document at a time: one call over everything would hold up the screen."""
     start = "{"
-    for name, table in tables.items():
+    for name, table in tables:
         yield f"{start}\n{json.dumps(str(name))}: {{"
         start = ","
         between = ""
-        for number, document in table.items():
+        for number, document in table:
             yield f"{between}\n{json.dumps(str(number))}: {json.dumps(document)}"
             between = ","
         yield "\n}"
-    yield "\n}\n" if tables else "{}\n"
+    yield "\n}\n" if start == "," else "{}\n"
 
 
 def pieces(texts: Iterable[str]) -> Iterator[bytes]:

@@ -14,11 +14,11 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta, write_tables
+from collab_tui.store.schema import Content, Meta, tables_of
 
 
 def new_tables() -> dict[str, Any]:
-    return write_tables(Content(Meta(1)))
+    return {name: dict(table) for name, table in tables_of(Content(Meta(1)))}
 
 
 GOOD = json.dumps(new_tables())

@@ -1,0 +1,373 @@
+"""Backups, copies, the bin, history, moments, notes between processes, and the doctor."""
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from tinydb import TinyDB
+
+from collab_tui.domain.conversation import Conversation, Entry, Where
+from collab_tui.domain.edits import Insert, Put, apply
+from collab_tui.store import backups, copies
+from collab_tui.store.disk import DISK
+from collab_tui.store.doctor import conflict_copies, doctor
+from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
+from collab_tui.store.history import as_it_stood, history, keep_moment, moments
+from collab_tui.store.repository import Repository
+from tests.store.faults import FaultyDisk, Writer, check, words
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return folder / "collab.json"
+
+
+@pytest.fixture
+def writer() -> Writer:
+    return Writer()
+
+
+@pytest.fixture
+def repository(path: Path, writer: Writer) -> Repository:
+    made = Repository(path, FaultyDisk(), background=False)
+    writer.add(made, "a1")
+    writer.add(made, "a2")
+    writer.edit(made, "a1", 3)
+    made.fold()
+    return made
+
+
+def test_a_shortened_id_finds_one(repository: Repository) -> None:
+    repository.add(Conversation(id="a"))
+    assert repository.find("a1").id == "a1"
+    assert repository.find("a").id == "a"
+    repository.add(Conversation(id="b12"))
+    assert repository.find("b").id == "b12"
+    with pytest.raises(NotFoundError, match="zz"):
+        repository.find("zz")
+    repository.delete("a")
+    with pytest.raises(SeveralFitError, match="a1, a2") as raised:
+        repository.find("a")
+    assert raised.value.ids == ["a1", "a2"]
+    with pytest.raises(SeveralFitError):
+        repository.find("")
+    repository.close()
+
+
+def test_edits_are_known_across_restarts_and_lead_back(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    repository.close()
+    again = Repository(path, background=False)
+    writer.edit(again, "a1", 4)
+    made = history(again, "a1")
+    assert [each.revision for each in made] == [1, 2, 3, 4, 5, 6, 7]
+    assert as_it_stood(again, "a1", datetime.fromisoformat("2026-11-23T14:05:30+00:00")).text("aim") == words(
+        5
+    )
+    assert as_it_stood(again, "a1", datetime.fromisoformat("2026-11-23T13:00:00+00:00")).text("aim") == ""
+    assert as_it_stood(again, "a1", datetime.fromisoformat("2026-11-24T00:00:00+00:00")) == again.get("a1")
+    again.close()
+
+
+def test_what_is_too_long_ago_is_said(repository: Repository, path: Path, writer: Writer) -> None:
+    repository.close()
+    for each in Path(f"{path}.backups").glob("*.jnl"):
+        each.unlink()
+    again = Repository(path, background=False)
+    writer.edit(again, "a1")
+    assert len(history(again, "a1")) == 1
+    with pytest.raises(NotFoundError, match=r"known since 2026-11-23T14:04"):
+        as_it_stood(again, "a1", datetime.fromisoformat("2026-11-23T14:01:00+00:00"))
+    again.close()
+
+
+def test_a_moment_is_kept_under_its_name(repository: Repository, path: Path, writer: Writer) -> None:
+    keep_moment(repository, "a1", "Before the meeting")
+    writer.edit(repository, "a1")
+    repository.close()
+    again = Repository(path, background=False)
+    (kept,) = moments(again, "a1")
+    assert (kept.name, kept.conversation.text("aim")) == ("Before the meeting", words(3))
+    assert moments(again, "a2") == []
+    again.close()
+    check(path, writer)
+
+
+def test_the_bin_and_its_end(repository: Repository, path: Path, writer: Writer) -> None:
+    other = Repository(path, background=False)
+    writer.edit(repository, "a1")
+    repository.delete("a1")
+    with pytest.raises(NotFoundError):
+        repository.get("a1")
+    other.refresh()
+    assert [each.id for each in other.all()] == ["a2"]
+    (binned,) = repository.ledger.binned()
+    assert datetime.fromisoformat(binned.other["deleted"])
+    repository.ledger.unbin("a1")
+    other.refresh()
+    assert other.get("a1").text("aim") == words(4)
+    assert repository.ledger.binned() == []
+    repository.delete("a1")
+    keep_moment(repository, "a2", "kept")
+    copies.empty_bin(repository)
+    repository.close()
+    other.close()
+    text = b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
+    assert b"word1" not in text
+    last = Repository(path, background=False)
+    assert [each.id for each in last.all()] == ["a2"]
+    assert len(moments(last, "a2")) == 1
+    last.close()
+
+
+def test_delete_that_fails_leaves_it_where_it_was(path: Path, writer: Writer) -> None:
+    disk = FaultyDisk()
+    repository = Repository(path, disk, background=False)
+    writer.add(repository, "a")
+    writer.edit(repository, "a")
+    disk.at, disk.fault = len(disk.calls), "ENOSPC for ever"
+    with pytest.raises(StoreError, match="full"):
+        repository.delete("a")
+    assert repository.get("a").text("aim") == words(1)
+    with pytest.raises(StoreError, match="was not made"):
+        repository.add(Conversation(id="b"))
+    with pytest.raises(NotFoundError):
+        repository.get("b")
+    disk.healed = True
+    repository.close()
+    check(path, writer)
+
+
+def test_another_place_where_the_disk_fails(repository: Repository, folder: Path, writer: Writer) -> None:
+    writer.edit(repository, "a1", 2)
+    target = folder / "usb" / "collab.json"
+    copies.save_as(repository, target)
+    assert target.stat().st_mode & 0o777 == 0o600
+    check(target, writer)
+    with pytest.raises(StoreError, match="is there already"):
+        copies.save_as(repository, target)
+    (folder / "file").touch()
+    with pytest.raises(StoreError, match="choose another place"):
+        copies.save_as(repository, folder / "file" / "collab.json")
+    repository.close()
+
+
+def test_an_older_version_is_brought_back(repository: Repository, path: Path, writer: Writer) -> None:
+    older = copies.versions(repository)[0]
+    writer.edit(repository, "a1", 2)
+    repository.add(Conversation(id="new"))
+    repository.fold()
+    version = next(each for each in copies.versions(repository) if each.generation == older.generation + 1)
+    other = Repository(path, background=False)
+    assert copies.restore(repository, version.path) == 1
+    assert copies.restore(repository, version.path) == 0
+    assert repository.get("a1").text("aim") == words(3)
+    assert repository.get("new")
+    other.fold()
+    assert other.get("a1") == repository.get("a1"), "who has it open does not undo it"
+    other.close()
+    with pytest.raises(StoreError, match="no such file"):
+        copies.restore(repository, path.parent / "gone.json")
+    repository.close()
+
+
+def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Path, writer: Writer) -> None:
+    beside = path.with_name("collab (Ann's conflicted copy 2026-11-23).json")
+    writer.edit(repository, "a1")
+    repository.fold()
+    writer.edit(repository, "a2")
+    copies.save_as(repository, beside)
+    with TinyDB(beside) as stock:
+        stock.table("conversations").insert({"id": "theirs", "texts": {"title": "T"}})
+        stock.table("conversations").update(
+            {"texts": {"title": "Their own"}},
+            doc_ids=[each.doc_id for each in stock.table("conversations") if each["id"] == "a1"],
+        )
+    path.with_name("collab-LAPTOP.json").write_text("{}")
+    path.with_name("other.json").write_text("{}")
+    writer.edit(repository, "a2")
+    repository.fold()
+    repository.fold()
+    assert [each.name for each in conflict_copies(path)] == [beside.name, "collab-LAPTOP.json"]
+    assert copies.take_in(repository, beside) == 3
+    titles = sorted(each.title for each in repository.all())
+    assert titles == ["", "", "(conflicting copy)", "T", "Their own (conflicting copy)"]
+    repository.close()
+
+
+def test_an_older_state_of_ours_is_no_conflict(repository: Repository, path: Path, writer: Writer) -> None:
+    beside = path.with_name("collab-LAPTOP.json")
+    copies.save_as(repository, beside)
+    writer.edit(repository, "a1")
+    repository.fold()
+    assert copies.take_in(repository, beside) == 0
+    repository.close()
+
+
+def test_a_note_reaches_the_app_or_the_file(repository: Repository, path: Path) -> None:
+    assert repository.take("a1")
+    other = Repository(path, background=False)
+
+    def note(text: str) -> Insert:
+        return Insert("log", 0, Entry(text, text))
+
+    assert other.note("a2", note("straight")) is True
+    assert other.note("a1", note("left")) is False
+    assert other.get("a1").list("log") == ()
+    other.close()
+    now = repository.get("a1")
+    edit = Insert("log", 0, Entry("mine", "mine"))
+    repository.record(replace(apply(now, edit), revision=now.revision + 1), edit)
+    (left,) = repository.notes("a1")
+    now = repository.get("a1")
+    repository.record(replace(apply(now, left.edit), revision=now.revision + 1), left.edit)
+    repository.noted(left)
+    assert repository.notes("a1") == []
+    assert [each.text for each in repository.get("a1").list("log")] == ["mine", "left"]
+    repository.refresh()
+    assert [each.text for each in repository.get("a2").list("log")] == ["straight"]
+    repository.close()
+
+
+def test_a_note_for_an_app_that_is_gone_is_made_at_the_next_start(repository: Repository, path: Path) -> None:
+    repository.take("a1")
+    other = Repository(path, background=False)
+    for text in ("one", "two"):
+        other.note("a1", Insert("log", 0, Entry(text, text)))
+    other.ledger.holds.leave("a1", Put(Where("log", "gone", "owner"), None, "x"))
+    repository.close()
+    other.close()
+    again = Repository(path, background=False)
+    assert sorted(each.text for each in again.get("a1").list("log")) == ["one", "two"]
+    assert again.ledger.holds.notes() == []
+    again.close()
+
+
+def test_backups_are_the_newest_and_one_a_day(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(f"{path}.backups")
+    folder.mkdir()
+    path.write_bytes(b"x")
+    now = datetime(2026, 11, 23, 12).astimezone()
+    for number in range(1, 101):
+        each = folder / f"{number:08}.json"
+        each.write_bytes(b"x" * 10)
+        at = (now - timedelta(hours=(100 - number) * 8)).timestamp()
+        os.utime(each, (at, at))
+        (folder / f"{number:08}-000001-aaaaaaaa-000001.jnl").write_bytes(b"x" * 10)
+    (folder / "format-1.json").write_bytes(b"x")
+    monkeypatch.setattr(backups, "_JOURNALS", 55)
+    backups.prune(DISK, folder, path)
+    kept = [each for each in backups.backups(DISK, folder) if each.generation]
+    assert [each.generation for each in kept[:10]] == list(range(100, 90, -1))
+    assert len({each.at.date() for each in kept}) == 14
+    assert len(kept) in {20, 21, 22}
+    assert (folder / "format-1.json").exists()
+    assert len(list(folder.glob("*.jnl"))) == 5
+    monkeypatch.setattr(backups, "_LEAST_ROOM", 35)
+    backups.prune(DISK, folder, path)
+    assert len([each for each in backups.backups(DISK, folder) if each.generation]) == 3
+
+
+def sentences(path: Path, repair: bool = False) -> str:
+    return " ".join(each.sentence for each in doctor(path, repair))
+
+
+def test_the_doctor_finds_all_well(repository: Repository, path: Path) -> None:
+    repository.close()
+    found = doctor(path)
+    assert all(each.well for each in found)
+    assert "is whole: 2 conversations" in found[0].sentence
+    assert "backups are in" in found[-1].sentence
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone", "empty"])
+def test_the_doctor_brings_all_back(damage: str, repository: Repository, path: Path, writer: Writer) -> None:
+    writer.edit(repository, "a1", 4)
+    repository.fold()
+    writer.edit(repository, "a2", 2)
+    disk = repository.ledger.disk
+    assert isinstance(disk, FaultyDisk)
+    disk.die()
+    whole = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(whole[:-5] if damage == "cut" else b"")
+    assert not doctor(path)[0].well
+    said = sentences(path, repair=True)
+    assert "was brought back" in said
+    if damage != "gone":
+        assert next(path.parent.glob("*.damaged-*")).read_bytes() == (whole[:-5] if damage == "cut" else b"")
+    check(path, writer)
+
+
+def test_the_doctor_brings_back_what_the_journals_hold(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    repository.close()
+    for each in Path(f"{path}.backups").glob("*.json"):
+        each.unlink()
+    path.write_bytes(b"{")
+    assert "no sound backup" in sentences(path, repair=True)
+    check(path, writer)
+
+
+def test_the_doctor_does_nothing_while_the_program_runs(repository: Repository, path: Path) -> None:
+    path.write_bytes(b"{")
+    assert "Close it, then repair" in sentences(path, repair=True)
+    assert path.read_bytes() == b"{"
+    repository.close()
+
+
+def test_the_doctor_sets_damaged_conversations_apart(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    repository.close()
+    with TinyDB(path) as stock:
+        stock.table("conversations").insert({"id": "odd", "texts": []})
+    assert "$.texts" in sentences(path)
+    assert "1 damaged conversations were moved" in sentences(path, repair=True)
+    with TinyDB(path) as stock:
+        assert stock.table("damaged").all() == [{"id": "odd", "texts": []}]
+    check(path, writer)
+
+
+def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
+    path = folder / "Dropbox" / "collab.json"
+    repository = Repository(path, FaultyDisk(), background=False)
+    repository.add(Conversation(id="a"))
+    repository.fold()
+    disk = repository.ledger.disk
+    assert isinstance(disk, FaultyDisk)
+    repository.add(Conversation(id="b"))
+    disk.die()
+    path.chmod(0o644)
+    path.with_name("collab.sync-conflict-20261123.json").write_bytes(b"{}")
+    journal = next(Path(f"{path}.journal").glob("*.jnl"))
+    journal.write_bytes(journal.read_bytes() + b"x\n")
+    Path(f"{path}.backups", "00000000.json").write_bytes(b"{")
+    said = sentences(path)
+    for words_ in (
+        "is synced",
+        "Others on this machine",
+        "sync client",
+        "1 lines of the journals",
+        "00000000.json is not",
+    ):
+        assert words_ in said
+    sentences(path, repair=True)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_doctor_cannot_mend_the_disk(path: Path) -> None:
+    disk = FaultyDisk(0, "EIO for ever")
+    with pytest.raises(StoreError, match="disk reports a fault"):
+        doctor(path, disk=disk)
+
+
+def test_a_file_that_never_was_is_no_fault(path: Path) -> None:
+    assert "is not there yet" in sentences(path)
+    assert not path.exists()

@@ -1,0 +1,545 @@
+"""What can befall the file while the program runs: what is told, and what is on disk afterwards."""
+
+import json
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from tinydb import TinyDB, where
+
+from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.edits import Splice, apply
+from collab_tui.store import repository as module
+from collab_tui.store import schema
+from collab_tui.store.disk import Disk
+from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.merge import choose
+from collab_tui.store.repository import Repository
+from collab_tui.store.schema import BESIDE
+from tests.store.faults import FaultyDisk, Writer, check, edit_of, words
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return folder / "collab.json"
+
+
+def opened(path: Path, edits: int = 3, disk: Disk | None = None) -> tuple[Repository, Writer]:
+    repository, writer = Repository(path, disk or FaultyDisk(), background=False), Writer()
+    writer.add(repository, "a")
+    writer.add(repository, "b")
+    writer.edit(repository, "a", edits)
+    repository.fold()
+    return repository, writer
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.005)
+
+
+def by_stock(path: Path, **changes: Any) -> None:
+    with TinyDB(path) as stock:
+        stock.table("conversations").update(changes, where("id") == "a")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(bytes(500)),
+        lambda path: path.write_bytes(path.read_bytes()[:-20]),
+        lambda path: path.write_bytes(path.read_bytes() + b"}}}"),
+        lambda path: path.write_bytes(b"[]"),
+    ],
+    ids=["emptied", "zeros", "cut short", "a tail", "a list"],
+)
+def test_damage_while_open_is_kept_aside_and_nothing_is_lost(
+    damage: Callable[[Path], Any], path: Path
+) -> None:
+    repository, writer = opened(path)
+    writer.edit(repository, "a")
+    damage(path)
+    damaged = path.read_bytes()
+    repository.fold()
+    news = " ".join(repository.news())
+    assert "was damaged while it was open" in news
+    assert str(path) in news
+    aside = next(each for each in path.parent.iterdir() if ".damaged-" in each.name)
+    assert aside.read_bytes() == damaged
+    assert aside.name in news
+    repository.close()
+    check(path, writer)
+
+
+def test_deleted_while_open_it_is_written_anew(path: Path) -> None:
+    repository, writer = opened(path)
+    path.unlink()
+    repository.refresh()
+    assert len(repository.all()) == 2
+    repository.fold()
+    assert "was gone while it was open" in " ".join(repository.news())
+    repository.close()
+    check(path, writer)
+
+
+def test_deleted_while_closed_it_is_not_taken_for_new(path: Path) -> None:
+    repository, writer = opened(path)
+    repository.close()
+    whole = path.read_bytes()
+    path.unlink()
+    with pytest.raises(MissingError, match=r"doctor --repair") as raised:
+        Repository(path)
+    assert "its backups are" in raised.value.sentence
+    assert not path.exists()
+    path.write_bytes(whole)
+    check(path, writer)
+
+
+def test_all_conversations_taken_out_by_another_program_come_back(path: Path) -> None:
+    repository, writer = opened(path)
+    with TinyDB(path) as stock:
+        stock.table("conversations").truncate()
+    writer.edit(repository, "a")
+    repository.fold()
+    repository.close()
+    check(path, writer)
+
+
+def test_a_change_by_stock_tinydb_is_taken_in(path: Path) -> None:
+    repository, writer = opened(path)
+    by_stock(path, texts={"aim": "by a script"})
+    writer.edit(repository, "b")
+    repository.refresh()
+    assert repository.get("a").text("aim") == "by a script"
+    repository.fold()
+    repository.close()
+    with TinyDB(path) as stock:
+        texts = {each["id"]: each["texts"] for each in stock.table("conversations").all()}
+    assert texts == {"a": {"aim": "by a script"}, "b": {"aim": words(1)}}
+
+
+def test_both_changed_and_both_are_kept_once(path: Path) -> None:
+    repository, writer = opened(path)
+    by_stock(path, texts={"title": "T", "aim": "by a script"})
+    writer.edit(repository, "a")
+    repository.fold()
+    assert "both kept" in " ".join(repository.news())
+    writer.edit(repository, "a")
+    repository.close()
+    for _ in range(2):
+        again = Repository(path, background=False)
+        texts = sorted((each.title, each.text("aim")) for each in again.all())
+        assert texts == [("", ""), ("", words(5)), (f"T {BESIDE}", "by a script")]
+        again.close()
+
+
+def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None:
+    repository, writer = opened(path)
+    by_stock(path, texts={"aim": "by a script"})
+    repository.refresh()
+    assert "change was taken in" in " ".join(repository.news())
+    writer.edit(repository, "a")
+    repository.close()
+    again = Repository(path, background=False)
+    assert sorted(each.text("aim") for each in again.all()) == ["", "by a script", words(4)]
+    again.close()
+
+
+def test_an_older_copy_put_back_by_a_sync_client_does_not_win(path: Path) -> None:
+    repository, writer = opened(path)
+    old = path.read_bytes()
+    writer.edit(repository, "a", 2)
+    repository.fold()
+    path.write_bytes(old)
+    repository.fold()
+    repository.close()
+    check(path, writer)
+
+
+def test_who_changed_wins_and_where_both_did_both_stay() -> None:
+    base = Conversation(id="a", revision=2)
+    ours = Conversation(id="a", revision=3, texts={"aim": "ours"})
+    theirs = Conversation(id="a", revision=3, texts={"aim": "theirs"})
+    assert choose([base], ours, base) == (ours, None)
+    assert choose([base], base, theirs) == (theirs, None)
+    assert choose([base], ours, ours) == (ours, None)
+    assert choose([base], None, base) == (None, None)
+    assert choose([base], None, theirs) == (theirs, None)
+    assert choose([base], ours, None) == (ours, None)
+    assert choose([base], base, None) == (base, None)
+    assert choose([base], base, None, binned=True) == (None, None)
+    assert choose([base], ours, None, binned=True) == (ours, None)
+    assert choose([base], base, Conversation(id="a", revision=1)) == (base, None)
+    stays, other = choose([base], ours, theirs)
+    assert stays == ours
+    assert other is not None
+    assert other.id != "a"
+    assert other.text("aim") == "theirs"
+
+
+def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:
+    repository, writer = opened(path)
+    newer = path.read_bytes().replace(b'"format": 1', b'"format": 9')
+    path.write_bytes(newer)
+    writer.edit(repository, "a")
+    with pytest.raises(StoreError, match="newer version"):
+        repository.fold()
+    assert repository.status.trouble
+    repository.close()
+    assert path.read_bytes() == newer
+    path.write_bytes(newer.replace(b'"format": 9', b'"format": 1'))
+    check(path, writer)
+
+
+def test_the_folder_taken_away_while_open(path: Path, folder: Path) -> None:
+    path = folder / "deep" / "collab.json"
+    repository, writer = opened(path)
+    away = folder / "away"
+    path.parent.rename(away)
+    writer.edit(repository, "a", 2)
+    repository.flush()
+    assert repository.status.pending
+    assert repository.status.trouble
+    assert "not there any more" in repository.status.trouble.sentence.lower()
+    away.rename(path.parent)
+    repository.flush()
+    writer.saved(repository)
+    assert repository.status.trouble is None or not repository.status.pending
+    repository.close()
+    check(path, writer)
+
+
+def test_the_journal_folder_removed_while_open(path: Path) -> None:
+    repository, writer = opened(path)
+    writer.edit(repository, "a")
+    shutil.rmtree(f"{path}.journal")
+    repository.flush()
+    repository.flush()
+    assert not repository.status.pending
+    writer.saved(repository)
+    repository.close()
+    check(path, writer)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "left"),
+    [
+        (lambda lines: [*lines[:-1], lines[-1][:30]], 4),
+        (lambda lines: [*lines, b"\0" * 40 + b"\n"], 5),
+        (lambda lines: [lines[0], b"x" + lines[1][1:], *lines[2:]], 1),
+        (lambda lines: [lines[0].replace(b"word", b"w0rd"), *lines[1:]], 0),
+        (lambda _: [b'00000000 "x"\n'], 0),
+    ],
+    ids=["torn last line", "zeros", "damaged middle", "damaged first", "all of it"],
+)
+def test_a_damaged_journal_gives_what_can_be_trusted(
+    spoil: Callable[[list[bytes]], list[bytes]], left: int, path: Path
+) -> None:
+    disk = FaultyDisk()
+    repository, writer = opened(path, 0, disk)
+    writer.edit(repository, "a", 5)
+    disk.die()
+    journal = next(Path(f"{path}.journal").glob("*.jnl"))
+    journal.write_bytes(b"".join(spoil(journal.read_bytes().splitlines(keepends=True))))
+    again = Repository(path, background=False)
+    assert again.get("a").text("aim") == words(left)
+    assert again.recovered.edits == left
+    assert (again.recovered.damaged > 0) == (left != 4)
+    if left:
+        assert (again.recovered.since, again.recovered.until) == (
+            "2026-11-23T14:01:00+00:00",
+            f"2026-11-23T14:{left:02}:00+00:00",
+        )
+    again.close()
+    assert list(Path(f"{path}.backups").glob(f"*-{journal.name}")), "the damaged journal is kept"
+
+
+def test_a_damaged_line_costs_at_most_the_edits_up_to_the_next_whole(path: Path) -> None:
+    disk = FaultyDisk()
+    repository, writer = opened(path, 0, disk)
+    writer.edit(repository, "a", 70)
+    disk.die()
+    journal = next(Path(f"{path}.journal").glob("*.jnl"))
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[20] = b"\n"
+    journal.write_bytes(b"".join(lines))
+    again = Repository(path, background=False)
+    assert again.get("a").text("aim") == words(70)
+    again.close()
+
+
+def test_an_unreadable_journal_is_told_and_tried_again(path: Path) -> None:
+    class Unreadable(FaultyDisk):
+        def read(self, path: Path) -> bytes:
+            if path.suffix == ".jnl":
+                raise PermissionError(13, "Permission denied")
+            return super().read(path)
+
+    disk = FaultyDisk()
+    _, writer = opened(path, 3, disk)
+    repository = Repository(path, disk, background=False)
+    disk.die()
+    first = FaultyDisk()
+    repository = Repository(path, first, background=False)
+    writer.edit(repository, "a", 2)
+    first.die()
+    second = Unreadable()
+    repository = Repository(path, second, background=False)
+    assert "cannot be read (you are not allowed" in " ".join(repository.news())
+    second.die()
+    check(path, writer)
+
+
+ODD = [
+    "😀👩🏽‍⚕️",
+    "שלום مرحبا",
+    "nul \0 esc \x1b]52;c;x\x07",
+    "lone \ud800 \udfff",
+    "\ufeff\u2028\u2029\x85\r\n",
+    '{"a": "}}"}\\',
+]
+
+
+@pytest.mark.parametrize("text", [*ODD, "long " * 200_000], ids=[*map(ascii, ODD), "1 MB"])
+def test_any_text_is_the_same_through_journal_and_file_and_stock(text: str, path: Path) -> None:
+    disk = FaultyDisk()
+    repository, _ = opened(path, 0, disk)
+    now = repository.get("a")
+    edit = Splice(Where("aim"), 0, "", text)
+    repository.record(replace(apply(now, edit), revision=1, changed="2026-11-23T14:00:00+00:00"), edit)
+    disk.die()
+    again = Repository(path, background=False)
+    assert again.get("a").text("aim") == text
+    again.close()
+    with TinyDB(path, encoding="ascii") as stock:
+        found = stock.table("conversations").get(where("id") == "a")
+        assert isinstance(found, dict)
+        assert found["texts"] == {"aim": text}
+    last = Repository(path, background=False)
+    assert last.get("a").text("aim") == text
+    last.close()
+
+
+def test_a_clock_that_goes_back_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = FaultyDisk()
+    repository, writer = opened(path, 3, disk)
+    for stamp in ("1996-01-01T00:00:00+00:00", "2070-01-01T00:00:00-11:00", ""):
+        now, edit = edit_of(writer.now["a"])
+        writer.now["a"] = replace(now, changed=stamp)
+        repository.record(writer.now["a"], edit)
+        writer.acked["a"] = now.revision
+    disk.die()
+    check(path, writer)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows has no modes")
+def test_everything_is_for_its_owner_alone_whatever_the_umask(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        disk = FaultyDisk()
+        repository, writer = opened(path / "deep" / "collab.json", 3, disk)
+        repository.ledger.holds.leave("a", edit_of(repository.get("a"))[1])
+        writer.edit(repository, "a", 3)
+        repository.fold()
+        writer.edit(repository, "a", 3)
+        for each in path.rglob("*"):
+            assert each.stat().st_mode & 0o777 == (0o700 if each.is_dir() else 0o600), each
+        disk.die()
+    finally:
+        os.umask(before)
+
+
+def test_without_hard_links_backups_are_copies(path: Path) -> None:
+    class NoLinks(FaultyDisk):
+        def link(self, source: Path, target: Path) -> None:
+            raise OSError(1, "Operation not permitted")
+
+    repository, writer = opened(path, 3, NoLinks())
+    writer.edit(repository, "a")
+    repository.close()
+    assert len(list(Path(f"{path}.backups").glob("*.json"))) >= 2
+    check(path, writer)
+
+
+def test_windows_waits_while_a_scanner_holds_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collab_tui.store.disk._RETRIES", (0.0,) * 6)
+    times, really = [5], Path.replace
+
+    def refuse(self: Path, target: Any) -> Path:
+        if times[0]:
+            times[0] -= 1
+            raise PermissionError(13, "Access is denied")
+        return really(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    repository, writer = opened(path, 3, Disk())
+    assert repository.status.trouble is None
+    times[0] = 1000
+    writer.edit(repository, "a")
+    with pytest.raises(StoreError, match="not allowed"):
+        repository.fold()
+    assert not repository.status.pending, "the journal has it"
+    times[0] = 0
+    repository.close()
+    check(path, writer)
+
+
+def test_another_program_holds_the_lock_and_edits_are_safe_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collab_tui.store.mainfile.PATIENCE", 0.05)
+    repository, writer = opened(path)
+    lock = Disk().lock(Path(f"{path}.lock"))
+    assert lock
+    writer.edit(repository, "a")
+    repository.flush()
+    assert not repository.status.pending
+    with pytest.raises(StoreError, match="The file is busy"):
+        repository.fold()
+    with pytest.raises(StoreError, match="The file is busy"):
+        Repository(path)
+    lock.release()
+    repository.close()
+    assert repository.status.trouble is None
+    check(path, writer)
+
+
+def test_locks_that_the_disk_does_not_know(path: Path) -> None:
+    class NoLocks(FaultyDisk):
+        def lock(self, path: Path, seconds: float = 0) -> Any:
+            if path.name.startswith("c-"):
+                raise OSError(37, "No locks available")
+            return super().lock(path, seconds)
+
+    repository, writer = opened(path, 3, NoLocks())
+    assert repository.take("a")
+    writer.edit(repository, "a")
+    repository.close()
+    check(path, writer)
+
+
+def test_a_fault_of_the_program_in_the_background_is_told_and_saving_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.001)
+    monkeypatch.setattr(module, "RETRY", 0.001)
+    monkeypatch.setattr(module, "IDLE", 0.0)
+    repository, writer = opened(path)
+    repository.close()
+
+    def broken(*_: Any) -> None:
+        raise RecursionError("too deep")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("collab_tui.store.mainfile.encode", broken)
+        repository = Repository(path)
+        writer.edit(repository, "a", 2)
+        until(lambda: repository.status.trouble is not None)
+        assert "RecursionError" in str(repository.status.trouble)
+    until(lambda: repository.status.trouble is None and not repository.ledger.journal.names)
+    repository.close()
+    check(path, writer)
+
+
+def test_the_background_saves_folds_and_lets_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "RETRY", 0.01)
+    first = Repository(path)
+    first.add(Conversation(id="a"))
+    after, edit = edit_of(first.get("a"))
+    assert first.take("a")
+    first.record(after, edit)
+    until(lambda: not first.status.pending)
+    assert first.status.saved_at is not None
+    second = Repository(path)
+    assert not second.take("a")
+    first.release("a")
+    until(lambda: second.take("a"))
+    assert second.get("a") == after
+    first.release("a")
+    assert first.ledger.kept["a"] == after
+    second.close()
+    first.close()
+
+
+def test_edits_go_on_while_the_disk_is_slow(path: Path) -> None:
+    class Slow(Disk):
+        gate = threading.Event()
+        waiting = threading.Event()
+
+        def sync(self, descriptor: int) -> None:
+            self.waiting.set()
+            assert self.gate.wait(20)
+
+    disk = Slow()
+    disk.gate.set()
+    repository, writer = opened(path, 1, disk)
+    disk.gate.clear()
+    disk.waiting.clear()
+    writer.edit(repository, "a")
+    thread = threading.Thread(target=repository.fold)
+    thread.start()
+    assert disk.waiting.wait(20)
+    writer.edit(repository, "a", 5)
+    assert repository.status.pending, "not yet on the disk itself"
+    disk.gate.set()
+    thread.join()
+    assert repository.get("a").revision == 7
+    repository.close()
+    check(path, writer)
+
+
+def test_upgrades_run_in_order_and_the_old_file_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository, _ = opened(path)
+    repository.close()
+    old = path.read_bytes()
+
+    def add_word(word: str) -> Callable[[Any], Any]:
+        def upgrade(tables: Any) -> Any:
+            for document in tables["conversations"].values():
+                document["upgrades"] = [*document.get("upgrades", []), word]
+            return tables
+
+        return upgrade
+
+    monkeypatch.setattr(schema, "UPGRADES", (add_word("first"), add_word("second")))
+    repository = Repository(path, background=False)
+    assert repository.get("a").other == {"upgrades": ["first", "second"]}
+    repository.close()
+    assert json.loads(path.read_bytes())["_meta"]["1"]["format"] == 3
+    assert Path(f"{path}.backups", "format-1.json").read_bytes() == old
+    Repository(path, background=False).close()
+    monkeypatch.setattr(schema, "UPGRADES", ())
+    with pytest.raises(StoreError, match="format 3"):
+        Repository(path)
+
+
+def test_an_upgrade_killed_at_every_call_leaves_the_old_or_the_new(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, writer = opened(path)
+    repository.close()
+    old = path.read_bytes()
+    monkeypatch.setattr(schema, "UPGRADES", (lambda tables: tables,))
+    whole = FaultyDisk()
+    Repository(path, whole, background=False)
+    whole.die()
+    for at in range(len(whole.calls)):
+        for fault in ("kill before", "kill after", "tear", "EIO"):
+            path.write_bytes(old)
+            disk = FaultyDisk(at, fault)
+            try:
+                Repository(path, disk, background=False).close()
+            except BaseException as error:
+                assert type(error).__name__ in {"Killed", "UnusableError", "StoreError"}  # noqa: PT017
+            disk.die()
+            assert json.loads(path.read_bytes())["_meta"]["1"]["format"] in {1, 2}
+            check(path, writer)
