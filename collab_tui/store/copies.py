@@ -11,9 +11,6 @@ from collab_tui.store.disk import DISK, put
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
-    BIN,
-    GONE,
-    MOMENTS,
     Content,
     Meta,
     beside,
@@ -21,7 +18,7 @@ from collab_tui.store.schema import (
     read_content,
     tables_of,
 )
-from collab_tui.store.storage import Tables, decode, encode, pieces, read_bytes
+from collab_tui.store.storage import decode, encode, pieces, read_bytes
 
 
 def save_as(repository: Repository, target: Path) -> None:
@@ -88,24 +85,3 @@ def take_in(repository: Repository, path: Path) -> int:
             added += 1
     repository.fold()
     return added
-
-
-def empty_bin(repository: Repository) -> None:
-    """Remove for good what is in the bin, from backups and old journals too. Raises StoreError."""
-
-    def change(tables: Tables) -> None:
-        binned = tables.get(BIN, {})
-        gone = {each.get("id") for each in binned.values()}
-        tables[BIN] = {number: {"id": each.get("id"), GONE: True} for number, each in binned.items()}
-        rest = tables.get(MOMENTS, {})
-        tables[MOMENTS] = {number: each for number, each in rest.items() if each.get("id") not in gone}
-
-    repository.fold(change)
-    file, disk = repository.ledger.file, repository.ledger.disk
-    try:
-        for name in disk.names(file.backups):
-            disk.remove(file.backups / name)
-    except OSError as error:
-        raise not_saved(
-            file.backups, error, "The bin is empty, but older backups still hold the words."
-        ) from error

@@ -2,47 +2,26 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-
-import msgspec
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
 from collab_tui.store.disk import Disk
-from collab_tui.store.errors import DamagedError, MissingError, StoreError, not_saved, reason, unusable
+from collab_tui.store.errors import DamagedError, MissingError, StoreError, not_saved, unusable
 from collab_tui.store.holds import Holds, drop
 from collab_tui.store.journal import Journal, led
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.merge import Strand, choose, strands, tips
+from collab_tui.store.merge import choose, tips
+from collab_tui.store.recovery import Recovery
 from collab_tui.store.schema import (
-    BIN,
-    GONE,
     Content,
     Meta,
     beside,
     current_format,
-    number,
-    to_conversation,
-    to_document,
 )
 from collab_tui.store.storage import Tables
-
-
-class Recovered(msgspec.Struct):
-    """What was found in journals of processes that did not end well; times as in `Conversation.changed`."""
-
-    edits: int = 0
-    since: str = ""
-    until: str = ""
-    damaged: int = 0
-
-    def count(self, strand: Strand) -> None:
-        """Add what was recovered of one conversation."""
-        self.edits += strand.edits
-        self.since = min(self.since or strand.since, strand.since)
-        self.until = max(self.until, strand.final.changed)
 
 
 class Ledger:
@@ -52,13 +31,11 @@ class Ledger:
         self.file = MainFile(path, disk)
         self.kept: dict[str, Conversation] = {}
         self.unseen: dict[str, Conversation] = {}
-        self.recovered = Recovered()
+        self.saved_at: datetime | None = None
         self.news: list[str] = []
         self.trouble: StoreError | None = None
         self._base: dict[str, Conversation] = {}
         self._known: list[dict[str, Conversation]] = [{}]
-        self._taken: dict[str, list[str]] = {}
-        self._strands: dict[str, list[Strand]] = {}
         self._lost = False
         self._folding = threading.RLock()
         self.disk = disk
@@ -73,6 +50,7 @@ class Ledger:
             raise unusable(self.file.path, error) from error
         self.journal = Journal(disk, self.file.journals, self.session)
         self.holds = Holds(disk, self.file.journals)
+        self.recovery = Recovery(disk, self.file, self.session)
         try:
             self.fold()
         except StoreError as error:
@@ -97,7 +75,7 @@ class Ledger:
     @property
     def unfolded(self) -> bool:
         """Whether something waits to be put into the main file."""
-        return bool(self.journal.names or self._taken or self.trouble)
+        return bool(self.journal.names or self.recovery.unfolded or self.trouble)
 
     def fold(self, change: Callable[[Tables], None] | None = None, write: bool = True) -> None:
         """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
@@ -124,44 +102,17 @@ class Ledger:
         there = self.file.content.conversations if self.file.content else {}
         return there.get(conversation_id) is self.kept.get(conversation_id)
 
+    def sync(self) -> None:
+        """Wait until every edit is on the disk itself; where that fails, the journal says why."""
+        self.journal.sync()
+        if not self.journal.pending:
+            self.saved_at = clock.now()
+
     def withdraw(self, conversation_id: str) -> None:
         """Forget a conversation that could not be put on disk."""
         with self.journal.memory:
             self.kept.pop(conversation_id, None)
             self.journal.forget(conversation_id)
-
-    def bin(self, conversation_id: str) -> None:
-        """Move a conversation to the bin, in the main file. Raises StoreError; then it is where it was."""
-
-        def change(rest: Tables) -> None:
-            document = {**to_document(conversation), "deleted": clock.stamp()}
-            rest.setdefault(BIN, {})[str(number(conversation_id))] = document
-
-        with self.journal.memory:
-            conversation = self.kept[conversation_id]
-            self.withdraw(conversation_id)
-        try:
-            self.fold(change)
-        except StoreError:
-            self.record(conversation, None)
-            raise
-
-    def unbin(self, conversation_id: str) -> None:
-        """Take a conversation out of the bin. Raises StoreError."""
-
-        def change(rest: Tables) -> None:
-            table = rest.get(BIN, {})
-            rest[BIN] = {key: each for key, each in table.items() if each.get("id") != conversation_id}
-
-        found = next(each for each in self.binned() if each.id == conversation_id)
-        other = {key: value for key, value in found.other.items() if key != "deleted"}
-        self.record(msgspec.structs.replace(found, other=other), None)
-        self.fold(change)
-
-    def binned(self) -> list[Conversation]:
-        """Return the conversations in the bin; `other` has the time as "deleted"."""
-        rest = self.file.content.rest if self.file.content else {}
-        return [to_conversation(document) for document in rest.get(BIN, {}).values() if GONE not in document]
 
     def close(self) -> None:
         """Let go of every file and lock."""
@@ -175,11 +126,11 @@ class Ledger:
     def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str]]:
         """Bring everything together in memory; return it, and the journals that led to it."""
         self._reread()
-        self._find_dead()
+        self.recovery.look()
         with self.journal.memory:
             if rotate:
                 self.journal.rotate()
-            names = [*self.journal.names, *(name for each in self._taken.values() for name in each)]
+            names = [*self.journal.names, *self.recovery.names]
             if self._fresh:
                 self._take_in(self._fresh)
             self._recover()
@@ -192,7 +143,7 @@ class Ledger:
         self, result: dict[str, Conversation], names: list[str], change: Callable[[Tables], None] | None
     ) -> None:
         """Put into the main file what differs from it, and retire the journals it has taken in."""
-        self.journal.sync()
+        self.sync()
         main = self.file.content or Content(Meta(0))
         if names or change or self._lost or not self._is_main(result, main):
             rest = {name: dict(table) for name, table in main.rest.items()}
@@ -205,8 +156,9 @@ class Ledger:
             self.file.write(Content(meta, result, main.numbers, rest), keep=not self._lost)
             self._known, self._lost = [result], False
             self.journal.folded(result, names)
+            self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
-        self._bury()
+        self.recovery.bury()
 
     def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:
         """Whether the main file holds just this, in the current format."""
@@ -242,36 +194,16 @@ class Ledger:
         if len(self.unseen) > unseen:
             self.news.append("What you have open was changed by another program; that change was taken in.")
 
-    def _find_dead(self) -> None:
-        """Read the journals of processes that are gone, but for what a main file has taken in."""
-        folded = self.file.content.meta.folded if self.file.content else ()
-        for session, names in self.file.dead(self.session).items():
-            if session in self._taken:
-                continue
-            try:
-                lines, damaged = self.file.lines([name for name in names if name not in folded])
-            except OSError as error:
-                self.news.append(
-                    f"The journal {session} cannot be read ({reason(error)}); it is tried again."
-                )
-                continue
-            self._taken[session] = names
-            found, lost = strands(lines)
-            self.recovered.damaged += damaged + lost
-            for key, strand in found.items():
-                self._strands.setdefault(key, []).append(strand)
-                self.recovered.count(strand)
-
     def _recover(self) -> None:
         """Merge what processes that are gone left behind into memory; the caller holds it."""
         recovered: dict[str, Conversation] = {}
-        for key, found in self._strands.items():
+        for key, found in self.recovery.strands.items():
             for strand in tips(found):
                 self._put(key, *choose(strand.known, strand.final, self.kept.get(key)))
                 recovered[key] = strand.final
         if recovered:
             self._known.append(recovered)
-        self._strands = {}
+        self.recovery.strands = {}
 
     def _put(self, key: str, stays: Conversation | None, other: Conversation | None) -> None:
         if stays is None:
@@ -287,12 +219,3 @@ class Ledger:
     def _keep_beside(self, copy: Conversation) -> None:
         self.kept[copy.id] = copy
         self.news.append(f"Two versions of one conversation are both kept: the other one is “{copy.title}”.")
-
-    def _bury(self) -> None:
-        """Let go of the locks of processes that are gone; what they left is in the main file."""
-        with suppress(OSError):
-            for session in self._taken:
-                lock = self.file.lock_of(session)
-                if lock:
-                    drop(self.disk, lock)
-        self._taken.clear()

@@ -1,7 +1,5 @@
 """Conversations in, conversations out: what the rest of the program sees of the store."""
 
-import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -13,18 +11,15 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, Insert
+from collab_tui.store.background import Background
+from collab_tui.store.bin import throw_away
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved
 from collab_tui.store.holds import Note
 from collab_tui.store.journal import made
-from collab_tui.store.ledger import Ledger, Recovered
+from collab_tui.store.ledger import Ledger
+from collab_tui.store.recovery import Recovered
 from collab_tui.store.storage import Tables
-
-IDLE, INTERVAL, RETRY = 5.0, 0.25, 1.0
-"""Seconds without an edit until a checkpoint; between two waits for the disk; between two attempts."""
-
-LARGE = 256 << 10
-"""Bytes of journal that bring about a checkpoint, or a tenth of the file where that is more."""
 
 
 class Status(Struct, frozen=True):
@@ -43,15 +38,10 @@ class Repository:
 
     def __init__(self, path: Path, disk: Disk = DISK, background: bool = True) -> None:
         self.ledger = Ledger(path, disk)
-        self._saved_at: datetime | None = None
-        self._wake, self._closing = threading.Event(), threading.Event()
-        self._leaving: set[str] = set()
-        self._last = 0.0
-        self._background = background
-        self._worker = threading.Thread(target=self._work, name="store", daemon=True)
+        self._background = Background(self.ledger)
         self._collect()
         if background:
-            self._worker.start()
+            self._background.start()
 
     @property
     def path(self) -> Path:
@@ -61,7 +51,7 @@ class Repository:
     @property
     def recovered(self) -> Recovered:
         """How many edits were found in journals of processes that did not end well, and from when."""
-        return self.ledger.recovered
+        return self.ledger.recovery.found
 
     @property
     def status(self) -> Status:
@@ -69,12 +59,13 @@ class Repository:
         error, journal = self.ledger.journal.error, self.ledger.journal
         safe = "Your words are kept in memory: do not close the program. It is tried again every second."
         trouble = not_saved(self.ledger.file.journals, error, safe) if error else self.ledger.trouble
-        return Status(self._saved_at, trouble, journal.pending)
+        return Status(self.ledger.saved_at, trouble, journal.pending)
 
     def news(self) -> list[str]:
         """Return, once, sentences on what happened to the file from outside."""
         told, self.ledger.news = self.ledger.news, []
-        return told
+        more, self.ledger.recovery.news = self.ledger.recovery.news, []
+        return told + more
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since."""
@@ -112,27 +103,22 @@ class Repository:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
         self.ledger.holds.take(conversation.id)
         self.ledger.record(conversation, edit)
-        self._last = time.monotonic()
-        self._wake.set()
+        self._background.edited()
 
     def flush(self) -> None:
         """Put everything recorded on disk; where that fails, the status says why."""
-        self.ledger.journal.sync()
-        if not self.ledger.journal.pending:
-            self._saved_at = clock.now()
+        self.ledger.sync()
 
     def fold(self, change: Callable[[Tables], None] | None = None) -> None:
         """Take in what others wrote, and put everything into the main file. Raises StoreError."""
         self.ledger.fold(change)
-        if not self.ledger.journal.pending:
-            self._saved_at = clock.now()
 
     def take(self, conversation_id: str) -> bool:
         """Whether this process may edit the conversation now: False while another one has it open.
 
         What the other one wrote is here when this returns; `get` it anew.
         """
-        self._leaving.discard(conversation_id)
+        self._background.leaving.discard(conversation_id)
         if conversation_id in self.ledger.holds:
             return True
         taken = self.ledger.holds.take(conversation_id)
@@ -147,13 +133,11 @@ class Repository:
     def release(self, conversation_id: str) -> None:
         """Let other processes edit the conversation, as soon as the main file has what was written here."""
         if conversation_id in self.ledger.holds:
-            self._leaving.add(conversation_id)
-            self._wake.set()
+            self._background.leave(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
         """Move a conversation to the bin. Raises StoreError; then it is not moved."""
-        self.get(conversation_id)
-        self.ledger.bin(conversation_id)
+        throw_away(self.ledger, self.get(conversation_id))
 
     def note(self, conversation_id: str, edit: Edit) -> bool:
         """Make an edit from outside the app; False where it is left for the process that has it open.
@@ -196,10 +180,7 @@ class Repository:
 
     def close(self) -> None:
         """Put everything on disk and let go of the file; the status then says whether all went well."""
-        self._closing.set()
-        self._wake.set()
-        if self._background:
-            self._worker.join()
+        self._background.stop()
         self.flush()
         with suppress(StoreError):
             self.fold()
@@ -213,42 +194,9 @@ class Repository:
                 with suppress(EditError):
                     self.note(each.id, each.edit)
                 self.noted(each)
-            self._leaving.update(each.id for each in mine)
+            self._background.leaving.update(each.id for each in mine)
             if mine:
-                self._leave()
-
-    def _work(self) -> None:
-        """Save until the end: the thread must outlive any fault, or nothing is saved any more."""
-        while not self._closing.is_set():
-            busy = self.ledger.unfolded or self.ledger.journal.pending or self._leaving
-            self._wake.wait(RETRY if busy else None)
-            self._wake.clear()
-            try:
-                self._round()
-            except StoreError:
-                pass  # the status tells of it
-            except Exception as error:
-                sentence = (
-                    f"A fault of the program: {error!r}. Your words are kept in memory; it is tried again."
-                )
-                self.ledger.trouble = StoreError("Not saved", sentence)
-            self._closing.wait(INTERVAL)
-
-    def _round(self) -> None:
-        if self.ledger.journal.pending:
-            self.flush()
-        large = self.ledger.journal.size > max(LARGE, self.ledger.file.size / 10)
-        idle = time.monotonic() - self._last > IDLE and self.ledger.unfolded
-        if self._leaving or large or idle:
-            self._leave()
-
-    def _leave(self) -> None:
-        leaving = list(self._leaving)
-        self.fold()
-        for each in leaving:
-            if each in self._leaving and self.ledger.is_folded(each):
-                self._leaving.discard(each)
-                self.ledger.holds.let_go(each)
+                self._background.settle()
 
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store import repository as module
+from collab_tui.store import background as module
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository

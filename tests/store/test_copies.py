@@ -11,6 +11,7 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.edits import Insert, Put, apply
 from collab_tui.store import backups, copies
+from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.disk import DISK
 from collab_tui.store.doctor import conflict_copies, doctor
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
@@ -104,15 +105,15 @@ def test_the_bin_and_its_end(repository: Repository, path: Path, writer: Writer)
         repository.get("a1")
     other.refresh()
     assert [each.id for each in other.all()] == ["a2"]
-    (binned,) = repository.ledger.binned()
-    assert datetime.fromisoformat(binned.other["deleted"])
-    repository.ledger.unbin("a1")
+    (thrown,) = binned(repository.ledger)
+    assert datetime.fromisoformat(thrown.other["deleted"])
+    take_out(repository.ledger, "a1")
     other.refresh()
     assert other.get("a1").text("aim") == words(4)
-    assert repository.ledger.binned() == []
+    assert binned(repository.ledger) == []
     repository.delete("a1")
     keep_moment(repository, "a2", "kept")
-    copies.empty_bin(repository)
+    empty(repository.ledger)
     repository.close()
     other.close()
     text = b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())

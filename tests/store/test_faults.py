@@ -15,7 +15,7 @@ from tinydb import TinyDB, where
 
 from collab_tui.domain.conversation import Conversation, Where
 from collab_tui.domain.edits import Splice, apply
-from collab_tui.store import repository as module
+from collab_tui.store import background as module
 from collab_tui.store import schema
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import MissingError, StoreError

@@ -14,6 +14,7 @@ from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import apply
+from collab_tui.store.bin import take_out
 from collab_tui.store.copies import restore, versions
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import history
@@ -103,7 +104,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def undelete(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(self.binned)))
-        self.repository.ledger.unbin(key)
+        take_out(self.repository.ledger, key)
         self.model[key] = self.binned.pop(key)
 
     @precondition(lambda self: self.model)

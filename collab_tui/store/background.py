@@ -1,0 +1,79 @@
+"""The thread that waits for the disk and writes checkpoints, so that nobody else has to."""
+
+import threading
+import time
+
+from collab_tui.store.errors import StoreError
+from collab_tui.store.ledger import Ledger
+
+IDLE, INTERVAL, RETRY = 5.0, 0.25, 1.0
+"""Seconds without an edit until a checkpoint; between two waits for the disk; between two attempts."""
+
+LARGE = 256 << 10
+"""Bytes of journal that bring about a checkpoint, or a tenth of the file where that is more."""
+
+
+class Background:
+    """Saves what the ledger holds, and lets go of conversations once the main file has them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.leaving: set[str] = set()
+        self._ledger = ledger
+        self._last = 0.0
+        self._wake, self._closing = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def edited(self) -> None:
+        """Take note that something was recorded just now."""
+        self._last = time.monotonic()
+        self._wake.set()
+
+    def leave(self, conversation_id: str) -> None:
+        """Let go of a conversation as soon as the main file has it."""
+        self.leaving.add(conversation_id)
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End."""
+        self._closing.set()
+        self._wake.set()
+        if self._thread.ident:
+            self._thread.join()
+
+    def settle(self) -> None:
+        """Write a checkpoint and let go of what is left. Raises StoreError."""
+        leaving = list(self.leaving)
+        self._ledger.fold()
+        for each in leaving:
+            if each in self.leaving and self._ledger.is_folded(each):
+                self.leaving.discard(each)
+                self._ledger.holds.let_go(each)
+
+    def _work(self) -> None:
+        """Save until the end: the thread must outlive any fault, or nothing is saved any more."""
+        while not self._closing.is_set():
+            busy = self._ledger.unfolded or self._ledger.journal.pending or self.leaving
+            self._wake.wait(RETRY if busy else None)
+            self._wake.clear()
+            try:
+                self._round()
+            except StoreError:
+                pass  # the status tells of it
+            except Exception as error:
+                sentence = (
+                    f"A fault of the program: {error!r}. Your words are kept in memory; it is tried again."
+                )
+                self._ledger.trouble = StoreError("Not saved", sentence)
+            self._closing.wait(INTERVAL)
+
+    def _round(self) -> None:
+        if self._ledger.journal.pending:
+            self._ledger.sync()
+        large = self._ledger.journal.size > max(LARGE, self._ledger.file.size / 10)
+        idle = time.monotonic() - self._last > IDLE and self._ledger.unfolded
+        if self.leaving or large or idle:
+            self.settle()

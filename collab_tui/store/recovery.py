@@ -1,0 +1,76 @@
+"""What processes that did not end well left in their journals."""
+
+from contextlib import suppress
+
+import msgspec
+
+from collab_tui.store.disk import Disk
+from collab_tui.store.errors import reason
+from collab_tui.store.holds import drop
+from collab_tui.store.mainfile import MainFile
+from collab_tui.store.merge import Strand, strands
+
+
+class Recovered(msgspec.Struct):
+    """What was found in journals of processes that did not end well; times as in `Conversation.changed`."""
+
+    edits: int = 0
+    since: str = ""
+    until: str = ""
+    damaged: int = 0
+
+    def count(self, strand: Strand) -> None:
+        """Add what was recovered of one conversation."""
+        self.edits += strand.edits
+        self.since = min(self.since or strand.since, strand.since)
+        self.until = max(self.until, strand.final.changed)
+
+
+class Recovery:
+    """Finds the journals of processes that are gone; what it took stays on disk until the file has it."""
+
+    def __init__(self, disk: Disk, file: MainFile, alive: str) -> None:
+        self.found = Recovered()
+        self.news: list[str] = []
+        self.strands: dict[str, list[Strand]] = {}
+        self._disk, self._file, self._alive = disk, file, alive
+        self._taken: dict[str, list[str]] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The journals that were read."""
+        return [name for names in self._taken.values() for name in names]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether something is left of a process that is gone."""
+        return bool(self._taken)
+
+    def look(self) -> None:
+        """Read the journals of processes that are gone, but for what the main file has taken in."""
+        folded = self._file.content.meta.folded if self._file.content else ()
+        for session, names in self._file.dead(self._alive).items():
+            if session in self._taken:
+                continue
+            try:
+                lines, damaged = self._file.lines([name for name in names if name not in folded])
+            except OSError as error:
+                self.news.append(
+                    f"The journal {session} cannot be read ({reason(error)}); it is tried again."
+                )
+                continue
+            self._taken[session] = names
+            found, lost = strands(lines)
+            self.found.damaged += damaged + lost
+            for key, strand in found.items():
+                self.strands.setdefault(key, []).append(strand)
+                self.found.count(strand)
+
+    def bury(self) -> None:
+        """Remove the locks of processes that are gone: what they left is in the main file."""
+        with suppress(OSError):
+            for session in self._taken:
+                lock = self._file.lock_of(session)
+                if lock:
+                    drop(self._disk, lock)
+        self._taken.clear()

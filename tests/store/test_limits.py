@@ -1,0 +1,121 @@
+"""Limits and signals of the system, in real processes."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.store.disk import Disk
+from collab_tui.store.errors import StoreError
+from collab_tui.store.repository import Repository
+from tests.store.faults import Writer, check, edit_of, words
+from tests.store.test_kill import Nursery, nursery
+
+__all__ = ["nursery"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return folder / "collab.json"
+
+
+def test_a_file_that_may_not_grow(path: Path) -> None:
+    repository, writer = Repository(path, background=False), Writer()
+    writer.add(repository, "a")
+    writer.edit(repository, "a", 5)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    was = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        writer.edit(repository, "a", 5)
+        repository.flush()
+        assert repository.status.pending
+        assert "may not grow" in str(repository.status.trouble).lower()
+        with pytest.raises(StoreError):
+            repository.fold()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, was)
+    repository.flush()
+    writer.saved(repository)
+    repository.close()
+    check(path, writer)
+
+
+def test_too_many_open_files(path: Path) -> None:
+    repository, writer = Repository(path, background=False), Writer()
+    writer.add(repository, "a")
+    repository.fold()
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+    try:
+        writer.edit(repository, "a", 5)
+        repository.flush()
+        assert "too many files" in str(repository.status.trouble).lower()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    repository.flush()
+    assert not repository.status.pending
+    writer.saved(repository)
+    repository.close()
+    check(path, writer)
+
+
+def test_a_laptop_asleep_keeps_its_locks(nursery: Nursery) -> None:
+    child = nursery.start(1, ["a"])
+    while "a 1\n" not in nursery.acks.read_text():
+        time.sleep(0.002)
+    lock = None
+    while lock is None:  # asleep at a moment when it does not hold the lock of the file itself
+        os.kill(child, signal.SIGSTOP)
+        lock = Disk().lock(Path(f"{nursery.path}.lock"), 0.05)
+        if lock is None:
+            os.kill(child, signal.SIGCONT)
+    lock.release()
+    repository = Repository(nursery.path, background=False)
+    assert not repository.take("a"), "who sleeps still has it open"
+    repository.add(Conversation(id="b"))
+    after, edit = edit_of(repository.get("b"))
+    repository.record(after, edit)
+    repository.close()
+    os.kill(child, signal.SIGCONT)
+    before = nursery.acks.read_text().count("\n")
+    while nursery.acks.read_text().count("\n") < before + 20:
+        time.sleep(0.002)
+    nursery.kill(child)
+    repository = Repository(nursery.path, background=False)
+    assert {each.id for each in repository.all()} == {"a", "b"}
+    assert repository.get("b").text("aim") == words(1)
+    repository.close()
+
+
+def test_a_program_that_is_started_inherits_no_lock(path: Path) -> None:
+    repository = Repository(path, background=False)
+    repository.add(Conversation(id="a"))
+    assert repository.take("a")
+    with subprocess.Popen(["sleep", "60"], close_fds=False) as helper:
+        repository.close()
+        again = Repository(path, background=False)
+        assert again.take("a")
+        again.close()
+        helper.kill()
+
+
+def test_a_hard_link_to_the_file_keeps_the_old_version(path: Path) -> None:
+    repository, writer = Repository(path, background=False), Writer()
+    writer.add(repository, "a")
+    repository.fold()
+    old = path.read_bytes()
+    path.with_name("mine.json").hardlink_to(path)
+    writer.edit(repository, "a")
+    repository.close()
+    assert path.with_name("mine.json").read_bytes() == old
+    check(path, writer)
