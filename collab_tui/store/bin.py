@@ -1,18 +1,22 @@
 """The bin: deleted conversations, kept in a table of their own until it is emptied."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import NotFoundError, StoreError, not_saved
-from collab_tui.store.ledger import Ledger
 from collab_tui.store.schema import BIN, GONE, MOMENTS, number, to_conversation, to_document
 from collab_tui.store.storage import Tables
+
+if TYPE_CHECKING:
+    from collab_tui.store.ledger import Ledger
 
 _WHEN = "deleted"
 
 
-def throw_away(ledger: Ledger, conversation: Conversation) -> None:
+def throw_away(ledger: "Ledger", conversation: Conversation) -> None:
     """Move a conversation to the bin, in the main file. Raises StoreError; then it is where it was."""
 
     def change(tables: Tables) -> None:
@@ -27,13 +31,13 @@ def throw_away(ledger: Ledger, conversation: Conversation) -> None:
         raise
 
 
-def binned(ledger: Ledger) -> list[Conversation]:
+def binned(ledger: "Ledger") -> list[Conversation]:
     """Return the conversations in the bin; `other` has the time as "deleted"."""
     table = ledger.file.content.rest.get(BIN, {}) if ledger.file.content else {}
     return [to_conversation(document) for document in table.values() if GONE not in document]
 
 
-def take_out(ledger: Ledger, conversation_id: str) -> Conversation:
+def take_out(ledger: "Ledger", conversation_id: str) -> Conversation:
     """Take a conversation out of the bin and return it. Raises StoreError."""
 
     def change(tables: Tables) -> None:
@@ -49,7 +53,7 @@ def take_out(ledger: Ledger, conversation_id: str) -> Conversation:
     return found
 
 
-def empty(ledger: Ledger) -> None:
+def empty(ledger: "Ledger") -> None:
     """Remove for good what is in the bin, from backups and old journals too. Raises StoreError.
 
     The ids stay, so that no other process that still has a conversation in memory brings it back.

@@ -1,7 +1,7 @@
 """Time travel: the edits that led to a conversation, how it stood at a moment, copies under a name."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from json import dumps
 
 import msgspec
@@ -55,10 +55,13 @@ def history(repository: Repository, conversation_id: str) -> list[Made]:
 
 
 def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> Conversation:
-    """Return the conversation as it was at a moment. Raises NotFoundError where that is too long ago."""
+    """Return the conversation as it was at a moment, which has a time zone.
+
+    Raises NotFoundError where that is too long ago.
+    """
     current, made = repository.get(conversation_id), history(repository, conversation_id)
     for each in reversed(made):
-        if datetime.fromisoformat(each.at) <= at:
+        if _time(each.at) <= at:
             return current
         before = msgspec.structs.replace(current, revision=each.revision - 1)
         try:
@@ -89,4 +92,11 @@ def moments(repository: Repository, conversation_id: str) -> list[Moment]:
     table = content.rest.get(MOMENTS, {}) if content else {}
     found = [each for each in table.values() if each.get("id") == conversation_id]
     kept = [Moment(each["name"], each["at"], to_conversation(each["document"])) for each in found]
-    return sorted(kept, key=lambda each: datetime.fromisoformat(each.at))
+    return sorted(kept, key=lambda each: _time(each.at))
+
+
+def _time(text: str) -> datetime:
+    """Return the time an edit was made; one that cannot be told is long ago."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).astimezone(UTC)
+    return datetime.min.replace(tzinfo=UTC)

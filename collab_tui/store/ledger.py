@@ -8,13 +8,14 @@ from pathlib import Path
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
+from collab_tui.store.bin import binned, take_out
 from collab_tui.store.disk import Disk
-from collab_tui.store.errors import DamagedError, MissingError, StoreError, not_saved, unusable
+from collab_tui.store.errors import DamagedError, MissingError, StoreError, reason, unusable
 from collab_tui.store.holds import Holds, drop
 from collab_tui.store.journal import Journal, led
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.merge import choose, tips
-from collab_tui.store.recovery import Recovery
+from collab_tui.store.recovery import Recovered, Recovery
 from collab_tui.store.schema import (
     Content,
     Meta,
@@ -22,6 +23,8 @@ from collab_tui.store.schema import (
     current_format,
 )
 from collab_tui.store.storage import Tables
+
+__all__ = ["Ledger", "Recovered"]
 
 
 class Ledger:
@@ -90,8 +93,9 @@ class Ledger:
                         self._write(result, names, change)
                 self.trouble = None
             except OSError as error:
+                why = f"{reason(error).capitalize()} ({self.file.path})."
                 safe = f"Your edits are safe in {self.file.journals}; it is tried again."
-                self.trouble = not_saved(self.file.path, error, safe)
+                self.trouble = StoreError("Not yet in the main file", f"{why} {safe}")
                 raise self.trouble from error
             except StoreError as error:
                 self.trouble = error
@@ -113,6 +117,14 @@ class Ledger:
         with self.journal.memory:
             self.kept.pop(conversation_id, None)
             self.journal.forget(conversation_id)
+
+    def binned(self) -> list[Conversation]:
+        """Return the conversations in the bin."""
+        return binned(self)
+
+    def unbin(self, conversation_id: str) -> None:
+        """Take a conversation out of the bin. Raises StoreError."""
+        take_out(self, conversation_id)
 
     def close(self) -> None:
         """Let go of every file and lock."""

@@ -137,7 +137,12 @@ class Repository:
 
     def delete(self, conversation_id: str) -> None:
         """Move a conversation to the bin. Raises StoreError; then it is not moved."""
-        throw_away(self.ledger, self.get(conversation_id))
+        conversation = self.get(conversation_id)
+        if not self.ledger.holds.take(conversation_id):
+            why = f"“{conversation.title}” is open in another window. Close it there, then delete it."
+            raise StoreError("It is open elsewhere", why)
+        throw_away(self.ledger, conversation)
+        self.ledger.holds.let_go(conversation_id)
 
     def note(self, conversation_id: str, edit: Edit) -> bool:
         """Make an edit from outside the app; False where it is left for the process that has it open.

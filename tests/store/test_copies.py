@@ -124,6 +124,19 @@ def test_the_bin_and_its_end(repository: Repository, path: Path, writer: Writer)
     last.close()
 
 
+def test_what_is_open_elsewhere_is_not_deleted(repository: Repository, path: Path) -> None:
+    repository.ledger.holds.let_go("a1")
+    other = Repository(path, background=False)
+    assert other.take("a1")
+    with pytest.raises(StoreError, match="open in another window"):
+        repository.delete("a1")
+    other.close()
+    repository.delete("a1")
+    with pytest.raises(NotFoundError, match="in the bin"):
+        take_out(repository.ledger, "a2")
+    repository.close()
+
+
 def test_delete_that_fails_leaves_it_where_it_was(path: Path, writer: Writer) -> None:
     disk = FaultyDisk()
     repository = Repository(path, disk, background=False)

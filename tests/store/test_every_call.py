@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.store.errors import StoreError
+from collab_tui.store.journal import Journal
 from collab_tui.store.repository import Repository
 from tests.store.faults import FOREVER, KILLS, ONCE, FaultyDisk, Killed, Writer, check
 
@@ -146,4 +147,12 @@ def test_a_disk_that_comes_back_saves_all(fault: str, folder: Path) -> None:
         repository.fold()
         assert repository.status.trouble is None
         disk.die()
+        check(path, writer)
+
+
+def test_the_check_sees_a_loss(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Journal, "_write", lambda *_: None)
+    path, disk, writer = folder / "collab.json", FaultyDisk(), Writer()
+    a_death(path, disk, writer)
+    with pytest.raises(AssertionError):
         check(path, writer)
