@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class StepId(StrEnum):
-    """The front page, the five steps of the method, and the review that follows them."""
+    """The front page, the five steps of the method, the review that follows them, and the meeting."""
 
     FRONT = "front"
     PREPARE = "prepare"
@@ -15,6 +15,7 @@ class StepId(StrEnum):
     EXPLORE = "explore"
     AGREE = "agree"
     REVIEW = "review"
+    ROOM = "room"
 
 
 class Kind(StrEnum):

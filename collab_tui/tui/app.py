@@ -54,6 +54,7 @@ class CollabApp(App[None]):
         "styles/home.tcss",
         "styles/front.tcss",
         "styles/review.tcss",
+        "styles/room.tcss",
         "styles/dialogs.tcss",
     ]
     ENABLE_COMMAND_PALETTE = True

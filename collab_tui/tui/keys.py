@@ -33,12 +33,21 @@ PAGE = (
         "Go to a step by its digit, home, or the front page",
         3,
     ),
-    Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 5),
-    Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 6),
+    Key(
+        "page.note",
+        "note",
+        "ctrl+o,f2",
+        "m",
+        "Note",
+        "The capture line: what is being said, from anywhere",
+        4,
+    ),
+    Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 6),
+    Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 7),
     Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
     Key("page.keep", "app.keep", "ctrl+s", "", "Keep", "Keep it all as it stands, under a name"),
     Key("page.leave", "leave", "escape", "", "Leave", "Leave the text; then single keys work"),
-    Key("page.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 4),
+    Key("page.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 5),
 )
 """The keys of every page of a conversation."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from collab_tui.domain.content import FIELDS, PAGES, STEPS, page, page_of, points
+from collab_tui.domain.content import FIELDS, PAGES, ROOM, STEPS, page, page_of, points
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, StepId, Visibility
 
 TABLE = {
@@ -78,6 +78,10 @@ assent            | per party | shared         | folded | answer sure
 follow_ups        | records   | mine           | core   | commitment outcome evidence helped followed carries
 trust             | scale     | mine           | core   |
 """,
+    "room": """
+room              | group     | mine           | folded | line amends speaker started ended plan
+first_account     | text      | mine           | folded |
+""",
 }
 """Of each page: field, kind, visibility, core or folded away, parts."""
 
@@ -106,7 +110,7 @@ def built() -> list[Row]:
             "core" if field.core else "folded",
             tuple(part.id or "-" for part in field.parts),
         )
-        for each in PAGES
+        for each in (*PAGES, ROOM)
         for field in each.fields
     ]
 
@@ -136,7 +140,7 @@ def test_what_to_ask_is_asked_in_preparing_and_again_in_exploring() -> None:
 
 
 def test_every_other_field_is_on_one_page() -> None:
-    counts = Counter(field.id for each in PAGES for field in each.fields)
+    counts = Counter(field.id for each in (*PAGES, ROOM) for field in each.fields)
     assert {field for field, count in counts.items() if count > 1} == {"to_ask"}
     assert set(counts) == set(FIELDS)
 

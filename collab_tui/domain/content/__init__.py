@@ -9,26 +9,27 @@ from collab_tui.domain.content.front import FRONT
 from collab_tui.domain.content.prepare import PREPARE
 from collab_tui.domain.content.purposes import PURPOSES
 from collab_tui.domain.content.review import REVIEW
+from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.steps import FieldSpec, StepId, StepSpec
 
 STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
 """The five steps of the method, in order."""
 
 PAGES = (FRONT, *STEPS, REVIEW)
-"""Every page of a conversation."""
+"""Every page of a conversation in the order they are turned; the meeting stands beside them."""
 
-FIELDS = {field.id: field for page in PAGES for field in page.fields}
+FIELDS = {field.id: field for page in (*PAGES, ROOM) for field in page.fields}
 """Every field by its id."""
 
 
 def page(step: StepId) -> StepSpec:
     """Return the page with this id."""
-    return next(each for each in PAGES if each.id == step)
+    return next(each for each in (*PAGES, ROOM) if each.id == step)
 
 
 def page_of(field_id: str) -> StepSpec:
     """Return the page a field is written on: the first, where it is shown on two. Raises KeyError."""
-    for each in PAGES:
+    for each in (*PAGES, ROOM):
         if any(field.id == field_id for field in each.fields):
             return each
     raise KeyError(field_id)

@@ -30,6 +30,7 @@ from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
+from collab_tui.tui.widgets.composer import LINE, Composer
 from collab_tui.tui.widgets.entries import EntryList
 from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.rows import Rows
@@ -85,12 +86,14 @@ class Page(Arriving):
         self._locked = locked
         self._status = Content("")
         self._left: Widget | None = None
+        self._before: Widget | None = None
         self.wanted: Where | None = None
         self._timer: Timer | None = None
         self._bar = TopBar(conversation, self._status)
         self._rail = Rail(conversation, spec.id)
         self._remark = Static(id="remark")
         self._foot = Foot()
+        self.composer = Composer(self.look)
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -106,6 +109,8 @@ class Page(Arriving):
                 yield Static(Content("Keep in mind"), classes="heading")
                 for line in self.spec.mind:
                     yield Static(Content(line.format(partner=self.partner)))
+        self.composer.display = False
+        yield self.composer
         yield self._foot
         yield Static(Content(ROOM_WANTED), id="room")
 
@@ -162,6 +167,10 @@ class Page(Arriving):
 
     def go(self, place: Place) -> None:
         """Go to a place on this page, or to its first field."""
+        if place.field == LINE.field:
+            self.action_note()
+            self.composer.words.move_cursor(place.cursor)
+            return
         there = [each for each in self.blocks if each.field.id == place.field]
         for block in there or self.blocks[:1]:
             block.go(place if there else Place())
@@ -190,6 +199,9 @@ class Page(Arriving):
         if not self.arrived:
             return self._place
         widget = self.focused or self._left
+        if widget is self.composer.words:
+            place = Place(field=LINE.field, part=LINE.part, cursor=self.composer.words.cursor_location)
+            return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
         block = next((each for each in self.blocks if widget and each in widget.ancestors), None)
         place = block.place(widget) if block and widget else Place()
         return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
@@ -200,6 +212,7 @@ class Page(Arriving):
         look = self.look
         for block in self.blocks if self.arrived else ():
             block.see(look)
+        self.composer.see(conversation)
         self._unsettle()
 
     def show(self, conversation: Conversation) -> None:
@@ -208,6 +221,7 @@ class Page(Arriving):
         look = self.look
         for block in self.blocks if self.arrived else ():
             block.show(look)
+        self.composer.show(conversation)
         self._unsettle()
 
     def show_status(self, status: Content) -> None:
@@ -246,7 +260,7 @@ class Page(Arriving):
         if widget:
             self._left = widget
         typing = isinstance(widget, Words | Picks)
-        own = list(getattr(widget, "HINTS", ()))
+        own = list(getattr(self.composer if widget is self.composer.words else widget, "HINTS", ()))
         self._foot.show([*own, *hints(PAGE, typing=typing, works=self.works)])
         self._unsettle()
 
@@ -254,6 +268,18 @@ class Page(Arriving):
     def _details(self, event: EntryList.DetailsRequested) -> None:
         field = next(each for each in self.spec.fields if each.id == event.field)
         self.app.push_screen(Sheet(field, event.entry, self.look), lambda _: self.show(self.conversation))
+
+    def action_note(self) -> None:
+        """Open the capture line, or go back to it."""
+        if self.focused is not self.composer.words:
+            self._before = self.focused
+        self.composer.display = True
+        self.composer.words.focus()
+
+    @on(Composer.Left)
+    def _leave_line(self) -> None:
+        self.composer.display = False
+        self.set_focus(self._before if self._before and self._before.is_attached else None)
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere from this page."""

@@ -20,7 +20,7 @@ class Words(TextArea):
 
     With `lines=False` Enter does not break the line: it calls `entered`, or moves on to the next text.
     `escaped` is called when the writer moves up from the first line. They are calls and not messages:
-    the key that follows must find the work done.
+    the key that follows must find the work done. `pasted` takes a text of several lines.
     """
 
     def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
@@ -28,6 +28,7 @@ class Words(TextArea):
         self._told = told
         self.entered: Callable[[], None] | None = None
         self.escaped: Callable[[], None] | None = None
+        self.pasted: Callable[[str], None] | None = None
         self.cursor_blink = False
         self.lines = lines
         self._quiet = False
@@ -90,7 +91,11 @@ class Words(TextArea):
         self._paste(self.app.clipboard)
 
     def _paste(self, text: str) -> None:
-        text = clean(text) if self.lines else one_line(clean(text))
+        text = clean(text)
+        if self.pasted and "\n" in text:
+            self.pasted(text)
+            return
+        text = text if self.lines else one_line(text)
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
 
