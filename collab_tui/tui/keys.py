@@ -98,6 +98,11 @@ def hints(
     return [(_best(key, typing=typing), key.label) for key in found if works(key.action)]
 
 
+def names(key: Key) -> list[str]:
+    """Return every key that runs an action, as people write them."""
+    return [shown(each) for each in f"{key.key},{key.bare}".split(",") if each]
+
+
 def _best(key: Key, *, typing: bool) -> str:
-    bare = key.bare.split(",")[0]
-    return shown(bare if bare and (not typing or not key.key) else key.key)
+    best = key.bare if key.bare and (not typing or not key.key) else key.key
+    return shown(best.split(",")[0])

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.tui.keys import Key, shown
+from collab_tui.tui.keys import Key, names
 from collab_tui.tui.screens.dialog import Dialog
 
 
@@ -21,9 +21,8 @@ class Help(Dialog[None]):
         """Yield the purpose and a row for each key."""
         yield Static(Content(self._purpose), classes="purpose")
         for key in self._keys:
-            names = [shown(each) for each in (key.key, *key.bare.split(",")) if each]
             yield Static(
-                Content.assemble((f"{' or '.join(names):<18}", "bold $primary"), (key.about, "$text"))
+                Content.assemble((f"{' or '.join(names(key)):<18}", "bold $primary"), (key.about, "$text"))
             )
         if any(key.action == "leave" for key in self._keys):
             yield Static(
