@@ -29,7 +29,7 @@ def letter_trouble(conversation: Conversation, party: Party) -> str:
         return "One letter is enough here."
     for other in conversation.parties:
         if other.id != party.id and other.letter.strip().lower() == letter.lower():
-            return f"{letter} is {other.alias}'s letter already."
+            return f"{letter} is {other.alias}’s letter already."
     return ""
 
 

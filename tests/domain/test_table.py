@@ -36,8 +36,8 @@ def test_the_first_letter_that_is_free_is_given(name: str, taken: set[str], lett
     [
         ("e", ""),
         ("", ""),
-        ("n", "n is Northbank's letter already."),
-        ("N", "N is Northbank's letter already."),
+        ("n", "n is Northbank’s letter already."),
+        ("N", "N is Northbank’s letter already."),
         ("es", "One letter is enough here."),
         ("7", "One letter is enough here."),
     ],

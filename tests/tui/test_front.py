@@ -56,7 +56,7 @@ async def on_front(
     app = CollabApp(repository, repository.all()[0].id)
     try:
         async with app.run_test(size=size) as pilot:
-            await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.focused)
+            await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.arrived)
             await pilot.pause()
             yield pilot
             await pilot.press("ctrl+q")
@@ -120,7 +120,7 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, Home))
         await pilot.press("n")
-        await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.focused)
+        await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.arrived)
         assert "■ Party 1 and ◆ Party 2" in rows(pilot)[0]
         assert "Ctrl+N goes on to step 1" in seen(pilot)
         assert "Ctrl+N Next" in rows(pilot)[-1]
@@ -177,8 +177,8 @@ async def test_a_letter_that_clashes_is_kept_and_said(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         await go(pilot, "a", "letter")
         await pilot.press("backspace", "e")
-        await wait_until(pilot, lambda: "e is Eastside Trust's letter already." in seen(pilot))
-        assert "e is Northbank's letter already." in seen(pilot)
+        await wait_until(pilot, lambda: "e is Eastside Trust’s letter already." in seen(pilot))
+        assert "e is Northbank’s letter already." in seen(pilot)
         assert now(pilot).parties[0].letter == "e"
         await pilot.press("x")
         await wait_until(pilot, lambda: "One letter is enough here." in seen(pilot))
@@ -306,8 +306,9 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> No
         left = await go(pilot, "c", part)
         if isinstance(left, Words):
             left.move_cursor((0, 1))
+        await pilot.pause()
         front(pilot).page.scroll_to(y=9, animate=False)
-        await wait_until(pilot, lambda: now(pilot).place.part == part or front(pilot).page.scroll_y == 9)
+        await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
         cursor = front(pilot).place().cursor
     async with on_front(tmp_path, size=(80, 18)) as pilot:
         await wait_until(pilot, lambda: spot(pilot) == ("parties", "c", part))

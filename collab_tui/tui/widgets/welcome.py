@@ -10,7 +10,7 @@ WHAT = (
     "the meeting, agree, and come back to what was agreed. The app asks, counts and shows; the judgement "
     "is yours."
 )
-KEPT = "What you write is saved as you type, and nothing is sent anywhere. It is kept in this file:"
+KEPT = "What you write is saved as you type and sent nowhere. It is kept here:"
 HONEST = (
     "What you prepare is not in exports. Still, a note on a laptop can be asked for under "
     "freedom-of-information or data-protection law."
