@@ -1,6 +1,6 @@
 """The home page: what comes first, what is said of it, and the few keys that work there."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +19,8 @@ from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.widgets.conversations import ConversationList, conversation_lines
+from tests.tui.driving import wait_until
+from tests.tui.looking import rows, seen
 
 TODAY = date(2026, 11, 23)
 HOSTILE = (
@@ -34,14 +36,6 @@ HOSTILE = (
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-async def wait_until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    for _ in range(300):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("what was waited for did not come")
 
 
 def kept(
@@ -71,16 +65,6 @@ async def at_home(
             yield pilot
     finally:
         repository.close()
-
-
-def rows(pilot: Pilot[None]) -> list[str]:
-    """Return the screen as lines of text."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip) for strip in strips]
-
-
-def seen(pilot: Pilot[None]) -> str:
-    return "\n".join(rows(pilot))
 
 
 def row_of(pilot: Pilot[None], words: str) -> str:
