@@ -145,32 +145,88 @@ def edit_of(conversation: Conversation) -> tuple[Conversation, Splice]:
     return replace(apply(conversation, edit), revision=number, changed=changed), edit
 
 
+class PowerCut(FaultyDisk):
+    """A disk that forgets, when the process dies, what nobody waited for; `end` is the call it dies at."""
+
+    def __init__(self, at: int = -1, fault: str = "", end: int = -1) -> None:
+        super().__init__(at, fault)
+        self.end = end
+        self._path_of: dict[int, Path] = {}
+        self._safe: dict[Path, int] = {}
+        self._unnamed: set[Path] = set()
+
+    def _step(self, name: str, act: Callable[[], T], tear: Callable[[], Any] | None = None) -> T:
+        if len(self.calls) == self.end and not self.dead:
+            self.die()
+        return super()._step(name, act, tear)
+
+    def create(self, path: Path) -> int:
+        descriptor = super().create(path)
+        self._path_of[descriptor] = path
+        self._safe[path] = 0
+        self._unnamed.add(path)
+        return descriptor
+
+    def sync(self, descriptor: int) -> None:
+        super().sync(descriptor)
+        self._safe[self._path_of[descriptor]] = os.fstat(descriptor).st_size
+
+    def sync_folder(self, path: Path) -> None:
+        super().sync_folder(path)
+        self._unnamed = {each for each in self._unnamed if each.parent != path}
+
+    def replace(self, source: Path, target: Path) -> None:
+        size = self._safe.get(source)
+        try:
+            super().replace(source, target)
+        finally:
+            if size is not None and not source.exists():
+                self._safe[target] = self._safe.pop(source, size)
+                self._unnamed.discard(source)
+
+    def die(self) -> None:
+        super().die()
+        for path, size in self._safe.items():
+            if path in self._unnamed:
+                path.unlink(missing_ok=True)
+            elif path.exists():
+                os.truncate(path, min(size, path.stat().st_size))
+
+
 class Writer:
     """Edits conversations of a repository, and knows which edits were acknowledged."""
 
-    def __init__(self) -> None:
+    def __init__(self, durable: bool = False) -> None:
+        self.durable = durable
         self.now: dict[str, Conversation] = {}
         self.acked: dict[str, int] = {}
         self.binned: set[str] = set()
         self.maybe_binned: set[str] = set()
+        self.refused: set[str] = set()
 
     def add(self, repository: Repository, conversation_id: str) -> None:
         self.now[conversation_id] = Conversation(id=conversation_id, created="2026-11-23T14:00:00+00:00")
-        with suppress(StoreError):
+        try:
             repository.add(self.now[conversation_id])
             self.acked[conversation_id] = 0
+        except StoreError:
+            self.refused.add(conversation_id)
 
     def edit(self, repository: Repository, conversation_id: str, times: int = 1) -> None:
         for _ in range(times):
             self.now[conversation_id], edit = edit_of(self.now[conversation_id])
             repository.record(self.now[conversation_id], edit)
-            if repository.ledger.journal.error is None:
-                for key, value in self.now.items():
-                    self.acked[key] = value.revision
+            self.refused.discard(conversation_id)
+            if repository.ledger.journal.error is None and not self.durable:
+                self.ack()
 
     def saved(self, repository: Repository) -> None:
         if not repository.status.pending:
-            for key, value in self.now.items():
+            self.ack()
+
+    def ack(self) -> None:
+        for key, value in self.now.items():
+            if key not in self.refused:
                 self.acked[key] = value.revision
 
     def delete(self, repository: Repository, conversation_id: str) -> None:

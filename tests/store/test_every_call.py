@@ -10,7 +10,7 @@ import pytest
 from collab_tui.store.errors import StoreError
 from collab_tui.store.journal import Journal
 from collab_tui.store.repository import Repository
-from tests.store.faults import FOREVER, KILLS, ONCE, FaultyDisk, Killed, Writer, check
+from tests.store.faults import FOREVER, KILLS, ONCE, FaultyDisk, Killed, PowerCut, Writer, check
 
 Life = Callable[[Path, FaultyDisk, Writer], None]
 
@@ -156,3 +156,51 @@ def test_the_check_sees_a_loss(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     a_death(path, disk, writer)
     with pytest.raises(AssertionError):
         check(path, writer)
+
+
+def test_the_power_fails_at_every_call(folder: Path) -> None:
+    calls = calls_of(a_life, folder / "whole" / "collab.json")
+    for at in range(calls):
+        path, writer = folder / str(at) / "collab.json", Writer(durable=True)
+        run(a_life, path, PowerCut(end=at), writer)
+        check(path, writer)
+        shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize(
+    ("fault", "later"), [("EIO", 2), ("EIO", 7), ("EIO", 20), ("late EIO", 1), ("late EIO", 12)]
+)
+def test_the_power_fails_after_a_fault_at_every_call(fault: str, later: int, folder: Path) -> None:
+    calls = calls_of(a_life, folder / "whole" / "collab.json")
+    for at in range(calls):
+        path, writer = folder / str(at) / "collab.json", Writer(durable=True)
+        run(a_life, path, PowerCut(at, fault, at + later), writer)
+        try:
+            check(path, writer)
+        except BaseException as error:
+            error.add_note(f"{fault} at call {at}")
+            raise
+        shutil.rmtree(path.parent)
+
+
+def test_who_goes_on_from_a_dead_process_whose_journal_could_not_be_folded(folder: Path) -> None:
+    class NoMain(FaultyDisk):
+        def replace(self, source: Path, target: Path) -> None:
+            if target.name == "collab.json" and self.fault:
+                raise OSError(28, "No space left on device")
+            super().replace(source, target)
+
+    path, first, second, writer = folder / "collab.json", NoMain(), FaultyDisk(), Writer()
+    older = Repository(path, first, background=False)
+    writer.add(older, "a")
+    older.fold()
+    newer = Repository(path, second, background=False)
+    assert newer.take("a")
+    writer.edit(newer, "a", 3)
+    second.die()
+    first.fault = "full"
+    assert older.take("a")
+    assert older.get("a") == writer.now["a"]
+    writer.edit(older, "a", 2)
+    first.die()
+    check(path, writer)
