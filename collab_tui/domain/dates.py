@@ -171,10 +171,10 @@ def short_date(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3].title()}{year}"
 
 
-def distance(day: date, today: date) -> str:
-    """Return how far a date is from today: "in 45 days", "today", "17 days late"."""
+def distance(day: date, today: date, past: str = "late") -> str:
+    """Return how far a date is from today: "in 45 days", "today", "17 days late", or "ago" where so told."""
     days = (day - today).days
     if days == 0:
         return "today"
     count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return f"in {count}" if days > 0 else f"{count} late"
+    return f"in {count}" if days > 0 else f"{count} {past}"

@@ -112,7 +112,8 @@ class Part(Horizontal):
         day = read_date(text, self.look.today)
         self._echo.set_class(bool(text) and day is None, "-doubtful")
         if day:
-            said = f"{short_date(day, self.look.today)}, {distance(day, self.look.today)}"
+            past = "ago" if self.where.field == "meeting" else "late"
+            said = f"{short_date(day, self.look.today)}, {distance(day, self.look.today, past)}"
         else:
             said = "kept as written: no date I can read" if text else ""
         self._echo.update(Content(said))
