@@ -5,8 +5,7 @@
 import click
 
 from collab_tui import __version__
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+from collab_tui.cli.safekeeping import COMMANDS, JSON
 
 
 @click.group(
@@ -37,7 +36,7 @@ def open_command(context: click.Context, start: str | None) -> None:
 
 
 @cli.command("list")
-@_JSON
+@JSON
 @click.pass_obj
 def list_command(file: str, as_json: bool) -> None:
     """List your conversations: how far each has come, and when it is looked at again."""
@@ -54,19 +53,34 @@ def list_command(file: str, as_json: bool) -> None:
 
 @cli.command("show")
 @click.argument("start", metavar="ID")
-@_JSON
+@click.option("--at", metavar="TIME", help="As it stood then: 14:35, or 2026-11-20T14:35.")
+@click.option("--moment", metavar="NAME", help="As it was kept under this name.")
+@JSON
 @click.pass_obj
-def show_command(file: str, start: str, as_json: bool) -> None:
+def show_command(file: str, start: str, at: str | None, moment: str | None, as_json: bool) -> None:
     """Show one conversation, whole: what is written, step by step, private and shared."""
     from collab_tui import clock
     from collab_tui.cli import lines, showing
     from collab_tui.cli.keeping import one_kept
 
-    conversation = one_kept(file, start)
+    if at is not None and moment is not None:
+        raise click.UsageError("Either “--at” or “--moment”, not both.")
+    told = ""
+    if at is None and moment is None:
+        conversation = one_kept(file, start)
+    else:
+        from collab_tui.cli.past import stood
+
+        conversation, told = stood(file, start, at, moment)
     if as_json:
         lines.write_json(conversation)
     else:
-        lines.write(showing.as_lines(conversation, clock.today()))
+        lines.write(
+            [
+                *([lines.Line(told, style="dim")] if told else []),
+                *showing.as_lines(conversation, clock.today()),
+            ]
+        )
 
 
 @cli.command("sample")
@@ -91,7 +105,7 @@ def sample_command(file: str) -> None:
 
 
 @cli.command("where")
-@_JSON
+@JSON
 @click.pass_obj
 def where_command(file: str, as_json: bool) -> None:
     """Say where everything is kept, and what is in each place."""
@@ -103,3 +117,7 @@ def where_command(file: str, as_json: bool) -> None:
         lines.write_json(places.as_rows(found))
     else:
         lines.write(places.as_lines(found), wrapped=False)  # a path stays whole, to be copied
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)

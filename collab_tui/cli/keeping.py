@@ -2,7 +2,7 @@
 
 # ruff: noqa: PLC0415
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
@@ -50,12 +50,30 @@ def all_kept(file: str) -> list["Conversation"]:
         return list(repository.all())
 
 
-def one_kept(file: str, start: str) -> "Conversation":
-    """Return the conversation whose id starts so. Raises Failure where none does, or several do."""
+@contextmanager
+def readable(file: str) -> Iterator[None]:
+    """Raise Failure where the disk itself refuses to show what is kept."""
+    from collab_tui.store.errors import unusable
+
+    try:
+        yield
+    except OSError as problem:
+        raise Failure(unusable(paths.data_file(file), problem).sentence) from problem
+
+
+@contextmanager
+def already_kept(file: str) -> Iterator["Repository"]:
+    """Open the store where something is kept already; else nothing is made, and Failure raised."""
     path = paths.data_file(file)
     if not paths.in_use(path):
         raise Failure(f"There is no conversation in {path} yet. “collab-tui” opens the app to begin one.")
-    with kept(file) as repository:
+    with readable(file), kept(file) as repository:
+        yield repository
+
+
+def one_kept(file: str, start: str) -> "Conversation":
+    """Return the conversation whose id starts so. Raises Failure where none does, or several do."""
+    with already_kept(file) as repository:
         return one_of(repository, start)
 
 
@@ -67,3 +85,45 @@ def one_of(repository: "Repository", start: str) -> "Conversation":
         return repository.find(start)
     except StoreError as problem:
         raise Failure(f"{problem.sentence} “collab-tui list” shows them all.") from problem
+
+
+def one_to_write(repository: "Repository", start: str) -> "Conversation":
+    """Return the conversation whose id starts so, held by this process until it ends. Raises Failure.
+
+    While another process has it open, that one alone writes in it.
+    """
+    found = one_of(repository, start)
+    if not repository.take(found.id):
+        raise Failure(open_elsewhere([found]))
+    return repository.get(found.id)
+
+
+def refuse_open(repository: "Repository", conversations: Iterable["Conversation"]) -> None:
+    """Raise Failure where another process has one of these conversations open."""
+    if found := held_elsewhere(repository, conversations):
+        raise Failure(open_elsewhere(found))
+
+
+def held_elsewhere(repository: "Repository", conversations: Iterable["Conversation"]) -> list["Conversation"]:
+    """Return those of the conversations that another process has open. None stays held by asking."""
+    ledger = repository.ledger
+    if not any(name.startswith("c-") for name in ledger.disk.names(ledger.file.journals)):
+        return []
+    found = []
+    for each in conversations:
+        if each.id in ledger.holds:
+            continue
+        if ledger.holds.take(each.id):
+            ledger.holds.let_go(each.id)
+        else:
+            found.append(each)
+    return found
+
+
+def open_elsewhere(conversations: list["Conversation"]) -> str:
+    """Return the sentence that refuses to write in conversations that are open in another window."""
+    from collab_tui.cli.listing import headline
+
+    names = " and ".join(f"“{headline(each)}”" for each in conversations)
+    are, them = ("is", "it") if len(conversations) == 1 else ("are", "them")
+    return f"{names} {are} open in another window. Nothing was changed. Leave {them} there, then try again."

@@ -33,6 +33,11 @@ class Line(NamedTuple):
     style: str = ""
 
 
+def counted(number: int, what: str = "conversation") -> str:
+    """Return a number of things in words: "1 conversation", "no conversations"."""
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+
+
 def in_terminal() -> bool:
     """Return whether what is printed is read in a terminal that can show more than plain text."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,7 +1,11 @@
-"""`where`: every place in which something is kept, and what is in it."""
+"""`where`: every place in which something is kept, and what is in it; and a place as it is named."""
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
+
+import click
 
 from collab_tui.cli.lines import Line
 from collab_tui.paths import Kept
@@ -25,3 +29,10 @@ def in_words(size: int) -> str:
     if size < 1000:
         return f"{size} byte{'' if size == 1 else 's'}"
     return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def named(text: str) -> Path:
+    """Return the file or folder that was named on the command line. Raises click.BadParameter for nothing."""
+    if not text.strip():
+        raise click.BadParameter("This needs the name of a file.")
+    return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111 (this one never raises)

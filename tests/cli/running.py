@@ -2,23 +2,43 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from collab_tui.domain.conversation import Conversation
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.edits import Splice
+from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
+
+WINDOW = """
+import sys
+from pathlib import Path
+from collab_tui.store.repository import Repository
+from tests.cli.running import write_in
+repository = Repository(Path(sys.argv[1]))
+assert repository.take(sys.argv[2])
+for words in sys.argv[3:]:
+    write_in(repository, sys.argv[2], words)
+print("open", flush=True)
+sys.stdin.read()
+repository.close()
+"""
 
 COMMAND = [sys.executable, "-m", "collab_tui"]
 
 
-def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with pipes and return what it said."""
+def run(*words: str, said: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with pipes and return what it said; `said` is what it is answered."""
     return subprocess.run(
         [*COMMAND, *words],
         capture_output=True,
         encoding="utf-8",
-        stdin=subprocess.DEVNULL,
+        input=said,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
         timeout=30,
         check=False,
@@ -58,3 +78,56 @@ def keep(path: Path, *conversations: Conversation) -> Path:
         repository.add(conversation)
     repository.close()
     return path
+
+
+def write_in(repository: Repository, conversation_id: str, words: str, at: str = "") -> None:
+    """Write words at the end of the road of a conversation, at the time that is given or now."""
+    before = repository.get(conversation_id)
+    edit = Splice(Where("road"), len(before.text("road")), "", words)
+    repository.record(made(before, edit, at or clock.stamp()), edit)
+
+
+def edit(path: Path, conversation_id: str, *written: tuple[str, str]) -> None:
+    """Write in a conversation: pairs of a time and some words."""
+    repository = Repository(path, background=False)
+    for at, words in written:
+        write_in(repository, conversation_id, words, at)
+    repository.close()
+
+
+def all_bytes(folder: Path) -> dict[str, bytes]:
+    """Return what is in every file of a folder, but for locks."""
+    files = (each for each in sorted(folder.rglob("*")) if each.is_file() and each.suffix != ".lock")
+    return {str(each.relative_to(folder)): each.read_bytes() for each in files}
+
+
+@contextmanager
+def window(path: Path, conversation_id: str, *written: str) -> Iterator[None]:
+    """Have a conversation open in another process, which wrote some words there, for a time."""
+    with subprocess.Popen(
+        [sys.executable, "-c", WINDOW, str(path), conversation_id, *written],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        try:
+            yield
+        finally:
+            process.communicate()
+    assert process.returncode == 0
+
+
+def interrupted(*words: str) -> tuple[int, str]:
+    """Run a command and press Ctrl+C when it asks; return its exit code and what it said on stderr."""
+    with subprocess.Popen(
+        [*COMMAND, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr
+        said = b""
+        while b"[y/N]" not in said:
+            said += os.read(process.stderr.fileno(), 65536)
+        process.send_signal(signal.SIGINT)
+        _, rest = process.communicate(timeout=30)
+    return process.returncode, (said + rest).decode()

@@ -76,8 +76,8 @@ def test_every_written_word_is_shown_and_told_apart(home: Path) -> None:
         assert not [line for line in lines if line not in shown]
         assert "What road led here? (not in exports)\n" in shown
         assert "Who will do what differently? (shared)\n" in shown
-        assert "How sure: agreed; shared\n" in shown
-        assert "How sure: my guess; not in exports\n" in shown
+        assert "Where it stands: agreed; shared\n" in shown
+        assert "Where it stands: my guess; not in exports\n" in shown
         assert not [part for part in ("sample", "basis", "good_for", "None", "{") if part in shown]
 
 

@@ -32,6 +32,10 @@ FORMATS = {"docx", "icalendar", "cryptography", "dateparser", "holidays", "markd
         (["list"], {"rich", "tomllib"}),
         (["show", "winter"], {"rich", "tomllib"}),
         (["list", "--json"], {"rich"}),
+        (["bin"], {"rich", "tomllib"}),
+        (["restore"], {"rich", "tomllib"}),
+        (["history", "winter"], {"rich", "tomllib"}),
+        (["doctor"], {"rich", "tomllib"}),
     ],
 )
 def test_what_a_command_never_imports(words: list[str], never: set[str]) -> None:
@@ -44,9 +48,20 @@ def test_what_a_command_never_imports(words: list[str], never: set[str]) -> None
     assert not imported & (never | TEXTUAL | FORMATS)
 
 
-@pytest.mark.parametrize("words", [["list"], ["where"], ["show", "x"], ["--version"], ["--help"], ["open"]])
-def test_asking_makes_nothing(words: list[str], home: Path) -> None:
-    run(*words)
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("list", "where", "show x", "show x --at 14:35", "show x --moment y", "--version", "--help", "open"),
+        *("backup", "backup copy.json", "restore", "restore 1", "restore nothing.json", "history x"),
+        *("keep x y", "delete x", "delete x --yes", "bin", "bin restore x", "bin empty", "bin empty --yes"),
+        *("merge", "merge nothing.json", "doctor", "doctor --repair"),
+    ],
+)
+def test_asking_makes_nothing(said: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = said.split()
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    monkeypatch.chdir(home)
+    assert "Traceback" not in run(*words).stderr
     run(*words, COLLAB_TUI_FILE="")
     assert not list(home.iterdir())
 

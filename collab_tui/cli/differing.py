@@ -1,0 +1,81 @@
+"""How another version of the file differs from what there is now."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from collab_tui.cli.keeping import Failure
+from collab_tui.domain.conversation import Conversation
+
+
+class Difference(Struct, frozen=True):
+    """What differs, as ids. Of what was `changed`, `moved` are those in which only the place is another."""
+
+    changed: list[str]
+    moved: list[str]
+    binned: list[str]
+    gone: list[str]
+    newer: list[str]
+
+    @property
+    def comes_back(self) -> int:
+        """How many conversations bringing the version back would change or bring back."""
+        return len(self.changed) + len(self.binned) + len(self.gone)
+
+    @property
+    def in_words(self) -> str:
+        """The difference in plain words: "2 conversations changed since, 1 not there then"."""
+        told = (
+            (self.changed, "changed since"),
+            (self.binned, "in the bin now"),
+            (self.gone, "not there now"),
+            (self.newer, "not there then"),
+        )
+        parts = [f"{len(ids)} {words}" for ids, words in told if ids]
+        if not parts:
+            return "the same as now"
+        number, _, words = parts[0].partition(" ")
+        parts[0] = f"{number} conversation{'' if number == '1' else 's'} {words}"
+        return ", ".join(parts)
+
+
+def difference(
+    then: Mapping[str, Conversation], now: Mapping[str, Conversation], binned: Collection[str]
+) -> Difference:
+    """Return how the conversations then differ from those now; where the writer was is no difference."""
+    both = [key for key in then if key in now and not _same(then[key], now[key], place=True)]
+    missing = [key for key in then if key not in now]
+    return Difference(
+        changed=[key for key in both if not _same(then[key], now[key], place=False)],
+        moved=[key for key in both if _same(then[key], now[key], place=False)],
+        binned=[key for key in missing if key in binned],
+        gone=[key for key in missing if key not in binned],
+        newer=[key for key in now if key not in then],
+    )
+
+
+def _same(one: Conversation, other: Conversation, place: bool) -> bool:
+    aligned = replace(one, revision=other.revision, changed=other.changed)
+    return (aligned if place else replace(aligned, place=other.place)) == other
+
+
+def held(path: Path) -> dict[str, Conversation]:
+    """Return the conversations in another file. Raises Failure where it cannot be read."""
+    from collab_tui.store.copies import load  # noqa: PLC0415
+    from collab_tui.store.errors import StoreError  # noqa: PLC0415
+
+    try:
+        return load(path).conversations
+    except StoreError as problem:
+        raise Failure(without_advice(problem.sentence)) from problem
+    except OSError as problem:
+        raise Failure(f"{path} cannot be read. Nothing was changed.") from problem
+
+
+def without_advice(sentence: str) -> str:
+    """Return a sentence of the store without its advice for the main file, which is no help for a copy."""
+    for advice in (" To bring back your conversations", " Choose a file with", " Correct this and start"):
+        sentence = sentence.partition(advice)[0]
+    return sentence

@@ -1,0 +1,56 @@
+"""Times on the command line: how they are read, and how they are said."""
+
+import re
+from datetime import date, datetime, timedelta
+
+import click
+
+from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.text import clean, one_line
+
+_TIME = re.compile(
+    r"(?:^|[T ])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?P<second>:[0-9]{2})?"
+    r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?$"
+)
+
+
+def moment(at: datetime, today: date) -> str:
+    """Return a time as people read it: "Fri 20 Nov 14:35"."""
+    local = at.astimezone()
+    return f"{short_date(local.date(), today)} {local:%H:%M}"
+
+
+def read_moment(text: str, now: datetime) -> datetime:
+    """Return the time that a text says, or now where that is earlier.
+
+    Without seconds it is the end of that minute, for what was seen as kept at 14:35 is to be in it;
+    without a time, the end of the day. A time alone is the last such time. Raises click.BadParameter where
+    a text is not understood, or says what is still to come.
+    """
+    words = one_line(clean(text))
+    try:
+        first, last = _read(words, now)
+    except (ValueError, OverflowError) as problem:
+        raise click.BadParameter(
+            f"“{words}” is no time that can be read. Try 14:35, “yesterday 9:05” or 2026-11-20T14:35."
+        ) from problem
+    if first > now:
+        raise click.BadParameter(f"“{words}” is still to come.")
+    return min(last, now)
+
+
+def _read(words: str, now: datetime) -> tuple[datetime, datetime]:
+    """Return the first and the last moment that are meant. Raises ValueError."""
+    time = _TIME.search(words)
+    said = words[: time.start()] if time else words
+    day = read_date(said, now.date()) if said else now.date()
+    if day is None or not words:
+        raise ValueError("no day")
+    if time is None:
+        first, last = (datetime.fromisoformat(f"{day}T{clock}") for clock in ("00:00", "23:59:59.999999"))
+        return first.astimezone(), last.astimezone()
+    clock = f"{time['hour']:0>2}:{time['minute']}{time['second'] or ':00'}{time['zone'] or ''}"
+    first = datetime.fromisoformat(f"{day}T{clock}").astimezone()
+    if not said and first > now:
+        first = datetime.fromisoformat(f"{day - timedelta(days=1)}T{clock}").astimezone()
+    return first, first if time["second"] else first + timedelta(minutes=1, microseconds=-1)

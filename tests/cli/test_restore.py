@@ -1,0 +1,168 @@
+"""`restore`: earlier versions listed in plain words, and brought back after a question."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.store.repository import Repository
+from tests.cli.running import all_bytes, edit, interrupted, keep, run, window
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    """Two conversations; the first was written in, and a third was begun since."""
+    path = keep(
+        home / "collab.json",
+        Conversation(id="aaaa1111", texts={"title": "Estates", "road": "Then. "}),
+        Conversation(id="bbbb2222", texts={"title": "Winter"}),
+    )
+    edit(path, "aaaa1111", ("", "Now."))
+    return keep(path, Conversation(id="cccc3333", texts={"title": "Rota"}))
+
+
+def road(path: Path) -> str:
+    """Return what is written in the first conversation."""
+    repository = Repository(path, background=False)
+    text = repository.get("aaaa1111").text("road")
+    repository.close()
+    return text
+
+
+def test_versions_are_listed_with_what_differs(file: Path) -> None:
+    before = file.read_bytes()
+    rows = json.loads(run("restore", "--json").stdout)
+    assert [row["differs"] for row in rows[:2]] == [
+        "1 conversation not there then",
+        "1 conversation changed since, 1 not there then",
+    ]
+    assert [row["conversations"] for row in rows[:2]] == [2, 2]
+    lines = run("restore").stdout.splitlines()
+    assert lines[1].startswith(f"{rows[1]['version']}  ")
+    assert lines[1].endswith("2 conversations   1 conversation changed since, 1 not there then")
+    assert lines[-1] == f"“collab-tui restore {rows[0]['version']}” brings the first one back."
+    assert file.read_bytes() == before
+
+
+def test_a_version_is_brought_back_and_the_present_kept(file: Path) -> None:
+    version = json.loads(run("restore", "--json").stdout)[1]["version"]
+    done = run("restore", version, said="y\n")
+    assert done.returncode == 0
+    assert f"This brings 1 conversation back to how it is in version {version} of " in done.stderr
+    assert "1 conversation made since will stay. Go on? [y/N]" in done.stderr
+    assert done.stdout.startswith("1 conversation brought back.\nHow it was before is kept: ")
+    assert road(file) == "Then. "
+    assert "cccc" in run("list").stdout
+    before = done.stdout.split("“collab-tui restore ")[1].split("”")[0]
+    assert run("restore", before, "--yes").returncode == 0
+    assert road(file) == "Then. Now."
+
+
+def test_what_is_in_the_bin_or_gone_comes_back(file: Path, home: Path) -> None:
+    copy = home / "copy.json"
+    run("backup", str(copy))
+    run("delete", "aaaa", "--yes")
+    run("delete", "bbbb", "--yes")
+    rows = json.loads(run("restore", "--json").stdout)
+    assert [row["differs"] for row in rows[:2]] == [
+        "1 conversation in the bin now",
+        "2 conversations in the bin now",
+    ]
+    run("bin", "restore", "bbbb")
+    assert run("restore", str(copy), "--yes").stdout.startswith("1 conversation brought back.\n")
+    assert run("bin").stdout == "The bin is empty.\n"
+    assert road(file) == "Then. Now."
+    run("--file", str(home / "new.json"), "restore", str(copy), "--yes")
+    assert len(run("--file", str(home / "new.json"), "list").stdout.splitlines()) == 3
+
+
+def test_what_is_just_so_now_is_not_touched(file: Path, home: Path) -> None:
+    run("backup", str(home / "copy.json"))
+    before = all_bytes(home)
+    done = run("restore", str(home / "copy.json"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "There is nothing to bring back: every conversation in it is just so now.\n"
+    assert all_bytes(home) == before
+
+
+@pytest.mark.parametrize("said", ["", "n\n", "\n", "what\n"])
+def test_without_a_yes_nothing_changes(said: str, file: Path, home: Path) -> None:
+    version = json.loads(run("restore", "--json").stdout)[1]["version"]
+    before = all_bytes(home)
+    done = run("restore", version, said=said)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nothing was changed." in done.stderr
+    assert all_bytes(home) == before
+
+
+def test_ctrl_c_at_the_question_changes_nothing(file: Path, home: Path) -> None:
+    version = json.loads(run("restore", "--json").stdout)[1]["version"]
+    before = all_bytes(home)
+    code, said = interrupted("restore", version)
+    assert code == 1
+    assert said.endswith("Nothing was changed. “--yes” does it without asking.\n")
+    assert all_bytes(home) == before
+
+
+def test_a_question_where_nothing_is_kept_yet_makes_nothing(file: Path, home: Path) -> None:
+    done = run("--file", str(home / "new" / "x.json"), "restore", str(file), said="n\n")
+    assert done.returncode == 1
+    assert "This brings 3 conversations back to how they are in" in done.stderr
+    assert not (home / "new").exists()
+
+
+def test_what_is_open_in_another_window_is_left_alone(file: Path, home: Path) -> None:
+    rows = json.loads(run("restore", "--json").stdout)
+    before = file.read_bytes()
+    with window(file, "aaaa1111"):
+        done = run("restore", rows[1]["version"], "--yes")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == (
+            "“Estates” is open in another window. Nothing was changed. Leave it there, then try again.\n"
+        )
+        assert file.read_bytes() == before
+    with window(file, "bbbb2222"):
+        assert run("restore", rows[1]["version"], "--yes").returncode == 0
+    assert road(file) == "Then. "
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not ours", b"[]", b"{}", b"\xff\xfe", b'{"_meta": {"1": {"format": 99}}}']
+)
+def test_a_file_that_is_none_of_ours_is_said(content: bytes, file: Path, home: Path) -> None:
+    odd = home / "\x1b]0;x\x07.json"
+    odd.write_bytes(content)
+    before = all_bytes(home)
+    done = run("restore", str(odd), "--yes")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "]0;x.json" in done.stderr
+    assert not [each for each in ("\x1b", "Traceback", "doctor --repair") if each in done.stderr]
+    assert all_bytes(home) == before
+
+
+@pytest.mark.parametrize("wanted", ["99", "nothing.json", "x" * 300, "~nobody/x", "."])
+def test_what_is_not_there_is_said(wanted: str, file: Path, home: Path) -> None:
+    before = all_bytes(home)
+    done = run("restore", wanted, "--yes")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    assert all_bytes(home) == before
+
+
+def test_a_kept_version_that_cannot_be_read_is_listed_all_the_same(file: Path, home: Path) -> None:
+    newest = max((home / "collab.json.backups").glob("*.json"))
+    newest.unlink()
+    newest.write_text("torn")
+    assert run("restore").stdout.splitlines()[0].endswith("it cannot be read")
+    assert run("restore", newest.name, "--yes").returncode == 1
+
+
+def test_wrong_use_ends_with_two(file: Path) -> None:
+    for words in (["restore", "1", "--json"], ["restore", ""], ["restore", "1", "2"]):
+        assert run(*words).returncode == 2
+
+
+def test_nothing_kept_is_no_fault(home: Path) -> None:
+    assert run("restore").stdout.startswith("No earlier version is kept yet.")
+    assert json.loads(run("restore", "--json").stdout) == []
