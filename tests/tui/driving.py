@@ -160,10 +160,14 @@ class Desk:
 
     async def burst(self, *keys: str) -> None:
         """Send keys as one read of the terminal may bring them: none waits for another."""
+        self.send(*keys)
+        await self.pilot.pause()
+
+    def send(self, *keys: str) -> None:
+        """Send keys and wait for nothing."""
         for key in keys:
             character = {"enter": "\r", "space": " "}.get(key, key if len(key) == 1 else None)
             self.app.post_message(events.Key(key, character))
-        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text, with Enter for a line end."""
@@ -208,11 +212,10 @@ class Desk:
         await self.until(lambda: self.app.app_focus)
         await self.pilot.pause()
 
-    async def quit(self) -> Conversation:
-        """Press Ctrl+Q and return what the file holds then."""
+    async def quit(self) -> None:
+        """Press Ctrl+Q and wait for the end."""
         await self.press("ctrl+q")
         await self.until(lambda: self.app._exit)
-        return kept(self.path)
 
 
 @asynccontextmanager

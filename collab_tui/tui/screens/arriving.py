@@ -18,17 +18,23 @@ class Arriving(Screen[None]):
 
     def _begin(self) -> None:
         self.arrived = True
+        self._hand_on()
+        self.begin()
+
+    def _hand_on(self) -> None:
         early, self._early = self._early, []
         for event in early:
             self.app.post_message(events.Key(event.key, event.character))
-        self.begin()
 
     def begin(self) -> None:
         """Do what waited for the focus."""
 
     def on_key(self, event: events.Key) -> None:
-        """Hold a key that comes too early."""
-        if not self.arrived:
+        """Hold a key that comes too early; hand on one that was sent before the focus was given."""
+        passed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+        if not self.arrived or passed:
             event.stop()
             event.prevent_default()
             self._early.append(event)
+        if self.arrived and passed:
+            self._hand_on()

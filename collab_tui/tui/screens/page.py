@@ -179,6 +179,7 @@ class Page(Arriving):
         else:
             self._show_soon()
 
+    @on(Block.Opened)
     def _show_soon(self) -> None:
         """Show what has the focus, once the app has given it."""
         self.app.call_later(self.call_after_refresh, self._show_focused)

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -58,6 +59,9 @@ class Fold(Widget, can_focus=True):
 class Block(Vertical):
     """One field of a page, with the body that fits it or one of the page's own."""
 
+    class Opened(Message):
+        """A field that was folded away is there, and has the focus."""
+
     def __init__(self, field: FieldSpec, look: Look, body: Body | None = None) -> None:
         super().__init__(classes=f"field-{field.id}")
         self.field = field
@@ -103,6 +107,7 @@ class Block(Vertical):
         self.body.show(self._look)
         if then:
             then(self.body)
+        self.post_message(self.Opened())
 
     def go(self, place: Place) -> None:
         """Go to a place in this field, opening it where it is folded."""

@@ -190,3 +190,5 @@ class EntryList(Vertical):
     def _close(self) -> None:
         if not self.words.has_focus:
             self._bind("")
+            if isinstance(heir := self.screen.focused, Words):  # the entry, now a row, pushed it down
+                self.call_after_refresh(self.call_after_refresh, heir.scroll_visible, animate=False)

@@ -1,0 +1,227 @@
+"""Every field of every step has its place on its page, and what is written there is in the file."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.geometry import Region
+
+from collab_tui.domain.content import PAGES, STEPS
+from collab_tui.domain.content.review import TRUST_WAYS
+from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
+from collab_tui.domain.dates import read_date
+from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec, StepSpec
+from collab_tui.tui.widgets.block import Fold
+from collab_tui.tui.widgets.picks import Picks
+from collab_tui.tui.widgets.scale import Scale
+from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import Desk, conversation, keep, keep_samples, kept, opened
+
+Spot = tuple[str, str, str, str]
+"""A field, a part, a party, and which way a scale goes."""
+
+REVIEW = PAGES[-1]
+ALL = (*STEPS, REVIEW)
+TABLES = [(spec, n, size) for spec in ALL for n, size in ((2, (80, 24)), (3, (60, 20)))]
+DAY = "7 January 2031"
+
+
+def spots(spec: StepSpec, parties: int) -> Iterator[Spot]:
+    """Yield every place of a page that can be written in, from the words of the method alone."""
+    table = [f"p{n}" for n in range(parties)]
+    for field in spec.fields:
+        match field.kind:
+            case Kind.GROUP:
+                yield from ((field.id, part.id, "", "") for part in field.parts)
+            case Kind.PER_PARTY:
+                owners = [*table, SYSTEM] if field.system else table
+                yield from ((field.id, "", party, "") for party in owners)
+            case Kind.SCALE:
+                pairs = [(party, way.id) for party in table[1:] for way in TRUST_WAYS]
+                for party, way in pairs if field.pairs else [("", "")]:
+                    yield from ((field.id, part, party, way) for part in ("", "because"))
+            case _:
+                yield field.id, "", "", ""
+
+
+async def write(desk: Desk, field: FieldSpec, number: int) -> str:
+    """Write something in the text, or pick something in the control, that has the focus."""
+    match desk.focused:
+        case Words():
+            part = desk.place.part
+            dated = field.kind is Kind.GROUP and field.part(part).kind is PartKind.DATE
+            text = DAY if dated or field.kind is Kind.DATE else f"w{number} [/]"
+            await desk.burst(*text)
+            await desk.until(lambda: desk.words.text == text)
+            return text
+        case Scale():
+            await desk.press("right")
+        case Picks():
+            await desk.press("right")
+        case other:
+            raise AssertionError(f"nothing is known of {other!r}")
+    return "answer"
+
+
+def in_view(desk: Desk) -> bool:
+    """Whether some of what has the focus is between the rows above and the row below the page."""
+    focused, page = desk.focused, desk.page.page
+    assert focused is not None
+    return bool(Region.intersection(focused.region, page.region).area)
+
+
+async def write_everywhere(desk: Desk, spec: StepSpec) -> dict[Spot, str]:
+    """Go round the page by Tab, open what is folded, and write in every place; return what was written."""
+    written: dict[Spot, str] = {}
+    here = {field.id: field for field in spec.fields}
+    for number in range(250):
+        if isinstance(desk.focused, Fold):
+            await desk.press("enter")
+            await desk.until(lambda: desk.focused is not None and not isinstance(desk.focused, Fold))
+        place = desk.place
+        scale = place.field in here and here[place.field].kind is Kind.SCALE
+        spot = (place.field, place.part, place.party, place.entry if scale else "")
+        if spot in written:
+            return written
+        if place.field in here:
+            await desk.until(lambda: in_view(desk))
+            written[spot] = await write(desk, here[place.field], number)
+        await desk.press("tab")
+    raise AssertionError(f"Tab never came round:\n{desk.text}")
+
+
+def found(saved: Conversation, field: FieldSpec, spot: Spot) -> str:
+    """Return what the file holds at a place; "answer" for the first thing that can be picked."""
+    _, part, party, way = spot
+    match field.kind:
+        case Kind.GROUP | Kind.CHOICE:
+            return picked(field.part(part), saved.text(field.id, part))
+        case Kind.SCALE:
+            entry = next(each for each in saved.list(field.id, party) if each.word("way") == way)
+            return entry.text if part else "answer" if entry.number() == field.lowest + 1 else ""
+        case Kind.PER_PARTY:
+            return "".join(entry.text for entry in saved.list(field.id, party))
+        case Kind.RECORDS:
+            return "".join(entry.text for entry in saved.list(field.id))
+        case _:
+            return saved.text(field.id)
+
+
+def picked(part: PartSpec, text: str) -> str:
+    """Return what was written in a part, or that its first answer was picked."""
+    match part.kind:
+        case PartKind.CHOICE:
+            return "answer" if text == part.choices[0].id else text
+        case PartKind.FLAG:
+            return "answer" if text else ""
+        case PartKind.DATE:
+            return DAY if read_date(text, date(2026, 1, 1)) == date(2031, 1, 7) else text
+        case _:
+            return text
+
+
+@pytest.mark.parametrize(
+    ("spec", "parties", "size"), [*TABLES, (STEPS[2], 8, (60, 20)), (REVIEW, 8, (80, 24))]
+)
+async def test_every_field_is_written_on_its_page_and_is_in_the_file(
+    path: Path, spec: StepSpec, parties: int, size: tuple[int, int]
+) -> None:
+    keep(path, conversation(parties, place=Place(step=spec.id)))
+    async with opened(path, size=size) as desk:
+        written = await write_everywhere(desk, spec)
+        assert set(written) == set(spots(spec, parties))
+        await desk.quit()
+    saved = kept(path)
+    fields = {field.id: field for field in spec.fields}
+    assert {spot: found(saved, fields[spot[0]], spot) for spot in written} == written
+
+
+@pytest.mark.parametrize("spec", STEPS, ids=lambda spec: spec.id)
+async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_each(
+    path: Path, spec: StepSpec
+) -> None:
+    keep(path, conversation(place=Place(step=spec.id)))
+    async with opened(path, size=(100, 90)) as desk:
+        lines = [line.strip() for line in desk.text.splitlines()]
+        core, optional = lines[: lines.index("More, if it helps")], lines[lines.index("More, if it helps") :]
+        asked = [line for line in core if line in {field.question for field in spec.fields}]
+        beside = {"gains", "if_not"}
+        assert asked == [field.question for field in spec.core if field.id not in beside]
+        assert all(field.question in "\n".join(core) for field in spec.core if field.id in beside)
+        folded = [line for line in optional if line.startswith("+ ")]
+        assert folded == [f"+ {field.question}" for field in spec.fields if not field.core]
+        assert folded == optional[1 : len(folded) + 1]
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_an_optional_field_opens_with_enter_and_stays_open_while_it_holds_words(
+    path: Path, key: str
+) -> None:
+    keep(path, conversation())
+    async with opened(path) as desk:
+        await desk.tab_to(lambda: desk.place.field == "stakes")
+        await desk.press(key)
+        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.type("fear")
+        await desk.press("ctrl+n")
+        await desk.on_page("purposes")
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        assert desk.words.text == "fear"
+    assert kept(path).text("stakes") == "fear"
+
+
+@pytest.mark.parametrize("step", [spec.id for spec in ALL])
+async def test_the_samples_show_what_is_written_on_every_page(path: Path, step: str) -> None:
+    keep_samples(path)
+    sample = kept(path, "winter-beds")
+    spec = next(each for each in ALL if each.id == step)
+    async with opened(path, "winter-beds", size=(200, 250)) as desk:
+        await desk.press("ctrl+g", str(spec.number))
+        await desk.on_page(step)
+        text = " ".join(desk.text.split())
+        for field in spec.fields:
+            if not field.kind.has_entries:
+                continue
+            for entry in sample.list(field.id) if field.kind is not Kind.SCALE else ():
+                assert entry.text.split()[0] in text, (field.id, entry.text)
+
+
+async def test_the_counts_and_the_nudge_follow_what_is_written(path: Path) -> None:
+    theirs = tuple(Entry(f"c{n}", "x", "p1") for n in range(3))
+    keep(path, conversation(entries={"contributions": theirs}))
+    async with opened(path, size=(80, 40)) as desk:
+        await desk.sees("0 of 4 written", "Three of theirs, none of yours yet")
+        await desk.burst(*"road")
+        await desk.sees("1 of 4 written", "◐ 1 Prepare")
+
+
+async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:
+    keep(path, conversation(place=Place(step="front")))
+    async with opened(path) as desk:
+        for step in [str(spec.id) for spec in ALL]:
+            await desk.press("ctrl+n")
+            await desk.on_page(step)
+        await desk.press("ctrl+n")
+        assert desk.page.spec is REVIEW
+        for step in (*reversed([str(spec.id) for spec in STEPS]), "front"):
+            await desk.press("ctrl+b")
+            await desk.on_page(step)
+        await desk.press("ctrl+b")
+        assert desk.page.spec.id == "front"
+
+
+async def test_letters_typed_while_a_page_opens_are_typed_there_and_turn_no_page(path: Path) -> None:
+    keep(path, conversation(place=Place(step="purposes", field="honest")))
+    async with opened(path) as desk:
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        left = desk.app.screen
+        desk.send("ctrl+n")
+        while desk.app.screen is left:
+            await asyncio.sleep(0)
+        desk.send(*"nab6")
+        await desk.until(lambda: desk.page.conversation.text("honest") == "nab6")
+        assert desk.page.spec.id == "purposes"
