@@ -112,6 +112,10 @@ class CollabApp(App[None]):
         """Make an edit and keep it, then let what is on the screen follow."""
         self.desk.record(edit)
 
+    def moved(self) -> None:
+        """Keep where the writer is now."""
+        self.desk.note_place()
+
     def action_undo(self) -> None:
         """Take back the last change, and go where it was."""
         self.desk.undo()

@@ -18,10 +18,19 @@ class Recorder(Protocol):
         """Make an edit and keep it."""
         ...
 
+    def moved(self) -> None:
+        """Keep where the writer is now."""
+        ...
+
 
 def record(widget: Widget, edit: Edit) -> None:
     """Make an edit and keep it, before anything more is painted."""
     cast("Recorder", widget.app).record(edit)
+
+
+def moved(widget: Widget) -> None:
+    """Keep where the writer is, before the cursor is painted there."""
+    cast("Recorder", widget.app).moved()
 
 
 class PageRequested(Message):

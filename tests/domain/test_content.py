@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from collab_tui.domain.content import FIELDS, PAGES, ROOM, STEPS, page, page_of, points
+from collab_tui.domain.content import FIELDS, PAGES, STEPS, page, page_of, points
+from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, StepId, Visibility
 
 TABLE = {

@@ -10,6 +10,7 @@ from textual.widgets.text_area import Edit, EditResult
 from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
+from collab_tui.tui.recorder import moved
 
 Told = Callable[[int, str, str], None]
 """Told of every change before it is painted: character offset, what was removed, what was added."""
@@ -42,10 +43,19 @@ class Words(TextArea):
         if self._quiet:
             return super().edit(edit)
         at, removed = self._offset(edit.top), self.get_text_range(edit.top, edit.bottom)
-        result = super().edit(edit)
+        self._quiet = True
+        try:
+            result = super().edit(edit)
+        finally:
+            self._quiet = False
         if removed != edit.text:
             self._told(at, removed, edit.text)
         return result
+
+    def watch_selection(self) -> None:
+        """Keep where the cursor went; where it went with a change, that is kept with the change."""
+        if self.has_focus and not self._quiet:
+            moved(self)
 
     def show(self, text: str) -> None:
         """Show a text, changing as little as can be, with the cursor at the end of the change."""
