@@ -1,0 +1,90 @@
+"""The app in a real pseudo-terminal: keys go in as bytes, and the screen is read as a person would see it."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds after which something that should be on the screen is given up."""
+
+
+class Terminal:
+    """One run of a command in a terminal of its own."""
+
+    def __init__(self, *arguments: str, file: Path, size: tuple[int, int] = (80, 24)) -> None:
+        columns, rows = size
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "COLLAB_TUI_FILE": str(file),
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "collab_tui", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def send(self, keys: str) -> None:
+        """Type these characters."""
+        os.write(self._master, keys.encode())
+
+    def read(self, seconds: float = 0.0) -> None:
+        """Take in what was painted, waiting at most so long for more."""
+        while select.select([self._master], [], [], seconds)[0]:
+            try:
+                data = os.read(self._master, 1 << 16)
+            except OSError:
+                return
+            if not data:
+                return
+            self._stream.feed(data)
+            seconds = 0.0
+
+    def wait(self, seen: Callable[[], bool]) -> None:
+        """Read until something is seen. Raises AssertionError with the screen where it does not come."""
+        end = time.monotonic() + PATIENCE
+        while not seen():
+            self.read(0.02)
+            assert time.monotonic() < end, "\n".join(self.screen.display)
+
+    @property
+    def text(self) -> str:
+        """Everything on the screen."""
+        return "\n".join(self.screen.display)
+
+    def kill(self) -> None:
+        """Kill it as a power cut would, and take in what it had painted before."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE)
+        self.read()
+        os.close(self._master)
+
+    def end(self) -> int:
+        """Wait until it ends by itself, and return its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            self.read(0.02)
+            assert time.monotonic() < end, self.text
+        self.read()
+        os.close(self._master)
+        return self.process.returncode
