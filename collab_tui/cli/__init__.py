@@ -2,13 +2,28 @@
 
 # ruff: noqa: PLC0415
 
+from typing import Any
+
 import click
 
 from collab_tui import __version__
 from collab_tui.cli.safekeeping import COMMANDS, JSON
 
 
+class _Commands(click.Group):
+    """The commands, each of which may be stopped with Ctrl+C."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Stopped.", err=True)
+            ctx.exit(1)
+
+
 @click.group(
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a command it opens the app. An ID may be shortened while it fits only one conversation.",

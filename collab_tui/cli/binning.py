@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from collab_tui import paths
 from collab_tui.cli.asking import ask
-from collab_tui.cli.keeping import Failure, already_kept, one_of, one_to_write
+from collab_tui.cli.keeping import Failure, already_kept, one_of, one_to_write, told_if_not
 from collab_tui.cli.lines import Line, counted
 from collab_tui.cli.listing import headline, short_ids
 from collab_tui.cli.times import moment
@@ -35,7 +35,8 @@ def delete(file: str, start: str, yes: bool) -> list[Line]:
         name = headline(one_of(repository, start))
         conversation = one_to_write(repository, start)
         ask(f"This moves “{name}” to the bin. Go on?", yes)
-        repository.delete(conversation.id)
+        with told_if_not(repository, "It is not in the bin, but where it was."):
+            repository.delete(conversation.id)
     return [
         Line(f"In the bin: {name}"),
         Line(f"collab-tui bin restore {conversation.id}", 2, "dim"),
@@ -74,7 +75,8 @@ def bring_back(file: str, start: str) -> list[Line]:
             raise Failure(
                 f"“{headline(found)}” is back among your conversations already. Nothing was changed."
             )
-        take_out(repository.ledger, found.id)
+        with told_if_not(repository):
+            take_out(repository.ledger, found.id)
     return [
         Line(f"Back again: {headline(found)}"),
         Line(f"collab-tui open {found.id}", 2, "dim"),
@@ -93,7 +95,8 @@ def empty(file: str, yes: bool) -> list[Line]:
             "Copies in other places stay. It cannot be undone. Go on?",
             yes,
         )
-        empty_bin(repository.ledger)
+        with told_if_not(repository, "The bin is as it was."):
+            empty_bin(repository.ledger)
     return [Line(f"{number} removed for good, and every backup beside the file.")]
 
 

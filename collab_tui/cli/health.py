@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from collab_tui import paths
-from collab_tui.cli.lines import Line
+from collab_tui.cli.lines import Line, fits
 
 if TYPE_CHECKING:
     from collab_tui.store.doctor import Finding
 
-WELL, TO_DO = "✓", "✗"
-"""The mark of what is well, and of what should be looked after."""
+MARKS, WORDS = ("✗", "✓"), ("look:", "well:")
+"""What should be looked after is marked so, and what is well; in words for an old code page."""
 
 
 def findings(file: str, repair: bool) -> list["Finding"]:
@@ -29,7 +29,8 @@ def findings(file: str, repair: bool) -> list["Finding"]:
 
 def as_lines(found: list["Finding"]) -> Iterator[Line]:
     """Yield each finding with its mark, and a last line that sums them up."""
+    marks = MARKS if fits("".join(MARKS)) else WORDS
     for each in found:
-        yield Line(f"{WELL if each.well else TO_DO} {each.sentence}", style="" if each.well else "bold")
+        yield Line(f"{marks[each.well]} {each.sentence}", style="" if each.well else "bold")
     if all(each.well for each in found):
         yield Line("All is well.")

@@ -42,6 +42,24 @@ def kept(file: str) -> Iterator["Repository"]:
         raise Failure(problem.sentence) from problem
 
 
+@contextmanager
+def told_if_not(repository: "Repository", undone: str = "") -> Iterator[None]:
+    """Say what becomes of an act where the file cannot be written; `undone` where it is then not done at all.
+
+    What the store says of it is meant for the app, which goes on running and tries again.
+    """
+    from collab_tui.store.errors import StoreError
+
+    try:
+        yield
+    except StoreError as problem:
+        why, safe, _ = problem.sentence.partition(" Your edits are safe")
+        if not safe:
+            raise
+        later = "Nothing was changed." if repository.status.pending else "It is done at the next start."
+        raise Failure(f"{why} {undone or later}") from problem
+
+
 def all_kept(file: str) -> list["Conversation"]:
     """Return every conversation. Where nothing is kept yet, nothing is made to look for it."""
     if not paths.in_use(paths.data_file(file)):

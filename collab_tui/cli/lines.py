@@ -43,6 +43,15 @@ def in_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def fits(text: str) -> bool:
+    """Return whether what is printed can show these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def write(lines: Iterable[Line], *, wrapped: bool = True) -> None:
     """Print lines: as they are, or wrapped by Rich where someone reads them in a terminal."""
     cleaned = [Line(clean(text), indent, style) for text, indent, style in lines]

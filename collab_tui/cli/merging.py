@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from collab_tui import paths
 from collab_tui.cli.differing import difference, held
-from collab_tui.cli.keeping import Failure, already_kept
+from collab_tui.cli.keeping import Failure, already_kept, told_if_not
 from collab_tui.cli.lines import Line, counted
 from collab_tui.cli.listing import headline, short_ids
 from collab_tui.cli.places import named
@@ -85,7 +85,8 @@ def merge(file: str, wanted: str) -> list[Line]:
         before = repository.all()
         found = difference(then, {each.id: each for each in before}, ())
         if not all(_is_here(then[key], before) for key in (*found.changed, *found.gone)):
-            take_in(repository, path)
+            with told_if_not(repository):
+                take_in(repository, path)
         ids = {each.id for each in before}
         added = [each for each in repository.all() if each.id not in ids]
     if not added:

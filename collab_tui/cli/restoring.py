@@ -13,7 +13,7 @@ from msgspec import Struct
 from collab_tui import clock, paths
 from collab_tui.cli.asking import ask
 from collab_tui.cli.differing import Difference, difference, held
-from collab_tui.cli.keeping import Failure, already_kept, kept, readable, refuse_open
+from collab_tui.cli.keeping import Failure, already_kept, kept, readable, refuse_open, told_if_not
 from collab_tui.cli.lines import Line, counted
 from collab_tui.cli.places import in_words, named
 from collab_tui.cli.times import moment
@@ -111,9 +111,11 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
         repository.refresh()
         found = _to_do(repository, then)
         before = repository.ledger.file.content
-        for each in found.binned:
-            take_out(repository.ledger, each)
-        restore(repository, path)
+        with told_if_not(repository, "Not all was brought back. Do it again once the file can be written."):
+            for each in found.binned:
+                take_out(repository.ledger, each)
+        with told_if_not(repository):
+            restore(repository, path)
         told = [Line(f"{counted(found.comes_back)} brought back.")]
         if before and before.meta.generation > 1:
             again = f"“collab-tui restore {before.meta.generation}”"

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import resource
 import signal
 import subprocess
 import sys
@@ -32,13 +33,24 @@ repository.close()
 COMMAND = [sys.executable, "-m", "collab_tui"]
 
 
-def run(*words: str, said: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with pipes and return what it said; `said` is what it is answered."""
+def run(
+    *words: str, said: str = "", largest: int = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command with pipes and return what it said.
+
+    `said` is what it is answered; no file may grow larger than `largest` bytes, where that is given.
+    """
+
+    def limited() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
     return subprocess.run(
         [*COMMAND, *words],
         capture_output=True,
         encoding="utf-8",
         input=said,
+        preexec_fn=limited if largest else None,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
         timeout=30,
         check=False,

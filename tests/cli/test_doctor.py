@@ -89,6 +89,13 @@ def test_what_is_no_file_is_said(kind: str, home: Path) -> None:
         assert (done.returncode, done.stderr) == (0 if kind == "inside a file" else 1, "")
 
 
+def test_an_old_code_page_keeps_the_marks_apart(file: Path) -> None:
+    file.chmod(0o644)
+    done = run("doctor", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert {line.split()[0] for line in done.stdout.splitlines()} == {"well:", "look:"}
+
+
 def test_a_newer_file_is_left_alone(file: Path) -> None:
     file.write_text('{"_meta": {"1": {"format": 99}}, "conversations": {}}')
     before = file.read_bytes()

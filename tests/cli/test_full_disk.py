@@ -1,0 +1,80 @@
+"""Where the disk takes no more: it is said, nothing is lost, and nothing is done by half."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation
+from tests.cli.running import edit, keep, run
+
+WHY = "The file may not grow any larger here"
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    """Two conversations and one in the bin, in a file of more than 20,000 bytes."""
+    path = keep(
+        home / "collab.json",
+        Conversation(id="aaaa1111", texts={"title": "Estates", "road": "x" * 20_000}),
+        Conversation(id="bbbb2222", texts={"title": "Winter"}),
+    )
+    edit(path, "bbbb2222", ("", "now"))
+    keep(path, Conversation(id="cccc3333", texts={"title": "Rota"}))
+    run("delete", "cccc", "--yes")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("backup copy.json", "No copy was made; choose another place."),
+        ("keep bbbb name", "Nothing was kept under that name."),
+        ("delete bbbb --yes", "It is not in the bin, but where it was."),
+        ("bin empty --yes", "The bin is as it was."),
+    ],
+)
+def test_what_cannot_be_written_is_said(
+    said: str, then: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    monkeypatch.chdir(file.parent)
+    before = file.read_bytes()
+    done = run(*said.split(), largest=10_000)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(WHY)
+    assert done.stderr.endswith(f"{then}\n")
+    assert file.read_bytes() == before
+    assert len(run("list").stdout.splitlines()) == 2
+    assert len(run("bin").stdout.splitlines()) == 1
+
+
+def test_what_the_journal_holds_is_done_at_the_next_start(file: Path) -> None:
+    rows = json.loads(run("restore", "--json").stdout)
+    version = next(each["version"] for each in rows if "changed since" in each["differs"])
+    before = file.read_bytes()
+    done = run("restore", version, "--yes", largest=10_000)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("It is done at the next start.\n")
+    assert file.read_bytes() == before
+    assert "now" not in json.loads(run("show", "bbbb", "--json").stdout)["texts"].get("road", "")
+
+
+def test_what_not_even_the_journal_takes_is_not_done(file: Path) -> None:
+    rows = json.loads(run("restore", "--json").stdout)
+    version = next(each["version"] for each in rows if "changed since" in each["differs"])
+    before = file.read_bytes()
+    done = run("restore", version, "--yes", largest=10)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("Nothing was changed.\n")
+    assert file.read_bytes() == before
+    assert json.loads(run("show", "bbbb", "--json").stdout)["texts"]["road"] == "now"
+
+
+def test_what_comes_back_from_the_bin_only_in_part_is_said(file: Path) -> None:
+    version = json.loads(run("restore", "--json").stdout)[0]["version"]
+    done = run("restore", version, "--yes", largest=10_000)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("Not all was brought back. Do it again once the file can be written.\n")
+    assert run("restore", version, "--yes").returncode == 0
+    assert len(run("list").stdout.splitlines()) == 3
