@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
-from collab_tui import clock
+from collab_tui import clock, paths
+from collab_tui.cli import cli
 from collab_tui.domain.conversation import Conversation
 from collab_tui.sample import samples
 from tests.cli.running import COMMAND, keep, run
@@ -146,3 +148,12 @@ def test_an_old_code_page_loses_no_line() -> None:
     done = run("list", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert (done.returncode, done.stderr) == (0, "")
     assert "?????" in done.stdout
+
+
+def test_ctrl_c_anywhere_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(paths, "kept", stopped)
+    done = CliRunner().invoke(cli, ["where"])
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "Stopped.\n")
