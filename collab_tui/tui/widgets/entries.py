@@ -158,6 +158,9 @@ class EntryList(Vertical):
         event.stop()
         entry = event.entry
         match event.act:
+            case "select":
+                self._bind("")
+                self.reveal(entry.id)
             case "edit":
                 self._bind(entry.id)
                 self.words.focus()

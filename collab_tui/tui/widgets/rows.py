@@ -31,7 +31,7 @@ class Rows(Widget):
     selected: reactive[int] = reactive(0)
 
     class Chosen(Message):
-        """The writer wants something done with an entry: edit, details, remove, up or down."""
+        """The writer wants something done with an entry: select, edit, details, remove, up or down."""
 
         def __init__(self, rows: "Rows", act: str, entry: Entry) -> None:
             super().__init__()
@@ -116,7 +116,7 @@ class Rows(Widget):
         for index, lines in enumerate(self._wrapped(max(self.content_size.width, 8))):
             top += len(lines)
             if event.y < top:
-                self.enter(index)
+                self.post_message(self.Chosen(self, "select", self.entries[index]))
                 return
 
     def action_step(self, by: int) -> None:

@@ -1,0 +1,332 @@
+"""The session without a screen: what is made is kept, taken back and made again."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+from msgspec.structs import replace
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Move, Put, Remove, Splice, apply
+from collab_tui.session import TYPING_LENGTH, TYPING_PAUSE, UNDO_DEPTH, Done, Session
+from tests.strategies import conversations, edits_for
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+ROAD = Where("road")
+FIRST = Entry("e1", "first")
+
+
+class Shelf:
+    """A keeper that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[Conversation, Edit]] = []
+
+    def record(self, conversation: Conversation, edit: Edit) -> None:
+        self.told.append((conversation, edit))
+
+
+class Clock:
+    """A clock that goes on by a step at each look."""
+
+    def __init__(self) -> None:
+        self.time = START
+        self.step = timedelta(0)
+
+    def now(self) -> datetime:
+        self.time += self.step
+        return self.time
+
+    def pause(self, time: timedelta = TYPING_PAUSE + timedelta(seconds=1)) -> None:
+        self.time += time
+
+
+@pytest.fixture
+def ticking(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    ticks = Clock()
+    monkeypatch.setattr(clock, "now", ticks.now)
+    return ticks
+
+
+def begun(conversation: Conversation | None = None) -> tuple[Session, Shelf]:
+    shelf = Shelf()
+    return Session(conversation or Conversation(id="c", place=Place(step="prepare")), shelf), shelf
+
+
+def type_in(session: Session, text: str, where: Where = ROAD, at: int = 0) -> None:
+    for n, letter in enumerate(text):
+        session.apply(Splice(where, at + n, "", letter))
+
+
+def content(conversation: Conversation) -> Conversation:
+    """Return a conversation without what every edit changes."""
+    return replace(conversation, place=Place(), revision=0, changed="")
+
+
+def acts(edit: Edit) -> Iterator[Edit]:
+    """Yield an edit without the places in it."""
+    if isinstance(edit, Batch):
+        kept = tuple(act for each in edit.edits for act in acts(each))
+        if kept:
+            yield Batch(kept)
+    elif not isinstance(edit, Go):
+        yield edit
+
+
+def test_every_edit_is_told_to_the_keeper_with_the_value_it_led_to(ticking: Clock) -> None:
+    session, shelf = begun()
+    value = session.apply(Splice(ROAD, 0, "", "a"))
+    assert shelf.told == [(value, Splice(ROAD, 0, "", "a"))]
+    assert (value.text("road"), value.revision, value.changed) == ("a", 1, clock.stamp())
+    session.undo()
+    assert shelf.told[-1] == (session.conversation, Splice(ROAD, 0, "a", ""))
+    assert session.conversation.revision == 2
+
+
+def test_an_edit_that_does_not_fit_changes_and_keeps_nothing(ticking: Clock) -> None:
+    session, shelf = begun()
+    session.apply(Splice(ROAD, 0, "", "a"))
+    session.undo()
+    before, told = session.conversation, len(shelf.told)
+    with pytest.raises(EditError):
+        session.apply(Splice(ROAD, 5, "no", "x"))
+    assert (session.conversation, len(shelf.told)) == (before, told)
+    session.redo()
+    assert session.conversation.text("road") == "a"
+
+
+def test_nothing_to_take_back_or_to_make_again_is_no_fault(ticking: Clock) -> None:
+    session, shelf = begun()
+    assert session.undo() is None
+    assert session.redo() is None
+    assert not shelf.told
+
+
+def test_typing_is_taken_back_in_one_bite_until_a_pause(ticking: Clock) -> None:
+    session, _ = begun()
+    type_in(session, "one ")
+    ticking.pause()
+    type_in(session, "two", at=4)
+    session.undo()
+    assert session.conversation.text("road") == "one "
+    session.undo()
+    assert session.conversation.text("road") == ""
+    session.redo()
+    session.redo()
+    assert session.conversation.text("road") == "one two"
+
+
+def test_a_bite_of_typing_has_an_end(ticking: Clock) -> None:
+    session, _ = begun()
+    type_in(session, "x" * (TYPING_LENGTH + 20))
+    session.undo()
+    assert session.conversation.text("road") == "x" * TYPING_LENGTH
+
+
+def test_deleting_backwards_is_taken_back_as_one(ticking: Clock) -> None:
+    session, _ = begun(Conversation(id="c", texts={"road": "abc"}))
+    for at in (2, 1, 0):
+        session.apply(Splice(ROAD, at, "abc"[at], ""))
+    session.undo()
+    assert session.conversation.text("road") == "abc"
+
+
+def test_typing_elsewhere_is_a_bite_of_its_own(ticking: Clock) -> None:
+    session, _ = begun()
+    type_in(session, "a")
+    type_in(session, "b", Where("today"))
+    session.undo()
+    assert (session.conversation.text("road"), session.conversation.text("today")) == ("a", "")
+
+
+def test_a_fresh_entry_and_its_words_go_together(ticking: Clock) -> None:
+    session, _ = begun()
+    session.apply(Insert("events", 0, Entry("e", "a")))
+    type_in(session, "bc", Where("events", "e"), at=1)
+    session.undo()
+    assert session.conversation.list("events") == ()
+    session.redo()
+    assert [entry.text for entry in session.conversation.list("events")] == ["abc"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Put(Where("events", "e1", "basis"), None, "seen"),
+        Put(Where("events", "e1", "party"), "", "p"),
+        Remove("events", 0, FIRST),
+        Move("events", "e1", 0, 1),
+        Batch((Remove("events", 0, FIRST), Splice(ROAD, 0, "", "x"))),
+    ],
+    ids=["a part", "its party", "a removal", "a move", "a batch"],
+)
+def test_every_kind_of_change_is_taken_back_and_made_again(ticking: Clock, edit: Edit) -> None:
+    session, _ = begun(Conversation(id="c", entries={"events": (FIRST, Entry("e2", "second"))}))
+    before = content(session.conversation)
+    after = content(session.apply(edit))
+    assert before != after
+    session.undo()
+    assert content(session.conversation) == before
+    session.redo()
+    assert content(session.conversation) == after
+
+
+def test_a_new_change_ends_what_could_be_made_again(ticking: Clock) -> None:
+    session, _ = begun()
+    type_in(session, "a")
+    session.undo()
+    type_in(session, "b")
+    assert session.redo() is None
+    assert session.conversation.text("road") == "b"
+
+
+def test_so_many_acts_are_remembered_and_no_more(ticking: Clock) -> None:
+    session, _ = begun()
+    for n in range(UNDO_DEPTH + 5):
+        ticking.pause()
+        session.apply(Put(ROAD, str(n - 1) if n else None, str(n)))
+    for _ in range(UNDO_DEPTH):
+        assert session.undo()
+    assert session.undo() is None
+    assert session.conversation.text("road") == "4"
+
+
+def test_a_place_is_kept_where_it_is_news_and_never_taken_back(ticking: Clock) -> None:
+    session, shelf = begun()
+    place = Place(step="prepare", field="today", cursor=(0, 3), scroll=4)
+    session.go(place)
+    session.go(place)
+    assert len(shelf.told) == 1
+    assert replace(session.conversation.place, at="") == place
+    assert session.conversation.place.at == clock.stamp()
+    assert session.undo() is None
+
+
+def test_a_place_given_with_an_edit_is_kept_together_with_it(ticking: Clock) -> None:
+    session, shelf = begun()
+    session.apply(Splice(ROAD, 0, "", "a"), Place(step="prepare", field="road", cursor=(0, 1)))
+    assert len(shelf.told) == 1
+    assert session.conversation.place.cursor == (0, 1)
+    session.undo()
+    assert session.conversation.text("road") == ""
+    assert session.conversation.place.cursor == (0, 1)
+
+
+def test_the_place_on_every_step_is_known(ticking: Clock) -> None:
+    session, _ = begun(Conversation(id="c", place=Place(step="prepare", field="today")))
+    session.go(Place(step="agree", field="gains", scroll=7))
+    assert session.place_on("prepare").field == "today"
+    assert (session.place_on("agree").field, session.place_on("agree").scroll) == ("gains", 7)
+    assert session.place_on("agree").at
+    assert session.place_on("explore") == Place(step="explore")
+
+
+def test_arriving_says_when_and_changes_no_place(ticking: Clock) -> None:
+    session, shelf = begun(Conversation(id="c", place=Place(step="agree", scroll=3)))
+    session.arrive()
+    assert len(shelf.told) == 1
+    assert session.conversation.place == Place(step="agree", scroll=3, at=clock.stamp())
+
+
+def test_what_was_done_before_it_was_opened_is_taken_back_after_what_was_done_since(ticking: Clock) -> None:
+    at = clock.stamp()
+    earlier = [Done(Splice(ROAD, n, "", letter), at) for n, letter in enumerate("abc")]
+    ticking.pause()
+    session = Session(Conversation(id="c", texts={"road": "abc"}), Shelf(), lambda: earlier)
+    type_in(session, "!", at=3)
+    earlier.append(Done(Splice(ROAD, 3, "", "!"), clock.stamp()))
+    session.undo()
+    assert session.conversation.text("road") == "abc"
+    earlier.append(Done(Splice(ROAD, 3, "!", ""), clock.stamp()))
+    session.undo()
+    assert session.conversation.text("road") == ""
+    session.redo()
+    session.redo()
+    assert session.conversation.text("road") == "abc!"
+
+
+@given(st.data())
+def test_any_edits_undos_and_redos_are_those_of_a_simple_model(data: DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        ticks = Clock()
+        ticks.step = timedelta(minutes=1)
+        patch.setattr(clock, "now", ticks.now)
+        session, shelf = begun(data.draw(conversations()))
+        past, future = [content(session.conversation)], list[Conversation]()
+        for _ in range(data.draw(st.integers(1, 15))):
+            match data.draw(st.sampled_from(["edit", "edit", "undo", "redo"])):
+                case "edit":
+                    for act in acts(data.draw(edits_for(session.conversation))):
+                        past.append(content(session.apply(act)))
+                        future.clear()
+                case "undo":
+                    assert (session.undo() is not None) == (len(past) > 1)
+                    if len(past) > 1:
+                        future.append(past.pop())
+                case "redo":
+                    assert (session.redo() is not None) == bool(future)
+                    if future:
+                        past.append(future.pop())
+            assert content(session.conversation) == past[-1]
+        value = shelf.told[-1][0] if shelf.told else session.conversation
+        assert value == session.conversation
+
+
+@given(st.data())
+def test_however_fast_edits_follow_each_other_all_are_taken_back_and_made_again(data: DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", Clock().now)
+        session, _ = begun(data.draw(conversations()))
+        before = content(session.conversation)
+        for _ in range(data.draw(st.integers(1, 12))):
+            for act in acts(data.draw(edits_for(session.conversation))):
+                session.apply(act)
+        after = content(session.conversation)
+        while session.undo():
+            pass
+        assert content(session.conversation) == before
+        while session.redo():
+            pass
+        assert content(session.conversation) == after
+
+
+@given(st.data())
+def test_the_keeper_can_make_every_value_again_from_the_first_and_the_edits(data: DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", Clock().now)
+        session, shelf = begun(data.draw(conversations()))
+        replayed = session.conversation
+        for _ in range(data.draw(st.integers(1, 8))):
+            for act in acts(data.draw(edits_for(session.conversation))):
+                session.apply(act, data.draw(st.none() | st.builds(Place, st.just("agree"))))
+            if data.draw(st.booleans()):
+                session.undo()
+        for value, edit in shelf.told:
+            replayed = apply(replayed, edit)
+            assert content(replayed) == content(value)
+            assert replayed.place == value.place
+
+
+def test_what_was_taken_back_before_it_was_opened_can_be_made_again(ticking: Clock) -> None:
+    first, second = Splice(ROAD, 0, "", "one"), Put(Where("today"), None, "two")
+    place = Go(Place(), Place(step="prepare", field="today"))
+    made: list[Edit] = [
+        Batch((first, place)),
+        place,
+        second,
+        Put(Where("today"), "two", None),
+        second,
+        Put(Where("today"), "two", None),
+    ]
+    earlier = [Done(edit, (START + timedelta(minutes=n)).isoformat()) for n, edit in enumerate(made)]
+    session = Session(Conversation(id="c", texts={"road": "one"}), Shelf(), lambda: earlier)
+    session.redo()
+    assert session.conversation.texts == {"road": "one", "today": "two"}
+    session.undo()
+    session.undo()
+    assert session.conversation.texts == {}
+    assert session.undo() is None

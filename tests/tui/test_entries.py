@@ -1,0 +1,259 @@
+"""The list of entries: typed in a burst, edited in place, moved, removed, and never lost."""
+
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
+from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.widgets.rows import Rows
+from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
+
+EVENTS = Place(step="prepare", field="events")
+
+
+def events(desk: Desk) -> list[str]:
+    return [entry.text for entry in desk.page.conversation.list("events")]
+
+
+def with_events(*words: str) -> Conversation:
+    return conversation(entries={"events": entries_of(*words)} if words else None, place=EVENTS)
+
+
+async def test_fast_typing_with_enter_between_never_joins_two_entries(path: Path) -> None:
+    keep(path, with_events())
+    words = [f"n{number}" for number in range(12)]
+    keys = [key for word in words for key in (*word, "enter")]
+    async with opened(path) as desk:
+        await desk.burst(*keys)
+        await desk.until(lambda: events(desk) == words)
+        await desk.press(*keys[:9])
+        assert events(desk) == [*words, "n0", "n1", "n2"]
+        await desk.press("ctrl+q")
+    assert [entry.text for entry in kept(path).list("events")] == [*words, "n0", "n1", "n2"]
+
+
+async def test_fast_typing_goes_on_in_the_next_text_after_enter_in_a_line(path: Path) -> None:
+    keep(path, conversation(place=Place(step="agree", field="review", part="how")))
+    async with opened(path) as desk:
+        await desk.burst(*"ab", "enter", *"cd", "enter", *"ef")
+        await desk.until(lambda: desk.page.conversation.text("review", "stuck") == "ef")
+        assert desk.page.conversation.text("review", "how") == "ab"
+        assert desk.page.conversation.text("review", "who") == "cd"
+
+
+async def test_enter_on_an_empty_line_moves_on(path: Path) -> None:
+    keep(path, with_events("one"))
+    async with opened(path) as desk:
+        await desk.press("enter")
+        await desk.until(lambda: desk.place.field == "today")
+        assert events(desk) == ["one"]
+
+
+async def test_an_entry_is_kept_from_its_first_letter(path: Path) -> None:
+    keep(path, with_events())
+    async with opened(path) as desk:
+        await desk.press("x")
+        assert events(desk) == ["x"]
+        assert desk.page.conversation.list("events")[0].at[:4].isdigit()
+
+
+async def test_up_goes_into_the_list_and_down_back_to_the_line(path: Path) -> None:
+    keep(path, with_events("one", "two"))
+    async with opened(path) as desk:
+        await desk.press("up")
+        await desk.sees("▌• two")
+        await desk.press("up", "up")
+        await desk.sees("▌• one")
+        await desk.press("down", "down")
+        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.type("x")
+        assert events(desk) == ["one", "two", "x"]
+
+
+async def test_enter_edits_an_entry_in_its_place_and_comes_back_to_its_row(path: Path) -> None:
+    keep(path, with_events("one", "two", "three"))
+    async with opened(path) as desk:
+        await desk.press("up", "up", "enter")
+        await desk.until(lambda: isinstance(desk.focused, Words) and desk.words.text == "two")
+        lines = desk.text.splitlines()
+        row = next(number for number, line in enumerate(lines) if "• one" in line)
+        assert "two" in lines[row + 1]
+        assert "• three" in lines[row + 2]
+        await desk.type("!")
+        await desk.press("enter")
+        await desk.sees("▌• two!")
+        assert events(desk) == ["one", "two!", "three"]
+
+
+@pytest.mark.parametrize("leave", ["enter", "tab", "escape"])
+async def test_an_entry_that_is_emptied_goes_and_ctrl_z_brings_its_words_back(path: Path, leave: str) -> None:
+    keep(path, with_events("one", "ab", "three"))
+    async with opened(path) as desk:
+        await desk.press("up", "up", "enter", "backspace", "backspace", leave)
+        await desk.until(lambda: events(desk) == ["one", "three"])
+        await desk.press("ctrl+z", "ctrl+z")
+        assert events(desk) == ["one", "ab", "three"]
+
+
+@pytest.mark.parametrize("key", ["delete", "backspace"])
+@pytest.mark.parametrize("steps", [1, 2, 3])
+async def test_delete_removes_an_entry_and_ctrl_z_puts_it_back_in_its_place(
+    path: Path, key: str, steps: int
+) -> None:
+    keep(path, with_events("one", "two", "three"))
+    async with opened(path) as desk:
+        await desk.press(*["up"] * steps, key)
+        left = ["one", "two", "three"]
+        gone = left.pop(3 - steps)
+        assert events(desk) == left
+        assert f"• {gone}" not in desk.text
+        await desk.press("ctrl+z")
+        assert events(desk) == ["one", "two", "three"]
+        await desk.sees(f"▌• {gone}")
+
+
+async def test_after_the_last_entry_is_removed_typing_begins_a_new_one(path: Path) -> None:
+    keep(path, with_events("one"))
+    async with opened(path) as desk:
+        await desk.press("up", "delete")
+        await desk.until(lambda: isinstance(desk.focused, Words) and desk.place.field == "events")
+        await desk.type("new")
+        assert events(desk) == ["new"]
+
+
+async def test_shift_and_the_arrows_move_an_entry_and_stop_at_the_ends(path: Path) -> None:
+    keep(path, with_events("one", "two", "three"))
+    async with opened(path) as desk:
+        await desk.press("up", "shift+up", "shift+up", "shift+up")
+        assert events(desk) == ["three", "one", "two"]
+        await desk.sees("▌• three")
+        await desk.press("shift+down")
+        assert events(desk) == ["one", "three", "two"]
+        await desk.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert events(desk) == ["one", "two", "three"]
+        await desk.press("ctrl+q")
+    assert [entry.text for entry in kept(path).list("events")] == ["one", "two", "three"]
+
+
+async def test_moving_among_one_partys_entries_leaves_the_others_where_they_are(path: Path) -> None:
+    mixed = (Entry("a", "ours1", "p0"), Entry("b", "theirs", "p1"), Entry("c", "ours2", "p0"))
+    place = Place(step="prepare", field="contributions", party="p0")
+    keep(path, conversation(entries={"contributions": mixed}, place=place))
+    async with opened(path) as desk:
+        await desk.press("up", "shift+up")
+        saved = desk.page.conversation
+        assert [entry.text for entry in saved.list("contributions", "p0")] == ["ours2", "ours1"]
+        assert [entry.text for entry in saved.list("contributions", "p1")] == ["theirs"]
+
+
+async def test_d_opens_the_details_and_esc_comes_back_to_the_row(path: Path) -> None:
+    keep(path, with_events("one"))
+    async with opened(path) as desk:
+        await desk.press("up", "d")
+        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.type("!")
+        await desk.press("escape")
+        await desk.sees("▌• one!")
+        assert isinstance(desk.focused, Rows)
+
+
+async def test_esc_leaves_the_line_and_tab_comes_back_to_it(path: Path) -> None:
+    keep(path, with_events())
+    async with opened(path) as desk:
+        await desk.type("half")
+        await desk.press("escape")
+        await desk.until(lambda: desk.focused is None)
+        await desk.sees("• half")
+        await desk.press("tab")
+        await desk.until(lambda: desk.place.field == "events" and isinstance(desk.focused, Words))
+
+
+async def test_tab_goes_from_text_to_text_past_the_rows(path: Path) -> None:
+    keep(path, conversation(entries={"events": entries_of("one")}))
+    async with opened(path) as desk:
+        seen = []
+        for _ in range(6):
+            assert isinstance(desk.focused, Words)
+            seen.append((desk.place.field, desk.place.party))
+            await desk.press("tab")
+        assert seen == [
+            ("road", ""),
+            ("events", ""),
+            ("today", ""),
+            ("contributions", "p0"),
+            ("contributions", "p1"),
+            ("contributions", SYSTEM),
+        ]
+        await desk.press("shift+tab")
+        await desk.until(lambda: desk.place.party == SYSTEM)
+
+
+async def test_a_paste_of_several_lines_loses_no_word(path: Path) -> None:
+    keep(path, with_events())
+    async with opened(path) as desk:
+        await desk.paste("first line\r\n\r\n  second\tline\nthird")
+        await desk.press("enter")
+        assert " ".join(events(desk)) == "first line second line third"
+
+
+@pytest.mark.parametrize("before", ["", "kept"])
+async def test_losing_the_windows_focus_in_an_entry_loses_neither_words_nor_cursor(
+    path: Path, before: str
+) -> None:
+    keep(path, with_events(*[before] if before else []))
+    async with opened(path) as desk:
+        await desk.type("half")
+        await desk.press("left", "left")
+        await desk.blur()
+        await desk.refocus()
+        await desk.until(lambda: isinstance(desk.focused, Words))
+        assert desk.words.cursor_location == (0, 2)
+        await desk.type("X")
+        assert events(desk) == [*([before] if before else []), "haXlf"]
+
+
+async def test_losing_the_windows_focus_in_the_rows_keeps_the_row(path: Path) -> None:
+    keep(path, with_events("one", "two"))
+    async with opened(path) as desk:
+        await desk.press("up", "up")
+        await desk.blur()
+        await desk.refocus()
+        await desk.sees("▌• one")
+        await desk.press("delete")
+        assert events(desk) == ["two"]
+
+
+async def test_keys_typed_while_the_window_has_no_focus_still_arrive(path: Path) -> None:
+    keep(path, with_events())
+    async with opened(path) as desk:
+        await desk.type("ab")
+        await desk.blur()
+        await desk.burst(*"cd")
+        await desk.until(lambda: events(desk) == ["abcd"])
+
+
+async def test_an_entry_that_names_a_party_is_ours_at_first(path: Path) -> None:
+    keep(path, conversation(place=Place(step="agree", field="commitments")))
+    async with opened(path) as desk:
+        await desk.type("ring")
+        assert [entry.party for entry in desk.page.conversation.list("commitments")] == ["p0"]
+
+
+async def test_a_click_takes_the_row_under_the_mouse(path: Path) -> None:
+    keep(path, with_events("one", "two", "three"))
+    async with opened(path) as desk:
+        row = next(n for n, line in enumerate(desk.text.splitlines()) if "• two" in line)
+        await desk.pilot.click(offset=(8, row))
+        await desk.sees("▌• two")
+
+
+async def test_a_click_below_the_entry_that_is_edited_takes_that_row(path: Path) -> None:
+    keep(path, with_events("one", "two", "three"))
+    async with opened(path) as desk:
+        await desk.press("up", "up", "up", "enter")
+        await desk.until(lambda: isinstance(desk.focused, Words) and desk.words.text == "one")
+        row = next(n for n, line in enumerate(desk.text.splitlines()) if "• three" in line)
+        await desk.pilot.click(offset=(8, row))
+        await desk.sees("▌• three")
