@@ -43,7 +43,8 @@ BY_LETTER = {label.letter: label for label in LABELS}
 NOTE = BY_LETTER["u"]
 """A line that was given no kind yet."""
 
-_WHOLE = {"raw", "line"}
+_WHOLE = {"raw", "line", "dictated", "shared"}
+"""The attributes that stay whatever kind an entry becomes."""
 
 
 def label_of(field: str, attrs: dict[str, Value]) -> Label:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Party, Where
-from collab_tui.domain.edits import Batch, Edit, Put, splice_between
+from collab_tui.domain.edits import Batch, Edit, Insert, Put, splice_between
 from collab_tui.domain.labels import Label, label_of
 
 
@@ -34,6 +35,20 @@ def log(conversation: Conversation) -> list[Logged]:
         if (line := entry.number("line")) is not None
     ]
     return [logged for *_, logged in sorted(found, key=lambda each: each[:3])]
+
+
+def last_number(conversation: Conversation) -> int:
+    """Return the number of the last captured line; 0 where there is none."""
+    return max((entry.number("line") or 0 for _, entry in conversation.everything()), default=0)
+
+
+def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
+    """Return the edit of a line captured elsewhere so that it comes last here, in its field and in the log."""
+    entry, last = edit.entry, last_number(conversation)
+    number = entry.number("line")
+    if number is not None and number <= last:
+        entry = replace(entry, attrs={**entry.attrs, "line": last + 1})
+    return replace(edit, index=len(conversation.list(edit.field)), entry=entry)
 
 
 def of_party(logged: Iterable[Logged], party: str) -> list[Logged]:
