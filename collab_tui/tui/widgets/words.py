@@ -83,13 +83,25 @@ class Words(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         heir = self.screen.focused
         if heir is not None and heir is not self:  # the key before this one moved on
-            event.stop()
-            event.prevent_default()
+            self._take(event)
             self.app.post_message(events.Key(event.key, event.character))
         elif event.key == "enter" and not self.lines:
-            event.stop()
-            event.prevent_default()
+            self._take(event)
             (self.entered or self.screen.focus_next)()
+        else:
+            await self._run_own(event)
+
+    async def _run_own(self, event: events.Key) -> None:
+        """Run an action of this widget at once: by way of the app the next letter could overtake it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if self.check_action(binding.action.partition("(")[0], ()):
+                self._take(event)
+                await self.run_action(binding.action)
+                return
+
+    def _take(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
