@@ -43,7 +43,7 @@ def last_number(conversation: Conversation) -> int:
 
 
 def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
-    """Return the edit of a line captured elsewhere so that it comes last here, in its field and in the log."""
+    """Return the edit of a line captured elsewhere so that it comes last, in its field and in the log."""
     entry, last = edit.entry, last_number(conversation)
     number = entry.number("line")
     if number is not None and number <= last:

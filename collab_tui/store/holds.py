@@ -1,5 +1,6 @@
 """Which conversations this process has open, and the notes that others leave for the process that has."""
 
+import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -57,9 +58,10 @@ class Holds:
             self.let_go(each)
 
     def leave(self, conversation_id: str, edit: Edit) -> None:
-        """Leave an edit for the process that holds the conversation. Raises OSError."""
+        """Leave an edit for the process that holds the conversation, to be found in order. Raises OSError."""
         line = Line(conversation_id, 0, clock.stamp(), edit)
-        put(self._disk, self._folder / f"n-{_name(conversation_id)}-{clock.new_id()}.note", [line.encoded()])
+        name = f"n-{_name(conversation_id)}-{time.time_ns():020}-{clock.new_id()}.note"
+        put(self._disk, self._folder / name, [line.encoded()])
 
     def notes(self, conversation_id: str | None = None) -> list[Note]:
         """Return the edits left for one conversation, or for any. Raises OSError."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, Insert
+from collab_tui.domain.log import next_in_log
 from collab_tui.store.background import Background
 from collab_tui.store.bin import throw_away
 from collab_tui.store.disk import DISK, Disk
@@ -206,4 +207,4 @@ class Repository:
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:
     """Return the edit so that an entry it puts in comes last, whatever was put in meanwhile."""
-    return replace(edit, index=len(conversation.list(edit.field))) if isinstance(edit, Insert) else edit
+    return next_in_log(conversation, edit) if isinstance(edit, Insert) else edit

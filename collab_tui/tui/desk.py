@@ -1,5 +1,7 @@
 """The open conversation on the screen: its session, its page, and what comes from other windows."""
 
+from contextlib import suppress
+
 from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
@@ -12,7 +14,7 @@ from collab_tui.domain.edits import Edit, EditError, Splice, where_of
 from collab_tui.domain.steps import StepId
 from collab_tui.session import Done, Session
 from collab_tui.store.history import history
-from collab_tui.store.repository import Repository
+from collab_tui.store.repository import Repository, fitted
 from collab_tui.tui.screens import page_for
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sheet import Sheet
@@ -117,7 +119,8 @@ class Desk:
                 self._unlock(conversation_id)
             return
         for note in self._repository.notes(conversation_id):
-            self.session.apply(note.edit)
+            with suppress(EditError):  # made already, and only not noted: the disk was full
+                self.session.apply(fitted(self.session.conversation, note.edit))
             self._repository.noted(note)
             self._show_all()
 
