@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -176,8 +177,7 @@ class Page(Arriving):
             block.go(place if there else Place())
         if place.at:
             self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
-        else:
-            self._show_soon()
+        self._show_soon()
 
     @on(Block.Opened)
     def _show_soon(self) -> None:
@@ -187,8 +187,10 @@ class Page(Arriving):
     def _show_focused(self) -> None:
         if isinstance(self.focused, Rows):
             self.focused.show_selected()
-        elif self.focused:
-            self.focused.scroll_visible(animate=False)
+        elif self.focused and self.page in self.focused.ancestors:
+            top = self.focused.region.y - self.page.children[0].region.y  # both from the last layout
+            inside = Region(0, top, 1, self.focused.outer_size.height)
+            self.page.scroll_to_region(inside, animate=False)
 
     @property
     def page(self) -> VerticalScroll:

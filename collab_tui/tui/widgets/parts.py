@@ -1,5 +1,6 @@
 """One part of a group or of an entry: its label and the control that fits its kind."""
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -8,7 +9,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Value, Where
 from collab_tui.domain.dates import distance, read_date, short_date
-from collab_tui.domain.edits import Put, Splice, splice_between
+from collab_tui.domain.edits import Put, Splice, apply, splice_between
 from collab_tui.domain.steps import PartKind, PartSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.lines import Look
@@ -54,6 +55,8 @@ class Part(Horizontal):
     def on_mount(self) -> None:
         """Show what is there."""
         self.show(self.look)
+        if self.part.kind is PartKind.DATE:
+            self.app.screen_change_signal.subscribe(self, self._write_out)
 
     def _make(self) -> Words | Picks | Ticks | Scale:
         kind, value = self.part.kind, self._value
@@ -144,11 +147,17 @@ class Part(Horizontal):
         record(self, Put(self.where, self._value, event.value))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Write out a date that was left; not where only the window lost its focus."""
+        if self.app.app_focus and self.is_attached:
+            self._write_out()
+
+    def _write_out(self, *_: object) -> None:
         """Write a date that was understood as year, month, day, so that it means the same next year."""
-        if self.part.kind is not PartKind.DATE or not self.app.app_focus or not self.is_attached:
-            return
-        text = str(self._value or "")
+        text = str(self._value or "") if self.part.kind is PartKind.DATE else ""
         day = read_date(text, self.look.today)
         if day and text != day.isoformat():
-            record(self, splice_between(self.where, text, day.isoformat()))
+            edit = splice_between(self.where, text, day.isoformat())
+            record(self, edit)
+            if self._value == text:  # the page was turned, so that nobody told this one
+                self.look = replace(self.look, conversation=apply(self.look.conversation, edit))
             self.show(self.look)

@@ -96,7 +96,7 @@ class Rows(Widget):
         if self.selected < len(wrapped):
             top = sum(len(lines) for lines in wrapped[: self.selected])
             page = self.query_ancestor(VerticalScroll)
-            offset = self.region.offset - page.region.offset + page.scroll_offset
+            offset = self.region.offset - page.children[0].region.offset  # both from the last layout
             row = Region(0, top, self.size.width, len(wrapped[self.selected])).translate(offset)
             page.scroll_to_region(row, animate=False)
 

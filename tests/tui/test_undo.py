@@ -1,0 +1,201 @@
+"""Ctrl+Z and Ctrl+Y over every kind of change: they go where it was and show it."""
+
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.widgets.rows import Rows
+from collab_tui.tui.widgets.scale import Scale
+from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import Desk, conversation, entries_of, keep, opened
+
+PARTED = {"contributions": (Entry("a", "ours", "p0"), Entry("b", "theirs", "p1"))}
+MADE = {"events": entries_of("one", "two")}
+
+
+def content(desk: Desk) -> tuple[dict[str, str], dict[str, tuple[Entry, ...]]]:
+    now: Conversation = desk.page.conversation
+    return now.texts, now.entries
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        (Place(step="prepare", field="road"), ["h", "i"]),
+        (Place(step="prepare", field="road"), ["enter", "x"]),
+        (Place(step="congruence", field="common_purpose"), ["x"]),
+        (Place(step="prepare", field="events"), ["x", "y"]),
+        (Place(step="prepare", field="events"), ["up", "delete"]),
+        (Place(step="prepare", field="events"), ["up", "shift+up"]),
+        (Place(step="prepare", field="events"), ["up", "enter", "!"]),
+        (Place(step="prepare", field="contributions", party="p1"), ["x"]),
+        (Place(step="prepare", field="contributions", party="p1"), ["up", "delete"]),
+        (Place(step="purposes", field="coerce"), ["right"]),
+        (Place(step="purposes", field="coerce", part="because"), ["x"]),
+        (Place(step="purposes", field="readiness", part="choice"), ["right"]),
+        (Place(step="agree", field="review", part="how"), ["x"]),
+        (Place(step="agree", field="review", part="date"), ["1", "space", "m", "a", "y"]),
+        (Place(step="review", field="trust", party="p1", entry="received"), ["right"]),
+        (Place(step="review", field="trust", party="p1", entry="received", part="because"), ["x"]),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else f"{value.field}-{value.part}",
+)
+async def test_a_change_is_taken_back_and_made_again_where_the_writer_is(
+    path: Path, place: Place, keys: list[str]
+) -> None:
+    keep(path, conversation(entries={**MADE, **PARTED}, place=place))
+    async with opened(path) as desk:
+        before = content(desk)
+        await desk.press(*keys)
+        after = content(desk)
+        assert after != before
+        for _ in keys:
+            if content(desk) != before:
+                await desk.press("ctrl+z")
+        assert content(desk) == before
+        assert (desk.place.field, desk.place.party) == (place.field, place.party)
+        await desk.press("ctrl+y", "ctrl+y")
+        assert content(desk) == after
+        assert (desk.place.field, desk.place.party) == (place.field, place.party)
+
+
+async def test_typing_taken_back_in_a_text_leaves_the_cursor_there_to_type_on(path: Path) -> None:
+    keep(path, conversation(texts={"road": "start end"}, place=Place(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.press(*["right"] * 5)
+        await desk.type("XX")
+        assert desk.words.text == "startXX end"
+        await desk.press("ctrl+z")
+        assert (desk.words.text, desk.words.cursor_location) == ("start end", (0, 5))
+        await desk.type("Y")
+        assert desk.page.conversation.text("road") == "startY end"
+
+
+async def test_typing_is_taken_back_in_bites(path: Path) -> None:
+    keep(path, conversation(place=Place(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.burst(*"x" * 150)
+        await desk.until(lambda: desk.words.text == "x" * 150)
+        await desk.press("ctrl+z")
+        assert desk.words.text == "x" * 100
+        await desk.press("ctrl+z")
+        assert desk.words.text == ""
+
+
+async def test_a_paste_is_taken_back_as_one(path: Path) -> None:
+    keep(path, conversation(texts={"road": "before"}, place=Place(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.paste("word " * 500)
+        await desk.press("ctrl+z")
+        assert desk.page.conversation.text("road") == "before"
+
+
+async def test_because_line_keeps_the_cursor_when_its_typing_is_taken_back(path: Path) -> None:
+    keep(path, conversation(place=Place(step="purposes", field="coerce", part="because")))
+    async with opened(path) as desk:
+        await desk.press("left", "shift+tab", "right", "tab", "x", "ctrl+z", "y")
+        assert [entry.text for entry in desk.page.conversation.list("coerce")] == ["y"]
+
+
+async def test_an_undo_on_another_page_goes_there_and_shows_what_changed(path: Path) -> None:
+    many = entries_of(*[f"happened {n}" for n in range(30)])
+    keep(path, conversation(entries={"events": many}, place=Place(step="prepare", field="events")))
+    async with opened(path) as desk:
+        await desk.press(*["up"] * 3, "delete", "ctrl+n")
+        await desk.on_page("purposes")
+        await desk.press("ctrl+z")
+        await desk.on_page("prepare")
+        await desk.sees("▌• happened 27")
+        assert isinstance(desk.focused, Rows)
+        await desk.press("ctrl+n")
+        await desk.on_page("purposes")
+        await desk.press("ctrl+y")
+        await desk.on_page("prepare")
+        assert len(desk.page.conversation.list("events")) == 29
+
+
+async def test_typing_on_another_page_is_taken_back_in_view(path: Path) -> None:
+    keep(path, conversation(place=Place(step="agree", field="review", part="stuck")))
+    async with opened(path) as desk:
+        await desk.type("ask")
+        await desk.press("ctrl+g", "1")
+        await desk.on_page("prepare")
+        await desk.press("ctrl+z")
+        await desk.on_page("agree")
+        assert (desk.place.field, desk.place.part) == ("review", "stuck")
+        await desk.press("ctrl+y")
+        await desk.sees("ask")
+
+
+async def test_a_folded_field_opens_again_for_what_is_made_again_in_it(path: Path) -> None:
+    keep(path, conversation(place=Place(step="prepare", field="stakes")))
+    async with opened(path) as desk:
+        await desk.type("fear")
+        await desk.press("ctrl+z", "shift+tab", "ctrl+n")
+        await desk.on_page("purposes")
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        assert desk.place.field != "stakes"
+        await desk.press("ctrl+y")
+        await desk.until(lambda: desk.place.field == "stakes" and isinstance(desk.focused, Words))
+        assert desk.words.text == "fear"
+        await desk.sees("fear")
+
+
+@pytest.mark.parametrize("field", ["to_ask", "their_telling"])
+async def test_a_folded_list_opens_again_for_what_is_made_again_in_it(path: Path, field: str) -> None:
+    keep(path, conversation(place=Place(step="prepare", field=field)))
+    async with opened(path) as desk:
+        await desk.type("why")
+        await desk.press("ctrl+z", "shift+tab", "ctrl+n")
+        await desk.on_page("purposes")
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        await desk.press("ctrl+y", "ctrl+z", "ctrl+y")
+        await desk.until(lambda: desk.place.field == field)
+        await desk.sees("• why")
+
+
+async def test_a_new_change_ends_what_could_be_made_again(path: Path) -> None:
+    keep(path, conversation(place=Place(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.press("a", "ctrl+z", "b", "ctrl+y")
+        assert desk.page.conversation.text("road") == "b"
+
+
+async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
+    keep(path, conversation(entries=MADE, place=Place(step="prepare", field="events")))
+    async with opened(path) as desk:
+        await desk.press("up", "d")
+        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.type("!")
+        await desk.press("tab")
+        await desk.type("June")
+        await desk.press("ctrl+z")
+        assert desk.page.conversation.list("events")[1].attrs == {}
+        assert "June" not in desk.text
+        await desk.press("ctrl+z")
+        assert desk.page.conversation.list("events")[1].text == "two"
+        await desk.press("ctrl+y", "ctrl+y")
+        await desk.sees("June", "two!")
+
+
+async def test_undo_past_the_first_letter_closes_the_details_of_an_entry_that_is_gone(path: Path) -> None:
+    keep(path, conversation(place=Place(step="prepare", field="events")))
+    async with opened(path) as desk:
+        await desk.press("x", "enter", "up", "d")
+        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.press("ctrl+z")
+        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        assert desk.page.conversation.list("events") == ()
+        await desk.until(lambda: isinstance(desk.focused, Words))
+
+
+async def test_a_scale_taken_back_has_the_focus_to_be_moved_again(path: Path) -> None:
+    keep(path, conversation(3, place=Place(step="review", field="trust", party="p2", entry="given")))
+    async with opened(path) as desk:
+        await desk.press("right", "shift+tab", "shift+tab", "ctrl+z")
+        await desk.until(lambda: isinstance(desk.focused, Scale) and desk.place.party == "p2")
