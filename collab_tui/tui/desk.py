@@ -156,6 +156,8 @@ class Desk:
         self._show_all()
         where = where_of(edit)
         if where.field not in {field.id for field in self.page.spec.fields}:
+            while isinstance(self._app.screen, Sheet):
+                self._app.pop_screen()
             self.turn_to(page_of(where.field).id, where.field)
             self.page.wanted = where
         elif self.page.is_current:

@@ -194,6 +194,23 @@ async def test_undo_past_the_first_letter_closes_the_details_of_an_entry_that_is
         await desk.until(lambda: isinstance(desk.focused, Words))
 
 
+async def test_undo_in_the_details_of_what_was_done_on_another_page_goes_there(path: Path) -> None:
+    ground = {"common_ground": entries_of("beds")}
+    keep(path, conversation(entries=ground, place=Place(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.type("x")
+        await desk.press("ctrl+g", "3")
+        await desk.on_page("congruence")
+        await desk.press("up", "d")
+        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.press("ctrl+z")
+        await desk.on_page("prepare")
+        assert sum(isinstance(screen, Page) for screen in desk.app.screen_stack) == 1
+        assert desk.page.conversation.text("road") == ""
+        await desk.press("ctrl+g", "h")
+        await desk.until(lambda: not any(isinstance(screen, Page) for screen in desk.app.screen_stack))
+
+
 async def test_a_scale_taken_back_has_the_focus_to_be_moved_again(path: Path) -> None:
     keep(path, conversation(3, place=Place(step="review", field="trust", party="p2", entry="given")))
     async with opened(path) as desk:
