@@ -3,38 +3,38 @@
 from textual import events
 from textual.screen import Screen
 
+Typed = events.Key | events.Paste
+
 
 class Arriving(Screen[None]):
-    """Keys that come before the focus is in its place are held, and handed on then: they are no bare keys."""
+    """What is typed before the focus is in its place is held, and handed on then, in order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._early: list[events.Key] = []
+        self._early: list[Typed] = []
         self.arrived = False
+
+    def hold(self, event: Typed) -> None:
+        """Hold what comes too early; the app calls this before anything else sees it."""
+        self._early.append(event)
 
     def arrive(self) -> None:
         """Tell that widgets were asked to take the focus; the app gives it in its own queue."""
-        self.app.call_later(self._begin)
+        self.app.call_later(self._hand_over)
 
-    def _begin(self) -> None:
+    async def _hand_over(self) -> None:
         self.arrived = True
-        self._hand_on()
-        self.begin()
-
-    def _hand_on(self) -> None:
         early, self._early = self._early, []
-        for event in early:
-            self.app.post_message(events.Key(event.key, event.character))
+        for event in early:  # handed on from the queue of the app: no later key can overtake them
+            await self.app.on_event(event)
+        self.begin()
 
     def begin(self) -> None:
         """Do what waited for the focus."""
 
     def on_key(self, event: events.Key) -> None:
-        """Hold a key that comes too early; hand on one that was sent before the focus was given."""
-        passed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
-        if not self.arrived or passed:
+        """Hand on a key that was sent here before the focus was given to a text that takes it."""
+        if self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             event.stop()
             event.prevent_default()
-            self._early.append(event)
-        if self.arrived and passed:
-            self._hand_on()
+            self.app.post_message(events.Key(event.key, event.character))
