@@ -13,10 +13,12 @@ class Arriving(Screen[None]):
         super().__init__()
         self._early: list[Typed] = []
         self.arrived = False
+        self.hurried = False
 
     def hold(self, event: Typed) -> None:
         """Hold what comes too early; the app calls this before anything else sees it."""
         self._early.append(event)
+        self.hurried = True
 
     def arrive(self) -> None:
         """Tell that widgets were asked to take the focus; the app gives it in its own queue."""
