@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from collab_tui.domain.conversation import SYSTEM, Conversation
+from collab_tui.domain.options import said_of_options
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -72,4 +73,5 @@ _NUDGES: dict[str, Callable[[Conversation], str]] = {
     "common_ground": _common_ground,
     "heard": _heard,
     "commitments": _commitments,
+    "options": said_of_options,
 }

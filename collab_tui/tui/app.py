@@ -51,6 +51,7 @@ class CollabApp(App[None]):
     CSS_PATH = [
         "styles/base.tcss",
         "styles/fields.tcss",
+        "styles/steps.tcss",
         "styles/home.tcss",
         "styles/front.tcss",
         "styles/review.tcss",

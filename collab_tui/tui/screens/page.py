@@ -20,7 +20,7 @@ from textual.widgets import Static, TextArea
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
-from collab_tui.domain.steps import StepSpec
+from collab_tui.domain.steps import FieldSpec, StepSpec
 from collab_tui.tui.keys import PAGE, bindings, hints
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import PageRequested
@@ -30,6 +30,7 @@ from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
+from collab_tui.tui.widgets.body import Body
 from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
 from collab_tui.tui.widgets.composer import LINE, Composer
 from collab_tui.tui.widgets.entries import EntryList
@@ -119,12 +120,16 @@ class Page(Arriving):
         """Yield the fields: those of the method, then the optional ones."""
         folded = [field for field in self.spec.fields if not field.core]
         for field in self.spec.core:
-            yield Block(field, self.look)
+            yield Block(field, self.look, self._body(field))
         if folded and self.spec.core:
             yield Static(Content("More, if it helps"), id="more")
         for field in folded:
             here = field.id == self._place.field and self._place.part != FOLDED
-            yield Block(field, self.look, body_for(field, self.look) if here else None)
+            yield Block(field, self.look, self._body(field) if here else None)
+
+    def _body(self, field: FieldSpec) -> Body:
+        """Return where a field is written on this page."""
+        return body_for(field, self.look)
 
     @cached_property
     def blocks(self) -> list[Block]:

@@ -1,0 +1,148 @@
+"""What each option does for what matters most to each side: marks, and a count of them. Never a score."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from collab_tui.domain.conversation import Conversation, Entry, Party, Where
+from collab_tui.domain.edits import Batch, Put
+from collab_tui.domain.text import shortened
+
+MOST = 3
+"""So many concerns of each party are weighed: those that matter most to it."""
+
+LONGEST = 36
+"""So many characters of an option are quoted; of two together, so many."""
+
+
+class Effect(StrEnum):
+    """What an option does for a concern: the names of its lists of links."""
+
+    HELPS = "helps"
+    NEUTRAL = "neutral"
+    HURTS = "hurts"
+
+
+_WORST_FIRST = (Effect.HURTS, Effect.HELPS, Effect.NEUTRAL)
+_CYCLE = (None, Effect.HELPS, Effect.NEUTRAL, Effect.HURTS)
+
+
+class Column(Struct, frozen=True):
+    """One concern that options are weighed against: whose it is, and its rank among theirs, from 1."""
+
+    party: Party
+    rank: int
+    concern: Entry
+
+
+class Cell(Struct, frozen=True):
+    """One mark: an option, a concern and what the one does for the other, by their ids."""
+
+    option: str
+    concern: str
+    effect: Effect | None
+
+
+def options(conversation: Conversation) -> tuple[Entry, ...]:
+    """Return the options that have words, in order."""
+    return tuple(option for option in conversation.list("options") if option.text.strip())
+
+
+def columns(conversation: Conversation) -> tuple[Column, ...]:
+    """Return the first concerns of each party, ours first, in the order in which they matter to it."""
+    found: list[Column] = []
+    for party in conversation.parties:
+        concerns = [each for each in conversation.list("concerns", party.id) if each.text.strip()]
+        found += [Column(party, n, each) for n, each in enumerate(concerns[:MOST], 1)]
+    return tuple(found)
+
+
+def effect(option: Entry, concern: str) -> Effect | None:
+    """Return what an option does for a concern, None where nobody said.
+
+    Where a concern is in two lists, as details can have it, that it hurts weighs most.
+    """
+    return next((each for each in _WORST_FIRST if concern in option.links(each)), None)
+
+
+def after(now: Effect | None) -> Effect | None:
+    """Return the mark that follows another one: unknown, helps, neutral, hurts, and round again."""
+    return _CYCLE[(_CYCLE.index(now) + 1) % len(_CYCLE)]
+
+
+def marked(option: Entry, concern: str, wanted: Effect | None) -> Batch | None:
+    """Return the edit that gives a mark, or takes it back; None where it is given already."""
+    puts = []
+    for each in Effect:
+        old = option.links(each)
+        new = [link for link in old if link != concern]
+        if each is wanted:
+            new = old if concern in old else [*old, concern]
+        if new != old:
+            where = Where("options", option.id, each.value)
+            puts.append(Put(where, option.attrs.get(each.value), new or None))
+    return Batch(tuple(puts)) if puts else None
+
+
+def cells(conversation: Conversation) -> tuple[Cell, ...]:
+    """Return every mark that can be given, option by option."""
+    across = columns(conversation)
+    return tuple(
+        Cell(option.id, column.concern.id, effect(option, column.concern.id))
+        for option in options(conversation)
+        for column in across
+    )
+
+
+def said_of_options(conversation: Conversation) -> str:
+    """Return which options hurt nobody's first concern, in a sentence that only counts; or nothing."""
+    first = [column.concern.id for column in columns(conversation) if column.rank == 1]
+    whole = [
+        (option, effects)
+        for option in options(conversation)
+        if first and None not in (effects := [effect(option, concern) for concern in first])
+    ]
+    if not whole:
+        return ""
+    ask = _asked_for(conversation)
+    harmless = [option for option, effects in whole if Effect.HURTS not in effects]
+    if not harmless:
+        return f"Each option weighed so far hurts a first concern. What would mend that?{ask}"
+    verb = "hurts" if len(harmless) == 1 else "hurt"
+    return f"{_quoted(harmless)} {verb} no {'first concern so far' if ask else 'side’s first concern'}.{ask}"
+
+
+def _quoted(found: list[Entry]) -> str:
+    """Return one option or two by their words, more as a count."""
+    if len(found) > 2:
+        return f"{len(found)} options"
+    width = LONGEST // len(found)
+    return " and ".join(f"“{_cut(option.text, width)}”" for option in found)
+
+
+def _cut(text: str, width: int) -> str:
+    """Return a text without its full stop, cut after a whole word where it is too long."""
+    short = shortened(text, width)
+    if short.endswith("…") and " " in short:
+        return short.rpartition(" ")[0].rstrip(".,;:!? ") + "…"
+    return short.removesuffix(".")
+
+
+def _asked_for(conversation: Conversation) -> str:
+    """Return a question for those at the table who have no concern written, or nothing."""
+    with_words = {column.party.id for column in columns(conversation)}
+    names = [party.alias for party in conversation.parties if party.id not in with_words]
+    return f" What matters most to {' and '.join(names[:2])}?" if names else ""
+
+
+def changed(before: Conversation, now: Conversation) -> Cell | None:
+    """Return the first mark that is another one now than before."""
+    known = {(cell.option, cell.concern): cell.effect for cell in cells(before)}
+    return next(
+        (
+            cell
+            for cell in cells(now)
+            if known.get((cell.option, cell.concern), cell.effect) is not cell.effect
+        ),
+        None,
+    )
