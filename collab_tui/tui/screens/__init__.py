@@ -2,11 +2,17 @@
 
 from collab_tui.domain.steps import StepId, StepSpec
 from collab_tui.tui.screens.agree import Agree
+from collab_tui.tui.screens.explore import Explore
 from collab_tui.tui.screens.front import Front
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.review import Review
 
-_PAGES: dict[StepId, type[Page]] = {StepId.FRONT: Front, StepId.AGREE: Agree, StepId.REVIEW: Review}
+_PAGES: dict[StepId, type[Page]] = {
+    StepId.FRONT: Front,
+    StepId.EXPLORE: Explore,
+    StepId.AGREE: Agree,
+    StepId.REVIEW: Review,
+}
 
 
 def page_for(spec: StepSpec) -> type[Page]:
