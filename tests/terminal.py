@@ -65,7 +65,9 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while not seen():
             self.read(0.02)
-            assert time.monotonic() < end, "\n".join(self.screen.display)
+            if time.monotonic() > end:
+                self.kill()
+                raise AssertionError(self.text)
 
     @property
     def text(self) -> str:
@@ -84,7 +86,9 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self.process.poll() is None:
             self.read(0.02)
-            assert time.monotonic() < end, self.text
+            if time.monotonic() > end:
+                self.kill()
+                raise AssertionError(self.text)
         self.read()
         os.close(self._master)
         return self.process.returncode
