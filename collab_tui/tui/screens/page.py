@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -183,6 +183,11 @@ class Page(Arriving):
         if place.at:
             self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
         self._show_soon()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep in view what is written."""
+        if self.arrived:
+            self._show_soon()
 
     @on(Block.Opened)
     def _show_soon(self) -> None:

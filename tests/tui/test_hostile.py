@@ -1,0 +1,154 @@
+"""Words that break terminal apps: typed, pasted or in the file already, in every widget that shows them."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.content import PAGES
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.steps import Kind, PartKind
+from collab_tui.domain.text import clean, one_line
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.sheet import Sheet
+from tests.strategies import AWKWARD
+from tests.tui.driving import Desk, conversation, keep, kept, opened
+
+HOSTILE = (
+    *AWKWARD,
+    "[link=http://x]y",
+    "[bold",
+    "\\[x] \\",
+    "a\x9b31mb",
+    "\u2066isolate\u2069",
+    "x" * 200,
+    "q\u0308" * 60,
+    "{0}",
+    "%s",
+    "[$primary]x[/$primary]",
+)
+CHUNKS = [list(HOSTILE[start::4]) for start in range(4)]
+NAMED = ["first", "second", "third", "fourth"]
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+ROAD = Place(step="prepare", field="road")
+
+
+def harmless(desk: Desk) -> None:
+    """Nothing on the screen moves a cursor, turns a line, or is a link."""
+    text = desk.text.replace("\n", "")
+    assert not CONTROLS.search(text), [hex(ord(each)) for each in CONTROLS.findall(text)]
+    for strip in desk.app.screen._compositor.render_strips():
+        for segment in strip:
+            assert segment.style is None or not segment.style.link
+            assert segment.style is None or "@click" not in (segment.style.meta or {})
+
+
+def everywhere(words: str) -> Conversation:
+    """Return a conversation with these words in every text, entry and line there is."""
+    texts, entries = {"title": words}, dict[str, tuple[Entry, ...]]()
+    for page in PAGES:
+        for field in page.fields:
+            if field.kind in {Kind.TEXT, Kind.LINE}:
+                texts[field.id] = words
+            if field.kind is Kind.GROUP:
+                lines = [part for part in field.parts if part.kind in {PartKind.LINE, PartKind.DATE}]
+                texts |= {f"{field.id}.{part.id}": words for part in lines}
+            if field.kind.has_entries and field.id != "parties":
+                lines = [part for part in field.parts if part.kind in {PartKind.LINE, PartKind.DATE}]
+                attrs = {part.id: words for part in lines}
+                owned = field.kind is Kind.PER_PARTY or field.pairs
+                mine = Entry(field.id, words, "p1" if owned else "", attrs={**attrs, "way": "given"})
+                entries[field.id] = (mine,)
+    parties = (
+        Entry("p0", words, attrs={"us": True}),
+        Entry("p1", f"1{words}", attrs={"alias": words, "letter": words[:1]}),
+    )
+    return conversation(texts=texts, entries={**entries, "parties": parties}, place=ROAD)
+
+
+@pytest.mark.parametrize("words", CHUNKS, ids=NAMED)
+async def test_words_in_the_file_are_shown_harmlessly_on_every_page(path: Path, words: list[str]) -> None:
+    turned = [clean(each) if "\ud83d" in each else each for each in words]
+    keep(path, everywhere(" ".join(turned)))
+    async with opened(path, size=(100, 60)) as desk:
+        for page in PAGES:
+            if page.number:
+                await desk.press("ctrl+g", str(page.number))
+                await desk.on_page(page.id)
+            harmless(desk)
+        await desk.press("ctrl+g")
+        harmless(desk)
+        await desk.press("h")
+        await desk.until(lambda: not isinstance(desk.app.screen, Page))
+        harmless(desk)
+
+
+@pytest.mark.parametrize("words", CHUNKS, ids=NAMED)
+async def test_words_pasted_anywhere_are_shown_as_pasted_saved_and_read_back(
+    path: Path, words: list[str]
+) -> None:
+    keep(path, conversation(place=ROAD))
+    lines = [line for line in map(one_line, map(clean, words)) if line]
+    async with opened(path, size=(100, 40)) as desk:
+        for each in words:
+            await desk.paste(each)
+            await desk.press("enter")
+        harmless(desk)
+        await desk.tab_to(lambda: desk.place.field == "events")
+        for line, each in [(one_line(clean(each)), each) for each in words]:
+            await desk.paste(each)
+            if line:
+                assert desk.words.text == line
+                await desk.press("enter")
+        harmless(desk)
+        await desk.press("up", "d")
+        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.press("tab")
+        await desk.paste(words[0])
+        harmless(desk)
+        await desk.press("escape")
+        harmless(desk)
+        await desk.press("ctrl+q")
+    saved = kept(path)
+    assert saved.text("road") == "".join(f"{clean(each)}\n" for each in words)
+    assert [entry.text for entry in saved.list("events")] == lines
+    assert saved.list("events")[-1].word("when") == one_line(clean(words[0]))
+
+
+async def test_markup_is_shown_as_it_is_typed(path: Path) -> None:
+    words = "[/] NHS [England] [@click=app.quit]x [link=http://x]"
+    keep(path, conversation(place=Place(step="prepare", field="events")))
+    async with opened(path, size=(100, 30)) as desk:
+        await desk.burst(*words)
+        await desk.press("enter")
+        await desk.sees(f"• {words}")
+        await desk.press("ctrl+g", "1")
+    assert kept(path).list("events")[0].text == words
+
+
+async def test_letters_of_any_script_are_typed_and_read_back(path: Path) -> None:
+    words = "שלום مرحبا Zoë 漢字 e\u0301 👩"
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.burst(*words)
+        await desk.until(lambda: len(desk.words.text) == len(words))
+        harmless(desk)
+        await desk.press("ctrl+q")
+    assert unicodedata.normalize("NFC", kept(path).text("road")) == unicodedata.normalize("NFC", words)
+
+
+@pytest.mark.parametrize("field", ["road", "events"])
+async def test_a_megabyte_is_pasted_saved_and_read_back(path: Path, field: str) -> None:
+    words = "A thousand beds, and more. " * 40_000
+    keep(path, conversation(place=Place(step="prepare", field=field)))
+    async with opened(path) as desk:
+        await desk.paste(words)
+        await desk.until(lambda: len(desk.words.text) >= len(words) - 1)
+        await desk.press("x", "tab")
+        await desk.until(lambda: desk.place.field != field)
+        harmless(desk)
+        await desk.press("ctrl+z", "ctrl+q")
+    saved = kept(path)
+    text = saved.text("road") if field == "road" else saved.list("events")[0].text
+    assert len(text) >= len(words) - 1

@@ -1,0 +1,98 @@
+"""Every page in every window: two, three and eight parties, and a resize at any moment."""
+
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.content import PAGES
+from collab_tui.domain.conversation import Place
+from collab_tui.tui.screens.page import ROOM_WANTED
+from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import NAMES, conversation, entries_of, keep, kept, opened
+
+ROAD = Place(step="prepare", field="road")
+NUMBERED = [page for page in PAGES if 0 < page.number < 7]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize("parties", [2, 3, 8])
+async def test_every_page_fits_with_its_rows_of_keys_and_no_line_too_long(
+    path: Path, parties: int, size: tuple[int, int]
+) -> None:
+    keep(path, conversation(parties, place=ROAD))
+    async with opened(path, size=size) as desk:
+        for page in NUMBERED:
+            await desk.press("ctrl+g", str(page.number))
+            await desk.on_page(page.id)
+            lines = desk.text.splitlines()
+            assert len(lines) == size[1]
+            assert max(map(len, lines)) <= size[0]
+            assert NAMES[0][:7] in lines[0]
+            assert f"{page.number} {page.name}" in lines[1]
+            assert "Ctrl+G" in lines[-1] or " g " in lines[-1]
+
+
+async def test_every_party_has_its_place_and_its_sign(path: Path) -> None:
+    keep(path, conversation(8, place=Place(step="congruence", field="goals")))
+    async with opened(path, size=(100, 60)) as desk:
+        for sign, name in zip("■◆▲▼□◇△▽", NAMES, strict=True):
+            assert f"{sign} {name}" in desk.text
+
+
+@pytest.mark.parametrize("size", [(49, 15), (49, 30), (80, 15), (20, 5), (1, 1)], ids=str)
+async def test_where_there_is_no_room_a_calm_line_says_so_and_typing_arrives(
+    path: Path, size: tuple[int, int]
+) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path, size=size) as desk:
+        if size[0] > 20:
+            assert ROOM_WANTED.split(".")[0][:20] in " ".join(desk.text.split())
+            assert "road" not in desk.text
+        await desk.burst(*"safe")
+        await desk.until(lambda: desk.page.conversation.text("road") == "safe")
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.sees("safe", "Ctrl+N Next")
+        assert desk.words.cursor_location == (0, 4)
+    assert kept(path).text("road") == "safe"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ROAD,
+        Place(step="prepare", field="events"),
+        Place(step="prepare", field="contributions", party="p1"),
+        Place(step="purposes", field="mutual", part="because"),
+        Place(step="agree", field="review", part="stuck"),
+    ],
+    ids=lambda place: f"{place.field} {place.part}",
+)
+async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, place: Place) -> None:
+    keep(path, conversation(3, entries={"events": entries_of(*"abcdefgh")}, place=place))
+    async with opened(path) as desk:
+        await desk.burst(*"half a")
+        await desk.press("left")
+        for size in ((60, 20), (49, 15), (200, 60), (120, 16), (80, 24)):
+            await desk.pilot.resize_terminal(*size)
+            assert isinstance(desk.focused, Words)
+            assert (desk.words.text, desk.words.cursor_location) == ("half a", (0, 5))
+        await desk.type("X")
+        assert desk.words.text == "half Xa"
+        assert (desk.place.field, desk.place.part, desk.place.party) == (place.field, place.part, place.party)
+        await desk.sees("half Xa")
+
+
+async def test_a_wide_window_says_what_to_keep_in_mind_and_a_narrow_one_does_not(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path, size=(120, 30)) as desk:
+        await desk.sees("Keep in mind", "so that Eastside Trust")
+        await desk.pilot.resize_terminal(100, 30)
+        await desk.until(lambda: "Keep in mind" not in desk.text)
+
+
+async def test_no_line_of_writing_is_wider_than_it_reads_well(path: Path) -> None:
+    keep(path, conversation(texts={"road": "word " * 100}, place=ROAD))
+    async with opened(path, size=(200, 30)) as desk:
+        rows = [line for line in desk.text.splitlines() if "word word" in line]
+        assert rows
+        assert max(len(row[: row.rindex("word") + 4]) for row in rows) <= 100

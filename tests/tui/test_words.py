@@ -1,0 +1,200 @@
+"""Text as it is typed: kept at every key, bare keys after Esc, dialogs, the palette and the footer."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from collab_tui.domain.conversation import Place
+from collab_tui.tui.screens.goto import GoTo
+from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.home import Home
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import conversation, entries_of, keep, kept, opened
+
+ROAD = Place(step="prepare", field="road")
+
+
+async def test_every_key_is_kept_before_the_next_one(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        for number, letter in enumerate("calm"):
+            await desk.press(letter)
+            assert desk.page.conversation.text("road") == "calm"[: number + 1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["home", "x"], "xone two"),
+        (["end", "enter", "x"], "one two\nx"),
+        (["end", "backspace", "backspace"], "one t"),
+        (["home", "delete"], "ne two"),
+        (["end", "ctrl+w"], "one "),
+        (["end", "ctrl+u"], ""),
+        (["home", "ctrl+k"], ""),
+        (["home", "shift+right", "shift+right", "shift+right", "X"], "X two"),
+        (["home", "shift+end", "ctrl+x", "end", "ctrl+v", "ctrl+v"], "one twoone two"),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else "",
+)
+async def test_every_way_to_edit_is_kept_and_taken_back(path: Path, keys: list[str], text: str) -> None:
+    keep(path, conversation(texts={"road": "one two"}, place=ROAD))
+    async with opened(path) as desk:
+        await desk.press(*keys)
+        assert desk.words.text == desk.page.conversation.text("road") == text
+        for _ in keys:
+            if desk.page.conversation.text("road") != "one two":
+                await desk.press("ctrl+z")
+        assert desk.words.text == "one two"
+        await desk.press("ctrl+q")
+    assert kept(path).text("road") == "one two"
+
+
+async def test_enter_in_a_line_moves_on_and_breaks_no_line(path: Path) -> None:
+    keep(path, conversation(place=Place(step="congruence", field="common_purpose")))
+    async with opened(path) as desk:
+        await desk.press("a", "enter")
+        await desk.until(lambda: desk.place.field == "goals")
+        assert desk.page.conversation.text("common_purpose") == "a"
+
+
+async def test_losing_the_windows_focus_keeps_words_cursor_and_selection(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("one two")
+        await desk.press("left", "left")
+        for _ in range(2):
+            await desk.blur()
+            await desk.refocus()
+        assert isinstance(desk.focused, Words)
+        await desk.type("X")
+        assert desk.page.conversation.text("road") == "one tXwo"
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        ("n", "purposes"),
+        ("right", "purposes"),
+        ("b", "front"),
+        ("left", "front"),
+        ("2", "purposes"),
+        ("3", "congruence"),
+        ("4", "explore"),
+        ("5", "agree"),
+        ("6", "review"),
+        ("1", "prepare"),
+    ],
+)
+async def test_after_esc_single_keys_turn_the_pages(path: Path, key: str, page: str) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("n")
+        await desk.press("escape")
+        await desk.sees("n Next")
+        await desk.press(key)
+        await desk.until(lambda: desk.page.spec.id == page)
+        assert desk.page.conversation.text("road") == "n"
+
+
+async def test_after_esc_g_and_the_question_mark_open_their_dialogs(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.press("escape", "g")
+        await desk.until(lambda: isinstance(desk.app.screen, GoTo))
+        await desk.press("escape", "question_mark")
+        await desk.until(lambda: isinstance(desk.app.screen, Help))
+        await desk.press("escape", "tab")
+        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.type("ng1?")
+        assert desk.page.conversation.text("road") == "ng1?"
+
+
+async def test_help_says_what_the_page_is_for_and_names_its_keys(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path, size=(80, 40)) as desk:
+        await desk.press("f1")
+        await desk.until(lambda: isinstance(desk.app.screen, Help))
+        await desk.sees("Ctrl+N", "Ctrl+Z", "Take back the last change", desk.page.spec.title)
+
+
+@pytest.mark.parametrize(("key", "page"), [(str(n), n) for n in range(1, 7)] + [("f", 0)], ids=str)
+async def test_go_to_has_a_key_for_each_page(path: Path, key: str, page: int) -> None:
+    keep(path, conversation(place=Place(step="explore")))
+    async with opened(path) as desk:
+        await desk.press("ctrl+g")
+        await desk.sees("4  ○", "you are here")
+        await desk.press(key)
+        await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.page.spec.number == page)
+
+
+async def test_go_to_leads_home_and_esc_stays(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.press("ctrl+g", "x", "escape")
+        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        assert isinstance(desk.focused, Words)
+        await desk.press("ctrl+g", "h")
+        await desk.until(lambda: isinstance(desk.app.screen, Home))
+
+
+@pytest.mark.parametrize("dialog", ["ctrl+g", "f1"])
+async def test_a_dialog_cuts_off_the_keys_of_the_page(path: Path, dialog: str) -> None:
+    keep(path, conversation(texts={"road": "x"}, place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("y")
+        before = desk.page.conversation.texts
+        await desk.press(dialog, "ctrl+n", "ctrl+b", "ctrl+r", "ctrl+z", "n", "b", "a")
+        assert not isinstance(desk.app.screen, Page)
+        assert desk.page.spec.id == "prepare"
+        assert desk.page.conversation.texts == before
+
+
+@pytest.mark.parametrize("dialog", ["ctrl+g", "f1"])
+async def test_ctrl_q_leaves_from_a_dialog_too(path: Path, dialog: str) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("x")
+        await desk.press(dialog, "ctrl+q")
+        await desk.until(lambda: desk.app._exit)
+    assert kept(path).text("road") == "x"
+
+
+async def test_the_palette_takes_no_picture_of_the_screen_and_no_command_fails(path: Path) -> None:
+    keep(path, conversation(texts={"road": "x"}, place=ROAD))
+    async with opened(path, size=(100, 60)) as desk:
+        titles = [each.title for each in desk.app.get_system_commands(desk.app.screen)]
+        assert not [title for title in titles if "screenshot" in title.lower()]
+        for title in titles:
+            if title == "Quit":
+                continue
+            await desk.press("ctrl+p")
+            await desk.until(lambda: isinstance(desk.app.screen, CommandPalette))
+            await desk.burst(*title)
+            await desk.sees(title)
+            await desk.press("enter", "enter")
+            await desk.until(lambda: not isinstance(desk.app.screen, CommandPalette))
+            while not isinstance(desk.app.screen, Page):
+                await desk.press("escape")
+        await desk.press("ctrl+p")
+        await desk.burst(*"Quit")
+        await desk.press("enter", "enter")
+        await desk.until(lambda: desk.app._exit)
+
+
+async def test_the_foot_shows_only_what_works_here(path: Path) -> None:
+    keep(path, conversation(entries={"events": entries_of("one")}, place=Place(step="front")))
+    async with opened(path) as desk:
+        assert "Back" not in desk.foot
+        await desk.press("ctrl+n")
+        await desk.on_page("prepare")
+        assert all(each in desk.foot for each in ("Ctrl+N Next", "Ctrl+B Back", "F1 Help"))
+        await desk.press("tab", "up")
+        await desk.until(lambda: "d Details" in desk.foot)
+        assert "n Next" in desk.foot
+        await desk.press("ctrl+r")
+        await desk.on_page("review")
+        assert "Next" not in desk.foot
+        assert "Review" not in desk.foot
