@@ -30,7 +30,7 @@ HINT = FIELDS["road"].hint
 BLOCK = "dce3e7"
 """The colour of the cell under the cursor."""
 
-LEFT, BACKSPACE, END = "\x1b[D", "\x7f", "\x1b[F"
+LEFT, RIGHT, BACKSPACE = "\x1b[D", "\x1b[C", "\x7f"
 
 State = tuple[str, int]
 
@@ -40,8 +40,8 @@ def pressed(state: State, key: str) -> State:
     text, at = state
     if key == LEFT:
         return text, max(0, at - 1)
-    if key == END:
-        return text, len(text)
+    if key == RIGHT:
+        return text, min(len(text), at + 1)
     if key == BACKSPACE:
         return text[: max(0, at - 1)] + text[at:], max(0, at - 1)
     return text[:at] + key + text[at:], at + 1
@@ -73,7 +73,7 @@ def is_open(terminal: Terminal) -> bool:
 def typed(terminal: Terminal, chance: random.Random, states: list[State], most: int) -> None:
     """Type some keys at the pace of a person, a cat or a burst."""
     for _ in range(chance.randrange(most)):
-        key = chance.choice([*"abcdefghijklmnopqrst", LEFT, LEFT, BACKSPACE, END])
+        key = chance.choice([*"abcdefghijklmnopqrst", LEFT, LEFT, RIGHT, BACKSPACE])
         states.append(pressed(states[-1], key))
         terminal.send(key)
         terminal.read(chance.choice([0, 0, 0.005, 0.02]))
