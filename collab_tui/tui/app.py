@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -29,6 +29,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.desk import Desk
 from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.saying import recovered_words, status_words
+from collab_tui.tui.screens.arriving import Arriving, Typed
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.earlier import Earlier, Wanted
 from collab_tui.tui.screens.goto import HOME
@@ -90,6 +91,7 @@ class CollabApp(App[None]):
                 "Keep this moment", "Keep it all as it stands, under a name", self.action_keep
             )
             yield SystemCommand("As it stood", "A copy from an earlier time", self.action_look_back)
+            yield from (SystemCommand(*command) for command in screen.commands())
         if isinstance(screen, Home):
             yield SystemCommand("Undelete", "Bring back what was deleted last", self.action_undelete)
         yield SystemCommand("Quit", "Leave; everything is saved", self.action_quit)
@@ -106,6 +108,13 @@ class CollabApp(App[None]):
             self.desk.open(self._first)
         self._tick()
         self.set_interval(TICK, self._tick)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold what is typed while a page arrives; everything else goes its way."""
+        if isinstance(event, Typed) and isinstance(self.screen, Arriving) and not self.screen.arrived:
+            self.screen.hold(event)
+        else:
+            await super().on_event(event)
 
     # What widgets and pages ask for
 
@@ -142,7 +151,7 @@ class CollabApp(App[None]):
     @on(Home.Opened)
     def _open_chosen(self, event: Home.Opened) -> None:
         if isinstance(self.screen, Home):  # a key pressed twice opens it once
-            self.desk.open(event.conversation)
+            self.desk.open(event.conversation, event.step)
             self._tick()
 
     @on(Home.BeganNew)
@@ -236,6 +245,9 @@ class CollabApp(App[None]):
 
     def _tick(self) -> None:
         """Show what is saved, say what happened to the file, and see what other windows did."""
+        if not self.is_headless and not (sys.__stdin__ and sys.__stdin__.isatty()):
+            self._end(129)  # the terminal is gone, and nobody told us
+            return
         self.desk.look_around()
         status = status_words(self._repository.status)
         recovered = recovered_words(self._repository.recovered)

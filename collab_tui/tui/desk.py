@@ -16,8 +16,8 @@ from collab_tui.session import Done, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository, fitted
 from collab_tui.tui.screens import page_for
+from collab_tui.tui.screens.dialog import Following
 from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.sheet import Sheet
 
 ELSEWHERE = "open in another window: to read only"
 
@@ -140,10 +140,10 @@ class Desk:
         spec, conversation = page_spec(StepId(step)), self.session.conversation
         return page_for(spec)(spec, conversation, place, clock.today(), locked=self.locked)
 
-    def _views(self) -> list[Page | Sheet]:
+    def _views(self) -> list[Page | Following[object]]:
         stack: list[Screen[object]] = self._app.screen_stack
-        sheets: list[Page | Sheet] = [screen for screen in stack if isinstance(screen, Sheet)]
-        return [*([self.page] if self.page else []), *sheets]
+        over: list[Page | Following[object]] = [screen for screen in stack if isinstance(screen, Following)]
+        return [*([self.page] if self.page else []), *over]
 
     def _show_all(self) -> None:
         if self.session:
@@ -155,8 +155,8 @@ class Desk:
             return
         self._show_all()
         where = where_of(edit)
-        if where.field not in {field.id for field in self.page.spec.fields}:
-            while isinstance(self._app.screen, Sheet):
+        if not self.page.holds(where):
+            while isinstance(self._app.screen, Following):
                 self._app.pop_screen()
             self.turn_to(page_of(where.field).id, where.field)
             self.page.wanted = where

@@ -43,6 +43,7 @@ PAGE = (
         4,
     ),
     Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 6),
+    Key("page.say_back", "say_back", "ctrl+t", "", "Say back", "Say back what you heard, the oldest first"),
     Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 7),
     Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
     Key("page.keep", "app.keep", "ctrl+s", "", "Keep", "Keep it all as it stands, under a name"),
@@ -51,9 +52,25 @@ PAGE = (
 )
 """The keys of every page of a conversation."""
 
+ROOM = (
+    Key("room.meeting", "meeting", "f5", "", "Meeting", "Start the meeting, or end it"),
+    Key("room.heat", "heat", "f8", "h", "Heat", "Note how heated it is, for yourself", 1),
+)
+"""The keys of the meeting beside those of every page."""
+
+LOG = (
+    Key("log.edit", "edit", "enter", "", "Edit", "Correct the line", 1),
+    Key("log.remove", "remove", "delete", "", "Remove", "Take the line away; Ctrl+Z brings it back", 2),
+    Key("log.whose", "whose", "", "f,slash", "Whose", "Only the lines of one party", 3),
+    Key("log.kind", "kind", "", "k", "Kind", "Only the lines of one kind", 4),
+    Key("log.leave", "leave", "escape", "", "Back", "All lines again, then the line being written", 5),
+)
+"""The keys of the log, beside the letters that give a line another kind."""
+
 HOME = (
     Key("home.open", "open", "enter", "", "Open", "Open the conversation", 1),
     Key("home.new", "new", "ctrl+n", "n", "New", "Begin a new conversation", 2),
+    Key("home.meeting", "meeting", "", "m", "Meeting", "Hold the meeting: into the room", 3),
     Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 3),
     Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 4),
     Key("home.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 5),
@@ -63,6 +80,7 @@ HOME = (
 
 NAMES = {
     "question_mark": "?",
+    "slash": "/",
     "escape": "Esc",
     "enter": "Enter",
     "delete": "Del",

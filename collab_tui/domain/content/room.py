@@ -6,7 +6,7 @@ ROOM = StepSpec(
     StepId.ROOM,
     0,
     "Room",
-    "In the room",
+    "The meeting",
     "Short lines while people talk: whose words, what kind, Enter. Each is kept in its step at once, "
     "and stays here in the order it was said.",
     (

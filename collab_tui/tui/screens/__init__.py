@@ -6,12 +6,14 @@ from collab_tui.tui.screens.explore import Explore
 from collab_tui.tui.screens.front import Front
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.review import Review
+from collab_tui.tui.screens.room import Room
 
 _PAGES: dict[StepId, type[Page]] = {
     StepId.FRONT: Front,
     StepId.EXPLORE: Explore,
     StepId.AGREE: Agree,
     StepId.REVIEW: Review,
+    StepId.ROOM: Room,
 }
 
 

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from collab_tui.domain.conversation import Conversation
+
 T = TypeVar("T")
 
 
@@ -44,3 +46,20 @@ class Dialog(ModalScreen[T]):
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit."""
         self.query_one("#dialog", VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class Following(Dialog[T]):
+    """A dialog in which the conversation is written: it is told of every change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.undo", show=False),
+        Binding("ctrl+y", "app.redo", show=False),
+    ]
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        raise NotImplementedError
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        raise NotImplementedError

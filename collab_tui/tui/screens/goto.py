@@ -27,7 +27,11 @@ class GoTo(Dialog[str]):
         rows.append(("6", StepId.REVIEW, "Review", progress_of_all(conversation)))
         self._here = here
         self._rows = rows
-        self._keys = {key: str(page) for key, page, *_ in rows} | {"h": HOME, "f": StepId.FRONT}
+        self._keys = {key: str(page) for key, page, *_ in rows} | {
+            "h": HOME,
+            "f": StepId.FRONT,
+            "m": StepId.ROOM,
+        }
 
     def content(self) -> ComposeResult:
         """Yield a row for each page with how far it has come."""
@@ -42,6 +46,7 @@ class GoTo(Dialog[str]):
                     (count, "$quiet"),
                 )
             )
+        yield Static(Content.assemble(("m", "bold $primary"), "     In the room"))
         yield Static(Content.assemble(("f", "bold $primary"), "     About this conversation"))
         yield Static(Content.assemble(("h", "bold $primary"), "     All conversations"))
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.steps import StepId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.keys import HOME, bindings, hints
 from collab_tui.tui.screens.delete import Delete
@@ -39,11 +40,12 @@ class Home(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     class Opened(Message):
-        """The writer wants to go on with a conversation."""
+        """The writer wants to go on with a conversation: where it was left, or on one page of it."""
 
-        def __init__(self, conversation: str) -> None:
+        def __init__(self, conversation: str, step: str = "") -> None:
             super().__init__()
             self.conversation = conversation
+            self.step = step
 
     class Deleted(Message):
         """The writer wants a conversation deleted, and said so twice."""
@@ -106,7 +108,7 @@ class Home(Screen[None]):
     def _can(self, action: str) -> bool:
         """Whether an action makes sense with the conversations there are."""
         match action:
-            case "open" | "delete":
+            case "open" | "delete" | "meeting":
                 return bool(self._conversations)
             case "sample":
                 return not set(SAMPLE_IDS) <= {each.id for each in self._conversations}
@@ -126,6 +128,11 @@ class Home(Screen[None]):
         """Ask for the selected conversation."""
         if self._list.selected:
             self.post_message(self.Opened(self._list.selected.id))
+
+    def action_meeting(self) -> None:
+        """Ask for the selected conversation, in the room."""
+        if self._list.selected:
+            self.post_message(self.Opened(self._list.selected.id, StepId.ROOM))
 
     def action_new(self) -> None:
         """Ask for a new conversation."""

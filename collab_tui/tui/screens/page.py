@@ -1,6 +1,6 @@
 """A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -20,13 +20,14 @@ from textual.widgets import Static, TextArea
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
-from collab_tui.domain.steps import FieldSpec, StepSpec
+from collab_tui.domain.steps import FieldSpec, StepId, StepSpec
 from collab_tui.tui.keys import PAGE, bindings, hints
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.screens.arriving import Arriving
 from collab_tui.tui.screens.goto import GoTo
 from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.meeting import SayBack
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
@@ -243,8 +244,14 @@ class Page(Arriving):
             self._status = status
             self._bar.show(self.conversation, status)
 
+    def holds(self, where: Where) -> bool:
+        """Whether what an edit touched is on this page; the capture line is on every one."""
+        return where.field == LINE.field or any(field.id == where.field for field in self.spec.fields)
+
     def reveal(self, where: Where) -> None:
         """Go to what an edit touched, so that it is seen."""
+        if where.field == LINE.field:
+            self.action_note()
         for block in self.blocks if self.arrived else ():
             if block.field.id == where.field:
                 block.reveal(where)
@@ -309,6 +316,16 @@ class Page(Arriving):
         """Turn to a page by its id."""
         if page != self.spec.id:
             self.post_message(PageRequested(page))
+
+    def action_say_back(self) -> None:
+        """Say back what was heard, the oldest first."""
+        self.app.push_screen(SayBack(self.conversation))
+
+    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Yield the commands that the palette has for this page."""
+        if self.spec.id is not StepId.ROOM:
+            yield "In the room", "The lines of the meeting, in order", lambda: self.action_page(StepId.ROOM)
+        yield "Say it back", "What you heard and did not say back yet", self.action_say_back
 
     def action_goto(self) -> None:
         """Ask where to go."""

@@ -1,28 +1,21 @@
 """All parts of one entry. There is no OK: what is written here is kept like everywhere."""
 
-from typing import ClassVar
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from collab_tui.domain.conversation import Conversation, Where
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.steps import FieldSpec
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import record
-from collab_tui.tui.screens.dialog import Dialog
+from collab_tui.tui.screens.dialog import Following
 from collab_tui.tui.widgets.parts import Part
 from collab_tui.tui.widgets.words import Words
 
 
-class Sheet(Dialog[None]):
+class Sheet(Following[None]):
     """The words of an entry and a control for each of its parts."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "app.undo", show=False),
-        Binding("ctrl+y", "app.redo", show=False),
-    ]
     ending = "Tab next   Esc back to the list"
 
     def __init__(self, field: FieldSpec, entry: str, look: Look) -> None:

@@ -1,5 +1,6 @@
 """The capture line: one line typed at the table becomes an entry of the field it belongs to."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,48 +11,67 @@ from textual.message import Message
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.capture import amend_edit, capture_edit, read_line, relabel, written
+from collab_tui.domain.capture import Captured, amend_edit, capture_edit, read_line, relabel, written
 from collab_tui.domain.conversation import Conversation, Party, Where
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.edits import Batch, Edit, Put, Splice
-from collab_tui.domain.labels import LABELS
+from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
+from collab_tui.domain.labels import LABELS, label_of
 from collab_tui.domain.log import Logged, log
 from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
-from collab_tui.tui.widgets.words import Words
+from collab_tui.tui.widgets.logged import kind_named
+from collab_tui.tui.widgets.words import Told, Words
 
 LINE, AMENDS, SPEAKER = (Where("room", part=part) for part in ("line", "amends", "speaker"))
 SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
+
+
+class CaptureLine(Words):
+    """The words of the line; its own keys are run before the next key is looked at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,f3", "composer('next_speaker', 1)", show=False),
+        Binding("shift+tab", "composer('next_speaker', -1)", show=False),
+        Binding("f4", "composer('promise')", show=False),
+        Binding("escape", "composer('leave')", show=False),
+        Binding("pageup", "composer('climb')", show=False),
+    ]
+
+    def __init__(self, told: Told, text: str, doer: Callable[..., None]) -> None:
+        super().__init__(told, text, hint="What was said", lines=False)
+        self._doer = doer
+
+    def action_composer(self, name: str, *values: int) -> None:
+        """Have the composer do it."""
+        self._doer(name, *values)
 
 
 class Composer(Vertical):
     """The line, whose words it holds, and what it will become. Enter keeps it and stays.
 
     The half-typed line is part of the conversation, so it is there after anything that may happen.
+    `climbed` is called where the writer moves up from a line that holds something.
     """
 
-    HINTS = (("Enter", "Keep"), ("Tab", "Whose"), ("F4", "Will do"), ("Esc", "Leave the line"))
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,f3", "next_speaker(1)", show=False),
-        Binding("shift+tab", "next_speaker(-1)", show=False),
-        Binding("f4", "promise", show=False),
-        Binding("escape", "leave", show=False),
-    ]
+    HINTS: tuple[tuple[str, str], ...] = (
+        ("Enter", "Keep"),
+        ("Tab", "Whose"),
+        ("F4", "Will do"),
+        ("Esc", "Leave the line"),
+    )
 
     class Left(Message):
         """The writer left the line; what was typed stays in it."""
-
-    class Climbed(Message):
-        """The writer moved up from a line that holds something else than the last one."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
-        self.words = Words(self._told, self._line, hint="What was said", lines=False)
+        self._instead: Content | None = None
+        self.climbed: Callable[[], None] | None = None
+        self.words = CaptureLine(self._told, self._line, self._do)
         self.words.entered = self._keep
         self.words.escaped = self._recall
         self.words.pasted = self._keep_lines
@@ -65,6 +85,10 @@ class Composer(Vertical):
 
     def on_mount(self) -> None:
         """Show what is there."""
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
         self._tell()
 
     @property
@@ -97,23 +121,37 @@ class Composer(Vertical):
         line, speaker = self._line, self.speaker
         said = read_line(line, self._conversation, self.look.today, speaker.id if speaker else "")
         party = self._conversation.party(said.party)
-        whose = named(party, 12, "bold") if party else Content.styled("Note", "$quiet")
-        self._whose.update(Content(" ") + whose + Content(" "))
+        whose = Content(" ") + (named(party, 12, "bold") if party else Content.styled("Note", "$quiet")) + " "
+        if whose != self._whose.content:
+            self._whose.update(whose)
+        told = self._told_of(said, line) if self._instead is None else self._instead
+        self._becomes.update(told, layout=False)
+
+    def _told_of(self, said: Captured, line: str) -> Content:
+        """Return what a line becomes, or the signs where there is none."""
         if not line.strip():
-            self._becomes.update(_signs())
-            return
+            return _signs(self._becomes.content_size.width)
         amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
-        told = amends + Content.styled(said.label.word, "bold $primary")
+        told = amends + kind_named(said.label)
         if said.day:
             told += Content.styled(f"   by {short_date(said.day, self.look.today)}", "$text")
         if said.doubt:
             told += Content.styled(f"   {said.doubt}", "$error")
-        self._becomes.update(told)
+        return told
+
+    def say(self, instead: Content | None) -> None:
+        """Say something else below the line than what it becomes, or that again."""
+        if instead is not self._instead:
+            self._instead = instead
+            self._tell()
 
     @property
     def _amended(self) -> Logged | None:
         entry_id = self._conversation.text(AMENDS.field, AMENDS.part)
-        return next((each for each in log(self._conversation) if each.entry.id == entry_id), None)
+        for field, entry in self._conversation.everything() if entry_id else ():
+            if entry.id == entry_id:
+                return Logged(field, entry, label_of(field, entry.attrs))
+        return None
 
     def _told(self, at: int, removed: str, added: str) -> None:
         record(self, Splice(LINE, at, removed, added))
@@ -122,37 +160,60 @@ class Composer(Vertical):
     def _keep(self) -> None:
         line = self.words.text
         if line.strip():
-            record(self, self._kept(line))
-        elif self._amended:
-            self._put(AMENDS, "")
+            record(self, self._kept([line]))
+        elif self._conversation.text(AMENDS.field, AMENDS.part):
+            record(self, self._emptying())
 
-    def _kept(self, line: str) -> Edit:
-        """Return the edit that keeps a line and empties the place where it was written."""
-        speaker = self.speaker.id if self.speaker else ""
-        kept: Edit
-        if logged := self._amended:
-            kept = amend_edit(line, self._conversation, logged.field, logged.entry.id, self.look.today)
-        else:
-            kept = capture_edit(
-                line, self._conversation, self.look.today, speaker, clock.new_id(), clock.stamp()
-            )
-        amends = self._conversation.text(AMENDS.field, AMENDS.part)
-        return Batch((kept, Splice(LINE, 0, self._line, ""), Put(AMENDS, amends or None, None)))
+    def _kept(self, lines: list[str]) -> Edit:
+        """Return the edit that keeps lines, an entry each, and empties the place where they were written.
+
+        The first one corrects the entry that was taken up, where there is one.
+        """
+        now, today, edits = self._conversation, self.look.today, list[Edit]()
+        speaker, amended = self.speaker.id if self.speaker else "", self._amended
+        for n, line in enumerate(lines):
+            if amended and n == 0:
+                edits.append(amend_edit(line, now, amended.field, amended.entry.id, today))
+            else:
+                edits.append(capture_edit(line, now, today, speaker, clock.new_id(), clock.stamp()))
+            now = apply(now, edits[-1])
+        return self._emptying(*edits)
+
+    def _emptying(self, *edits: Edit) -> Edit:
+        """Return the edit that empties the line, makes these, and lets go of the entry that was corrected.
+
+        First and last it touches the line: so made again or taken back it is seen there.
+        """
+        amends = self._conversation.texts.get(AMENDS.key)
+        return Batch((Splice(LINE, 0, self._line, ""), *edits, Put(AMENDS, amends, None)))
 
     def _keep_lines(self, text: str) -> None:
-        """Keep a text of several lines as an entry each; the first joins what was typed already."""
-        first, *rest = (self.words.text + text).split("\n")
-        for line in (first, *rest):
-            if line.strip():
-                written_now = self._line
-                record(self, Splice(LINE, 0, written_now, line))
-                record(self, self._kept(line))
+        """Keep a text of several lines as an entry each, where it was pasted into what was typed already."""
+        start, end = sorted(self.words.selection)
+        line = self.words.text
+        lines = (line[: start[1]] + text + line[end[1] :]).split("\n")
+        if kept := [each for each in lines if each.strip()]:
+            record(self, self._kept(kept))
+
+    def let_go(self) -> None:
+        """Empty the line again, where it holds an entry that was taken up and not touched."""
+        amended = self._amended
+        if amended and self._line == written(amended.entry, amended.field, self._conversation):
+            record(self, self._emptying())
+
+    def _do(self, name: str, *values: int) -> None:
+        getattr(self, f"action_{name}")(*values)
+
+    def action_climb(self) -> None:
+        """Go up into the log, where there is one."""
+        if self.climbed:
+            self.climbed()
 
     def _recall(self) -> None:
         """Take up the last line again, to correct it; from a line that holds words go up instead."""
         last = log(self._conversation)[-1:]
         if self._line.strip() or not last:
-            self.post_message(self.Climbed())
+            self.action_climb()
             return
         self.amend(last[0])
 
@@ -164,7 +225,7 @@ class Composer(Vertical):
             self,
             Batch((Splice(LINE, 0, self._line, line), Put(AMENDS, amends or None, logged.entry.id))),
         )
-        self.words.focus()
+        self.screen.set_focus(self.words)
         self.words.move_cursor(self.words.document.end)
 
     def action_next_speaker(self, by: int) -> None:
@@ -179,12 +240,16 @@ class Composer(Vertical):
         line = self._line
         if line.strip():
             said = read_line(line, self._conversation, self.look.today, "")
-            if said.label.sign != ">":
+            head = line.split(None, 1)[0]
+            at = line.index(head) + len(head) - 1
+            if not said.label.sign:
                 record(self, Splice(LINE, 0, "", "> "))
-                self.show(self._conversation)
+            elif head[-1] != ">":
+                record(self, Splice(LINE, at, head[-1], ">"))
+            self.show(self._conversation)
             return
         last = log(self._conversation)[-1:]
-        if last:
+        if last and last[0].label.letter != "t":
             record(self, relabel(self._conversation, last[0].field, last[0].entry.id, "t"))
 
     def action_leave(self) -> None:
@@ -196,8 +261,12 @@ class Composer(Vertical):
         record(self, Put(where, old, value or None))
 
 
-def _signs() -> Content:
+def _signs(width: int) -> Content:
+    """Return the signs used most, as many as there is room for."""
     told = Content.styled("start with", "$quiet")
     for sign, word in SIGNS:
-        told += Content.styled(f"   {sign}", "bold $primary") + Content.styled(f" {word}", "$quiet")
+        item = Content.styled(f"   {sign}", "bold $primary") + Content.styled(f" {word}", "$quiet")
+        if told.cell_length + item.cell_length > width > 0:
+            break
+        told += item
     return told
