@@ -30,7 +30,7 @@ def data_file(chosen: str = "") -> Path:
     """Return the file the conversations are in: the one chosen, else the variable's, else the usual one."""
     named = chosen or os.environ.get(VARIABLE, "")
     if named:
-        return Path(os.path.abspath(Path(named).expanduser()))  # noqa: PTH100 (a link is kept as it is named)
+        return Path(os.path.abspath(os.path.expanduser(named)))  # noqa: PTH100, PTH111 (a link stays, nobody is met)
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path(APP, appauthor=False) / "collab.json"

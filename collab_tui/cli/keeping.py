@@ -123,19 +123,8 @@ def refuse_open(repository: "Repository", conversations: Iterable["Conversation"
 
 
 def held_elsewhere(repository: "Repository", conversations: Iterable["Conversation"]) -> list["Conversation"]:
-    """Return those of the conversations that another process has open. None stays held by asking."""
-    ledger = repository.ledger
-    if not any(name.startswith("c-") for name in ledger.disk.names(ledger.file.journals)):
-        return []
-    found = []
-    for each in conversations:
-        if each.id in ledger.holds:
-            continue
-        if ledger.holds.take(each.id):
-            ledger.holds.let_go(each.id)
-        else:
-            found.append(each)
-    return found
+    """Return those of the conversations that another process has open."""
+    return [each for each in conversations if repository.is_open_elsewhere(each.id)]
 
 
 def open_elsewhere(conversations: list["Conversation"]) -> str:

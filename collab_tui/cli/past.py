@@ -76,7 +76,7 @@ def history_of(file: str, start: str) -> History:
                 Named(one_line(each.name), _maybe(each.at)) for each in moments(repository, conversation.id)
             ],
             edits=[Hour(hour, count) for hour, count in sorted(hours.items())],
-            whole=conversation.revision == len(made),
+            whole=(made[0].before if made else conversation.revision) == 0,
         )
 
 

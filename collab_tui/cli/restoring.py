@@ -96,7 +96,6 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
 
     What there is now stays among the kept versions, and what the other one does not have stays as it is.
     """
-    from collab_tui.store.bin import take_out
     from collab_tui.store.copies import restore
 
     path, called = _wanted(file, wanted)
@@ -111,9 +110,6 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
         repository.refresh()
         found = _to_do(repository, then)
         before = repository.ledger.file.content
-        with told_if_not(repository, "Not all was brought back. Do it again once the file can be written."):
-            for each in found.binned:
-                take_out(repository.ledger, each)
         with told_if_not(repository):
             restore(repository, path)
         told = [Line(f"{counted(found.comes_back)} brought back.")]

@@ -20,6 +20,9 @@ class Background:
         self.leaving: set[str] = set()
         self._ledger = ledger
         self._last = 0.0
+        self._asked = False
+        self._stamp: object = None
+        self._between = threading.Lock()
         self._wake, self._closing = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
 
@@ -37,6 +40,22 @@ class Background:
         self.leaving.add(conversation_id)
         self._wake.set()
 
+    def stay(self, conversation_id: str) -> bool:
+        """Do not let go of a conversation; return whether it is held still."""
+        with self._between:
+            self.leaving.discard(conversation_id)
+            return conversation_id in self._ledger.holds
+
+    def look(self) -> None:
+        """Take in what others wrote, as soon as may be."""
+        self._asked = True
+        self._wake.set()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it is at work."""
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         """End."""
         self._closing.set()
@@ -49,20 +68,20 @@ class Background:
         leaving = list(self.leaving)
         self._ledger.fold()
         for each in leaving:
-            if each in self.leaving and self._ledger.is_folded(each):
-                self.leaving.discard(each)
-                self._ledger.holds.let_go(each)
+            with self._between:
+                if each in self.leaving and self._ledger.is_folded(each):
+                    self.leaving.discard(each)
+                    self._ledger.holds.let_go(each)
 
     def _work(self) -> None:
         """Save until the end: the thread must outlive any fault, or nothing is saved any more."""
         while not self._closing.is_set():
-            busy = self._ledger.unfolded or self._ledger.journal.pending or self.leaving
-            self._wake.wait(RETRY if busy else None)
+            self._wake.wait(RETRY)
             self._wake.clear()
             try:
                 self._round()
-            except StoreError:
-                pass  # the status tells of it
+            except (StoreError, OSError):
+                pass  # the status tells of it, or the next edit will
             except Exception as error:
                 sentence = (
                     f"A fault of the program: {error!r}. Your words are kept in memory; it is tried again."
@@ -77,3 +96,11 @@ class Background:
         idle = time.monotonic() - self._last > IDLE and self._ledger.unfolded
         if self.leaving or large or idle:
             self.settle()
+        elif self._asked or self._is_news():
+            self._asked = False
+            self._ledger.fold(write=False)
+
+    def _is_news(self) -> bool:
+        """Whether another program has changed the file, and is done with that: it may be at it just now."""
+        last, self._stamp = self._stamp, self._ledger.file.stamp
+        return self._stamp == last and self._stamp != self._ledger.file.seen

@@ -1,12 +1,16 @@
-"""The bin: deleted conversations, kept in a table of their own until it is emptied."""
+"""The bin: deleted conversations, kept in a table of their own until it is emptied.
 
+A conversation that is among the others is never in the bin too: the ledger sees to that at every fold.
+"""
+
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store.errors import NotFoundError, StoreError, not_saved
+from collab_tui.store.errors import NotFoundError, not_saved
 from collab_tui.store.schema import BIN, GONE, MOMENTS, number, to_conversation, to_document
 from collab_tui.store.storage import Tables
 
@@ -16,61 +20,70 @@ if TYPE_CHECKING:
 _WHEN = "deleted"
 
 
-def throw_away(ledger: "Ledger", conversation: Conversation) -> None:
-    """Move a conversation to the bin, in the main file. Raises StoreError; then it is where it was."""
+def throwing_away(conversation: Conversation) -> Callable[[Tables], None]:
+    """Return the change of the file that puts a conversation into the bin."""
+    document = {**to_document(conversation), _WHEN: clock.stamp()}
 
     def change(tables: Tables) -> None:
-        document = {**to_document(conversation), _WHEN: clock.stamp()}
         tables.setdefault(BIN, {})[str(number(conversation.id))] = document
 
-    ledger.withdraw(conversation.id)
-    try:
-        ledger.fold(change)
-    except StoreError:
-        ledger.record(conversation, None)
-        raise
+    return change
 
 
 def binned(ledger: "Ledger") -> list[Conversation]:
     """Return the conversations in the bin; `other` has the time as "deleted"."""
     table = ledger.file.content.rest.get(BIN, {}) if ledger.file.content else {}
-    return [to_conversation(document) for document in table.values() if GONE not in document]
+    there = [each for each in table.values() if GONE not in each and str(each.get("id")) not in ledger.kept]
+    return [to_conversation(each) for each in there]
 
 
-def take_out(ledger: "Ledger", conversation_id: str) -> Conversation:
-    """Take a conversation out of the bin and return it. Raises StoreError."""
+def put_back(ledger: "Ledger", conversation_id: str) -> Conversation:
+    """Keep a conversation of the bin among the others again; the next fold takes it out of the bin.
 
-    def change(tables: Tables) -> None:
-        table = tables.get(BIN, {})
-        tables[BIN] = {key: each for key, each in table.items() if each.get("id") != conversation_id}
-
+    Raises NotFoundError.
+    """
     found = next((each for each in binned(ledger) if each.id == conversation_id), None)
     if found is None:
         raise NotFoundError("Not in the bin", f"No conversation in the bin has the id “{conversation_id}”.")
     found = replace(found, other={key: value for key, value in found.other.items() if key != _WHEN})
     ledger.record(found, None)
-    ledger.fold(change)
+    return found
+
+
+def take_out(ledger: "Ledger", conversation_id: str) -> Conversation:
+    """Take a conversation out of the bin and return it.
+
+    Raises NotFoundError; and StoreError where the main file still has it in the bin: it is among the others
+    all the same.
+    """
+    found = put_back(ledger, conversation_id)
+    ledger.fold()
     return found
 
 
 def empty(ledger: "Ledger") -> None:
-    """Remove for good what is in the bin, from backups and old journals too. Raises StoreError.
+    """Remove for good what is in the bin: from backups, old journals and damaged files too.
 
-    The ids stay, so that no other process that still has a conversation in memory brings it back.
+    The ids stay, so that no other process that still has a conversation in memory brings it back. Raises
+    StoreError.
     """
 
     def change(tables: Tables) -> None:
         table = tables.get(BIN, {})
-        gone = {each.get("id") for each in table.values()}
+        gone = {str(each.get("id")) for each in table.values()} - ledger.kept.keys()
         tables[BIN] = {key: {"id": each.get("id"), GONE: True} for key, each in table.items()}
         rest = tables.get(MOMENTS, {})
-        tables[MOMENTS] = {key: each for key, each in rest.items() if each.get("id") not in gone}
+        tables[MOMENTS] = {key: each for key, each in rest.items() if str(each.get("id")) not in gone}
 
     ledger.fold(change)
+    file, disk = ledger.file, ledger.disk
     try:
-        for name in ledger.disk.names(ledger.file.backups):
-            ledger.disk.remove(ledger.file.backups / name)
+        for name in disk.names(file.backups):
+            disk.remove(file.backups / name)
+        for name in disk.names(file.path.parent):
+            if name.startswith(f"{file.path.name}.damaged-"):
+                disk.remove(file.path.with_name(name))
     except OSError as error:
         raise not_saved(
-            ledger.file.backups, error, "The bin is empty, but older backups hold the words."
+            file.backups, error, "The bin is empty, but older backups or damaged files hold the words."
         ) from error

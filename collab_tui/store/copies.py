@@ -7,31 +7,29 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.store.backups import Backup, backups
+from collab_tui.store.bin import binned, put_back
 from collab_tui.store.disk import DISK, put
 from collab_tui.store.errors import StoreError, not_saved
+from collab_tui.store.history import between
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import (
-    Content,
-    Meta,
-    beside,
-    current_format,
-    read_content,
-    tables_of,
-)
+from collab_tui.store.schema import Content, Meta, bare, beside, current_format, read_content, tables_of
 from collab_tui.store.storage import decode, encode, pieces, read_bytes
 
 
 def save_as(repository: Repository, target: Path) -> None:
-    """Write all there is in memory to a new file, maybe on another disk. Raises StoreError."""
-    if target.exists():
-        raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
+    """Write all there is to a new file, maybe on another disk. Raises StoreError.
+
+    What other windows have written down is in it too, though not yet in the main file.
+    """
+    kept = repository.ledger.with_others()
     main = repository.ledger.file.content or Content(Meta(0))
-    kept = {each.id: each for each in repository.all()}
     content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest)
     try:
+        if target.exists():
+            raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
         DISK.folder(target.parent)
         put(DISK, target, pieces(encode(tables_of(content))))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise not_saved(target, error, "No copy was made; choose another place.") from error
 
 
@@ -41,27 +39,35 @@ def versions(repository: Repository) -> list[Backup]:
 
 
 def load(path: Path) -> Content:
-    """Return what another file holds. Raises StoreError."""
-    data = read_bytes(DISK, path)
-    if data is None:
-        raise StoreError("There is no such file", f"{path} is not there. Nothing was changed.")
-    return read_content(decode(data, path), path)
+    """Return what a copy of the file holds. Raises StoreError."""
+    try:
+        data = read_bytes(DISK, path)
+        if data is None:
+            raise StoreError("There is no such file", f"{path} is not there. Nothing was changed.")
+        return read_content(decode(data, path), path)
+    except StoreError as error:
+        error.advice = ""
+        raise
 
 
 def restore(repository: Repository, path: Path) -> int:
     """Bring every conversation back to how it stands in another version; return how many changed.
 
-    What was written since stays among the backups, and a conversation that the other version does not
-    have stays as it is. Raises StoreError.
+    Each goes there by an edit, which can be taken back. One that is in the bin is taken out of it, and one
+    that the other version does not have stays as it is. Raises StoreError.
     """
+    ledger = repository.ledger
     changed = 0
     kept = {each.id: each for each in repository.all()}
+    there = {each.id for each in binned(ledger)}
     for key, old in load(path).conversations.items():
-        now = kept.get(key)
-        revision = now.revision + 1 if now else old.revision + 1
-        if now is None or replace(now, revision=old.revision, changed=old.changed) != old:
-            repository.ledger.record(replace(old, revision=revision, changed=clock.stamp()), None)
-            changed += 1
+        now = put_back(ledger, key) if key in there else kept.get(key)
+        if now is None:
+            ledger.record(replace(old, revision=old.revision + 1, changed=clock.stamp()), None)
+        elif bare(now) != bare(old):
+            after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
+            ledger.record(after, between(now, old))
+        changed += key in there or now is None or bare(now) != bare(old)
     repository.fold()
     return changed
 
@@ -69,19 +75,22 @@ def restore(repository: Repository, path: Path) -> int:
 def take_in(repository: Repository, path: Path) -> int:
     """Take in a copy that a sync client made; return how many conversations were added.
 
-    A conversation that differs is kept beside ours, unless a backup shows that it is an older state of
-    ours. Raises StoreError.
+    One that says something else is kept beside ours, once, unless a backup shows that it is an older state
+    of ours. Raises StoreError.
     """
-    known: list[Content] = []
-    for each in versions(repository):
-        with suppress(StoreError):
-            known.append(load(each.path))
-    added = 0
     kept = {each.id: each for each in repository.all()}
-    for key, theirs in load(path).conversations.items():
-        ours = kept.get(key)
-        if theirs != ours and not any(content.conversations.get(key) == theirs for content in known):
-            repository.ledger.record(beside(theirs) if ours else theirs, None)
-            added += 1
+    news = {
+        key: theirs
+        for key, theirs in load(path).conversations.items()
+        if key not in kept or (bare(theirs) != bare(kept[key]) and beside(theirs).id not in kept)
+    }
+    for version in versions(repository):
+        with suppress(StoreError):
+            known = load(version.path).conversations if news else {}
+            for key in [key for key in news if key in kept and key in known]:
+                if bare(known[key]) == bare(news[key]):
+                    del news[key]
+    for key, theirs in news.items():
+        repository.ledger.record(beside(theirs) if key in kept else theirs, None)
     repository.fold()
-    return added
+    return len(news)

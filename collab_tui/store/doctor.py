@@ -1,6 +1,7 @@
 """The doctor: says how the file and what lies beside it are, and brings back what can be brought back."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from filelock import FileLock
 
 from collab_tui.store.backups import backups
 from collab_tui.store.disk import DISK, Disk, put
-from collab_tui.store.errors import DamagedError, MissingError, StoreError, unusable
+from collab_tui.store.errors import DamagedError, MissingError, StoreError, counted, said, unusable
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
@@ -25,6 +26,7 @@ from collab_tui.store.schema import (
 from collab_tui.store.storage import Tables, decode, encode, pieces, read_bytes
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
+_CONFLICT = ("conflict", "konflikt", "conflit")
 _DAMAGED = "damaged"
 
 
@@ -43,22 +45,24 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
         if repair and all(each.well for each in found):
             repository = Repository(path, disk, background=False)
             repository.close()
-            edits = repository.recovered.edits
-            found.append(Finding(True, f"{edits} edits that were only in the journal were brought back."))
+            edits = counted(repository.recovered.edits, "edit")
+            found.append(Finding(True, f"From the journals alone, {edits} brought back."))
         return [*found, *_journals(file, disk), *_backups(file, disk), *_around(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
 
 
 def conflict_copies(path: Path, disk: Disk = DISK) -> list[Path]:
-    """Return the copies that a sync client made beside the file because two laptops changed it."""
-    start, marks = path.stem.lower(), ("conflict", "konflikt", "conflit")
-    beside = [name for name in disk.names(path.parent) if name != path.name and name.endswith(path.suffix)]
+    """Return the copies that a sync client made beside the file because two laptops changed it.
+
+    Most say so in the name; OneDrive puts the name of the other machine there, which has capitals.
+    """
     return [
         path.with_name(name)
-        for name in beside
-        if name.lower().startswith(f"{start}-")
-        or (start in name.lower() and any(m in name.lower() for m in marks))
+        for name in disk.names(path.parent)
+        if name.startswith(path.stem)
+        and name.endswith(path.suffix)
+        and (re.match("-.*[A-Z]", name[len(path.stem) :]) or any(mark in name.lower() for mark in _CONFLICT))
     ]
 
 
@@ -72,7 +76,7 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
             return _rebuild(file, disk)
     if content is None or not content.meta.format:
         return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
-    return [Finding(True, f"{file.path} is whole: {len(content.conversations)} conversations.")]
+    return [Finding(True, f"{file.path} is whole: {counted(len(content.conversations), 'conversation')}.")]
 
 
 def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
@@ -86,19 +90,18 @@ def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
         with suppress(DamagedError):
             tables = decode(damaged, file.path)
             count = _part(tables)
+            mended = b"".join(pieces(encode((name, table.items()) for name, table in tables.items())))
             read_content(tables, file.path)
-            put(disk, file.path, pieces(encode((name, table.items()) for name, table in tables.items())))
-            return [
-                *found,
-                Finding(True, f"{count} damaged conversations were moved to the table “{_DAMAGED}”."),
-            ]
+            put(disk, file.path, [mended])
+            moved = f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}."
+            return [*found, Finding(True, moved)]
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
             data = disk.read(backup.path)
             read_content(decode(data, backup.path), backup.path)
             put(disk, file.path, [data])
             _journals_after(backup.generation, file, disk)
-            return [*found, Finding(True, f"The version of {backup.at:%Y-%m-%d %H:%M} was brought back.")]
+            return [*found, Finding(True, f"The version of {said(backup.at)} was brought back.")]
     put(disk, file.path, pieces(encode(tables_of(Content(Meta(current_format()))))))
     _journals_after(0, file, disk)
     return [*found, Finding(True, "There is no sound backup: what the journals hold was brought back.")]
@@ -140,8 +143,8 @@ def _journals(file: MainFile, disk: Disk) -> list[Finding]:
     names = [name for name in disk.names(file.journals) if name.endswith(".jnl")]
     _, damaged = file.lines(names)
     if damaged:
-        return [Finding(False, f"{damaged} lines of the journals in {file.journals} are damaged.")]
-    return [Finding(True, f"{len(names)} journals wait to be taken in.")] if names else []
+        return [Finding(False, f"Damaged in the journals in {file.journals}: {counted(damaged, 'line')}.")]
+    return [Finding(True, f"Still to be taken in: {counted(len(names), 'journal')}.")] if names else []
 
 
 def _backups(file: MainFile, disk: Disk) -> list[Finding]:
@@ -151,9 +154,9 @@ def _backups(file: MainFile, disk: Disk) -> list[Finding]:
         try:
             read_content(decode(disk.read(backup.path), backup.path), backup.path)
         except StoreError as error:
-            found.append(Finding(False, error.sentence.split(". ")[0] + "."))
-    since = f", the oldest of {kept[-1].at:%Y-%m-%d %H:%M}" if kept else ""
-    return [*found, Finding(True, f"{len(kept)} backups are in {file.backups}{since}.")]
+            found.append(Finding(False, error.what))
+    since = f", the oldest of {said(kept[-1].at)}" if kept else ""
+    return [*found, Finding(True, f"In {file.backups}: {counted(len(kept), 'backup')}{since}.")]
 
 
 def _around(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:

@@ -1,7 +1,10 @@
 """What can go wrong with the file, each with a title and a sentence that a leader understands."""
 
 import errno
+from datetime import datetime
 from pathlib import Path
+
+from collab_tui import clock
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -16,6 +19,7 @@ _REASONS = {
     errno.EIO: "the disk reports a fault",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.ENAMETOOLONG: "the name is too long",
     errno.EBUSY: "another program holds the file",
 }
 
@@ -23,10 +27,20 @@ _REASONS = {
 class StoreError(Exception):
     """Something the store cannot do: a short title, and a sentence that says what, where and what to do."""
 
-    def __init__(self, title: str, sentence: str) -> None:
-        super().__init__(f"{title}. {sentence}")
+    def __init__(self, title: str, what: str, advice: str = "") -> None:
+        """Say what cannot be done; `advice` is for the main file alone, and is wrong for a copy of it."""
+        super().__init__(title, what, advice)
         self.title = title
-        self.sentence = sentence
+        self.what = what
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.title}. {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """What, where and what to do."""
+        return f"{self.what} {self.advice}".rstrip()
 
 
 class NotFoundError(StoreError):
@@ -44,6 +58,10 @@ class SeveralFitError(StoreError):
         self.ids = ids
 
 
+class BusyError(StoreError):
+    """Another process has held the lock of the file for too long."""
+
+
 class NewerVersionError(StoreError):
     """The file was written by a newer version of the program; it is left untouched."""
 
@@ -54,7 +72,7 @@ class DamagedError(StoreError):
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
             "The file is damaged",
-            f"{path} {what}. It has been left exactly as it is. "
+            f"{path} {what}. It has been left exactly as it is.",
             "To bring back your conversations from the backups beside it: collab-tui doctor --repair",
         )
 
@@ -67,8 +85,10 @@ class UnusableError(StoreError):
     """The path is not a file that can be read and written."""
 
 
-def reason(error: OSError) -> str:
-    """Return in plain words why the disk refused."""
+def reason(error: OSError | ValueError) -> str:
+    """Return in plain words why the disk refused; it raises ValueError for what can be no name at all."""
+    if isinstance(error, ValueError):
+        return "this cannot be the name of a file"
     return _REASONS.get(error.errno or 0, error.strerror or "the disk refused")
 
 
@@ -76,11 +96,27 @@ def unusable(path: Path, error: OSError) -> UnusableError:
     """Return the error for a file that cannot be opened."""
     return UnusableError(
         "The file cannot be opened",
-        f"{path}: {reason(error)}. Nothing was changed. Correct this and start again, or choose another "
-        "place with COLLAB_TUI_FILE.",
+        f"{path}: {reason(error)}. Nothing was changed.",
+        "Correct this and start again, or choose another place with COLLAB_TUI_FILE.",
     )
 
 
-def not_saved(path: Path, error: OSError, safe: str) -> StoreError:
+def not_saved(path: Path, error: OSError | ValueError, safe: str) -> StoreError:
     """Return the error for a write that failed while the program runs."""
     return StoreError("Not saved", f"{reason(error).capitalize()} ({path}). {safe}")
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words: "1 conversation"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def said(at: datetime) -> str:
+    """Return a time as people write it: "Fri 20 Nov 14:35"."""
+    from collab_tui.domain.dates import short_date  # noqa: PLC0415
+
+    try:
+        local = at.astimezone()
+    except OverflowError:
+        return "long ago"
+    return f"{short_date(local.date(), clock.today())} {local:%H:%M}"

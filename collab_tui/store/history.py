@@ -7,9 +7,9 @@ from json import dumps
 import msgspec
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit, EditError, apply, invert
-from collab_tui.store.errors import NotFoundError
+from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, apply, invert
+from collab_tui.store.errors import NotFoundError, said
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import MOMENTS, to_conversation, to_document
@@ -17,11 +17,12 @@ from collab_tui.store.storage import Tables
 
 
 class Made(msgspec.Struct, frozen=True):
-    """An edit that was made: the revision it led to, and when."""
+    """An edit that was made: the revision it led to, when, and the revision it was made to."""
 
     edit: Edit
     revision: int
     at: str
+    before: int
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -32,26 +33,55 @@ class Moment(msgspec.Struct, frozen=True):
     conversation: Conversation
 
 
+def between(before: Conversation, after: Conversation) -> Edit:
+    """Return the edit that leads from what is written in one value to what is written in another."""
+    edits: list[Edit] = []
+    for key in {**before.texts, **after.texts}:
+        if before.texts.get(key) != after.texts.get(key):
+            field, _, part = key.partition(".")
+            edits.append(Put(Where(field, part=part), before.texts.get(key), after.texts.get(key)))
+    for field in {**before.entries, **after.entries}:
+        old, new = before.list(field), after.list(field)
+        if old != new:
+            edits += [Remove(field, n, old[n]) for n in reversed(range(len(old)))]
+            edits += [Insert(field, n, each) for n, each in enumerate(new)]
+    return Batch(tuple(edits))
+
+
 def history(repository: Repository, conversation_id: str) -> list[Made]:
     """Return the unbroken run of edits that led to a conversation, as far back as journals are kept."""
+    revision = repository.get(conversation_id).revision
+    lines = _lines(repository, conversation_id)
+    made: list[Made] = []
+    while line := lines.get(revision):
+        edit, before = line.edit, revision - 1
+        if edit is None and line.base and line.whole:
+            base = to_conversation(line.base)
+            edit, before = between(base, to_conversation(line.whole)), base.revision
+        if edit is None or before >= revision:
+            break
+        made.append(Made(edit, revision, line.changed, before))
+        revision = before
+    return made[::-1]
+
+
+def _lines(repository: Repository, conversation_id: str) -> dict[int, Line]:
+    """Return the last line that led to each revision, rather one that says by which edit."""
     file, disk = repository.ledger.file, repository.ledger.disk
-    current = repository.get(conversation_id)
-    lines: dict[int, Line] = {}
-    wanted = f'{{"id": {dumps(current.id)},'.encode()
+    wanted = f'{{"id": {dumps(conversation_id)},'.encode()
+    found: dict[int, Line] = {}
     for folder in (file.backups, file.journals):
         for name in disk.names(folder):
+            data = b""
             if name.endswith(".jnl"):
-                data = b""
                 with suppress(OSError):
                     data = disk.read(folder / name)
-                ours = [raw for raw in data.splitlines(keepends=True) if raw[9:].startswith(wanted)]
-                lines |= {line.revision: line for line in read_lines(b"".join(ours))[0] if line.edit}
-    made: list[Made] = []
-    revision = current.revision
-    while (line := lines.get(revision)) and line.edit:
-        made.append(Made(line.edit, revision, line.changed))
-        revision -= 1
-    return made[::-1]
+            ours = data.splitlines(keepends=True) if wanted in data else []
+            for line in read_lines(b"".join(raw for raw in ours if raw[9:].startswith(wanted)))[0]:
+                known = found.get(line.revision)
+                if known is None or line.edit or known.changed != line.changed:
+                    found[line.revision] = line
+    return found
 
 
 def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> Conversation:
@@ -63,15 +93,15 @@ def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> C
     for each in reversed(made):
         if _time(each.at) <= at:
             return current
-        before = msgspec.structs.replace(current, revision=each.revision - 1)
         try:
-            current = apply(before, invert(each.edit))
+            before = apply(current, invert(each.edit))
         except EditError:
             break
+        current = msgspec.structs.replace(before, revision=each.before)
     else:
         if current.revision == 0:
             return current
-    since = made[0].at if made else current.changed
+    since = said(_time(made[0].at if made else current.changed))
     raise NotFoundError("Too long ago", f"The edits of “{current.title}” are known since {since}.")
 
 

@@ -2,7 +2,6 @@
 
 import time
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,7 @@ from collab_tui import clock
 from collab_tui.domain.edits import Edit
 from collab_tui.store.disk import Disk, put
 from collab_tui.store.journal import Line, read_lines
+from collab_tui.store.schema import digest
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -45,6 +45,19 @@ class Holds:
                     return False
             self._locks[conversation_id] = lock
         return True
+
+    def is_elsewhere(self, conversation_id: str) -> bool:
+        """Whether another process holds a conversation."""
+        if conversation_id in self._locks:
+            return False
+        with suppress(OSError):
+            path = self._folder / f"c-{_name(conversation_id)}.lock"
+            self._disk.stat(path)
+            lock = self._disk.lock(path)
+            if lock is None:
+                return True
+            drop(self._disk, lock)
+        return False
 
     def let_go(self, conversation_id: str) -> None:
         """Let other processes hold the conversation."""
@@ -83,4 +96,4 @@ def drop(disk: Disk, lock: FileLock) -> None:
 
 
 def _name(conversation_id: str) -> str:
-    return blake2b(conversation_id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest(conversation_id, 8).hex()

@@ -2,29 +2,28 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
-from collab_tui.store.bin import binned, take_out
 from collab_tui.store.disk import Disk
-from collab_tui.store.errors import DamagedError, MissingError, StoreError, reason, unusable
+from collab_tui.store.errors import BusyError, DamagedError, MissingError, StoreError, reason, unusable
 from collab_tui.store.holds import Holds, drop
 from collab_tui.store.journal import Journal, led
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.merge import choose, tips
-from collab_tui.store.recovery import Recovered, Recovery
-from collab_tui.store.schema import (
-    Content,
-    Meta,
-    beside,
-    current_format,
-)
+from collab_tui.store.merge import choose, strands, tips
+from collab_tui.store.recovery import Recovery
+from collab_tui.store.schema import BIN, Content, Meta, beside, current_format
 from collab_tui.store.storage import Tables
 
-__all__ = ["Ledger", "Recovered"]
+_MOMENT = 0.005
+"""Seconds that whoever draws the screen may wait."""
+
+Change = Callable[[Tables], None]
+"""A change of the tables beside the conversations; it is made when the file is written."""
 
 
 class Ledger:
@@ -37,9 +36,10 @@ class Ledger:
         self.saved_at: datetime | None = None
         self.news: list[str] = []
         self.trouble: StoreError | None = None
+        self.changes: list[Change] = []
         self._base: dict[str, Conversation] = {}
         self._known: list[dict[str, Conversation]] = [{}]
-        self._lost = False
+        self._lost = self._writing = False
         self._folding = threading.RLock()
         self.disk = disk
         try:
@@ -71,27 +71,33 @@ class Ledger:
             if unseen and not led(unseen, edit, after):
                 copy = beside(unseen)
                 self._keep_beside(copy)
-                self.journal.append(None, None, None, copy)
+                self.journal.append(None, None, None, self.kept[copy.id])
             self.kept[after.id] = after
             self.journal.append(self._base.get(after.id), before, edit, after)
 
     @property
     def unfolded(self) -> bool:
         """Whether something waits to be put into the main file."""
-        return bool(self.journal.names or self.recovery.unfolded or self.trouble)
+        waits = self.journal.names or self.recovery.unfolded or self.changes
+        return bool(waits or self.trouble or self._lost)
 
-    def fold(self, change: Callable[[Tables], None] | None = None, write: bool = True) -> None:
+    def fold(self, change: Change | None = None, write: bool = True) -> None:
         """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
 
-        `change` alters the other tables in the same step. Edits go on being recorded meanwhile.
+        `change`, and all that waits in `changes`, alters the other tables in the same step. Edits go on being
+        recorded meanwhile.
         """
         with self._folding:
+            with self.journal.memory:
+                self.changes += [change] if change else []
             try:
                 with self.file.locked():
-                    result, names = self._gather(write)
+                    result, names, changes = self._gather(write)
+                    self._writing = write
                     if write:
-                        self._write(result, names, change)
-                self.trouble = None
+                        self._write(result, names, changes)
+                    self._writing = False
+                self.trouble, change = None, None
             except OSError as error:
                 why = f"{reason(error).capitalize()} ({self.file.path})."
                 safe = f"Your edits are safe in {self.file.journals}; it is tried again."
@@ -100,6 +106,35 @@ class Ledger:
             except StoreError as error:
                 self.trouble = error
                 raise
+            finally:
+                self._writing = False
+                with self.journal.memory:
+                    self.changes[:] = [each for each in self.changes if each is not change]
+
+    def is_current(self) -> bool:
+        """Whether all that others wrote is here; where that takes longer than a moment, it says False."""
+        if not self._folding.acquire(timeout=_MOMENT):  # while the file is written, all of it was read
+            return self._writing and not self.recovery.is_news()
+        try:
+            with self.file.locked(0):
+                return self.file.stamp == self.file.seen and not self.recovery.is_news()
+        except BusyError:
+            return False
+        except OSError:
+            return True
+        finally:
+            self._folding.release()
+
+    def with_others(self) -> dict[str, Conversation]:
+        """Return the conversations here, with what other processes have only written into their journals."""
+        with self.journal.memory:
+            result = dict(self.kept)
+        with suppress(OSError):
+            for names in self.file.others(self.session).values():
+                for key, strand in strands(self.file.lines(names)[0])[0].items():
+                    stays, other = choose(strand.known, strand.final, result.get(key))
+                    result |= {each.id: each for each in (stays, other) if each}
+        return result
 
     def is_folded(self, conversation_id: str) -> bool:
         """Whether the main file holds the conversation as it is."""
@@ -112,19 +147,12 @@ class Ledger:
         if not self.journal.pending:
             self.saved_at = clock.now()
 
-    def withdraw(self, conversation_id: str) -> None:
-        """Forget a conversation that could not be put on disk."""
+    def withdraw(self, conversation_id: str, change: Change | None = None) -> None:
+        """Forget a conversation that could not be put on disk, or goes into the bin by a `change`."""
         with self.journal.memory:
             self.kept.pop(conversation_id, None)
             self.journal.forget(conversation_id)
-
-    def binned(self) -> list[Conversation]:
-        """Return the conversations in the bin."""
-        return binned(self)
-
-    def unbin(self, conversation_id: str) -> None:
-        """Take a conversation out of the bin. Raises StoreError."""
-        take_out(self, conversation_id)
+            self.changes += [change] if change else []
 
     def close(self) -> None:
         """Let go of every file and lock."""
@@ -135,32 +163,34 @@ class Ledger:
             self._alive.release()
         self.holds.close()
 
-    def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str]]:
-        """Bring everything together in memory; return it, and the journals that led to it."""
+    def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str], list[Change]]:
+        """Bring everything together in memory; return it, the journals that led to it, and what waits."""
         self._reread()
         self.recovery.look()
+        news = self._news_of(self._fresh) if self._fresh else []
         with self.journal.memory:
             if rotate:
                 self.journal.rotate()
             names = [*self.journal.names, *self.recovery.names]
             if self._fresh:
-                self._take_in(self._fresh)
+                self._take_in(self._fresh, news)
             self._recover()
             result = dict(self.kept)
             if rotate:
                 self._base = dict(result)
-        return result, names
+            return result, names, list(self.changes)
 
-    def _write(
-        self, result: dict[str, Conversation], names: list[str], change: Callable[[Tables], None] | None
-    ) -> None:
+    def _write(self, result: dict[str, Conversation], names: list[str], changes: list[Change]) -> None:
         """Put into the main file what differs from it, and retire the journals it has taken in."""
         self.sync()
         main = self.file.content or Content(Meta(0))
-        if names or change or self._lost or not self._is_main(result, main):
+        if names or changes or self._lost or not self._is_main(result, main):
             rest = {name: dict(table) for name, table in main.rest.items()}
-            if change:
+            for change in changes:
                 change(rest)
+            if BIN in rest:
+                table = rest[BIN].items()
+                rest[BIN] = {key: each for key, each in table if str(each.get("id")) not in result}
             present = self.disk.names(self.file.journals)
             folded = tuple(name for name in present if name in names or name in main.meta.folded)
             meta = Meta(main.meta.format, main.meta.generation + 1, folded)
@@ -170,6 +200,8 @@ class Ledger:
             self.journal.folded(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
+            with self.journal.memory:
+                self.changes[:] = [each for each in self.changes if each not in changes]
         self.recovery.bury()
 
     def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:
@@ -187,19 +219,38 @@ class Ledger:
         try:
             self._fresh = self.file.read() or self._fresh
         except MissingError:
-            self.news.append(f"{self.file.path} was gone while it was open: it was written anew.")
+            if not self._lost:
+                self.news.append(f"{self.file.path} was gone while it was open: it was written anew.")
             self._lost = True
         except DamagedError:
+            if self._lost:
+                return
             aside = self.file.set_aside()
             self.news.append(
                 f"{self.file.path} was damaged while it was open: see {aside.name}. It was written anew."
             )
             self._lost = True
 
-    def _take_in(self, content: Content) -> None:
+    def _news_of(self, content: Content) -> list[str]:
+        """Return the ids of the conversations that the file holds otherwise; memory is free meanwhile.
+
+        What says the same is the same value afterwards.
+        """
+        with self.journal.memory:
+            kept = dict(self.kept)
+        news: list[str] = []
+        for key in dict.fromkeys((*kept, *content.conversations)):
+            ours = kept.get(key)
+            if ours is not None and ours == content.conversations.get(key):
+                content.conversations[key] = ours
+            else:
+                news.append(key)
+        return news
+
+    def _take_in(self, content: Content, news: list[str]) -> None:
         """Merge what the file holds into memory; the caller holds it."""
         binned, unseen = content.binned, len(self.unseen)
-        for key in {**self.kept, **content.conversations}:
+        for key in news:
             ours, theirs = self.kept.get(key), content.conversations.get(key)
             self._put(key, *choose([known.get(key) for known in self._known], ours, theirs, key in binned))
         self._known, self._fresh = [content.conversations], None
@@ -229,5 +280,7 @@ class Ledger:
             self._keep_beside(other)
 
     def _keep_beside(self, copy: Conversation) -> None:
+        if copy.id in self.kept:
+            return
         self.kept[copy.id] = copy
         self.news.append(f"Two versions of one conversation are both kept: the other one is “{copy.title}”.")

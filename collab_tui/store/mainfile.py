@@ -10,7 +10,7 @@ from filelock import FileLock
 from collab_tui import clock
 from collab_tui.store.backups import prune
 from collab_tui.store.disk import Disk, keep_as, put
-from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.errors import BusyError, MissingError
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.schema import Content, Meta, current_format, read_content, tables_of
 from collab_tui.store.storage import decode, encode, pieces, read_bytes, real_path, uncollected
@@ -28,21 +28,32 @@ class MainFile:
         self.backups = self.path.with_name(f"{self.path.name}.backups")
         self.content: Content | None = None
         self._disk = disk
-        self._seen: tuple[int, int, int] | None = None
+        self.seen: tuple[int, int, int] | None = None
+        """The `stamp` of the file when it was last read or written."""
 
     @property
     def size(self) -> int:
         """Bytes of the file when it was last read or written."""
-        return self._seen[1] if self._seen else 0
+        return self.seen[1] if self.seen else 0
+
+    @property
+    def stamp(self) -> tuple[int, int, int] | None:
+        """What tells one version of the file from another; None where there is none. Raises OSError."""
+        try:
+            found = self._disk.stat(self.path)
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold the lock of the file, for milliseconds. Raises StoreError where another has it."""
-        lock = self._disk.lock(self.path.with_name(f"{self.path.name}.lock"), PATIENCE)
+    def locked(self, patience: float | None = None) -> Iterator[None]:
+        """Hold the lock of the file, for milliseconds. Raises BusyError where another has it, and OSError."""
+        patience = PATIENCE if patience is None else patience
+        lock = self._disk.lock(self.path.with_name(f"{self.path.name}.lock"), patience)
         if lock is None:
-            raise StoreError(
+            raise BusyError(
                 "The file is busy",
-                f"Another program has held {self.path} for {PATIENCE:.0f} seconds. Your edits are safe in "
+                f"Another program has held {self.path} for {patience:.0f} seconds. Your edits are safe in "
                 f"{self.journals}; it is tried again.",
             )
         try:
@@ -52,8 +63,8 @@ class MainFile:
 
     def read(self) -> Content | None:
         """Return what the file holds where that is news, else None. Raises StoreError, OSError."""
-        seen = self._stamp()
-        if seen is not None and seen == self._seen:
+        seen = self.stamp
+        if seen is not None and seen == self.seen:
             return None
         data = read_bytes(self._disk, self.path)
         if data is None:
@@ -62,7 +73,7 @@ class MainFile:
             return self.content
         with uncollected():
             self.content = read_content(decode(data, self.path), self.path)
-        self._seen = seen
+        self.seen = seen
         return self.content
 
     def write(self, content: Content, keep: bool) -> None:
@@ -78,7 +89,7 @@ class MainFile:
             self.backups / name if keep else None,
         )
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
-        self.content, self._seen = content, self._stamp()
+        self.content, self.seen = content, self.stamp
 
     def retire(self, names: list[str], generation: int) -> None:
         """Move journals that the file has taken in to the backups, and let go of the oldest of those."""
@@ -100,22 +111,35 @@ class MainFile:
         session = f"{max(numbers, default=0) + 1:06}-{clock.new_id()}"
         return session, self.lock_of(session)
 
-    def dead(self, alive: str) -> dict[str, list[str]]:
-        """Return every other session whose process is gone, with its journals in order. Raises OSError."""
+    def others(self, session: str) -> dict[str, list[str]]:
+        """Return every other session with its journals, in order. Raises OSError."""
         names = self._disk.names(self.journals)
-        found: dict[str, list[str]] = {}
-        for session in sorted({name[:15] for name in names if name[:6].isdecimal() and name[:15] != alive}):
-            lock = self.lock_of(session)
-            if lock:
-                lock.release()
-                found[session] = [
-                    name for name in names if name.startswith(session) and name.endswith(".jnl")
-                ]
+        found: dict[str, list[str]] = {
+            name[:15]: [] for name in names if name[:6].isdecimal() and name[:15] != session
+        }
+        for name in names:
+            if name[:15] in found and name.endswith(".jnl"):
+                found[name[:15]].append(name)
         return found
 
+    def dead(self, alive: str) -> dict[str, list[str]]:
+        """Return those of the others whose process is gone. Raises OSError."""
+        return {session: names for session, names in self.others(alive).items() if self.is_dead(session)}
+
+    def is_dead(self, session: str) -> bool:
+        """Whether the process of a session is gone; the caller holds the lock of the file. Raises OSError."""
+        lock = self.lock_of(session)
+        if lock:
+            lock.release()
+        return lock is not None
+
     def lines(self, names: list[str]) -> tuple[list[Line], int]:
-        """Return the sound lines of some journals and how many were damaged. Raises OSError."""
-        found = [read_lines(self._disk.read(self.journals / name)) for name in names]
+        """Return the sound lines of some journals and how many were damaged. Raises OSError.
+
+        What the file has taken in already is not read again.
+        """
+        folded = self.content.meta.folded if self.content else ()
+        found = [read_lines(self._disk.read(self.journals / name)) for name in names if name not in folded]
         return [line for lines, _ in found for line in lines], sum(damaged for _, damaged in found)
 
     def lock_of(self, name: str) -> FileLock | None:
@@ -127,13 +151,6 @@ class MainFile:
         for name in self._disk.names(self.path.parent):
             if name.startswith(f".{self.path.name}.") and name.endswith(".tmp"):
                 self._disk.remove(self.path.with_name(name))
-
-    def _stamp(self) -> tuple[int, int, int] | None:
-        try:
-            found = self._disk.stat(self.path)
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _refuse_to_start_anew(self) -> None:
         left = [*self._disk.names(self.backups), *self._disk.names(self.journals)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import EditError
+from collab_tui.domain.edits import Batch, Edit, EditError, Go
 from collab_tui.store.journal import Line, made
 from collab_tui.store.schema import beside, to_conversation
 
@@ -15,13 +15,8 @@ class Strand(msgspec.Struct):
 
     known: list[Conversation | None]
     final: Conversation
-    since: str
-    edits: int = 0
-
-    def lead_to(self, after: Conversation) -> None:
-        """Take one more step; what it came from stays known, for the main file may hold any of it."""
-        self.known.append(self.final)
-        self.final = after
+    times: list[str] = []
+    """When each edit was made; a mere move of the cursor is none."""
 
 
 def choose(
@@ -49,7 +44,10 @@ def choose(
 
 
 def strands(lines: Iterable[Line]) -> tuple[dict[str, Strand], int]:
-    """Return where the lines of one process lead, by conversation, and how many of them led nowhere."""
+    """Return where the lines of one process lead, by conversation, and how many of them led nowhere.
+
+    What it came from stays known, for the main file may hold any of it.
+    """
     found: dict[str, Strand] = {}
     lost = 0
     for line in lines:
@@ -69,11 +67,18 @@ def strands(lines: Iterable[Line]) -> tuple[dict[str, Strand], int]:
             lost += 1
             continue
         if strand is None:
-            strand = found[line.id] = Strand([base], after, line.changed)
+            strand = found[line.id] = Strand([base], after)
         else:
-            strand.lead_to(after)
-        strand.edits += line.edit is not None
+            strand.known.append(strand.final)
+            strand.final = after
+        if before and not _moves(line.edit):
+            strand.times.append(line.changed)
     return found, lost
+
+
+def _moves(edit: Edit | None) -> bool:
+    """Whether an edit changes nothing but the place of the cursor."""
+    return isinstance(edit, Go) or (isinstance(edit, Batch) and all(map(_moves, edit.edits)))
 
 
 def tips(found: list[Strand]) -> list[Strand]:

@@ -21,9 +21,9 @@ class Recovered(msgspec.Struct):
 
     def count(self, strand: Strand) -> None:
         """Add what was recovered of one conversation."""
-        self.edits += strand.edits
-        self.since = min(self.since or strand.since, strand.since)
-        self.until = max(self.until, strand.final.changed)
+        self.edits += len(strand.times)
+        times = [each for each in (self.since, self.until, *strand.times) if each]
+        self.since, self.until = min(times, default=""), max(times, default="")
 
 
 class Recovery:
@@ -48,12 +48,11 @@ class Recovery:
 
     def look(self) -> None:
         """Read the journals of processes that are gone, but for what the main file has taken in."""
-        folded = self._file.content.meta.folded if self._file.content else ()
         for session, names in self._file.dead(self._alive).items():
             if session in self._taken:
                 continue
             try:
-                lines, damaged = self._file.lines([name for name in names if name not in folded])
+                lines, damaged = self._file.lines(names)
             except OSError as error:
                 self.news.append(
                     f"The journal {session} cannot be read ({reason(error)}); it is tried again."
@@ -65,6 +64,11 @@ class Recovery:
             for key, strand in found.items():
                 self.strands.setdefault(key, []).append(strand)
                 self.found.count(strand)
+
+    def is_news(self) -> bool:
+        """Whether a process is gone whose journals were not read; the caller holds the lock of the file."""
+        others = self._file.others(self._alive)
+        return any(self._file.is_dead(session) for session in others if session not in self._taken)
 
     def bury(self) -> None:
         """Remove the locks of processes that are gone: what they left is in the main file."""

@@ -1,6 +1,5 @@
 """Conversations in, conversations out: what the rest of the program sees of the store."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,14 +12,13 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, Insert
 from collab_tui.domain.log import next_in_log
 from collab_tui.store.background import Background
-from collab_tui.store.bin import throw_away
+from collab_tui.store.bin import throwing_away
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved
 from collab_tui.store.holds import Note
 from collab_tui.store.journal import made
-from collab_tui.store.ledger import Ledger
+from collab_tui.store.ledger import Change, Ledger
 from collab_tui.store.recovery import Recovered
-from collab_tui.store.storage import Tables
 
 
 class Status(Struct, frozen=True):
@@ -110,21 +108,30 @@ class Repository:
         """Put everything recorded on disk; where that fails, the status says why."""
         self.ledger.sync()
 
-    def fold(self, change: Callable[[Tables], None] | None = None) -> None:
+    def fold(self, change: Change | None = None) -> None:
         """Take in what others wrote, and put everything into the main file. Raises StoreError."""
         self.ledger.fold(change)
 
-    def take(self, conversation_id: str) -> bool:
+    def take(self, conversation_id: str, wait: bool = True) -> bool:
         """Whether this process may edit the conversation now: False while another one has it open.
 
-        What the other one wrote is here when this returns; `get` it anew.
+        What the other one wrote is here then; `get` it anew. Told not to wait, it says False also where that
+        takes longer than a moment: it is taken in meanwhile, so try again.
         """
-        self._background.leaving.discard(conversation_id)
-        if conversation_id in self.ledger.holds:
+        if self._background.stay(conversation_id):
             return True
         taken = self.ledger.holds.take(conversation_id)
-        self.refresh()
+        if wait or not self._background.is_alive:
+            self.refresh()
+        elif not (taken and self.ledger.is_current()):
+            self.ledger.holds.let_go(conversation_id)
+            self._background.look()
+            return False
         return taken
+
+    def is_open_elsewhere(self, conversation_id: str) -> bool:
+        """Whether another process has the conversation open; asking takes nothing."""
+        return self.ledger.holds.is_elsewhere(conversation_id)
 
     def refresh(self) -> None:
         """Take in what other processes and programs wrote; where that fails, the status says why."""
@@ -136,13 +143,27 @@ class Repository:
         if conversation_id in self.ledger.holds:
             self._background.leave(conversation_id)
 
-    def delete(self, conversation_id: str) -> None:
-        """Move a conversation to the bin. Raises StoreError; then it is not moved."""
+    def delete(self, conversation_id: str, wait: bool = True) -> None:
+        """Move a conversation to the bin. Raises StoreError; then it is not moved.
+
+        Told not to wait, it is done in the background, and tried until it can be.
+        """
         conversation = self.get(conversation_id)
         if not self.ledger.holds.take(conversation_id):
             why = f"“{conversation.title}” is open in another window. Close it there, then delete it."
             raise StoreError("It is open elsewhere", why)
-        throw_away(self.ledger, conversation)
+        change = throwing_away(conversation)
+        self.ledger.withdraw(conversation_id, change)
+        if not wait:
+            self._background.leave(conversation_id)
+            return
+        try:
+            self.fold()
+        except StoreError:
+            with self.ledger.journal.memory:
+                self.ledger.changes[:] = [each for each in self.ledger.changes if each is not change]
+                self.ledger.record(conversation, None)
+            raise
         self.ledger.holds.let_go(conversation_id)
 
     def note(self, conversation_id: str, edit: Edit) -> bool:

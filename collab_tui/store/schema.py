@@ -1,5 +1,6 @@
 """What the file holds: its version, the upgrades from older ones, and a conversation as a plain document."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -7,8 +8,7 @@ from typing import Any
 
 import msgspec
 
-from collab_tui import clock
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Tables
 
@@ -42,7 +42,7 @@ class Content(msgspec.Struct):
 
     @property
     def binned(self) -> set[str]:
-        """The ids of the conversations in the bin."""
+        """The ids of the conversations in the bin, or once there."""
         return {str(document.get("id")) for document in self.rest.get(BIN, {}).values()}
 
 
@@ -52,16 +52,20 @@ def current_format() -> int:
 
 
 def read_content(tables: Tables, path: Path) -> Content:
-    """Return what the tables of a file hold, upgraded. Raises DamagedError or NewerVersionError."""
+    """Return what the tables of a file hold, upgraded. Raises DamagedError or NewerVersionError.
+
+    The tables are used up, for to let go of them all at once would hold up the screen.
+    """
     meta = _meta(tables, path)
     for upgrade in UPGRADES[meta.format - 1 :]:
         tables = upgrade(tables)
     content = Content(
         meta, {}, {}, {name: each for name, each in tables.items() if name not in {META, CONVERSATIONS}}
     )
-    for number, document in tables.get(CONVERSATIONS, {}).items():
+    documents = tables.get(CONVERSATIONS, {})
+    for number in list(documents):
         try:
-            conversation = to_conversation(document)
+            conversation = to_conversation(documents.pop(number))
         except ValueError as error:
             what = f"holds a conversation of another shape (document {number}: {error})"
             raise DamagedError(path, what) from error
@@ -99,17 +103,29 @@ def to_conversation(document: dict[str, Any]) -> Conversation:
     return msgspec.structs.replace(conversation, other=other) if other else conversation
 
 
+def bare(conversation: Conversation) -> Conversation:
+    """Return what was written, without revision, times and place: what tells two versions apart."""
+    return msgspec.structs.replace(conversation, revision=0, created="", changed="", place=Place())
+
+
 def beside(conversation: Conversation) -> Conversation:
-    """Return a copy under an id of its own, to be kept beside another of the same id."""
+    """Return a copy under an id of its own, to be kept beside another of the same id.
+
+    What says the same has the same id, so that it is kept once, however often it is come upon.
+    """
     title = f"{conversation.title} {BESIDE}".strip()
-    return msgspec.structs.replace(
-        conversation, id=clock.new_id(), texts={**conversation.texts, "title": title}
-    )
+    name = digest(json.dumps(to_document(bare(conversation)), sort_keys=True), 4).hex()
+    return msgspec.structs.replace(conversation, id=name, texts={**conversation.texts, "title": title})
+
+
+def digest(text: str, size: int) -> bytes:
+    """Return so many bytes that stand for a text, of any characters."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
 
 
 def number(conversation_id: str) -> int:
     """Return the document number of a new conversation: the same in any copy of the file, and no other's."""
-    return int.from_bytes(blake2b(conversation_id.encode("utf-8", "surrogatepass"), digest_size=6).digest())
+    return int.from_bytes(digest(conversation_id, 6))
 
 
 def _meta(tables: Tables, path: Path) -> Meta:

@@ -1,6 +1,7 @@
 """A TinyDB storage that replaces the file whole and in one step, so that it can be opened at any moment."""
 
 import gc
+import io
 import json
 import os
 import stat
@@ -18,6 +19,7 @@ Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table name → document number → document."""
 
 _PIECE = 1 << 18
+_BLANK = b"\0 \t\r\n"
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
 
@@ -74,17 +76,17 @@ def read_bytes(disk: Disk, path: Path) -> bytes | None:
         raise unusable(path, error) from error
     kind = next((name for test, name in _KINDS if test(mode)), "a device")
     raise UnusableError(
-        "This is not a file", f"{path} is {kind}. Nothing was changed. Choose a file with COLLAB_TUI_FILE."
+        "This is not a file", f"{path} is {kind}. Nothing was changed.", "Choose a file with COLLAB_TUI_FILE."
     )
 
 
 def decode(data: bytes, path: Path) -> Tables:
     """Return the tables in the bytes of a TinyDB file. Raises DamagedError where they are something else."""
-    if not data.strip(b"\0 \t\r\n"):
+    if not data[:99].strip(_BLANK) and not data.strip(_BLANK):
         raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
     try:
         with uncollected():
-            tables = json.loads(data.decode("utf-8"))
+            tables = _by_lines(data) or json.loads(data.decode("utf-8"))
     except RecursionError as error:
         raise DamagedError(path, "is nested too deeply to be one of ours") from error
     except ValueError as error:
@@ -98,6 +100,34 @@ def decode(data: bytes, path: Path) -> Tables:
             if not isinstance(document, dict) or not number.lstrip("-").isdecimal():
                 raise DamagedError(path, f"has a document “{number}” in table “{name}” that is not one")
     return tables
+
+
+def _by_lines(data: bytes) -> Tables | None:
+    """Return the tables in a file as `encode` lays it out; None where it is laid out otherwise.
+
+    A document is read at a time, for one call over everything would hold up the screen; what is around the
+    documents is read as a whole, with a number in the place of each, so that no fault of it goes unseen.
+    """
+    documents: list[dict[str, Any]] = []
+    around: list[bytes] = []
+    try:
+        for raw in io.BytesIO(data) if data.startswith(b"{\n") else ():
+            key, _, rest = raw.partition(b": ")
+            body = rest.rstrip(b",\n")
+            if body.startswith(b"{") and body.endswith(b"}"):
+                around.append(b"%b: %d%b" % (key, len(documents), rest[len(body) :]))
+                documents.append(json.loads(body.decode("ascii")))
+            else:
+                around.append(raw)
+        tables = json.loads(b"".join(around))
+        numbers = [(table, key, n) for table in tables.values() for key, n in table.items()]
+        if [n for _, _, n in numbers] != list(range(len(documents))):
+            return None
+        for table, key, n in numbers:
+            table[key] = documents[n]
+    except (ValueError, RecursionError, AttributeError):
+        return None
+    return dict(tables)
 
 
 def encode(tables: Iterable[tuple[str, Iterable[tuple[str, Any]]]]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Edit
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import samples
+from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import as_it_stood, keep_moment, moments
@@ -185,11 +186,11 @@ class CollabApp(App[None]):
 
     def action_undelete(self) -> None:
         """Bring back the conversation that was deleted last."""
-        binned = self._repository.ledger.binned()
+        there = binned(self._repository.ledger)
         with self._said_if_not():
-            if binned:
-                last = max(binned, key=lambda each: str(each.other.get("deleted", "")))
-                self._repository.ledger.unbin(last.id)
+            if there:
+                last = max(there, key=lambda each: str(each.other.get("deleted", "")))
+                take_out(self._repository.ledger, last.id)
                 self._show_home(last.id)
 
     def _show_home(self, wanted: str = "") -> None:

@@ -39,7 +39,7 @@ class Desk:
         self._app.push_screen(self.page)
 
     def _sit_down(self, conversation_id: str) -> Place:
-        self.locked = not self._repository.take(conversation_id)
+        self.locked = not self._repository.take(conversation_id, wait=False)
         conversation = self._repository.get(conversation_id)
         self.session = Session(conversation, self._repository, lambda: self._earlier(conversation_id))
         if not self.locked:
@@ -56,7 +56,7 @@ class Desk:
         self.note_place()
         left = self.session.conversation
         if is_blank(left) and not self.locked:
-            self._repository.delete(left.id)
+            self._repository.delete(left.id, wait=False)
         self._repository.release(left.id)
         self.session = self.page = None
         self.locked = False
@@ -115,7 +115,7 @@ class Desk:
             return
         conversation_id = self.session.conversation.id
         if self.locked:
-            if self._repository.take(conversation_id):
+            if self._repository.take(conversation_id, wait=False):
                 self._unlock(conversation_id)
             return
         for note in self._repository.notes(conversation_id):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from collab_tui.store.ledger import Recovered
+from collab_tui.store.recovery import Recovered
 from collab_tui.store.repository import Status
 
 

@@ -138,7 +138,7 @@ def test_what_is_back_already_is_not_written_over(file: Path) -> None:
     before = file.read_bytes()
     done = run("bin", "restore", "bbbb")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "“Winter” is back among your conversations already. Nothing was changed.\n"
+    assert done.stderr == "“bbbb” is not in the bin. “collab-tui bin” shows what is.\n"
     assert file.read_bytes() == before
 
 

@@ -71,10 +71,10 @@ def test_what_not_even_the_journal_takes_is_not_done(file: Path) -> None:
     assert json.loads(run("show", "bbbb", "--json").stdout)["texts"]["road"] == "now"
 
 
-def test_what_comes_back_from_the_bin_only_in_part_is_said(file: Path) -> None:
+def test_what_comes_back_from_the_bin_once_the_file_can_be_written_is_said(file: Path) -> None:
     version = json.loads(run("restore", "--json").stdout)[0]["version"]
     done = run("restore", version, "--yes", largest=10_000)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("Not all was brought back. Do it again once the file can be written.\n")
+    assert done.stderr.endswith("It is done at the next start.\n")
     assert run("restore", version, "--yes").returncode == 0
     assert len(run("list").stdout.splitlines()) == 3

@@ -8,7 +8,7 @@ import pytest
 from collab_tui.domain.conversation import Conversation
 from tests.cli.running import all_bytes, edit, keep, run, window
 
-LAPTOP = "collab-[bold] \x1b]0;x\x07.json"
+LAPTOP = "collab-[BOLD] \x1b]0;x\x07.json"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_copies_are_listed_with_what_is_in_them(file: Path, home: Path) -> None:
     before = all_bytes(home)
     done = run("merge")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"{home}/collab-[bold] ]0;x.json\n    ")
+    assert done.stdout.startswith(f"{home}/collab-[BOLD] ]0;x.json\n    ")
     assert "; 1 that differ, 1 that you do not have\n" in done.stdout
     listed = json.loads(run("merge", "--json").stdout)
     assert [each["path"] for each in listed] == [str(home / LAPTOP)]
@@ -54,7 +54,7 @@ def test_a_copy_is_taken_in_once(file: Path, home: Path) -> None:
     assert again.returncode == 0
     assert (
         again.stdout
-        == f"All that is in {home}/collab-[bold] ]0;x.json is here already. Nothing was changed.\n"
+        == f"All that is in {home}/collab-[BOLD] ]0;x.json is here already. Nothing was changed.\n"
     )
     assert all_bytes(home) == before
 

@@ -1,6 +1,7 @@
 """Backups, copies, the bin, history, moments, notes between processes, and the doctor."""
 
 import os
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 from tinydb import TinyDB
 
-from collab_tui.domain.conversation import Conversation, Entry, Where
-from collab_tui.domain.edits import Insert, Put, apply
+from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.edits import Batch, Go, Insert, Put, apply, invert
+from collab_tui.session import Done, Session
 from collab_tui.store import backups, copies
 from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.disk import DISK
@@ -80,7 +82,7 @@ def test_what_is_too_long_ago_is_said(repository: Repository, path: Path, writer
     again = Repository(path, background=False)
     writer.edit(again, "a1")
     assert len(history(again, "a1")) == 1
-    with pytest.raises(NotFoundError, match=r"known since 2026-11-23T14:04"):
+    with pytest.raises(NotFoundError, match=r"known since Mon 23 Nov \d\d:\d4"):
         as_it_stood(again, "a1", datetime.fromisoformat("2026-11-23T14:01:00+00:00"))
     again.close()
 
@@ -166,11 +168,55 @@ def test_another_place_where_the_disk_fails(repository: Repository, folder: Path
     (folder / "file").touch()
     with pytest.raises(StoreError, match="choose another place"):
         copies.save_as(repository, folder / "file" / "collab.json")
+    for name, why in (
+        ("x" * 300, "name is too long"),
+        ("nul\0", "cannot be the name"),
+        ("\ud800/x", "cannot be"),
+    ):
+        with pytest.raises(StoreError, match=why):
+            copies.save_as(repository, folder / name)
+    repository.close()
+
+
+def test_a_copy_has_what_other_windows_have_written_down(
+    repository: Repository, path: Path, folder: Path, writer: Writer
+) -> None:
+    repository.ledger.holds.let_go("a1")
+    other = Repository(path, background=False)
+    assert other.take("a1")
+    assert repository.is_open_elsewhere("a1")
+    assert not repository.is_open_elsewhere("a2")
+    assert not other.is_open_elsewhere("a1")
+    writer.edit(other, "a1", 2)
+    other.add(Conversation(id="new"))
+    writer.edit(repository, "a2")
+    copies.save_as(repository, folder / "usb" / "copy.json")
+    assert sorted(copies.load(folder / "usb" / "copy.json").conversations) == ["a1", "a2", "new"]
+    writer.now["new"], writer.acked["new"] = Conversation(id="new"), 0
+    check(folder / "usb" / "copy.json", writer)
+    other.close()
+    assert not repository.is_open_elsewhere("a1")
+    assert repository.take("a1"), "asking took nothing"
+    repository.close()
+
+
+def test_what_is_wrong_with_a_copy_is_said_of_the_copy(repository: Repository, path: Path) -> None:
+    path.with_name("copy.json").write_bytes(b"{")
+    for name, words_ in (
+        ("copy.json", "copy.json is not whole"),
+        ("gone.json", "no such file"),
+        (".", "folder"),
+    ):
+        with pytest.raises(StoreError, match=words_) as raised:
+            copies.load(path.with_name(name) if name != "." else path.parent)
+        assert "doctor" not in str(raised.value)
+        assert "COLLAB_TUI_FILE" not in raised.value.sentence
     repository.close()
 
 
 def test_an_older_version_is_brought_back(repository: Repository, path: Path, writer: Writer) -> None:
     older = copies.versions(repository)[0]
+    repository.record(*_moved(repository.get("a2")))
     writer.edit(repository, "a1", 2)
     repository.add(Conversation(id="new"))
     repository.fold()
@@ -188,6 +234,124 @@ def test_an_older_version_is_brought_back(repository: Repository, path: Path, wr
     repository.close()
 
 
+def _moved(conversation: Conversation) -> tuple[Conversation, Go]:
+    edit = Go(conversation.place, Place(step="explore"))
+    return replace(apply(conversation, edit), revision=conversation.revision + 1), edit
+
+
+def test_bringing_back_can_be_taken_back_and_history_goes_on(
+    repository: Repository, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collab_tui.clock.stamp", lambda: "2026-11-23T15:00:00+00:00")
+    now = repository.get("a1")
+    edit = Batch((Insert("log", 0, Entry("e1", "one")), Put(Where("trust", part="why"), None, "so")))
+    repository.record(replace(apply(now, edit), revision=4, changed="2026-11-23T14:04:00+00:00"), edit)
+    repository.fold()
+    then = copies.versions(repository)[0].path
+    now = repository.get("a1")
+    put = Put(Where("aim"), now.text("aim"), "else")
+    repository.record(replace(apply(now, put), revision=5, changed="2026-11-23T14:05:00+00:00"), put)
+    before = repository.get("a1")
+    assert copies.restore(repository, then) == 1
+    repository.close()
+    again = Repository(path, background=False)
+    made = history(again, "a1")
+    assert [each.revision for each in made] == [1, 2, 3, 4, 5, 6]
+    assert as_it_stood(again, "a1", datetime.fromisoformat("2026-11-23T14:02:00+00:00")).text("aim") == words(
+        2
+    )
+    undone = apply(again.get("a1"), invert(made[-1].edit))
+    assert (undone.texts, undone.entries) == (before.texts, before.entries)
+    session = Session(again.get("a1"), again, lambda: [Done(each.edit, each.at) for each in made])
+    session.undo()
+    assert again.get("a1").list("log") == before.list("log")
+    again.close()
+
+
+def test_history_goes_on_over_a_line_that_holds_the_whole(path: Path, writer: Writer) -> None:
+    disk = FaultyDisk()
+    repository = Repository(path, disk, background=False)
+    writer.add(repository, "a")
+    writer.edit(repository, "a", 2)
+    repository.fold()
+    disk.at, disk.fault = len(disk.calls), "ENOSPC"
+    writer.edit(repository, "a", 3)
+    repository.flush()
+    writer.edit(repository, "a")
+    repository.close()
+    made = history(repository, "a")
+    assert [(each.before, each.revision) for each in made] == [(0, 1), (1, 2), (2, 5), (5, 6)]
+    at = datetime.fromisoformat("2026-11-23T14:02:30+00:00")
+    assert as_it_stood(repository, "a", at).text("aim") == words(2)
+
+
+def test_what_is_in_the_bin_is_brought_back_in_the_same_step(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    writer.edit(repository, "a1", 2)
+    repository.fold()
+    then = copies.versions(repository)[0].path
+    repository.delete("a1")
+    keep_moment(repository, "a2", "m")
+    generation = copies.versions(repository)[0].generation
+    assert copies.restore(repository, then) == 1
+    assert copies.versions(repository)[0].generation == generation + 1
+    assert repository.get("a1").text("aim") == words(3)
+    assert binned(repository.ledger) == []
+    assert [each.revision for each in history(repository, "a1")] == [1, 2, 3, 4, 5, 6]
+    with TinyDB(path) as stock:
+        assert stock.table("bin").all() == []
+    repository.close()
+
+
+def test_a_bin_that_cannot_be_written_leaves_it_in_one_place(repository: Repository, path: Path) -> None:
+    repository.delete("a1")
+    disk = repository.ledger.disk
+    assert isinstance(disk, FaultyDisk)
+    disk.at, disk.fault = len(disk.calls), "ENOSPC for ever"
+    with pytest.raises(StoreError):
+        take_out(repository.ledger, "a1")
+    assert repository.get("a1").text("aim") == words(3)
+    assert binned(repository.ledger) == []
+    disk.healed = True
+    repository.flush()
+    disk.die()
+    again = Repository(path, background=False)
+    assert again.get("a1").text("aim") == words(3)
+    assert binned(again.ledger) == []
+    again.close()
+
+
+def test_an_emptied_bin_takes_damaged_files_and_leaves_the_moments_of_what_is_live(
+    repository: Repository, path: Path
+) -> None:
+    keep_moment(repository, "a1", "one")
+    keep_moment(repository, "a2", "two")
+    path.with_name("collab.json.damaged-20261123-140000").write_bytes(b"word1")
+    repository.delete("a1")
+    repository.delete("a2")
+    empty(repository.ledger)
+    assert not list(path.parent.glob("*.damaged-*"))
+    assert moments(repository, "a1") == []
+    repository.add(Conversation(id="a1"))
+    keep_moment(repository, "a1", "three")
+    empty(repository.ledger)
+    assert [each.name for each in moments(repository, "a1")] == ["three"]
+    repository.close()
+
+
+def test_deleted_without_waiting_it_goes_to_the_bin_at_the_next_fold(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    repository.delete("a1", wait=False)
+    assert [each.id for each in repository.all()] == ["a2"]
+    writer.edit(repository, "a2")
+    repository.close()
+    again = Repository(path, background=False)
+    assert [each.id for each in binned(again.ledger)] == ["a1"]
+    again.close()
+
+
 def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Path, writer: Writer) -> None:
     beside = path.with_name("collab (Ann's conflicted copy 2026-11-23).json")
     writer.edit(repository, "a1")
@@ -201,7 +365,8 @@ def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Pat
             doc_ids=[each.doc_id for each in stock.table("conversations") if each["id"] == "a1"],
         )
     path.with_name("collab-LAPTOP.json").write_text("{}")
-    path.with_name("other.json").write_text("{}")
+    for name in ("other.json", "collab-before.json", "collab-2026.json", "collab.json.damaged-1"):
+        path.with_name(name).write_text("{}")
     writer.edit(repository, "a2")
     repository.fold()
     repository.fold()
@@ -209,6 +374,11 @@ def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Pat
     assert copies.take_in(repository, beside) == 3
     titles = sorted(each.title for each in repository.all())
     assert titles == ["", "", "(conflicting copy)", "T", "Their own (conflicting copy)"]
+    assert copies.take_in(repository, beside) == 0, "once is enough"
+    gone = next(each for each in repository.all() if each.title.startswith("Their own"))
+    repository.delete(gone.id)
+    assert copies.take_in(repository, beside) == 1
+    assert repository.get(gone.id).title == gone.title
     repository.close()
 
 
@@ -293,8 +463,8 @@ def test_the_doctor_finds_all_well(repository: Repository, path: Path) -> None:
     repository.close()
     found = doctor(path)
     assert all(each.well for each in found)
-    assert "is whole: 2 conversations" in found[0].sentence
-    assert "backups are in" in found[-1].sentence
+    assert "is whole: 2 conversations." in found[0].sentence
+    assert re.search(r"\d backups?, the oldest of \w+ \d+ \w+ \d\d:\d\d\.$", found[-1].sentence)
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone", "empty"])
@@ -343,7 +513,7 @@ def test_the_doctor_sets_damaged_conversations_apart(
     with TinyDB(path) as stock:
         stock.table("conversations").insert({"id": "odd", "texts": []})
     assert "$.texts" in sentences(path)
-    assert "1 damaged conversations were moved" in sentences(path, repair=True)
+    assert "“damaged”: 1 conversation." in sentences(path, repair=True)
     with TinyDB(path) as stock:
         assert stock.table("damaged").all() == [{"id": "odd", "texts": []}]
     check(path, writer)
@@ -368,7 +538,7 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
         "is synced",
         "Others on this machine",
         "sync client",
-        "1 lines of the journals",
+        ": 1 line.",
         "00000000.json is not",
     ):
         assert words_ in said

@@ -13,13 +13,14 @@ import pytest
 from msgspec.structs import replace
 from tinydb import TinyDB, where
 
-from collab_tui.domain.conversation import Conversation, Where
-from collab_tui.domain.edits import Splice, apply
+from collab_tui.domain.conversation import Conversation, Place, Where
+from collab_tui.domain.edits import Batch, Edit, Go, Splice, apply
 from collab_tui.store import background as module
 from collab_tui.store import schema
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.merge import choose
+from collab_tui.store.recovery import Recovered
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import BESIDE
 from tests.store.faults import FaultyDisk, Writer, check, edit_of, words
@@ -495,6 +496,72 @@ def test_edits_go_on_while_the_disk_is_slow(path: Path) -> None:
     assert repository.get("a").revision == 7
     repository.close()
     check(path, writer)
+
+
+def test_taking_without_waiting_leaves_what_takes_longer_to_the_background(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY", 0.01)
+    monkeypatch.setattr(module, "INTERVAL", 0.001)
+    first = Repository(path)
+    first.add(Conversation(id="a"))
+    first.fold()
+    until(lambda: first.take("a", wait=False))
+    first.release("a")
+    until(lambda: "a" not in first.ledger.holds)
+    other, writer = Repository(path, FaultyDisk(), background=False), Writer()
+    writer.now["a"] = other.get("a")
+    assert other.take("a")
+    assert not first.take("a", wait=False), "it is open there"
+    writer.edit(other, "a", 3)
+    other.close()
+    until(lambda: first.take("a", wait=False))
+    assert first.get("a") == writer.now["a"]
+    with first.ledger.file.locked():
+        first.release("a")
+        first.ledger.holds.let_go("a")
+        assert not first.take("a", wait=False), "the file is being written by another"
+    monkeypatch.setattr(first.ledger.file, "others", lambda _: (_ for _ in ()).throw(OSError(5, "fault")))
+    until(lambda: first.take("a", wait=False))  # nobody is kept from writing by a fault of the disk
+    monkeypatch.undo()
+    first.close()
+
+
+def test_what_another_program_wrote_is_taken_in_by_the_background(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY", 0.01)
+    monkeypatch.setattr(module, "INTERVAL", 0.001)
+    opened(path)[0].close()
+    repository = Repository(path)
+    by_stock(path, texts={"aim": "by a script"})
+    until(lambda: repository.get("a").text("aim") == "by a script")
+    path.unlink()
+    until(lambda: repository.ledger.unfolded)
+    repository.fold()
+    assert len([each for each in repository.news() if "was gone" in each]) == 1
+    repository.close()
+    assert path.exists()
+
+
+def test_moves_of_the_cursor_are_no_recovered_edits(path: Path) -> None:
+    disk = FaultyDisk()
+    repository = Repository(path, disk, background=False)
+    repository.add(Conversation(id="a", changed="1999-01-01T00:00:00+00:00"))
+    edits: list[Edit] = [
+        Go(Place(), Place(step="explore")),
+        Splice(Where("aim"), 0, "", "x"),
+        Batch((Splice(Where("aim"), 1, "", "y"), Go(Place(step="explore"), Place()))),
+        Batch((Go(Place(), Place(step="agree")),)),
+    ]
+    for number, edit in enumerate(edits):
+        now = repository.get("a")
+        changed = f"2026-11-23T14:0{number}:00+00:00"
+        repository.record(replace(apply(now, edit), revision=number + 1, changed=changed), edit)
+    disk.die()
+    again = Repository(path, background=False)
+    assert again.recovered == Recovered(2, "2026-11-23T14:01:00+00:00", "2026-11-23T14:02:00+00:00")
+    again.close()
 
 
 def test_upgrades_run_in_order_and_the_old_file_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

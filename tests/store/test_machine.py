@@ -130,9 +130,8 @@ class StoreMachine(RuleBasedStateMachine):
     def history_leads_back(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(self.model)))
         made: Any = history(self.repository, key)
-        assert [each.revision for each in made] == list(
-            range(self.model[key].revision - len(made) + 1, self.model[key].revision + 1)
-        )
+        revisions = [self.model[key].revision, *(each.before for each in reversed(made))]
+        assert [each.revision for each in reversed(made)] == revisions[: len(made)]
 
     @rule()
     def restore_the_newest(self) -> None:

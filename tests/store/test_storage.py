@@ -11,8 +11,8 @@ from tinydb import TinyDB, where
 from tinydb.middlewares import CachingMiddleware
 from tinydb.operations import delete, increment
 
-from collab_tui.store.errors import StoreError
-from collab_tui.store.storage import CrashSafeStorage
+from collab_tui.store.errors import DamagedError, StoreError
+from collab_tui.store.storage import CrashSafeStorage, decode
 
 
 def cached(*args: Any) -> Any:
@@ -109,6 +109,26 @@ def test_a_document_is_a_line(folder: Path) -> None:
         "}",
         "}",
     ]
+
+
+def test_our_layout_is_read_as_json_would_be(folder: Path) -> None:
+    path = folder / "f.json"
+    with TinyDB(path, storage=CrashSafeStorage) as db:
+        db.table("a: {b").insert({"x": "}\n,"})
+        db.insert_multiple([{"n": n} for n in range(3)])
+    data = path.read_bytes()
+    assert decode(data, path) == json.loads(data)
+    for spoilt in (
+        data.replace(b"},\n", b"}\n", 1),
+        data + b"}",
+        data.replace(b"0}", b"0}}"),
+        data[:-2],
+        data[1:],
+    ):
+        with pytest.raises(DamagedError, match="is not whole"):
+            decode(spoilt, path)
+    for other in (data.replace(b'"2": {', b'"1": {'), data.replace(b"\n", b"\n  "), data.replace(b"\n", b"")):
+        assert decode(other, path) == json.loads(other)
 
 
 def test_what_is_not_json_leaves_the_file_as_it_was(folder: Path) -> None:
