@@ -24,4 +24,9 @@ def recovered_words(recovered: Recovered) -> str:
         return ""
     since, until = (datetime.fromisoformat(each).astimezone() for each in (recovered.since, recovered.until))
     changes = "1 change" if recovered.edits == 1 else f"{recovered.edits} changes"
-    return f"{changes} recovered from {since:%H:%M} to {until:%H:%M}"
+    when = (
+        f"from {since:%H:%M} to {until:%H:%M}"
+        if f"{since:%H:%M}" != f"{until:%H:%M}"
+        else f"of {until:%H:%M}"
+    )
+    return f"{changes} recovered {when}"

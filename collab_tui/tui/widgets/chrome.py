@@ -43,7 +43,8 @@ class TopBar(Widget):
         whole = joint.join(names)
         if whole.cell_length <= room:
             return whole
-        return joint.join([*names[:1], Content.styled(f"and {len(names) - 1} others", "$quiet")])
+        others = f"  and {len(names) - 1} other{'s' if len(names) > 2 else ''}"
+        return names[0] + Content.styled(others, "$quiet")
 
 
 class Rail(Widget):
