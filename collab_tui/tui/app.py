@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events, on
-from textual.app import App, SystemCommand
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -27,10 +27,9 @@ from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
-from collab_tui.tui.desk import Desk
+from collab_tui.tui.hiding import Hiding
 from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.saying import recovered_words, status_words
-from collab_tui.tui.screens.arriving import Arriving, Typed
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.earlier import Earlier, Wanted
 from collab_tui.tui.screens.goto import HOME
@@ -46,7 +45,7 @@ RECOVERED_SHOWN = 30.0
 """Seconds for which it is said what was recovered."""
 
 
-class CollabApp(App[None]):
+class CollabApp(Hiding):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
@@ -59,16 +58,15 @@ class CollabApp(App[None]):
         "styles/review.tcss",
         "styles/room.tcss",
         "styles/dialogs.tcss",
+        "styles/veil.tcss",
     ]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, id="app.quit")]
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
-        super().__init__()
-        self._repository = repository
+        super().__init__(repository)
         self._first = conversation_id
         self._started = time.monotonic()
-        self.desk = Desk(self, repository)
         for theme in THEMES:
             self.register_theme(theme)
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
@@ -95,6 +93,7 @@ class CollabApp(App[None]):
             yield from (SystemCommand(*command) for command in screen.commands())
         if isinstance(screen, Home):
             yield SystemCommand("Undelete", "Bring back what was deleted last", self.action_undelete)
+        yield from super().get_system_commands(screen)
         yield SystemCommand("Quit", "Leave; everything is saved", self.action_quit)
 
     async def on_mount(self) -> None:
@@ -104,18 +103,11 @@ class CollabApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, self._end, 128 + number)
-        await self.push_screen(Home(self._repository.all(), clock.today(), str(self._repository.path)))
+        await self.push_screen(self.home())
         if self._first:
             self.desk.open(self._first)
         self._tick()
         self.set_interval(TICK, self._tick)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Hold what is typed while a page arrives; everything else goes its way."""
-        if isinstance(event, Typed) and isinstance(self.screen, Arriving) and not self.screen.arrived:
-            self.screen.hold(event)
-        else:
-            await super().on_event(event)
 
     # What widgets and pages ask for
 
@@ -250,6 +242,9 @@ class CollabApp(App[None]):
             self._end(129)  # the terminal is gone, and nobody told us
             return
         self.desk.look_around()
+        self.veil_if_idle()
+        if self.veiled:
+            return
         status = status_words(self._repository.status)
         recovered = recovered_words(self._repository.recovered)
         if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
@@ -10,7 +11,8 @@ from collab_tui import clock
 from collab_tui.domain.content import page as page_spec
 from collab_tui.domain.content import page_of
 from collab_tui.domain.conversation import Conversation, Place
-from collab_tui.domain.edits import Edit, EditError, Splice, where_of
+from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of
+from collab_tui.domain.shared import dictated, shared
 from collab_tui.domain.steps import StepId
 from collab_tui.session import Done, Session
 from collab_tui.store.history import history
@@ -18,6 +20,7 @@ from collab_tui.store.repository import Repository, fitted
 from collab_tui.tui.screens import page_for
 from collab_tui.tui.screens.dialog import Following
 from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.turned import DICTATED, DICTATING, Turned
 
 ELSEWHERE = "open in another window: to read only"
 
@@ -30,6 +33,8 @@ class Desk:
         self._repository = repository
         self.session: Session | None = None
         self.page: Page | None = None
+        self.turned: Turned | None = None
+        self._place = Place()
         self.locked = False
 
     def open(self, conversation_id: str, step: str = "") -> None:
@@ -48,6 +53,47 @@ class Desk:
 
     def _earlier(self, conversation_id: str) -> list[Done]:
         return [Done(made.edit, made.at) for made in history(self._repository, conversation_id)]
+
+    def put_away(self) -> None:
+        """Note where the writer is, before the page is taken off the screen; the conversation stays open."""
+        if self.page:
+            self.note_place()
+            self._place, self.page = self._here(), None
+        self.turned = None
+
+    def _here(self) -> Place:
+        """Return where the writer is, to come back to."""
+        assert self.page is not None  # noqa: S101
+        return replace(self.page.place(), at=clock.stamp())
+
+    def bring_back(self) -> None:
+        """Put the page on the screen again, as it was when it was put away."""
+        if self.session:
+            self.page = self._make_page(self._place.step, self._place)
+            self._app.push_screen(self.page)
+
+    def face(self) -> Turned:
+        """Return the page for the other side, made of what everyone may see."""
+        assert self.session is not None  # noqa: S101
+        now = self.session.conversation
+        line, whose = (now.text(each.field, each.part) for each in (DICTATED, DICTATING))
+        self.turned = Turned(
+            shared(now), clock.today(), line, whose, kept=None if self.locked else self._dictate
+        )
+        return self.turned
+
+    def _dictate(self, line: str, party: str) -> str:
+        """Keep a line that the other side wrote, and return the id of its entry."""
+        assert self.session is not None  # noqa: S101
+        now = self.session.conversation
+        kept = dictated(line, now, clock.today(), party, clock.new_id(), clock.stamp())
+        self.record(Batch((Splice(DICTATED, 0, now.text(DICTATED.field, DICTATED.part), ""), kept)))
+        return kept.entry.id
+
+    @property
+    def title(self) -> str:
+        """The title of the open conversation, which anyone may read."""
+        return self.session.conversation.title.strip() if self.session else ""
 
     def close(self) -> str:
         """Take the conversation off the screen, and return its id; one with nothing in it is not kept."""
@@ -77,6 +123,8 @@ class Desk:
                 view.see(conversation)
             else:
                 view.show(conversation)
+        if self.turned and not isinstance(edit, Splice):
+            self.turned.show(shared(conversation))
 
     def _keep(self, edit: Edit) -> Conversation:
         """Keep an edit with the place it leads to: what is painted, and where, is on disk before it is."""
@@ -111,7 +159,7 @@ class Desk:
 
     def look_around(self) -> None:
         """Take in what other windows did: notes for this conversation, and whether it is free now."""
-        if self.session is None or self.page is None:
+        if self.session is None:
             return
         conversation_id = self.session.conversation.id
         if self.locked:
@@ -125,15 +173,19 @@ class Desk:
             self._show_all()
 
     def _unlock(self, conversation_id: str) -> None:
-        assert self.page is not None  # noqa: S101
+        here = self._here() if self.page else None
         self._sit_down(conversation_id)
-        self.page = self._make_page(self.page.spec.id, self.page.place())
-        self._app.switch_screen(self.page)
+        if here:
+            self.page = self._make_page(here.step, here)
+            self._app.switch_screen(self.page)
+        elif self.turned:
+            self._app.switch_screen(self.face())
 
     def show_status(self, status: Content) -> None:
         """Show whether all is saved."""
-        if self.page:
-            self.page.show_status(Content.styled(ELSEWHERE, "bold $muse") if self.locked else status)
+        view = self.page or self.turned
+        if view:
+            view.show_status(Content.styled(ELSEWHERE, "bold $muse") if self.locked else status)
 
     def _make_page(self, step: str, place: Place) -> Page:
         assert self.session is not None  # noqa: S101
@@ -149,6 +201,8 @@ class Desk:
         if self.session:
             for view in self._views():
                 view.show(self.session.conversation)
+            if self.turned:
+                self.turned.show(shared(self.session.conversation))
 
     def _changed_back(self, edit: Edit | None) -> None:
         if edit is None or self.page is None:

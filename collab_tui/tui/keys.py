@@ -21,6 +21,9 @@ class Key(Struct, frozen=True):
     order: int | None = None
 
 
+VEIL = Key("app.veil", "app.veil", "ctrl+l,f12", "", "Hide", "Hide the screen at once, from anywhere")
+"""The key that works everywhere, over dialogs too."""
+
 PAGE = (
     Key("page.next", "turn(1)", "ctrl+n", "n,right", "Next", "The next step", 1),
     Key("page.back", "turn(-1)", "ctrl+b", "b,left", "Back", "The step before", 2),
@@ -47,6 +50,8 @@ PAGE = (
     Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 7),
     Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back"),
     Key("page.keep", "app.keep", "ctrl+s", "", "Keep", "Keep it all as it stands, under a name"),
+    Key("page.turned", "app.turn_round", "f9", "", "Turn", "Turn the screen to them: what everyone may see"),
+    VEIL,
     Key("page.leave", "leave", "escape", "", "Leave", "Leave the text; then single keys work"),
     Key("page.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 5),
 )
@@ -74,6 +79,7 @@ HOME = (
     Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 3),
     Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 4),
     Key("home.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 5),
+    VEIL,
     Key("home.quit", "app.quit", "ctrl+q", "q", "Quit", "Leave; everything is saved", 6),
 )
 """The keys of the home page."""

@@ -24,6 +24,8 @@ ROOM = StepSpec(
                 PartSpec("line", "The line being written"),
                 PartSpec("amends", "The entry it amends"),
                 PartSpec("speaker", "Whose words"),
+                PartSpec("dictated", "The line the other side is writing"),
+                PartSpec("dictating", "Who writes it"),
                 PartSpec("started", "Started"),
                 PartSpec("ended", "Ended"),
                 PartSpec("plan", "Minutes planned", hint="60"),

@@ -60,8 +60,11 @@ class Home(Screen[None]):
     class WantedSample(Message):
         """The writer wants the sample conversations to look around in."""
 
-    def __init__(self, conversations: list[Conversation], today: date, kept_in: str) -> None:
+    def __init__(
+        self, conversations: list[Conversation], today: date, kept_in: str, wanted: str = ""
+    ) -> None:
         super().__init__()
+        self._wanted = wanted
         self._conversations = conversations
         self._today = today
         self._list = ConversationList()
@@ -90,7 +93,8 @@ class Home(Screen[None]):
     def on_mount(self) -> None:
         """Show what there is, the conversation selected that was last worked in."""
         last = max(self._conversations, key=lambda each: each.place.at, default=None)
-        self.show(self._conversations, self._today, last.id if last and last.place.at else "")
+        wanted = self._wanted or (last.id if last and last.place.at else "")
+        self.show(self._conversations, self._today, wanted)
 
     def show(self, conversations: list[Conversation], today: date, wanted: str = "") -> None:
         """Show these conversations, the wanted one selected, or else the one that was."""
@@ -104,6 +108,11 @@ class Home(Screen[None]):
             hints(tuple(key for key in HOME if self._can(key.action.partition("(")[0])), typing=False)
         )
         self.refresh_bindings()
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected conversation; nothing where there is none."""
+        return self._list.selected.id if self._list.selected else ""
 
     def _can(self, action: str) -> bool:
         """Whether an action makes sense with the conversations there are."""

@@ -177,6 +177,7 @@ class Page(Arriving):
         if place.field == LINE.field:
             self.action_note()
             self.composer.words.move_cursor(place.cursor)
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
             return
         there = [each for each in self.blocks if each.field.id == place.field]
         for block in there or self.blocks[:1]:

@@ -1,0 +1,153 @@
+"""Taking every screen away, with all that is private in it, and putting each back as it was."""
+
+import os
+import time
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from collab_tui import clock
+from collab_tui.store.repository import Repository
+from collab_tui.tui.desk import Desk
+from collab_tui.tui.keys import VEIL
+from collab_tui.tui.screens.arriving import Arriving, Typed
+from collab_tui.tui.screens.home import Home
+from collab_tui.tui.screens.veil import Veil, veiling
+
+AT_ONCE = 0.2
+"""Seconds after which the veil falls even where a text has not yet taken in the keys before it."""
+
+
+class Hiding(App[None]):
+    """An app with a veil, and with a page that faces the other side.
+
+    Behind either there is no widget that holds a private word: pages, dialogs and the list are taken off the
+    stack, so they leave the tree. Their place is noted first, and they are made anew from it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(VEIL.key, "veil", show=False, priority=True, id=VEIL.id),
+        Binding("enter", "unveil", show=False, priority=True),
+    ]
+
+    def __init__(self, repository: Repository) -> None:
+        super().__init__()
+        self._repository = repository
+        self.desk = Desk(self, repository)
+        self.veiling = veiling(os.environ)
+        self._veil: Veil | None = None
+        self._falling = False
+        self._turned = False
+        self._chosen = ""
+        self._used = time.time()
+
+    def home(self, wanted: str = "") -> Home:
+        """Return the list of conversations as it is now, one of them selected."""
+        return Home(self._repository.all(), clock.today(), str(self._repository.path), wanted)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield the commands of the palette: to turn round where a conversation is open, and to hide."""
+        if self.desk.session and not self._turned:
+            yield SystemCommand("Turn round", "Show them what everyone may see", self.action_turn_round)
+        yield SystemCommand("Hide the screen", "A plain page until you come back", self.action_veil)
+
+    @property
+    def veiled(self) -> bool:
+        """Whether the veil is down."""
+        return self._veil is not None
+
+    # The veil
+
+    def action_veil(self) -> None:
+        """Let the veil fall: from now on no key reaches anything; those typed before are taken in first."""
+        if self._veil is None:
+            self._veil = Veil(self.desk.title or self.title)
+            self._falling = True
+            self.set_timer(AT_ONCE, self._fall)
+            (self.focused or self.screen).call_later(self._fall)
+        elif not self._falling:
+            self._clear(self._veil)
+
+    def _fall(self) -> None:
+        if self._falling and self._veil:
+            self._take_away()
+            self.push_screen(self._veil)
+            self._falling = False
+
+    def action_unveil(self) -> None:
+        """Go back to where it fell."""
+        self._veil = None
+        self._used = time.time()
+        if self._turned:
+            self._clear()
+            self.push_screen(self.desk.face())
+        else:
+            self._put_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Under the veil, allow nothing but to lift it and to leave."""
+        if action == "unveil":
+            return self._veil is not None and self.screen is self._veil
+        if self._veil:
+            return action in {"quit", "veil"}
+        return super().check_action(action, parameters)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there; hold what is typed while a page arrives, drop it while the veil falls."""
+        if isinstance(event, Typed | events.MouseEvent):
+            self._used = time.time()
+            if self._falling:
+                return
+        if isinstance(event, Typed) and isinstance(self.screen, Arriving) and not self.screen.arrived:
+            self.screen.hold(event)
+        else:
+            await super().on_event(event)
+
+    def on_app_blur(self) -> None:
+        """Let the veil fall when another window gets the keys, where that was asked for."""
+        if self.veiling.away:
+            self.action_veil()
+
+    def veil_if_idle(self) -> None:
+        """Let the veil fall after minutes without a key; a page that faces the other side hides nothing."""
+        idle = time.time() - self._used
+        if 0 < self.veiling.minutes * 60 <= idle and not self._turned and self._veil is None:
+            self.action_veil()
+
+    # Turning round
+
+    def action_turn_round(self) -> None:
+        """Show what everyone may see, for the people across the table."""
+        if self.desk.session and not self._turned:
+            self._take_away()
+            self._turned = True
+            self.push_screen(self.desk.face())
+
+    def action_turn_back(self) -> None:
+        """Go back to one's own page."""
+        self._turned = False
+        self._put_back()
+
+    # The screens
+
+    def _take_away(self) -> None:
+        """Take every screen off, and note what was there."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Home):
+                self._chosen = screen.selected
+        self.desk.put_away()
+        self._clear()
+        self.clear_notifications()
+
+    def _clear(self, down_to: Veil | None = None) -> None:
+        while len(self.screen_stack) > 1 and self.screen is not down_to:
+            self.pop_screen()
+
+    def _put_back(self) -> None:
+        self._clear()
+        self.push_screen(self.home(self._chosen))
+        self.desk.bring_back()
