@@ -20,7 +20,7 @@ from textual.widgets import Static, TextArea
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
-from collab_tui.domain.steps import FieldSpec, StepId, StepSpec
+from collab_tui.domain.steps import FieldSpec, StepId, StepSpec, Visibility
 from collab_tui.tui.keys import PAGE, bindings, hints
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import PageRequested
@@ -151,9 +151,9 @@ class Page(Arriving):
     def remark(self) -> Content:
         """Return what stands at the right of the title: how much is written."""
         progress = progress_of(self.conversation, self.spec)
-        return Content.styled(
-            f"{progress.done} of {progress.total} written" if progress.total else "", "$quiet"
-        )
+        said = f"{progress.done} of {progress.total} written" if progress.total else ""
+        alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
+        return Content.styled(f"not in exports   {said}" if alone else said, "$quiet")
 
     def on_mount(self) -> None:
         """Return to where the writer was, once sizes are known."""
