@@ -202,7 +202,9 @@ class CollabApp(Hiding):
     def action_keep(self) -> None:
         """Keep the conversation as it stands, under a name."""
         if self.desk.session and not isinstance(self.screen, Ask):
-            self.push_screen(Ask("Keep this moment as", "Before the meeting", "Enter to keep it"), self._keep)
+            ask = Ask("Keep this moment as", "Before the meeting", "Enter to keep it", self.asked)
+            self.asked = ""
+            self.push_screen(ask, self._keep)
 
     def _keep(self, name: str | None) -> None:
         if name and self.desk.session:

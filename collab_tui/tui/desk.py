@@ -35,6 +35,7 @@ class Desk:
         self.page: Page | None = None
         self.turned: Turned | None = None
         self._place = Place()
+        self._status = Content("")
         self.locked = False
 
     def open(self, conversation_id: str, step: str = "") -> None:
@@ -71,6 +72,7 @@ class Desk:
         if self.session:
             self.page = self._make_page(self._place.step, self._place)
             self._app.push_screen(self.page)
+            self.show_status(self._status)
 
     def face(self) -> Turned:
         """Return the page for the other side, made of what everyone may see."""
@@ -80,6 +82,7 @@ class Desk:
         self.turned = Turned(
             shared(now), clock.today(), line, whose, kept=None if self.locked else self._dictate
         )
+        self.show_status(self._status)
         return self.turned
 
     def _dictate(self, line: str, party: str) -> str:
@@ -183,6 +186,7 @@ class Desk:
 
     def show_status(self, status: Content) -> None:
         """Show whether all is saved."""
+        self._status = status
         view = self.page or self.turned
         if view:
             view.show_status(Content.styled(ELSEWHERE, "bold $muse") if self.locked else status)

@@ -15,7 +15,9 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.desk import Desk
 from collab_tui.tui.keys import VEIL
 from collab_tui.tui.screens.arriving import Arriving, Typed
+from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.home import Home
+from collab_tui.tui.screens.unsaved import Unsaved
 from collab_tui.tui.screens.veil import Veil, veiling
 
 AT_ONCE = 0.2
@@ -43,6 +45,7 @@ class Hiding(App[None]):
         self._falling = False
         self._turned = False
         self._chosen = ""
+        self.asked = ""
         self._used = time.time()
 
     def home(self, wanted: str = "") -> Home:
@@ -97,7 +100,7 @@ class Hiding(App[None]):
         return super().check_action(action, parameters)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; hold what is typed while a page arrives, drop it while the veil falls."""
+        """Note that somebody is there; hold keys while a page arrives, drop them while the veil falls."""
         if isinstance(event, Typed | events.MouseEvent):
             self._used = time.time()
             if self._falling:
@@ -139,6 +142,8 @@ class Hiding(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 self._chosen = screen.selected
+            elif isinstance(screen, Ask) and not isinstance(screen, Unsaved):
+                self.asked = screen.words.text
         self.desk.put_away()
         self._clear()
         self.clear_notifications()

@@ -17,6 +17,7 @@ from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.shared import shared
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
+from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sheet import Sheet
@@ -58,7 +59,7 @@ async def test_nothing_private_is_left_and_enter_comes_back_to_the_same_cursor(h
         assert "Winter beds" in desk.text
         await lift(desk)
         await desk.until(lambda: seen_place(desk) == before)
-        assert desk.text.splitlines()[1:] == shown.splitlines()[1:]
+        await desk.until(lambda: desk.text == shown)
         await desk.type("x")
         assert f"{BIRD} on row 14x" in kept_now(desk).text("road")
 
@@ -120,6 +121,20 @@ async def test_it_falls_over_every_dialog_and_the_palette(home: Path, dialog: tu
         await lift(desk)
         assert isinstance(desk.app.screen, Page)
         await desk.until(lambda: seen_place(desk) == before)
+
+
+async def test_the_name_that_was_being_given_is_asked_for_again(home: Path) -> None:
+    async with opened(keep(home / "c.json", full())) as desk:
+        await desk.press("ctrl+s", *"half")
+        await fall(desk)
+        assert private(desk, "half") == []
+        await lift(desk)
+        await desk.press("ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, Ask) and desk.focused)
+        assert desk.words.text == "half"
+        await desk.press("escape", "ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, Ask) and desk.focused)
+        assert desk.words.text == ""
 
 
 async def test_from_home_it_hides_the_glimpse_and_comes_back_to_the_same_line(home: Path) -> None:
