@@ -33,7 +33,9 @@ def throwing_away(conversation: Conversation) -> Callable[[Tables], None]:
 def binned(ledger: "Ledger") -> list[Conversation]:
     """Return the conversations in the bin; `other` has the time as "deleted"."""
     table = ledger.file.content.rest.get(BIN, {}) if ledger.file.content else {}
-    there = [each for each in table.values() if GONE not in each and str(each.get("id")) not in ledger.kept]
+    there = [
+        each for each in table.values() if GONE not in each and str(each.get("id")) not in ledger.memory.kept
+    ]
     return [to_conversation(each) for each in there]
 
 
@@ -46,7 +48,7 @@ def put_back(ledger: "Ledger", conversation_id: str) -> Conversation:
     if found is None:
         raise NotFoundError("Not in the bin", f"No conversation in the bin has the id “{conversation_id}”.")
     found = replace(found, other={key: value for key, value in found.other.items() if key != _WHEN})
-    ledger.record(found, None)
+    ledger.memory.record(found, None)
     return found
 
 
@@ -70,7 +72,7 @@ def empty(ledger: "Ledger") -> None:
 
     def change(tables: Tables) -> None:
         table = tables.get(BIN, {})
-        gone = {str(each.get("id")) for each in table.values()} - ledger.kept.keys()
+        gone = {str(each.get("id")) for each in table.values()} - ledger.memory.kept.keys()
         tables[BIN] = {key: {"id": each.get("id"), GONE: True} for key, each in table.items()}
         rest = tables.get(MOMENTS, {})
         tables[MOMENTS] = {key: each for key, each in rest.items() if str(each.get("id")) not in gone}

@@ -63,10 +63,10 @@ def restore(repository: Repository, path: Path) -> int:
     for key, old in load(path).conversations.items():
         now = put_back(ledger, key) if key in there else kept.get(key)
         if now is None:
-            ledger.record(replace(old, revision=old.revision + 1, changed=clock.stamp()), None)
+            ledger.memory.record(replace(old, revision=old.revision + 1, changed=clock.stamp()), None)
         elif bare(now) != bare(old):
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
-            ledger.record(after, between(now, old))
+            ledger.memory.record(after, between(now, old))
         changed += key in there or now is None or bare(now) != bare(old)
     repository.fold()
     return changed
@@ -91,6 +91,6 @@ def take_in(repository: Repository, path: Path) -> int:
                 if bare(known[key]) == bare(news[key]):
                     del news[key]
     for key, theirs in news.items():
-        repository.ledger.record(beside(theirs) if key in kept else theirs, None)
+        repository.ledger.memory.record(beside(theirs) if key in kept else theirs, None)
     repository.fold()
     return len(news)

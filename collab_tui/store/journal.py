@@ -85,11 +85,11 @@ class Journal:
     """
 
     def __init__(self, disk: Disk, folder: Path, session: str) -> None:
-        self.memory = threading.RLock()
+        self.lock = threading.RLock()
         self.names: list[str] = []
         self.error: OSError | None = None
         self.size = 0
-        self._disk, self._folder, self._session = disk, folder, session
+        self._disk, self._folder, self.session = disk, folder, session
         self._made = 0
         self._open: _File | None = None
         self._full: list[int] = []
@@ -112,7 +112,7 @@ class Journal:
         after: Conversation,
     ) -> None:
         """Write one line; `base` is the value at the last checkpoint. Never raises OSError."""
-        with self.memory:
+        with self.lock:
             self._waiting[after.id] = (base, after)
             if self._broken:
                 if self.error is None:
@@ -139,7 +139,7 @@ class Journal:
     def sync(self) -> None:
         """Wait until every line is on the disk itself; `error` says why where that fails."""
         with self._syncing:
-            with self.memory:
+            with self.lock:
                 if self._broken and not self._write_anew():
                     return
                 batch = dict(self._waiting)
@@ -150,27 +150,27 @@ class Journal:
             for descriptor in (*full, *spoilt):
                 with suppress(OSError):
                     self._disk.close(descriptor)
-            with self.memory:
+            with self.lock:
                 if failed:
                     self._abandon(failed)
                     return
                 self._done(batch)
 
     def rotate(self) -> None:
-        """Let the next line begin a new file; the caller holds `memory`."""
+        """Let the next line begin a new file; the caller holds `lock`."""
         if self._open:
             self._full.append(self._open.descriptor)
         self._open, self._lines, self.size = None, {}, 0
 
     def folded(self, kept: dict[str, Conversation], names: list[str]) -> None:
         """Take note that these values and these files are in the main file now."""
-        with self.memory:
+        with self.lock:
             self.names = [name for name in self.names if name not in names]
             self._done({key: pair for key, pair in self._waiting.items() if kept.get(key) is pair[1]})
 
     def close(self) -> None:
         """Put everything on disk and close every file."""
-        with self.memory:
+        with self.lock:
             self.rotate()
         self.sync()
         for descriptor in (*self._full, *self._spoilt):
@@ -180,7 +180,7 @@ class Journal:
 
     def forget(self, conversation_id: str) -> None:
         """Take a conversation out of what waits to be written."""
-        with self.memory:
+        with self.lock:
             self._waiting.pop(conversation_id, None)
 
     def _done(self, batch: dict[str, tuple[Conversation | None, Conversation]]) -> None:
@@ -209,7 +209,7 @@ class Journal:
         if self._open is None:
             self._disk.folder(self._folder, above=False)
             self._made += 1
-            path = self._folder / f"{self._session}-{self._made:06}.jnl"
+            path = self._folder / f"{self.session}-{self._made:06}.jnl"
             descriptor = self._disk.create(path)
             self.names.append(path.name)
             self._open = _File(descriptor, path)

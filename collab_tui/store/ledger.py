@@ -1,4 +1,4 @@
-"""The conversations in memory, in the journal and in the main file, and the way from one to the other."""
+"""The way from memory to the journal, at each edit, and from there to the main file, at a fold."""
 
 import threading
 from collections.abc import Callable
@@ -8,15 +8,15 @@ from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import BusyError, DamagedError, MissingError, StoreError, reason, unusable
 from collab_tui.store.holds import Holds, drop
-from collab_tui.store.journal import Journal, led
+from collab_tui.store.journal import Journal
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.merge import choose, strands, tips
+from collab_tui.store.memory import Memory
+from collab_tui.store.merge import choose, strands
 from collab_tui.store.recovery import Recovery
-from collab_tui.store.schema import BIN, Content, Meta, beside, current_format
+from collab_tui.store.schema import BIN, Content, Meta, current_format
 from collab_tui.store.storage import Tables
 
 _MOMENT = 0.005
@@ -27,33 +27,28 @@ Change = Callable[[Tables], None]
 
 
 class Ledger:
-    """Values go from memory to the journal at each edit, and from there to the main file at a fold."""
+    """The conversations in memory, in the journal of this process, and in the main file."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
-        self.file = MainFile(path, disk)
-        self.kept: dict[str, Conversation] = {}
-        self.unseen: dict[str, Conversation] = {}
+        self.disk, self.file = disk, MainFile(path, disk)
         self.saved_at: datetime | None = None
-        self.news: list[str] = []
         self.trouble: StoreError | None = None
         self.changes: list[Change] = []
-        self._base: dict[str, Conversation] = {}
-        self._known: list[dict[str, Conversation]] = [{}]
         self._lost = self._writing = False
         self._folding = threading.RLock()
-        self.disk = disk
         try:
             self._fresh = self.file.read()
             disk.folder(self.file.path.parent)
             disk.folder(self.file.journals)
             with self.file.locked():
                 self.file.sweep()
-                self.session, self._alive = self.file.begin()
+                session, self._alive = self.file.begin()
         except OSError as error:
             raise unusable(self.file.path, error) from error
-        self.journal = Journal(disk, self.file.journals, self.session)
+        self.journal = Journal(disk, self.file.journals, session)
         self.holds = Holds(disk, self.file.journals)
-        self.recovery = Recovery(disk, self.file, self.session)
+        self.recovery = Recovery(disk, self.file, session)
+        self.memory = Memory(self.journal, self.holds)
         try:
             self.fold()
         except StoreError as error:
@@ -62,18 +57,6 @@ class Ledger:
                 if isinstance(error.__cause__, OSError):
                     raise unusable(self.file.path, error.__cause__) from error
                 raise
-
-    def record(self, after: Conversation, edit: Edit | None) -> None:
-        """Keep the value after an edit, in memory and as a line of the journal. Never raises OSError."""
-        with self.journal.memory:
-            before = self.kept.get(after.id)
-            unseen = self.unseen.pop(after.id, None)
-            if unseen and not led(unseen, edit, after):
-                copy = beside(unseen)
-                self._keep_beside(copy)
-                self.journal.append(None, None, None, self.kept[copy.id])
-            self.kept[after.id] = after
-            self.journal.append(self._base.get(after.id), before, edit, after)
 
     @property
     def unfolded(self) -> bool:
@@ -88,7 +71,7 @@ class Ledger:
         recorded meanwhile.
         """
         with self._folding:
-            with self.journal.memory:
+            with self.journal.lock:
                 self.changes += [change] if change else []
             try:
                 with self.file.locked():
@@ -108,8 +91,7 @@ class Ledger:
                 raise
             finally:
                 self._writing = False
-                with self.journal.memory:
-                    self.changes[:] = [each for each in self.changes if each is not change]
+                self._made([change] if change else [])
 
     def is_current(self) -> bool:
         """Whether all that others wrote is here; where that takes longer than a moment, it says False."""
@@ -127,10 +109,10 @@ class Ledger:
 
     def with_others(self) -> dict[str, Conversation]:
         """Return the conversations here, with what other processes have only written into their journals."""
-        with self.journal.memory:
-            result = dict(self.kept)
+        with self.journal.lock:
+            result = dict(self.memory.kept)
         with suppress(OSError):
-            for names in self.file.others(self.session).values():
+            for names in self.file.others(self.journal.session).values():
                 for key, strand in strands(self.file.lines(names)[0])[0].items():
                     stays, other = choose(strand.known, strand.final, result.get(key))
                     result |= {each.id: each for each in (stays, other) if each}
@@ -139,7 +121,7 @@ class Ledger:
     def is_folded(self, conversation_id: str) -> bool:
         """Whether the main file holds the conversation as it is."""
         there = self.file.content.conversations if self.file.content else {}
-        return there.get(conversation_id) is self.kept.get(conversation_id)
+        return there.get(conversation_id) is self.memory.kept.get(conversation_id)
 
     def sync(self) -> None:
         """Wait until every edit is on the disk itself; where that fails, the journal says why."""
@@ -149,8 +131,8 @@ class Ledger:
 
     def withdraw(self, conversation_id: str, change: Change | None = None) -> None:
         """Forget a conversation that could not be put on disk, or goes into the bin by a `change`."""
-        with self.journal.memory:
-            self.kept.pop(conversation_id, None)
+        with self.journal.lock:
+            self.memory.kept.pop(conversation_id, None)
             self.journal.forget(conversation_id)
             self.changes += [change] if change else []
 
@@ -167,17 +149,19 @@ class Ledger:
         """Bring everything together in memory; return it, the journals that led to it, and what waits."""
         self._reread()
         self.recovery.look()
-        news = self._news_of(self._fresh) if self._fresh else []
-        with self.journal.memory:
+        news = self.memory.news_of(self._fresh) if self._fresh else []
+        with self.journal.lock:
             if rotate:
                 self.journal.rotate()
             names = [*self.journal.names, *self.recovery.names]
             if self._fresh:
-                self._take_in(self._fresh, news)
-            self._recover()
-            result = dict(self.kept)
+                self.memory.take_in(self._fresh, news)
+            self._fresh = None
+            self.memory.recover(self.recovery.strands)
+            self.recovery.strands = {}
+            result = dict(self.memory.kept)
             if rotate:
-                self._base = dict(result)
+                self.memory.base = dict(result)
             return result, names, list(self.changes)
 
     def _write(self, result: dict[str, Conversation], names: list[str], changes: list[Change]) -> None:
@@ -194,21 +178,24 @@ class Ledger:
             present = self.disk.names(self.file.journals)
             folded = tuple(name for name in present if name in names or name in main.meta.folded)
             meta = Meta(main.meta.format, main.meta.generation + 1, folded)
-            self._known.append(result)
+            self.memory.known.append(result)
             self.file.write(Content(meta, result, main.numbers, rest), keep=not self._lost)
-            self._known, self._lost = [result], False
+            self.memory.known, self._lost = [result], False
             self.journal.folded(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
-            with self.journal.memory:
-                self.changes[:] = [each for each in self.changes if each not in changes]
+            self._made(changes)
         self.recovery.bury()
+
+    def _made(self, changes: list[Change]) -> None:
+        with self.journal.lock:
+            self.changes[:] = [each for each in self.changes if each not in changes]
 
     def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:
         """Whether the main file holds just this, in the current format."""
         there = main.conversations
         return (
-            len(self._known) == 1
+            len(self.memory.known) == 1
             and main.meta.format == current_format()
             and there.keys() == result.keys()
             and all(there[key] is value for key, value in result.items())
@@ -218,69 +205,11 @@ class Ledger:
         """Read the file where it is news; note where it was lost while it was open."""
         try:
             self._fresh = self.file.read() or self._fresh
-        except MissingError:
-            if not self._lost:
-                self.news.append(f"{self.file.path} was gone while it was open: it was written anew.")
-            self._lost = True
-        except DamagedError:
+        except (MissingError, DamagedError) as error:
             if self._lost:
                 return
-            aside = self.file.set_aside()
-            self.news.append(
-                f"{self.file.path} was damaged while it was open: see {aside.name}. It was written anew."
-            )
+            what = "gone"
+            if isinstance(error, DamagedError):
+                what = f"damaged (see {self.file.set_aside().name})"
+            self.memory.news.append(f"{self.file.path} was {what} while it was open: it was written anew.")
             self._lost = True
-
-    def _news_of(self, content: Content) -> list[str]:
-        """Return the ids of the conversations that the file holds otherwise; memory is free meanwhile.
-
-        What says the same is the same value afterwards.
-        """
-        with self.journal.memory:
-            kept = dict(self.kept)
-        news: list[str] = []
-        for key in dict.fromkeys((*kept, *content.conversations)):
-            ours = kept.get(key)
-            if ours is not None and ours == content.conversations.get(key):
-                content.conversations[key] = ours
-            else:
-                news.append(key)
-        return news
-
-    def _take_in(self, content: Content, news: list[str]) -> None:
-        """Merge what the file holds into memory; the caller holds it."""
-        binned, unseen = content.binned, len(self.unseen)
-        for key in news:
-            ours, theirs = self.kept.get(key), content.conversations.get(key)
-            self._put(key, *choose([known.get(key) for known in self._known], ours, theirs, key in binned))
-        self._known, self._fresh = [content.conversations], None
-        if len(self.unseen) > unseen:
-            self.news.append("What you have open was changed by another program; that change was taken in.")
-
-    def _recover(self) -> None:
-        """Merge what processes that are gone left behind into memory; the caller holds it."""
-        recovered: dict[str, Conversation] = {}
-        for key, found in self.recovery.strands.items():
-            for strand in tips(found):
-                self._put(key, *choose(strand.known, strand.final, self.kept.get(key)))
-                recovered[key] = strand.final
-        if recovered:
-            self._known.append(recovered)
-        self.recovery.strands = {}
-
-    def _put(self, key: str, stays: Conversation | None, other: Conversation | None) -> None:
-        if stays is None:
-            self.kept.pop(key, None)
-            self._base.pop(key, None)
-        elif stays is not self.kept.get(key):
-            self.kept[key] = self._base[key] = stays
-            if key in self.holds:
-                self.unseen[key] = stays
-        if other:
-            self._keep_beside(other)
-
-    def _keep_beside(self, copy: Conversation) -> None:
-        if copy.id in self.kept:
-            return
-        self.kept[copy.id] = copy
-        self.news.append(f"Two versions of one conversation are both kept: the other one is “{copy.title}”.")

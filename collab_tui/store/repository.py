@@ -62,20 +62,20 @@ class Repository:
 
     def news(self) -> list[str]:
         """Return, once, sentences on what happened to the file from outside."""
-        told, self.ledger.news = self.ledger.news, []
+        told, self.ledger.memory.news = self.ledger.memory.news, []
         more, self.ledger.recovery.news = self.ledger.recovery.news, []
         return told + more
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since."""
-        with self.ledger.journal.memory:
-            return list(self.ledger.kept.values())
+        with self.ledger.journal.lock:
+            return list(self.ledger.memory.kept.values())
 
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""
-        with self.ledger.journal.memory:
-            self.ledger.unseen.pop(conversation_id, None)
-            found = self.ledger.kept.get(conversation_id)
+        with self.ledger.journal.lock:
+            self.ledger.memory.unseen.pop(conversation_id, None)
+            found = self.ledger.memory.kept.get(conversation_id)
         if found is None:
             raise NotFoundError("No such conversation", f"No conversation has the id “{conversation_id}”.")
         return found
@@ -89,7 +89,7 @@ class Repository:
 
     def add(self, conversation: Conversation) -> None:
         """Keep a new conversation, on disk when this returns. Raises StoreError; then it is not kept."""
-        self.ledger.record(conversation, None)
+        self.ledger.memory.record(conversation, None)
         self.flush()
         error = self.ledger.journal.error
         if error:
@@ -101,7 +101,7 @@ class Repository:
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
         self.ledger.holds.take(conversation.id)
-        self.ledger.record(conversation, edit)
+        self.ledger.memory.record(conversation, edit)
         self._background.edited()
 
     def flush(self) -> None:
@@ -160,9 +160,9 @@ class Repository:
         try:
             self.fold()
         except StoreError:
-            with self.ledger.journal.memory:
+            with self.ledger.journal.lock:
                 self.ledger.changes[:] = [each for each in self.ledger.changes if each is not change]
-                self.ledger.record(conversation, None)
+                self.ledger.memory.record(conversation, None)
             raise
         self.ledger.holds.let_go(conversation_id)
 

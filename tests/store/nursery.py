@@ -53,8 +53,8 @@ class LossyRepository(Repository):
     """A control that must lose: it says that an edit is safe while it is only in memory."""
 
     def record(self, conversation: Conversation, edit: Any) -> None:
-        with self.ledger.journal.memory:
-            self.ledger.kept[conversation.id] = conversation
+        with self.ledger.journal.lock:
+            self.ledger.memory.kept[conversation.id] = conversation
 
 
 def live(order: dict[str, Any]) -> None:

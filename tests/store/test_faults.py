@@ -72,7 +72,7 @@ def test_damage_while_open_is_kept_aside_and_nothing_is_lost(
     damaged = path.read_bytes()
     repository.fold()
     news = " ".join(repository.news())
-    assert "was damaged while it was open" in news
+    assert "while it was open: it was written anew" in news
     assert str(path) in news
     aside = next(each for each in path.parent.iterdir() if ".damaged-" in each.name)
     assert aside.read_bytes() == damaged
@@ -466,7 +466,7 @@ def test_the_background_saves_folds_and_lets_go(path: Path, monkeypatch: pytest.
     until(lambda: second.take("a"))
     assert second.get("a") == after
     first.release("a")
-    assert first.ledger.kept["a"] == after
+    assert first.ledger.memory.kept["a"] == after
     second.close()
     first.close()
 

@@ -142,7 +142,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_store_says_what_the_model_says(self) -> None:
-        if self.repository.ledger.unseen:
+        if self.repository.ledger.memory.unseen:
             return
         assert {each.id: each for each in self.repository.all()} == self.model
 

@@ -1,0 +1,90 @@
+"""Every conversation in memory, and how what others wrote is taken in among them."""
+
+from collections.abc import Iterable
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit
+from collab_tui.store.holds import Holds
+from collab_tui.store.journal import Journal, led
+from collab_tui.store.merge import Strand, choose, tips
+from collab_tui.store.schema import Content, beside
+
+
+class Memory:
+    """The conversations as they are now; who changes them holds the journal's lock."""
+
+    def __init__(self, journal: Journal, holds: Holds) -> None:
+        self.kept: dict[str, Conversation] = {}
+        self.unseen: dict[str, Conversation] = {}
+        """What came in from others in place of a conversation that is open here, until it is looked at."""
+        self.news: list[str] = []
+        self.known: list[dict[str, Conversation]] = [{}]
+        """What the main file may hold, of which we know that what is here came from it."""
+        self.base: dict[str, Conversation] = {}
+        """The values at the last checkpoint, from which each journal sets out."""
+        self._journal, self._holds = journal, holds
+
+    def record(self, after: Conversation, edit: Edit | None) -> None:
+        """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
+        with self._journal.lock:
+            before = self.kept.get(after.id)
+            unseen = self.unseen.pop(after.id, None)
+            if unseen and not led(unseen, edit, after):
+                copy = beside(unseen)
+                self._keep_beside(copy)
+                self._journal.append(None, None, None, self.kept[copy.id])
+            self.kept[after.id] = after
+            self._journal.append(self.base.get(after.id), before, edit, after)
+
+    def news_of(self, content: Content) -> list[str]:
+        """Return the ids of the conversations that a file holds otherwise; the lock is free meanwhile.
+
+        What says the same is the same value afterwards.
+        """
+        with self._journal.lock:
+            kept = dict(self.kept)
+        news: list[str] = []
+        for key in dict.fromkeys((*kept, *content.conversations)):
+            ours = kept.get(key)
+            if ours is not None and ours == content.conversations.get(key):
+                content.conversations[key] = ours
+            else:
+                news.append(key)
+        return news
+
+    def take_in(self, content: Content, news: Iterable[str]) -> None:
+        """Merge what the file holds, of the conversations that are news."""
+        binned, unseen = content.binned, len(self.unseen)
+        for key in news:
+            ours, theirs = self.kept.get(key), content.conversations.get(key)
+            self._put(key, *choose([known.get(key) for known in self.known], ours, theirs, key in binned))
+        self.known = [content.conversations]
+        if len(self.unseen) > unseen:
+            self.news.append("What you have open was changed by another program; that change was taken in.")
+
+    def recover(self, found: dict[str, list[Strand]]) -> None:
+        """Merge what processes that are gone left behind."""
+        recovered: dict[str, Conversation] = {}
+        for key, strands in found.items():
+            for strand in tips(strands):
+                self._put(key, *choose(strand.known, strand.final, self.kept.get(key)))
+                recovered[key] = strand.final
+        if recovered:
+            self.known.append(recovered)
+
+    def _put(self, key: str, stays: Conversation | None, other: Conversation | None) -> None:
+        if stays is None:
+            self.kept.pop(key, None)
+            self.base.pop(key, None)
+        elif stays is not self.kept.get(key):
+            self.kept[key] = self.base[key] = stays
+            if key in self._holds:
+                self.unseen[key] = stays
+        if other:
+            self._keep_beside(other)
+
+    def _keep_beside(self, copy: Conversation) -> None:
+        if copy.id not in self.kept:
+            self.kept[copy.id] = copy
+            told = f"Two versions of one conversation are both kept: the other one is “{copy.title}”."
+            self.news.append(told)
