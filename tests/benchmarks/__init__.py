@@ -1,0 +1,1 @@
+"""What things cost, measured in pairs in one run; nothing here is a test."""
