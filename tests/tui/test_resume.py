@@ -50,8 +50,13 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("leave", ["ctrl+q", "home"])
-@pytest.mark.parametrize("where", PLACES)
+LEFT = [
+    *((where, "ctrl+q") for where in PLACES),
+    *((where, "home") for where in ("a group", "trust because", "half an entry of a party", "a row")),
+]
+
+
+@pytest.mark.parametrize(("where", "leave"), LEFT)
 async def test_it_opens_again_where_it_was_left(path: Path, where: str, leave: str) -> None:
     place, keys = PLACES[where]
     keep(path, replace(TALL, place=place))

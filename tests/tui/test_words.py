@@ -1,19 +1,26 @@
 """Text as it is typed: kept at every key, bare keys after Esc, dialogs, the palette and the footer."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
 
+from collab_tui.domain.content import STEPS
+from collab_tui.domain.content.front import FRONT
 from collab_tui.domain.conversation import Place
 from collab_tui.tui.screens.goto import GoTo
 from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.widgets.words import Words
-from tests.tui.driving import conversation, entries_of, keep, kept, opened
+from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
 ROAD = Place(step="prepare", field="road")
+
+
+def at(desk: Desk, step: str) -> bool:
+    return isinstance(desk.app.screen, Page) and desk.app.screen.spec.id == step
 
 
 async def test_every_key_is_kept_before_the_next_one(path: Path) -> None:
@@ -73,30 +80,19 @@ async def test_losing_the_windows_focus_keeps_words_cursor_and_selection(path: P
         assert desk.page.conversation.text("road") == "one tXwo"
 
 
-@pytest.mark.parametrize(
-    ("key", "page"),
-    [
-        ("n", "purposes"),
-        ("right", "purposes"),
-        ("b", "front"),
-        ("left", "front"),
-        ("2", "purposes"),
-        ("3", "congruence"),
-        ("4", "explore"),
-        ("5", "agree"),
-        ("6", "review"),
-        ("1", "prepare"),
-    ],
-)
-async def test_after_esc_single_keys_turn_the_pages(path: Path, key: str, page: str) -> None:
+async def test_after_esc_single_keys_turn_the_pages(path: Path) -> None:
     keep(path, conversation(place=ROAD))
+    turns = [("n", "purposes"), ("right", "congruence"), ("b", "purposes"), ("left", "prepare")]
+    digits = [(str(page.number), page.id) for page in (*STEPS[1:], STEPS[0])]
     async with opened(path) as desk:
         await desk.type("n")
-        await desk.press("escape")
-        await desk.sees("n Next")
-        await desk.press(key)
-        await desk.until(lambda: desk.page.spec.id == page)
-        assert desk.page.conversation.text("road") == "n"
+        for key, page in (*turns, *digits):
+            await desk.press("escape")
+            await desk.sees("b Back")
+            await desk.press(key)
+            await desk.until(partial(at, desk, page))
+            await desk.on_page(page)
+        assert desk.page.conversation.texts == {"title": "Winter beds", "road": "n"}
 
 
 async def test_after_esc_g_and_the_question_mark_open_their_dialogs(path: Path) -> None:
@@ -120,14 +116,14 @@ async def test_help_says_what_the_page_is_for_and_names_its_keys(path: Path) -> 
         await desk.sees("Ctrl+N", "Ctrl+Z", "Take back the last change", desk.page.spec.title)
 
 
-@pytest.mark.parametrize(("key", "page"), [(str(n), n) for n in range(1, 7)] + [("f", 0)], ids=str)
-async def test_go_to_has_a_key_for_each_page(path: Path, key: str, page: int) -> None:
+async def test_go_to_has_a_key_for_each_page(path: Path) -> None:
     keep(path, conversation(place=Place(step="explore")))
     async with opened(path) as desk:
-        await desk.press("ctrl+g")
-        await desk.sees("4  ○", "you are here")
-        await desk.press(key)
-        await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.page.spec.number == page)
+        for page in (*STEPS, FRONT):
+            await desk.press("ctrl+g")
+            await desk.until(lambda: isinstance(desk.app.screen, GoTo))
+            await desk.press(str(page.number) if page.number else "f")
+            await desk.until(partial(at, desk, page.id))
 
 
 async def test_go_to_leads_home_and_esc_stays(path: Path) -> None:

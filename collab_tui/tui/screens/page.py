@@ -271,6 +271,7 @@ class Page(Arriving):
         self._remark.update(self.remark())
         for block in self.blocks:
             block.settle()
+        self._show_soon()  # a nudge or a new row may have pushed it out of view
         self.post_message(self.Settled())
 
     @on(TextArea.SelectionChanged)
