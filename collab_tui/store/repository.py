@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, Insert
-from collab_tui.domain.log import next_in_log
 from collab_tui.store.background import Background
 from collab_tui.store.bin import throwing_away
 from collab_tui.store.disk import DISK, Disk
@@ -190,12 +189,10 @@ class Repository:
 
     def notes(self, conversation_id: str) -> list[Note]:
         """Return the edits that other processes made of a conversation that is open here, to be made here."""
+        now = self.ledger.memory.kept.get(conversation_id)
         with suppress(OSError):
-            now = self.get(conversation_id)
-            return [
-                replace(each, edit=fitted(now, each.edit))
-                for each in self.ledger.holds.notes(conversation_id)
-            ]
+            found = self.ledger.holds.notes(conversation_id) if now else []
+            return [replace(each, edit=fitted(now, each.edit)) for each in found if now]
         return []
 
     def noted(self, note: Note) -> None:
@@ -228,4 +225,6 @@ class Repository:
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:
     """Return the edit so that an entry it puts in comes last, whatever was put in meanwhile."""
+    from collab_tui.domain.log import next_in_log  # noqa: PLC0415
+
     return next_in_log(conversation, edit) if isinstance(edit, Insert) else edit

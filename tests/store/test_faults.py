@@ -148,6 +148,7 @@ def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None
     by_stock(path, texts={"aim": "by a script"})
     repository.refresh()
     assert "change was taken in" in " ".join(repository.news())
+    assert repository.notes("a") == [], "to look for notes is not to look at the change"
     writer.edit(repository, "a")
     repository.close()
     again = Repository(path, background=False)

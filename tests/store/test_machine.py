@@ -155,4 +155,6 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStore: Any = StoreMachine.TestCase
-TestStore.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestStore.settings = settings(
+    max_examples=settings().max_examples * 25 // 60, stateful_step_count=25, deadline=None
+)
