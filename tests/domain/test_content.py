@@ -80,7 +80,7 @@ follow_ups        | records   | mine           | core   | commitment outcome evi
 trust             | scale     | mine           | core   |
 """,
     "room": """
-room              | group     | mine           | folded | line amends speaker dictated dictating started ended plan
+room              | group | mine | folded | line amends speaker dictated dictating started ended plan
 first_account     | text      | mine           | folded |
 """,
 }
