@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.store.backups import Backup, backups
 from collab_tui.store.bin import binned, put_back
-from collab_tui.store.disk import DISK, put
+from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import Content, Meta, bare, beside, current_format, read_content, tables_of
-from collab_tui.store.storage import decode, encode, pieces, read_bytes
+from collab_tui.store.storage import CrashSafeStorage
 
 
 def save_as(repository: Repository, target: Path) -> None:
@@ -28,7 +28,7 @@ def save_as(repository: Repository, target: Path) -> None:
         if target.exists():
             raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
         DISK.folder(target.parent)
-        put(DISK, target, pieces(encode(tables_of(content))))
+        CrashSafeStorage(target).replace(tables_of(content))
     except (OSError, ValueError) as error:
         raise not_saved(target, error, "No copy was made; choose another place.") from error
 
@@ -38,13 +38,13 @@ def versions(repository: Repository) -> list[Backup]:
     return backups(repository.ledger.disk, repository.ledger.file.backups)
 
 
-def load(path: Path) -> Content:
+def load(path: Path, disk: Disk = DISK) -> Content:
     """Return what a copy of the file holds. Raises StoreError."""
     try:
-        data = read_bytes(DISK, path)
-        if data is None:
+        tables = CrashSafeStorage(path, disk).read()
+        if tables is None:
             raise StoreError("There is no such file", f"{path} is not there. Nothing was changed.")
-        return read_content(decode(data, path), path)
+        return read_content(tables, path)
     except StoreError as error:
         error.advice = ""
         raise

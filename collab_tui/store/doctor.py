@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from filelock import FileLock
 
 from collab_tui.store.backups import backups
-from collab_tui.store.disk import DISK, Disk, put
+from collab_tui.store.copies import load
+from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, counted, said, unusable
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository
@@ -23,7 +23,7 @@ from collab_tui.store.schema import (
     tables_of,
     to_conversation,
 )
-from collab_tui.store.storage import Tables, decode, encode, pieces, read_bytes
+from collab_tui.store.storage import Tables
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 _CONFLICT = ("conflict", "konflikt", "conflit")
@@ -81,46 +81,32 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
 
 def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
     """Put the newest sound version in the place of the damaged one, and the journals after it beside it."""
-    if any(lock is None for lock in _locks(file, disk)):
+    if not all(map(file.is_dead, file.others(""))):
         return [Finding(False, "The program is running. Close it, then repair.")]
     found: list[Finding] = []
-    damaged = read_bytes(disk, file.path)
-    if damaged is not None:
+    if file.stamp:
         found.append(Finding(True, f"The damaged file is kept as {file.set_aside()}."))
         with suppress(DamagedError):
-            tables = decode(damaged, file.path)
+            tables = file.storage.read() or {}
             count = _part(tables)
-            mended = b"".join(pieces(encode((name, table.items()) for name, table in tables.items())))
-            read_content(tables, file.path)
-            put(disk, file.path, [mended])
+            read_content({**tables, CONVERSATIONS: dict(tables[CONVERSATIONS])}, file.path)
+            file.storage.write(tables)
             moved = f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}."
             return [*found, Finding(True, moved)]
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
-            data = disk.read(backup.path)
-            read_content(decode(data, backup.path), backup.path)
-            put(disk, file.path, [data])
+            file.storage.replace(tables_of(load(backup.path, disk)))
             _journals_after(backup.generation, file, disk)
             return [*found, Finding(True, f"The version of {said(backup.at)} was brought back.")]
-    put(disk, file.path, pieces(encode(tables_of(Content(Meta(current_format()))))))
+    file.storage.replace(tables_of(Content(Meta(current_format()))))
     _journals_after(0, file, disk)
     return [*found, Finding(True, "There is no sound backup: what the journals hold was brought back.")]
-
-
-def _locks(file: MainFile, disk: Disk) -> list[FileLock | None]:
-    """Try the lock of every session, and let go of it at once."""
-    sessions = {name[:15] for name in disk.names(file.journals) if name[:6].isdecimal()}
-    locks = [file.lock_of(session) for session in sorted(sessions)]
-    for lock in locks:
-        if lock:
-            lock.release()
-    return locks
 
 
 def _part(tables: Tables) -> int:
     """Move the conversations of another shape to a table of their own, and return how many they were."""
     moved: dict[str, Any] = {}
-    for number, document in tables.get(CONVERSATIONS, {}).items():
+    for number, document in tables.setdefault(CONVERSATIONS, {}).items():
         try:
             to_conversation(document)
         except ValueError:
@@ -152,7 +138,7 @@ def _backups(file: MainFile, disk: Disk) -> list[Finding]:
     kept = backups(disk, file.backups)
     for backup in kept:
         try:
-            read_content(decode(disk.read(backup.path), backup.path), backup.path)
+            load(backup.path, disk)
         except StoreError as error:
             found.append(Finding(False, error.what))
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""

@@ -9,11 +9,11 @@ from filelock import FileLock
 
 from collab_tui import clock
 from collab_tui.store.backups import prune
-from collab_tui.store.disk import Disk, keep_as, put
+from collab_tui.store.disk import Disk, keep_as
 from collab_tui.store.errors import BusyError, MissingError
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.schema import Content, Meta, current_format, read_content, tables_of
-from collab_tui.store.storage import decode, encode, pieces, read_bytes, real_path, uncollected
+from collab_tui.store.storage import CrashSafeStorage, uncollected
 
 PATIENCE = 10.0
 """Seconds to wait for another process to finish replacing the file."""
@@ -23,7 +23,8 @@ class MainFile:
     """One TinyDB file and its companions: `.lock`, `.journal/` and `.backups/` beside it."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
-        self.path = real_path(path)
+        self.storage = CrashSafeStorage(path, disk)
+        self.path = self.storage.path
         self.journals = self.path.with_name(f"{self.path.name}.journal")
         self.backups = self.path.with_name(f"{self.path.name}.backups")
         self.content: Content | None = None
@@ -66,13 +67,13 @@ class MainFile:
         seen = self.stamp
         if seen is not None and seen == self.seen:
             return None
-        data = read_bytes(self._disk, self.path)
-        if data is None:
+        tables = self.storage.read()
+        if tables is None:
             self._refuse_to_start_anew()
             self.content = Content(Meta(0))
             return self.content
         with uncollected():
-            self.content = read_content(decode(data, self.path), self.path)
+            self.content = read_content(tables, self.path)
         self.seen = seen
         return self.content
 
@@ -82,12 +83,7 @@ class MainFile:
         generation = content.meta.generation
         pinned = 0 < content.meta.format < current_format()
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"
-        put(
-            self._disk,
-            self.path,
-            pieces(encode(tables_of(content))),
-            self.backups / name if keep else None,
-        )
+        self.storage.replace(tables_of(content), self.backups / name if keep else None)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
         self.content, self.seen = content, self.stamp
 

@@ -1,7 +1,7 @@
 """What the file holds: its version, the upgrades from older ones, and a conversation as a plain document."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.store.errors import DamagedError, NewerVersionError
-from collab_tui.store.storage import Tables
+from collab_tui.store.storage import Items, Tables
 
 META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
 GONE = "gone"
@@ -76,7 +76,7 @@ def read_content(tables: Tables, path: Path) -> Content:
     return content
 
 
-def tables_of(content: Content) -> Iterator[tuple[str, Iterable[tuple[str, Any]]]]:
+def tables_of(content: Content) -> Iterator[tuple[str, Items]]:
     """Yield the tables to write, in the current format; a document is made when its turn comes."""
     meta = msgspec.to_builtins(msgspec.structs.replace(content.meta, format=current_format()))
     documents = (

@@ -18,13 +18,19 @@ from collab_tui.store.errors import DamagedError, UnusableError, unusable
 Tables = dict[str, dict[str, Any]]
 """What TinyDB keeps: table name → document number → document."""
 
+Items = Iterable[tuple[str, Any]]
+"""The documents of a table with their numbers."""
+
 _PIECE = 1 << 18
 _BLANK = b"\0 \t\r\n"
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
 
 class CrashSafeStorage(Storage):
-    """TinyDB's JSON, a document a line, in ASCII so that stock TinyDB reads it in any locale."""
+    """TinyDB's JSON, a document a line, in ASCII so that stock TinyDB reads it in any locale.
+
+    The program reads and writes its file by this alone; it takes any table of plain documents.
+    """
 
     def __init__(self, path: str | os.PathLike[str], disk: Disk = DISK) -> None:
         self.path = real_path(Path(path))
@@ -37,7 +43,11 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file. Raises OSError, or TypeError on what is not JSON; then it is the old one."""
-        put(self._disk, self.path, pieces(encode((name, table.items()) for name, table in data.items())))
+        self.replace((name, table.items()) for name, table in data.items())
+
+    def replace(self, tables: Iterable[tuple[str, Items]], keep: Path | None = None) -> None:
+        """Replace the file by tables that are made as they are written; `keep` names the old version."""
+        put(self._disk, self.path, _pieces(encode(tables)), keep)
 
 
 @contextmanager
@@ -130,7 +140,7 @@ def _by_lines(data: bytes) -> Tables | None:
     return dict(tables)
 
 
-def encode(tables: Iterable[tuple[str, Iterable[tuple[str, Any]]]]) -> Iterator[str]:
+def encode(tables: Iterable[tuple[str, Items]]) -> Iterator[str]:
     """Yield the file a document at a time: one call over everything would hold up the screen."""
     start = "{"
     for name, table in tables:
@@ -144,7 +154,7 @@ def encode(tables: Iterable[tuple[str, Iterable[tuple[str, Any]]]]) -> Iterator[
     yield "\n}\n" if start == "," else "{}\n"
 
 
-def pieces(texts: Iterable[str]) -> Iterator[bytes]:
+def _pieces(texts: Iterable[str]) -> Iterator[bytes]:
     """Gather short texts into pieces worth a call to the disk."""
     gathered: list[str] = []
     size = 0

@@ -442,7 +442,7 @@ def test_a_fault_of_the_program_in_the_background_is_told_and_saving_goes_on(
         raise RecursionError("too deep")
 
     with monkeypatch.context() as patch:
-        patch.setattr("collab_tui.store.mainfile.encode", broken)
+        patch.setattr("collab_tui.store.storage.encode", broken)
         repository = Repository(path)
         writer.edit(repository, "a", 2)
         until(lambda: repository.status.trouble is not None)
