@@ -129,6 +129,9 @@ class Table(Page):
         if self.focused is self.log_view:
             self.log_view.enter(where.entry)
 
+    def _show_focused(self) -> None:
+        """Do nothing: the log and the line keep in view by themselves."""
+
     # What is shown
 
     def see(self, conversation: Conversation) -> None:

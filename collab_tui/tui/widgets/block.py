@@ -135,7 +135,7 @@ class Block(Vertical):
         if self.open:
             self.open.show(look)
         elif is_written(look.conversation, self.field):
-            self.unfold()
+            self.unfold(self._then or _stay)
 
     def see(self, look: Look) -> None:
         """Take a newer value: the change was typed here."""
@@ -152,3 +152,7 @@ class Block(Vertical):
             self._nudge.update(Content(said))
         if self.open:
             self.open.settle()
+
+
+def _stay(body: Body) -> None:
+    """Leave the focus where it is: what opened the field was written elsewhere."""

@@ -42,6 +42,13 @@ class CaptureLine(Words):
         super().__init__(told, text, hint="What was said", lines=False)
         self._doer = doer
 
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; from the first row recall the last line, or go up into the log."""
+        if not select and self.navigator.is_first_wrapped_line(self.selection.end):
+            self._doer("recall")
+        else:
+            super().action_cursor_up(select)
+
     def action_composer(self, name: str, *values: int) -> None:
         """Have the composer do it."""
         self._doer(name, *values)
@@ -73,7 +80,6 @@ class Composer(Vertical):
         self.climbed: Callable[[], None] | None = None
         self.words = CaptureLine(self._told, self._line, self._do)
         self.words.entered = self._keep
-        self.words.escaped = self._recall
         self.words.pasted = self._keep_lines
 
     def compose(self) -> ComposeResult:
@@ -209,7 +215,7 @@ class Composer(Vertical):
         if self.climbed:
             self.climbed()
 
-    def _recall(self) -> None:
+    def action_recall(self) -> None:
         """Take up the last line again, to correct it; from a line that holds words go up instead."""
         last = log(self._conversation)[-1:]
         if self._line.strip() or not last:

@@ -57,7 +57,9 @@ class ListeningLine(Widget):
     def render(self) -> Content:
         """Draw the row; the counts only where there is no column for them."""
         counts = Content("") if self.screen.has_class("-wide") else self._counts
-        return (counts if self._instead is None else self._instead).truncate(max(1, self.content_size.width))
+        return (counts if self._instead is None else self._instead).truncate(
+            max(1, self.content_size.width), ellipsis=True
+        )
 
 
 class ListeningColumn(Widget):
@@ -84,7 +86,7 @@ class ListeningColumn(Widget):
 
 def listening_line(now: Listening) -> Content:
     """Return the counts in one row."""
-    shares = Content("  ").join(
+    shares = Content("  " if len(now.shares) <= 4 else " ").join(
         sign(each.party) + Content.styled(f" {each.lines}", f"bold {colour(each.party)}")
         for each in now.shares
     )

@@ -108,7 +108,7 @@ class LogLines(ScrollView, can_focus=True):
             return
         top = end = self._first_with(len(self.shown) - 1)
         self.virtual_size = Size(self._width, end + height)
-        if self.has_focus:
+        if self.has_focus and self.shown:
             top = max(self._first_with(self.index), min(self.scroll_offset.y, self.index))
         self.scroll_to(y=min(top, end), animate=False, force=True)
         self.refresh()
