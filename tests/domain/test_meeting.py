@@ -1,0 +1,210 @@
+"""The meeting: what its start freezes, what time it tells, what waits to be said back."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from collab_tui.domain.capture import capture_edit
+from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Where
+from collab_tui.domain.edits import Batch, Splice, apply, invert
+from collab_tui.domain.log import log
+from collab_tui.domain.meeting import (
+    AGAIN,
+    AGREED,
+    PARTED,
+    Stage,
+    account,
+    correcting,
+    ending,
+    heated,
+    instant,
+    is_ahead,
+    is_running,
+    minutes,
+    planned,
+    stage,
+    starting,
+    waiting,
+)
+from tests.strategies import any_str, conversations
+
+START = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+AT = START.isoformat()
+
+PARTIES = (
+    Entry("east", "Eastside", attrs={"letter": "e"}),
+    Entry("us", "Northgate", attrs={"letter": "n", "us": True}),
+)
+PREPARED = Conversation(
+    id="c1",
+    texts={"road": "Two winters.\nOf plans.", "today": "  Nobody rings.  "},
+    entries={
+        "parties": PARTIES,
+        "events": (
+            Entry("v1", "The gate was locked", attrs={"when": "14 January", "basis": "told"}),
+            Entry("v2", " "),
+            Entry("v3", "A letter came"),
+        ),
+        "contributions": (
+            Entry("k1", "wrote to the board", "east", attrs={"act": "did"}),
+            Entry("k2", "did not ring", "us", attrs={"act": "left"}),
+            Entry("k3", "the tariff", SYSTEM),
+            Entry("k4", "left by one who is gone", "gone"),
+        ),
+    },
+)
+ACCOUNT = """What road led here?
+Two winters.
+Of plans.
+
+What happened, and when?
+The gate was locked (14 January, I was told)
+A letter came
+
+How do things stand today?
+Nobody rings.
+
+What did each of you add to the problem?
+Northgate: did not ring (left undone)
+Eastside: wrote to the board (done)
+The wider system: the tariff
+left by one who is gone"""
+
+
+def at(minute: int) -> str:
+    return (START + timedelta(minutes=minute)).isoformat()
+
+
+def held(*lines: tuple[int, str]) -> Conversation:
+    """Return a meeting that began at `START`, with lines kept so many minutes after it."""
+    conversation = apply(PREPARED, starting(PREPARED, AT))
+    for n, (minute, line) in enumerate(lines, 1):
+        edit = capture_edit(line, conversation, date(2026, 11, 23), "east", f"x{n}", at(minute))
+        conversation = apply(conversation, edit)
+    return conversation
+
+
+# Starting and ending
+
+
+def test_the_account_tells_step_1_as_it_stands_and_leaves_out_what_is_empty() -> None:
+    assert account(PREPARED) == ACCOUNT
+    assert account(Conversation(id="c1")) == ""
+
+
+def test_starting_notes_the_time_and_freezes_the_account() -> None:
+    started = apply(PREPARED, starting(PREPARED, AT, 45))
+    assert (started.text("phase"), started.text("room", "started")) == ("room", AT)
+    assert started.text("first_account") == ACCOUNT
+    assert planned(started) == 45
+    assert is_running(started)
+    assert is_ahead(PREPARED)
+    assert not is_ahead(started)
+    changed = replace(started, texts={**started.texts, "road": "Another road."})
+    assert changed.text("first_account") == ACCOUNT
+
+
+def test_a_second_meeting_begins_anew_and_leaves_the_first_account() -> None:
+    ended = apply(held(), ending(held(), at(58), AGAIN))
+    assert (ended.text("phase"), ended.text("room", "ended")) == ("preparing", at(58))
+    assert not is_running(ended)
+    assert not is_ahead(ended)
+    changed = replace(ended, texts={**ended.texts, "road": "Another road."})
+    again = apply(changed, starting(changed, at(9999)))
+    assert (again.text("room", "started"), again.text("room", "ended")) == (at(9999), "")
+    assert again.text("first_account") == ACCOUNT
+
+
+@pytest.mark.parametrize("phase", [AGREED, PARTED, AGAIN])
+def test_ending_leads_to_a_phase(phase: str) -> None:
+    ended = apply(held(), ending(held(), at(58), phase))
+    assert ended.text("phase") == phase
+    assert minutes(ended.text("room", "started"), START + timedelta(minutes=58)) == 58
+
+
+@given(conversations(), st.sampled_from([AGREED, PARTED, AGAIN]), st.integers(0, 180))
+def test_starting_and_ending_are_taken_back_whole(conversation: Conversation, phase: str, plan: int) -> None:
+    start = starting(conversation, AT, plan)
+    started = apply(conversation, start)
+    end = ending(started, AT, phase)
+    assert apply(apply(started, end), invert(end)) == started
+    assert apply(started, invert(start)) == conversation
+
+
+# The time
+
+
+def test_times_are_read_whatever_their_offset_and_never_run_backwards() -> None:
+    assert minutes("2026-11-23T13:38:00+00:00", START) == 22
+    assert minutes("2026-11-23T14:38:30+01:00", START) == 21
+    assert minutes(at(5), START) == 0
+    assert minutes("yesterday", START) is None
+
+
+@given(any_str)
+def test_no_text_is_too_strange_for_a_time_or_a_plan(text: str) -> None:
+    instant(text)
+    assert planned(Conversation(id="c1", texts={"room.plan": text})) >= 0
+
+
+def test_one_line_of_another_step_is_an_aside_and_two_are_a_move() -> None:
+    assert stage(held(), log(held())) is None
+    lines = [
+        (1, "= fewer visits"),
+        (4, "e: they never rang"),
+        (5, "a note"),
+        (6, "e! no staff"),
+        (9, "* a rota"),
+    ]
+    assert [_stage(*lines[: n + 1]) for n in range(5)] == [(3, 1), (3, 1), (3, 1), (4, 4), (4, 4)]
+    assert _stage(*lines, (11, "e> send it by fri")) == (5, 9)
+    assert _stage(*lines, (11, "? who signs"), (12, "* another")) == (4, 4)
+
+
+def _stage(*lines: tuple[int, str]) -> tuple[int, int]:
+    conversation = held(*lines)
+    found = stage(conversation, log(conversation))
+    assert found is not None
+    return found.step, minutes(AT, datetime.fromisoformat(found.since)) or 0
+
+
+def test_lines_from_before_the_start_are_no_part_of_the_time_at_a_step() -> None:
+    conversation = held((-30, "= before"), (2, "e: after"))
+    assert stage(conversation, log(conversation)) == Stage(4, at(2))
+    assert stage(PREPARED, log(conversation)) is None
+
+
+# Saying it back
+
+
+def test_what_others_said_waits_the_oldest_line_first_and_our_own_words_do_not() -> None:
+    conversation = held((1, "e: first"), (2, "n: ours"), (3, 'e" second'))
+    on_page = Entry("h1", "from the page", "east")
+    heard = (on_page, *conversation.list("heard"), Entry("h2", "said", "east", attrs={"state": "played"}))
+    conversation = replace(conversation, entries={**conversation.entries, "heard": heard})
+    assert [entry.text for entry in waiting(conversation)] == ["first", "second", "from the page"]
+
+
+def test_a_correction_keeps_the_words_before_it_once() -> None:
+    entry = Entry("h1", "we rang twice", "east")
+    conversation = Conversation(id="c1", entries={"heard": (entry,)})
+    edit = correcting(entry, Splice(Where("heard", "h1"), 8, "twice", "once"))
+    once = apply(conversation, edit)
+    corrected = once.list("heard")[0]
+    assert (corrected.text, corrected.attrs) == (
+        "we rang once",
+        {"raw": "we rang twice", "state": "corrected"},
+    )
+    assert apply(once, invert(edit)) == conversation
+    more = correcting(corrected, Splice(Where("heard", "h1"), 12, "", "!"))
+    assert isinstance(edit, Batch)
+    assert isinstance(more, Splice)
+    assert apply(once, more).list("heard")[0].attrs["raw"] == "we rang twice"
+
+
+def test_heat_is_kept_with_time_and_phase() -> None:
+    hot = apply(held(), heated(held(), 4, "t1", at(9))).list("heat")
+    assert hot == (Entry("t1", at=at(9), attrs={"value": 4, "phase": "room"}),)

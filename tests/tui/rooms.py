@@ -1,0 +1,92 @@
+"""What the tests of the room share: a table with letters, lines kept at it, and what the file holds."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+from collab_tui import clock
+from collab_tui.domain.capture import capture_edit
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.edits import apply
+from collab_tui.domain.log import log
+from collab_tui.tui.screens.room import Room
+from collab_tui.tui.widgets.log_view import LogView
+from tests.tui.driving import NAMES, Desk, conversation, kept
+
+LETTERS = "newosfth"
+"""The letters of the parties, in the order of `NAMES`."""
+
+ROOM = Place(step="room", field="room", part="line")
+LOG = Place(step="room", field="room", part="log")
+
+EVERY = (
+    ("e: waiting list doubled", "s", "heard", "p1", "waiting list doubled"),
+    ('e" you never asked us', "x", "heard", "p1", "you never asked us"),
+    ("e! being bypassed again", "c", "concerns", "p1", "being bypassed again"),
+    ("n~ staff stopped ringing", "e", "effects", "p0", "staff stopped ringing"),
+    ("e+ knows every manager", "w", "worth", "p1", "knows every manager"),
+    ("= fewer visits #outcome", "g", "common_ground", "p1", "fewer visits"),
+    ("? who signs the budget", "q", "questions", "p1", "who signs the budget"),
+    ("? park the lease", "p", "questions", "p1", "the lease"),
+    ("* one shared triage list", "o", "options", "p1", "one shared triage list"),
+    ("n> send the rota by 2030-06-07 @jo", "t", "commitments", "p0", "send the rota"),
+    ("% tariff changes in June", "n", "new_information", "p1", "tariff changes in June"),
+    ("- they look tired", "m", "notes", "p1", "they look tired"),
+    ("anything else", "u", "notes", "p1", "anything else"),
+)
+"""Every row of the grammar: the line, and the kind, field, party and words it is kept as."""
+
+
+def talking(
+    *lines: str,
+    parties: int = 2,
+    texts: dict[str, str] | None = None,
+    place: Place = ROOM,
+    ago: int = 22,
+) -> Conversation:
+    """Return a meeting that began so many minutes ago, with these lines kept since, one a minute."""
+    table = tuple(
+        Entry(
+            f"p{n}", NAMES[n], attrs={"letter": LETTERS[n], "us": not n} if not n else {"letter": LETTERS[n]}
+        )
+        for n in range(parties)
+    )
+    began = clock.now() - timedelta(minutes=ago, seconds=30)
+    room = {"phase": "room", "room.started": began.isoformat(timespec="seconds")}
+    meeting = conversation(parties, {**room, **(texts or {})}, {"parties": table}, place)
+    for n, line in enumerate(lines):
+        at = (began + timedelta(minutes=n + 1)).isoformat(timespec="seconds")
+        meeting = apply(meeting, capture_edit(line, meeting, clock.today(), "p1", f"x{n}", at))
+    return meeting
+
+
+def lines_in(path: Path) -> list[tuple[str, str, str, str]]:
+    """Return the log as the file holds it: kind, field, party and words of each line."""
+    return [(each.label.letter, each.field, each.entry.party, each.entry.text) for each in log(kept(path))]
+
+
+def words_in(path: Path) -> list[str]:
+    """Return the words of the log as the file holds it."""
+    return [words for *_, words in lines_in(path)]
+
+
+def room_of(desk: Desk) -> Room:
+    """Return the room. Raises AssertionError where it is not on the screen."""
+    assert isinstance(desk.page, Room)
+    return desk.page
+
+
+def log_of(desk: Desk) -> LogView:
+    """Return the log in the room."""
+    return room_of(desk).log_view
+
+
+def row_of(desk: Desk, words: str) -> str:
+    """Return the row of the screen with these words."""
+    return next((row for row in desk.text.splitlines() if words in row), "")
+
+
+def logged_row(desk: Desk, words: str) -> str:
+    """Return the row of the log with these words, as far as the words go."""
+    rows = (row for row in desk.text.splitlines() if re.match(r"[ ▌]*\d\d:\d\d ", row))
+    return next((row for row in rows if words in row), "")
