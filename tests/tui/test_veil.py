@@ -194,7 +194,7 @@ async def test_leaving_where_nothing_can_be_saved_asks_over_the_veil(
 ) -> None:
     async with opened(keep(home / "c.json", full())) as desk:
         await fall(desk)
-        desk.app.push_screen(Unsaved("No room.", "/tmp/x.json"))
+        desk.app.push_screen(Unsaved("No room.", "x.json"))
         await desk.until(lambda: isinstance(desk.app.screen, Unsaved))
         assert BIRD not in desk.text
         await desk.press("ctrl+l")
