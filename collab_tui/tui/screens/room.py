@@ -166,7 +166,7 @@ class Table(Page):
         self._line.say(first)
         self.composer.say(second)
         if widget is self.composer.words:
-            self.log_view.show_all()
+            self.log_view.rest()
 
     @on(LogView.Sifted)
     def _say_sieve(self) -> None:

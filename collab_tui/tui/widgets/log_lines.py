@@ -26,7 +26,7 @@ class LogLines(ScrollView, can_focus=True):
     """Entries in order, the newest at the foot; one is selected while this has the focus.
 
     It scrolls by entries, not by rows: the offset is the number of the first one that is seen whole.
-    So nothing needs to be wrapped to know how long the log is.
+    So nothing needs to be wrapped to know how long the log is. While it is `resting` it shows its end.
     """
 
     ALLOW_SELECT = False
@@ -37,6 +37,7 @@ class LogLines(ScrollView, can_focus=True):
         self._today = today
         self.shown: list[Logged] = log(conversation)
         self.index = max(0, len(self.shown) - 1)
+        self.resting = True
         self._drawn: dict[str, tuple[Logged, list[Strip]]] = {}
         self._rows: list[Row] = []
         self._laid = False
@@ -101,14 +102,14 @@ class LogLines(ScrollView, can_focus=True):
         return min(at + 1, max(0, last))
 
     def _keep_in_view(self) -> None:
-        """Scroll as little as shows the selected entry; without the focus to the end."""
+        """Scroll as little as shows the selected entry, or to the end."""
         self._laid = False
         height = self.size.height
         if not height:
             return
         top = end = self._first_with(len(self.shown) - 1)
         self.virtual_size = Size(self._width, end + height)
-        if self.has_focus and self.shown:
+        if self.shown and not self.resting:
             top = max(self._first_with(self.index), min(self.scroll_offset.y, self.index))
         self.scroll_to(y=min(top, end), animate=False, force=True)
         self.refresh()

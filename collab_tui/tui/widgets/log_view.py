@@ -88,8 +88,9 @@ class LogView(LogLines):
         self.known.update(each.entry.id for each in self.lines)
         self._sift(self.sieve)
 
-    def show_all(self) -> None:
-        """Show all lines, whosever and of whatever kind."""
+    def rest(self) -> None:
+        """Show all lines, the last one at the foot."""
+        self.resting = True
         self._sift(Sieve())
 
     @property
@@ -105,13 +106,14 @@ class LogView(LogLines):
 
     def _sift(self, sieve: Sieve) -> None:
         """Show the lines that pass, with the same one selected, or the one in its place."""
-        was, changed = self.selected if self.has_focus else None, sieve != self.sieve
+        was = None if self.resting else self.selected
+        told = Sieve() not in {sieve, self.sieve} or sieve != self.sieve
         self.sieve = sieve
         self.shown = [each for each in self.lines if sieve.lets(each)] if sieve != Sieve() else self.lines
         last = max(0, len(self.shown) - 1)
         self.index = self._at(was.entry.id, min(self.index, last)) if was else last
         self._keep_in_view()
-        if changed:
+        if told:
             self.post_message(self.Sifted())
 
     def _at(self, entry_id: str, otherwise: int) -> int:
@@ -133,11 +135,13 @@ class LogView(LogLines):
         """Take the focus, with a line selected: the last one where none is named."""
         if self.shown:
             self.index = self._at(entry_id, len(self.shown) - 1)
+            self.resting = False
             self.screen.set_focus(self, scroll_visible=False)
             self._keep_in_view()
 
     def on_focus(self) -> None:
         """Show which line is selected."""
+        self.resting = False
         self._select(self.index)
 
     def on_blur(self) -> None:
@@ -208,7 +212,7 @@ class LogView(LogLines):
         if self.sieve == Sieve():
             self._left()
         else:
-            self.show_all()
+            self._sift(Sieve())
 
 
 def _next(values: list[str], value: str) -> str:
