@@ -39,7 +39,6 @@ class Start(Dialog[int]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", show=False),
         Binding("left", "plan(-1)", show=False),
         Binding("right", "plan(1)", show=False),
     ]
@@ -72,15 +71,14 @@ class Start(Dialog[int]):
         words = f"{minutes} minutes" if minutes else "no time planned"
         self._told.update(Content.assemble(("←  ", "$quiet"), (words, "bold $primary"), ("  →", "$quiet")))
 
-    def action_start(self) -> None:
-        """Answer that it starts."""
-        self.dismiss(PLANS[self._plan])
-
     def on_key(self, event: events.Key) -> None:
-        """Leave what is typed to the line that it is meant for."""
-        if event.is_printable:
-            if self.is_current:
-                self.dismiss(None)
+        """Answer that it starts; or leave what is typed to the line that it is meant for."""
+        if not self.is_current:
+            _hand_on(self, event)
+        elif event.key == "enter":
+            self.dismiss(PLANS[self._plan])
+        elif event.is_printable:
+            self.dismiss(None)
             _hand_on(self, event)
 
 

@@ -71,7 +71,6 @@ class Table(Page):
         self._line = ListeningLine()
         self._column = ListeningColumn(conversation, spec.mind)
         self.composer.HINTS = self.LINE_HINTS
-        self._said = Content("")
         self._followed: Conversation | None = None
 
     def compose(self) -> ComposeResult:
@@ -230,8 +229,7 @@ class Room(Table):
 
     def _look_at_clock(self) -> None:
         said = self.remark()
-        if said != self._said:
-            self._said = said
+        if said != self._remark.content:
             self._remark.update(said)
 
     def remark(self) -> Content:

@@ -1,0 +1,354 @@
+"""The meeting: starting and ending it, its clock, saying back what was heard, and how heated it is."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.log import log
+from collab_tui.tui.screens.meeting import End, Heat, OnceMore, SayBack, Start
+from collab_tui.tui.screens.room import LOOK_AT_CLOCK
+from tests.tui.driving import Desk, conversation, keep, kept, opened
+from tests.tui.rooms import LOG, ROOM, log_of, room_of, row_of, talking, words_in
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+AHEAD = Place(step="prepare", field="road")
+
+
+def prepared(parties: int = 2, place: Place = AHEAD) -> Conversation:
+    """Return a conversation that is being prepared."""
+    told = (Entry("k1", "wrote to the board", "p1"), Entry("k2", "did not ring", "p0"))
+    return conversation(parties, {"road": "Two winters of plans."}, {"contributions": told}, place)
+
+
+async def asked(desk: Desk, dialog: type[object]) -> None:
+    """Wait until a dialog is on the screen."""
+    await desk.until(lambda: isinstance(desk.app.screen, dialog))
+    await desk.pilot.pause()
+
+
+async def closed(desk: Desk) -> None:
+    """Wait until no dialog is on the screen."""
+    await desk.until(lambda: desk.app.screen is desk.page)
+
+
+async def into_the_room(desk: Desk) -> None:
+    await desk.press("ctrl+g", "m")
+    await desk.until(lambda: desk.page.spec.id == "room")
+
+
+# Starting
+
+
+async def test_starting_notes_the_time_and_freezes_the_account(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.sees("Start the meeting?", "no time planned")
+        await desk.press("right", "right", "right", "enter")
+        await asked(desk, OnceMore)
+        await desk.press("escape")
+        await closed(desk)
+        await desk.sees("in the room 0 min of 45")
+        await desk.quit()
+    now = kept(path)
+    assert now.text("phase") == "room"
+    assert now.text("room", "plan") == "45"
+    assert clock.now() - datetime.fromisoformat(now.text("room", "started")) < timedelta(minutes=2)
+    frozen = now.text("first_account")
+    assert frozen.startswith("What road led here?\nTwo winters of plans.")
+    assert frozen.endswith("Northbank: did not ring\nEastside Trust: wrote to the board")
+    assert now.list("coerce") == ()
+
+
+async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.press("enter", "escape")
+        await closed(desk)
+        frozen = room_of(desk).conversation.text("first_account")
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        await desk.type("No. ")
+        await desk.quit()
+    assert "No. " in kept(path).text("road")
+    assert kept(path).text("first_account") == frozen
+
+
+async def test_it_is_asked_once_and_f5_asks_again(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.press("escape")
+        await closed(desk)
+        await desk.sees("not started", "F5 Start")
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        await into_the_room(desk)
+        await desk.until(lambda: desk.page.arrived)
+        await desk.pilot.pause()
+        assert desk.app.screen is desk.page
+        await desk.press("f5")
+        await asked(desk, Start)
+        await desk.press("enter")
+        await asked(desk, OnceMore)
+
+
+async def test_who_types_at_once_is_not_asked_and_loses_nothing(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.burst(*"e: hello", "enter")
+        await desk.until(lambda: [each.entry.text for each in log(kept(path))] != [])
+        await closed(desk)
+        await desk.sees("not started")
+        assert words_in(path) == ["e: hello"]  # the letter e stands for nobody here
+
+
+@pytest.mark.parametrize("parties", [2, 3, 8])
+async def test_motives_and_trust_are_asked_once_more_and_kept_with_the_phase(
+    path: Path, parties: int
+) -> None:
+    keep(path, prepared(parties))
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.press("enter")
+        await asked(desk, OnceMore)
+        await desk.press("right", *"tired")
+        await desk.until(lambda: desk.words.text == "tired")
+        await desk.press("enter", "right", "right", "enter", "enter", "enter", "enter", "right")
+        await desk.sees("1 of 10")
+        await desk.press("escape")
+        await closed(desk)
+        await desk.quit()
+    now = kept(path)
+    assert [(each.number(), each.text, each.word("phase")) for each in now.list("coerce")] == [
+        (1, "tired", "room")
+    ]
+    assert [each.number() for each in now.list("educate")] == [2]
+    assert now.list("mutual") == ()
+    assert [(each.party, each.number(), each.word("phase")) for each in now.list("trust")] == [
+        ("p1", 1, "room")
+    ]
+
+
+async def test_enter_goes_through_every_question_and_then_in(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.press("enter")
+        await asked(desk, OnceMore)
+        await desk.press(*["enter"] * 10)
+        await closed(desk)
+        assert desk.focused is desk.page.composer.words
+
+
+# The clock
+
+
+async def test_the_time_is_told_by_the_minute_and_survives(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, talking("= fewer visits", "e: they never rang", "e! no staff", texts={"room.plan": "60"}))
+    now = clock.now()
+    async with opened(path) as desk:
+        await desk.sees("in the room 22 min of 60   step 4 for 20 min")
+        drawn = room_of(desk)._remark
+        before = drawn.content
+        room_of(desk)._look_at_clock()
+        assert drawn.content is before
+        monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=50))
+        await desk.sees("in the room 72 min of 60   step 4 for 70 min")
+        await desk.quit()
+    async with opened(path) as desk:
+        await desk.sees("in the room 72 min of 60")
+    assert LOOK_AT_CLOCK < 60
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_title_fits_every_window(path: Path, size: tuple[int, int]) -> None:
+    keep(path, talking("e: one", texts={"room.plan": "90"}, ago=150))
+    async with opened(path, size=size) as desk:
+        await desk.sees("The meeting", "in the room 150 min of 90")
+
+
+# Ending
+
+
+@pytest.mark.parametrize(
+    ("key", "phase", "page"),
+    [("a", "agreed", "agree"), ("w", "ended", "review"), ("d", "preparing", "room")],
+)
+async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: str, page: str) -> None:
+    keep(path, talking("e: one"))
+    async with opened(path) as desk:
+        await desk.press("f5")
+        await asked(desk, End)
+        await desk.press("escape")
+        await closed(desk)
+        await desk.press("f5")
+        await asked(desk, End)
+        await desk.press(key)
+        await desk.on_page(page)
+        await desk.until(lambda: kept(path).text("phase") == phase)
+        if page == "room":
+            await desk.sees("ended ", "after 22 min")
+    assert kept(path).text("room", "ended") != ""
+
+
+async def test_the_end_is_taken_back_by_undo(path: Path) -> None:
+    keep(path, talking("e: one"))
+    async with opened(path) as desk:
+        await desk.press("f5")
+        await asked(desk, End)
+        await desk.press("d")
+        await desk.sees("after 22 min")
+        await desk.press("ctrl+z")
+        await desk.sees("in the room 22 min")
+        await desk.on_page("room")
+
+
+async def test_the_palette_has_the_meeting_on_its_page_alone(path: Path) -> None:
+    keep(path, talking("e: one"))
+    async with opened(path) as desk:
+        names = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
+        assert {"End the meeting", "How heated is it", "Say it back"} <= set(names)
+        assert "In the room" not in names
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        names = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
+        assert {"In the room", "Say it back"} <= set(names)
+        assert "End the meeting" not in names
+
+
+# Saying it back
+
+
+def states(path: Path) -> list[tuple[str, str]]:
+    return [(entry.text, entry.word("state")) for entry in kept(path).list("heard")]
+
+
+HEARD = ("e: first", "n: our own", 'e" second', "e: third", "e: fourth")
+
+
+async def test_what_was_heard_is_said_back_the_oldest_first(path: Path) -> None:
+    keep(path, talking(*HEARD))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await desk.sees("◆ Eastside Trust said   and 3 more", "first")
+        await desk.press("enter")
+        await desk.sees("and 2 more", "“second”")
+        await desk.press("p")
+        await desk.sees("and 1 more", "third")
+        await desk.press("c")
+        await desk.burst(*"ly", "enter")
+        await desk.sees("Eastside Trust said", "fourth")
+        await desk.press("escape")
+        await closed(desk)
+        await desk.until(
+            lambda: (
+                states(path)
+                == [
+                    ("first", "confirmed"),
+                    ("our own", "heard"),
+                    ("second", "played"),
+                    ("thirdly", "corrected"),
+                    ("fourth", "heard"),
+                ]
+            )
+        )
+        await desk.sees("thirdly  corrected", "1 not said back")
+        raw = kept(path).list("heard")[3].attrs["raw"]
+        assert raw == "e: third"
+        await desk.press("ctrl+t", "enter")
+        await desk.sees("Everything you heard was said back")
+        await desk.press("enter")
+        await closed(desk)
+
+
+@pytest.mark.parametrize("step", ["prepare", "explore", "agree", "review"])
+async def test_it_can_be_said_back_from_every_page(path: Path, step: str) -> None:
+    keep(path, talking("e: first", place=Place(step=step)))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await desk.sees("Eastside Trust said", "first")
+        await desk.press("enter")
+        await desk.sees("Nothing is waiting")
+        await desk.press("escape")
+        await closed(desk)
+        await desk.until(lambda: states(path) == [("first", "confirmed")])
+
+
+async def test_a_correction_is_kept_as_it_is_typed_and_undone_in_place(path: Path) -> None:
+    keep(path, talking("e: first"))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, SayBack)
+        await desk.press("c")
+        await desk.type(" of")
+        await desk.until(lambda: states(path) == [("first of", "corrected")])
+        await desk.press("ctrl+z", "ctrl+z")
+        await desk.until(lambda: states(path) == [("first", "heard")])
+        await desk.until(lambda: desk.words.text == "first")
+        await desk.press("escape")
+        await closed(desk)
+
+
+async def test_a_correction_that_changes_nothing_still_waits(path: Path) -> None:
+    keep(path, talking("e: first"))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, SayBack)
+        await desk.press("c", "enter")
+        await desk.sees("Enter They said yes")
+        assert states(path) == [("first", "heard")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x", "漢字 " * 30, "word " * 400])
+async def test_words_of_any_kind_and_length_are_said_back(
+    path: Path, size: tuple[int, int], text: str
+) -> None:
+    keep(path, talking(f"e: {text}", place=LOG))
+    async with opened(path, size=size) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, SayBack)
+        await desk.sees(text.split(maxsplit=1)[0])
+        await desk.press("enter")
+        await desk.sees("Nothing is waiting")
+
+
+# Heat
+
+
+@pytest.mark.parametrize("keys", [("f8",), ("pageup", "h"), ("escape", "h")])
+async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...]) -> None:
+    keep(path, talking("e: one"))
+    async with opened(path) as desk:
+        await desk.press(*keys)
+        await asked(desk, Heat)
+        await desk.sees("1  calm", "5  boiling")
+        await desk.press("9", "4")
+        await closed(desk)
+        await desk.until(lambda: [each.number() for each in kept(path).list("heat")] == [4])
+        await desk.press("ctrl+z")
+        await desk.until(lambda: kept(path).list("heat") == ())
+        assert desk.page.spec.id == "room"
+        assert [each.entry.text for each in log_of(desk).lines] == ["one"]
+
+
+async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
+    keep(path, talking(place=ROOM))
+    async with opened(path, size=(80, 50)) as desk:
+        await desk.press("f1")
+        await desk.sees("Start the meeting, or end it", "Note how heated it is", "Say back what you heard")
+        assert "F5" in row_of(desk, "Start the meeting, or")
