@@ -20,6 +20,7 @@ FORBIDDEN = {
     "store": SCREENS | {"click"},
     "export": SCREENS | {"tinydb", "click"},
     "session": SCREENS | {"click"},
+    "settings": SCREENS | {"tinydb", "click", "tomlkit"},
     "cli": SCREENS,
 }
 """What importing a room, with all that is in it, must not bring along."""
