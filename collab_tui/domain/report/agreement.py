@@ -1,0 +1,226 @@
+"""The report that goes out: built from the shared part of a conversation, and from nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from collab_tui.domain.content import FIELDS
+from collab_tui.domain.conversation import Conversation, Entry, cleaned
+from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report, Table
+from collab_tui.domain.report.wording import Wording, labelled
+from collab_tui.domain.shared import shared
+from collab_tui.domain.text import one_line
+
+NOTHING = "Nothing is written here yet that everyone may see."
+
+
+def agreement(conversation: Conversation) -> Report:
+    """Return what everyone may see of a conversation, from the parties to what each said at the close."""
+    seen = shared(cleaned(conversation))
+    page = _Agreement(seen)
+    blocks = tuple(page.blocks())
+    title = one_line(seen.title) or "What we agreed"
+    return Report(title, Audience.AGREEMENT, blocks or (Paragraph(NOTHING),))
+
+
+class _Agreement:
+    """The sections of one agreement, each left out where nothing of it is shared."""
+
+    def __init__(self, seen: Conversation) -> None:
+        self._seen = seen
+        self._wording = Wording(seen)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the whole of it, in order."""
+        for heading, section in SECTIONS:
+            written = list(section(self))
+            if written:
+                yield Heading(heading)
+                yield from written
+
+    def parties(self) -> Iterator[Block]:
+        """Yield who they are, and whether each can decide."""
+        decides = FIELDS["parties"].part("decides")
+        rows = [
+            (
+                one_line(party.name) or party.alias,
+                party.alias,
+                self._wording.value(decides, party.entry.word("decides")),
+            )
+            for party in self._seen.parties
+        ]
+        yield from _table(("Organisation", "In short", "Can they decide?"), rows)
+        yield from self._group("meeting")
+
+    def purpose(self) -> Iterator[Block]:
+        """Yield what they are all here for."""
+        text = self._seen.text("common_purpose").strip()
+        if text:
+            yield Paragraph(text)
+
+    def common_ground(self) -> Iterator[Block]:
+        """Yield what they share, with its kind."""
+        kind = FIELDS["common_ground"].part("kind")
+        yield from _bullets(
+            _aside(each.text, self._wording.value(kind, each.attrs.get("kind")))
+            for each in self._list("common_ground")
+        )
+
+    def came_to_this(self) -> Iterator[Block]:
+        """Yield how it came to this: told together, as each said it, and what it led to."""
+        yield from _bullets(each.text for each in self._list("joint_account"))
+        yield from self._under("As each said it", "heard")
+        yield from self._under("What it led people to do", "effects")
+
+    def options(self) -> Iterator[Block]:
+        """Yield what was weighed, each option against what matters most."""
+        parts = FIELDS["options"].parts
+        rows = [
+            (each.text, *(self._wording.value(part, each.attrs.get(part.id)) for part in parts))
+            for each in self._list("options")
+        ]
+        yield from _table(("What was weighed", *(part.label for part in parts)), rows)
+
+    def commitments(self) -> Iterator[Block]:
+        """Yield who promised what, to whom, by when, and how it will be seen; then what goes with each."""
+        numbered = list(enumerate(self._list("commitments"), 1))
+        yield from _table(
+            ("No.", "Who", "Will do", "To whom", "By when", "How it will be seen"),
+            [(str(n), *self._promise(each)) for n, each in numbered],
+        )
+        more = [(str(n), *self._more(each)) for n, each in numbered]
+        if any(cell for _, *cells in more for cell in cells):
+            heads = ("No.", "What it serves", "Whom it is good for", "Needs first", "Effort")
+            yield from _table(heads, more, "What goes with each promise")
+
+    def _promise(self, entry: Entry) -> tuple[str, ...]:
+        field = FIELDS["commitments"]
+        to, by, seen = (self._wording.value(field.part(each), entry.attrs.get(each)) for each in _PROMISE)
+        who = ", ".join(filter(None, (self._whose(entry), one_line(entry.word("owner")))))
+        return who, entry.text, to, by, seen
+
+    def _more(self, entry: Entry) -> tuple[str, ...]:
+        field = FIELDS["commitments"]
+        serves, good, effort = (
+            self._wording.value(field.part(each), entry.attrs.get(each)) for each in _MORE
+        )
+        return serves, good, self._numbers(entry.links("needs")), effort
+
+    def _numbers(self, ids: list[str]) -> str:
+        """Return the numbers that some promises go by in their table."""
+        return ", ".join(str(n) for n, each in enumerate(self._list("commitments"), 1) if each.id in ids)
+
+    def gains(self) -> Iterator[Block]:
+        """Yield the good that follows where it is kept."""
+        rows = [
+            (each.text, self._parties(each, "for"), self._numbers(each.links("commitment")))
+            for each in self._list("gains")
+        ]
+        yield from _table(("What follows", "For whom", "When these are kept"), rows)
+
+    def if_not(self) -> Iterator[Block]:
+        """Yield what follows where it is not."""
+        rows = [
+            (each.text, self._parties(each, "for"), self._parties(each, "agreed_by"))
+            for each in self._list("if_not")
+        ]
+        yield from _table(("What follows", "For whom", "Agreed by"), rows)
+
+    def _parties(self, entry: Entry, name: str) -> str:
+        return ", ".join(self._wording.whose(each) for each in entry.links(name))
+
+    def first_steps(self) -> Iterator[Block]:
+        """Yield what each does first."""
+        by = FIELDS["first_steps"].part("by")
+        rows = [
+            (self._whose(each), each.text, self._wording.value(by, each.attrs.get("by")))
+            for each in self._list("first_steps")
+        ]
+        yield from _table(("Who", "Does first", "By when"), rows)
+
+    def review(self) -> Iterator[Block]:
+        """Yield when and how it is looked at again."""
+        yield from self._group("review")
+
+    def assent(self) -> Iterator[Block]:
+        """Yield what each said when it was read back."""
+        parts = FIELDS["assent"].parts
+        rows = [
+            (
+                self._whose(each),
+                *(self._wording.value(part, each.attrs.get(part.id)) for part in parts),
+                each.text,
+            )
+            for each in self._list("assent")
+        ]
+        yield from _table(("Who", *(part.label for part in parts), "In their words"), rows)
+
+    def plain(self, field_id: str) -> Iterator[Block]:
+        """Yield the entries of a field, each with whose it is."""
+        yield from _bullets(self._headed(each) for each in self._list(field_id))
+
+    def _under(self, heading: str, field_id: str) -> Iterator[Block]:
+        for each in self.plain(field_id):
+            yield Heading(heading, 2)
+            yield each
+
+    def _group(self, field_id: str) -> Iterator[Block]:
+        """Yield the parts of a group that are written, each with its label."""
+        yield from _bullets(
+            labelled(part, self._wording.value(part, text))
+            for part in FIELDS[field_id].parts
+            if (text := self._seen.text(field_id, part.id)).strip()
+        )
+
+    def _list(self, field_id: str) -> list[Entry]:
+        """Return the entries of a field in order; those that belong to a party by party, ours first."""
+        order = {party.id: party.index for party in self._seen.parties}
+        return sorted(self._seen.list(field_id), key=lambda entry: order.get(entry.party, len(order)))
+
+    def _headed(self, entry: Entry) -> str:
+        return f"{self._whose(entry)}: {entry.text}" if entry.party else entry.text
+
+    def _whose(self, entry: Entry) -> str:
+        return self._wording.whose(entry.party) if entry.party else ""
+
+
+_PROMISE = ("to", "by", "seen")
+_MORE = ("serves", "good_for", "effort")
+
+SECTIONS: tuple[tuple[str, Callable[[_Agreement], Iterator[Block]]], ...] = (
+    ("Who this is between", _Agreement.parties),
+    ("What we are all here for", _Agreement.purpose),
+    ("What we share", _Agreement.common_ground),
+    ("What each of us wants to reach", lambda page: page.plain("goals")),
+    ("What each of us brings", lambda page: page.plain("worth")),
+    ("How we came to this", _Agreement.came_to_this),
+    ("What matters most to each of us", lambda page: page.plain("concerns")),
+    ("What we weighed", _Agreement.options),
+    ("Who will do what", _Agreement.commitments),
+    ("If we do it", _Agreement.gains),
+    ("If we do not", _Agreement.if_not),
+    ("First steps", _Agreement.first_steps),
+    ("When we look at it again", _Agreement.review),
+    ("What makes it fair", lambda page: page.plain("yardsticks")),
+    ("How we talk and decide", lambda page: page.plain("ways_of_working")),
+    ("What is still open", lambda page: page.plain("unsettled")),
+    ("Read back to each of us", _Agreement.assent),
+)
+"""Every section of an agreement, in order: its heading, and what it holds."""
+
+
+def _aside(text: str, aside: str) -> str:
+    return f"{text} ({aside})" if aside else text
+
+
+def _bullets(texts: Iterator[str]) -> Iterator[Block]:
+    items = tuple(text.strip() for text in texts)
+    if items:
+        yield Bullets(items)
+
+
+def _table(header: tuple[str, ...], found: Iterable[tuple[str, ...]], caption: str = "") -> Iterator[Block]:
+    """Yield a table without the columns in which nothing is written."""
+    rows = list(found)
+    filled = [n for n in range(len(header)) if any(row[n].strip() for row in rows)]
+    if filled:
+        cells = tuple(tuple(row[n].strip() for n in filled) for row in rows)
+        yield Table(tuple(header[n] for n in filled), cells, caption)

@@ -1,0 +1,63 @@
+"""The charts of a report: whose part is in it, and the trails of answers over months."""
+
+from collections.abc import Iterable, Iterator
+
+from collab_tui.domain.content import FIELDS
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.report import Bar, Bars, Line, Trail
+from collab_tui.domain.report.wording import Wording, phase_of, way_of
+from collab_tui.domain.shares import shares
+
+TRAILS = (
+    ("What drives me, as I answered each time", ("coerce", "educate", "mutual")),
+    ("Trust, as I put it each time", ("trust",)),
+)
+"""The trails there are: what each is called, and the scales that are drawn in it."""
+
+_Moment = tuple[str, str]
+
+
+def bars(conversation: Conversation) -> Bars | None:
+    """Return how many entries of each kind every party has, or None where there is none at all."""
+    rows = [Bar(share.label, share.counts) for share in shares(conversation) if any(share.counts)]
+    names = tuple(party.alias for party in conversation.parties)
+    return Bars("Whose part is in it", names, tuple(rows)) if rows else None
+
+
+def trails(conversation: Conversation) -> Iterator[Trail]:
+    """Yield the trails that have at least one answer; answers of one phase and day share a moment."""
+    for caption, fields in TRAILS:
+        found = trail(conversation, caption, fields)
+        if found:
+            yield found
+
+
+def trail(conversation: Conversation, caption: str, fields: Iterable[str]) -> Trail | None:
+    """Return the answers on some scales over time, or None where there is none."""
+    wording = Wording(conversation, lambda day: f"{day.day} {day:%b} {day.year}")
+    specs = [FIELDS[each] for each in fields]
+    answers: dict[str, dict[_Moment, int]] = {}
+    moments: dict[_Moment, None] = {}
+    given = [(field, entry) for field in specs for entry in conversation.list(field.id)]
+    for field, entry in sorted(given, key=lambda each: each[1].at):
+        number = entry.number()
+        if number is not None:
+            moment = phase_of(entry), wording.day(entry.at)
+            name = _line(wording, entry) if field.pairs else field.question
+            answers.setdefault(name, {})[moment] = number
+            moments[moment] = None
+    if not answers:
+        return None
+    return Trail(
+        caption,
+        tuple(", ".join(filter(None, moment)) for moment in moments),
+        tuple(Line(name, tuple(each.get(moment) for moment in moments)) for name, each in answers.items()),
+        min(field.lowest for field in specs),
+        max(field.highest for field in specs),
+    )
+
+
+def _line(wording: Wording, entry: Entry) -> str:
+    """Return the name of a line of trust: with whom, and which way."""
+    whose = wording.whose(entry.party) if entry.party else ""
+    return ", ".join(filter(None, (whose, way_of(entry)))) or "Trust"

@@ -1,0 +1,136 @@
+"""The report for its writer alone: everything of every field, with who may ever see it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from collab_tui.domain.content import FIELDS, PAGES, page_of
+from collab_tui.domain.content.room import ROOM
+from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
+from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
+from collab_tui.domain.report.charts import bars, trails
+from collab_tui.domain.report.wording import Wording, full_date, labelled, seen_by
+from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.domain.text import one_line
+
+MARK = "Private: for its writer alone, not to be passed on"
+"""What stands on every page of a private report."""
+
+NOT_OURS = "Kept by another version"
+"""The heading over what this version has no field for."""
+
+_MARKS = {"raw": "As typed", "line": "Line of the log", "dictated": "Written by them", "shared": "Offered"}
+
+
+def private(conversation: Conversation) -> Report:
+    """Return everything there is in a conversation, page by page."""
+    kept = cleaned(conversation)
+    title = one_line(kept.title) or "No title yet"
+    return Report(title, Audience.PRIVATE, tuple(_blocks(kept)))
+
+
+def _blocks(kept: Conversation) -> Iterator[Block]:
+    yield Paragraph(", ".join(_standing(kept)), quiet=True)
+    wording = Wording(kept)
+    for page in (*PAGES, ROOM):
+        fields = [field for field in page.fields if page_of(field.id) is page]
+        written = [block for field in fields for block in _field(kept, field, wording)]
+        if written:
+            yield Heading(f"{page.number} {page.title}" if page.number else page.title)
+            yield from written
+    found = bars(kept)
+    charts: list[Block] = [*([found] if found else []), *trails(kept)]
+    if charts:
+        yield Heading("In pictures")
+        yield from charts
+    yield from _not_ours(kept)
+
+
+def _standing(kept: Conversation) -> Iterator[str]:
+    """Yield when it was begun and last changed, and its id."""
+    for word, written in (("begun", kept.created), ("last changed", kept.changed)):
+        if said := _time(written):
+            yield f"{word} {said}"
+    yield f"id {kept.id}"
+
+
+def _field(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
+    """Yield one field with its question, or nothing where nothing is written."""
+    found = list(_entries(kept, field, wording) if field.kind.has_entries else _texts(kept, field, wording))
+    if found:
+        yield Heading(field.question, 2)
+        yield Paragraph(seen_by(field), quiet=True)
+        yield from found
+
+
+def _texts(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
+    if field.kind is Kind.GROUP:
+        parts = [(part, kept.text(field.id, part.id)) for part in field.parts]
+        items = [labelled(part, wording.value(part, text)) for part, text in parts if text.strip()]
+        if items:
+            yield Bullets(tuple(items))
+    elif text := kept.text(field.id).strip():
+        yield Paragraph(wording.value(field.parts[0], text) if field.kind is Kind.CHOICE else text)
+
+
+def _entries(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
+    said = wording.answer if field.kind is Kind.SCALE else None
+    items = [
+        "\n".join((said(field, each) if said else _words(each, wording), *_more(field, each, wording)))
+        for each in kept.list(field.id)
+    ]
+    if items:
+        yield Bullets(tuple(items))
+
+
+def _words(entry: Entry, wording: Wording) -> str:
+    """Return the words of an entry after whose they are."""
+    text = entry.text.strip() or "(no words)"
+    return f"{wording.whose(entry.party)}: {text}" if entry.party else text
+
+
+def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
+    """Yield every attribute of an entry with its label, and the time it was written."""
+    yield from wording.details(field, entry)
+    own = {part.id for part in field.parts}
+    own |= {"value", "phase", "way"} if field.kind is Kind.SCALE else set()
+    for name, value in entry.attrs.items():
+        if name not in own:
+            label = _MARKS.get(name, name)
+            yield label if value is True else f"{label}: {_plain(value)}"
+    if said := _time(entry.at):
+        yield f"Written {said}"
+
+
+def _not_ours(kept: Conversation) -> Iterator[Block]:
+    """Yield what is kept under names this version does not know, so that nothing stays unseen."""
+    items = [f"{key}: {text}" for key, text in kept.texts.items() if not _is_known(key)]
+    for field_id, entry in kept.everything():
+        if field_id not in FIELDS or not FIELDS[field_id].kind.has_entries:
+            more = [f"{name}: {_plain(value)}" for name, value in entry.attrs.items()]
+            items.append("\n".join((f"{field_id}: {entry.text}", *more)))
+    items += [f"{name}: {value}" for name, value in kept.other.items()]
+    if items:
+        yield Heading(NOT_OURS)
+        yield Bullets(tuple(items))
+
+
+def _is_known(key: str) -> bool:
+    """Whether a text has its place in a field."""
+    field = FIELDS.get(key.partition(".")[0])
+    if field is None or field.kind.has_entries:
+        return False
+    part = key.partition(".")[2]
+    return any(each.id == part for each in field.parts) if field.kind is Kind.GROUP else not part
+
+
+def _plain(value: Value) -> str:
+    return one_line(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _time(written: str) -> str:
+    """Return a kept time as people read it, to the minute; what cannot be read stays as it is."""
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        return one_line(written)
+    return f"{full_date(at.date())} {at:%H:%M}"

@@ -1,0 +1,124 @@
+"""What the parts of an entry say in words, for whatever is to be read: a report, or a page in a terminal."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from collab_tui.domain.content.front import PHASES
+from collab_tui.domain.content.review import TRUST_WAYS
+from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
+from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec, Visibility
+from collab_tui.domain.text import one_line, shortened
+
+LINKED = 60
+"""How much of an entry is quoted where another points at it, in characters."""
+
+GONE = "something taken away since"
+
+
+def full_date(day: date) -> str:
+    """Return a date as "Thursday 7 January 2027": it says the same to everyone, on any day."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def seen_by(field: FieldSpec) -> str:
+    """Return in words who may ever see a field."""
+    if field.visibility is Visibility.SHARED:
+        return "shared"
+    if field.visibility is Visibility.OFFERABLE:
+        return (
+            "not in exports, but where it says shared"
+            if field.shared_when
+            else "not in exports until offered"
+        )
+    return "not in exports"
+
+
+class Wording:
+    """The words for what one conversation holds; `say` is how a day is written."""
+
+    def __init__(self, conversation: Conversation, say: Callable[[date], str] = full_date) -> None:
+        self._conversation = conversation
+        self._say = say
+
+    def day(self, written: str) -> str:
+        """Return the day of an ISO date or time as people read it; empty where it is none."""
+        try:
+            return self._say(datetime.fromisoformat(written).date())
+        except ValueError:
+            return ""
+
+    def whose(self, party_id: str) -> str:
+        """Return the short name of a party."""
+        if party_id == SYSTEM:
+            return "The wider system"
+        party = self._conversation.party(party_id)
+        return party.alias if party else "Someone taken away since"
+
+    def value(self, part: PartSpec, value: Value | None) -> str:
+        """Return what a part holds, on one line; a flag says nothing beside its label."""
+        if isinstance(value, list):
+            return ", ".join(self.pointed_at(part, each) for each in value)
+        text = "" if value is None or value is False else str(value)
+        match part.kind:
+            case PartKind.CHOICE:
+                return next((choice.label for choice in part.choices if choice.id == text), one_line(text))
+            case PartKind.DATE:
+                return self.day(text) or one_line(text)
+            case PartKind.FLAG:
+                return ""
+            case PartKind.PARTY:
+                return self.whose(text) if text else ""
+            case _:
+                return one_line(text)
+
+    def pointed_at(self, part: PartSpec, entry_id: str) -> str:
+        """Return the short name of a party, or the first words of an entry, that a part points at."""
+        if part.kind is PartKind.PARTIES:
+            return self.whose(entry_id)
+        entries = (self._conversation.entry(field_id, entry_id) for field_id in part.links)
+        found = next(filter(None, entries), None)
+        return f"“{shortened(found.text, LINKED)}”" if found else GONE
+
+    def details(self, field: FieldSpec, entry: Entry) -> Iterator[str]:
+        """Yield the parts of an entry that are written, each with its label."""
+        for part in field.parts:
+            value = entry.attrs.get(part.id)
+            if value is not None and value is not False and value not in ("", []):
+                yield labelled(part, self.value(part, value))
+        if field.shared_when:
+            yield "shared" if entry.word("state") in field.shared_when else "not in exports"
+
+    def answer(self, field: FieldSpec, entry: Entry) -> str:
+        """Return one answer on a scale: whose, which, why, and when it was given."""
+        number = entry.number()
+        parts = []
+        if entry.party:
+            parts.append(", ".join(filter(None, (self.whose(entry.party), way_of(entry)))))
+        if number is None:
+            parts.append("no answer")
+        else:
+            label = field.scale[number - field.lowest] if field.lowest <= number <= field.highest else ""
+            parts.append(
+                f"{number} of {field.highest}" + ("" if label in {"", str(number)} else f", {label}")
+            )
+        if entry.text.strip():
+            parts.append(one_line(entry.text))
+        when = ", ".join(filter(None, (phase_of(entry), self.day(entry.at))))
+        return ": ".join(parts) + (f" ({when})" if when else "")
+
+
+def labelled(part: PartSpec, value: str) -> str:
+    """Return a part with its label; a flag is its label alone."""
+    if not value or part.kind is PartKind.FLAG:
+        return part.label
+    return f"{part.label}{' ' if part.label.endswith('?') else ': '}{value}"
+
+
+def phase_of(entry: Entry) -> str:
+    """Return the phase in which an answer was given, in words."""
+    return next((each.label for each in PHASES if each.id == entry.word("phase")), entry.word("phase"))
+
+
+def way_of(entry: Entry) -> str:
+    """Return which way trust was asked for, in words."""
+    return next((way.label for way in TRUST_WAYS if way.id == entry.word("way")), entry.word("way"))
