@@ -8,8 +8,9 @@ import pytest
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Place
 from collab_tui.domain.log import log
-from collab_tui.tui.screens.meeting import End, Heat, OnceMore, SayBack, Start
+from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
 from collab_tui.tui.screens.room import LOOK_AT_CLOCK
+from collab_tui.tui.screens.say_back import SayBack
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 from tests.tui.rooms import LOG, ROOM, log_of, room_of, row_of, talking, words_in
 

@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.content import STEPS
 from collab_tui.domain.content.review import REVIEW
 from collab_tui.domain.conversation import Place
-from collab_tui.tui.screens.page import ROOM_WANTED
+from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.widgets.words import Words
 from tests.tui.driving import NAMES, conversation, entries_of, keep, kept, opened
 

@@ -12,7 +12,8 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.steps import Visibility
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
-from collab_tui.tui.screens.page import ROOM_WANTED, Page
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.screens.turned import HINT, Turned
 from collab_tui.tui.screens.veil import HONEST, Veil
 from collab_tui.tui.widgets.large import HEADINGS, NOTHING, Large

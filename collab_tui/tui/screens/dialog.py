@@ -1,7 +1,8 @@
 """What all dialogs share: one plane over the page, with a bar at its left and a line of keys."""
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -63,3 +64,10 @@ class Following(Dialog[T]):
     def show(self, conversation: Conversation) -> None:
         """Show a newer value."""
         raise NotImplementedError
+
+
+def hand_on(dialog: Dialog[Any], event: events.Key) -> None:
+    """Give a key to what has the focus now: it was pressed before that had it."""
+    event.stop()
+    event.prevent_default()
+    dialog.app.post_message(events.Key(event.key, event.character))

@@ -18,7 +18,7 @@ from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.keys import HOME, bindings, hints
 from collab_tui.tui.screens.delete import Delete
 from collab_tui.tui.screens.help import Help
-from collab_tui.tui.screens.page import ROOM_WANTED, Page
+from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.widgets.chrome import Foot
 from collab_tui.tui.widgets.conversations import ConversationList
 from collab_tui.tui.widgets.glimpse import Glimpse
@@ -35,8 +35,8 @@ class Home(Screen[None]):
     """The list of conversations; before there is any, what this is and how to begin."""
 
     AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
-    HORIZONTAL_BREAKPOINTS = Page.HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS = Page.VERTICAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     class Opened(Message):

@@ -1,30 +1,24 @@
-"""The dialogs of the meeting: starting and ending it, saying back what was heard, and how heated it is."""
+"""The dialogs of the meeting: starting and ending it, and how heated it is."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.content.review import TRUST_WAYS
-from collab_tui.domain.conversation import Conversation, Entry, Where
-from collab_tui.domain.edits import Splice
-from collab_tui.domain.log import confirmed, played_back
-from collab_tui.domain.meeting import AGAIN, AGREED, PARTED, correcting, waiting
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.meeting import AGAIN, AGREED, PARTED
 from collab_tui.domain.outlook import partners
-from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import Look
-from collab_tui.tui.parties import named, owner
-from collab_tui.tui.recorder import record
-from collab_tui.tui.screens.dialog import Dialog, Following
+from collab_tui.tui.parties import named
+from collab_tui.tui.screens.dialog import Dialog, Following, hand_on
 from collab_tui.tui.widgets.scales import ScaleLine
-from collab_tui.tui.widgets.words import Words
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
@@ -74,12 +68,12 @@ class Start(Dialog[int]):
     def on_key(self, event: events.Key) -> None:
         """Answer that it starts; or leave what is typed to the line that it is meant for."""
         if not self.is_current:
-            _hand_on(self, event)
+            hand_on(self, event)
         elif event.key == "enter":
             self.dismiss(PLANS[self._plan])
         elif event.is_printable:
             self.dismiss(None)
-            _hand_on(self, event)
+            hand_on(self, event)
 
 
 class OnceMore(Following[None]):
@@ -137,7 +131,7 @@ class OnceMore(Following[None]):
         if event.is_printable and self.focused:
             line = next((each for each in self._lines if each.scale is self.focused), None)
             self.set_focus(line.words if line else self.focused)
-            _hand_on(self, event)
+            hand_on(self, event)
 
 
 class End(Dialog[str]):
@@ -184,105 +178,3 @@ class Heat(Dialog[int]):
         if event.key.isdecimal() and field.lowest <= int(event.key) <= field.highest:
             event.stop()
             self.dismiss(int(event.key))
-
-
-class SayBack(Following[None]):
-    """What was heard and not said back yet: one at a time, the oldest first, alone in the window."""
-
-    LADDER = "Enter They said yes   c Correct it   p No answer yet   Esc"
-    WRITING = "What do they say instead?   Enter Next   Esc"
-    NOTHING = "Esc to go back"
-
-    def __init__(self, conversation: Conversation) -> None:
-        super().__init__()
-        self._conversation = conversation
-        self._entry: Entry | None = None
-        self._whose = Static(classes="heading")
-        self._said = Static(classes="said")
-        self._keys = Static(classes="ending")
-        self._words = Words(self._told, lines=False)
-        self._words.entered = self._go_on
-
-    def compose(self) -> ComposeResult:
-        """Lay out whose words, the words, the line to correct them in, and the keys."""
-        with VerticalScroll(id="dialog", can_focus=False):
-            yield self._whose
-            yield self._said
-            yield self._words
-            yield self._keys
-
-    def on_mount(self) -> None:
-        """Begin with the oldest."""
-        self._go_on()
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        self._conversation = conversation
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        self._conversation = conversation
-        if self._words.display and self._entry:
-            entry = self._now(self._entry)
-            if entry is None:
-                self._go_on()
-            else:
-                self._words.show(entry.text)
-        elif self._entry is None or self._entry not in waiting(conversation):
-            self._go_on()
-
-    def _now(self, entry: Entry) -> Entry | None:
-        return self._conversation.entry("heard", entry.id)
-
-    def _go_on(self) -> None:
-        """Show the oldest that waits, or that none does."""
-        self._words.display = False
-        self.set_focus(None)
-        left = waiting(self._conversation)
-        self._entry = left[0] if left else None
-        if self._entry is None:
-            self._whose.update(Content("Everything you heard was said back"))
-            self._said.update(Content.styled("Nothing is waiting.", "$quiet"))
-            self._keys.update(Content(self.NOTHING))
-            return
-        more = f"   and {len(left) - 1} more" if left[1:] else ""
-        party = owner(self._conversation, self._entry.party)
-        whose = named(party, 40, "bold") if party else Content("Somebody")
-        self._whose.update(whose + Content.styled(" said" + more, "not bold $quiet"))
-        text = one_line(self._entry.text)
-        self._said.update(Content(f"“{text}”" if self._entry.attrs.get("exact") else text))
-        self._keys.update(Content(self.LADDER))
-
-    def on_key(self, event: events.Key) -> None:
-        """Note how they took it, or begin to write what they say instead."""
-        if self._words.display:
-            if event.is_printable:
-                _hand_on(self, event)
-        elif self._entry:
-            match event.key:
-                case "enter":
-                    record(self, confirmed(self._entry))
-                case "p":
-                    record(self, played_back(self._entry))
-                case "c":
-                    self._write(self._entry.text)
-        elif event.key == "enter" and self._keys.content:  # nothing is answered before it was shown
-            self.dismiss(None)
-
-    def _write(self, text: str) -> None:
-        self._words.show(text)
-        self._words.display = True
-        self.set_focus(self._words)
-        self._words.move_cursor(self._words.document.end)
-        self._keys.update(Content(self.WRITING))
-
-    def _told(self, at: int, removed: str, added: str) -> None:
-        if self._entry and (entry := self._now(self._entry)):
-            record(self, correcting(entry, Splice(Where("heard", entry.id), at, removed, added)))
-
-
-def _hand_on(dialog: Dialog[Any], event: events.Key) -> None:
-    """Give a key to what has the focus now: it was pressed before that had it."""
-    event.stop()
-    event.prevent_default()
-    dialog.app.post_message(events.Key(event.key, event.character))

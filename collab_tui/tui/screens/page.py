@@ -1,14 +1,12 @@
 """A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -17,18 +15,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
-from collab_tui.domain.steps import FieldSpec, StepId, StepSpec, Visibility
-from collab_tui.tui.keys import PAGE, bindings, hints
+from collab_tui.domain.steps import FieldSpec, StepSpec, Visibility
+from collab_tui.tui.keys import PAGE, hints
 from collab_tui.tui.lines import Look
-from collab_tui.tui.recorder import PageRequested
-from collab_tui.tui.screens.arriving import Arriving
-from collab_tui.tui.screens.goto import GoTo
-from collab_tui.tui.screens.help import Help
-from collab_tui.tui.screens.meeting import SayBack
+from collab_tui.tui.screens.leafing import Leafing
 from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
@@ -42,38 +36,9 @@ from collab_tui.tui.widgets.words import Words
 SETTLE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""
 
-ROOM_WANTED = "A window of at least 50 by 16 is needed to go on here. Your words are safe."
 
-
-class Page(Arriving):
+class Page(Leafing):
     """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-tiny-width"),
-        (50, "-narrow"),
-        (70, "-medium"),
-        (110, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [
-        (0, "-tiny-height"),
-        (16, "-short"),
-        (22, "-usual"),
-    ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(PAGE),
-        *(
-            Binding(str(page.number), f"page('{page.id}')", show=False)
-            for page in PAGES
-            if 0 < page.number < 6
-        ),
-        Binding("tab", "into(1)", show=False),
-        Binding("shift+tab", "into(-1)", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-12)", show=False),
-        Binding("pagedown", "scroll(12)", show=False),
-    ]
 
     class Settled(Message):
         """Nothing was typed for a moment: a good time to note the place."""
@@ -81,14 +46,11 @@ class Page(Arriving):
     def __init__(
         self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
     ) -> None:
-        super().__init__()
-        self.spec = spec
-        self.conversation = conversation
+        super().__init__(spec, conversation)
         self.today = today
         self._place = place
         self._locked = locked
         self._status = Content("")
-        self._left: Widget | None = None
         self._before: Widget | None = None
         self.wanted: Where | None = None
         self._timer: Timer | None = None
@@ -204,11 +166,6 @@ class Page(Arriving):
             inside = Region(0, top, 1, self.focused.outer_size.height)
             self.page.scroll_to_region(inside, animate=False)
 
-    @property
-    def page(self) -> VerticalScroll:
-        """The part that scrolls."""
-        return self.query_one("#page", VerticalScroll)
-
     def place(self) -> Place:
         """Return where the writer is on this page."""
         if not self.arrived:
@@ -302,58 +259,3 @@ class Page(Arriving):
     def _leave_line(self) -> None:
         self.composer.display = False
         self.set_focus(self._before if self._before and self._before.is_attached else None)
-
-    def works(self, action: str) -> bool:
-        """Whether an action leads anywhere from this page."""
-        ends = {"turn(-1)": PAGES[0], "turn(1)": PAGES[-1], "page('review')": PAGES[-1]}
-        return ends.get(action) is not self.spec
-
-    def action_turn(self, by: int) -> None:
-        """Turn to the next page or back."""
-        index = PAGES.index(self.spec) + by
-        if 0 <= index < len(PAGES):
-            self.post_message(PageRequested(PAGES[index].id))
-
-    def action_page(self, page: str) -> None:
-        """Turn to a page by its id."""
-        if page != self.spec.id:
-            self.post_message(PageRequested(page))
-
-    def action_say_back(self) -> None:
-        """Say back what was heard, the oldest first."""
-        self.app.push_screen(SayBack(self.conversation))
-
-    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Yield the commands that the palette has for this page."""
-        if self.spec.id is not StepId.ROOM:
-            yield "In the room", "The lines of the meeting, in order", lambda: self.action_page(StepId.ROOM)
-        yield "Say it back", "What you heard and did not say back yet", self.action_say_back
-
-    def action_goto(self) -> None:
-        """Ask where to go."""
-        self.app.push_screen(GoTo(self.conversation, self.spec.id), self._gone)
-
-    def _gone(self, page: str | None) -> None:
-        if page and page != self.spec.id:
-            self.post_message(PageRequested(page))
-
-    def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
-        self.app.push_screen(Help(self.spec.title, self.spec.purpose, PAGE))
-
-    def action_leave(self) -> None:
-        """Leave the text, so that single keys work."""
-        self.set_focus(None)
-
-    def action_into(self, by: int) -> None:
-        """Go to the next text, or back to the one that was left."""
-        if self.focused is None and self._left is not None and self._left.is_attached:
-            self._left.focus()
-        elif by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the page when no text has the focus."""
-        self.page.scroll_relative(y=by, animate=False)

@@ -1,20 +1,12 @@
-"""The room: the log of what is said, the line under it, and how well we listen."""
+"""The room: the table while people meet, with its clock, and how the meeting starts and ends."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import ClassVar
 
-from msgspec.structs import replace
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.meeting import (
     AGREED,
     PARTED,
@@ -26,189 +18,20 @@ from collab_tui.domain.meeting import (
     stage,
     starting,
 )
-from collab_tui.domain.steps import StepId, StepSpec
-from collab_tui.tui.keys import PAGE, ROOM, bindings, hints
+from collab_tui.domain.steps import StepId
+from collab_tui.tui.keys import PAGE, ROOM, bindings
 from collab_tui.tui.recorder import PageRequested, record
 from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
-from collab_tui.tui.screens.page import ROOM_WANTED, Page
-from collab_tui.tui.widgets.composer import LINE, Composer
-from collab_tui.tui.widgets.listening import ListeningColumn, ListeningLine, letters, listening
-from collab_tui.tui.widgets.log_view import LogView, Sieve
+from collab_tui.tui.screens.table import Table
+from collab_tui.tui.widgets.composer import LINE
 from collab_tui.tui.widgets.time_spent import time_spent
-
-LOG = "log"
-"""The part of a place that is the log."""
 
 LOOK_AT_CLOCK = 2.0
 """Seconds between two looks at the clock; the title is drawn anew only where it says something else."""
 
 FOLLOWED_BY = {AGREED: StepId.AGREE, PARTED: StepId.REVIEW}
 """The page that is turned to after the meeting, by the phase it led to."""
-
-
-class Table(Page):
-    """What is kept of the talk: the log, the line that is always open under it, and whose words there are."""
-
-    LINE_HINTS = (
-        ("Enter", "Keep"),
-        ("Tab", "Whose"),
-        ("↑", "Correct"),
-        ("PgUp", "Log"),
-        ("Ctrl+T", "Say back"),
-        ("Esc", "Leave"),
-    )
-
-    def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
-    ) -> None:
-        super().__init__(spec, conversation, place, today, locked=locked)
-        came_from = conversation.place.step
-        self._came_from = came_from if came_from not in {"", StepId.ROOM} else str(StepId.PREPARE)
-        self.log_view = LogView(conversation, today, self.composer.amend, self.action_note)
-        self.composer.climbed = self._climb
-        self._sieve = Static(id="sieve")
-        self._line = ListeningLine()
-        self._column = ListeningColumn(conversation, spec.mind)
-        self.composer.HINTS = self.LINE_HINTS
-        self._followed: Conversation | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out the title with the time, the log, the line, and the column."""
-        yield self._bar
-        yield self._rail
-        with Horizontal(id="desk"):
-            with Vertical(id="talk"):
-                with Horizontal(id="title"):
-                    yield Static(Content(self.spec.title), id="name")
-                    yield self._remark
-                yield self._sieve
-                yield self.log_view
-                yield self._line
-                yield self.composer
-            with Vertical(id="mind"):
-                yield self._column
-        yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
-
-    def on_mount(self) -> None:
-        """Show what is there."""
-        self._sieve.display = False
-        self._listen()
-
-    # Where the writer is
-
-    def go(self, place: Place) -> None:
-        """Go to the line, or to the log where it was."""
-        if place.field == LINE.field and place.part == LOG and self.log_view.shown:
-            self.log_view.enter(place.entry)
-            return
-        words = self.composer.words
-        self.set_focus(words, scroll_visible=False)
-        words.move_cursor(place.cursor if place.field == LINE.field else words.document.end)
-
-    def place(self) -> Place:
-        """Return where the writer is: in the line, or on an entry of the log."""
-        if not self.arrived:
-            return self._place
-        here = Place(step=self.spec.id, field=LINE.field, part=LINE.part)
-        if (self.focused or self._left) is self.log_view:
-            selected = self.log_view.selected
-            return replace(here, part=LOG, entry=selected.entry.id if selected else "")
-        return replace(here, cursor=self.composer.words.cursor_location)
-
-    def holds(self, where: Where) -> bool:
-        """Whether what an edit touched is here: lines of the log, the meeting, and what is asked in it."""
-        if where.entry in self.log_view.known or where.field in {"phase", "heat"}:
-            return True
-        return super().holds(where)
-
-    def reveal(self, where: Where) -> None:
-        """Select a line that was changed, where the writer is in the log."""
-        if self.focused is self.log_view:
-            self.log_view.enter(where.entry)
-
-    def _show_focused(self) -> None:
-        """Do nothing: the log and the line keep in view by themselves."""
-
-    # What is shown
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        super().see(conversation)
-        self.log_view.show(conversation)
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        self.log_view.show(conversation)
-        super().show(conversation)
-
-    def settle(self) -> None:
-        """Bring up to date what need not follow every key."""
-        super().settle()
-        self._listen()
-
-    def _listen(self) -> None:
-        if self._followed is None or self._followed.entries is not self.conversation.entries:
-            self._followed = self.conversation
-            now = listening(self.conversation)
-            self._line.show(now)
-            self._column.show(self.conversation, now)
-
-    def _focus_moved(self, widget: Widget | None) -> None:
-        super()._focus_moved(widget)
-        in_log = widget is self.log_view
-        if in_log:
-            typing = hints(PAGE, typing=True, works=self.works)  # its letters give a line another kind
-            self._foot.show([*LogView.HINTS, *hints(ROOM, typing=False), *typing])
-        first, second = letters(self._line.content_size.width) if in_log else (None, None)
-        self._line.say(first)
-        self.composer.say(second)
-        if widget is self.composer.words:
-            self.log_view.rest()
-
-    @on(LogView.Sifted)
-    def _say_sieve(self) -> None:
-        self._sieve.display = self.log_view.sieve != Sieve()
-        self._sieve.update(self.log_view.sifted)
-
-    # Between the line and the log
-
-    @on(LogView.Moved)
-    def _moved(self) -> None:
-        self._unsettle()
-
-    def _climb(self) -> None:
-        self.composer.let_go()
-        self.log_view.enter()
-
-    def action_note(self) -> None:
-        """Go to the line that is being written."""
-        self.set_focus(self.composer.words, scroll_visible=False)
-
-    @on(Composer.Left)
-    def _leave_open(self, event: Composer.Left) -> None:
-        event.prevent_default()
-        self.set_focus(None)
-
-    def action_into(self, by: int) -> None:
-        """Go from the log to the line, or back to what was left."""
-        left = self._left if self.focused is None else None
-        (left or self.composer.words).focus(scroll_visible=False)
-
-    def action_scroll(self, by: int) -> None:
-        """Go into the log when no text has the focus."""
-        self.log_view.enter()
-
-    # To other pages
-
-    def works(self, action: str) -> bool:
-        """Whether an action leads anywhere: from here there is always a page before and after."""
-        return True
-
-    def action_turn(self, by: int) -> None:
-        """Turn back to the page one came from, or on to what the meeting is to lead to."""
-        self.post_message(PageRequested(self._came_from if by < 0 else StepId.AGREE))
 
 
 class Room(Table):

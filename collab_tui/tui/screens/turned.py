@@ -21,7 +21,7 @@ from collab_tui.domain.shared import dictation
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.arriving import Arriving
-from collab_tui.tui.screens.page import ROOM_WANTED, Page
+from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.widgets.chrome import Foot, TopBar
 from collab_tui.tui.widgets.large import Large
 from collab_tui.tui.widgets.words import Words
@@ -64,8 +64,8 @@ class Turned(Arriving):
     """The shared page, and at its foot a line where the other side writes in its own words."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    HORIZONTAL_BREAKPOINTS = Page.HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS = Page.VERTICAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f9", "app.turn_back", show=False),
         Binding("tab,f3", "next_party(1)", show=False),

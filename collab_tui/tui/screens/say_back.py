@@ -1,0 +1,112 @@
+"""Saying back what was heard: one line at a time, until they say yes to it or put it right."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation, Entry, Where
+from collab_tui.domain.edits import Splice
+from collab_tui.domain.log import confirmed, played_back
+from collab_tui.domain.meeting import correcting, waiting
+from collab_tui.domain.text import one_line
+from collab_tui.tui.parties import named, owner
+from collab_tui.tui.recorder import record
+from collab_tui.tui.screens.dialog import Following, hand_on
+from collab_tui.tui.widgets.words import Words
+
+
+class SayBack(Following[None]):
+    """What was heard and not said back yet: one at a time, the oldest first, alone in the window."""
+
+    LADDER = "Enter They said yes   c Correct it   p No answer yet   Esc"
+    WRITING = "What do they say instead?   Enter Next   Esc"
+    NOTHING = "Esc to go back"
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._entry: Entry | None = None
+        self._whose = Static(classes="heading")
+        self._said = Static(classes="said")
+        self._keys = Static(classes="ending")
+        self._words = Words(self._told, lines=False)
+        self._words.entered = self._go_on
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose words, the words, the line to correct them in, and the keys."""
+        with VerticalScroll(id="dialog", can_focus=False):
+            yield self._whose
+            yield self._said
+            yield self._words
+            yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin with the oldest."""
+        self._go_on()
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        self._conversation = conversation
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        self._conversation = conversation
+        if self._words.display and self._entry:
+            entry = self._now(self._entry)
+            if entry is None:
+                self._go_on()
+            else:
+                self._words.show(entry.text)
+        elif self._entry is None or self._entry not in waiting(conversation):
+            self._go_on()
+
+    def _now(self, entry: Entry) -> Entry | None:
+        return self._conversation.entry("heard", entry.id)
+
+    def _go_on(self) -> None:
+        """Show the oldest that waits, or that none does."""
+        self._words.display = False
+        self.set_focus(None)
+        left = waiting(self._conversation)
+        self._entry = left[0] if left else None
+        if self._entry is None:
+            self._whose.update(Content("Everything you heard was said back"))
+            self._said.update(Content.styled("Nothing is waiting.", "$quiet"))
+            self._keys.update(Content(self.NOTHING))
+            return
+        more = f"   and {len(left) - 1} more" if left[1:] else ""
+        party = owner(self._conversation, self._entry.party)
+        whose = named(party, 40, "bold") if party else Content("Somebody")
+        self._whose.update(whose + Content.styled(" said" + more, "not bold $quiet"))
+        text = one_line(self._entry.text)
+        self._said.update(Content(f"“{text}”" if self._entry.attrs.get("exact") else text))
+        self._keys.update(Content(self.LADDER))
+
+    def on_key(self, event: events.Key) -> None:
+        """Note how they took it, or begin to write what they say instead."""
+        if self._words.display:
+            if event.is_printable:
+                hand_on(self, event)
+        elif self._entry:
+            match event.key:
+                case "enter":
+                    record(self, confirmed(self._entry))
+                case "p":
+                    record(self, played_back(self._entry))
+                case "c":
+                    self._write(self._entry.text)
+        elif event.key == "enter" and self._keys.content:  # nothing is answered before it was shown
+            self.dismiss(None)
+
+    def _write(self, text: str) -> None:
+        self._words.show(text)
+        self._words.display = True
+        self.set_focus(self._words)
+        self._words.move_cursor(self._words.document.end)
+        self._keys.update(Content(self.WRITING))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if self._entry and (entry := self._now(self._entry)):
+            record(self, correcting(entry, Splice(Where("heard", entry.id), at, removed, added)))

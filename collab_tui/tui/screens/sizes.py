@@ -1,0 +1,15 @@
+"""The sizes of window that a screen is laid out for: each gives it a class, by columns and by rows."""
+
+WIDTHS = [
+    (0, "-tiny-width"),
+    (50, "-narrow"),
+    (70, "-medium"),
+    (110, "-wide"),
+]
+HEIGHTS = [
+    (0, "-tiny-height"),
+    (16, "-short"),
+    (22, "-usual"),
+]
+
+ROOM_WANTED = "A window of at least 50 by 16 is needed to go on here. Your words are safe."
