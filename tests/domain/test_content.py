@@ -78,6 +78,7 @@ assent            | per party | shared         | folded | answer sure
     "review": """
 follow_ups        | records   | mine           | core   | commitment outcome evidence helped followed carries
 trust             | scale     | mine           | core   |
+left              | records   | mine           | folded | reading about
 """,
     "room": """
 room              | group | mine | folded | line amends speaker dictated dictating started ended plan

@@ -57,5 +57,16 @@ REVIEW = StepSpec(
             scale=tuple(str(n) for n in range(11)),
             pairs=True,
         ),
+        FieldSpec(
+            "left",
+            Kind.RECORDS,
+            "What did you look at and leave as it is?",
+            "what you left as it is",
+            "Why it can stay as it is",
+            parts=(
+                PartSpec("reading", "What was said"),
+                PartSpec("about", "Of what"),
+            ),
+        ),
     ),
 )

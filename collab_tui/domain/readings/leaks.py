@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
+
+from msgspec.structs import replace
 
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Where
 from collab_tui.domain.readings.details import personal_details
 from collab_tui.domain.readings.reading import Reading, written
+from collab_tui.domain.readings.words import shared_texts
 from collab_tui.domain.shared import is_shared
 from collab_tui.domain.steps import FieldSpec, Visibility
 from collab_tui.domain.text import shortened
-
-__all__ = ["leaks", "personal_details", "private_texts"]
 
 RUN = 6
 """So many words in a row are no accident."""
@@ -31,6 +33,20 @@ def leaks(text: str, conversation: Conversation) -> list[Reading]:
     """
     said = [*_words(text), "\n", *_words(_TAG.sub(" ", unescape(text)))]
     return [*_copied(_runs(said), conversation), *_people(said, conversation)]
+
+
+def going_out(conversation: Conversation, _: date) -> list[Reading]:
+    """R12 on what everyone may see, before it is rendered."""
+    return leaks("\n\n".join(text for _, text in shared_texts(conversation)), conversation)
+
+
+def details_going_out(conversation: Conversation, _: date) -> list[Reading]:
+    """R13 on each text that everyone may see."""
+    return [
+        replace(found, at=(where,))
+        for where, text in shared_texts(conversation)
+        for found in personal_details(text)
+    ]
 
 
 def private_texts(conversation: Conversation) -> Iterator[tuple[Where, str]]:

@@ -1,0 +1,49 @@
+"""Leaving a reading: the writer says why, and it is silent for that entry until it is taken back."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Insert, Remove
+from collab_tui.domain.readings import Reading, readings
+
+LEFT = "left"
+"""The field that keeps what was left: the reason is the words of the entry."""
+
+
+class Left(Struct, frozen=True):
+    """A reading that was left: what it would say, and the entry that keeps the reason."""
+
+    reading: Reading
+    entry: Entry
+
+
+class Findings(Struct, frozen=True):
+    """What there is to say, and what there would be."""
+
+    open: tuple[Reading, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+def findings(conversation: Conversation, today: date) -> Findings:
+    """Return what the readings say, those apart that were left."""
+    kept = {(each.word("reading"), each.word("about")): each for each in conversation.list(LEFT)}
+    found = readings(conversation, today)
+    pairs = [(each, kept.get((each.id, each.about))) for each in found]
+    return Findings(
+        tuple(each for each, entry in pairs if entry is None),
+        tuple(Left(each, entry) for each, entry in pairs if entry is not None),
+    )
+
+
+def leaving(conversation: Conversation, reading: Reading, reason: str, entry_id: str, at: str) -> Insert:
+    """Return the edit that leaves a reading for what it is about."""
+    entry = Entry(entry_id, reason, at=at, attrs={"reading": reading.id, "about": reading.about})
+    return Insert(LEFT, len(conversation.list(LEFT)), entry)
+
+
+def taking_back(conversation: Conversation, left: Entry) -> Remove | None:
+    """Return the edit that lets a reading speak again; None where it does already."""
+    entries = conversation.list(LEFT)
+    return Remove(LEFT, entries.index(left), left) if left in entries else None
