@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ from tests.store.faults import words
 KILLS = int(os.environ.get("COLLAB_TUI_KILLS", "36"))
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+
+PATIENCE = 60.0
+"""Seconds after which something that should have happened is given up."""
 
 
 class Nursery:
@@ -37,6 +40,7 @@ class Nursery:
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).parents[2],
+            start_new_session=True,
         )
 
     def start(self, seed: int, keys: list[str], **more: Any) -> int:
@@ -44,9 +48,15 @@ class Nursery:
         ready = self.acks.read_text().count("ready")
         order = {"path": str(self.path), "acks": str(self.acks), "seed": seed, "keys": keys, "flaky": 0}
         child = int(self._ask({"shared": [], **order, **more}))
-        while self.acks.read_text().count("ready") == ready:
-            time.sleep(0.002)
+        self.wait(lambda acks: acks.count("ready") > ready)
         return child
+
+    def wait(self, seen: Callable[[str], bool]) -> None:
+        """Wait until something is among what was acknowledged; fail where it does not come."""
+        end = time.monotonic() + PATIENCE
+        while not seen(acks := self.acks.read_text()):
+            assert time.monotonic() < end, acks[-200:]
+            time.sleep(0.002)
 
     def kill(self, child: int) -> None:
         """Kill one and wait for its end; stock TinyDB opens the file afterwards."""
@@ -72,7 +82,8 @@ class Nursery:
         return sum(max(0, revision - found[key].revision) for key, revision in acked.items())
 
     def end(self) -> None:
-        """End the nursery itself."""
+        """End the nursery itself, with every process of it that still runs or is asleep."""
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()
 
     def _ask(self, order: dict[str, Any]) -> str:

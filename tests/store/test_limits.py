@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.disk import Disk
-from collab_tui.store.errors import StoreError
+from collab_tui.store.errors import BusyError, StoreError
 from collab_tui.store.repository import Repository
 from tests.store.faults import Writer, check, edit_of, words
 from tests.store.test_kill import Nursery, nursery
@@ -69,27 +70,35 @@ def test_too_many_open_files(path: Path) -> None:
     check(path, writer)
 
 
-def test_a_laptop_asleep_keeps_its_locks(nursery: Nursery) -> None:
-    child = nursery.start(1, ["a"])
-    while "a 1\n" not in nursery.acks.read_text():
-        time.sleep(0.002)
-    lock = None
-    while lock is None:  # asleep at a moment when it does not hold the lock of the file itself
+def fallen_asleep(nursery: Nursery, child: int) -> Repository:
+    """Put a process to sleep while it has "a" open, and return another view of its file."""
+    for _ in range(200):
         os.kill(child, signal.SIGSTOP)
         lock = Disk().lock(Path(f"{nursery.path}.lock"), 0.05)
-        if lock is None:
-            os.kill(child, signal.SIGCONT)
-    lock.release()
-    repository = Repository(nursery.path, background=False)
+        if lock:
+            lock.release()
+            with suppress(BusyError):  # it had not stopped yet when it was looked at
+                repository = Repository(nursery.path, background=False)
+                if repository.is_open_elsewhere("a"):
+                    return repository
+                repository.close()
+        os.kill(child, signal.SIGCONT)
+        time.sleep(0.005)
+    raise AssertionError("it never slept with the conversation open")
+
+
+def test_a_laptop_asleep_keeps_its_locks(nursery: Nursery) -> None:
+    child = nursery.start(1, ["a"])
+    nursery.wait(lambda acks: "a 1\n" in acks)
+    repository = fallen_asleep(nursery, child)
     assert not repository.take("a"), "who sleeps still has it open"
     repository.add(Conversation(id="b"))
     after, edit = edit_of(repository.get("b"))
     repository.record(after, edit)
     repository.close()
-    os.kill(child, signal.SIGCONT)
     before = nursery.acks.read_text().count("\n")
-    while nursery.acks.read_text().count("\n") < before + 20:
-        time.sleep(0.002)
+    os.kill(child, signal.SIGCONT)
+    nursery.wait(lambda acks: acks.count("\n") >= before + 20)
     nursery.kill(child)
     repository = Repository(nursery.path, background=False)
     assert {each.id for each in repository.all()} == {"a", "b"}
