@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class StepId(StrEnum):
-    """The front page, the five steps of the method, the review that follows them, and the meeting."""
+    """The front page, the five steps of the method, the review, the meeting, and what comes after it."""
 
     FRONT = "front"
     PREPARE = "prepare"
@@ -16,6 +16,8 @@ class StepId(StrEnum):
     AGREE = "agree"
     REVIEW = "review"
     ROOM = "room"
+    READ_BACK = "read-back"
+    FOLLOW_UP = "follow-up"
 
 
 class Kind(StrEnum):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from collab_tui.domain.content import FIELDS, PAGES, STEPS, page, page_of, points
+from collab_tui.domain.content import BESIDE, FIELDS, PAGES, STEPS, page, page_of, points
 from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, StepId, Visibility
 
@@ -76,9 +76,11 @@ unsettled         | records   | shared         | folded |
 assent            | per party | shared         | folded | answer sure
 """,
     "review": """
-follow_ups        | records   | mine           | core   | commitment outcome evidence helped followed carries
+follow_ups        | records | mine | core | commitment outcome evidence helped followed carries before review
 trust             | scale     | mine           | core   |
 left              | records   | mine           | folded | reading about
+came              | records   | mine           | folded | expected outcome review
+reviews           | records   | mine           | folded | held ended
 """,
     "room": """
 room              | group | mine | folded | line amends speaker dictated dictating started ended plan
@@ -185,6 +187,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
         ("commitments.effort", "S M L"),
         ("assent.answer", "yes if not"),
         ("follow_ups.outcome", "kept partly not changed dropped"),
+        ("came.outcome", "yes partly not soon"),
         ("parties.decides", "yes no back"),
         ("role.", "party helper"),
         ("phase.", "preparing room agreed reviewing closed ended"),
@@ -215,7 +218,10 @@ def test_the_scales_run_as_designed(field_id: str, lowest: int, highest: int) ->
         ("commitments.serves", "concerns"),
         ("commitments.needs", "commitments"),
         ("gains.commitment", "commitments"),
-        ("follow_ups.commitment", "commitments"),
+        ("follow_ups.commitment", "commitments first_steps"),
+        ("follow_ups.review", "reviews"),
+        ("came.expected", "gains if_not"),
+        ("came.review", "reviews"),
     ],
 )
 def test_links_lead_where_the_design_says(field_id: str, targets: str) -> None:
@@ -263,7 +269,7 @@ def test_a_core_field_asks_is_named_and_helps(field: FieldSpec) -> None:
 
 def sentences() -> Iterator[tuple[str, str, int]]:
     """Yield every text of the content: where it is, what it says, how long it may be in characters."""
-    for each in PAGES:
+    for each in (*PAGES, *BESIDE):
         yield f"{each.id}.title", each.title, 45
         yield f"{each.id}.name", each.name, 10
         yield f"{each.id}.purpose", each.purpose, 220
@@ -304,7 +310,7 @@ def test_no_text_shouts_lectures_or_is_badly_set(fault: str) -> None:
 
 
 def test_every_page_says_what_it_is_for_in_whole_sentences() -> None:
-    for each in PAGES:
+    for each in (*PAGES, *BESIDE):
         assert each.purpose.endswith(".")
         assert each.mind
         assert all(line.endswith((".", "?")) for line in each.mind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from collab_tui.domain.content.after import FOLLOW_UP, READ_BACK
 from collab_tui.domain.content.agree import AGREE
 from collab_tui.domain.content.congruence import CONGRUENCE
 from collab_tui.domain.content.explore import EXPLORE
@@ -16,20 +17,23 @@ STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
 """The five steps of the method, in order."""
 
 PAGES = (FRONT, *STEPS, REVIEW)
-"""Every page of a conversation in the order they are turned; the meeting stands beside them."""
+"""Every page of a conversation in the order they are turned."""
 
-FIELDS = {field.id: field for page in (*PAGES, ROOM) for field in page.fields}
+BESIDE = (ROOM, READ_BACK, FOLLOW_UP)
+"""What stands beside those pages: the meeting, reading it back, and looking at it again."""
+
+FIELDS = {field.id: field for page in (*PAGES, *BESIDE) for field in page.fields}
 """Every field by its id."""
 
 
 def page(step: StepId) -> StepSpec:
     """Return the page with this id."""
-    return next(each for each in (*PAGES, ROOM) if each.id == step)
+    return next(each for each in (*PAGES, *BESIDE) if each.id == step)
 
 
 def page_of(field_id: str) -> StepSpec:
     """Return the page a field is written on: the first, where it is shown on two. Raises KeyError."""
-    for each in (*PAGES, ROOM):
+    for each in (*PAGES, *BESIDE):
         if any(field.id == field_id for field in each.fields):
             return each
     raise KeyError(field_id)

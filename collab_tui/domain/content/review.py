@@ -27,7 +27,7 @@ REVIEW = StepSpec(
             "Add how a promise went",
             "progress over time",
             parts=(
-                PartSpec("commitment", "Which promise", PartKind.LINKS, links=("commitments",)),
+                PartSpec("commitment", "Which promise", PartKind.LINKS, links=("commitments", "first_steps")),
                 PartSpec(
                     "outcome",
                     "How it went",
@@ -45,6 +45,8 @@ REVIEW = StepSpec(
                 PartSpec("helped", "What helped or hindered"),
                 PartSpec("followed", "Did what you expected follow?"),
                 PartSpec("carries", "Carries forward", PartKind.FLAG),
+                PartSpec("before", "As it was promised"),
+                PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",)),
             ),
         ),
         FieldSpec(
@@ -66,6 +68,40 @@ REVIEW = StepSpec(
             parts=(
                 PartSpec("reading", "What was said"),
                 PartSpec("about", "Of what"),
+            ),
+        ),
+        FieldSpec(
+            "came",
+            Kind.RECORDS,
+            "Did what you expected follow?",
+            "what came of it",
+            "Add what came of it",
+            parts=(
+                PartSpec("expected", "What you expected", PartKind.LINKS, links=("gains", "if_not")),
+                PartSpec(
+                    "outcome",
+                    "Did it follow?",
+                    PartKind.CHOICE,
+                    (
+                        Choice("yes", "it did"),
+                        Choice("partly", "partly"),
+                        Choice("not", "it did not"),
+                        Choice("soon", "too soon to say"),
+                    ),
+                    brief=True,
+                ),
+                PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",)),
+            ),
+        ),
+        FieldSpec(
+            "reviews",
+            Kind.RECORDS,
+            "When did you look at it again?",
+            "the reviews held",
+            "Add a review",
+            parts=(
+                PartSpec("held", "On", PartKind.DATE, hint="7 Jan", brief=True),
+                PartSpec("ended", "Ended"),
             ),
         ),
     ),

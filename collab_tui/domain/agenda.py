@@ -1,0 +1,100 @@
+"""All that has a day, over all conversations: promises, meetings, reviews, and how long it is kept."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import read_date
+from collab_tui.domain.followup import promises
+from collab_tui.domain.outlook import OVER, next_review
+
+AHEAD = "preparing"
+"""The phase in which a meeting is still to come."""
+
+
+class Matter(StrEnum):
+    """What has a day."""
+
+    PROMISE = "promise"
+    REVIEW = "review"
+    MEETING = "meeting"
+    KEEPING = "date to keep it until"
+
+    def counted(self, number: int) -> str:
+        """Return a number of these in words: "2 promises"."""
+        head, _, tail = self.partition(" ")
+        return f"{number} {head}{'' if number == 1 else 's'}{f' {tail}' if tail else ''}"
+
+
+class Due(Struct, frozen=True):
+    """One thing with a day: of which conversation, whose, in which words, and where it stands.
+
+    `page`, `field` and `entry` lead to it. The words are the writer's own; a calendar shows none of them.
+    """
+
+    day: date
+    matter: Matter
+    conversation: Conversation
+    page: str
+    field: str
+    entry: str = ""
+    party: str = ""
+    words: str = ""
+    carried: int = 0
+
+    @property
+    def id(self) -> str:
+        """A name that stays the same while it is moved to another day or reworded."""
+        return "-".join(filter(None, (self.conversation.id, self.field, self.entry)))
+
+
+def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
+    """Return all that has a day in order: the latest late first, ours before theirs on the same day."""
+    found = [due for conversation in conversations for due in _of(conversation, today)]
+    return sorted(found, key=lambda due: (due.day, due.conversation.title.casefold(), due.conversation.id))
+
+
+def due_now(found: Iterable[Due], today: date) -> list[Due]:
+    """Return what is due today or late."""
+    return [due for due in found if due.day <= today]
+
+
+def summary(found: Iterable[Due], today: date) -> str:
+    """Return in a few words what is due: "2 promises, 1 review"; nothing where nothing is."""
+    due = due_now(found, today)
+    counts = ((matter, sum(each.matter is matter for each in due)) for matter in Matter)
+    return ", ".join(matter.counted(count) for matter, count in counts if count)
+
+
+def _of(conversation: Conversation, today: date) -> Iterator[Due]:
+    phase = conversation.text("phase") or AHEAD
+    if phase not in OVER:
+        yield from _promises(conversation, today)
+    if review := next_review(conversation, today):
+        yield Due(review, Matter.REVIEW, conversation, "review", "review")
+    meeting = read_date(conversation.text("meeting", "when"), today)
+    if meeting and phase == AHEAD and meeting >= today:
+        yield Due(meeting, Matter.MEETING, conversation, "front", "meeting")
+    until = read_date(conversation.text("keep", "until"), today)
+    if until and not conversation.text("keep", "hold"):
+        yield Due(until, Matter.KEEPING, conversation, "front", "keep")
+
+
+def _promises(conversation: Conversation, today: date) -> Iterator[Due]:
+    for each in promises(conversation):
+        day = read_date(each.entry.word("by"), today) if each.open else None
+        if day:
+            yield Due(
+                day,
+                Matter.PROMISE,
+                conversation,
+                "agree",
+                each.field,
+                each.entry.id,
+                each.party.id if each.party else "",
+                each.entry.text,
+                each.carried,
+            )

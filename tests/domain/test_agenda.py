@@ -1,0 +1,91 @@
+"""All that has a day, over all conversations: the latest late first, with a sum of what is due."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from collab_tui.domain.agenda import agenda, due_now, summary
+from collab_tui.domain.conversation import Conversation, Entry
+from tests.domain.days import TODAY
+from tests.domain.tables import promise, reviewed, table
+from tests.strategies import conversations, days
+
+OURS = promise("ours", "p1", "2026-11-20")
+THEIRS = promise("theirs", "p0", "1 Dec")
+
+
+def texts(conversation: Conversation, **wanted: str) -> Conversation:
+    named = {key.replace("_", "."): text for key, text in wanted.items()}
+    return replace(conversation, texts={**conversation.texts, **named})
+
+
+def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
+    there = table(commitments=(THEIRS, OURS), first_steps=(promise("first", "p0", "2026-11-24"),))
+    there = texts(there, review_date="2027-01-07", keep_until="2027-12-31")
+    found = agenda([there], TODAY)
+    assert [
+        (each.day, each.matter.name, each.page, each.field, each.entry, each.party) for each in found
+    ] == [
+        (date(2026, 11, 20), "PROMISE", "agree", "commitments", "ours", "p1"),
+        (date(2026, 11, 24), "PROMISE", "agree", "first_steps", "first", "p0"),
+        (date(2026, 12, 1), "PROMISE", "agree", "commitments", "theirs", "p0"),
+        (date(2027, 1, 7), "REVIEW", "review", "review", "", ""),
+        (date(2027, 12, 31), "KEEPING", "front", "keep", "", ""),
+    ]
+    assert [each.id for each in found[:1]] == ["c1-commitments-ours"]
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (["2026-11-23", "2026-11-24"], "1 promise"),
+        (["2026-11-01", "2026-11-22"], "2 promises"),
+        (["2026-11-24"], ""),
+        (["soon"], ""),
+    ],
+)
+def test_what_is_due_is_told_in_a_few_words(due: list[str], said: str) -> None:
+    there = table(commitments=tuple(promise(f"a{n}", "p0", by) for n, by in enumerate(due)))
+    assert summary(agenda([there], TODAY), TODAY) == said
+    reviewing = agenda([texts(there, review_date="2026-11-20")], TODAY)
+    assert summary(reviewing, TODAY) == f"{said}, 1 review".removeprefix(", ")
+    assert all(each.day <= TODAY for each in due_now(reviewing, TODAY))
+
+
+def test_what_was_kept_is_not_due_and_what_was_not_is_due_with_its_count() -> None:
+    there = reviewed(table(commitments=(OURS, THEIRS)), "r1", ours="not", theirs="kept")
+    found = agenda([there], TODAY)
+    assert [(each.entry, each.carried) for each in found if each.entry] == [("ours", 1)]
+
+
+@pytest.mark.parametrize("phase", ["closed", "ended"])
+def test_nothing_is_due_of_what_is_over_but_how_long_it_is_kept(phase: str) -> None:
+    there = texts(table(commitments=(OURS,)), phase=phase, review_date="2026-11-01", keep_until="2026-11-01")
+    assert [each.matter.name for each in agenda([there], TODAY)] == ["KEEPING"]
+    assert agenda([texts(there, keep_hold="yes")], TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("phase", "when", "there"),
+    [
+        ("", "2026-11-23", True),
+        ("preparing", "2026-11-30", True),
+        ("", "2026-11-22", False),
+        ("agreed", "2026-11-30", False),
+    ],
+)
+def test_a_meeting_is_there_while_it_is_ahead(phase: str, when: str, there: bool) -> None:
+    found = agenda([texts(table(), phase=phase, meeting_when=when)], TODAY)
+    assert [each.matter.name for each in found] == (["MEETING"] if there else [])
+
+
+@given(st.lists(conversations(), max_size=3), days)
+def test_anything_at_all_has_an_agenda(there: list[Conversation], today: date) -> None:
+    found = agenda(there, today)
+    assert [each.day for each in found] == sorted(each.day for each in found)
+    for each in found:
+        if each.entry:
+            assert isinstance(each.conversation.entry(each.field, each.entry), Entry)
