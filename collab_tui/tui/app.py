@@ -117,7 +117,7 @@ class CollabApp(Hiding):
 
     def moved(self) -> None:
         """Keep where the writer is now."""
-        self.desk.note_place()
+        self.desk.moved()
 
     def action_undo(self) -> None:
         """Take back the last change, and go where it was."""

@@ -160,6 +160,12 @@ class Desk:
         if self.session and self.page and not self.locked:
             self.session.go(self.page.place())
 
+    def moved(self) -> None:
+        """Note where the writer went; what follows a pause is done at the next one."""
+        self.note_place()
+        if self.page:
+            self.page.unsettle()
+
     def look_around(self) -> None:
         """Take in what other windows did: notes for this conversation, and whether it is free now."""
         if self.session is None:

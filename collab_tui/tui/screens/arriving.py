@@ -3,6 +3,8 @@
 from textual import events
 from textual.screen import Screen
 
+from collab_tui.tui.painting import Painter
+
 Typed = events.Key | events.Paste
 
 
@@ -11,6 +13,7 @@ class Arriving(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = Painter()
         self._early: list[Typed] = []
         self.arrived = False
         self.hurried = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from time import monotonic
 
 from msgspec.structs import replace
 from textual import events, on
@@ -13,7 +14,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
@@ -54,6 +55,7 @@ class Page(Leafing):
         self._before: Widget | None = None
         self.wanted: Where | None = None
         self._timer: Timer | None = None
+        self._touched = 0.0
         self._bar = TopBar(conversation, self._status)
         self._rail = Rail(conversation, spec.id)
         self._remark = Static(id="remark")
@@ -185,7 +187,7 @@ class Page(Leafing):
         for block in self.blocks if self.arrived else ():
             block.see(look)
         self.composer.see(conversation)
-        self._unsettle()
+        self.unsettle()
 
     def show(self, conversation: Conversation) -> None:
         """Show a newer value."""
@@ -194,7 +196,7 @@ class Page(Leafing):
         for block in self.blocks if self.arrived else ():
             block.show(look)
         self.composer.show(conversation)
-        self._unsettle()
+        self.unsettle()
 
     def show_status(self, status: Content) -> None:
         """Show whether all is saved."""
@@ -215,14 +217,20 @@ class Page(Leafing):
                 block.reveal(where)
                 self._show_soon()
 
-    def _unsettle(self) -> None:
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(SETTLE, self.settle)
+    def unsettle(self) -> None:
+        """Settle at the next pause: one timer runs on, however many keys there are."""
+        self._touched = monotonic()
+        if self._timer is None:
+            self._timer = self.set_timer(SETTLE, self._look_for_pause)
+
+    def _look_for_pause(self) -> None:
+        left = self._touched + SETTLE - monotonic()
+        self._timer = self.set_timer(left, self._look_for_pause) if left > 0 else None
+        if self._timer is None:
+            self.settle()
 
     def settle(self) -> None:
         """Bring up to date what need not follow every key."""
-        self._timer = None
         self._rail.show(self.conversation)
         self._bar.show(self.conversation, self._status)
         self._remark.update(self.remark())
@@ -231,17 +239,13 @@ class Page(Leafing):
         self._show_soon()  # a nudge or a new row may have pushed it out of view
         self.post_message(self.Settled())
 
-    @on(TextArea.SelectionChanged)
-    def _cursor_moved(self) -> None:
-        self._unsettle()
-
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
             self._left = widget
         typing = isinstance(widget, Words | Picks)
         own = list(getattr(self.composer if widget is self.composer.words else widget, "HINTS", ()))
         self._foot.show([*own, *hints(PAGE, typing=typing, works=self.works)])
-        self._unsettle()
+        self.unsettle()
 
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:

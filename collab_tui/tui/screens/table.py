@@ -153,7 +153,7 @@ class Table(Page):
 
     @on(LogView.Moved)
     def _moved(self) -> None:
-        self._unsettle()
+        self.unsettle()
 
     def _climb(self) -> None:
         self.composer.let_go()

@@ -11,12 +11,13 @@ from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
 from collab_tui.tui.recorder import moved
+from collab_tui.tui.widgets.area import Area
 
 Told = Callable[[int, str, str], None]
 """Told of every change before it is painted: character offset, what was removed, what was added."""
 
 
-class Words(TextArea):
+class Words(Area):
     """A text area for plain words. Undo and redo are the conversation's; Tab leaves; nothing blinks.
 
     With `lines=False` Enter does not break the line: it calls `entered`, or moves on to the next text.
@@ -33,6 +34,8 @@ class Words(TextArea):
         self.cursor_blink = False
         self.lines = lines
         self._quiet = False
+        self._near = (0, 0)
+        self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave undo and redo to the conversation."""
@@ -40,9 +43,10 @@ class Words(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit and tell it, unless it only shows what the conversation holds already."""
+        at = self._offset(edit.top)
         if self._quiet:
             return super().edit(edit)
-        at, removed = self._offset(edit.top), self.get_text_range(edit.top, edit.bottom)
+        removed = self.get_text_range(edit.top, edit.bottom)
         self._quiet = True
         try:
             result = super().edit(edit)
@@ -73,8 +77,12 @@ class Words(TextArea):
             self._quiet = False
 
     def _offset(self, location: tuple[int, int]) -> int:
-        row, column = location
-        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+        """Return where a place is in the text, reckoned from the start of the line that was changed last."""
+        (row, column), (near, start), lines = location, self._near, self.document.lines
+        start += sum(len(line) + 1 for line in lines[near:row])
+        start -= sum(len(line) + 1 for line in lines[row:near])
+        self._near = row, start
+        return start + column
 
     def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset]

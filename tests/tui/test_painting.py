@@ -1,0 +1,46 @@
+"""What is painted bit by bit is what painting everything would show."""
+
+from pathlib import Path
+from typing import Any
+
+import pyte
+import pytest
+
+from collab_tui.sample import SAMPLE_IDS
+from collab_tui.store.repository import Repository
+from collab_tui.tui import app as module
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens.page import Page
+from tests.tui.driving import keep_samples, wait_until
+from tests.tui.painted import Painted
+
+KEYS = "a b enter down tab x tab tab y ctrl+o z enter escape up pagedown f1 escape ctrl+g 3 tab w".split()
+
+
+class PaintedApp(Painted, CollabApp):
+    """The app, with a terminal that shows it."""
+
+    CSS_PATH = [Path(module.__file__).parent / name for name in map(str, CollabApp.CSS_PATH or ())]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
+    path: Path, size: tuple[int, int]
+) -> None:
+    repository = Repository(keep_samples(path))
+    app = PaintedApp(repository, SAMPLE_IDS[0])
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Page) and app.focused)
+        for key in KEYS:
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.shown == whole(app, size), key
+    repository.close()
+
+
+def whole(app: PaintedApp, size: tuple[int, int]) -> list[list[Any]]:
+    """Return every cell as it is after painting everything."""
+    terminal = pyte.Screen(*size)
+    update = app.screen._compositor.render_full_update()
+    pyte.Stream(terminal).feed(update.render_segments(app.console))
+    return [[terminal.buffer[y][x] for x in range(size[0])] for y in range(size[1])]
