@@ -211,16 +211,18 @@ def _aside(text: str, aside: str) -> str:
     return f"{text} ({aside})" if aside else text
 
 
-def _bullets(texts: Iterator[str]) -> Iterator[Block]:
+def _bullets(texts: Iterable[str]) -> Iterator[Block]:
     items = tuple(text.strip() for text in texts)
     if items:
         yield Bullets(items)
 
 
 def _table(header: tuple[str, ...], found: Iterable[tuple[str, ...]], caption: str = "") -> Iterator[Block]:
-    """Yield a table without the columns in which nothing is written."""
+    """Yield a table without the columns in which nothing is written; where one is left, a list."""
     rows = list(found)
     filled = [n for n in range(len(header)) if any(row[n].strip() for row in rows)]
-    if filled:
+    if len(filled) == 1:
+        yield from _bullets(row[filled[0]] for row in rows)
+    elif filled:
         cells = tuple(tuple(row[n].strip() for n in filled) for row in rows)
         yield Table(tuple(header[n] for n in filled), cells, caption)

@@ -8,7 +8,7 @@ from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
 from collab_tui.domain.report.charts import bars, trails
-from collab_tui.domain.report.wording import Wording, full_date, labelled, seen_by
+from collab_tui.domain.report.wording import Wording, labelled, seen_by
 from collab_tui.domain.steps import FieldSpec, Kind
 from collab_tui.domain.text import one_line
 
@@ -29,7 +29,8 @@ def private(conversation: Conversation) -> Report:
 
 
 def _blocks(kept: Conversation) -> Iterator[Block]:
-    yield Paragraph(", ".join(_standing(kept)), quiet=True)
+    said = ", ".join(_standing(kept))
+    yield Paragraph(said[0].upper() + said[1:], quiet=True)
     wording = Wording(kept)
     for page in (*PAGES, ROOM):
         fields = [field for field in page.fields if page_of(field.id) is page]
@@ -133,4 +134,4 @@ def _time(written: str) -> str:
         at = datetime.fromisoformat(written)
     except ValueError:
         return one_line(written)
-    return f"{full_date(at.date())} {at:%H:%M}"
+    return f"{at.day} {at:%B} {at.year} {at:%H:%M}"

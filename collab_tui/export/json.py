@@ -1,0 +1,89 @@
+"""A conversation as JSON: whole for its writer, so that it comes back equal; the shared part for everyone."""
+
+import json as _json
+from typing import Any
+
+import msgspec
+
+from collab_tui.domain.conversation import Conversation, cleaned
+from collab_tui.domain.report import Audience
+from collab_tui.domain.shared import shared
+
+FORMAT = "collab-tui conversation"
+VERSION = 1
+
+_SHARED = ("id", "texts", "entries")
+
+
+class NotOursError(ValueError):
+    """What was read is no such file; the message says where and why."""
+
+
+def json(conversation: Conversation, audience: Audience) -> bytes:
+    """Return a conversation as JSON in ASCII: it is the same everywhere, and nothing in it is lost."""
+    whole = audience is Audience.PRIVATE
+    held: dict[str, Any] = msgspec.to_builtins(conversation if whole else shared(cleaned(conversation)))
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "audience": audience.value,
+        "conversation": held if whole else {name: held[name] for name in _SHARED},
+    }
+    return (_json.dumps(document, indent=2) + "\n").encode("ascii")
+
+
+def from_json(data: bytes) -> Conversation:
+    """Return the conversation of a JSON export. Raises NotOursError, which says where and why."""
+    document = _decoded(data)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise NotOursError(f"It is not an export of this program: “format” is not “{FORMAT}”.")
+    version = document.get("version")
+    if type(version) is not int or version < 1:
+        raise NotOursError("“version” is not a number from 1 on.")
+    if version > VERSION:
+        raise NotOursError(
+            f"A newer version of this program wrote it (format {version}; this one knows {VERSION})."
+        )
+    try:
+        found = msgspec.convert(document.get("conversation"), Conversation)
+    except (ValueError, RecursionError) as error:
+        raise NotOursError(f"The conversation in it has another shape: {_plain(error)}") from error
+    _check(found)
+    return cleaned(found)
+
+
+def _decoded(data: bytes) -> Any:
+    try:
+        return _json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
+    except UnicodeDecodeError as error:
+        raise NotOursError(f"Byte {error.start + 1} is not text in UTF-8.") from error
+    except _json.JSONDecodeError as error:
+        raise NotOursError(
+            f"Line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise NotOursError("A value in it is too large or too deep to be read.") from error
+
+
+def _refused(name: str) -> None:
+    raise ValueError(name)
+
+
+def _check(conversation: Conversation) -> None:
+    """Raise NotOursError where two entries of a field have one id, which no edit could tell apart."""
+    if not conversation.id:
+        raise NotOursError("The conversation in it has no id.")
+    for field, entries in conversation.entries.items():
+        seen: set[str] = set()
+        for n, entry in enumerate(entries):
+            if not entry.id or entry.id in seen:
+                what = "has no id" if not entry.id else f"has the id “{entry.id}” of an earlier one"
+                raise NotOursError(f"Entry {n + 1} of “{field}” {what}.")
+            seen.add(entry.id)
+
+
+def _plain(error: BaseException) -> str:
+    """Return what is wrong and where, as the reader of the document put it."""
+    return (
+        str(error).replace("`", "“", 1).replace("`", "”", 1) if isinstance(error, ValueError) else "too deep"
+    )

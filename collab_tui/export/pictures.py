@@ -1,0 +1,96 @@
+"""The charts of a report as SVG, to stand inside a page: shapes and words, no script, nothing from outside.
+
+A party or a line is told by its name and its mark as well as by its colour.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+
+from collab_tui.domain.report import Bars, Line, Trail
+from collab_tui.domain.text import shortened
+
+COLOURS = ("#1b5a8e", "#8c4a06", "#2c6a38", "#5e4a9c", "#9e3443", "#17655f", "#6b5d00", "#56636c")
+"""One for each party, as on paper: each at least 4.5 to 1 against white."""
+
+WIDTH = 640
+_NAMES, _ROW, _HEAD, _HIGH = 190, 20, 26, 180
+_MARKS = "●■◆▲▼○□◇"
+
+
+def bars_picture(bars: Bars) -> str:
+    """Return counts as bars, all on one scale, the name of each party before its bar."""
+    most = max((count for row in bars.rows for count in row.counts), default=0) or 1
+    parts: list[str] = []
+    y = 0
+    for row in bars.rows:
+        y += _HEAD
+        parts.append(_words(0, y - 8, row.label, "label"))
+        for n, (name, count) in enumerate(zip(bars.parties, row.counts, strict=True)):
+            wide = round((WIDTH - _NAMES - 40) * count / most)
+            parts += [
+                _words(12, y + 14, shortened(name, 26)),
+                f'<rect x="{_NAMES}" y="{y + 3}" width="{wide}" height="14" fill="{_colour(n)}"/>',
+                _words(_NAMES + wide + 8, y + 14, str(count)),
+            ]
+            y += _ROW
+    return _picture(bars.caption, y + 6, parts)
+
+
+def trail_picture(trail: Trail) -> str:
+    """Return answers over time as lines; the moments are numbered as in the table that goes with it."""
+    span = max(trail.highest - trail.lowest, 1)
+    gap = (WIDTH - 80) / max(len(trail.moments) - 1, 1)
+
+    def at(moment: int, answer: int) -> tuple[float, float]:
+        return round(40 + gap * moment, 1), round(_HIGH - (_HIGH - 20) * (answer - trail.lowest) / span, 1)
+
+    parts = []
+    for answer in sorted({trail.lowest, (trail.lowest + trail.highest) // 2, trail.highest}):
+        y = at(0, answer)[1]
+        parts.append(f'<line x1="30" y1="{y}" x2="{WIDTH - 30}" y2="{y}" stroke="#cfc6b5"/>')
+        parts.append(_words(0, y + 4, str(answer)))
+    parts += [_words(at(n, 0)[0] - 4, _HIGH + 20, str(n + 1)) for n in range(len(trail.moments))]
+    y = _HIGH + 44
+    for n, line in enumerate(trail.lines):
+        points = [at(moment, answer) for moment, answer in enumerate(line.answers) if answer is not None]
+        parts += _line(n, points)
+        parts.append(_words(12, y, f"{_mark(n)} {shortened(line.name, 80)}", fill=_colour(n)))
+        y += _ROW
+    return _picture(trail.caption, y, parts)
+
+
+def named(line: Line, number: int) -> str:
+    """Return the name of a line after its mark."""
+    return f"{_mark(number)} {line.name}"
+
+
+def _line(number: int, points: list[tuple[float, float]]) -> Iterator[str]:
+    for (x1, y1), (x2, y2) in pairwise(points):
+        yield f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{_colour(number)}" stroke-width="2"/>'
+    for x, y in points:
+        yield _words(x, y + 5, _mark(number), fill=_colour(number), anchor="middle")
+
+
+def _picture(caption: str, high: float, parts: list[str]) -> str:
+    inside = "".join(parts)
+    return f'<svg viewBox="0 0 {WIDTH} {high:.0f}" role="img" aria-label="{escape(caption)}">{inside}</svg>'
+
+
+def _words(  # noqa: PLR0917 - where, what, and how it looks
+    x: float, y: float, text: str, kind: str = "", fill: str = "", anchor: str = ""
+) -> str:
+    more = "".join(
+        f' {name}="{value}"'
+        for name, value in (("class", kind), ("fill", fill), ("text-anchor", anchor))
+        if value
+    )
+    return f'<text x="{x}" y="{y}"{more}>{escape(text)}</text>'
+
+
+def _colour(number: int) -> str:
+    return COLOURS[number % len(COLOURS)]
+
+
+def _mark(number: int) -> str:
+    return _MARKS[number % len(_MARKS)]

@@ -1,0 +1,63 @@
+"""The words that are read in a file, whatever its format: for looking over what goes out."""
+
+# ruff: noqa: PLC0415
+
+from collections.abc import Iterator
+from typing import Any
+
+from collab_tui.export import Format
+
+
+def words_in(data: bytes, kind: Format) -> str:
+    """Return every word of a file that was made here, as it is read there."""
+    match kind:
+        case Format.WORD:
+            return "\n".join(_word(data))
+        case Format.HTML:
+            return _html(data.decode())
+        case Format.JSON:
+            import json
+
+            return "\n".join(_json(json.loads(data)))
+        case Format.MARKDOWN:
+            from collab_tui.export.markdown import plain
+
+            return plain(data.decode())
+        case Format.CALENDAR:
+            return data.decode().replace("\r\n ", "")
+        case Format.TEXT:
+            return data.decode()
+
+
+def _word(data: bytes) -> Iterator[str]:
+    """Yield the words of each file in a document, without its marks."""
+    from html import unescape
+    from io import BytesIO
+    from re import sub
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(data)) as document:
+        for name in document.namelist():
+            if name.startswith(("word/document", "word/header", "word/footer", "docProps")):
+                lines = sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", document.read(name).decode())
+                yield unescape(sub(r"<[^>]*>", "", lines))
+
+
+def _html(page: str) -> str:
+    from html import unescape
+    from re import DOTALL, sub
+
+    without_styles = sub(r"<style>.*?</style>", "", page, count=1, flags=DOTALL)
+    return unescape(sub(r"<[^>]*>", "\n", without_styles))
+
+
+def _json(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _json(each)
+        case list():
+            for each in value:
+                yield from _json(each)
