@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
 from collab_tui.domain.report.private import MARK
 from collab_tui.export.tables import table_of_bars, table_of_trail
-from collab_tui.export.word_parts import bared, column_widths, prepared, rows_with_header, turned_round
+from collab_tui.export.word_parts import bared, base, column_widths, headed, rows_with_header, turned_round
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell as Cell
     from docx.text.paragraph import Paragraph as Words
 
 _RIGHT_TO_LEFT = {"R", "AL"}
@@ -22,9 +21,10 @@ def word(report: Report) -> bytes:
     """Return a report as a Word document."""
     from docx import Document  # noqa: PLC0415
 
-    document = Document()
-    prepared(document, report.title, MARK if report.audience is Audience.PRIVATE else "")
-    _put(document.add_paragraph(style="Title"), report.title)
+    document = Document(BytesIO(base()))
+    private = report.audience is Audience.PRIVATE
+    headed(document, MARK if private else fit(report.title), private=private)
+    _put(document.add_paragraph(), report.title, "Title")
     for block in report.blocks:
         _add(document, block)
     saved = BytesIO()
@@ -40,12 +40,12 @@ def fit(text: str) -> str:
 def _add(document: "Document", block: Block) -> None:
     match block:
         case Heading():
-            _put(document.add_paragraph(style=f"Heading {block.level}"), block.text)
+            _put(document.add_paragraph(), block.text, f"Heading {block.level}")
         case Paragraph():
-            _put(document.add_paragraph(style="Quiet" if block.quiet else None), block.text)
+            _put(document.add_paragraph(), block.text, "Quiet" if block.quiet else "Normal")
         case Bullets():
             for item in block.items:
-                _put(document.add_paragraph(style="List Bullet"), item)
+                _put(document.add_paragraph(), item, "List Bullet")
         case Table():
             _add_table(document, block)
         case Bars():
@@ -56,24 +56,22 @@ def _add(document: "Document", block: Block) -> None:
 
 def _add_table(document: "Document", table: Table) -> None:
     if table.caption:
-        _put(document.add_paragraph(style="Caption"), table.caption)
+        _put(document.add_paragraph(), table.caption, "Caption")
     made = document.add_table(rows=0, cols=len(table.header), style="Table Grid")
     for n, row in enumerate((table.header, *table.rows)):
         for cell, text in zip(made.add_row().cells, row, strict=True):
-            _fill(cell, text, "Table Head" if n == 0 else "Table Text")
+            _put(cell.paragraphs[0], text, "Table Text" if n else "Table Head")
     rows_with_header(made)
     column_widths(made, (table.header, *table.rows))
-    document.add_paragraph(style="Table Text")
+    _put(document.add_paragraph(), "", "Table Text")
 
 
-def _fill(cell: "Cell", text: str, style: str) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    _put(paragraph, text)
+def _put(paragraph: "Words", text: str, style: str) -> None:
+    """Write words into a paragraph as they are, from the right where they begin with such a letter.
 
-
-def _put(paragraph: "Words", text: str) -> None:
-    """Write words into a paragraph as they are, from the right where they begin with such a letter."""
+    The style is given by its id, its name without spaces: to look it up by its name is slow.
+    """
+    paragraph._p.style = style.replace(" ", "")
     run = paragraph.add_run(fit(text))
     letters = (kind for each in text if (kind := unicodedata.bidirectional(each)) in _LETTERS)
     if next(letters, "L") in _RIGHT_TO_LEFT:

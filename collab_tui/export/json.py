@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from collab_tui.domain.conversation import Conversation, cleaned
+from collab_tui.domain.conversation import Conversation, Entry, cleaned
 from collab_tui.domain.report import Audience
 from collab_tui.domain.shared import shared
 
@@ -47,7 +47,7 @@ def from_json(data: bytes) -> Conversation:
     try:
         found = msgspec.convert(document.get("conversation"), Conversation)
     except (ValueError, RecursionError) as error:
-        raise NotOursError(f"The conversation in it has another shape: {_plain(error)}") from error
+        raise NotOursError(f"The conversation in it has another shape: {_place(document, error)}") from error
     _check(found)
     return cleaned(found)
 
@@ -82,8 +82,18 @@ def _check(conversation: Conversation) -> None:
             seen.add(entry.id)
 
 
-def _plain(error: BaseException) -> str:
-    """Return what is wrong and where, as the reader of the document put it."""
-    return (
-        str(error).replace("`", "“", 1).replace("`", "”", 1) if isinstance(error, ValueError) else "too deep"
-    )
+def _place(document: dict[str, Any], error: BaseException) -> str:
+    """Return what is wrong and where: the name of the text, or the field and the number of the entry."""
+    found = document.get("conversation")
+    for name, shape in (("texts", str), ("entries", tuple[Entry, ...])):
+        held = found.get(name) if isinstance(found, dict) else None
+        for key, value in held.items() if isinstance(held, dict) else ():
+            try:
+                msgspec.convert(value, shape)
+            except (ValueError, RecursionError) as fault:
+                return f"“{name}”, “{key}”: {_said(fault)}"
+    return _said(error)
+
+
+def _said(error: BaseException) -> str:
+    return str(error).replace("`", "")

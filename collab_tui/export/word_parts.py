@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -33,13 +34,18 @@ _LEFT_OUT = re.compile(r"docProps/(?!core\.xml)|customXml/|word/stylesWithEffect
 _POINTS_THERE = re.compile(
     rb"<(?:Relationship|Override|Default)\b[^>]*(?:docProps/(?:app|thumbnail)|customXml|jpeg|stylesWithEffects)[^>]*/>"
 )
-_REVISIONS = re.compile(rb'<w:rsids>.*?</w:rsids>|<w14:docId [^>]*>| w:rsid\w*="[^"]*"', re.DOTALL)
+_REVISIONS = re.compile(
+    rb'<w:rsids>.*?</w:rsids>|<w14:docId [^>]*>|<w:rsid [^>]*>| w:rsid\w*="[^"]*"', re.DOTALL
+)
 
 
-def prepared(document: "Document", title: str, mark: str) -> None:
-    """Set paper, styles, the header of every page, and the page number."""
+@cache
+def base() -> bytes:
+    """Return an empty document with our paper, our styles and a page number; other styles are left out."""
+    from docx import Document  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
+    document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.0)
@@ -48,17 +54,30 @@ def prepared(document: "Document", title: str, mark: str) -> None:
         del section._sectPr.attrib[each]
     _styles(document)
     _ruled(document)
-    header = section.header.paragraphs[0]
-    header.style = document.styles["Mark" if mark else "Quiet"]
-    header.add_run(mark or title.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["Quiet"]
     _page_number(footer)
+    saved = BytesIO()
+    document.save(saved)
+    return bared(saved.getvalue(), "")
+
+
+def headed(document: "Document", words: str, *, private: bool) -> None:
+    """Write the header of every page."""
+    header = document.sections[0].header.paragraphs[0]
+    header.style = document.styles["Mark" if private else "Quiet"]
+    header.add_run(words)
 
 
 def _styles(document: "Document") -> None:
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
 
+    for each in list(document.styles):
+        for link in each.element.findall(qn("w:link")):
+            each.element.remove(link)
+        if each.name not in _USED:
+            each.delete()
     for name in ("Quiet", "Mark", "Table Text", "Table Head"):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for name, size, colour, bold, before, after in (
@@ -75,6 +94,13 @@ def _styles(document: "Document") -> None:
         ("Table Head", 9, _QUIET, True, 2, 2),
     ):
         _style(document, name, size, colour, bold, before, after)
+
+
+_USED = {
+    *("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Header", "Footer"),
+    *("Table Grid", "Normal Table", "Default Paragraph Font", "No List"),
+}
+"""The styles of the template that a document needs."""
 
 
 def _style(  # noqa: PLR0917 - one row of the table of styles
@@ -136,11 +162,15 @@ def column_widths(table: "Table", rows: Iterable[Sequence[str]]) -> None:
     words = [min(max(map(len, column)), _WORD) * _LETTER + _PADDING for column in columns]
     texts = [min(max(map(len, column)), _LINE) for column in zip(*rows, strict=True)]
     left = _WIDE - sum(words)
+    shares = zip(words, texts, strict=True)
+    wide = [Cm(word + left * text / (sum(texts) or 1)) for word, text in shares]
+    if left <= 0:
+        wide = [Cm(_WIDE * each / sum(words)) for each in words]
     for n, column in enumerate(table.columns):
-        wide = words[n] + left * texts[n] / sum(texts) if left > 0 else _WIDE * words[n] / sum(words)
-        column.width = Cm(wide)
-        for cell in column.cells:
-            cell.width = column.width
+        column.width = wide[n]
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, wide, strict=True):
+            cell.width = width
 
 
 def turned_round(paragraph: "Paragraph", run: "Run") -> None:
@@ -174,6 +204,6 @@ def _bare_part(name: str, data: bytes, title: str) -> bytes:
         return _CORE.format(title=escape(title)).encode()
     if name.endswith(".rels") or name == "[Content_Types].xml":
         return _POINTS_THERE.sub(b"", data)
-    if name in {"word/settings.xml", "word/styles.xml"}:
+    if name in {"word/settings.xml", "word/styles.xml", "word/numbering.xml"}:
         return _REVISIONS.sub(b"", data).replace(b'w:val="en-US"', b'w:val="en-GB"')
     return data

@@ -1,11 +1,30 @@
 """A report of a conversation, for either audience."""
 
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.agreement import agreement
 from collab_tui.domain.report.private import private
+from collab_tui.domain.text import clean
 
 
 def report(conversation: Conversation, audience: Audience) -> Report:
-    """Return the report of a conversation: of its shared part, or of everything."""
-    return agreement(conversation) if audience is Audience.AGREEMENT else private(conversation)
+    """Return the report of a conversation: of its shared part, or of everything; fit for any format."""
+    made = agreement(conversation) if audience is Audience.AGREEMENT else private(conversation)
+    found: Report = _cleaned(made)
+    return found
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a value with every text in it cleaned, names and times included that nobody typed."""
+    if type(value) is str:
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if isinstance(value, Struct):
+        return type(value)(**{name: _cleaned(each) for name, each in asdict(value).items()})
+    return value
