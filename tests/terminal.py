@@ -18,6 +18,12 @@ import pyte
 PATIENCE = 30.0
 """Seconds after which something that should be on the screen is given up."""
 
+ASKED, ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+"""Whether the terminal shows a frame whole or not at all: it does."""
+
+BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Around a frame; what has begun and not ended is not shown yet."""
+
 
 class Terminal:
     """One run of a command in a terminal of its own."""
@@ -26,6 +32,7 @@ class Terminal:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self._unshown = b""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         environment = {
@@ -57,8 +64,20 @@ class Terminal:
                 return
             if not data:
                 return
-            self._stream.feed(data)
+            self._show(data)
             seconds = 0.0
+
+    def _show(self, data: bytes) -> None:
+        """Paint what has come, but for a frame that has not ended: a terminal would not show it by half."""
+        if ASKED in data:
+            os.write(self._master, ANSWER)
+        data = self._unshown + data
+        begun = data.rfind(BEGIN)
+        whole = len(data) if END in data[begun:] or begun < 0 else begun
+        cut = next((n for n in range(1, len(BEGIN)) if data.endswith(BEGIN[:n])), 0)
+        whole = min(whole, len(data) - cut)
+        self._stream.feed(data[:whole])
+        self._unshown = data[whole:]
 
     def wait(self, seen: Callable[[], bool]) -> None:
         """Read until something is seen. Raises AssertionError with the screen where it does not come."""

@@ -95,8 +95,8 @@ def test_killed_at_random_nothing_painted_is_lost(tmp_path: Path) -> None:
         terminal.kill()
         kept = recovered(file, name)
         shown = [n for n, (text, at) in enumerate(states) if text == seen[0] and seen[1] in {at, -1}]
-        assert shown, f"kill {kill}: {seen} was never typed"
-        assert kept in states[shown[0] :], f"kill {kill}: {seen} was painted, {kept} is kept"
+        assert shown, f"kill {kill}: {seen} was never typed after {state}\n{terminal.text}"
+        assert kept in states[shown[0] :], f"kill {kill}: {seen} was painted, {kept} is kept\n{terminal.text}"
         state = kept
         if len(state[0]) > LONG:
             name, state = names.pop(), ("", 0)

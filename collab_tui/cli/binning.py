@@ -50,8 +50,7 @@ def in_bin(file: str) -> list[Binned]:
     with already_kept(file) as repository:
         shorts = _shorts(repository)
         found = [
-            Binned(each.id, shorts[each.id], headline(each), _deleted(each))
-            for each in binned(repository.ledger)
+            Binned(each.id, shorts[each.id], headline(each), _deleted(each)) for each in binned(repository)
         ]
     return sorted(found, key=lambda each: each.deleted, reverse=True)
 
@@ -76,7 +75,7 @@ def bring_back(file: str, start: str) -> list[Line]:
                 f"“{headline(found)}” is back among your conversations already. Nothing was changed."
             )
         with told_if_not(repository):
-            take_out(repository.ledger, found.id)
+            take_out(repository, found.id)
     return [
         Line(f"Back again: {headline(found)}"),
         Line(f"collab-tui open {found.id}", 2, "dim"),
@@ -88,7 +87,7 @@ def empty(file: str, yes: bool) -> list[Line]:
     if not in_bin(file):
         return [Line("The bin is empty.")]
     with already_kept(file) as repository:
-        number = counted(len(binned(repository.ledger)))
+        number = counted(len(binned(repository)))
         ask(
             f"This removes {number} for good. The words are in earlier versions and in the history too, so "
             "every backup beside the file goes with them, those of your other conversations included. "
@@ -96,13 +95,13 @@ def empty(file: str, yes: bool) -> list[Line]:
             yes,
         )
         with told_if_not(repository, "The bin is as it was."):
-            empty_bin(repository.ledger)
+            empty_bin(repository)
     return [Line(f"{number} removed for good, and every backup beside the file.")]
 
 
 def _one_binned(repository: "Repository", start: str) -> Conversation:
     """Return the conversation in the bin whose id starts so. Raises Failure."""
-    there = {each.id: each for each in binned(repository.ledger)}
+    there = {each.id: each for each in binned(repository)}
     fitting = [start] if start in there else [each for each in there if each.startswith(start)]
     if len(fitting) == 1:
         return there[fitting[0]]
@@ -112,7 +111,7 @@ def _one_binned(repository: "Repository", start: str) -> Conversation:
 
 def _shorts(repository: "Repository") -> dict[str, str]:
     """Return the shortest beginning of each id in the bin, one that fits no other there."""
-    return short_ids([each.id for each in binned(repository.ledger)])
+    return short_ids([each.id for each in binned(repository)])
 
 
 def _deleted(conversation: Conversation) -> str:

@@ -67,7 +67,7 @@ def held(path: Path) -> dict[str, Conversation]:
     from collab_tui.store.errors import StoreError  # noqa: PLC0415
 
     try:
-        return load(path).conversations
+        return load(path).live
     except StoreError as problem:
         raise Failure(without_advice(problem.sentence)) from problem
     except OSError as problem:

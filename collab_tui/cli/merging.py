@@ -54,7 +54,7 @@ def _described(repository: "Repository", path: Path) -> Copy:
 
     now = {each.id: each for each in repository.all()}
     try:
-        other = difference(held(path), now, {each.id for each in binned(repository.ledger)})
+        other = difference(held(path), now, {each.id for each in binned(repository)})
     except Failure:
         return Copy(str(path), at, found.st_size, "it cannot be read")
     parts = [(len(other.changed), "that differ"), (len(other.gone + other.binned), "that you do not have")]

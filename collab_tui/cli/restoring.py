@@ -65,7 +65,7 @@ def _compared(repository: "Repository", then: Mapping[str, Conversation]) -> Dif
     from collab_tui.store.bin import binned
 
     now = {each.id: each for each in repository.all()}
-    return difference(then, now, {each.id for each in binned(repository.ledger)})
+    return difference(then, now, {each.id for each in binned(repository)})
 
 
 def as_lines(found: list[Version], today: date) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.store.backups import Backup, backups
-from collab_tui.store.bin import binned, put_back
+from collab_tui.store.bin import binned
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between
@@ -56,18 +56,16 @@ def restore(repository: Repository, path: Path) -> int:
     Each goes there by an edit, which can be taken back. One that is in the bin is taken out of it, and one
     that the other version does not have stays as it is. Raises StoreError.
     """
-    ledger = repository.ledger
     changed = 0
-    kept = {each.id: each for each in repository.all()}
-    there = {each.id for each in binned(ledger)}
-    for key, old in load(path).conversations.items():
-        now = put_back(ledger, key) if key in there else kept.get(key)
+    kept = {each.id: each for each in (*repository.all(), *binned(repository))}
+    for key, old in load(path).live.items():
+        now = kept.get(key)
         if now is None:
-            ledger.memory.record(replace(old, revision=old.revision + 1, changed=clock.stamp()), None)
+            repository.put(replace(old, revision=old.revision + 1, changed=clock.stamp()))
         elif bare(now) != bare(old):
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
-            ledger.memory.record(after, between(now, old))
-        changed += key in there or now is None or bare(now) != bare(old)
+            repository.ledger.memory.record(after, between(now, old))
+        changed += now is None or bare(now) != bare(old)
     repository.fold()
     return changed
 
@@ -81,7 +79,7 @@ def take_in(repository: Repository, path: Path) -> int:
     kept = {each.id: each for each in repository.all()}
     news = {
         key: theirs
-        for key, theirs in load(path).conversations.items()
+        for key, theirs in load(path).live.items()
         if key not in kept or (bare(theirs) != bare(kept[key]) and beside(theirs).id not in kept)
     }
     for version in versions(repository):
@@ -91,6 +89,6 @@ def take_in(repository: Repository, path: Path) -> int:
                 if bare(known[key]) == bare(news[key]):
                     del news[key]
     for key, theirs in news.items():
-        repository.ledger.memory.record(beside(theirs) if key in kept else theirs, None)
+        repository.put(beside(theirs) if key in kept else theirs)
     repository.fold()
     return len(news)

@@ -15,7 +15,7 @@ from collab_tui.store.errors import DamagedError, MissingError, StoreError, coun
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
-    CONVERSATIONS,
+    OURS,
     Content,
     Meta,
     current_format,
@@ -76,7 +76,7 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
             return _rebuild(file, disk)
     if content is None or not content.meta.format:
         return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
-    return [Finding(True, f"{file.path} is whole: {counted(len(content.conversations), 'conversation')}.")]
+    return [Finding(True, f"{file.path} is whole: {counted(len(content.live), 'conversation')}.")]
 
 
 def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
@@ -89,7 +89,7 @@ def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
         with suppress(DamagedError):
             tables = file.storage.read() or {}
             count = _part(tables)
-            read_content({**tables, CONVERSATIONS: dict(tables[CONVERSATIONS])}, file.path)
+            read_content({**tables, **{name: dict(tables.get(name, {})) for name in OURS}}, file.path)
             file.storage.write(tables)
             moved = f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}."
             return [*found, Finding(True, moved)]
@@ -106,13 +106,12 @@ def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
 def _part(tables: Tables) -> int:
     """Move the conversations of another shape to a table of their own, and return how many they were."""
     moved: dict[str, Any] = {}
-    for number, document in tables.setdefault(CONVERSATIONS, {}).items():
-        try:
-            to_conversation(document)
-        except ValueError:
-            moved[number] = document
-    for number in moved:
-        del tables[CONVERSATIONS][number]
+    for table in OURS:
+        for number, document in list(tables.get(table, {}).items()):
+            try:
+                to_conversation(document)
+            except ValueError:
+                moved[number] = tables[table].pop(number)
     tables[_DAMAGED] = {**tables.get(_DAMAGED, {}), **moved}
     return len(moved)
 

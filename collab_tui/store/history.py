@@ -12,8 +12,7 @@ from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove,
 from collab_tui.store.errors import NotFoundError, said
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import MOMENTS, to_conversation, to_document
-from collab_tui.store.storage import Tables
+from collab_tui.store.schema import MOMENT, MOMENTS, table_of, to_conversation
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -105,24 +104,26 @@ def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> C
     raise NotFoundError("Too long ago", f"The edits of “{current.title}” are known since {since}.")
 
 
-def keep_moment(repository: Repository, conversation_id: str, name: str) -> None:
-    """Keep a conversation as it stands, under a name. Raises StoreError."""
-    document = to_document(repository.get(conversation_id))
-    moment = {"id": conversation_id, "name": name, "at": clock.stamp(), "document": document}
-
-    def change(tables: Tables) -> None:
-        tables.setdefault(MOMENTS, {})[str(int(clock.new_id(), 16))] = moment
-
-    repository.fold(change)
+def keep_moment(repository: Repository, conversation_id: str, name: str, wait: bool = True) -> None:
+    """Keep a conversation as it stands, under a name. Told to wait for the disk, it raises StoreError."""
+    now = repository.get(conversation_id)
+    mark = {"id": conversation_id, "name": name, "at": clock.stamp()}
+    copy = msgspec.structs.replace(now, id=clock.new_id(), other={**now.other, MOMENT: mark})
+    repository.put(copy, "Nothing was kept under that name." if wait else "")
 
 
 def moments(repository: Repository, conversation_id: str) -> list[Moment]:
     """Return what was kept of a conversation under names, the oldest first."""
-    content = repository.ledger.file.content
-    table = content.rest.get(MOMENTS, {}) if content else {}
-    found = [each for each in table.values() if each.get("id") == conversation_id]
-    kept = [Moment(each["name"], each["at"], to_conversation(each["document"])) for each in found]
-    return sorted(kept, key=lambda each: _time(each.at))
+    found: list[Moment] = []
+    for each in repository.everything():
+        if table_of(each) == MOMENTS and each.other[MOMENT].get("id") == conversation_id:
+            mark, rest = (
+                each.other[MOMENT],
+                {key: value for key, value in each.other.items() if key != MOMENT},
+            )
+            stood = msgspec.structs.replace(each, id=conversation_id, other=rest)
+            found.append(Moment(str(mark.get("name", "")), str(mark.get("at", "")), stood))
+    return sorted(found, key=lambda each: _time(each.at))
 
 
 def _time(text: str) -> datetime:

@@ -1,7 +1,6 @@
 """The way from memory to the journal, at each edit, and from there to the main file, at a fold."""
 
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,14 +15,10 @@ from collab_tui.store.mainfile import MainFile
 from collab_tui.store.memory import Memory
 from collab_tui.store.merge import choose, strands
 from collab_tui.store.recovery import Recovery
-from collab_tui.store.schema import BIN, Content, Meta, current_format
-from collab_tui.store.storage import Tables
+from collab_tui.store.schema import Content, Meta, current_format
 
 _MOMENT = 0.005
 """Seconds that whoever draws the screen may wait."""
-
-Change = Callable[[Tables], None]
-"""A change of the tables beside the conversations; it is made when the file is written."""
 
 
 class Ledger:
@@ -33,7 +28,6 @@ class Ledger:
         self.disk, self.file = disk, MainFile(path, disk)
         self.saved_at: datetime | None = None
         self.trouble: StoreError | None = None
-        self.changes: list[Change] = []
         self._lost = self._writing = False
         self._folding = threading.RLock()
         try:
@@ -61,26 +55,22 @@ class Ledger:
     @property
     def unfolded(self) -> bool:
         """Whether something waits to be put into the main file."""
-        waits = self.journal.names or self.recovery.unfolded or self.changes
+        waits = self.journal.names or self.recovery.unfolded
         return bool(waits or self.trouble or self._lost)
 
-    def fold(self, change: Change | None = None, write: bool = True) -> None:
+    def fold(self, write: bool = True) -> None:
         """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
 
-        `change`, and all that waits in `changes`, alters the other tables in the same step. Edits go on being
-        recorded meanwhile.
+        Edits go on being recorded meanwhile.
         """
         with self._folding:
-            with self.journal.lock:
-                self.changes += [change] if change else []
             try:
                 with self.file.locked():
-                    result, names, changes = self._gather(write)
+                    result, names = self._gather(write)
                     self._writing = write
                     if write:
-                        self._write(result, names, changes)
-                    self._writing = False
-                self.trouble, change = None, None
+                        self._write(result, names)
+                self.trouble = None
             except OSError as error:
                 why = f"{reason(error).capitalize()} ({self.file.path})."
                 safe = f"Your edits are safe in {self.file.journals}; it is tried again."
@@ -91,7 +81,6 @@ class Ledger:
                 raise
             finally:
                 self._writing = False
-                self._made([change] if change else [])
 
     def is_current(self) -> bool:
         """Whether all that others wrote is here; where that takes longer than a moment, it says False."""
@@ -129,12 +118,14 @@ class Ledger:
         if not self.journal.pending:
             self.saved_at = clock.now()
 
-    def withdraw(self, conversation_id: str, change: Change | None = None) -> None:
-        """Forget a conversation that could not be put on disk, or goes into the bin by a `change`."""
+    def withdraw(self, conversation_id: str, before: Conversation | None) -> None:
+        """Go back from a value that could not be put on disk to the one before it."""
         with self.journal.lock:
-            self.memory.kept.pop(conversation_id, None)
-            self.journal.forget(conversation_id)
-            self.changes += [change] if change else []
+            if before:
+                self.memory.record(before, None)
+            else:
+                self.memory.kept.pop(conversation_id, None)
+                self.journal.forget(conversation_id)
 
     def close(self) -> None:
         """Let go of every file and lock."""
@@ -145,8 +136,8 @@ class Ledger:
             self._alive.release()
         self.holds.close()
 
-    def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str], list[Change]]:
-        """Bring everything together in memory; return it, the journals that led to it, and what waits."""
+    def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str]]:
+        """Bring everything together in memory; return it, and the journals that led to it."""
         self._reread()
         self.recovery.look()
         news = self.memory.news_of(self._fresh) if self._fresh else []
@@ -162,34 +153,23 @@ class Ledger:
             result = dict(self.memory.kept)
             if rotate:
                 self.memory.base = dict(result)
-            return result, names, list(self.changes)
+            return result, names
 
-    def _write(self, result: dict[str, Conversation], names: list[str], changes: list[Change]) -> None:
+    def _write(self, result: dict[str, Conversation], names: list[str]) -> None:
         """Put into the main file what differs from it, and retire the journals it has taken in."""
         self.sync()
         main = self.file.content or Content(Meta(0))
-        if names or changes or self._lost or not self._is_main(result, main):
-            rest = {name: dict(table) for name, table in main.rest.items()}
-            for change in changes:
-                change(rest)
-            if BIN in rest:
-                table = rest[BIN].items()
-                rest[BIN] = {key: each for key, each in table if str(each.get("id")) not in result}
+        if names or self._lost or not self._is_main(result, main):
             present = self.disk.names(self.file.journals)
             folded = tuple(name for name in present if name in names or name in main.meta.folded)
             meta = Meta(main.meta.format, main.meta.generation + 1, folded)
             self.memory.known.append(result)
-            self.file.write(Content(meta, result, main.numbers, rest), keep=not self._lost)
+            self.file.write(Content(meta, result, main.numbers, main.rest), keep=not self._lost)
             self.memory.known, self._lost = [result], False
             self.journal.folded(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
-            self._made(changes)
         self.recovery.bury()
-
-    def _made(self, changes: list[Change]) -> None:
-        with self.journal.lock:
-            self.changes[:] = [each for each in self.changes if each not in changes]
 
     def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:
         """Whether the main file holds just this, in the current format."""

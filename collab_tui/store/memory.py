@@ -44,20 +44,20 @@ class Memory:
         with self._journal.lock:
             kept = dict(self.kept)
         news: list[str] = []
-        for key in dict.fromkeys((*kept, *content.conversations)):
-            ours = kept.get(key)
-            if ours is not None and ours == content.conversations.get(key):
-                content.conversations[key] = ours
+        for key, theirs in content.conversations.items():
+            if kept.get(key) == theirs:
+                content.conversations[key] = kept[key]
             else:
                 news.append(key)
         return news
 
     def take_in(self, content: Content, news: Iterable[str]) -> None:
-        """Merge what the file holds, of the conversations that are news."""
-        binned, unseen = content.binned, len(self.unseen)
+        """Merge what the file holds, of the conversations that are news; what it does not hold stays."""
+        unseen = len(self.unseen)
         for key in news:
-            ours, theirs = self.kept.get(key), content.conversations.get(key)
-            self._put(key, *choose([known.get(key) for known in self.known], ours, theirs, key in binned))
+            theirs = content.conversations[key]
+            ours = self.kept.get(key, theirs)
+            self._put(key, *choose([known.get(key) for known in self.known], ours, theirs))
         self.known = [content.conversations]
         if len(self.unseen) > unseen:
             self.news.append("What you have open was changed by another program; that change was taken in.")
@@ -72,11 +72,8 @@ class Memory:
         if recovered:
             self.known.append(recovered)
 
-    def _put(self, key: str, stays: Conversation | None, other: Conversation | None) -> None:
-        if stays is None:
-            self.kept.pop(key, None)
-            self.base.pop(key, None)
-        elif stays is not self.kept.get(key):
+    def _put(self, key: str, stays: Conversation, other: Conversation | None) -> None:
+        if stays is not self.kept.get(key):
             self.kept[key] = self.base[key] = stays
             if key in self._holds:
                 self.unseen[key] = stays

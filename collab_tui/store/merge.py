@@ -20,23 +20,15 @@ class Strand(msgspec.Struct):
 
 
 def choose(
-    known: Sequence[Conversation | None],
-    ours: Conversation | None,
-    theirs: Conversation | None,
-    binned: bool = False,
-) -> tuple[Conversation | None, Conversation | None]:
+    known: Sequence[Conversation | None], ours: Conversation, theirs: Conversation | None
+) -> tuple[Conversation, Conversation | None]:
     """Return what stays under the id, and what must be kept beside it.
 
     `known` are the values of which we know that ours came from them; so one side that is among them has
-    not changed, and the other stays. Where both changed, both are kept. A conversation is never taken
-    away because it is missing from the file: only because it is in the bin there.
+    not changed, and the other stays. Where both changed, both are kept.
     """
-    if theirs is None:
-        return (None if binned and ours in known else ours), None
-    if theirs == ours or theirs in known:
+    if theirs is None or theirs == ours or theirs in known:
         return ours, None
-    if ours is None:
-        return theirs, None
     since = min((each.revision for each in known if each), default=-1)
     if theirs.revision < since:
         return ours, None

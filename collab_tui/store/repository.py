@@ -11,13 +11,13 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, Insert
 from collab_tui.store.background import Background
-from collab_tui.store.bin import throwing_away
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved
 from collab_tui.store.holds import Note
 from collab_tui.store.journal import made
-from collab_tui.store.ledger import Change, Ledger
+from collab_tui.store.ledger import Ledger
 from collab_tui.store.recovery import Recovered
+from collab_tui.store.schema import CONVERSATIONS, DELETED, table_of
 
 
 class Status(Struct, frozen=True):
@@ -66,7 +66,11 @@ class Repository:
         return told + more
 
     def all(self) -> list[Conversation]:
-        """Return every conversation, with the edits recorded since."""
+        """Return every conversation, with the edits recorded since; what is in the bin is none."""
+        return [each for each in self.everything() if table_of(each) == CONVERSATIONS]
+
+    def everything(self) -> list[Conversation]:
+        """Return those in the bin too, and the copies kept under names."""
         with self.ledger.journal.lock:
             return list(self.ledger.memory.kept.values())
 
@@ -75,7 +79,7 @@ class Repository:
         with self.ledger.journal.lock:
             self.ledger.memory.unseen.pop(conversation_id, None)
             found = self.ledger.memory.kept.get(conversation_id)
-        if found is None:
+        if found is None or table_of(found) != CONVERSATIONS:
             raise NotFoundError("No such conversation", f"No conversation has the id “{conversation_id}”.")
         return found
 
@@ -88,14 +92,23 @@ class Repository:
 
     def add(self, conversation: Conversation) -> None:
         """Keep a new conversation, on disk when this returns. Raises StoreError; then it is not kept."""
-        self.ledger.memory.record(conversation, None)
-        self.flush()
-        error = self.ledger.journal.error
-        if error:
-            self.ledger.withdraw(conversation.id)
-            raise not_saved(
-                self.path, error, "The new conversation was not made; all others are as they were."
-            )
+        self.put(conversation, "The new conversation was not made; all others are as they were.")
+
+    def put(self, conversation: Conversation, undone: str = "") -> None:
+        """Keep a whole value, new or in the place of another.
+
+        With a sentence that says what is `undone` where that fails, it is on disk when this returns, or
+        StoreError is raised and all is as it was. Without one it never waits and never fails.
+        """
+        with self.ledger.journal.lock:
+            before = self.ledger.memory.kept.get(conversation.id)
+            self.ledger.memory.record(conversation, None)
+        self._background.edited()
+        if undone:
+            self.flush()
+            if error := self.ledger.journal.error:
+                self.ledger.withdraw(conversation.id, before)
+                raise not_saved(self.path, error, undone)
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
@@ -107,9 +120,9 @@ class Repository:
         """Put everything recorded on disk; where that fails, the status says why."""
         self.ledger.sync()
 
-    def fold(self, change: Change | None = None) -> None:
+    def fold(self) -> None:
         """Take in what others wrote, and put everything into the main file. Raises StoreError."""
-        self.ledger.fold(change)
+        self.ledger.fold()
 
     def take(self, conversation_id: str, wait: bool = True) -> bool:
         """Whether this process may edit the conversation now: False while another one has it open.
@@ -145,25 +158,17 @@ class Repository:
     def delete(self, conversation_id: str, wait: bool = True) -> None:
         """Move a conversation to the bin. Raises StoreError; then it is not moved.
 
-        Told not to wait, it is done in the background, and tried until it can be.
+        Told not to wait for the disk, it only raises where the conversation is open elsewhere.
         """
         conversation = self.get(conversation_id)
         if not self.ledger.holds.take(conversation_id):
             why = f"“{conversation.title}” is open in another window. Close it there, then delete it."
             raise StoreError("It is open elsewhere", why)
-        change = throwing_away(conversation)
-        self.ledger.withdraw(conversation_id, change)
-        if not wait:
-            self._background.leave(conversation_id)
-            return
-        try:
-            self.fold()
-        except StoreError:
-            with self.ledger.journal.lock:
-                self.ledger.changes[:] = [each for each in self.ledger.changes if each is not change]
-                self.ledger.memory.record(conversation, None)
-            raise
-        self.ledger.holds.let_go(conversation_id)
+        other = {**conversation.other, DELETED: clock.stamp()}
+        self.put(
+            replace(conversation, other=other), "It is not in the bin, but where it was." if wait else ""
+        )
+        self.release(conversation_id)
 
     def note(self, conversation_id: str, edit: Edit) -> bool:
         """Make an edit from outside the app; False where it is left for the process that has it open.

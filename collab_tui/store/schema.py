@@ -13,13 +13,16 @@ from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Items, Tables
 
 META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
-GONE = "gone"
-"""The key that marks what is left in the bin of a conversation when its words are removed: only its id."""
+
+DELETED, MOMENT = "deleted", "moment"
+"""Keys in `other` of what is in the bin (when that was; empty once its words are removed for good), and of a
+copy kept under a name (whose, the name, when). Each is a conversation like any other, in a table of its own.
+"""
 
 BESIDE = "(conflicting copy)"
 
-UPGRADES: Sequence[Callable[[Tables], Tables]] = ()
-"""Upgrade n (from 1) turns tables of format n into tables of format n + 1."""
+
+OURS = (CONVERSATIONS, BIN, MOMENTS)
 
 _KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
 
@@ -41,9 +44,24 @@ class Content(msgspec.Struct):
     rest: Tables = {}
 
     @property
-    def binned(self) -> set[str]:
-        """The ids of the conversations in the bin, or once there."""
-        return {str(document.get("id")) for document in self.rest.get(BIN, {}).values()}
+    def live(self) -> dict[str, Conversation]:
+        """Those that are neither in the bin nor copies kept under a name."""
+        return {key: each for key, each in self.conversations.items() if table_of(each) == CONVERSATIONS}
+
+
+def _moments_are_conversations(tables: Tables) -> Tables:
+    """From format 1: what was kept under a name lay in a document around it; what is gone had a mark."""
+    for number, each in tables.get(MOMENTS, {}).items():
+        mark = {key: each[key] for key in ("id", "name", "at")}
+        tables[MOMENTS][number] = {**each["document"], "id": f"{int(number):x}", MOMENT: mark}
+    for each in tables.get(BIN, {}).values():
+        if each.pop("gone", False):
+            each[DELETED] = ""
+    return tables
+
+
+UPGRADES: Sequence[Callable[[Tables], Tables]] = (_moments_are_conversations,)
+"""Upgrade n (from 1) turns tables of format n into tables of format n + 1."""
 
 
 def current_format() -> int:
@@ -57,35 +75,49 @@ def read_content(tables: Tables, path: Path) -> Content:
     The tables are used up, for to let go of them all at once would hold up the screen.
     """
     meta = _meta(tables, path)
-    for upgrade in UPGRADES[meta.format - 1 :]:
-        tables = upgrade(tables)
-    content = Content(
-        meta, {}, {}, {name: each for name, each in tables.items() if name not in {META, CONVERSATIONS}}
-    )
-    documents = tables.get(CONVERSATIONS, {})
-    for number in list(documents):
-        try:
-            conversation = to_conversation(documents.pop(number))
-        except ValueError as error:
-            what = f"holds a conversation of another shape (document {number}: {error})"
-            raise DamagedError(path, what) from error
-        if conversation.id in content.conversations:
-            conversation = beside(conversation)
-        content.conversations[conversation.id] = conversation
-        content.numbers[conversation.id] = number
+    try:
+        for upgrade in UPGRADES[meta.format - 1 :]:
+            tables = upgrade(tables)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise DamagedError(path, f"cannot be read as format {meta.format} ({error!r})") from error
+    content = Content(meta, rest={name: each for name, each in tables.items() if name not in {META, *OURS}})
+    for table in OURS:
+        documents = tables.get(table, {})
+        for number in list(documents):
+            try:
+                conversation = to_conversation(documents.pop(number))
+            except ValueError as error:
+                what = f"holds a conversation of another shape (document {number}: {error})"
+                raise DamagedError(path, what) from error
+            if conversation.id in content.conversations:
+                if table == BIN:  # it is back among the others
+                    continue
+                conversation = beside(conversation)
+            content.conversations[conversation.id] = conversation
+            content.numbers[conversation.id] = number
     return content
 
 
 def tables_of(content: Content) -> Iterator[tuple[str, Items]]:
     """Yield the tables to write, in the current format; a document is made when its turn comes."""
     meta = msgspec.to_builtins(msgspec.structs.replace(content.meta, format=current_format()))
-    documents = (
-        (content.numbers.get(key) or str(number(key)), to_document(conversation))
-        for key, conversation in content.conversations.items()
-    )
     yield META, [("1", meta)]
-    yield CONVERSATIONS, documents
+    for table in OURS:
+        yield table, _documents(content, table)
     yield from ((name, table.items()) for name, table in content.rest.items())
+
+
+def _documents(content: Content, table: str) -> Items:
+    for key, conversation in content.conversations.items():
+        if table_of(conversation) == table:
+            yield content.numbers.get(key) or str(number(key)), to_document(conversation)
+
+
+def table_of(conversation: Conversation) -> str:
+    """Return the table a conversation belongs in."""
+    if isinstance(conversation.other.get(MOMENT), dict):
+        return MOMENTS
+    return BIN if DELETED in conversation.other else CONVERSATIONS
 
 
 def to_document(conversation: Conversation) -> dict[str, Any]:

@@ -173,16 +173,16 @@ class CollabApp(Hiding):
     @on(Home.Deleted)
     def _delete(self, event: Home.Deleted) -> None:
         with self._said_if_not():
-            self._repository.delete(event.conversation)
+            self._repository.delete(event.conversation, wait=False)
         self._show_home()
 
     def action_undelete(self) -> None:
         """Bring back the conversation that was deleted last."""
-        there = binned(self._repository.ledger)
+        there = binned(self._repository)
         with self._said_if_not():
             if there:
                 last = max(there, key=lambda each: str(each.other.get("deleted", "")))
-                take_out(self._repository.ledger, last.id)
+                take_out(self._repository, last.id, wait=False)
                 self._show_home(last.id)
 
     def _show_home(self, wanted: str = "") -> None:
@@ -209,7 +209,7 @@ class CollabApp(Hiding):
     def _keep(self, name: str | None) -> None:
         if name and self.desk.session:
             with self._said_if_not():
-                keep_moment(self._repository, self.desk.session.conversation.id, name)
+                keep_moment(self._repository, self.desk.session.conversation.id, name, wait=False)
                 self.notify(f"Kept as “{name}”.", markup=False)
 
     def action_look_back(self) -> None:

@@ -29,8 +29,6 @@ def file(home: Path) -> Path:
     ("said", "then"),
     [
         ("backup copy.json", "No copy was made; choose another place."),
-        ("keep bbbb name", "Nothing was kept under that name."),
-        ("delete bbbb --yes", "It is not in the bin, but where it was."),
         ("bin empty --yes", "The bin is as it was."),
     ],
 )
@@ -47,6 +45,28 @@ def test_what_cannot_be_written_is_said(
     assert file.read_bytes() == before
     assert len(run("list").stdout.splitlines()) == 2
     assert len(run("bin").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("keep bbbb name", "Nothing was kept under that name."),
+        ("delete bbbb --yes", "It is not in the bin, but where it was."),
+        ("bin restore cccc", "It is in the bin still."),
+    ],
+)
+def test_what_the_journal_takes_is_done_and_what_it_does_not_is_said(
+    said: str, then: str, file: Path
+) -> None:
+    before = file.read_bytes()
+    done = run(*said.split(), largest=10)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(WHY)
+    assert done.stderr.endswith(f"{then}\n")
+    assert run(*said.split(), largest=10_000).returncode == 0
+    assert file.read_bytes() == before
+    left = len(run("list").stdout.splitlines()), len(run("bin").stdout.splitlines())
+    assert left == {"keep": (2, 1), "delete": (1, 2), "bin": (3, 1)}[said.split(maxsplit=1)[0]]
 
 
 def test_what_the_journal_holds_is_done_at_the_next_start(file: Path) -> None:

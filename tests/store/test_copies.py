@@ -105,17 +105,19 @@ def test_the_bin_and_its_end(repository: Repository, path: Path, writer: Writer)
     repository.delete("a1")
     with pytest.raises(NotFoundError):
         repository.get("a1")
+    repository.fold()
     other.refresh()
     assert [each.id for each in other.all()] == ["a2"]
-    (thrown,) = binned(repository.ledger)
+    (thrown,) = binned(repository)
     assert datetime.fromisoformat(thrown.other["deleted"])
-    take_out(repository.ledger, "a1")
+    take_out(repository, "a1")
+    repository.fold()
     other.refresh()
     assert other.get("a1").text("aim") == words(4)
-    assert binned(repository.ledger) == []
+    assert binned(repository) == []
     repository.delete("a1")
     keep_moment(repository, "a2", "kept")
-    empty(repository.ledger)
+    empty(repository)
     repository.close()
     other.close()
     text = b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
@@ -135,7 +137,7 @@ def test_what_is_open_elsewhere_is_not_deleted(repository: Repository, path: Pat
     other.close()
     repository.delete("a1")
     with pytest.raises(NotFoundError, match="in the bin"):
-        take_out(repository.ledger, "a2")
+        take_out(repository, "a2")
     repository.close()
 
 
@@ -297,7 +299,7 @@ def test_what_is_in_the_bin_is_brought_back_in_the_same_step(
     assert copies.restore(repository, then) == 1
     assert copies.versions(repository)[0].generation == generation + 1
     assert repository.get("a1").text("aim") == words(3)
-    assert binned(repository.ledger) == []
+    assert binned(repository) == []
     assert [each.revision for each in history(repository, "a1")] == [1, 2, 3, 4, 5, 6]
     with TinyDB(path) as stock:
         assert stock.table("bin").all() == []
@@ -309,16 +311,20 @@ def test_a_bin_that_cannot_be_written_leaves_it_in_one_place(repository: Reposit
     disk = repository.ledger.disk
     assert isinstance(disk, FaultyDisk)
     disk.at, disk.fault = len(disk.calls), "ENOSPC for ever"
-    with pytest.raises(StoreError):
-        take_out(repository.ledger, "a1")
+    with pytest.raises(StoreError, match="in the bin still"):
+        take_out(repository, "a1")
+    with pytest.raises(StoreError, match="full"):
+        empty(repository)
+    assert [each.text("aim") for each in binned(repository)] == [words(3)]
+    take_out(repository, "a1", wait=False)
     assert repository.get("a1").text("aim") == words(3)
-    assert binned(repository.ledger) == []
+    assert binned(repository) == []
     disk.healed = True
     repository.flush()
     disk.die()
     again = Repository(path, background=False)
     assert again.get("a1").text("aim") == words(3)
-    assert binned(again.ledger) == []
+    assert binned(again) == []
     again.close()
 
 
@@ -330,12 +336,12 @@ def test_an_emptied_bin_takes_damaged_files_and_leaves_the_moments_of_what_is_li
     path.with_name("collab.json.damaged-20261123-140000").write_bytes(b"word1")
     repository.delete("a1")
     repository.delete("a2")
-    empty(repository.ledger)
+    empty(repository)
     assert not list(path.parent.glob("*.damaged-*"))
     assert moments(repository, "a1") == []
     repository.add(Conversation(id="a1"))
     keep_moment(repository, "a1", "three")
-    empty(repository.ledger)
+    empty(repository)
     assert [each.name for each in moments(repository, "a1")] == ["three"]
     repository.close()
 
@@ -348,7 +354,7 @@ def test_deleted_without_waiting_it_goes_to_the_bin_at_the_next_fold(
     writer.edit(repository, "a2")
     repository.close()
     again = Repository(path, background=False)
-    assert [each.id for each in binned(again.ledger)] == ["a1"]
+    assert [each.id for each in binned(again)] == ["a1"]
     again.close()
 
 

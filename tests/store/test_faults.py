@@ -17,8 +17,10 @@ from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.edits import Batch, Edit, Go, Splice, apply
 from collab_tui.store import background as module
 from collab_tui.store import schema
+from collab_tui.store.bin import binned
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.history import moments
 from collab_tui.store.merge import choose
 from collab_tui.store.recovery import Recovered
 from collab_tui.store.repository import Repository
@@ -174,12 +176,8 @@ def test_who_changed_wins_and_where_both_did_both_stay() -> None:
     assert choose([base], ours, base) == (ours, None)
     assert choose([base], base, theirs) == (theirs, None)
     assert choose([base], ours, ours) == (ours, None)
-    assert choose([base], None, base) == (None, None)
-    assert choose([base], None, theirs) == (theirs, None)
     assert choose([base], ours, None) == (ours, None)
-    assert choose([base], base, None) == (base, None)
-    assert choose([base], base, None, binned=True) == (None, None)
-    assert choose([base], ours, None, binned=True) == (ours, None)
+    assert choose([None], theirs, theirs) == (theirs, None)
     assert choose([base], base, Conversation(id="a", revision=1)) == (base, None)
     stays, other = choose([base], ours, theirs)
     assert stays == ours
@@ -190,7 +188,7 @@ def test_who_changed_wins_and_where_both_did_both_stay() -> None:
 
 def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:
     repository, writer = opened(path)
-    newer = path.read_bytes().replace(b'"format": 1', b'"format": 9')
+    newer = path.read_bytes().replace(b'"format": 2', b'"format": 9')
     path.write_bytes(newer)
     writer.edit(repository, "a")
     with pytest.raises(StoreError, match="newer version"):
@@ -198,7 +196,7 @@ def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:
     assert repository.status.trouble
     repository.close()
     assert path.read_bytes() == newer
-    path.write_bytes(newer.replace(b'"format": 9', b'"format": 1'))
+    path.write_bytes(newer.replace(b'"format": 9', b'"format": 2'))
     check(path, writer)
 
 
@@ -578,15 +576,40 @@ def test_upgrades_run_in_order_and_the_old_file_stays(path: Path, monkeypatch: p
 
         return upgrade
 
-    monkeypatch.setattr(schema, "UPGRADES", (add_word("first"), add_word("second")))
+    now = schema.UPGRADES
+    monkeypatch.setattr(schema, "UPGRADES", (*now, add_word("first"), add_word("second")))
     repository = Repository(path, background=False)
     assert repository.get("a").other == {"upgrades": ["first", "second"]}
     repository.close()
-    assert json.loads(path.read_bytes())["_meta"]["1"]["format"] == 3
-    assert Path(f"{path}.backups", "format-1.json").read_bytes() == old
+    assert json.loads(path.read_bytes())["_meta"]["1"]["format"] == 4
+    assert Path(f"{path}.backups", "format-2.json").read_bytes() == old
     Repository(path, background=False).close()
-    monkeypatch.setattr(schema, "UPGRADES", ())
-    with pytest.raises(StoreError, match="format 3"):
+    monkeypatch.setattr(schema, "UPGRADES", now)
+    with pytest.raises(StoreError, match="format 4"):
+        Repository(path)
+
+
+def test_a_file_of_format_1_is_read_with_its_bin_and_its_moments(path: Path) -> None:
+    old = (Path(__file__).parent / "files" / "format-1.json").read_bytes()
+    path.write_bytes(old)
+    for _ in range(2):
+        repository = Repository(path, background=False)
+        assert [(each.id, each.other) for each in repository.all()] == [("aaaa1111", {"colour": "blue"})]
+        assert [each.title for each in binned(repository)] == ["Winter"]
+        (kept,) = moments(repository, "aaaa1111")
+        assert (kept.name, kept.at) == ("Before the meeting", "2026-11-20T14:35:00+00:00")
+        assert kept.conversation == repository.get("aaaa1111")
+        repository.close()
+    assert Path(f"{path}.backups", "format-1.json").read_bytes() == old
+    with TinyDB(path) as stock:
+        assert {name: len(stock.table(name)) for name in stock.tables()} == {
+            "_meta": 1,
+            "conversations": 1,
+            "bin": 2,
+            "moments": 1,
+        }
+    path.write_bytes(old.replace(b'"name"', b'"nome"'))
+    with pytest.raises(StoreError, match="cannot be read as format 1"):
         Repository(path)
 
 
@@ -596,7 +619,7 @@ def test_an_upgrade_killed_at_every_call_leaves_the_old_or_the_new(
     repository, writer = opened(path)
     repository.close()
     old = path.read_bytes()
-    monkeypatch.setattr(schema, "UPGRADES", (lambda tables: tables,))
+    monkeypatch.setattr(schema, "UPGRADES", (*schema.UPGRADES, lambda tables: tables))
     whole = FaultyDisk()
     Repository(path, whole, background=False)
     whole.die()
@@ -609,5 +632,5 @@ def test_an_upgrade_killed_at_every_call_leaves_the_old_or_the_new(
             except BaseException as error:
                 assert type(error).__name__ in {"Killed", "UnusableError", "StoreError"}  # noqa: PT017
             disk.die()
-            assert json.loads(path.read_bytes())["_meta"]["1"]["format"] in {1, 2}
+            assert json.loads(path.read_bytes())["_meta"]["1"]["format"] in {2, 3}
             check(path, writer)

@@ -104,7 +104,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def undelete(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(self.binned)))
-        take_out(self.repository.ledger, key)
+        take_out(self.repository, key)
         self.model[key] = self.binned.pop(key)
 
     @precondition(lambda self: self.model)
