@@ -17,7 +17,8 @@ TYPING_PAUSE = timedelta(seconds=2)
 TYPING_LENGTH = 100
 """So many characters are taken back at once, at most."""
 
-UNDO_DEPTH = 1000
+UNDO_DEPTH, EARLIER = 1000, 2000
+"""So many acts can be taken back, and of those before this start so many edits are looked up."""
 
 
 class Keeper(Protocol):

@@ -1,8 +1,10 @@
 """Time travel: the edits that led to a conversation, how it stood at a moment, copies under a name."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from json import dumps
+from math import inf
 
 import msgspec
 
@@ -13,6 +15,8 @@ from collab_tui.store.errors import NotFoundError, said
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import MOMENT, MOMENTS, table_of, to_conversation
+
+_SOME = 500
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -47,40 +51,54 @@ def between(before: Conversation, after: Conversation) -> Edit:
     return Batch(tuple(edits))
 
 
-def history(repository: Repository, conversation_id: str) -> list[Made]:
-    """Return the unbroken run of edits that led to a conversation, as far back as journals are kept."""
+def history(repository: Repository, conversation_id: str, most: float = inf) -> list[Made]:
+    """Return the unbroken run of edits that led to a conversation, as far back as journals are kept.
+
+    At most so many of the last: then no more of the journals is read than these are in.
+    """
     revision = repository.get(conversation_id).revision
-    lines = _lines(repository, conversation_id)
+    older, lines = _backwards(repository, conversation_id), dict[int, Line]()
     made: list[Made] = []
-    while line := lines.get(revision):
-        edit, before = line.edit, revision - 1
-        if edit is None and line.base and line.whole:
-            base = to_conversation(line.base)
-            edit, before = between(base, to_conversation(line.whole)), base.revision
-        if edit is None or before >= revision:
+    while len(made) < most:
+        if last := _made(lines.pop(revision, None)):
+            made.append(last)
+            revision = last.before
+        elif found := next(older, None):
+            for line in reversed(found):
+                known = lines.get(line.revision)
+                if known is None or (line.edit and not known.edit and line.changed == known.changed):
+                    lines[line.revision] = line
+        else:
             break
-        made.append(Made(edit, revision, line.changed, before))
-        revision = before
     return made[::-1]
 
 
-def _lines(repository: Repository, conversation_id: str) -> dict[int, Line]:
-    """Return the last line that led to each revision, rather one that says by which edit."""
+def _made(line: Line | None) -> Made | None:
+    """Return what a line says was done, where it says so."""
+    if line and line.edit:
+        return Made(line.edit, line.revision, line.changed, line.revision - 1)
+    if line and line.base and line.whole:
+        base = to_conversation(line.base)
+        if base.revision < line.revision:
+            edit = between(base, to_conversation(line.whole))
+            return Made(edit, line.revision, line.changed, base.revision)
+    return None
+
+
+def _backwards(repository: Repository, conversation_id: str) -> Iterator[list[Line]]:
+    """Yield the lines of a conversation, some at a time, from the last ones in the newest journal."""
     file, disk = repository.ledger.file, repository.ledger.disk
     wanted = f'{{"id": {dumps(conversation_id)},'.encode()
-    found: dict[int, Line] = {}
-    for folder in (file.backups, file.journals):
-        for name in disk.names(folder):
+    for folder in (file.journals, file.backups):
+        for name in reversed(disk.names(folder)):
             data = b""
             if name.endswith(".jnl"):
                 with suppress(OSError):
                     data = disk.read(folder / name)
-            ours = data.splitlines(keepends=True) if wanted in data else []
-            for line in read_lines(b"".join(raw for raw in ours if raw[9:].startswith(wanted)))[0]:
-                known = found.get(line.revision)
-                if known is None or line.edit or known.changed != line.changed:
-                    found[line.revision] = line
-    return found
+            lines = data.splitlines(keepends=True) if wanted in data else []
+            ours = [raw for raw in lines if raw[9:].startswith(wanted)]
+            for end in range(len(ours), 0, -_SOME):
+                yield read_lines(b"".join(ours[max(0, end - _SOME) : end]))[0]
 
 
 def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> Conversation:

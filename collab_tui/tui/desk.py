@@ -14,7 +14,7 @@ from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of
 from collab_tui.domain.shared import dictated, shared
 from collab_tui.domain.steps import StepId
-from collab_tui.session import Done, Session
+from collab_tui.session import EARLIER, Done, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository, fitted
 from collab_tui.tui.screens import page_for
@@ -53,7 +53,7 @@ class Desk:
         return self.session.conversation.place
 
     def _earlier(self, conversation_id: str) -> list[Done]:
-        return [Done(made.edit, made.at) for made in history(self._repository, conversation_id)]
+        return [Done(made.edit, made.at) for made in history(self._repository, conversation_id, EARLIER)]
 
     def put_away(self) -> None:
         """Note where the writer is, before the page is taken off the screen; the conversation stays open."""
