@@ -157,7 +157,7 @@ class Desk:
 
     def note_place(self) -> None:
         """Note where the writer is."""
-        if self.session and self.page and not self.locked:
+        if self.session and self.page and self.page.knows_place and not self.locked:
             self.session.go(self.page.place())
 
     def moved(self) -> None:

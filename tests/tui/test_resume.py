@@ -164,3 +164,18 @@ async def test_in_the_middle_of_the_details_quitting_keeps_what_was_typed(path: 
         await desk.type("!")
         await desk.press("ctrl+q")
     assert kept(path).list("events")[0].text == "one!"
+
+
+async def test_a_page_that_is_being_taken_away_does_not_change_where_the_writer_was(path: Path) -> None:
+    keep(path, TALL)
+    async with opened(path) as desk:
+        await desk.type("abc")
+        session, page = desk.app.desk.session, desk.page
+        assert session
+        desk.app.desk.note_place()
+        before = session.conversation.place
+        await page.page.remove()
+        page.post_message(Page.Settled())
+        desk.app.desk.note_place()
+        await desk.pilot.pause()
+        assert session.conversation.place == before

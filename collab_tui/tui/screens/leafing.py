@@ -45,11 +45,7 @@ class Leafing(Arriving):
         self.spec = spec
         self.conversation = conversation
         self._left: Widget | None = None
-
-    @property
-    def page(self) -> VerticalScroll:
-        """The part that scrolls."""
-        return self.query_one("#page", VerticalScroll)
+        self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere from this page."""

@@ -8,7 +8,7 @@ from time import monotonic
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -67,7 +67,7 @@ class Page(Leafing):
         yield self._bar
         yield self._rail
         with Horizontal(id="desk"):
-            with VerticalScroll(id="page", can_focus=False), Vertical(id="column", disabled=self._locked):
+            with self.page, Vertical(id="column", disabled=self._locked):
                 with Horizontal(id="title"):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark
@@ -167,6 +167,11 @@ class Page(Leafing):
             top = self.focused.region.y - self.page.children[0].region.y  # both from the last layout
             inside = Region(0, top, 1, self.focused.outer_size.height)
             self.page.scroll_to_region(inside, animate=False)
+
+    @property
+    def knows_place(self) -> bool:
+        """Whether it can say where the writer is: no longer while it is being taken away."""
+        return not self.arrived or self.page.is_attached
 
     def place(self) -> Place:
         """Return where the writer is on this page."""
