@@ -18,7 +18,12 @@ MARK = "Private: for its writer alone, not to be passed on"
 NOT_OURS = "Kept by another version"
 """The heading over what this version has no field for."""
 
-_MARKS = {"raw": "As typed", "line": "Line of the log", "dictated": "Written by them", "shared": "Offered"}
+PICTURES = "In pictures"
+"""The heading over the charts."""
+
+NO_WORDS = "(no words)"
+
+MARKS = {"raw": "As typed", "line": "Line of the log", "dictated": "Written by them", "shared": "Offered"}
 
 
 def private(conversation: Conversation) -> Report:
@@ -41,7 +46,7 @@ def _blocks(kept: Conversation) -> Iterator[Block]:
     found = bars(kept)
     charts: list[Block] = [*([found] if found else []), *trails(kept)]
     if charts:
-        yield Heading("In pictures")
+        yield Heading(PICTURES)
         yield from charts
     yield from _not_ours(kept)
 
@@ -85,7 +90,7 @@ def _entries(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator
 
 def _words(entry: Entry, wording: Wording) -> str:
     """Return the words of an entry after whose they are."""
-    text = entry.text.strip() or "(no words)"
+    text = entry.text.strip() or NO_WORDS
     return f"{wording.whose(entry.party)}: {text}" if entry.party else text
 
 
@@ -96,7 +101,7 @@ def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
     own |= {"value", "phase", "way"} if field.kind is Kind.SCALE else set()
     for name, value in entry.attrs.items():
         if name not in own:
-            label = _MARKS.get(name, name)
+            label = MARKS.get(name, name)
             yield label if value is True else f"{label}: {_plain(value)}"
     if said := _time(entry.at):
         yield f"Written {said}"
