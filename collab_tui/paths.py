@@ -36,6 +36,14 @@ def data_file(chosen: str = "") -> Path:
     return user_data_path(APP, appauthor=False) / "collab.json"
 
 
+def documents_folder() -> Path:
+    """Return the folder that is offered for exports: your documents where there is one, or home."""
+    from platformdirs import user_documents_path  # noqa: PLC0415
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
 def config_folder() -> Path:
     """Return the folder for settings."""
     from platformdirs import user_config_path  # noqa: PLC0415

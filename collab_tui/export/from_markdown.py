@@ -13,9 +13,10 @@ from msgspec import Struct
 from collab_tui.domain.content import FIELDS, PAGES
 from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.conversation import Conversation, Entry, cleaned
+from collab_tui.domain.report.agreement import SECTIONS
 from collab_tui.domain.report.private import NOT_OURS, PICTURES
 from collab_tui.domain.steps import FieldSpec, Kind
-from collab_tui.domain.text import clean, one_line
+from collab_tui.domain.text import clean, one_line, shortened
 from collab_tui.export.json import NotOursError
 from collab_tui.export.markdown import plain
 from collab_tui.export.parts_in import Parts, UnclearError
@@ -87,7 +88,11 @@ def _field_of(words: str, number: int) -> tuple[FieldSpec | None, bool]:
     pages = {said for page in (*PAGES, ROOM) for said in (page.title, f"{page.number} {page.title}")}
     if name in _PASSED_OVER or name in {each.casefold() for each in pages}:
         return None, name in _PASSED_OVER
-    raise NotOursError(f"Line {number}: “{words}” is not one of our headings.")
+    if words in {heading for heading, _ in SECTIONS}:
+        raise NotOursError(
+            f"Line {number}: this is an agreement to read. Take in its JSON, or private Markdown."
+        )
+    raise NotOursError(f"Line {number}: “{shortened(words, 60)}” is not one of our headings.")
 
 
 class _Reader:

@@ -24,7 +24,8 @@ def words_in(data: bytes, kind: Format) -> str:
 
             return plain(data.decode())
         case Format.CALENDAR:
-            return data.decode().replace("\r\n ", "")
+            lines = data.decode().replace("\r\n ", "").splitlines()
+            return "\n".join(line.partition(":")[2] for line in lines if line.startswith("SUMMARY"))
         case Format.TEXT:
             return data.decode()
 

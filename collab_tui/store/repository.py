@@ -1,5 +1,6 @@
 """Conversations in, conversations out: what the rest of the program sees of the store."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -109,6 +110,23 @@ class Repository:
             if error := self.ledger.journal.error:
                 self.ledger.withdraw(conversation.id, before)
                 raise not_saved(self.path, error, undone)
+
+    def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
+        """Keep several whole values with one wait for the disk.
+
+        Where that fails StoreError is raised, and what stopped it where it is stopped; then all is as it was.
+        """
+        before = {each.id: self.ledger.memory.kept.get(each.id) for each in conversations}
+        try:
+            for each in conversations:
+                self.put(each)
+            self.flush()
+            if error := self.ledger.journal.error:
+                raise not_saved(self.path, error, undone)
+        except BaseException:
+            for key, value in before.items():
+                self.ledger.withdraw(key, value)
+            raise
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""

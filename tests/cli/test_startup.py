@@ -36,6 +36,7 @@ FORMATS = {"docx", "icalendar", "cryptography", "dateparser", "holidays", "markd
         (["restore"], {"rich", "tomllib"}),
         (["history", "winter"], {"rich", "tomllib"}),
         (["doctor"], {"rich", "tomllib"}),
+        (["export", "winter", "--format", "txt", "--output", "-"], {"rich"}),
     ],
 )
 def test_what_a_command_never_imports(words: list[str], never: set[str]) -> None:
@@ -55,6 +56,7 @@ def test_what_a_command_never_imports(words: list[str], never: set[str]) -> None
         *("backup", "backup copy.json", "restore", "restore 1", "restore nothing.json", "history x"),
         *("keep x y", "delete x", "delete x --yes", "bin", "bin restore x", "bin empty", "bin empty --yes"),
         *("merge", "merge nothing.json", "doctor", "doctor --repair"),
+        *("export x", "export --all", "import nothing.json"),
     ],
 )
 def test_asking_makes_nothing(said: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

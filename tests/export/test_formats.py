@@ -184,7 +184,7 @@ def test_every_format_takes_any_conversation(conversation: Conversation) -> None
         for audience in Audience:
             data = make(conversation, kind, audience, NOW)
             assert data == make(conversation, kind, audience, NOW)
-            assert words_in(data, kind)
+            assert words_in(data, kind) or kind is Format.CALENDAR
 
 
 def test_a_private_one_says_so_on_every_page() -> None:

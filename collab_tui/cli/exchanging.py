@@ -1,0 +1,79 @@
+"""`export` and `import`: conversations as files for others to open, and back again."""
+
+# ruff: noqa: PLC0415
+
+import click
+
+from collab_tui.cli.safekeeping import YES
+
+STDOUT = "-"
+FORMATS = ("docx", "md", "txt", "html", "ics", "json")
+AUDIENCES = ("agreement", "private")
+
+
+@click.command("export")
+@click.argument("starts", metavar="[ID]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every conversation, into a folder.")
+@click.option(
+    "--format",
+    "kinds",
+    multiple=True,
+    type=click.Choice(FORMATS, case_sensitive=False),
+    help="Word, Markdown, plain text, a web page, calendar entries, or JSON; more than one may be named.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default=AUDIENCES[0],
+    show_default=True,
+    help="What everyone may see, or everything, for you alone.",
+)
+@click.option("--output", default="", metavar="PATH|-", help="A file, a folder, or “-” for the output.")
+@YES
+@click.pass_obj
+def export_command(  # noqa: PLR0917 - click gives each option by itself
+    file: str,
+    starts: tuple[str, ...],
+    everything: bool,
+    kinds: tuple[str, ...],
+    audience: str,
+    output: str,
+    yes: bool,
+) -> None:
+    """Write conversations to files: an agreement to share, or a private copy.
+
+    Without a format it is that of the PATH’s ending, or Word. Without a PATH it goes to your documents, under
+    the title. No file is written over unless you say so.
+    """
+    if everything == bool(starts):
+        raise click.UsageError("Name the ID of a conversation, or “--all”.")
+    from collab_tui.cli import lines
+    from collab_tui.cli.exporting import export
+
+    told = export(file, starts, kinds, audience, output, yes=yes)
+    if told:
+        lines.write(told, wrapped=False)  # a path stays whole, to be copied
+
+
+@click.command("import")
+@click.argument("names", metavar="FILE...", nargs=-1, required=True)
+@click.option("--merge", is_flag=True, help="Take what you have already, by its id, as it is in the file.")
+@click.pass_obj
+def import_command(file: str, names: tuple[str, ...], merge: bool) -> None:
+    """Take conversations in from JSON exports, or from Markdown with our headings.
+
+    Each becomes a new conversation beside your own. With “--merge” one that you have already takes over what
+    the file says; entries that only you have stay, and Ctrl+Z in the app takes it back.
+    """
+    from collab_tui.cli import lines
+    from collab_tui.cli.importing import take_in
+    from collab_tui.cli.keeping import Failure
+
+    told, refused = take_in(file, names, merge)
+    if told:
+        lines.write(told, wrapped=False)
+    if refused:
+        raise Failure("\n".join(refused))
+
+
+EXCHANGES = (export_command, import_command)

@@ -1,0 +1,184 @@
+"""`export`: to a file, a folder or the output, one or many; nothing private goes along unseen."""
+
+import json
+import signal
+import subprocess
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from msgspec.structs import replace
+
+from collab_tui import clock
+from collab_tui.cli import cli
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Insert, Remove
+from collab_tui.export.json import from_json
+from collab_tui.sample import samples
+from collab_tui.store.journal import made
+from collab_tui.store.repository import Repository
+from tests.cli.running import COMMAND, all_bytes, edit, keep, run
+from tests.domain.test_shared import BIRD, full_of_canaries
+from tests.tui.driving import kept
+
+WINTER, DOOR = samples(date(2026, 11, 23))
+
+
+def ask(*words: str, said: str = "") -> Result:
+    """Run a command in this process, and answer what it asks."""
+    return CliRunner().invoke(cli, words, input=said)
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    """Two conversations, kept."""
+    return keep(home / "collab.json", WINTER, DOOR)
+
+
+def test_without_a_place_it_goes_to_the_documents_under_its_title(file: Path, home: Path) -> None:
+    assert ask("export", "winter").exit_code == 0
+    assert (home / "Winter discharge beds.docx").read_bytes().startswith(b"PK")
+    (home / "Documents").mkdir()
+    done = ask("export", "winter", "--format", "md", "--audience", "private")
+    path = home / "Documents" / "Winter discharge beds (private).md"
+    assert done.output == f"Written: {path}\n"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_ending_of_the_path_says_the_format(file: Path, tmp_path: Path) -> None:
+    for ending, start in (("html", b"<!DOCTYPE"), ("json", b"{"), ("ics", b"BEGIN"), ("beds", b"PK")):
+        path = tmp_path / f"out.{ending}"
+        assert ask("export", "winter", "--output", str(path)).exit_code == 0
+        assert path.read_bytes().startswith(start)
+
+
+def test_no_file_is_written_over_unasked(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("mine")
+    refused = ask("export", "winter", "--output", str(path), said="n\n")
+    assert (refused.exit_code, path.read_text()) == (1, "mine")
+    assert f"There is a file {path} already. Put this one in its place? [y/N]" in refused.output
+    assert ask("export", "winter", "--output", str(path), said="y\n").exit_code == 0
+    assert path.read_text().startswith("Winter discharge beds")
+    path.write_text("mine")
+    assert ask("export", "winter", "--output", str(path), "--yes").exit_code == 0
+
+
+def test_the_output_gets_the_bytes_alone(file: Path) -> None:
+    done = run("export", "winter", "--format", "json", "--audience", "private", "--output", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert from_json(done.stdout.encode()) == WINTER
+
+
+def test_several_go_to_a_folder_each_under_a_name_of_its_own(file: Path, tmp_path: Path) -> None:
+    keep(file, replace(WINTER, id="another1"))
+    folder = tmp_path / "new" / "folder"
+    done = ask("export", "--all", "--format", "md", "--format", "ics", "--output", str(folder))
+    assert done.output == f"6 files written to {folder}\n"
+    assert sorted(each.name for each in folder.iterdir()) == [
+        *("One front door for urgent care.ics", "One front door for urgent care.md"),
+        *("Winter discharge beds (2).ics", "Winter discharge beds (2).md"),
+        *("Winter discharge beds.ics", "Winter discharge beds.md"),
+    ]
+    again = ask("export", "--all", "--format", "md", "--output", str(folder), said="n\n")
+    assert again.exit_code == 1
+    assert "3 of these 3 files are there already." in again.output
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["export"], 2, "Name the ID of a conversation, or “--all”."),
+        (["export", "winter", "--all"], 2, "Name the ID of a conversation, or “--all”."),
+        (["export", "nobody"], 1, "No conversation has the id “nobody”."),
+        (["export", "winter", "front", "--output", "-"], 2, "Only one file fits into the output."),
+        (["export", "winter", "front", "--output", __file__], 2, "is a file. Several files need a folder."),
+        (["export", "winter", "--output", f"{__file__}/x.md"], 1, "It was not written."),
+        (["export", "winter", "--output", "a\0b"], 1, "this cannot be the name of a file"),
+        (["export", "winter", "--format", "pdf"], 2, "'pdf' is not one of"),
+    ],
+)
+def test_what_cannot_be_done_is_said(file: Path, words: list[str], code: int, said: str) -> None:
+    done = ask(*words)
+    assert done.exit_code == code
+    assert said in done.output
+    assert "Traceback" not in done.output
+
+
+def copied() -> Conversation:
+    """Return a conversation in which private words were copied to where everyone sees them."""
+    words = f"Ring 020 7946 0018. {WINTER.text('stakes')}"
+    return replace(WINTER, id="leak0001", texts={**WINTER.texts, "common_purpose": words})
+
+
+def test_private_words_ask_for_a_second_yes_which_is_noted(file: Path, tmp_path: Path) -> None:
+    keep(file, copied())
+    path = tmp_path / "out.docx"
+    refused = ask("export", "leak", "--output", str(path), said="n\n")
+    assert refused.exit_code == 1
+    assert "Private words would go out" in refused.output
+    assert "This looks like a telephone number: 020 7946 0018." in refused.output
+    assert not path.exists()
+    assert not kept(file, "leak0001").list("left")
+    for _ in range(2):
+        assert ask("export", "leak", "--output", str(path), said="y\ny\n").exit_code == 0
+        noted = kept(file, "leak0001").list("left")
+        assert {each.word("reading") for each in noted} == {"R12", "R13"}
+        assert {each.text for each in noted} == {"Sent out all the same, after a second look"}
+        assert len({(each.word("reading"), each.word("about")) for each in noted}) == len(noted)
+    assert ask("export", "leak", "--audience", "private", "--output", str(tmp_path)).exit_code == 0
+
+
+def test_among_many_those_with_private_words_are_held_back(file: Path, tmp_path: Path) -> None:
+    keep(file, copied())
+    done = ask("export", "--all", "--format", "txt", "--output", str(tmp_path / "all"))
+    assert done.output.startswith("2 files written to")
+    assert "Not written, for something private may be in them" in done.output
+    assert "Winter discharge beds, with Eastside (txt): " in done.output
+    assert len(list((tmp_path / "all").iterdir())) == 2
+
+
+def test_no_canary_of_anything_private_deleted_or_changed_goes_out(home: Path, tmp_path: Path) -> None:
+    full = replace(full_of_canaries(), created="", changed="", other={"later": BIRD})
+    file = keep(home / "collab.json", full)
+    edit(file, full.id, ("2026-11-23T10:00:00+00:00", f"{BIRD} was written"))
+    repository = Repository(file)
+    gone = Remove("commitments", 0, full.list("commitments")[0])
+    entry = replace(gone.entry, text=f"{BIRD} was promised")
+    for each in (gone, Insert("commitments", 0, entry), Remove("commitments", 0, entry)):
+        repository.record(made(repository.get(full.id), each, clock.stamp()), each)
+    repository.close()
+    folder = tmp_path / "out"
+    words = [each for kind in ("docx", "md", "txt", "html", "ics", "json") for each in ("--format", kind)]
+    done = ask("export", full.id, *words, "--output", str(folder), "--yes")
+    assert done.exit_code == 0
+    assert len(all_bytes(folder)) == 6
+    assert BIRD not in done.output.replace(str(tmp_path), "")
+    for name, data in all_bytes(folder).items():
+        assert BIRD not in name
+        assert BIRD.encode() not in data
+
+
+def test_ctrl_c_leaves_whole_files_only(home: Path, tmp_path: Path) -> None:
+    one = Entry("e", "words " * 400)
+    many = [replace(DOOR, id=f"{n:08x}", entries={**DOOR.entries, "events": (one,)}) for n in range(150)]
+    file = home / "collab.json"
+    repository = Repository(file)
+    repository.put_all(many, "not kept")
+    repository.close()
+    folder = tmp_path / "all"
+    words = ["export", "--all", "--format", "json", "--audience", "private", "--output", str(folder)]
+    with subprocess.Popen([*COMMAND, *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        end = time.monotonic() + 30
+        while len(list(folder.glob("*.json"))) < 3 and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.001)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    there = list(folder.iterdir())
+    assert (process.returncode, said.decode()) == (1, "Stopped.\n")
+    assert 3 <= len(there) < len(many)
+    assert all(json.loads(each.read_bytes()) for each in there)
+    assert all(each.suffix == ".json" and each.name[0] != "." for each in there)
+    assert kept(file, many[0].id) == many[0]

@@ -1,0 +1,202 @@
+"""`import`: exports come back; a file with a fault is refused with the place and the reason."""
+
+import os
+import signal
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from collab_tui import clock
+from collab_tui.cli import cli
+from collab_tui.cli.importing import merged, ready
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.report import Audience
+from collab_tui.export import Format
+from collab_tui.export.json import NotOursError
+from collab_tui.export.making import make
+from collab_tui.sample import samples
+from collab_tui.session import Done, Session
+from collab_tui.store.history import history
+from collab_tui.store.repository import Repository
+from tests.cli.running import COMMAND, keep, run, window
+from tests.strategies import conversations
+from tests.tui.driving import kept
+
+WINTER, DOOR = samples(date(2026, 11, 23))
+
+
+def ask(*words: str) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(cli, words)
+
+
+def everything(file: Path) -> list[Conversation]:
+    """Return what a file holds."""
+    repository = Repository(file)
+    found = repository.all()
+    repository.close()
+    return found
+
+
+def exported(folder: Path, *found: Conversation, kind: Format = Format.JSON) -> list[str]:
+    """Write private exports and return their paths."""
+    folder.mkdir(exist_ok=True)
+    paths = [folder / f"{each.id}.{kind}" for each in found]
+    for path, each in zip(paths, found, strict=True):
+        path.write_bytes(make(each, kind, Audience.PRIVATE, clock.now()))
+    return [str(path) for path in paths]
+
+
+def test_it_comes_back_equal_under_a_new_id(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", WINTER)
+    done = ask("import", *exported(tmp_path / "out", WINTER, DOOR))
+    assert done.exit_code == 0
+    first, *new = everything(file)
+    assert first == WINTER
+    assert [replace(each, id=was.id) for each, was in zip(new, (WINTER, DOOR), strict=True)] == [WINTER, DOOR]
+    assert len({each.id for each in (WINTER, DOOR, *new)}) == 4
+    assert f"Taken in: Winter discharge beds, with Eastside\n  collab-tui open {new[0].id}" in done.output
+
+
+def test_it_needs_no_file_to_begin_with(home: Path, tmp_path: Path) -> None:
+    assert ask("import", *exported(tmp_path / "out", DOOR)).exit_code == 0
+    assert [each.title for each in everything(home / "collab.json")] == [DOOR.title]
+
+
+def test_what_goes_out_can_be_taken_in_by_the_other_side(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "agreement.json"
+    path.write_bytes(make(WINTER, Format.JSON, Audience.AGREEMENT, clock.now()))
+    assert ask("import", str(path)).exit_code == 0
+    (found,) = everything(home / "collab.json")
+    assert found.created == found.changed != ""
+    assert [each.text for each in found.list("commitments")] == [
+        each.text for each in WINTER.list("commitments")
+    ]
+
+
+def test_merged_by_id_it_takes_over_what_the_file_says_and_can_be_taken_back(
+    home: Path, tmp_path: Path
+) -> None:
+    ours = replace(
+        WINTER,
+        texts={**WINTER.texts, "road": "ours now", "stakes": "only ours"},
+        entries={**WINTER.entries, "events": (*WINTER.list("events"), Entry("mine", "only ours"))},
+    )
+    theirs = replace(WINTER, texts={name: each for name, each in WINTER.texts.items() if name != "stakes"})
+    file = keep(home / "collab.json", ours)
+    done = ask("import", "--merge", *exported(tmp_path / "out", theirs, DOOR))
+    assert done.exit_code == 0
+    now = kept(file, WINTER.id)
+    assert (now.text("road"), now.text("stakes")) == (WINTER.text("road"), "only ours")
+    assert [each.text for each in now.list("events")][-1] == "only ours"
+    assert kept(file, DOOR.id) == DOOR
+    repository = Repository(file)
+    found = repository.get(WINTER.id)
+    session = Session(
+        found, repository, lambda: [Done(each.edit, each.at) for each in history(repository, found.id)]
+    )
+    session.undo()
+    assert session.conversation.text("road") == "ours now"
+    repository.close()
+
+
+def test_one_that_is_open_in_another_window_is_left_alone(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", WINTER)
+    paths = exported(tmp_path / "out", DOOR, WINTER)
+    with window(file, WINTER.id):
+        done = ask("import", "--merge", *paths)
+    assert done.exit_code == 1
+    assert "is open in another window. Nothing was changed." in done.output
+    assert [each.id for each in everything(file)] == [WINTER.id]
+
+
+def test_a_bad_file_is_refused_with_place_and_reason_and_the_others_are_taken_in(
+    home: Path, tmp_path: Path
+) -> None:
+    file = keep(home / "collab.json")
+    bad = {
+        "empty.json": (b"", "Line 1, column 1: this is not JSON"),
+        "ours.json": (file.read_bytes(), "It is not an export of this program"),
+        "none.md": (b"Some words\n", "Line 1: these words stand under none of our headings."),
+        "other.md": (b"# T\n\n## What next?\n", "Line 3: “What next?” is not one of our headings."),
+        "bytes.md": (b"\xff", "Byte 1 is not text in UTF-8."),
+        "nine.md": (
+            b"## Who is at the table?\n" + b"".join(b"- P%d\n" % n for n in range(9)),
+            "There are 9 organisations in it; there is room for 8.",
+        ),
+    }
+    for name, (data, _) in bad.items():
+        (tmp_path / name).write_bytes(data)
+    good = exported(tmp_path / "out", DOOR)
+    done = ask("import", *(str(tmp_path / name) for name in bad), *good, str(tmp_path / "gone.json"))
+    assert done.exit_code == 1
+    for name, (_, said) in bad.items():
+        assert f"{tmp_path / name}: {said}" in done.output
+    assert "gone.json: " in done.output
+    assert done.output.count("Nothing of it was taken in.") == len(bad) + 1
+    assert [each.title for each in everything(file)] == [DOOR.title]
+
+
+def test_a_full_disk_changes_nothing(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", DOOR)
+    done = run("import", *exported(tmp_path / "out", WINTER), largest=2000)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nothing was taken in; all is as it was." in done.stderr
+    assert everything(file) == [DOOR]
+
+
+def test_where_all_are_bad_nothing_is_made(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_bytes(b"{}")
+    assert ask("import", str(tmp_path / "bad.json")).exit_code == 1
+    assert not list(home.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are of Unix")
+def test_ctrl_c_while_reading_changes_nothing(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", DOOR)
+    paths = exported(tmp_path / "out", WINTER)
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    with subprocess.Popen(
+        [*COMMAND, "import", *paths, str(pipe), *paths], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        writing = os.open(pipe, os.O_WRONLY)  # waits until it is being read
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+        os.close(writing)
+    assert (process.returncode, said.decode()) == (1, "Stopped.\n")
+    assert everything(file) == [DOOR]
+
+
+@settings(max_examples=20)
+@given(conversations(), st.sampled_from(["nowhere", "agree", ""]))
+def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
+    strange = replace(
+        found, place=Place(step=step, at="x"), other={"deleted": "now", "moment": {}, "later": ["kept"]}
+    )
+    taken = ready(strange)
+    assert taken.place == (strange.place if step != "nowhere" else Place())
+    assert taken.other == {"later": ["kept"]}
+    assert (taken.texts, taken.entries) == (found.texts, found.entries)
+    alone = ready(replace(found, entries={}))
+    assert [party.us for party in alone.parties] == [True, False]
+    with pytest.raises(NotOursError):
+        ready(replace(found, entries={"parties": tuple(Entry(f"p{n}") for n in range(9))}))
+
+
+@settings(max_examples=25)
+@given(conversations(parties=2), conversations(parties=2))
+def test_merging_loses_no_entry_and_says_what_the_file_says(ours: Conversation, theirs: Conversation) -> None:
+    both = merged(ours, replace(theirs, id=ours.id))
+    for field, entry in theirs.everything():
+        assert both.entry(field, entry.id) == entry
+    for field, entry in ours.everything():
+        assert both.entry(field, entry.id)
+    assert both.texts == {**ours.texts, **theirs.texts}
+    assert (both.id, both.revision) == (ours.id, ours.revision + 1)
