@@ -20,6 +20,10 @@ DICTATED = "dictated"
 """The attribute of an entry that the other side wrote down itself."""
 
 
+_WORDLESS = {"parties", "assent"}
+"""Fields whose entries say something without any words."""
+
+
 class _Known(Struct, frozen=True):
     """What a shared entry may point at: the parties, and the shared entries of each field."""
 
@@ -63,7 +67,7 @@ def shared(conversation: Conversation) -> Conversation:
 def _chosen(conversation: Conversation, field: FieldSpec) -> Iterator[Entry]:
     if field.kind.has_entries:
         for entry in conversation.list(field.id):
-            if is_shared(field, entry) and (entry.text.strip() or field.id == "parties"):
+            if is_shared(field, entry) and (entry.text.strip() or field.id in _WORDLESS):
                 yield entry
 
 

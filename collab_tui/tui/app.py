@@ -57,6 +57,7 @@ class CollabApp(Hiding):
         "styles/front.tcss",
         "styles/review.tcss",
         "styles/room.tcss",
+        "styles/walk.tcss",
         "styles/dialogs.tcss",
         "styles/veil.tcss",
     ]

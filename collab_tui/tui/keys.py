@@ -63,6 +63,9 @@ ROOM = (
 )
 """The keys of the meeting beside those of every page."""
 
+WALK = (Key("walk.on", "on", "enter", "", "Go on", "The next answer, and after the last the next card", 0),)
+"""The keys of what is asked one thing at a time, beside those of every page."""
+
 LOG = (
     Key("log.edit", "edit", "enter", "", "Edit", "Correct the line", 1),
     Key("log.remove", "remove", "delete", "", "Remove", "Take the line away; Ctrl+Z brings it back", 2),

@@ -31,6 +31,8 @@ class GoTo(Dialog[str]):
             "h": HOME,
             "f": StepId.FRONT,
             "m": StepId.ROOM,
+            "r": StepId.READ_BACK,
+            "l": StepId.FOLLOW_UP,
         }
 
     def content(self) -> ComposeResult:
@@ -47,6 +49,8 @@ class GoTo(Dialog[str]):
                 )
             )
         yield Static(Content.assemble(("m", "bold $primary"), "     In the room"))
+        yield Static(Content.assemble(("r", "bold $primary"), "     Read it back"))
+        yield Static(Content.assemble(("l", "bold $primary"), "     Look at it again"))
         yield Static(Content.assemble(("f", "bold $primary"), "     About this conversation"))
         yield Static(Content.assemble(("h", "bold $primary"), "     All conversations"))
 

@@ -138,7 +138,12 @@ def _below(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
     else:
         mark = Content.styled(*_MARKS.get(field.id, ("•", "$quiet")))
         for entry in seen.list(field.id):
-            yield Para(_words(field, entry), lead=mark, tail=_tail(seen, field, entry, today), entry=entry.id)
+            yield Para(
+                large_words(field, entry),
+                lead=mark,
+                tail=large_tail(seen, field, entry, today),
+                entry=entry.id,
+            )
 
 
 def _by_party(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
@@ -152,9 +157,9 @@ def _by_party(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Par
             if first and party:
                 yield Para(named(party, 40, "bold"), indent=0)
             yield Para(
-                _words(field, entry),
+                large_words(field, entry),
                 gap=0 if first and party else 1,
-                tail=_tail(seen, field, entry, today),
+                tail=large_tail(seen, field, entry, today),
                 entry=entry.id,
             )
             first = False
@@ -176,7 +181,8 @@ def _away(day: date | None, today: date) -> Content:
     return Content.styled(distance(day, today), "$quiet") if day else Content("")
 
 
-def _words(field: FieldSpec, entry: Entry) -> Content:
+def large_words(field: FieldSpec, entry: Entry) -> Content:
+    """Return the words of an entry; exact words in quotation marks."""
     exact = field.id == "heard" and entry.attrs.get("exact") is True
     return _strong(f"“{one_line(entry.text)}”" if exact else entry.text)
 
@@ -186,7 +192,7 @@ def _strong(text: str) -> Content:
     return Content.styled(line, "bold $text")
 
 
-def _tail(seen: Conversation, field: FieldSpec, entry: Entry, today: date) -> Content:
+def large_tail(seen: Conversation, field: FieldSpec, entry: Entry, today: date) -> Content:
     """Return what is said of an entry in a quiet row: by when, who does it, for whom, its kind."""
     said: list[str] = []
     if by := entry.word("by").strip():

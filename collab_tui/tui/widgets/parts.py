@@ -29,6 +29,8 @@ def value_at(conversation: Conversation, where: Where) -> Value | None:
     entry = conversation.entry(where.field, where.entry)
     if entry is None:
         return None
+    if not where.part:
+        return entry.text
     return entry.party if where.part == "party" else entry.attrs.get(where.part)
 
 

@@ -15,7 +15,7 @@ class Picks(Widget, can_focus=True):
     Letters are its own: "n" is the answer "no" here, and turns no page.
     """
 
-    HINTS = (("←→", "Pick"), ("Backspace", "Clear"))
+    HINTS: tuple[tuple[str, str], ...] = (("←→", "Pick"), ("Backspace", "Clear"))
 
     BINDINGS = [
         Binding("left", "pick(-1)", show=False),

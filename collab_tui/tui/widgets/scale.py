@@ -13,7 +13,7 @@ SEGMENTS = ((5, 5), (3, 8), (1, 99))
 class Scale(Widget, can_focus=True):
     """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
 
-    HINTS = (("←→", "Move"), ("Backspace", "Clear"))
+    HINTS: tuple[tuple[str, str], ...] = (("←→", "Move"), ("Backspace", "Clear"))
 
     BINDINGS = [
         Binding("left", "move(-1)", show=False),

@@ -14,6 +14,7 @@ from collab_tui import clock
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.edits import Insert, Put, Splice
+from collab_tui.domain.followup import phase_word
 from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
@@ -135,7 +136,12 @@ class ScaleLine(Vertical):
 
     @property
     def _phase(self) -> str:
-        return self.look.conversation.text("phase") or "preparing"
+        return phase_word(self.look.conversation)
+
+    def affirm(self) -> None:
+        """Keep the answer given before as one of today, where it is not one already."""
+        if self.scale.value is not None and self._current() is None:
+            self._new("", self.scale.value)
 
     def _new(self, text: str, value: int | None) -> None:
         attrs: dict[str, str | int | bool | list[str]] = {"phase": self._phase}

@@ -1,0 +1,53 @@
+"""Reading an agreement back: what is read, and what each side says to the whole of it."""
+
+from datetime import datetime
+
+from collab_tui.domain.conversation import Conversation, Entry, Value, Where
+from collab_tui.domain.edits import Edit, Insert, Put
+from collab_tui.domain.followup import EXPECTED, PROMISES, Stop, promises
+
+ASSENT = "assent"
+
+
+def read_stops(conversation: Conversation) -> list[Stop]:
+    """Return what is read aloud, ours first, then what follows; then each side is asked, and all is told."""
+    there = promises(conversation)
+    found = [Stop(field, each.entry.id) for field in PROMISES for each in there if each.field == field]
+    found += [
+        Stop(field, entry.id)
+        for field in EXPECTED
+        for entry in conversation.list(field)
+        if entry.text.strip()
+    ]
+    if not found:
+        return []
+    return [*found, *(Stop(ASSENT, party.id) for party in conversation.parties), Stop(ASSENT)]
+
+
+def last_said(conversation: Conversation, party: str) -> Entry | None:
+    """Return what a party said when it was last asked, or None."""
+    found = conversation.list(ASSENT, party)
+    return found[-1] if found else None
+
+
+def of_day(conversation: Conversation, day: str) -> frozenset[str]:
+    """Return the ids of what was said on a day (ISO): it can still be changed; what is older stays."""
+    return frozenset(entry.id for entry in conversation.list(ASSENT) if _day(entry.at) == day)
+
+
+def _day(at: str) -> str:
+    try:
+        return datetime.fromisoformat(at).astimezone().date().isoformat()
+    except (ValueError, OverflowError):
+        return at[:10]
+
+
+def assenting(conversation: Conversation, party: str, entry_id: str, at: str, **attrs: Value) -> Edit:
+    """Return the edit that keeps what a party says now: its answer, or how sure it is."""
+    entry = Entry(entry_id, "", party, at, {name: value for name, value in attrs.items() if value != ""})
+    return Insert(ASSENT, len(conversation.list(ASSENT)), entry)
+
+
+def amending(entry: Entry, part: str, value: Value | None) -> Edit:
+    """Return the edit that changes what was said today."""
+    return Put(Where(ASSENT, entry.id, part), entry.attrs.get(part), None if value == "" else value)

@@ -1,0 +1,127 @@
+"""Looking at it again: one promise at a time, ours first, then what followed, motives, trust, the date."""
+
+from textual.content import Content
+
+from collab_tui import clock
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.edits import Put
+from collab_tui.domain.followup import (
+    DATE,
+    EXPECTED,
+    PHASE,
+    PROMISES,
+    REVIEWING,
+    Stop,
+    answer,
+    answering,
+    beginning,
+    ending,
+    number_of,
+    promises,
+    stops,
+    under_way,
+)
+from collab_tui.domain.steps import StepId
+from collab_tui.tui.recorder import PageRequested, record
+from collab_tui.tui.screens.walk import Walk
+from collab_tui.tui.widgets.act import Act
+from collab_tui.tui.widgets.card import Card
+from collab_tui.tui.widgets.follow_cards import DateCard, ExpectedCard, PromiseCard, RestCard, motives, trust
+
+NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
+
+
+class FollowUp(Walk):
+    """A review of what was agreed; every answer is kept at once, so that it can be left at any card."""
+
+    def stops(self) -> list[Stop]:
+        """Return what the review under way asks; nothing between two of them."""
+        return stops(self.conversation) if under_way(self.conversation) else []
+
+    def first(self) -> Stop:
+        """Return the first promise that was not looked at yet, or what comes after them."""
+        for stop in self.stops():
+            if stop.field not in (*PROMISES, *EXPECTED) or answer(self.conversation, stop) is None:
+                return stop
+        return Stop("")
+
+    def make(self, stop: Stop) -> Card:
+        """Return the card of a stop."""
+        match stop.field:
+            case "":
+                return self._rest()
+            case "motives":
+                return motives(stop, self.look, self.action_on)
+            case "trust":
+                return trust(stop, self.look, self.action_on)
+            case DATE.field:
+                return DateCard(stop, self.look, self.action_on, self._then)
+            case field if field in EXPECTED:
+                return ExpectedCard(stop, self.look, self.action_on, self._answered)
+            case _:
+                return PromiseCard(stop, self.look, self.action_on, self._answered)
+
+    def _rest(self) -> Card:
+        """Return the card between two reviews."""
+        held = self.conversation.list("reviews")
+        there = [each for each in promises(self.conversation) if each.open]
+        count = f"{len(there)} promise{'' if len(there) == 1 else 's'}"
+        begin = Act("→", f"Begin review {len(held) + 1}", "Begin", self._begin)
+        back = Act("←", "Back", "Back", self._leave)
+        if not promises(self.conversation):
+            return RestCard(Stop(""), self.look, self.action_on, Content(NOTHING), [back])
+        if not held:
+            said = f"{count} to look at, your own first. It can be left at any point and taken up again."
+            return RestCard(Stop(""), self.look, self.action_on, Content(said), [begin, back])
+        said = f"Review {len(held)} is done.  {self._next()}"
+        return RestCard(Stop(""), self.look, self.action_on, Content(said), [back, begin])
+
+    def _next(self) -> str:
+        if self.conversation.text("phase") == "closed":
+            return "Nothing is left to look at."
+        day = read_date(self.conversation.text(DATE.field, DATE.part), self.today)
+        return (
+            f"The next one is on {short_date(day, self.today)}, {distance(day, self.today)}." if day else ""
+        )
+
+    def remark(self) -> Content:
+        """Return which review it is, and how far one has come."""
+        review = under_way(self.conversation)
+        if review is None:
+            return Content("")
+        name = Content.styled(f"review {number_of(self.conversation, review)}   ", "$primary")
+        return name + super().remark()
+
+    def _begin(self) -> bool:
+        if not self._locked:
+            record(self, beginning(self.conversation, clock.new_id(), clock.stamp()))
+            self._turn_to(self.first())
+        return False
+
+    def _leave(self) -> bool:
+        self.leave()
+        return False
+
+    def _answered(self, outcome: str) -> None:
+        """Keep an answer, and let the card ask what follows from it."""
+        if self.card is None:
+            return
+        edit = answering(self.conversation, self.card.stop, outcome, clock.new_id(), clock.stamp())
+        if edit:
+            record(self, edit)
+            self.lay_again()
+
+    def _then(self, phase: str) -> None:
+        """Keep whether it is looked at again after this."""
+        record(self, Put(PHASE, self.conversation.texts.get(PHASE.field), phase or REVIEWING))
+
+    def finish(self) -> None:
+        """End the review; the next date is the one that was named, or the usual one."""
+        if self._locked:
+            return
+        record(self, ending(self.conversation, clock.stamp(), self.today))
+        self._turn_to(Stop(""))
+
+    def leave(self) -> None:
+        """Go back to the page one came from."""
+        self.post_message(PageRequested(self._came_from or StepId.REVIEW))

@@ -1,0 +1,245 @@
+"""Looking at it again: one promise at a time, ours first, every answer kept, taken up again after a kill."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Entry
+from collab_tui.domain.dates import short_date
+from collab_tui.domain.edits import apply
+from collab_tui.domain.followup import answering, beginning, ending, promises, stops, under_way, usual_day
+from collab_tui.tui.screens.review import Review
+from collab_tui.tui.screens.walk import Walk
+from tests.tui.driving import Desk, keep, kept, opened
+from tests.tui.walks import agreed, at_card, day, keep_agreed
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+async def begin(desk: Desk) -> None:
+    await at_card(desk, "")
+    await desk.press("enter")
+    await at_card(desk, "commitments", "ours")
+
+
+async def test_a_whole_review_by_keys(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await desk.sees("2 promises to look at, your own first", "Begin review 1")
+        await begin(desk)
+        await desk.sees(
+            "review 1", "1 of 6", "■ Northbank promised", "Ring before we write", "How did it go?"
+        )
+        await desk.press("k")
+        await desk.sees("What happened", "How you know")
+        assert "By when now" not in desk.text
+        await desk.press("enter", *"rang", "enter", *"log", "enter", "enter")
+        await at_card(desk, "commitments", "theirs")
+        await desk.sees("Eastside Trust promised", "3 days ago", "seen by: the morning call")
+        await desk.press("p")
+        await desk.sees("By when now")
+        await desk.press("ctrl+n")
+        await at_card(desk, "gains", "gain")
+        await desk.sees("Calmer mornings", "Did it follow?")
+        await desk.press("t", "ctrl+n")
+        await at_card(desk, "motives")
+        await desk.press("right", "enter", *"tired", "ctrl+n")
+        await at_card(desk, "trust", "p1")
+        await desk.press("right", "right", "right", "ctrl+n")
+        await at_card(desk, "review")
+        usual = usual_day(clock.today())
+        await desk.sees(
+            "kept 1 of 1", "kept 0 of 1", f"Without a day to come it is {short_date(usual, clock.today())}."
+        )
+        await desk.press("enter", "enter")
+        await at_card(desk, "")
+        await desk.sees("Review 1 is done", "Begin review 2")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.quit()
+    now = kept(path)
+    ours, theirs = promises(now)
+    assert (ours.outcome, ours.history[0].text, ours.history[0].word("evidence")) == ("kept", "rang", "log")
+    assert (theirs.outcome, theirs.carried, theirs.history[0].attrs["carries"]) == ("partly", 1, True)
+    assert [each.word("outcome") for each in now.list("came")] == ["soon"]
+    assert [(each.number(), each.text, each.word("phase")) for each in now.list("coerce")] == [
+        (1, "tired", "review 1")
+    ]
+    assert [(each.party, each.number(), each.word("phase")) for each in now.list("trust")] == [
+        ("p1", 3, "review 1")
+    ]
+    assert (now.text("phase"), now.text("review", "date")) == ("reviewing", usual.isoformat())
+    assert under_way(now) is None
+
+
+async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press("n", "enter", *"half a li")
+        await desk.until(lambda: kept(path).list("follow_ups") != ())
+    async with opened(path) as desk:  # no goodbye: as after a kill
+        await at_card(desk, "commitments", "ours")
+        await desk.until(lambda: desk.words.text == "half a li")
+        await desk.type("ne")
+        await desk.quit()
+    assert [each.text for each in kept(path).list("follow_ups")] == ["half a line"]
+
+
+async def test_who_comes_anew_begins_at_the_first_promise_without_an_answer(path: Path) -> None:
+    at = clock.stamp()
+    there = agreed()
+    there = apply(there, beginning(there, "r1", at))
+    edit = answering(there, stops(there)[0], "kept", "f1", at)
+    assert edit
+    keep(path, replace(apply(there, edit), place=agreed(step="review").place))
+    async with opened(path) as desk:
+        await desk.press("ctrl+g", "l")
+        await at_card(desk, "commitments", "theirs")
+
+
+async def test_keys_that_come_faster_than_the_card_reach_it_in_order(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.burst("k", "enter", *"ab", "enter", *"cd", "enter", "enter", "n", "enter", *"ef")
+        await at_card(desk, "commitments", "theirs")
+        await desk.until(lambda: len(kept(path).list("follow_ups")) == 2)
+        await desk.until(lambda: kept(path).list("follow_ups")[1].text == "ef")
+        await desk.quit()
+    first, second = kept(path).list("follow_ups")
+    assert (first.text, first.word("evidence"), first.word("outcome")) == ("ab", "cd", "kept")
+    assert second.word("outcome") == "not"
+
+
+async def test_an_answer_is_changed_taken_back_and_made_again(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press("k")
+        await desk.sees("● k kept", "How you know")
+        await desk.press("c")
+        await desk.sees("● c changed", "What it is now", "By when now")
+        await desk.press("ctrl+z")
+        await desk.sees("● k kept")
+        await desk.press("ctrl+z")
+        await desk.sees("○ k kept")
+        await desk.press("ctrl+y")
+        await desk.sees("● k kept")
+
+
+async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press("c")
+        await desk.sees("What it is now")
+        await desk.press("tab", "tab", "tab", "tab", "end", *" or visit")
+        await desk.sees("Ring before we write or visit")
+        await desk.quit()
+    now = kept(path)
+    assert now.list("commitments")[1].text == "Ring before we write or visit"
+    assert now.list("follow_ups")[0].word("before") == "Ring before we write"
+
+
+async def test_after_three_times_it_is_asked_whether_it_is_still_wanted(path: Path) -> None:
+    there = agreed()
+    for n in range(3):
+        there = apply(there, beginning(there, f"r{n}", clock.stamp()))
+        edit = answering(there, stops(there)[0], "not", f"f{n}", clock.stamp())
+        assert edit
+        there = apply(apply(there, edit), ending(there, clock.stamp(), clock.today()))
+    keep(path, there)
+    async with opened(path) as desk:
+        await at_card(desk, "")
+        await desk.press("tab", "enter")
+        await at_card(desk, "commitments", "ours")
+        await desk.sees("so far: not kept, not kept, not kept", "carried forward three times")
+        await desk.sees("Is it still wanted?")
+        await desk.press("d")
+        await desk.sees("● d no longer needed")
+        assert "Is it still wanted?" not in desk.text
+
+
+async def test_enter_keeps_an_answer_of_before_as_one_of_today(path: Path) -> None:
+    old = Entry("m", at="2026-01-05T09:00:00+00:00", attrs={"value": 3, "phase": "preparing"})
+    keep_agreed(path, mutual=(old,))
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press("ctrl+n", "ctrl+n", "ctrl+n")
+        await at_card(desk, "motives")
+        await desk.press("enter", "enter", "enter", "enter", "enter", "enter")
+        await at_card(desk, "trust", "p1")
+        await desk.quit()
+    now = kept(path)
+    assert [(each.number(), each.word("phase")) for each in now.list("mutual")] == [
+        (3, "preparing"),
+        (3, "review 1"),
+    ]
+    assert now.list("coerce") == ()
+
+
+async def test_the_end_of_it_all(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press(*["ctrl+n"] * 5)
+        await at_card(desk, "review")
+        await desk.press("enter", "n", "enter")
+        await at_card(desk, "")
+        await desk.sees("Nothing is left to look at.")
+        await desk.quit()
+    assert kept(path).text("phase") == "closed"
+    assert kept(path).text("review", "date") == ""
+
+
+async def test_a_date_of_ones_own(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press(*["ctrl+n"] * 5)
+        await at_card(desk, "review")
+        await desk.press(*day(10), "enter", "enter")
+        await at_card(desk, "")
+        await desk.quit()
+    assert kept(path).text("review", "date") == day(10)
+
+
+async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
+    keep_agreed(path, commitments=())
+    async with opened(path) as desk:
+        await at_card(desk, "")
+        await desk.sees("Nothing is promised yet.")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, Review))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int]) -> None:
+    theirs = tuple(Entry(f"c{n}", f"Promise number {n}", f"p{n}") for n in range(8))
+    keep_agreed(path, 8, commitments=theirs)
+    async with opened(path, size=size) as desk:
+        await at_card(desk, "")
+        await desk.press("enter")
+        await at_card(desk, "commitments", "c0")
+        await desk.press("n")
+        await desk.sees("Promise number 0", "How did it go?", "What happened", "Enter Go on")
+        page = desk.app.screen
+        assert isinstance(page, Walk)
+        await desk.press("ctrl+b")
+        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.press("ctrl+g", "l")
+        await at_card(desk, "commitments", "c0")
+        assert len(stops(page.conversation)) == 8 + 1 + 1 + 7 + 1
+
+
+async def test_hostile_words_are_words(path: Path) -> None:
+    bad = (Entry("bad", "[/] [b]NHS[/b] [@click=app.quit]x[/]", "p0"),)
+    keep_agreed(path, commitments=bad)
+    async with opened(path) as desk:
+        await at_card(desk, "")
+        await desk.press("enter")
+        await at_card(desk, "commitments", "bad")
+        await desk.sees("[/] [b]NHS[/b] [@click=app.quit]x[/]")

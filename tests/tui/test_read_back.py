@@ -1,0 +1,133 @@
+"""Reading it back: each promise large, then what each side says; nothing private comes near it."""
+
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Entry
+from collab_tui.tui.screens.read_back import ReadBack
+from collab_tui.tui.screens.review import Review
+from tests.tui.canaries import BIRD, full, words_of
+from tests.tui.driving import NAMES, Desk, keep, kept, opened
+from tests.tui.walks import at_card, keep_agreed
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+async def read_all(desk: Desk) -> None:
+    await at_card(desk, "commitments", "ours")
+    await desk.press("enter")
+    await at_card(desk, "commitments", "theirs")
+    await desk.press("enter")
+    await at_card(desk, "gains", "gain")
+    await desk.press("enter")
+    await at_card(desk, "assent", "p0")
+
+
+async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
+    keep_agreed(path, step="read-back")
+    async with opened(path) as desk:
+        await at_card(desk, "commitments", "ours")
+        await desk.sees("Read it back", "1 of 6", "■ Northbank", "Ring before we write")
+        await read_all(desk)
+        await desk.sees("■ Northbank", "What do you say to all of it?", "y yes", "i yes, if", "n not yet")
+        await desk.press("y")
+        await desk.sees("How sure, from 0 to 10?")
+        await desk.press("enter", "1", "0", "enter", "enter")
+        await at_card(desk, "assent", "p1")
+        await desk.press("i", "enter", "6", "enter", *"if signed", "enter")
+        await at_card(desk, "assent")
+        await desk.sees("What each of us said", "yes, if", "sure 10 of 10", "sure 6 of 10", "“if signed”")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.quit()
+    said = [
+        (each.party, each.word("answer"), each.number("sure"), each.text)
+        for each in kept(path).list("assent")
+    ]
+    assert said == [("p0", "yes", 10, ""), ("p1", "if", 6, "if signed")]
+    assert all(each.at for each in kept(path).list("assent"))
+
+
+async def test_an_answer_of_today_is_changed_and_one_of_another_day_stays(path: Path) -> None:
+    old = Entry("old", "maybe", "p0", "2026-01-05T09:00:00+00:00", {"answer": "not", "sure": 3})
+    keep_agreed(path, step="read-back", assent=(old,))
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.sees("Last time: not yet, sure 3 of 10")
+        await desk.press("n")
+        await desk.sees("How sure")
+        await desk.press("y")
+        await desk.sees("● y yes")
+        await desk.press("enter", "7", "8")
+        await desk.sees("8 of 10")
+        await desk.quit()
+    assert [(each.word("answer"), each.number("sure")) for each in kept(path).list("assent")] == [
+        ("not", 3),
+        ("yes", 8),
+    ]
+
+
+async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
+    keep_agreed(path, step="read-back")
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.press("i", "enter", "enter", *"when the")
+        await desk.until(lambda: [each.text for each in kept(path).list("assent")] == ["when the"])
+    async with opened(path) as desk:
+        await at_card(desk, "assent", "p0")
+        await desk.until(lambda: desk.words.text == "when the")
+        await desk.type("n")
+        await desk.until(lambda: [each.text for each in kept(path).list("assent")] == ["when then"])
+
+
+async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -> None:
+    keep(path, full())
+    async with opened(path) as desk:
+        await desk.press("ctrl+g", "r")
+        await desk.until(lambda: isinstance(desk.app.screen, ReadBack) and desk.app.screen.arrived)
+        await desk.pilot.pause()
+        page = desk.app.screen
+        here = [text for widget in (page, *page.query(Widget)) for text in words_of(widget)]
+        assert here
+        assert not [text for text in here if BIRD in text]
+        await desk.press("1", "6", "m", "ctrl+o", "ctrl+r", "ctrl+t", "ctrl+z")
+        await desk.pilot.pause()
+        assert desk.app.screen is page
+        assert BIRD not in desk.text
+        await desk.press("escape")
+        await desk.until(lambda: desk.app.screen is not page)
+
+
+async def test_the_veil_falls_over_it_and_it_is_there_again(path: Path) -> None:
+    keep_agreed(path, step="read-back")
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.press("y")
+        await desk.sees("How sure")
+        await desk.press("ctrl+l")
+        await desk.until(lambda: not isinstance(desk.app.screen, ReadBack))
+        await desk.press("enter")
+        await at_card(desk, "assent", "p0")
+        await desk.sees("● y yes")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_eight_parties_are_asked_in_every_window(path: Path, size: tuple[int, int]) -> None:
+    keep_agreed(path, 8, step="read-back")
+    async with opened(path, size=size) as desk:
+        await read_all(desk)
+        await desk.press(*["ctrl+n"] * 7)
+        await at_card(desk, "assent", "p7")
+        await desk.sees(NAMES[7], "y yes")
+        await desk.press("ctrl+n")
+        await at_card(desk, "assent")
+        await desk.sees("Northbank", "not asked yet")
+
+
+async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
+    keep_agreed(path, step="read-back", commitments=(), gains=())
+    async with opened(path) as desk:
+        await at_card(desk, "")
+        await desk.sees("Nothing is promised yet.")
