@@ -36,7 +36,6 @@ from collab_tui.tui.screens.goto import HOME
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.unsaved import LEAVE, Unsaved
-from collab_tui.tui.theme import THEMES, VARIABLES
 
 TICK = 1.0
 """Seconds between two looks at what is saved and at what other windows did."""
@@ -60,6 +59,7 @@ class CollabApp(Hiding):
         "styles/walk.tcss",
         "styles/dialogs.tcss",
         "styles/veil.tcss",
+        "styles/borrowed.tcss",
     ]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, id="app.quit")]
@@ -68,22 +68,10 @@ class CollabApp(Hiding):
         super().__init__(repository)
         self._first = conversation_id
         self._started = time.monotonic()
-        for theme in THEMES:
-            self.register_theme(theme)
-        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
-            self.unregister_theme(name)
-        self.theme = "dusk" if self.console.color_system == "truecolor" else "dusk-256"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own names, so that the styles can be read under any theme."""
-        return VARIABLES
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette; none of them takes a picture of the screen."""
-        dark = self.current_theme.dark
-        yield SystemCommand(
-            "Paper" if dark else "Dusk", "Change to the light or the dark look", self.action_change_look
-        )
+        yield from (SystemCommand(*command) for command in self.look_commands())
         if isinstance(screen, Page):
             yield SystemCommand("Undo", "Take back the last change", self.action_undo)
             yield SystemCommand("Redo", "Make again what was taken back", self.action_redo)
@@ -105,6 +93,7 @@ class CollabApp(Hiding):
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, self._end, 128 + number)
         await self.push_screen(self.home())
+        self.say_of_look()
         if self._first:
             self.desk.open(self._first)
         self._tick()
@@ -190,13 +179,6 @@ class CollabApp(Hiding):
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 screen.show(self._repository.all(), clock.today(), wanted)
-
-    # The look
-
-    def action_change_look(self) -> None:
-        """Change between the dark and the light look."""
-        name, _, colours = self.theme.partition("-")
-        self.theme = ("paper" if name == "dusk" else "dusk") + (f"-{colours}" if colours else "")
 
     # Earlier times
 
