@@ -101,15 +101,11 @@ class Repository:
         With a sentence that says what is `undone` where that fails, it is on disk when this returns, or
         StoreError is raised and all is as it was. Without one it never waits and never fails.
         """
-        with self.ledger.journal.lock:
-            before = self.ledger.memory.kept.get(conversation.id)
-            self.ledger.memory.record(conversation, None)
-        self._background.edited()
         if undone:
-            self.flush()
-            if error := self.ledger.journal.error:
-                self.ledger.withdraw(conversation.id, before)
-                raise not_saved(self.path, error, undone)
+            self.put_all([conversation], undone)
+        else:
+            self.ledger.memory.record(conversation, None)
+            self._background.edited()
 
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
         """Keep several whole values with one wait for the disk.
