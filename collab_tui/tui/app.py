@@ -146,18 +146,16 @@ class CollabApp(Hiding):
             Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
         )
         fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
-        with self._said_if_not():
-            self._repository.add(fresh)
-            self.desk.open(fresh.id, StepId.FRONT)
-            self._tick()
+        self._repository.put(fresh)
+        self.desk.open(fresh.id, StepId.FRONT)
+        self._tick()
 
     @on(Home.WantedSample)
     def _add_samples(self) -> None:
         there = {conversation.id for conversation in self._repository.all()}
-        with self._said_if_not():
-            for conversation in samples(clock.today()):
-                if conversation.id not in there:
-                    self._repository.add(conversation)
+        for conversation in samples(clock.today()):
+            if conversation.id not in there:
+                self._repository.put(conversation)
         self._show_home()
 
     @on(Home.Deleted)
@@ -214,7 +212,7 @@ class CollabApp(Hiding):
                 then, label = as_it_stood(self._repository, now.id, wanted), f"{wanted:%-d %B %H:%M}"
             texts = {**then.texts, "title": f"{then.title} (as it stood: {label})"}
             copy = replace(then, id=clock.new_id(), texts=texts, created=clock.stamp())
-            self._repository.add(copy)
+            self._repository.put(copy)
             self._show_home(self.desk.close())
             self.desk.open(copy.id)
             self._tick()
