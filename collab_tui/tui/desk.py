@@ -10,7 +10,7 @@ from textual.screen import Screen
 from collab_tui import clock
 from collab_tui.domain.content import page as page_spec
 from collab_tui.domain.content import page_of
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of
 from collab_tui.domain.shared import dictated, shared
 from collab_tui.domain.steps import StepId
@@ -146,12 +146,13 @@ class Desk:
         if self.session and not self.locked:
             self._changed_back(self.session.redo())
 
-    def turn_to(self, step: str, field: str = "") -> None:
-        """Turn to a page: to one field of it, or to where the writer last was on it."""
+    def turn_to(self, step: str, field: str = "", where: Where | None = None) -> None:
+        """Turn to a page: to one field of it, to something in that, or to where the writer last was on it."""
         if self.session and self.page:
             self.note_place()
             place = Place(step=step, field=field) if field else self.session.place_on(step)
             self.page = self._make_page(step, place)
+            self.page.wanted = where
             self._app.switch_screen(self.page)
             self.note_place()
 
@@ -222,8 +223,7 @@ class Desk:
         if not self.page.holds(where):
             while isinstance(self._app.screen, Following):
                 self._app.pop_screen()
-            self.turn_to(page_of(where.field).id, where.field)
-            self.page.wanted = where
+            self.turn_to(page_of(where.field).id, where.field, where)
         elif self.page.is_current:
             self.page.reveal(where)
 

@@ -75,6 +75,37 @@ LOG = (
 )
 """The keys of the log, beside the letters that give a line another kind."""
 
+REVIEW = (
+    Key("review.read", "read", "", "v", "Read it", "Read the agreement as it would go out", 1),
+    Key("review.back", "page('read-back')", "", "r", "Read back", "Read it back to each side", 3),
+    Key(
+        "review.follow",
+        "page('follow-up')",
+        "",
+        "f",
+        "Follow up",
+        "Look at the promises again, ours first",
+        4,
+    ),
+)
+"""The keys of the review beside those of every page."""
+
+READINGS = (
+    Key("readings.open", "open", "enter", "", "Go there", "Go to what it is about", 1),
+    Key(
+        "readings.leave",
+        "leave_it",
+        "",
+        "l",
+        "Leave it",
+        "Leave it as it is, with a reason; or take that back",
+        2,
+    ),
+    Key("readings.up", "move(-1)", "up", "", "Up", "The one above"),
+    Key("readings.down", "move(1)", "down", "", "Down", "The one below"),
+)
+"""The keys of what to look at again."""
+
 HOME = (
     Key("home.open", "open", "enter", "", "Open", "Open the conversation", 1),
     Key("home.new", "new", "ctrl+n", "n", "New", "Begin a new conversation", 2),

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from textual.message import Message
 from textual.widget import Widget
 
+from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import Edit
 
 
@@ -34,9 +35,10 @@ def moved(widget: Widget) -> None:
 
 
 class PageRequested(Message):
-    """Somebody asks for a page of the open conversation: by its id, and maybe for one field of it."""
+    """Somebody asks for a page of the open conversation: by its id, maybe for a field of it, or an entry."""
 
-    def __init__(self, page: str, field: str = "") -> None:
+    def __init__(self, page: str, field: str = "", where: Where | None = None) -> None:
         super().__init__()
         self.page = page
         self.field = field
+        self.where = where

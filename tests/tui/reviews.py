@@ -12,6 +12,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens.review import Review
 from collab_tui.tui.widgets.block import Block
+from collab_tui.tui.widgets.look_again import LookAgain
 from collab_tui.tui.widgets.method_map import MethodMap
 from tests.tui.driving import wait_until
 
@@ -64,6 +65,12 @@ def cells_before(row: str, sign: str) -> int:
 
 def method(pilot: Pilot[None]) -> MethodMap:
     return pilot.app.screen.query_one(MethodMap)
+
+
+def look_again(pilot: Pilot[None]) -> LookAgain:
+    """Return what there is to look at again, in the column of the page or beside it."""
+    looks = list(pilot.app.screen.query(LookAgain))
+    return next((look for look in looks if look.display), looks[0])
 
 
 def field_in_use(pilot: Pilot[None]) -> str:

@@ -22,6 +22,7 @@ from tests.tui.reviews import (
     TALL,
     each,
     field_in_use,
+    look_again,
     method,
     reviewing,
     row_of,
@@ -78,7 +79,7 @@ async def test_a_point_is_opened_on_its_page_and_the_map_is_where_it_was_left(tm
             if (page, field) in one_of_each():
                 await pilot.press("enter")
                 await wait_until(pilot, partial(has_focus, pilot, page.id, field.id))
-                await pilot.press("shift+tab" if page.id == "review" else "ctrl+r")
+                await pilot.press(*(["shift+tab"] * 2 if page.id == "review" else ["ctrl+r"]))
             if field is not POINTS[-1][1]:
                 await wait_until(pilot, lambda: isinstance(pilot.app.focused, MethodMap))
                 await pilot.press("right")
@@ -172,7 +173,8 @@ async def test_the_map_and_a_field_are_found_again_where_they_were_left(tmp_path
     async with reviewing(tmp_path, None) as pilot:
         assert isinstance(pilot.app.focused, MethodMap)
         assert method(pilot).selected == "mutual"
-        await pilot.press("tab", *"rung")
+        await wait_until(pilot, lambda: not look_again(pilot).display)
+        await pilot.press("tab", "tab", *"rung")
         await wait_until(pilot, lambda: row_of(pilot, "rung"))
         await pilot.press("ctrl+q")
     async with reviewing(tmp_path, None) as pilot:

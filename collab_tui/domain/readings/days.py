@@ -33,10 +33,10 @@ def date_trouble(conversation: Conversation, today: date) -> list[Reading]:
             day = read_date(entry.word("by"), today)
             if day is None or entry.id in done:
                 continue
-            trouble = f"was due {short_date(day, today)}" if day < today else _day_off(day, today)
+            trouble = f"Was due {short_date(day, today)}" if day < today else _day_off(day, today)
             if trouble and (day >= today or field == "commitments"):
                 where = Where(field, entry.id)
-                found.append(Reading("R6", f"{quoted(entry)} {trouble}.", (where,), entry.id))
+                found.append(Reading("R6", f"{trouble}: {quoted(entry)}.", (where,), entry.id))
     if says := _of_review(conversation, today):
         found.append(Reading("R6", says, (REVIEW,), "review"))
     return found
@@ -52,15 +52,15 @@ def _of_review(conversation: Conversation, today: date) -> str:
     if (day - today).days > FAR:
         return f"You look at it again in {(day - today).days} days. Beyond {FAR}, promises fade."
     trouble = _day_off(day, today)
-    return f"The day to look at it again {trouble}." if trouble else ""
+    return f"{trouble}: the day to look at it again." if trouble else ""
 
 
 def _day_off(day: date, today: date) -> str:
-    """Return that a day is on a weekend or a bank holiday, in words that follow a name, or nothing."""
+    """Return that a day is on a weekend or a bank holiday, or nothing."""
     if day.weekday() > 4:
-        return f"falls on a weekend, {short_date(day, today)}"
+        return f"Falls on a weekend, {short_date(day, today)}"
     holiday = _bank_holidays(day.year).get(day)
-    return f"falls on a bank holiday, {short_date(day, today)} ({holiday})" if holiday else ""
+    return f"Falls on a bank holiday, {short_date(day, today)} ({holiday})" if holiday else ""
 
 
 @cache
@@ -75,7 +75,8 @@ def _done(conversation: Conversation) -> set[str]:
     """Return the promises whose last follow-up says that they were kept, or are no longer needed."""
     last: dict[str, str] = {}
     for entry in conversation.list("follow_ups"):
-        last |= dict.fromkeys(entry.links("commitment"), entry.word("outcome"))
+        if outcome := entry.word("outcome"):
+            last |= dict.fromkeys(entry.links("commitment"), outcome)
     return {each for each, outcome in last.items() if outcome in _DONE}
 
 

@@ -50,7 +50,10 @@ def details_going_out(conversation: Conversation, _: date) -> list[Reading]:
 
 
 def private_texts(conversation: Conversation) -> Iterator[tuple[Where, str]]:
-    """Yield every text that everyone may not see; what no field is known for counts as private."""
+    """Yield every text that everyone may not see; what no field is known for counts as private.
+
+    A line as it was typed is left out where it says no more than the words of its entry.
+    """
     for key, text in conversation.texts.items():
         name, _, part = key.partition(".")
         field = FIELDS.get(name)
@@ -63,8 +66,13 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Where, str]]:
             yield Where(name, entry.id), entry.text
         shown = {part.id for part in field.parts} if field and open_to_all else set()
         for part, value in entry.attrs.items():
-            if isinstance(value, str) and part not in shown:
+            if isinstance(value, str) and part not in shown and not _repeats(value, entry.text):
                 yield Where(name, entry.id, part), value
+
+
+def _repeats(line: str, text: str) -> bool:
+    """Whether a line is a text after no more than a letter and a sign."""
+    return line.endswith(text) and len(line) - len(text) < RUN
 
 
 def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[Reading]:
@@ -72,8 +80,8 @@ def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[R
     for name in _OPEN:
         told |= _runs_of(conversation, name)
     for where, text in private_texts(conversation):
-        field = FIELDS.get(where.field)
-        found = _runs(_words(text)) & out - told
+        field, runs = FIELDS.get(where.field), _in_order(_words(text))
+        found = out.intersection(runs) - told
         if found and field and where.entry:
             found -= _offered(conversation, field, where.entry)
         if found:
@@ -105,7 +113,7 @@ def _place(field: FieldSpec | None) -> str:
 def _quote(text: str, found: set[tuple[str, ...]]) -> str:
     """Return the first stretch of a text that would go out, as it was written."""
     text = text.replace("\\", "")
-    spans, runs = list(_WORD.finditer(text)), _in_order(_words(text))
+    spans, runs = list(_WORD.finditer(text)), list(_in_order(_words(text)))
     first = next(n for n, run in enumerate(runs) if run in found)
     last = next((n for n in range(first, len(runs)) if runs[n] not in found), len(runs)) - 1
     return shortened(text[spans[first].start() : spans[last + RUN - 1].end()], 80)
@@ -142,13 +150,14 @@ def _forms(name: str) -> Iterator[tuple[str, bool]]:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text; a backslash before a sign is Markdown's."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.replace("\\", ""))]
+    return _WORD.findall(text.replace("\\", "").replace("’", "'"))
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:
     return set(_in_order(words))
 
 
-def _in_order(words: list[str]) -> list[tuple[str, ...]]:
-    small = [word.casefold() for word in words]
-    return [tuple(small[n : n + RUN]) for n in range(len(small) - RUN + 1)]
+def _in_order(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield every six words in a row, in small letters."""
+    small = " ".join(words).casefold().split(" ")
+    return zip(*(small[n:] for n in range(RUN)), strict=False)

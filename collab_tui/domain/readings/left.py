@@ -27,9 +27,13 @@ class Findings(Struct, frozen=True):
 
 
 def findings(conversation: Conversation, today: date) -> Findings:
-    """Return what the readings say, those apart that were left."""
+    """Return what the readings say of a conversation, those apart that were left."""
+    return parted(readings(conversation, today), conversation)
+
+
+def parted(found: list[Reading], conversation: Conversation) -> Findings:
+    """Return what was found, that apart which was left."""
     kept = {(each.word("reading"), each.word("about")): each for each in conversation.list(LEFT)}
-    found = readings(conversation, today)
     pairs = [(each, kept.get((each.id, each.about))) for each in found]
     return Findings(
         tuple(each for each, entry in pairs if entry is None),

@@ -14,7 +14,7 @@ def incomplete(conversation: Conversation, today: date) -> list[Reading]:
     for entry in commitments(conversation):
         lacks = list(_lacks(entry, today))
         if lacks:
-            says = f"{quoted(entry)} has no {listed(lacks, 'or')} yet."
+            says = f"No {listed(lacks, 'or')} yet: {quoted(entry)}."
             found.append(Reading("R4", says, points("commitments", [entry]), entry.id))
     return found
 

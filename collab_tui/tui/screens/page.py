@@ -8,7 +8,7 @@ from time import monotonic
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -23,7 +23,7 @@ from collab_tui.tui.keys import PAGE, hints
 from collab_tui.tui.lines import Look
 from collab_tui.tui.screens.leafing import Leafing
 from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.screens.sizes import NARROW, ROOM_WANTED
+from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
@@ -32,6 +32,7 @@ from collab_tui.tui.widgets.composer import LINE, Composer
 from collab_tui.tui.widgets.entries import EntryList
 from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.rows import Rows
+from collab_tui.tui.widgets.section import Section
 from collab_tui.tui.widgets.words import Words
 
 SETTLE = 0.25
@@ -72,10 +73,11 @@ class Page(Leafing):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark
                 yield from self.fields()
-            with Vertical(id="mind"):
+            with VerticalScroll(id="mind", can_focus=False):
                 yield Static(Content("Keep in mind"), classes="heading")
                 for line in self.spec.mind:
                     yield Static(Content(line.format(partner=self.partner)))
+                yield from self.asides()
         self.composer.display = False
         yield self.composer
         yield self._foot
@@ -91,6 +93,10 @@ class Page(Leafing):
         for field in folded:
             here = field.id == self._place.field and self._place.part != FOLDED
             yield Block(field, self.look, self._body(field) if here else None)
+
+    def asides(self) -> Iterable[Widget]:
+        """Yield what stands under what to keep in mind."""
+        return ()
 
     def _body(self, field: FieldSpec) -> Body:
         """Return where a field is written on this page."""
@@ -117,9 +123,7 @@ class Page(Leafing):
         progress = progress_of(self.conversation, self.spec)
         said = f"{progress.done} of {progress.total} written" if progress.total else ""
         alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
-        if alone:
-            said = "not in exports" if self.app.size.width < NARROW else f"not in exports   {said}"
-        return Content.styled(said, "$quiet")
+        return Content.styled(f"not in exports   {said}" if alone else said, "$quiet")
 
     def on_mount(self) -> None:
         """Return to where the writer was, once sizes are known."""
@@ -155,7 +159,6 @@ class Page(Leafing):
     def on_resize(self, event: events.Resize) -> None:
         """Keep in view what is written."""
         if self.arrived:
-            self._remark.update(self.remark())
             self._show_soon()
 
     @on(Block.Opened)
@@ -164,7 +167,7 @@ class Page(Leafing):
         self.app.call_later(self.call_after_refresh, self._show_focused)
 
     def _show_focused(self) -> None:
-        if isinstance(self.focused, Rows):
+        if isinstance(self.focused, Rows | Section):
             self.focused.show_selected()
         elif self.focused and self.page in self.focused.ancestors:
             top = self.focused.region.y - self.page.children[0].region.y  # both from the last layout
@@ -252,8 +255,12 @@ class Page(Leafing):
             self._left = widget
         typing = isinstance(widget, Words | Picks)
         own = list(getattr(self.composer if widget is self.composer.words else widget, "HINTS", ()))
-        self._foot.show([*own, *hints(PAGE, typing=typing, works=self.works)])
+        self._foot.show([*own, *self.keys_here(typing=typing)])
         self.unsettle()
+
+    def keys_here(self, *, typing: bool) -> list[tuple[str, str]]:
+        """Return the keys of the footer that work on this page."""
+        return hints(PAGE, typing=typing, works=self.works)
 
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:

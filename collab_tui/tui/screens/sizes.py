@@ -1,12 +1,9 @@
 """The sizes of window that a screen is laid out for: each gives it a class, by columns and by rows."""
 
-NARROW = 70
-"""Columns below which things stand one under the other."""
-
 WIDTHS = [
     (0, "-tiny-width"),
     (50, "-narrow"),
-    (NARROW, "-medium"),
+    (70, "-medium"),
     (110, "-wide"),
 ]
 HEIGHTS = [

@@ -3,11 +3,8 @@
 from datetime import date
 
 from msgspec import Struct
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry
@@ -16,6 +13,11 @@ from collab_tui.domain.steps import PartKind
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.lines import LONGEST, WIDE
 from collab_tui.tui.parties import owner, sign
+from collab_tui.tui.widgets.section import Section, cut, heading
+
+HEADING = "What you agreed"
+LEAST = 5
+"""At least so many rows, the heading among them."""
 
 NOTHING = "Nothing agreed yet. Step 5 is where promises are made."
 NO_PROMISE = "No promise yet. Step 5 is where they are made."
@@ -39,48 +41,66 @@ class Line(Struct, frozen=True):
             first = first.pad_right(max(1, width - first.cell_length - self.tail.cell_length)) + self.tail
         return [first, *(Content("   ") + each for each in rest)]
 
-
-class Ledger(Widget):
-    """Some lines of the agreement; not there while there are none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[Line] = []
-        self.display = False
-
-    def show(self, lines: list[Line]) -> None:
-        """Show these lines."""
-        self._lines = lines
-        self.display = bool(lines)
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows all lines take at a width."""
-        return sum(len(line.wrapped(width)) for line in self._lines)
-
-    def render(self) -> Content:
-        """Draw the lines."""
-        width = max(self.content_size.width, 12)
-        return Content("\n").join([row for line in self._lines for row in line.wrapped(width)])
+    def short(self, width: int) -> Content:
+        """Return it in one row, cut where it is longer."""
+        room = width - 3 - (self.tail.cell_length + 2 if self.tail else 0)
+        line = self.sign + "  " + cut(self.words, max(room, 8))
+        return line.pad_right(max(2, width - line.cell_length - self.tail.cell_length)) + self.tail
 
 
-class Agreement(Vertical):
+class Agreement(Section):
     """Promises, what follows if they are kept and if not, first steps, and how it is looked at again."""
+
+    PLACE = "agreed"
+    BINDINGS = [Binding("enter", "screen.read", show=False)]
 
     def __init__(self, conversation: Conversation, today: date) -> None:
         super().__init__()
         self._today = today
-        self._groups = [Ledger() for _ in range(4)]
         self.show(conversation)
-
-    def compose(self) -> ComposeResult:
-        """Lay out the groups."""
-        yield from self._groups
 
     def show(self, conversation: Conversation) -> None:
         """Show the agreement as it is now."""
-        for group, lines in zip(self._groups, agreed(conversation, self._today), strict=True):
-            group.show(lines)
+        self._groups = [group for group in agreed(conversation, self._today) if group]
+        self.promised = len(self._groups[0])
+        self.changed()
+
+    def least(self, width: int) -> list[Content]:
+        """Return what is promised, a row each as far as there is room, then what else there is."""
+        return self._short(width, max(self.room, LEAST))
+
+    def fitted(self, width: int, rows: int) -> list[Content]:
+        """Return all of it, with air between its groups where there is room; or as much as fits."""
+        for gap in ([Content("")], []):
+            whole = self._whole(width, gap)
+            if len(whole) <= rows:
+                return whole
+        return self._short(width, max(rows, LEAST))
+
+    def whole(self, width: int) -> list[Content]:
+        """Return all of it."""
+        return self._whole(width, [])
+
+    def _whole(self, width: int, gap: list[Content]) -> list[Content]:
+        lines = [heading(HEADING)]
+        for number, group in enumerate(self._groups):
+            lines += gap if number else []
+            lines += [row for line in group for row in line.wrapped(width)]
+        return lines
+
+    def _short(self, width: int, rows: int) -> list[Content]:
+        """Return a row for each line as far as there is room, then the signs of the rest, counted."""
+        every = [line for group in self._groups for line in group]
+        shown, rest = every[: rows - 2], every[rows - 2 :]
+        lines = [heading(HEADING), *(line.short(width) for line in shown)]
+        if rest:
+            counts: dict[str, tuple[Content, int]] = {}
+            for line in rest:
+                _, count = counts.get(line.sign.plain, (line.sign, 0))
+                counts[line.sign.plain] = (line.sign, count + 1)
+            marks = [each + Content.styled(f" {count}", "$quiet") for each, count in counts.values()]
+            lines.append(Content("   ").join([*marks, Content.styled("more: v reads it all", "$quiet")]))
+        return lines
 
 
 def agreed(conversation: Conversation, today: date) -> list[list[Line]]:

@@ -6,7 +6,6 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -15,6 +14,7 @@ from collab_tui.domain.content import points
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
 from collab_tui.domain.steps import StepId
+from collab_tui.tui.widgets.section import Section
 
 POINTS = tuple(points())
 """Every point of the method in order, with its page."""
@@ -60,9 +60,10 @@ class Completeness(Widget):
         )
 
 
-class MethodMap(Widget, can_focus=True):
+class MethodMap(Section):
     """Every point of the method. The arrow keys walk over them, and Enter opens one on its page."""
 
+    PLACE = "map"
     HINTS = (("Enter", "Open"), ("Arrows", "Move"))
 
     BINDINGS = [
@@ -95,28 +96,43 @@ class MethodMap(Widget, can_focus=True):
         """Show how far each point has come now; what is selected stays so."""
         self._conversation = conversation
         self._marks = tuple(mark_of(conversation, field) for _, field in POINTS)
-        self.refresh()
+        self.changed()
 
     @property
     def selected(self) -> str:
         """The id of the field that is selected."""
         return POINTS[self.at][1].id
 
-    def select(self, field: str) -> None:
+    def select(self, name: str) -> None:
         """Select a field; where it is no point of the method, the first gap."""
-        self.at = next((n for n, point in enumerate(POINTS) if point[1].id == field), self._first_gap())
+        self.at = next((n for n, point in enumerate(POINTS) if point[1].id == name), self._first_gap())
 
     def _first_gap(self) -> int:
         return next((n for n, mark in enumerate(self._marks) if mark is not Mark.DONE), 0)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a line for each row."""
-        return len(ROWS)
+    def least(self, width: int) -> list[Content]:
+        """Return the rows that have a gap, and the one that is walked over."""
+        return [self._line(row, width) for row in self._shown(short=True)]
 
-    def render(self) -> Content:
-        """Draw the rows."""
-        width = max(self.content_size.width, DOTS_LEFT + 3 * MOST)
-        return Content("\n").join(self._line(row, width) for row in range(len(ROWS)))
+    def whole(self, width: int) -> list[Content]:
+        """Return every row."""
+        return [self._line(row, width) for row in self._shown(short=False)]
+
+    def lines(self, width: int) -> list[Content]:
+        """Return as many rows as there is room for, entered or not."""
+        return self.fitted(width, self.room)
+
+    def _shown(self, *, short: bool) -> list[int]:
+        """Return the numbers of the rows that are shown."""
+        return [row for row in range(len(ROWS)) if not short or self._has_gap(row) or self._is_here(row)]
+
+    def _has_gap(self, row: int) -> bool:
+        start = _start(row)
+        return any(mark is not Mark.DONE for mark in self._marks[start : start + len(ROWS[row])])
+
+    def _is_here(self, row: int) -> bool:
+        entered = self.has_focus or all(mark is Mark.DONE for mark in self._marks)
+        return entered and _start(row) <= self.at < _start(row + 1)
 
     def _line(self, row: int, width: int) -> Content:
         start, fields = _start(row), [field for _, field in ROWS[row]]
@@ -136,21 +152,15 @@ class MethodMap(Widget, can_focus=True):
     def watch_at(self) -> None:
         """Keep the map in view while it is walked over."""
         if self.has_focus:
-            self.scroll_visible(animate=False)
-
-    def on_focus(self) -> None:
-        """Show the selected point as such."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show the gaps again."""
-        self.refresh()
+            self.changed()
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """Select the point under the mouse; open it where it is selected already."""
         at = (event.x - DOTS_LEFT) // _step(self.content_size.width)
-        if event.y < len(ROWS) and 0 <= at < len(ROWS[event.y]):
-            found = _start(event.y) + at
+        shown = self._shown(short=len(ROWS) > self.size.height)
+        if event.y < len(shown) and 0 <= at < len(ROWS[shown[event.y]]):
+            found = _start(shown[event.y]) + at
             if found == self.at:
                 self.action_open()
             self.at = found
@@ -190,7 +200,7 @@ def _dots(marks: tuple[Mark, ...], selected: int | None, step: int) -> Content:
     dots = dots.pad_right(step * MOST + 3 - dots.cell_length)
     if selected is None:
         return dots
-    return dots.stylize("bold $here", step * selected, step * selected + 3)
+    return dots.stylize("bold $background on $primary", step * selected, step * selected + 3)
 
 
 def _colour(mark: Mark) -> str:

@@ -16,16 +16,16 @@ GOOD = {"review.date": day(49)}
     [
         (day(0), ""),
         (day(1), ""),
-        (day(-1), "was due Tue 24 Nov"),
-        ("2026-11-28", "falls on a weekend, Sat 28 Nov"),
-        ("2026-11-29", "falls on a weekend, Sun 29 Nov"),
+        (day(-1), "Was due Tue 24 Nov"),
+        ("2026-11-28", "Falls on a weekend, Sat 28 Nov"),
+        ("2026-11-29", "Falls on a weekend, Sun 29 Nov"),
         ("2026-11-27", ""),
         ("2026-11-30", ""),
         ("2026-12-24", ""),
-        ("2026-12-25", "falls on a bank holiday, Fri 25 Dec (Christmas Day)"),
-        ("2026-12-28", "falls on a bank holiday, Mon 28 Dec (Boxing Day (observed))"),
+        ("2026-12-25", "Falls on a bank holiday, Fri 25 Dec (Christmas Day)"),
+        ("2026-12-28", "Falls on a bank holiday, Mon 28 Dec (Boxing Day (observed))"),
         ("2026-12-29", ""),
-        ("2027-01-01", "falls on a bank holiday, Fri 1 Jan 2027 (New Year's Day)"),
+        ("2027-01-01", "Falls on a bank holiday, Fri 1 Jan 2027 (New Year's Day)"),
         ("2027-01-04", ""),  # a holiday in Scotland only
         ("2027-03-17", ""),  # a holiday in Northern Ireland only
         ("", ""),
@@ -34,7 +34,7 @@ GOOD = {"review.date": day(49)}
 )
 def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
     readings = found("R6", made(texts=GOOD, commitments=[promise("a", by=by)]))
-    assert [each.says for each in readings] == ([f"“Promise a” {said}."] if said else [])
+    assert [each.says for each in readings] == ([f"{said}: “Promise a”."] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expecte
         (day(0), ""),
         (day(90), ""),
         (day(91), "You look at it again in 91 days. Beyond 90, promises fade."),
-        ("2026-11-28", "The day to look at it again falls on a weekend, Sat 28 Nov."),
-        ("2026-12-25", "The day to look at it again falls on a bank holiday, Fri 25 Dec (Christmas Day)."),
+        ("2026-11-28", "Falls on a weekend, Sat 28 Nov: the day to look at it again."),
+        ("2026-12-25", "Falls on a bank holiday, Fri 25 Dec (Christmas Day): the day to look at it again."),
     ],
 )
 def test_r6_the_day_of_the_review(words: str, said: str) -> None:

@@ -24,7 +24,7 @@ WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
 )
 def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
     readings = found("R4", made(commitments=[promise("a", **attrs)]))
-    assert [each.says for each in readings] == ([f"“Promise a” has no {lacks} yet."] if lacks else [])
+    assert [each.says for each in readings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
 
 
 def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
