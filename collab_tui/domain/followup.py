@@ -38,6 +38,8 @@ class Promise(Struct, frozen=True):
     entry: Entry
     party: Party | None
     history: tuple[Entry, ...] = ()
+    passed: bool = False
+    """Whether it was for the first days only, and a review went by at which nobody spoke of it."""
 
     @property
     def outcome(self) -> str:
@@ -47,7 +49,7 @@ class Promise(Struct, frozen=True):
     @property
     def open(self) -> bool:
         """Whether it is still to be kept."""
-        return self.outcome not in SETTLED
+        return not self.passed and self.outcome not in SETTLED
 
     @property
     def carried(self) -> int:
@@ -83,13 +85,26 @@ def promises(conversation: Conversation) -> list[Promise]:
             if entry.word("outcome"):
                 history.setdefault(promised, []).append(entry)
     parties = {party.id: party for party in conversation.parties}
+    here = _of(conversation, "follow_ups", under_way(conversation))
+    reviewed = len(here) < len(conversation.list("follow_ups"))
     found = [
-        Promise(field, entry, parties.get(entry.party), tuple(history.get(entry.id, ())))
+        Promise(
+            field,
+            entry,
+            parties.get(entry.party),
+            tuple(history.get(entry.id, ())),
+            passed=reviewed and field == "first_steps" and entry.id not in history,
+        )
         for field in PROMISES
         for entry in conversation.list(field)
         if entry.text.strip()
     ]
     return sorted(found, key=lambda each: each.party.index if each.party else len(parties))
+
+
+def times(count: int) -> str:
+    """Return how often, in words: "twice"."""
+    return {1: "once", 2: "twice", 3: "three times"}.get(count, f"{count} times")
 
 
 def kept_by_party(conversation: Conversation) -> dict[str, Kept]:

@@ -41,6 +41,13 @@ def events(conversation: Conversation) -> Iterator[Event]:
                 yield Event(_uid(seen.id, field, entry.id), day, f"{title}: something is due")
 
 
+def event(conversation: Conversation, day: date, review: bool, *ids: str) -> Event:
+    """Return the day of a review, or of something else that is due, named as an export names it."""
+    title = one_line(conversation.title) or "Conversation"
+    name = _uid(conversation.id, "review") if review else _uid(conversation.id, *ids)
+    return Event(name, day, f"{title}: review" if review else f"{title}: something is due")
+
+
 def calendar(found: Iterable[Event], now: datetime) -> bytes:
     """Return events as a calendar (RFC 5545), each for a whole day.
 

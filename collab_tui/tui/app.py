@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
@@ -27,7 +27,7 @@ from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
-from collab_tui.tui.hiding import Hiding
+from collab_tui.tui.finding import Finding
 from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.saying import recovered_words, status_words
 from collab_tui.tui.screens.ask import Ask
@@ -45,7 +45,7 @@ RECOVERED_SHOWN = 30.0
 """Seconds for which it is said what was recovered."""
 
 
-class CollabApp(Hiding):
+class CollabApp(Finding):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
@@ -256,6 +256,12 @@ class CollabApp(Hiding):
         for sentence in self._repository.news():
             self.notify(sentence, markup=False, timeout=20)
             self._show_home()
+
+    def guarded(self, act: Callable[[], None]) -> None:
+        """Do what the store may refuse; where it does, that is said."""
+        with self._said_if_not():
+            act()
+            self._tick()
 
     @contextmanager
     def _said_if_not(self) -> Iterator[None]:

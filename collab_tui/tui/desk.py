@@ -156,6 +156,16 @@ class Desk:
             self._app.switch_screen(self.page)
             self.note_place()
 
+    def go_to(self, conversation_id: str, step: str, where: Where) -> None:
+        """Go to something on a page of a conversation; another one that is open is closed first."""
+        if self.session and self.page and self.session.conversation.id == conversation_id:
+            self.turn_to(step, where.field)
+        else:
+            self.close()
+            self.open(conversation_id, step)
+        if self.page:
+            self.page.wanted = where
+
     def note_place(self) -> None:
         """Note where the writer is."""
         if self.session and self.page and self.page.knows_place and not self.locked:

@@ -113,6 +113,18 @@ def test_the_next_review_asks_only_for_what_is_unfinished() -> None:
     assert [stop.entry for stop in stops(there) if stop.entry][:-1] == ["b", "d", "h"]
 
 
+def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken() -> None:
+    steps = (promise("e", "p1"), promise("f", "p0"))
+    there = begun(table(commitments=FOUR, first_steps=steps))
+    assert {"e", "f"} <= {stop.entry for stop in stops(there)}
+    there = made(there, answering(there, Stop("first_steps", "e"), "not", "x", AT))
+    assert {"e", "f"} <= {stop.entry for stop in stops(there)}
+    there = begun(apply(there, ending(there, AT, TODAY)), "r2")
+    asked = [stop.entry for stop in stops(there)]
+    assert "e" in asked
+    assert "f" not in asked
+
+
 def test_what_was_kept_at_this_review_is_still_shown_in_it() -> None:
     there = begun(table(commitments=FOUR))
     there = made(there, answering(there, Stop("commitments", "b"), "kept", "x", AT))

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from collab_tui.domain.agenda import Due, agenda, due_now, summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import SAMPLE_IDS
@@ -29,6 +30,13 @@ PURPOSE = (
     "Every conversation kept on this laptop, the one whose review is most overdue first. "
     "The five marks show how far its steps have come: ○ empty, ◐ begun, ● written."
 )
+
+
+SLICE = 40
+"""So many conversations are looked at for what is due between two keys."""
+
+LATER = 0.05
+"""Seconds after which that begins: the list is painted first."""
 
 
 class Home(Screen[None]):
@@ -67,6 +75,8 @@ class Home(Screen[None]):
         self._wanted = wanted
         self._conversations = conversations
         self._today = today
+        self._due: list[Due] = []
+        self._left: list[Conversation] = []
         self._list = ConversationList()
         self._glimpse = Glimpse()
         self._date = Static(id="date")
@@ -101,13 +111,33 @@ class Home(Screen[None]):
         self._conversations, self._today = conversations, today
         self.set_class(not conversations, "-empty")
         self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
-        self._count.update(Content(f"{len(conversations):,} saved on this laptop"))
+        self._due = []
+        self._left = conversations
+        self._tell_count()
+        self.set_timer(LATER, self._look_for_due)
         self._list.show(conversations, today, wanted)
-        self._glimpse.show(self._list.selected, today)
+        self._glimpse.show(self._list.selected, today, conversations)
         self._foot.show(
             hints(tuple(key for key in HOME if self._can(key.action.partition("(")[0])), typing=False)
         )
         self.refresh_bindings()
+
+    def _look_for_due(self) -> None:
+        """Look at some more conversations for what is due, so that no key waits; tell when all are seen."""
+        some, self._left = self._left[:SLICE], self._left[SLICE:]
+        self._due += due_now(agenda(some, self._today), self._today)
+        if self._left:
+            self.set_timer(0.001, self._look_for_due)
+        else:
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        """Say what is due, and how many conversations there are."""
+        due = summary(self._due, self._today)
+        count = Content(f"{len(self._conversations):,} saved on this laptop")
+        told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
+        narrow = self.size.width < 70
+        self._count.update(told if due and narrow else told + "   " + count if due else count)
 
     @property
     def selected(self) -> str:
@@ -117,7 +147,7 @@ class Home(Screen[None]):
     def _can(self, action: str) -> bool:
         """Whether an action makes sense with the conversations there are."""
         match action:
-            case "open" | "delete" | "meeting":
+            case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find":
                 return bool(self._conversations)
             case "sample":
                 return not set(SAMPLE_IDS) <= {each.id for each in self._conversations}
@@ -130,7 +160,7 @@ class Home(Screen[None]):
 
     @on(ConversationList.Selected)
     def _glance(self) -> None:
-        self._glimpse.show(self._list.selected, self._today)
+        self._glimpse.show(self._list.selected, self._today, self._conversations)
 
     @on(ConversationList.Pressed)
     def action_open(self) -> None:

@@ -19,6 +19,7 @@ from collab_tui.domain.followup import (
     answer,
     kept_by_party,
     promises,
+    times,
     usual_day,
 )
 from collab_tui.domain.steps import Choice, PartKind, PartSpec
@@ -34,19 +35,12 @@ MOTIVES = ("coerce", "educate", "mutual")
 
 Told = Callable[[str], None]
 
-TIMES = ("", "once", "twice", "three times", "four times", "five times", "six times")
-
 AFTERWARDS = PartSpec(
     "",
     "After this",
     PartKind.CHOICE,
     (Choice("reviewing", "look at it again then"), Choice("closed", "nothing is left to look at")),
 )
-
-
-def times(count: int) -> str:
-    """Return how often, in words."""
-    return TIMES[count] if count < len(TIMES) else f"{count} times"
 
 
 class PromiseCard(Card):

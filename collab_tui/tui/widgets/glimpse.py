@@ -1,20 +1,28 @@
 """The column beside the list: what one conversation has come to, at a glance."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from collab_tui.domain.content import STEPS
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.outlook import next_review
+from collab_tui.domain.followup import kept_by_party
+from collab_tui.domain.outlook import next_review, partners
+from collab_tui.domain.partnership import Trail, related, trail
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.parties import colour, glyph
 from collab_tui.tui.widgets.conversations import accompanied, titled, when_words
+from collab_tui.tui.widgets.partner_trail import kept_of_all, trail_lines
 
 LONGEST = 160
 """So many characters of a purpose or a promise are shown."""
+
+PAUSE = 0.1
+"""Seconds until the trail with a partner is drawn: the list can be moved through faster."""
 
 
 class Glimpse(Widget):
@@ -24,11 +32,27 @@ class Glimpse(Widget):
         super().__init__()
         self._conversation: Conversation | None = None
         self._today = date.min
+        self._everyone: Sequence[Conversation] = ()
+        self._trail: Trail | None = None
+        self._timer: Timer | None = None
 
-    def show(self, conversation: Conversation | None, today: date) -> None:
-        """Show this conversation."""
+    def show(
+        self, conversation: Conversation | None, today: date, everyone: Sequence[Conversation] = ()
+    ) -> None:
+        """Show this conversation, and what became of all of them with its partner."""
         self._conversation, self._today = conversation, today
+        self._everyone, self._trail = everyone, None
+        if self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._look_back)
         self.refresh()
+
+    def _look_back(self) -> None:
+        """Look at all conversations with the partner, once nobody moves on at once."""
+        self._timer = None
+        others = partners(self._conversation) if self._conversation else []
+        if self._conversation and len(others) == 1 and self.display:
+            self._trail = trail(related(self._conversation, self._everyone), others[0].alias)
+            self.refresh()
 
     def render(self) -> Content:
         """Draw it from the top; what each will do is cut where it does not fit, the review never."""
@@ -36,11 +60,30 @@ class Glimpse(Widget):
             return Content("")
         width, height = max(self.content_size.width, 10), self.content_size.height
         head, foot = _head(self._conversation, width), _review(self._conversation, self._today)
-        body = _purpose(self._conversation, width) + _promises(self._conversation, width)
         room = max(0, height - len(head) - len(foot))
+        promised = _purpose(self._conversation, width) + _promises(self._conversation, width)
+        told = self._told(self._conversation, width)
+        body = told + promised if self._reviewed else promised
+        if told and not self._reviewed and len(promised) + len(told) <= room:
+            body = promised + told
         if len(body) > room > 0:
             body = [*body[: room - 1], (body[room - 1] + " …").truncate(width, ellipsis=True)]
         return Content("\n").join([*head, *body, *foot])
+
+    @property
+    def _reviewed(self) -> bool:
+        """Whether a promise was looked at: that is what tells most."""
+        if self._trail:
+            return bool(self._trail.ours.asked or self._trail.theirs.asked)
+        return self._conversation is not None and bool(self._conversation.list("follow_ups"))
+
+    def _told(self, conversation: Conversation, width: int) -> list[Content]:
+        """Return the trail with the partner, where there is one to tell."""
+        if self._trail is None:
+            counts = kept_by_party(conversation)
+            return kept_of_all([(party, counts[party.id]) for party in conversation.parties], width)
+        us = next((party for party in conversation.parties if party.us), None)
+        return trail_lines(self._trail, us, partners(conversation)[0], width)
 
 
 def _head(conversation: Conversation, width: int) -> list[Content]:

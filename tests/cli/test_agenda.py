@@ -1,0 +1,92 @@
+"""`agenda` and `again`: what is due over all conversations, and the next one with the same partner."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.export.calendar import events
+from collab_tui.store.repository import Repository
+from tests.cli.running import keep, run
+
+PARTIES = (
+    Entry("p0", "Northbank", attrs={"us": True, "letter": "n"}),
+    Entry("p1", "Eastside", attrs={"letter": "e"}),
+)
+
+
+def day(off: int) -> str:
+    return (clock.today() + timedelta(days=off)).isoformat()
+
+
+def agreed() -> Conversation:
+    promised = (
+        Entry("late", "ring SECRETWORD first", "p0", attrs={"by": day(-2)}),
+        Entry("soon", "send the rota", "p1", attrs={"by": day(3)}),
+        Entry("far", "count again", "p1", attrs={"by": day(60)}),
+    )
+    texts = {"title": "Beds", "phase": "agreed", "review.date": day(0)}
+    return Conversation(id="c0ffee00", texts=texts, entries={"parties": PARTIES, "commitments": promised})
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    return keep(home / "collab.json", agreed(), Conversation(id="deadbeef", texts={"title": "Other"}))
+
+
+def test_it_lists_what_is_late_today_and_to_come(file: Path) -> None:
+    said = run("agenda").stdout
+    assert said.startswith("due: 1 promise, 1 review\n")
+    heads = [line for line in said.splitlines() if line in {"Late", "Today", "Within a week", "Later"}]
+    assert heads == ["Late", "Today", "Within a week", "Later"]
+    assert "2 days late: Northbank: ring SECRETWORD first" in said
+    assert "in 3 days: Eastside: send the rota" in said
+    assert "Beds, with Eastside" in said
+
+
+def test_programs_get_the_same(file: Path) -> None:
+    found = json.loads(run("agenda", "--json").stdout)
+    assert [(each["matter"], each["days"], each["party"]) for each in found] == [
+        ("promise", -2, "Northbank"),
+        ("review", 0, ""),
+        ("promise", 3, "Eastside"),
+        ("promise", 60, "Eastside"),
+    ]
+
+
+def test_a_calendar_has_neutral_titles_and_the_names_of_the_export(file: Path) -> None:
+    path = file.parent / "due.ics"
+    said = run("agenda", "--ics", str(path)).stdout
+    assert "4 days written" in said
+    data = path.read_bytes()
+    assert b"SECRETWORD" not in data
+    found = [(str(each["uid"]), each.decoded("dtstart")) for each in Calendar.from_ical(data).walk("VEVENT")]
+    assert sorted(found) == sorted((each.uid, each.day) for each in events(agreed()))
+    again = run("agenda", "--ics", str(path))
+    assert again.returncode == 1
+    assert "is there already" in again.stderr
+    assert path.read_bytes() == data
+    assert "BEGIN:VCALENDAR" in run("agenda", "--ics", "-").stdout
+
+
+def test_where_nothing_has_a_day_it_says_so(home: Path) -> None:
+    assert run("agenda").stdout == "Nothing has a day yet.\n"
+    assert json.loads(run("agenda", "--json").stdout) == []
+    assert run("agenda", "--json", "--ics", "x.ics").returncode == 2
+
+
+def test_again_begins_the_next_one(file: Path) -> None:
+    said = run("again", "c0ff").stdout
+    assert "Begun: Beds (2), with Eastside" in said
+    repository = Repository(file)
+    try:
+        fresh = repository.find(said.split()[-1])
+    finally:
+        repository.close()
+    assert [each.id for each in fresh.list("commitments")] == ["late", "soon", "far"]
+    assert fresh.other["follows"] == "c0ffee00"
+    assert run("again", "nobody").returncode == 1
