@@ -35,8 +35,7 @@ def delete(file: str, start: str, yes: bool) -> list[Line]:
         name = headline(one_of(repository, start))
         conversation = one_to_write(repository, start)
         ask(f"This moves “{name}” to the bin. Go on?", yes)
-        with told_if_not(repository, "It is not in the bin, but where it was."):
-            repository.delete(conversation.id)
+        repository.delete(conversation.id)
     return [
         Line(f"In the bin: {name}"),
         Line(f"collab-tui bin restore {conversation.id}", 2, "dim"),
@@ -74,8 +73,7 @@ def bring_back(file: str, start: str) -> list[Line]:
             raise Failure(
                 f"“{headline(found)}” is back among your conversations already. Nothing was changed."
             )
-        with told_if_not(repository):
-            take_out(repository, found.id)
+        take_out(repository, found.id)
     return [
         Line(f"Back again: {headline(found)}"),
         Line(f"collab-tui open {found.id}", 2, "dim"),

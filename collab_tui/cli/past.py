@@ -13,7 +13,7 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock
-from collab_tui.cli.keeping import Failure, already_kept, one_of, one_to_write, told_if_not
+from collab_tui.cli.keeping import Failure, already_kept, one_of, one_to_write
 from collab_tui.cli.lines import Line
 from collab_tui.cli.listing import headline
 from collab_tui.cli.times import moment, read_moment
@@ -176,8 +176,7 @@ def keep(file: str, start: str, words: tuple[str, ...]) -> list[Line]:
                 raise Failure(
                     f"There is a moment “{name}” already. Nothing was changed. Give it another name."
                 )
-        with told_if_not(repository, "Nothing was kept under that name."):
-            keep_moment(repository, conversation.id, name)
+        keep_moment(repository, conversation.id, name)
     return [
         Line(f"Kept as “{name}”: {headline(conversation)}"),
         Line(f"collab-tui show {conversation.id} --moment {shlex.quote(name)}", 2, "dim"),

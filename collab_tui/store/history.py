@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from json import dumps
-from math import inf
 
 import msgspec
 
@@ -51,26 +51,26 @@ def between(before: Conversation, after: Conversation) -> Edit:
     return Batch(tuple(edits))
 
 
-def history(repository: Repository, conversation_id: str, most: float = inf) -> list[Made]:
+def history(repository: Repository, conversation_id: str, most: int | None = None) -> list[Made]:
     """Return the unbroken run of edits that led to a conversation, as far back as journals are kept.
 
-    At most so many of the last: then no more of the journals is read than these are in.
+    Or at most so many of the last: then no more of the journals is read than these are in.
     """
+    return list(islice(_backwards(repository, conversation_id), most))[::-1]
+
+
+def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:
+    """Yield what was done, the last first."""
     revision = repository.get(conversation_id).revision
-    older, lines = _backwards(repository, conversation_id), dict[int, Line]()
-    made: list[Made] = []
-    while len(made) < most:
-        if last := _made(lines.pop(revision, None)):
-            made.append(last)
-            revision = last.before
-        elif found := next(older, None):
-            for line in reversed(found):
-                known = lines.get(line.revision)
-                if known is None or (line.edit and not known.edit and line.changed == known.changed):
-                    lines[line.revision] = line
-        else:
-            break
-    return made[::-1]
+    lines: dict[int, Line] = {}
+    for older in _lines(repository, conversation_id):
+        for line in reversed(older):
+            known = lines.get(line.revision)
+            if known is None or (line.edit and not known.edit and line.changed == known.changed):
+                lines[line.revision] = line
+        while made := _made(lines.pop(revision, None)):
+            yield made
+            revision = made.before
 
 
 def _made(line: Line | None) -> Made | None:
@@ -85,7 +85,7 @@ def _made(line: Line | None) -> Made | None:
     return None
 
 
-def _backwards(repository: Repository, conversation_id: str) -> Iterator[list[Line]]:
+def _lines(repository: Repository, conversation_id: str) -> Iterator[list[Line]]:
     """Yield the lines of a conversation, some at a time, from the last ones in the newest journal."""
     file, disk = repository.ledger.file, repository.ledger.disk
     wanted = f'{{"id": {dumps(conversation_id)},'.encode()
@@ -106,10 +106,12 @@ def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> C
 
     Raises NotFoundError where that is too long ago.
     """
-    current, made = repository.get(conversation_id), history(repository, conversation_id)
-    for each in reversed(made):
+    current = repository.get(conversation_id)
+    since = current.changed
+    for each in _backwards(repository, conversation_id):
         if _time(each.at) <= at:
             return current
+        since = each.at
         try:
             before = apply(current, invert(each.edit))
         except EditError:
@@ -118,8 +120,8 @@ def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> C
     else:
         if current.revision == 0:
             return current
-    since = said(_time(made[0].at if made else current.changed))
-    raise NotFoundError("Too long ago", f"The edits of “{current.title}” are known since {since}.")
+    known = f"The edits of “{current.title}” are known since {said(_time(since))}."
+    raise NotFoundError("Too long ago", known)
 
 
 def keep_moment(repository: Repository, conversation_id: str, name: str, wait: bool = True) -> None:

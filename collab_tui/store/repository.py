@@ -38,10 +38,7 @@ class Repository:
     def __init__(self, path: Path, disk: Disk = DISK, background: bool = True) -> None:
         self.ledger = Ledger(path, disk)
         self._background = Background(self.ledger)
-        with suppress(OSError):  # notes left for a process that is gone
-            for each in {note.id for note in self.ledger.holds.notes()}:
-                if self.ledger.holds.take(each):
-                    self._make(each)
+        self._collect()
         if background:
             self._background.start()
 
@@ -64,12 +61,14 @@ class Repository:
         return Status(self.ledger.saved_at, trouble, journal.pending)
 
     def news(self) -> list[str]:
-        """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
-        return self.ledger.news()
+        """Return, once, sentences on what happened to the file from outside."""
+        told, self.ledger.memory.news = self.ledger.memory.news, []
+        more, self.ledger.recovery.news = self.ledger.recovery.news, []
+        return told + more
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since; what is in the bin is none."""
-        return [each for each in self.everything() if not each.other or table_of(each) == CONVERSATIONS]
+        return [each for each in self.everything() if table_of(each) == CONVERSATIONS]
 
     def everything(self) -> list[Conversation]:
         """Return those in the bin too, and the copies kept under names."""
@@ -102,15 +101,11 @@ class Repository:
         With a sentence that says what is `undone` where that fails, it is on disk when this returns, or
         StoreError is raised and all is as it was. Without one it never waits and never fails.
         """
-        with self.ledger.journal.lock:
-            before = self.ledger.memory.kept.get(conversation.id)
-            self.ledger.memory.record(conversation, None)
-        self._background.edited()
         if undone:
-            self.flush()
-            if error := self.ledger.journal.error:
-                self.ledger.withdraw(conversation.id, before)
-                raise not_saved(self.path, error, undone)
+            self.put_all([conversation], undone)
+        else:
+            self.ledger.memory.record(conversation, None)
+            self._background.edited()
 
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
         """Keep several whole values with one wait for the disk.
@@ -192,26 +187,31 @@ class Repository:
     def note(self, conversation_id: str, edit: Edit) -> bool:
         """Make an edit from outside the app; False where it is left for the process that has it open.
 
-        Raises StoreError; the note is then not kept.
+        Raises StoreError, and EditError where the edit does not fit.
         """
-        self.get(conversation_id)
-        try:
-            self.ledger.holds.leave(conversation_id, edit)
-        except OSError as error:
-            raise not_saved(self.path, error, "The note was not kept.") from error
+        mine = conversation_id in self.ledger.holds
         if not self.take(conversation_id):
+            try:
+                self.ledger.holds.leave(conversation_id, edit)
+            except OSError as error:
+                raise not_saved(self.path, error, "The note was not kept.") from error
             return False
-        self._make(conversation_id)
+        before = self.get(conversation_id)
+        fitting = fitted(before, edit)
+        self.record(made(before, fitting, clock.stamp()), fitting)
+        self.flush()
+        if not mine:
+            self.release(conversation_id)
+        if self.status.trouble and self.status.pending:
+            raise self.status.trouble
         return True
 
     def notes(self, conversation_id: str) -> list[Note]:
         """Return the edits that other processes made of a conversation that is open here, to be made here."""
         now = self.ledger.memory.kept.get(conversation_id)
-        if now is None or table_of(now) != CONVERSATIONS:
-            return []
         with suppress(OSError):
-            found = self.ledger.holds.notes(conversation_id)
-            return [replace(each, edit=fitted(now, each.edit)) for each in found]
+            found = self.ledger.holds.notes(conversation_id) if now else []
+            return [replace(each, edit=fitted(now, each.edit)) for each in found if now]
         return []
 
     def noted(self, note: Note) -> None:
@@ -229,14 +229,17 @@ class Repository:
             self.fold()
         self.ledger.close()
 
-    def _make(self, conversation_id: str) -> None:
-        """Make the edits that were left for whoever has a conversation open, and let go of it."""
-        for each in self.notes(conversation_id):
-            with suppress(EditError):
-                fitting = fitted(now := self.get(conversation_id), each.edit)
-                self.record(made(now, fitting, clock.stamp()), fitting)
-            self.noted(each)
-        self.release(conversation_id)
+    def _collect(self) -> None:
+        """Make the edits that were left for a process that is gone."""
+        with suppress(OSError, StoreError):
+            mine = [each for each in self.ledger.holds.notes() if self.ledger.holds.take(each.id)]
+            for each in mine:
+                with suppress(EditError):
+                    self.note(each.id, each.edit)
+                self.noted(each)
+            self._background.leaving.update(each.id for each in mine)
+            if mine:
+                self._background.settle()
 
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:

@@ -36,7 +36,6 @@ from collab_tui.tui.screens.goto import HOME
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.unsaved import LEAVE, Unsaved
-from collab_tui.tui.theme import THEMES, VARIABLES
 
 TICK = 1.0
 """Seconds between two looks at what is saved and at what other windows did."""
@@ -60,6 +59,7 @@ class CollabApp(Finding):
         "styles/walk.tcss",
         "styles/dialogs.tcss",
         "styles/veil.tcss",
+        "styles/borrowed.tcss",
     ]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, id="app.quit")]
@@ -68,22 +68,10 @@ class CollabApp(Finding):
         super().__init__(repository)
         self._first = conversation_id
         self._started = time.monotonic()
-        for theme in THEMES:
-            self.register_theme(theme)
-        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
-            self.unregister_theme(name)
-        self.theme = "dusk" if self.console.color_system == "truecolor" else "dusk-256"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own names, so that the styles can be read under any theme."""
-        return VARIABLES
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette; none of them takes a picture of the screen."""
-        dark = self.current_theme.dark
-        yield SystemCommand(
-            "Paper" if dark else "Dusk", "Change to the light or the dark look", self.action_change_look
-        )
+        yield from (SystemCommand(*command) for command in self.look_commands())
         if isinstance(screen, Page):
             yield SystemCommand("Undo", "Take back the last change", self.action_undo)
             yield SystemCommand("Redo", "Make again what was taken back", self.action_redo)
@@ -105,6 +93,7 @@ class CollabApp(Finding):
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, self._end, 128 + number)
         await self.push_screen(self.home())
+        self.say_of_look()
         if self._first:
             self.desk.open(self._first)
         self._tick()
@@ -157,18 +146,16 @@ class CollabApp(Finding):
             Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
         )
         fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
-        with self._said_if_not():
-            self._repository.add(fresh)
-            self.desk.open(fresh.id, StepId.FRONT)
-            self._tick()
+        self._repository.put(fresh)
+        self.desk.open(fresh.id, StepId.FRONT)
+        self._tick()
 
     @on(Home.WantedSample)
     def _add_samples(self) -> None:
         there = {conversation.id for conversation in self._repository.all()}
-        with self._said_if_not():
-            for conversation in samples(clock.today()):
-                if conversation.id not in there:
-                    self._repository.add(conversation)
+        for conversation in samples(clock.today()):
+            if conversation.id not in there:
+                self._repository.put(conversation)
         self._show_home()
 
     @on(Home.Deleted)
@@ -190,13 +177,6 @@ class CollabApp(Finding):
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 screen.show(self._repository.all(), clock.today(), wanted)
-
-    # The look
-
-    def action_change_look(self) -> None:
-        """Change between the dark and the light look."""
-        name, _, colours = self.theme.partition("-")
-        self.theme = ("paper" if name == "dusk" else "dusk") + (f"-{colours}" if colours else "")
 
     # Earlier times
 
@@ -232,7 +212,7 @@ class CollabApp(Finding):
                 then, label = as_it_stood(self._repository, now.id, wanted), f"{wanted:%-d %B %H:%M}"
             texts = {**then.texts, "title": f"{then.title} (as it stood: {label})"}
             copy = replace(then, id=clock.new_id(), texts=texts, created=clock.stamp())
-            self._repository.add(copy)
+            self._repository.put(copy)
             self._show_home(self.desk.close())
             self.desk.open(copy.id)
             self._tick()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -14,6 +14,7 @@ from collab_tui import clock
 from collab_tui.store.repository import Repository
 from collab_tui.tui.desk import Desk
 from collab_tui.tui.keys import VEIL
+from collab_tui.tui.looking import Looking
 from collab_tui.tui.screens.arriving import Arriving, Typed
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.home import Home
@@ -24,7 +25,7 @@ AT_ONCE = 0.2
 """Seconds after which the veil falls even where a text has not yet taken in the keys before it."""
 
 
-class Hiding(App[None]):
+class Hiding(Looking):
     """An app with a veil, and with a page that faces the other side.
 
     Behind either there is no widget that holds a private word: pages, dialogs and the list are taken off the

@@ -65,7 +65,7 @@ def _remark(entry: Entry, part: PartSpec, today: date) -> str:
             day = read_date(str(value), today)
             return short_date(day, today) if day else shortened(str(value), 16)
         case _:
-            return shortened(str(value), 20)
+            return shortened(str(value), 24)
 
 
 def _lead(entry: Entry, look: Look, width: int) -> Content:

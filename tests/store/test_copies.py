@@ -358,6 +358,28 @@ def test_deleted_without_waiting_it_goes_to_the_bin_at_the_next_fold(
     again.close()
 
 
+def test_while_another_program_holds_the_file_nothing_waits_for_it(
+    repository: Repository, path: Path
+) -> None:
+    lock = DISK.lock(Path(f"{path}.lock"))
+    assert lock
+    keep_moment(repository, "a1", "m", wait=False)
+    repository.delete("a1", wait=False)
+    assert [each.id for each in repository.all()] == ["a2"]
+    take_out(repository, "a1", wait=False)
+    repository.delete("a2", wait=False)
+    assert [each.name for each in moments(repository, "a1")] == ["m"]
+    lock.release()
+    disk = repository.ledger.disk
+    assert isinstance(disk, FaultyDisk)
+    disk.die()
+    again = Repository(path, background=False)
+    assert [each.id for each in again.all()] == ["a1"]
+    assert [each.id for each in binned(again)] == ["a2"]
+    assert [each.name for each in moments(again, "a1")] == ["m"]
+    again.close()
+
+
 def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Path, writer: Writer) -> None:
     beside = path.with_name("collab (Ann's conflicted copy 2026-11-23).json")
     writer.edit(repository, "a1")
@@ -550,19 +572,6 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
         assert words_ in said
     sentences(path, repair=True)
     assert path.stat().st_mode & 0o777 == 0o600
-
-
-def test_a_synced_folder_is_said_once(folder: Path) -> None:
-    path = folder / "OneDrive - Northbank" / "collab.json"
-    for times in (1, 0):
-        repository = Repository(path, FaultyDisk(), background=False)
-        repository.add(Conversation(id=f"a{times}"))
-        assert len([each for each in repository.news() if "is synced" in each]) == times
-        assert repository.news() == []
-        repository.close()
-    quiet = Repository(folder / "collab.json", background=False)
-    assert quiet.news() == []
-    quiet.close()
 
 
 def test_the_doctor_cannot_mend_the_disk(path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -162,3 +163,37 @@ def test_unknown_keys_and_tables_and_numbers_survive(folder: Path) -> None:
     assert kept["conversations"]["70"]["colour"] == {"deep": [1]}
     assert kept["conversations"]["70"]["other"] == "mine"
     assert len(kept["conversations"]) == 2
+
+
+WITHOUT_LOCKS = """
+import os, sys, warnings
+sys.modules["fcntl"] = None
+warnings.simplefilter("ignore")
+from pathlib import Path
+from collab_tui.domain.conversation import Conversation
+from collab_tui.store.repository import Repository
+repository = Repository(Path(sys.argv[1]), background=False)
+if repository.all():
+    print(*(each.id for each in repository.all()), repository.take("a"))
+    repository.close()
+else:
+    repository.add(Conversation(id="a"))
+    assert repository.take("a")
+    assert not Repository(Path(sys.argv[1]), background=False).take("a")
+    os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has locks of another kind")
+def test_a_system_without_locks_of_its_own(folder: Path) -> None:
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", WITHOUT_LOCKS, str(folder / "collab.json")],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    assert said[0].returncode == -9, said[0].stderr
+    assert said[1].stdout == "a True\n", said[1].stderr

@@ -23,7 +23,7 @@ from collab_tui.tui.keys import PAGE, hints
 from collab_tui.tui.lines import Look
 from collab_tui.tui.screens.leafing import Leafing
 from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.screens.sizes import ROOM_WANTED
+from collab_tui.tui.screens.sizes import NARROW, ROOM_WANTED
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
@@ -123,7 +123,9 @@ class Page(Leafing):
         progress = progress_of(self.conversation, self.spec)
         said = f"{progress.done} of {progress.total} written" if progress.total else ""
         alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
-        return Content.styled(f"not in exports   {said}" if alone else said, "$quiet")
+        if alone:
+            said = "not in exports" if self.app.size.width < NARROW else f"not in exports   {said}"
+        return Content.styled(said, "$quiet")
 
     def on_mount(self) -> None:
         """Return to where the writer was, once sizes are known."""
@@ -159,6 +161,7 @@ class Page(Leafing):
     def on_resize(self, event: events.Resize) -> None:
         """Keep in view what is written."""
         if self.arrived:
+            self._remark.update(self.remark())
             self._show_soon()
 
     @on(Block.Opened)

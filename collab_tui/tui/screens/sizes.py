@@ -1,9 +1,12 @@
 """The sizes of window that a screen is laid out for: each gives it a class, by columns and by rows."""
 
+NARROW = 70
+"""Columns below which things stand one under the other."""
+
 WIDTHS = [
     (0, "-tiny-width"),
     (50, "-narrow"),
-    (70, "-medium"),
+    (NARROW, "-medium"),
     (110, "-wide"),
 ]
 HEIGHTS = [

@@ -34,7 +34,7 @@ class Act(Widget, can_focus=True):
         """Draw the sign and the label."""
         width = max(self.content_size.width, 8)
         line = Content(self._barred or f"{self._mark} {self._label} ").truncate(width, ellipsis=True)
-        return line.stylize("bold $text on $pick" if self.has_focus else "$quiet")
+        return line.stylize("$chosen" if self.has_focus else "$quiet")
 
     def on_key(self, event: events.Key) -> None:
         """Do it with Enter or Space; hand on what was typed too early for what it opened."""

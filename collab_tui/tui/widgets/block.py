@@ -40,7 +40,7 @@ class Fold(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the question behind a plus."""
-        style = "bold $text on $pick" if self.has_focus else "$quiet"
+        style = "$chosen" if self.has_focus else "$quiet"
         line = Content.styled(f" + {self._question}", style).truncate(max(self.size.width, 8), ellipsis=True)
         return line.pad_right(max(0, self.size.width - line.cell_length))
 

@@ -88,7 +88,7 @@ class Rail(Widget):
         text = f"{number} {name}" if here or width >= self.SHORT else str(number)
         count = f" {done.done} of {done.total}" if counts else ""
         if here:
-            return Content.styled(f" {done.mark.glyph} {text}{count} ", "bold $background on $primary")
+            return Content.styled(f" {done.mark.glyph} {text}{count} ", "bold $here")
         mark = Content.styled(f" {done.mark.glyph} ", "$primary" if done.mark is not Mark.EMPTY else "$quiet")
         return (
             mark

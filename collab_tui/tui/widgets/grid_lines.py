@@ -138,7 +138,7 @@ class Grid(Struct, frozen=True):
             row = [Content(" ") + MARKS[effect(option, col.concern.id)] + " " for col in group.columns]
             at = self.column - group.first
             if here and 0 <= at < len(row):
-                row[at] = Content.styled(row[at].plain, "bold $background on $primary")
+                row[at] = Content.styled(row[at].plain, "bold $here")
             marks.append(_spread(row, plan.step))
         words = Content.styled(one_line(option.text[: 2 * width]), "bold" if here else "")
         line = _line(plan, words, page, marks)

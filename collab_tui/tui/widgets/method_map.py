@@ -200,7 +200,7 @@ def _dots(marks: tuple[Mark, ...], selected: int | None, step: int) -> Content:
     dots = dots.pad_right(step * MOST + 3 - dots.cell_length)
     if selected is None:
         return dots
-    return dots.stylize("bold $background on $primary", step * selected, step * selected + 3)
+    return dots.stylize("bold $here", step * selected, step * selected + 3)
 
 
 def _colour(mark: Mark) -> str:

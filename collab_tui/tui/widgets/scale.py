@@ -1,5 +1,6 @@
 """A row of points, moved with the arrow keys."""
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -47,9 +48,10 @@ class Scale(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the points: those passed small, the answer full, the rest open."""
-        count = len(self._labels)
+        count, room = len(self._labels), self.content_size.width
         dash = next(width for width, most in SEGMENTS if count <= most)
-        if self.content_size.width < count * (dash + 1) + 22:
+        told = cell_len(self.remark) + 3 if self.remark else 0
+        if room < count * (dash + 1) + 22 + told:
             dash = 1
         at = None if self.value is None else self._at(self.value)
         points = Content(" ")
@@ -63,7 +65,8 @@ class Scale(Widget, can_focus=True):
         if at is None:
             return points + Content.styled("   not answered yet", "$quiet")
         label = Content.styled(f"   {self.label(self.value or 0)}", "bold")
-        return points + label + Content.styled(f"   {self.remark}", "$quiet")
+        whole = points + label + Content.styled(f"   {self.remark}", "$quiet")
+        return whole if whole.cell_length <= max(room, 1) else points + label
 
     def label(self, value: int) -> str:
         """Return an answer in words."""

@@ -1,0 +1,53 @@
+"""The look: which one fits the terminal, which one was chosen, and how it is changed and remembered."""
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from textual.app import App
+
+from collab_tui.settings import SettingsError, read_settings, settings_file, write_setting
+from collab_tui.tui.theme import LOOKS, THEMES, VARIABLES, theme_for
+
+VARIABLE = "COLLAB_TUI_LOOK"
+"""The environment variable that chooses a look for one run, before what the settings say."""
+
+
+class Looking(App[None]):
+    """An app in one of our own looks. With NO_COLOR it sends no colour at all."""
+
+    def __init__(self) -> None:
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_for("", self.console.color_system)
+        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
+            self.unregister_theme(name)
+        chosen = os.environ.get(VARIABLE) or read_settings(settings_file())[0].look
+        self.theme = theme_for("terminal-dark" if self.no_color else chosen, self.console.color_system)
+        self._unknown = "" if chosen in {"", *LOOKS} else chosen
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own names, so that the styles can be read under any theme."""
+        return VARIABLES
+
+    def say_of_look(self) -> None:
+        """Say where a look was asked for that is not there."""
+        if self._unknown:
+            *first, last = LOOKS
+            known = f"{', '.join(first)} and {last}"
+            self.notify(f"There is no look “{self._unknown}”. The looks are {known}.", markup=False)
+
+    def look_commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Yield the commands that change the look: to every one that is not there now."""
+        for look, about in () if self.no_color else LOOKS.items():
+            if theme_for(look, self.console.color_system) != self.theme:
+                yield f"Look: {look.replace('-', ', ')}", about, partial(self.action_look, look)
+
+    def action_look(self, look: str) -> None:
+        """Change the look, and remember it for the next start."""
+        self.theme = theme_for(look, self.console.color_system)
+        try:
+            write_setting(settings_file(), "look", look)
+        except SettingsError as error:
+            self.notify(f"{error} The look is changed until you leave.", markup=False)

@@ -1,0 +1,134 @@
+"""Walking through every screen of the app, by its keys, at a set day and hour in a set time zone."""
+
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from unittest.mock import patch
+
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from collab_tui import clock
+from collab_tui.domain.content import PAGES
+from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
+from collab_tui.sample import samples
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens import page as pages
+from collab_tui.tui.screens.page import Page
+from tests.tui.driving import NAMES, conversation, wait_until
+
+MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
+KEPT_IN = PurePosixPath("/home/jo/.local/share/collab-tui/collab.json")
+SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+
+
+class Stop(NamedTuple):
+    """One screen: its name, the keys that lead to it from a page, and those that lead back."""
+
+    name: str
+    keys: tuple[str, ...]
+    back: tuple[str, ...] = ()
+
+
+PAGE_STOPS = (
+    Stop("front", ("ctrl+g", "f")),
+    *(Stop(page.id, ("ctrl+g", str(page.number))) for page in PAGES if 0 < page.number < 7),
+)
+ROOM = Stop("room", ("ctrl+g", "m"))
+START = Stop("start the meeting", ("ctrl+g", "m"), ("escape",))
+OVER = (
+    Stop("go to", ("ctrl+g",), ("escape",)),
+    Stop("help", ("f1",), ("escape",)),
+    Stop("commands", ("ctrl+p",), ("escape",)),
+    Stop("keep this moment", ("ctrl+s",), ("escape",)),
+    Stop("turned round", ("f9",), ("f9",)),
+    Stop("hidden", ("ctrl+l",), ("enter",)),
+)
+
+
+def full(parties: int) -> Conversation:
+    """Return a conversation with something in every step: the sample, with more parties where wanted."""
+    sample = replace(samples(clock.today())[0], place=Place(step="prepare", field="road"))
+    more = [Entry(f"p{n}", NAMES[n], at=sample.created) for n in range(2, parties)]
+    entries = dict(sample.entries)
+    entries["parties"] = (*sample.entries["parties"], *more)
+    for field, kept in sample.entries.items():
+        ours = [entry for entry in kept if entry.party and entry.party != SYSTEM]
+        if ours and field not in {"parties", "log"}:
+            copies = [replace(ours[-1], id=f"{ours[-1].id}{each.id}", party=each.id) for each in more]
+            entries[field] = (*kept, *copies)
+    return replace(sample, id=f"full{parties}", entries=entries)
+
+
+def empty(parties: int) -> Conversation:
+    """Return a conversation in which only the parties have names."""
+    return replace(
+        conversation(parties, place=Place(step="prepare", field="road")), texts={}, id=f"bare{parties}"
+    )
+
+
+@contextmanager
+def set_moment() -> Iterator[None]:
+    """Hold the clock and the name of the file, and let pages settle at once."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(clock, "now", lambda: MOMENT))
+        stack.enter_context(patch.object(Repository, "path", KEPT_IN))
+        stack.enter_context(patch.object(pages, "SETTLE", 0.01))
+        yield
+
+
+@asynccontextmanager
+async def app_with(
+    *conversations: Conversation, size: tuple[int, int], start: str | None = None
+) -> AsyncIterator[Pilot[None]]:
+    """Run the app on these conversations, in a file of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        repository = Repository(Path(folder) / "collab.json")
+        try:
+            for each in conversations:
+                repository.add(each)
+            app = CollabApp(repository, start)
+            async with app.run_test(size=size) as pilot:
+                yield pilot
+        finally:
+            repository.close()
+
+
+async def stops(pilot: Pilot[None], wanted: tuple[Stop, ...]) -> AsyncIterator[Stop]:
+    """Walk from stop to stop, and yield each once it is still."""
+    for stop in wanted:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+        await pilot.press(*stop.keys)
+        await still(pilot, lambda stop=stop: _shows(pilot.app.screen, stop))  # type: ignore[misc]
+        yield stop
+        if stop.back:
+            await pilot.press(*stop.back)
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+
+
+def _shows(screen: Screen[object], stop: Stop) -> bool:
+    """Whether a screen is the one of a stop, with its focus and scroll."""
+    if stop.back or not isinstance(screen, Page):
+        return bool(stop.back) and not isinstance(screen, Page)
+    return screen.spec.id == stop.name and screen.arrived
+
+
+async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) -> None:
+    """Wait until a screen is there, and has drawn what a pause of the writer brings."""
+    await wait_until(pilot, there)
+    await pilot.pause()
+    await wait_until(pilot, lambda: getattr(pilot.app.screen, "_timer", None) is None)
+    await pilot.pause()
+
+
+async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> AsyncIterator[tuple[int, int]]:
+    """Show what is there at one size after the other, and yield each once it is still."""
+    for size in sizes:
+        await pilot.resize_terminal(*size)
+        await still(pilot, lambda size=size: pilot.app.screen.size == size)  # type: ignore[misc]
+        yield size
