@@ -69,13 +69,6 @@ def held(path: Path) -> dict[str, Conversation]:
     try:
         return load(path).live
     except StoreError as problem:
-        raise Failure(without_advice(problem.sentence)) from problem
+        raise Failure(problem.sentence) from problem
     except OSError as problem:
         raise Failure(f"{path} cannot be read. Nothing was changed.") from problem
-
-
-def without_advice(sentence: str) -> str:
-    """Return a sentence of the store without its advice for the main file, which is no help for a copy."""
-    for advice in (" To bring back your conversations", " Choose a file with", " Correct this and start"):
-        sentence = sentence.partition(advice)[0]
-    return sentence

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,6 @@ from collab_tui.store.schema import (
 )
 from collab_tui.store.storage import Tables
 
-_SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 _CONFLICT = ("conflict", "konflikt", "conflit")
 _DAMAGED = "damaged"
 
@@ -47,7 +47,7 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
             repository.close()
             edits = counted(repository.recovered.edits, "edit")
             found.append(Finding(True, f"From the journals alone, {edits} brought back."))
-        return [*found, *_journals(file, disk), *_backups(file, disk), *_around(file, disk, repair)]
+        return [*found, *_beside(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
 
@@ -73,34 +73,39 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
         if not repair:
             return [Finding(False, error.sentence)]
         with file.locked():
-            return _rebuild(file, disk)
+            return list(_rebuild(file, disk))
     if content is None or not content.meta.format:
         return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
     return [Finding(True, f"{file.path} is whole: {counted(len(content.live), 'conversation')}.")]
 
 
-def _rebuild(file: MainFile, disk: Disk) -> list[Finding]:
+def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
     """Put the newest sound version in the place of the damaged one, and the journals after it beside it."""
     if not all(map(file.is_dead, file.others(""))):
-        return [Finding(False, "The program is running. Close it, then repair.")]
-    found: list[Finding] = []
+        yield Finding(False, "The program is running. Close it, then repair.")
+        return
     if file.stamp:
-        found.append(Finding(True, f"The damaged file is kept as {file.set_aside()}."))
+        yield Finding(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
             tables = file.storage.read() or {}
             count = _part(tables)
             read_content({**tables, **{name: dict(tables.get(name, {})) for name in OURS}}, file.path)
             file.storage.write(tables)
-            moved = f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}."
-            return [*found, Finding(True, moved)]
+            yield Finding(True, f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}.")
+            return
+    content, generation = Content(Meta(current_format())), 0
+    told = "There is no sound backup: what the journals hold was brought back."
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
-            file.storage.replace(tables_of(load(backup.path, disk)))
-            _journals_after(backup.generation, file, disk)
-            return [*found, Finding(True, f"The version of {said(backup.at)} was brought back.")]
-    file.storage.replace(tables_of(Content(Meta(current_format()))))
-    _journals_after(0, file, disk)
-    return [*found, Finding(True, "There is no sound backup: what the journals hold was brought back.")]
+            content, generation = load(backup.path, disk), backup.generation
+            told = f"The version of {said(backup.at)} was brought back."
+            break
+    file.storage.replace(tables_of(content))
+    disk.folder(file.journals)
+    for name in disk.names(file.backups):  # to be read like those of a process that died
+        if name.endswith(".jnl") and int(name[:8]) > generation:
+            disk.replace(file.backups / name, file.journals / name[9:])
+    yield Finding(True, told)
 
 
 def _part(tables: Tables) -> int:
@@ -116,50 +121,26 @@ def _part(tables: Tables) -> int:
     return len(moved)
 
 
-def _journals_after(generation: int, file: MainFile, disk: Disk) -> None:
-    """Put back the journals that led on from a version, to be read like those of a process that died."""
-    disk.folder(file.journals)
-    for name in disk.names(file.backups):
-        if name.endswith(".jnl") and int(name[:8]) > generation:
-            disk.replace(file.backups / name, file.journals / name[9:])
-
-
-def _journals(file: MainFile, disk: Disk) -> list[Finding]:
+def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
+    """Yield what is found in the journals, the backups and around the file."""
     names = [name for name in disk.names(file.journals) if name.endswith(".jnl")]
-    _, damaged = file.lines(names)
-    if damaged:
-        return [Finding(False, f"Damaged in the journals in {file.journals}: {counted(damaged, 'line')}.")]
-    return [Finding(True, f"Still to be taken in: {counted(len(names), 'journal')}.")] if names else []
-
-
-def _backups(file: MainFile, disk: Disk) -> list[Finding]:
-    found: list[Finding] = []
+    if damaged := file.lines(names)[1]:
+        yield Finding(False, f"Damaged in the journals in {file.journals}: {counted(damaged, 'line')}.")
+    elif names:
+        yield Finding(True, f"Still to be taken in: {counted(len(names), 'journal')}.")
     kept = backups(disk, file.backups)
     for backup in kept:
         try:
             load(backup.path, disk)
         except StoreError as error:
-            found.append(Finding(False, error.what))
+            yield Finding(False, error.what)
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""
-    return [*found, Finding(True, f"In {file.backups}: {counted(len(kept), 'backup')}{since}.")]
-
-
-def _around(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
-    found = [
-        Finding(False, f"{each.name} was made by a sync client; its conversations can be merged.")
-        for each in conflict_copies(file.path, disk)
-    ]
-    if any(part.startswith(_SYNCED) for part in file.path.parts):
-        found.append(Finding(True, f"{file.path.parent} is synced: copies of your words go there too."))
-    with suppress(FileNotFoundError):
-        found += _mode(file, disk, repair)
-    return found
-
-
-def _mode(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
-    found: list[Finding] = []
-    if disk.stat(file.path).st_mode & 0o077 and os.name != "nt":
+    yield Finding(True, f"In {file.backups}: {counted(len(kept), 'backup')}{since}.")
+    for each in conflict_copies(file.path, disk):
+        yield Finding(False, f"{each.name} was made by a sync client; its conversations can be merged.")
+    if file.is_synced:
+        yield Finding(True, file.synced)
+    if file.stamp and disk.stat(file.path).st_mode & 0o077 and os.name != "nt":
         if repair:
             file.path.chmod(0o600)
-        found.append(Finding(repair, f"Others on this machine could read {file.path}."))
-    return found
+        yield Finding(repair, f"Others on this machine could read {file.path}.")

@@ -40,7 +40,7 @@ class Holds:
         if conversation_id not in self._locks:
             lock = None
             with suppress(OSError):
-                lock = self._disk.lock(self._folder / f"c-{_name(conversation_id)}.lock")
+                lock = self._disk.lock(self._lock(conversation_id))
                 if lock is None:
                     return False
             self._locks[conversation_id] = lock
@@ -48,16 +48,12 @@ class Holds:
 
     def is_elsewhere(self, conversation_id: str) -> bool:
         """Whether another process holds a conversation."""
-        if conversation_id in self._locks:
+        if conversation_id in self._locks or not self._lock(conversation_id).exists():
             return False
-        with suppress(OSError):
-            path = self._folder / f"c-{_name(conversation_id)}.lock"
-            self._disk.stat(path)
-            lock = self._disk.lock(path)
-            if lock is None:
-                return True
-            drop(self._disk, lock)
-        return False
+        taken = self.take(conversation_id)
+        if taken:
+            self.let_go(conversation_id)
+        return not taken
 
     def let_go(self, conversation_id: str) -> None:
         """Let other processes hold the conversation."""
@@ -69,6 +65,9 @@ class Holds:
         """Let go of all."""
         for each in list(self._locks):
             self.let_go(each)
+
+    def _lock(self, conversation_id: str) -> Path:
+        return self._folder / f"c-{_name(conversation_id)}.lock"
 
     def leave(self, conversation_id: str, edit: Edit) -> None:
         """Leave an edit for the process that holds the conversation, to be found in order. Raises OSError."""

@@ -69,12 +69,13 @@ def made(before: Conversation, edit: Edit, changed: str) -> Conversation:
 
 
 class _File(msgspec.Struct):
-    """A journal file that takes lines; `inode` tells whether the path still leads to it."""
+    """A journal file; `inode` tells whether the path still leads to it, `spoilt` that it failed once."""
 
     descriptor: int
     path: Path
     inode: int = -1
     named: bool = False
+    spoilt: bool = False
 
 
 class Journal:
@@ -92,8 +93,7 @@ class Journal:
         self._disk, self._folder, self.session = disk, folder, session
         self._made = 0
         self._open: _File | None = None
-        self._full: list[int] = []
-        self._spoilt: list[int] = []
+        self._done_with: list[_File] = []
         self._broken = False
         self._lines: dict[str, int] = {}
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
@@ -143,23 +143,22 @@ class Journal:
                 if self._broken and not self._write_anew():
                     return
                 batch = dict(self._waiting)
-                full, self._full = self._full, []
-                spoilt, self._spoilt = self._spoilt, []
+                done_with, self._done_with = self._done_with, []
                 current = self._open
-            failed = self._settle(full, current)
-            for descriptor in (*full, *spoilt):
+            failed = self._settle(done_with, current)
+            for each in done_with:
                 with suppress(OSError):
-                    self._disk.close(descriptor)
+                    self._disk.close(each.descriptor)
             with self.lock:
                 if failed:
                     self._abandon(failed)
-                    return
-                self._done(batch)
+                else:
+                    self._done(batch)
 
     def rotate(self) -> None:
         """Let the next line begin a new file; the caller holds `lock`."""
         if self._open:
-            self._full.append(self._open.descriptor)
+            self._done_with.append(self._open)
         self._open, self._lines, self.size = None, {}, 0
 
     def folded(self, kept: dict[str, Conversation], names: list[str]) -> None:
@@ -173,10 +172,10 @@ class Journal:
         with self.lock:
             self.rotate()
         self.sync()
-        for descriptor in (*self._full, *self._spoilt):
+        for each in self._done_with:
             with suppress(OSError):
-                self._disk.close(descriptor)
-        self._full, self._spoilt = [], []
+                self._disk.close(each.descriptor)
+        self._done_with = []
 
     def forget(self, conversation_id: str) -> None:
         """Take a conversation out of what waits to be written."""
@@ -190,10 +189,11 @@ class Journal:
         if not self._broken or not self._waiting:
             self.error = None
 
-    def _settle(self, full: list[int], current: _File | None) -> OSError | None:
+    def _settle(self, done_with: list[_File], current: _File | None) -> OSError | None:
         try:
-            for descriptor in full:
-                self._disk.sync(descriptor)
+            for each in done_with:
+                if not each.spoilt:
+                    self._disk.sync(each.descriptor)
             if current:
                 self._disk.sync(current.descriptor)
                 if not current.named:
@@ -239,6 +239,6 @@ class Journal:
 
     def _abandon(self, error: OSError) -> None:
         if self._open:
-            self._spoilt.append(self._open.descriptor)
-        self._open, self._lines, self.size = None, {}, 0
+            self._open.spoilt = True
+        self.rotate()
         self._broken, self.error = True, error

@@ -28,7 +28,7 @@ class Ledger:
         self.disk, self.file = disk, MainFile(path, disk)
         self.saved_at: datetime | None = None
         self.trouble: StoreError | None = None
-        self._lost = self._writing = False
+        self._lost = self._writing = self._told = False
         self._folding = threading.RLock()
         try:
             self._fresh = self.file.read()
@@ -41,8 +41,8 @@ class Ledger:
             raise unusable(self.file.path, error) from error
         self.journal = Journal(disk, self.file.journals, session)
         self.holds = Holds(disk, self.file.journals)
-        self.recovery = Recovery(disk, self.file, session)
         self.memory = Memory(self.journal, self.holds)
+        self.recovery = Recovery(disk, self.file, session, self.memory.news)
         try:
             self.fold()
         except StoreError as error:
@@ -81,6 +81,15 @@ class Ledger:
                 raise
             finally:
                 self._writing = False
+
+    def news(self) -> list[str]:
+        """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
+        told = [*self.memory.news]
+        del self.memory.news[: len(told)]
+        if self.file.is_synced and not (self._told or (self.file.content and self.file.content.meta.told)):
+            self._told = True
+            told.append(self.file.synced)
+        return told
 
     def is_current(self) -> bool:
         """Whether all that others wrote is here; where that takes longer than a moment, it says False."""
@@ -162,7 +171,7 @@ class Ledger:
         if names or self._lost or not self._is_main(result, main):
             present = self.disk.names(self.file.journals)
             folded = tuple(name for name in present if name in names or name in main.meta.folded)
-            meta = Meta(main.meta.format, main.meta.generation + 1, folded)
+            meta = Meta(main.meta.format, main.meta.generation + 1, folded, self._told or main.meta.told)
             self.memory.known.append(result)
             self.file.write(Content(meta, result, main.numbers, main.rest), keep=not self._lost)
             self.memory.known, self._lost = [result], False

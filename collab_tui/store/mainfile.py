@@ -15,6 +15,8 @@ from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.schema import Content, Meta, current_format, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
 
+_SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
+
 PATIENCE = 10.0
 """Seconds to wait for another process to finish replacing the file."""
 
@@ -36,6 +38,16 @@ class MainFile:
     def size(self) -> int:
         """Bytes of the file when it was last read or written."""
         return self.seen[1] if self.seen else 0
+
+    @property
+    def is_synced(self) -> bool:
+        """Whether the file lies in a folder that a sync client copies elsewhere."""
+        return any(part.startswith(_SYNCED) for part in self.path.parts)
+
+    @property
+    def synced(self) -> str:
+        """What is to be said of that."""
+        return f"{self.path.parent} is synced: copies of your words go there too."
 
     @property
     def stamp(self) -> tuple[int, int, int] | None:

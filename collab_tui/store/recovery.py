@@ -29,9 +29,8 @@ class Recovered(msgspec.Struct):
 class Recovery:
     """Finds the journals of processes that are gone; what it took stays on disk until the file has it."""
 
-    def __init__(self, disk: Disk, file: MainFile, alive: str) -> None:
-        self.found = Recovered()
-        self.news: list[str] = []
+    def __init__(self, disk: Disk, file: MainFile, alive: str, news: list[str]) -> None:
+        self.found, self._news = Recovered(), news
         self.strands: dict[str, list[Strand]] = {}
         self._disk, self._file, self._alive = disk, file, alive
         self._taken: dict[str, list[str]] = {}
@@ -54,7 +53,7 @@ class Recovery:
             try:
                 lines, damaged = self._file.lines(names)
             except OSError as error:
-                self.news.append(
+                self._news.append(
                     f"The journal {session} cannot be read ({reason(error)}); it is tried again."
                 )
                 continue

@@ -38,7 +38,10 @@ class Repository:
     def __init__(self, path: Path, disk: Disk = DISK, background: bool = True) -> None:
         self.ledger = Ledger(path, disk)
         self._background = Background(self.ledger)
-        self._collect()
+        with suppress(OSError):  # notes left for a process that is gone
+            for each in {note.id for note in self.ledger.holds.notes()}:
+                if self.ledger.holds.take(each):
+                    self._make(each)
         if background:
             self._background.start()
 
@@ -61,14 +64,12 @@ class Repository:
         return Status(self.ledger.saved_at, trouble, journal.pending)
 
     def news(self) -> list[str]:
-        """Return, once, sentences on what happened to the file from outside."""
-        told, self.ledger.memory.news = self.ledger.memory.news, []
-        more, self.ledger.recovery.news = self.ledger.recovery.news, []
-        return told + more
+        """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
+        return self.ledger.news()
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since; what is in the bin is none."""
-        return [each for each in self.everything() if table_of(each) == CONVERSATIONS]
+        return [each for each in self.everything() if not each.other or table_of(each) == CONVERSATIONS]
 
     def everything(self) -> list[Conversation]:
         """Return those in the bin too, and the copies kept under names."""
@@ -187,31 +188,26 @@ class Repository:
     def note(self, conversation_id: str, edit: Edit) -> bool:
         """Make an edit from outside the app; False where it is left for the process that has it open.
 
-        Raises StoreError, and EditError where the edit does not fit.
+        Raises StoreError; the note is then not kept.
         """
-        mine = conversation_id in self.ledger.holds
+        self.get(conversation_id)
+        try:
+            self.ledger.holds.leave(conversation_id, edit)
+        except OSError as error:
+            raise not_saved(self.path, error, "The note was not kept.") from error
         if not self.take(conversation_id):
-            try:
-                self.ledger.holds.leave(conversation_id, edit)
-            except OSError as error:
-                raise not_saved(self.path, error, "The note was not kept.") from error
             return False
-        before = self.get(conversation_id)
-        fitting = fitted(before, edit)
-        self.record(made(before, fitting, clock.stamp()), fitting)
-        self.flush()
-        if not mine:
-            self.release(conversation_id)
-        if self.status.trouble and self.status.pending:
-            raise self.status.trouble
+        self._make(conversation_id)
         return True
 
     def notes(self, conversation_id: str) -> list[Note]:
         """Return the edits that other processes made of a conversation that is open here, to be made here."""
         now = self.ledger.memory.kept.get(conversation_id)
+        if now is None or table_of(now) != CONVERSATIONS:
+            return []
         with suppress(OSError):
-            found = self.ledger.holds.notes(conversation_id) if now else []
-            return [replace(each, edit=fitted(now, each.edit)) for each in found if now]
+            found = self.ledger.holds.notes(conversation_id)
+            return [replace(each, edit=fitted(now, each.edit)) for each in found]
         return []
 
     def noted(self, note: Note) -> None:
@@ -229,17 +225,14 @@ class Repository:
             self.fold()
         self.ledger.close()
 
-    def _collect(self) -> None:
-        """Make the edits that were left for a process that is gone."""
-        with suppress(OSError, StoreError):
-            mine = [each for each in self.ledger.holds.notes() if self.ledger.holds.take(each.id)]
-            for each in mine:
-                with suppress(EditError):
-                    self.note(each.id, each.edit)
-                self.noted(each)
-            self._background.leaving.update(each.id for each in mine)
-            if mine:
-                self._background.settle()
+    def _make(self, conversation_id: str) -> None:
+        """Make the edits that were left for whoever has a conversation open, and let go of it."""
+        for each in self.notes(conversation_id):
+            with suppress(EditError):
+                fitting = fitted(now := self.get(conversation_id), each.edit)
+                self.record(made(now, fitting, clock.stamp()), fitting)
+            self.noted(each)
+        self.release(conversation_id)
 
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:

@@ -28,11 +28,15 @@ _KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """Document 1 of `_meta`: the format, how often the file was replaced, which journals it took in."""
+    """Document 1 of `_meta`: the format, how often the file was replaced, which journals it took in.
+
+    And whether its owner was told that the folder is synced.
+    """
 
     format: int
     generation: int = 0
     folded: tuple[str, ...] = ()
+    told: bool = False
 
 
 class Content(msgspec.Struct):

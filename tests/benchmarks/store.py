@@ -28,12 +28,16 @@ AT = "2026-11-23T14:00:00+00:00"
 
 
 class Cost(NamedTuple):
-    """Milliseconds, but for how many conversations there are, and `ratio`: of opening to json.loads."""
+    """Milliseconds, but for how many conversations there are, and ratios of two that were measured in turn.
+
+    `flat` is an edit on the disk itself, to the same among ten; `ratio` is opening to json.loads.
+    """
 
     conversations: int
     record: float
     record_p99: float
     durable: float
+    flat: float
     stock: float
     checkpoint: float
     stall: float
@@ -48,6 +52,7 @@ HEADINGS = {
     "record": "an edit",
     "record_p99": "p99",
     "durable": "and on disk",
+    "flat": "to that among 10",
     "stock": "stock TinyDB's update",
     "checkpoint": "checkpoint, in the background",
     "stall": "longest stall beside it",
@@ -85,13 +90,17 @@ def measured(size: int, rounds: int) -> Cost:
         loads, opens = pairs(
             rounds, lambda: json.loads(path.read_bytes()), lambda: Repository(path, background=False).close()
         )
-        repository = Repository(path, background=False)
         with TinyDB(stock_path) as stock:
-            updates, durable = pairs(
+            updates, _ = pairs(
                 rounds,
                 lambda: stock.table("conversations").update({"changed": AT}, doc_ids=[size]),
-                lambda: kept(repository),
+                lambda: None,
             )
+        repository, small = Repository(path, background=False), Path(folder, "small", "collab.json")
+        written(small, 10)
+        ten = Repository(small, background=False)
+        among_ten, durable = pairs(rounds * 10, lambda: kept(ten), lambda: kept(repository), clean=False)
+        ten.close()
         records = [took(lambda: edit(repository)) for _ in range(rounds * 100)]
         checkpoints, stalls, idles = [], [], []
         for _ in range(3):
@@ -106,6 +115,7 @@ def measured(size: int, rounds: int) -> Cost:
         statistics.median(records),
         statistics.quantiles(records, n=100)[-1],
         statistics.median(durable),
+        statistics.median(b / a for a, b in zip(among_ten, durable, strict=True)),
         statistics.median(updates),
         statistics.median(checkpoints),
         statistics.median(stalls),
@@ -159,13 +169,14 @@ def took(act: Callable[[], object]) -> float:
 
 
 def pairs(
-    rounds: int, one: Callable[[], object], other: Callable[[], object]
+    rounds: int, one: Callable[[], object], other: Callable[[], object], clean: bool = True
 ) -> tuple[list[float], list[float]]:
     """Return how long both take, one after the other, over and over."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for act, found in zip((one, other), times, strict=True):
-            gc.collect()
+            if clean:
+                gc.collect()
             found.append(took(act))
     return times
 

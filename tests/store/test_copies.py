@@ -574,6 +574,19 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_synced_folder_is_said_once(folder: Path) -> None:
+    path = folder / "OneDrive - Northbank" / "collab.json"
+    for times in (1, 0):
+        repository = Repository(path, FaultyDisk(), background=False)
+        repository.add(Conversation(id=f"a{times}"))
+        assert len([each for each in repository.news() if "is synced" in each]) == times
+        assert repository.news() == []
+        repository.close()
+    quiet = Repository(folder / "collab.json", background=False)
+    assert quiet.news() == []
+    quiet.close()
+
+
 def test_the_doctor_cannot_mend_the_disk(path: Path) -> None:
     disk = FaultyDisk(0, "EIO for ever")
     with pytest.raises(StoreError, match="disk reports a fault"):

@@ -14,10 +14,10 @@ from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import apply
-from collab_tui.store.bin import take_out
+from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import restore, versions
 from collab_tui.store.errors import StoreError
-from collab_tui.store.history import history
+from collab_tui.store.history import history, keep_moment, moments
 from collab_tui.store.repository import Repository
 from tests.store.faults import FaultyDisk
 from tests.strategies import conversations, edits_for
@@ -32,6 +32,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.path = self.folder / "collab.json"
         self.model: dict[str, Conversation] = {}
         self.binned: dict[str, Conversation] = {}
+        self.moments: dict[str, list[tuple[str, Conversation]]] = {}
         self.count = 0
         self.open()
 
@@ -100,6 +101,14 @@ class StoreMachine(RuleBasedStateMachine):
         self.repository.delete(key)
         self.binned[key] = self.model.pop(key)
 
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def keep(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.model)))
+        kept = self.moments.setdefault(key, [])
+        kept.append((f"moment {len(kept)}", self.model[key]))
+        keep_moment(self.repository, key, kept[-1][0], wait=False)
+
     @precondition(lambda self: self.binned)
     @rule(data=st.data())
     def undelete(self, data: st.DataObject) -> None:
@@ -145,6 +154,10 @@ class StoreMachine(RuleBasedStateMachine):
         if self.repository.ledger.memory.unseen:
             return
         assert {each.id: each for each in self.repository.all()} == self.model
+        assert {each.id for each in binned(self.repository)} == set(self.binned)
+        for key, kept in self.moments.items():
+            there = {each.name: each.conversation for each in moments(self.repository, key)}
+            assert there == dict(kept)
 
     def teardown(self) -> None:
         self.repository.close()
