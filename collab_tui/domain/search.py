@@ -15,7 +15,7 @@ from collab_tui.domain.steps import FieldSpec, Kind, PartKind, Visibility
 MOST = 200
 """So many places are listed; the search goes on no further."""
 
-BEFORE, AROUND = 24, 160
+BEFORE, AROUND = 36, 200
 """Characters of the words shown ahead of the first match, and in all."""
 
 _TYPED = {PartKind.LINE, PartKind.DATE}
@@ -40,6 +40,8 @@ class Hit(Struct, frozen=True):
     text: str
     spans: tuple[tuple[int, int], ...]
     shared: bool
+    cut: bool = False
+    """Whether the text begins before what is shown of it."""
 
     @property
     def place(self) -> Place:
@@ -151,6 +153,7 @@ def _hit(conversation: Conversation, found: _Text, words: tuple[str, ...]) -> Hi
         text,
         _spans(folded[start : start + AROUND], words),
         _is_shared(field, entry),
+        start > 0,
     )
 
 

@@ -2,74 +2,91 @@
 
 from datetime import date, timedelta
 
-from textual import on
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from collab_tui.domain.agenda import Due, Matter, summary
 from collab_tui.domain.conversation import Where
 from collab_tui.domain.dates import distance, short_date
-from collab_tui.domain.text import one_line, shortened
+from collab_tui.domain.text import one_line
 from collab_tui.tui.parties import owner, sign
 from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.screens.search import Goal
+from collab_tui.tui.widgets.choosing import ROWS, Choosing, spread
 from collab_tui.tui.widgets.conversations import accompanied, titled
 
 AHEAD = timedelta(days=90)
 """What lies further ahead is only counted."""
 
-MOST = 500
-"""So many are listed."""
+
+class DueRows(Choosing):
+    """What is due, the latest late first."""
+
+    def __init__(self, found: list[Due], today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.found = found
+        self.styles.max_height = max(1, ROWS * len(found) - 1)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.found)
+
+    def lines(self, number: int, width: int) -> tuple[Content, Content]:
+        """Return one as two lines: what and when, then in which conversation."""
+        due = self.found[number]
+        late = due.day < self._today
+        style = "bold $error" if late else "bold $primary" if due.day == self._today else "$quiet"
+        when = Content.styled(distance(due.day, self._today), style)
+        day = Content.styled(short_date(due.day, self._today), "$quiet")
+        where = Content.styled(f"{titled(due.conversation)}, {accompanied(due.conversation)}", "$quiet")
+        return spread(_what(due), when, width), spread(where, day, width)
+
+
+def _what(due: Due) -> Content:
+    if due.matter is not Matter.PROMISE:
+        return Content.styled(due.matter.capitalize(), "bold")
+    party = owner(due.conversation, due.party)
+    lead = sign(party) + " " if party else Content("")
+    return lead + Content.styled(one_line(due.words[:200]), "bold")
 
 
 class DueList(Dialog[Goal]):
     """Answers with the place of what was chosen."""
 
     heading = "What is due"
-    ending = "Enter goes there   Esc to go back"
+    ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
 
     def __init__(self, found: list[Due], today: date) -> None:
         super().__init__()
-        self._today = today
-        self._found = [due for due in found if due.day <= today + AHEAD][:MOST]
-        self._later = len(found) - len(self._found)
+        near = [due for due in found if due.day <= today + AHEAD]
+        self._rows = DueRows(near, today)
+        told = [summary(found, today) or "Nothing is due today."]
+        if len(near) < len(found):
+            told.append(f"{len(found) - len(near):,} more than three months ahead")
+        self._told = "   ".join(told)
 
-    def content(self) -> ComposeResult:
-        """Yield what is due in a few words, then the list."""
-        told = summary(self._found, self._today) or "Nothing is due today."
-        yield Static(Content.styled(told, "$quiet"), classes="purpose")
-        if self._found:
-            yield OptionList(*(Option(self._line(due)) for due in self._found), compact=True)
-        if self._later:
-            yield Static(Content.styled(f"and {self._later:,} further ahead", "$quiet"))
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        for listed in self.query(OptionList):
-            listed.focus()
-            listed.highlighted = 0
-
-    def _line(self, due: Due) -> Content:
-        late = due.day < self._today
-        style = "bold $error" if late else "bold $primary" if due.day == self._today else "$quiet"
-        when = Content.styled(f"  {distance(due.day, self._today)}, ", style)
-        when += Content.styled(short_date(due.day, self._today), style)
-        where = shortened(f"{titled(due.conversation)}, {accompanied(due.conversation)}", 60)
-        return self._what(due) + "\n" + when + Content.styled(f"   {where}", "$quiet")
-
-    def _what(self, due: Due) -> Content:
-        if due.matter is not Matter.PROMISE:
-            return Content.styled(due.matter.capitalize(), "bold")
-        party = owner(due.conversation, due.party)
-        lead = sign(party) + " " if party else Content("")
-        return lead + Content.styled(shortened(one_line(due.words[:200]), 60), "bold")
+    def compose(self) -> ComposeResult:
+        """Lay out what is due in a few words, then the list."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self.heading), classes="heading")
+            yield Static(Content.styled(self._told, "$quiet"), classes="purpose")
+            yield self._rows
+            yield Static(Content(self.ending), classes="ending")
 
     def action_scroll(self, by: int) -> None:
-        """Do nothing: the list scrolls by itself."""
+        """Choose the next one, or the one before."""
+        self._rows.step(by)
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        due = self._found[event.option_index]
-        self.dismiss(Goal(due.conversation.id, due.page, Where(due.field, due.entry)))
+    def on_key(self, event: events.Key) -> None:
+        """Go there with Enter; a window further or back."""
+        match event.key:
+            case "enter" if self._rows.found:
+                due = self._rows.found[self._rows.selected]
+                self.dismiss(Goal(due.conversation.id, due.page, Where(due.field, due.entry)))
+            case "pageup" | "pagedown":
+                self._rows.page(-1 if event.key == "pageup" else 1)

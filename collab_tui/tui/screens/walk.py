@@ -26,7 +26,7 @@ from collab_tui.tui.widgets.composer import LINE
 from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.words import Words
 
-PRIVATE = {"page", "note", "say_back", "app.undo", "app.redo"}
+PRIVATE = {"page", "note", "say_back", "app.undo", "app.redo", "app.find"}
 """Actions that lead to what others are not to see."""
 
 
