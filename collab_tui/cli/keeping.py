@@ -111,6 +111,8 @@ def one_to_write(repository: "Repository", start: str) -> "Conversation":
     While another process has it open, that one alone writes in it.
     """
     found = one_of(repository, start)
+    if repository.to_read_only and repository.status.trouble:
+        raise Failure(repository.status.trouble.sentence)
     if not repository.take(found.id):
         raise Failure(open_elsewhere([found]))
     return repository.get(found.id)

@@ -138,6 +138,8 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
     yield Finding(True, f"In {file.backups}: {counted(len(kept), 'backup')}{since}.")
     for each in conflict_copies(file.path, disk):
         yield Finding(False, f"{each.name} was made by a sync client; its conversations can be merged.")
+    if file.stamp and not os.access(file.path.parent, os.W_OK):
+        yield Finding(False, f"Nothing can be written in {file.path.parent}: all can be read, and no more.")
     if file.is_synced:
         yield Finding(True, file.synced)
     if file.stamp and disk.stat(file.path).st_mode & 0o077 and os.name != "nt":

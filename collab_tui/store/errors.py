@@ -62,6 +62,10 @@ class BusyError(StoreError):
     """Another process has held the lock of the file for too long."""
 
 
+class ReadOnlyError(StoreError):
+    """Nothing can be written beside the file; all that is in it can be read."""
+
+
 class NewerVersionError(StoreError):
     """The file was written by a newer version of the program; it is left untouched."""
 

@@ -99,6 +99,10 @@ class Journal:
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
         self._syncing = threading.Lock()
 
+    def refuse(self, error: OSError) -> None:
+        """Take no line from now on: nothing can be written here."""
+        self._broken, self.error = True, error
+
     @property
     def pending(self) -> bool:
         """Whether an edit is not yet on the disk itself."""

@@ -8,7 +8,15 @@ from pathlib import Path
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.disk import Disk
-from collab_tui.store.errors import BusyError, DamagedError, MissingError, StoreError, reason, unusable
+from collab_tui.store.errors import (
+    BusyError,
+    DamagedError,
+    MissingError,
+    ReadOnlyError,
+    StoreError,
+    reason,
+    unusable,
+)
 from collab_tui.store.holds import Holds, drop
 from collab_tui.store.journal import Journal
 from collab_tui.store.mainfile import MainFile
@@ -30,19 +38,33 @@ class Ledger:
         self.trouble: StoreError | None = None
         self._lost = self._writing = self._told = False
         self._folding = threading.RLock()
+        self.refused: OSError | None = None
+        """Why nothing can be written here from the start: then all can be read, and nothing else."""
+        session, self._alive = "", None
         try:
             self._fresh = self.file.read()
+        except OSError as error:
+            raise unusable(self.file.path, error) from error
+        try:
             disk.folder(self.file.path.parent)
             disk.folder(self.file.journals)
             with self.file.locked():
                 self.file.sweep()
                 session, self._alive = self.file.begin()
         except OSError as error:
-            raise unusable(self.file.path, error) from error
+            if not (self._fresh and self._fresh.meta.format):
+                raise unusable(self.file.path, error) from error
+            self.refused = error
         self.journal = Journal(disk, self.file.journals, session)
         self.holds = Holds(disk, self.file.journals)
         self.memory = Memory(self.journal, self.holds)
         self.recovery = Recovery(disk, self.file, session, self.memory.news)
+        if self.refused:
+            self._only_read(self.refused)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         try:
             self.fold()
         except StoreError as error:
@@ -52,11 +74,19 @@ class Ledger:
                     raise unusable(self.file.path, error.__cause__) from error
                 raise
 
+    def _only_read(self, error: OSError) -> None:
+        """Show what there is, with what others wrote into their journals; nothing is ever written."""
+        self.memory.kept = self.file.content.conversations if self.file.content else {}
+        self.memory.kept = self.with_others()
+        self.journal.refuse(error)
+        why = f"{reason(error).capitalize()} ({self.file.path}). All can be read, copied and exported."
+        self.trouble = ReadOnlyError("To read only", f"{why} To write, correct this and start again.")
+
     @property
     def unfolded(self) -> bool:
-        """Whether something waits to be put into the main file."""
+        """Whether something waits to be put into the main file, and can be."""
         waits = self.journal.names or self.recovery.unfolded
-        return bool(waits or self.trouble or self._lost)
+        return not self.refused and bool(waits or self.trouble or self._lost)
 
     def fold(self, write: bool = True) -> None:
         """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
@@ -65,6 +95,8 @@ class Ledger:
         """
         with self._folding:
             try:
+                if self.refused and self.trouble:
+                    raise self.trouble
                 with self.file.locked():
                     result, names = self._gather(write)
                     self._writing = write
@@ -123,6 +155,8 @@ class Ledger:
 
     def sync(self) -> None:
         """Wait until every edit is on the disk itself; where that fails, the journal says why."""
+        if self.refused:
+            return
         self.journal.sync()
         if not self.journal.pending:
             self.saved_at = clock.now()
@@ -138,6 +172,8 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of every file and lock."""
+        if self.refused:
+            return
         self.journal.close()
         if self._alive and not self.journal.names:
             drop(self.disk, self._alive)

@@ -60,8 +60,15 @@ class Repository:
         """Whether all is on disk."""
         error, journal = self.ledger.journal.error, self.ledger.journal
         safe = "Your words are kept in memory: do not close the program. It is tried again every second."
-        trouble = not_saved(self.ledger.file.journals, error, safe) if error else self.ledger.trouble
+        trouble = self.ledger.trouble
+        if error and not self.to_read_only:
+            trouble = not_saved(self.ledger.file.journals, error, safe)
         return Status(self.ledger.saved_at, trouble, journal.pending)
+
+    @property
+    def to_read_only(self) -> bool:
+        """Whether nothing could be written from the start: the status says why."""
+        return self.ledger.refused is not None
 
     def news(self) -> list[str]:
         """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
@@ -100,9 +107,10 @@ class Repository:
         """Keep a whole value, new or in the place of another.
 
         With a sentence that says what is `undone` where that fails, it is on disk when this returns, or
-        StoreError is raised and all is as it was. Without one it never waits and never fails.
+        StoreError is raised and all is as it was. Without one it never waits, and fails only where all can
+        only be read.
         """
-        if undone:
+        if undone or self.to_read_only:
             self.put_all([conversation], undone)
         else:
             self.ledger.memory.record(conversation, None)
@@ -113,6 +121,8 @@ class Repository:
 
         Where that fails StoreError is raised, and what stopped it where it is stopped; then all is as it was.
         """
+        if self.ledger.refused:
+            raise not_saved(self.path, self.ledger.refused, undone or "Nothing was changed.")
         before = {each.id: self.ledger.memory.kept.get(each.id) for each in conversations}
         try:
             for each in conversations:
@@ -145,6 +155,8 @@ class Repository:
         What the other one wrote is here then; `get` it anew. Told not to wait, it says False also where that
         takes longer than a moment: it is taken in meanwhile, so try again.
         """
+        if self.to_read_only:
+            return False
         if self._background.stay(conversation_id):
             return True
         taken = self.ledger.holds.take(conversation_id)

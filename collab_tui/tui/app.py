@@ -146,16 +146,18 @@ class CollabApp(Finding):
             Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
         )
         fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
-        self._repository.put(fresh)
-        self.desk.open(fresh.id, StepId.FRONT)
-        self._tick()
+        with self._said_if_not():
+            self._repository.put(fresh)
+            self.desk.open(fresh.id, StepId.FRONT)
+            self._tick()
 
     @on(Home.WantedSample)
     def _add_samples(self) -> None:
         there = {conversation.id for conversation in self._repository.all()}
-        for conversation in samples(clock.today()):
-            if conversation.id not in there:
-                self._repository.put(conversation)
+        with self._said_if_not():
+            for conversation in samples(clock.today()):
+                if conversation.id not in there:
+                    self._repository.put(conversation)
         self._show_home()
 
     @on(Home.Deleted)

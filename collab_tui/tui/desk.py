@@ -206,7 +206,8 @@ class Desk:
         self._status = status
         view = self.page or self.turned
         if view:
-            view.show_status(Content.styled(ELSEWHERE, "bold $muse") if self.locked else status)
+            elsewhere = self.locked and not self._repository.to_read_only
+            view.show_status(Content.styled(ELSEWHERE, "bold $muse") if elsewhere else status)
 
     def _make_page(self, step: str, place: Place) -> Page:
         assert self.session is not None  # noqa: S101

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from collab_tui.store.errors import ReadOnlyError
 from collab_tui.store.recovery import Recovered
 from collab_tui.store.repository import Status
 
@@ -12,7 +13,8 @@ def status_words(status: Status) -> Content:
     """Return when everything was last on disk, or that it is not, and why."""
     if status.trouble:
         why = status.trouble.sentence.split("(")[0].split(".")[0].strip()
-        return Content.styled(f"NOT SAVED: {why[:1].lower()}{why[1:]}", "bold $error")
+        what = "TO READ ONLY" if isinstance(status.trouble, ReadOnlyError) else "NOT SAVED"
+        return Content.styled(f"{what}: {why[:1].lower()}{why[1:]}", "bold $error")
     if status.saved_at is None:
         return Content("")
     return Content.styled(f"saved {status.saved_at:%H:%M}", "$quiet")

@@ -1,5 +1,6 @@
 """What can befall the file while the program runs: what is told, and what is on disk afterwards."""
 
+import errno
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from collab_tui.domain.edits import Batch, Edit, Go, Splice, apply
 from collab_tui.store import background as module
 from collab_tui.store import schema
 from collab_tui.store.bin import binned
+from collab_tui.store.copies import save_as
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.history import moments
@@ -197,6 +199,45 @@ def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:
     repository.close()
     assert path.read_bytes() == newer
     path.write_bytes(newer.replace(b'"format": 9', b'"format": 2'))
+    check(path, writer)
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.ENOSPC, errno.EIO])
+def test_where_nothing_can_be_written_all_can_be_read(code: int, path: Path) -> None:
+    class Refusing(FaultyDisk):
+        def create(self, path: Path) -> int:
+            raise OSError(code, "no")
+
+        def lock(self, path: Path, seconds: float = 0) -> Any:
+            raise OSError(code, "no")
+
+    disk = FaultyDisk()
+    repository, writer = opened(path, 3, disk)
+    writer.edit(repository, "a", 2)
+    disk.die()
+    there = {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()}
+    repository = Repository(path, Refusing())
+    assert repository.get("a").text("aim") == words(5), "what its journal holds is there too"
+    assert repository.to_read_only
+    assert repository.status.trouble
+    assert "All can be read" in repository.status.trouble.sentence
+    assert not repository.take("a")
+    for act in (
+        lambda: repository.delete("b"),
+        lambda: repository.delete("b", wait=False),
+        lambda: repository.add(Conversation(id="c")),
+        lambda: repository.put(Conversation(id="c")),
+        lambda: repository.note("a", edit_of(repository.get("a"))[1]),
+        repository.fold,
+    ):
+        with pytest.raises(StoreError):
+            act()
+    assert sorted(each.id for each in repository.all()) == ["a", "b"]
+    save_as(repository, path.parent.parent / "elsewhere" / "copy.json")
+    repository.close()
+    check(path.parent.parent / "elsewhere" / "copy.json", writer)
+    for each, data in there.items():
+        assert each.read_bytes() == data
     check(path, writer)
 
 
