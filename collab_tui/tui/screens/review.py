@@ -213,8 +213,12 @@ class Review(Page):
             if wide is not self._wide and (self.focused or self._left) in {here, aside}:
                 (aside if wide else here).focus(scroll_visible=False)
         self._weighed.display, self._wide = self._weighed.filled, wide
+        strip = [each for each in (self._weighed, self._growth) if each.display]
+        for each in strip:
+            each.set_class(each is strip[0], "-apart")
         if width:
-            rest = 2 + self.has_class("-roomy") + 1 + len(share_lines(self.conversation, width))
+            bars = 1 + len(share_lines(self.conversation, width))
+            rest = 2 + self.has_class("-roomy") + bars + bool(strip)
             allot(self._order(), width, self.page.size.height - rest)
 
     def _order(self) -> list[tuple[Section, int]]:

@@ -71,11 +71,15 @@ class Agreement(Section):
 
     def fitted(self, width: int, rows: int) -> list[Content]:
         """Return all of it, with air between its groups where there is room; or as much as fits."""
-        for gap in ([Content("")], []):
+        for gap in ([Content("")], []) if self.count() < rows else ():
             whole = self._whole(width, gap)
             if len(whole) <= rows:
                 return whole
         return self._short(width, max(rows, LEAST))
+
+    def count(self) -> int:
+        """Return one row for each line."""
+        return sum(map(len, self._groups))
 
     def whole(self, width: int) -> list[Content]:
         """Return all of it."""

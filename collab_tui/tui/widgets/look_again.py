@@ -69,6 +69,7 @@ class LookAgain(Section):
         self._wanted = ""
         self._unfolded = False
         self._items: list[Item] = []
+        self._kept: dict[tuple[int, int], list[Content]] = {}
 
     def show(self, findings: Findings) -> None:
         """Show what the readings say now; what is selected stays so, or what is in its place."""
@@ -83,6 +84,7 @@ class LookAgain(Section):
 
     def _list(self) -> None:
         found = self._findings or Findings()
+        self._kept = {}
         self._items = [Item(each) for each in found.open]
         if found.left:
             self._items.append(Item())
@@ -130,26 +132,30 @@ class LookAgain(Section):
 
     def fitted(self, width: int, rows: int) -> list[Content]:
         """Return all where there is room; or as many as fit, a row each; or the first alone."""
-        whole = self.whole(width)
-        if len(whole) <= rows:
-            return whole
-        if rows < 3:
+        if rows < 3 or not self._items:
             return self.least(width)
-        short = [cut(self._row(n), width) for n in range(len(self._items))]
-        if len(short) >= rows:
-            count = len(short) - (rows - 2)
-            short = [*short[: rows - 2], Content.styled(f"   and {count} more", "$quiet")]
+        whole = self.whole(width) if len(self._items) < rows else []
+        if 0 < len(whole) <= rows:
+            return whole
+        fits = len(self._items) if len(self._items) < rows else rows - 2
+        short = [cut(self._row(n), width) for n in range(fits)]
+        if more := len(self._items) - fits:
+            short.append(Content.styled(f"   and {more} more", "$quiet"))
         return [heading(HEADING), *short]
 
     def _rows(self, number: int, width: int) -> list[Content]:
+        lines = self._wrapped(number, width)
         here = self.has_focus and number == self.at
-        item = self._items[number]
-        wrapped = self._sentence(item).wrap(max(width - INDENT - 1, 8)) or [Content("")]
-        lines = [
-            (self._sign(item) + "  " if n == 0 else Content(" " * INDENT)) + line
-            for n, line in enumerate(wrapped)
-        ]
         return [picked(line, width) for line in lines] if here else lines
+
+    def _wrapped(self, number: int, width: int) -> list[Content]:
+        """Return one of them wrapped; that is kept until there are others."""
+        if (number, width) not in self._kept:
+            item = self._items[number]
+            lines = self._sentence(item).wrap(max(width - INDENT - 1, 8)) or [Content("")]
+            signs = [self._sign(item) + "  ", *[Content(" " * INDENT)] * (len(lines) - 1)]
+            self._kept[number, width] = [each + line for each, line in zip(signs, lines, strict=True)]
+        return self._kept[number, width]
 
     def _row(self, number: int) -> Content:
         item = self._items[number]
@@ -173,7 +179,7 @@ class LookAgain(Section):
 
     def rows_of_selected(self) -> tuple[int, int]:
         """Return the rows of the selected reading; with the first one, the heading."""
-        heights = [len(self._rows(n, max(self.content_size.width, HEAD))) for n in range(len(self._items))]
+        heights = [len(self._wrapped(n, max(self.content_size.width, HEAD))) for n in range(len(self._items))]
         top = 1 + sum(heights[: self.at])
         if self.at == 0:
             return 0, top + sum(heights[:1])
@@ -217,7 +223,7 @@ class LookAgain(Section):
         """Select the one under the mouse; go there where it is selected already."""
         y = 1
         for number in range(len(self._items)):
-            y += len(self._rows(number, max(self.content_size.width, HEAD)))
+            y += len(self._wrapped(number, max(self.content_size.width, HEAD)))
             if event.y < y:
                 if number == self.at and event.y:
                     self.action_open()

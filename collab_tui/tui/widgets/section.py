@@ -43,8 +43,12 @@ class Section(Widget, can_focus=True):
 
     def fitted(self, width: int, rows: int) -> list[Content]:
         """Return as much of it as fits in some rows, and never less than the least."""
-        whole = self.whole(width)
-        return whole if len(whole) <= rows else self.least(width)
+        whole = self.whole(width) if self.count() < rows else []
+        return whole if 0 < len(whole) <= rows else self.least(width)
+
+    def count(self) -> int:
+        """Return how many rows all of it takes at the very least, its heading not counted."""
+        return 0
 
     def lines(self, width: int) -> list[Content]:
         """Return what it shows now."""

@@ -42,6 +42,10 @@ class Weighed(Section):
         said = self._said or f"{count} option{'' if count == 1 else 's'}, not marked for every side yet."
         return [cut(heading(HEADING, width=HEAD) + Content(said), width)]
 
+    def count(self) -> int:
+        """Return one row for each option."""
+        return len(self._options)
+
     def whole(self, width: int) -> list[Content]:
         """Return the grid under the heading."""
         grid = Grid(self._options, self._columns, 0, 0, active=False).lines(width)

@@ -1,0 +1,203 @@
+"""The parts of the review: what fits at rest, what they show once entered, and the page that goes out."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.report import (
+    Audience,
+    Bar,
+    Bars,
+    Bullets,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Table,
+    Trail,
+)
+from collab_tui.domain.report.building import report
+from collab_tui.sample import samples
+from collab_tui.tui.screens.agree import Agree
+from collab_tui.tui.screens.preview import Preview
+from collab_tui.tui.screens.review import Review
+from collab_tui.tui.widgets.agreement import Agreement
+from collab_tui.tui.widgets.growth import Growth, courses
+from collab_tui.tui.widgets.option_grid import OptionGrid
+from collab_tui.tui.widgets.report_page import report_lines
+from collab_tui.tui.widgets.weighed import Weighed
+from tests.strategies import conversations
+from tests.tui.driving import wait_until
+from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
+
+
+def sample(number: int = 0) -> Conversation:
+    return replace(samples(clock.today())[number], id="c1", place=Place(step="review"))
+
+
+# What fits
+
+
+@pytest.mark.parametrize("number", [0, 1])
+async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
+    tmp_path: Path, number: int
+) -> None:
+    async with reviewing(tmp_path, sample(number)) as pilot:
+        await wait_until(pilot, lambda: look_again(pilot).selected)
+        await wait_until(pilot, lambda: row_of(pilot, "How it grew"))
+        for words in (
+            "How complete",
+            "To look at again",
+            "Whose part",
+            "What you agreed",
+            "What you weighed",
+        ):
+            assert row_of(pilot, words)
+        assert pilot.app.screen.query_one("#page").scroll_offset.y == 0
+        promised = [row for row in rows(pilot) if row.lstrip().startswith(("■  ", "◆  ", "▲  "))]
+        assert len(promised) >= 3
+        assert row_of(pilot, "more: v reads it all")
+
+
+async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, sample(), (120, 40)) as pilot:
+        await wait_until(pilot, lambda: "Force" in "\n".join(rows(pilot)))
+        await wait_until(pilot, lambda: row_of(pilot, "Where to go if stuck: Both chairs"))
+        assert row_of(pilot, "How it grew").index("How it grew") > 80
+        assert row_of(pilot, "Both gain").rstrip().endswith("4")
+
+
+async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, sample()) as pilot:
+        await wait_until(pilot, lambda: look_again(pilot).selected)
+        for kind, words in ((Agreement, "Where to go if stuck"), (Weighed, "helps"), (Growth, "preparing")):
+            while not isinstance(pilot.app.focused, kind):
+                assert not row_of(pilot, words)
+                await pilot.press("tab")
+            await wait_until(pilot, lambda words=words: row_of(pilot, words))  # type: ignore[misc]
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not row_of(pilot, "preparing"))
+
+
+async def test_enter_on_what_was_weighed_goes_to_the_grid(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, sample()) as pilot:
+        while not isinstance(pilot.app.focused, Weighed):
+            await pilot.press("tab")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Agree) and pilot.app.focused)
+        assert pilot.app.screen.query_one(OptionGrid).display
+
+
+# How it grew
+
+
+def answer(field: str, value: int, at: str, phase: str = "preparing", **attrs: str) -> Entry:
+    return Entry(
+        f"{field}{at}{attrs}", "", attrs.pop("party", ""), at, {"value": value, "phase": phase, **attrs}
+    )
+
+
+def test_answers_of_one_phase_and_month_share_a_moment_and_the_last_of_them_counts() -> None:
+    motives = (
+        answer("mutual", 1, "2026-10-05T09:00:00+00:00"),
+        answer("mutual", 2, "2026-10-20T09:00:00+00:00"),
+        answer("mutual", 3, "2026-11-02T09:00:00+00:00"),
+        answer("mutual", 4, "2026-11-02T10:00:00+00:00", "room"),
+    )
+    trust = tuple(
+        answer("trust", value, f"2026-1{month}-02T08:00:00+00:00", "preparing", party=party, way=way)
+        for month, value in ((0, 2), (1, 7))
+        for party in ("p1", "p2")
+        for way in ("given", "received")
+    )
+    days, found = courses(table(3, mutual=motives, trust=trust))
+    assert list(days.values()) == ["2026-10-02", "2026-11-02", "2026-11-02"]
+    assert [each.label.plain for each in found] == [
+        "◆ in them",
+        "◆ in you",
+        "▲ in them",
+        "▲ in you",
+        "Both gain",
+    ]
+    assert [each.told() for each in found] == ["2 → 7"] * 4 + ["2 → 4"]
+
+
+def test_without_an_answer_there_is_nothing_to_see() -> None:
+    assert courses(table(2, trust=(Entry("t", "because", "p1"),))) == ({}, [])
+
+
+async def test_only_the_last_moments_are_shown_where_there_is_no_room_for_all(tmp_path: Path) -> None:
+    answers = tuple(
+        answer("coerce", n % 5, f"20{20 + n}-06-05T09:00:00+00:00", "reviewing") for n in range(20)
+    )
+    async with reviewing(tmp_path, table(2, coerce=answers), TALL) as pilot:
+        while not isinstance(pilot.app.focused, Growth):
+            await pilot.press("tab")
+        await wait_until(pilot, lambda: row_of(pilot, "Jun 39"))
+        assert not row_of(pilot, "Jun 20")
+        assert all(cell_len(row) == TALL[0] for row in rows(pilot))
+
+
+# The page as it would go out
+
+
+async def test_v_reads_the_agreement_as_it_would_go_out(tmp_path: Path) -> None:
+    conversation = sample()
+    private = {**conversation.texts, "road": "PRIVATE road", "stakes": "PRIVATE stakes"}
+    async with reviewing(tmp_path, replace(conversation, texts=private), (100, 200)) as pilot:
+        await pilot.press("v")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Preview))
+        page = " ".join(" ".join(rows(pilot)).split())
+        for block in report(conversation, Audience.AGREEMENT).blocks:
+            if isinstance(block, Heading):
+                assert block.text in page
+        assert "PRIVATE" not in page
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Review))
+
+
+HOSTILE = "[/] " + "w" * 90 + " 漢字漢字 👩🏽‍⚕️ שלום"
+
+
+@pytest.mark.parametrize("width", [24, 40, 70, 98])
+def test_every_block_is_drawn_within_its_width(width: int) -> None:
+    blocks = (
+        Heading(HOSTILE),
+        Heading(HOSTILE, 2),
+        Paragraph(f"{HOSTILE}\nsecond line", quiet=True),
+        Bullets((HOSTILE, "short")),
+        Table(("One", HOSTILE), (("a", "b"), (HOSTILE, "two\nlines")), HOSTILE),
+        Table(tuple("abcdef"), (("a long cell of words",) * 6,)),
+        Bars("Parts", ("Northbank", "Eastside"), (Bar("Was heard", (3, 0)),)),
+        Trail("Trust", ("preparing", "agreed"), (Line("you in them", (None, 7)),), 0, 10),
+    )
+    lines = report_lines(Report(HOSTILE, Audience.PRIVATE, blocks), width)
+    assert all(line.cell_length <= width for line in lines)
+    assert not any(not a and not b for a, b in pairwise(lines))
+    drawn = "".join(line.plain for line in lines)
+    for words in ("[/]", "שלום", "second line", "lines", "Was heard", "3", "you in them", "7"):
+        assert words in drawn
+    assert drawn.count("w" * 10) >= 6
+
+
+def test_a_table_has_columns_where_they_fit_and_is_read_row_by_row_where_not() -> None:
+    told = Report("T", Audience.AGREEMENT, (Table(("Who", "What", "When"), (("Jo", "Rings", "Friday"),)),))
+    assert "Jo   Rings  Friday" in [line.plain.rstrip() for line in report_lines(told, 40)]
+    wide = Table(("Who", "What", "When"), (("Jo Mercer", "Rings before anything", "On Friday"),))
+    lines = [line.plain for line in report_lines(Report("T", Audience.AGREEMENT, (wide,)), 24)]
+    assert lines[-4:] == ["Who: Jo Mercer", "What: Rings before", "anything", "When: On Friday"]
+
+
+@settings(max_examples=25)
+@given(conversations(), st.integers(24, 100))
+def test_any_report_can_be_drawn(conversation: Conversation, width: int) -> None:
+    for audience in Audience:
+        lines = report_lines(report(conversation, audience), width)
+        assert all(line.cell_length <= width for line in lines)
