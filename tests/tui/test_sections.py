@@ -35,7 +35,7 @@ from collab_tui.tui.widgets.report_page import report_lines
 from collab_tui.tui.widgets.weighed import Weighed
 from tests.strategies import conversations
 from tests.tui.driving import wait_until
-from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
+from tests.tui.reviews import TALL, each, look_again, reviewing, row_of, rows, table
 
 
 def sample(number: int = 0) -> Conversation:
@@ -72,6 +72,9 @@ async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside
         await wait_until(pilot, lambda: row_of(pilot, "Where to go if stuck: Both chairs"))
         assert row_of(pilot, "How it grew").index("How it grew") > 80
         assert row_of(pilot, "Both gain").rstrip().endswith("4")
+        weighed = row_of(pilot, "All twelve beds fix")
+        assert weighed.split("…")[-1].split() == ["+", "−", "−"]
+        assert row_of(pilot, "+ helps  · neutral  − hurts")
 
 
 async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
@@ -93,6 +96,15 @@ async def test_enter_on_what_was_weighed_goes_to_the_grid(tmp_path: Path) -> Non
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Agree) and pilot.app.focused)
         assert pilot.app.screen.query_one(OptionGrid).display
+
+
+async def test_where_there_is_no_room_for_all_marks_their_sum_is_told(tmp_path: Path) -> None:
+    concerns, options = (
+        each("concerns", *[3] * 8),
+        (Entry("o", "One list", attrs={"hurts": ["concerns-0-0"]}),),
+    )
+    async with reviewing(tmp_path, table(8, concerns=concerns, options=options), (120, 40)) as pilot:
+        await wait_until(pilot, lambda: row_of(pilot, "Step 5 has the whole of it."))
 
 
 # How it grew

@@ -68,10 +68,10 @@ class Review(Page):
         self._map = MethodMap(conversation)
         self._bars = PartyBars(conversation)
         self._agreement = Agreement(conversation, today)
-        self._weighed = Weighed(conversation)
-        self._look, self._look_aside = LookAgain(), LookAgain()
-        self._growth, self._growth_aside = (Growth(conversation, today) for _ in range(2))
-        self._look_aside.display = self._growth_aside.display = False
+        self._look, self._weighed, self._growth = self._movable()
+        self._look_aside, self._weighed_aside, self._growth_aside = self._aside = self._movable()
+        for each in self._aside:
+            each.display = False
         self._came = Static(Content("What came of it"), classes="heading")
 
     def fields(self) -> Iterable[Widget]:
@@ -90,8 +90,11 @@ class Review(Page):
 
     def asides(self) -> Iterable[Widget]:
         """Yield what stands in the right column where there is one."""
-        yield self._look_aside
-        yield self._growth_aside
+        yield from self._aside
+
+    def _movable(self) -> tuple[LookAgain, Weighed, Growth]:
+        """Return the parts that stand in the right column where there is one."""
+        return LookAgain(), Weighed(self.conversation), Growth(self.conversation, self.today)
 
     @property
     def _sections(self) -> tuple[Section, ...]:
@@ -102,8 +105,7 @@ class Review(Page):
             self._agreement,
             self._weighed,
             self._growth,
-            self._look_aside,
-            self._growth_aside,
+            *self._aside,
         )
         return tuple(each for each in every if each.display)
 
@@ -171,10 +173,10 @@ class Review(Page):
         if self._followed is self.conversation:
             return
         self._followed = now = self.conversation
-        for part in (self._complete, self._map, self._bars, self._agreement, self._weighed):
+        for part in (self._complete, self._map, self._bars, self._agreement):
             part.show(now)
-        for growth in (self._growth, self._growth_aside):
-            growth.show(now)
+        for each in (self._weighed, self._growth, self._weighed_aside, self._growth_aside):
+            each.show(now)
         self._show_found()
         self._arrange()
         self._begin_reading()
@@ -207,12 +209,12 @@ class Review(Page):
     def _arrange(self) -> None:
         """Give each part the rows there are for it, the right column its own parts."""
         wide, width = self.has_class("-wide"), self._map.size.width
-        for here, aside in ((self._look, self._look_aside), (self._growth, self._growth_aside)):
+        for here, aside in zip((self._look, self._weighed, self._growth), self._aside, strict=True):
             here.display, aside.display = here.filled and not wide, aside.filled and wide
             aside.room = self.size.height
             if wide is not self._wide and (self.focused or self._left) in {here, aside}:
                 (aside if wide else here).focus(scroll_visible=False)
-        self._weighed.display, self._wide = self._weighed.filled, wide
+        self._wide = wide
         strip = [each for each in (self._weighed, self._growth) if each.display]
         for each in strip:
             each.set_class(each is strip[0], "-apart")

@@ -1,15 +1,24 @@
 """What was weighed: the grid of options against what matters most to each, to read only."""
 
+from itertools import groupby
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.options import Column, columns, options, said_of_options
-from collab_tui.tui.widgets.grid_lines import Grid
+from collab_tui.domain.options import Column, columns, effect, options, said_of_options
+from collab_tui.domain.text import one_line
+from collab_tui.tui.parties import sign
+from collab_tui.tui.widgets.grid_lines import LEGENDS, MARKS, Grid
 from collab_tui.tui.widgets.section import HEAD, Section, cut, heading
 
 HEADING = "What you weighed"
+NARROW = 60
+"""Below this width the grid has the signs of the parties for their names, and two cells for a mark."""
+
+WORDS = 12
+"""At least so many cells of an option are shown beside its marks."""
 
 
 class Weighed(Section):
@@ -48,8 +57,29 @@ class Weighed(Section):
 
     def whole(self, width: int) -> list[Content]:
         """Return the grid under the heading."""
+        if width < NARROW:
+            return [heading(HEADING), *self._small(width)]
         grid = Grid(self._options, self._columns, 0, 0, active=False).lines(width)
         return [heading(HEADING), *(line for line in grid if line.plain.strip())]
+
+    def _small(self, width: int) -> list[Content]:
+        """Return a row for each option, its marks in groups under the signs of the parties."""
+        groups = [list(each) for _, each in groupby(self._columns, lambda column: column.party.id)]
+        room = width - sum(2 * len(group) + 1 for group in groups)
+        if room < WORDS:
+            said = self._said or "Step 5 has the whole of it."
+            return Content(said).wrap(width)
+        head = Content(" " * room)
+        for group in groups:
+            head += " " + sign(group[0].party) + " " * (2 * len(group) - 1)
+        lines = [head]
+        for option in self._options:
+            words = cut(Content(one_line(option.text[: 2 * width])), room)
+            line = words.pad_right(room - words.cell_length)
+            for group in groups:
+                line += " " + Content("").join(MARKS[effect(option, each.concern.id)] + " " for each in group)
+            lines.append(line)
+        return [*lines, LEGENDS[0]]
 
     def action_open(self) -> None:
         """Ask for the grid of step 5."""
