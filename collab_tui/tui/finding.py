@@ -84,7 +84,7 @@ class Finding(Hiding):
         from collab_tui.domain.partnership import next_one  # noqa: PLC0415
 
         fresh = next_one(last, clock.new_id(), clock.stamp())
-        self._repository.add(fresh)
+        self._repository.put(fresh)
         self.desk.go_to(fresh.id, StepId.FRONT, Where("title"))
 
     def guarded(self, act: Callable[[], None]) -> None:

@@ -571,7 +571,7 @@ def test_what_another_program_wrote_is_taken_in_by_the_background(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "RETRY", 0.01)
-    monkeypatch.setattr(module, "INTERVAL", 0.001)
+    monkeypatch.setattr(module, "INTERVAL", 0.05)  # a file that is being written is left alone so long
     opened(path)[0].close()
     repository = Repository(path)
     by_stock(path, texts={"aim": "by a script"})
