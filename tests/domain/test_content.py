@@ -78,7 +78,7 @@ assent            | per party | shared         | folded | answer sure
     "review": """
 follow_ups        | records | mine | core | commitment outcome evidence helped followed carries before review
 trust             | scale     | mine           | core   |
-left              | records   | mine           | folded | reading about
+left              | records   | mine           | folded | said
 came              | records   | mine           | folded | expected outcome review
 reviews           | records   | mine           | folded | held ended
 """,

@@ -65,10 +65,7 @@ REVIEW = StepSpec(
             "What did you look at and leave as it is?",
             "what you left as it is",
             "Why it can stay as it is",
-            parts=(
-                PartSpec("reading", "What was said"),
-                PartSpec("about", "Of what"),
-            ),
+            parts=(PartSpec("said", "What was said"),),
         ),
         FieldSpec(
             "came",

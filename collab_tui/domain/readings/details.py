@@ -12,22 +12,21 @@ LAST_BIRTH = 2020
 BESIDE = 40
 """So many characters from each other, on one line, a name and a date are beside each other."""
 
+# Compiled when they are first used: that takes longer than the import of this file.
 _GAP = r"[ \xa0\u2009.\-\u2010-\u2015]?"
-_NHS = re.compile(rf"(?<![\w+])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\w)")
-_EMAIL = re.compile(r"(?<![\w.+%'’-])[\w.+%'’-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
-_PHONE = re.compile(r"(?<![\w+])(?:(?:\+|00)44[ \-]?(?:\(0\)[ \-]?)?|\(?0)[1-9](?:[ \-()]{0,2}\d){8,9}(?!\w)")
+_NHS = rf"(?<![\w+])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\w)"
+_EMAIL = r"(?<![\w.+%'’-])[\w.+%'’-]+@(?:[\w-]+\.)+[^\W\d_]{2,}"
+_PHONE = r"(?<![\w+])(?:(?:\+|00)44[ \-]?(?:\(0\)[ \-]?)?|\(?0)[1-9](?:[ \-()]{0,2}\d){8,9}(?!\w)"
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE = re.compile(
-    rf"(?<!\d)(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})[a-z]*\.?,? (?P<named>\d{{4}}|\d{{2}})"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-](?P<last>\d{4}|\d{2})|(?P<first>\d{4})-\d{2}-\d{2})(?!\d)",
-    re.IGNORECASE,
+_DATE = (
+    rf"(?i)(?<!\d)(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})[a-z]*\.?,? (?P<named>\d{{4}}|\d{{2}})"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?P<last>\d{4}|\d{2})|(?P<first>\d{4})-\d{2}-\d{2})(?!\d)"
 )
-_BORN = re.compile(r"\b(?:born|date of birth|birth ?da(?:te|y)|d\.?o\.?b)\b", re.IGNORECASE)
-_NAME = re.compile(r"\b(?P<first>[A-ZÀ-ÖØ-Þ][\w'’-]*)\.? [A-ZÀ-ÖØ-Þ][\w'’-]+")
-_NO_NAME = re.compile(
-    rf"(?:mon|tue|wed|thu|fri|sat|sun|{_MONTH})[a-z]*|on|by|from|since|until|before|after|the|in|at|for",
-    re.IGNORECASE,
+_BORN = r"(?i)\b(?:born|date of birth|birth ?da(?:te|y)|d\.?o\.?b)\b"
+_NAME = r"\b(?P<first>[A-ZÀ-ÖØ-Þ][\w'’-]*)\.? [A-ZÀ-ÖØ-Þ][\w'’-]+"
+_NO_NAME = (
+    rf"(?i)(?:mon|tue|wed|thu|fri|sat|sun|{_MONTH})[a-z]*|on|by|from|since|until|before|after|the|in|at|for"
 )
 
 
@@ -38,16 +37,16 @@ def personal_details(text: str) -> list[Reading]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
-    for match in _EMAIL.finditer(text):
+    for match in re.finditer(_EMAIL, text):
         yield match[0], "This looks like an e-mail address"
-    for match in _NHS.finditer(text):
+    for match in re.finditer(_NHS, text):
         if is_nhs_number(match[0]):
             yield match[0], "This looks like an NHS number"
-    for match in _PHONE.finditer(text):
+    for match in re.finditer(_PHONE, text):
         if not is_nhs_number(match[0]):
             yield match[0], "This looks like a telephone number"
     for line in text.splitlines():
-        for match in _DATE.finditer(line):
+        for match in re.finditer(_DATE, line):
             if _is_birth(line, match):
                 yield match[0], "This looks like somebody’s date of birth"
 
@@ -64,7 +63,7 @@ def is_nhs_number(text: str) -> bool:
 def _is_birth(line: str, match: re.Match[str]) -> bool:
     """Whether a date is said to be a birth, or is an old one beside a name."""
     around = line[max(0, match.start() - BESIDE) : match.start()], line[match.end() : match.end() + BESIDE]
-    if any(_BORN.search(each) for each in around):
+    if any(re.search(_BORN, each) for each in around):
         return True
     year = int(match["named"] or match["last"] or match["first"])
     if year < 100:
@@ -73,4 +72,4 @@ def _is_birth(line: str, match: re.Match[str]) -> bool:
 
 
 def _has_name(text: str) -> bool:
-    return any(not _NO_NAME.fullmatch(match["first"]) for match in _NAME.finditer(text))
+    return any(not re.fullmatch(_NO_NAME, match["first"]) for match in re.finditer(_NAME, text))

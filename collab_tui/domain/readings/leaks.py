@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 
 from msgspec.structs import replace
 
@@ -31,6 +30,8 @@ def leaks(text: str, conversation: Conversation) -> list[Reading]:
 
     The text may be plain, Markdown or HTML: signs, line ends, tags and entities between words do not count.
     """
+    from html import unescape  # noqa: PLC0415 - wanted seldom, and not while starting
+
     said = [*_words(text), "\n", *_words(_TAG.sub(" ", unescape(text)))]
     return [*_copied(_runs(said), conversation), *_people(said, conversation)]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Insert, Remove
 from collab_tui.domain.readings import Reading, readings
 
@@ -43,7 +43,8 @@ def parted(found: list[Reading], conversation: Conversation) -> Findings:
 
 def leaving(conversation: Conversation, reading: Reading, reason: str, entry_id: str, at: str) -> Insert:
     """Return the edit that leaves a reading for what it is about."""
-    entry = Entry(entry_id, reason, at=at, attrs={"reading": reading.id, "about": reading.about})
+    attrs: dict[str, Value] = {"said": reading.says, "reading": reading.id, "about": reading.about}
+    entry = Entry(entry_id, reason, at=at, attrs=attrs)
     return Insert(LEFT, len(conversation.list(LEFT)), entry)
 
 

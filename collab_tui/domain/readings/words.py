@@ -1,11 +1,9 @@
 """R5 and R14, words: soft ones in what is promised, loaded ones in what everyone may see."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Where
@@ -59,7 +57,10 @@ def first_of(kind: str, text: str) -> str:
 
 @cache
 def _looked_for(kind: str) -> re.Pattern[str]:
-    lists = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+    from importlib.resources import files  # noqa: PLC0415 - wanted once, and not while starting
+    from tomllib import loads  # noqa: PLC0415
+
+    lists = loads((files(__package__) / "words.toml").read_text("utf-8"))
     words = sorted(lists[kind], key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

@@ -18,8 +18,6 @@ from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.readings import Reading, readings
 from collab_tui.domain.readings.left import LEFT, leaving, parted, taking_back
-from collab_tui.domain.report import Audience
-from collab_tui.domain.report.building import report
 from collab_tui.domain.steps import StepSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.keys import PAGE, REVIEW, bindings, hints
@@ -27,7 +25,6 @@ from collab_tui.tui.recorder import PageRequested, record
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.preview import Preview
 from collab_tui.tui.widgets.agreement import Agreement
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.composer import LINE
@@ -285,6 +282,10 @@ class Review(Page):
 
     def action_read(self) -> None:
         """Read the agreement as it would go out."""
+        from collab_tui.domain.report import Audience  # noqa: PLC0415 - wanted seldom
+        from collab_tui.domain.report.building import report  # noqa: PLC0415
+        from collab_tui.tui.screens.preview import Preview  # noqa: PLC0415
+
         self.app.push_screen(Preview(report(self.conversation, Audience.AGREEMENT)))
 
     def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
