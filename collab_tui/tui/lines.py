@@ -79,8 +79,20 @@ def _lead(entry: Entry, look: Look, width: int) -> Content:
     return lead.pad_right(min(longest, 12) + 5 - lead.cell_length)
 
 
+def _about(entry: Entry, look: Look) -> str:
+    """Return the words of what an entry is about, where it has none of its own."""
+    for part in look.field.parts:
+        for linked in entry.links(part.id) if part.kind is PartKind.LINKS else ():
+            found = (look.conversation.entry(field, linked) for field in part.links)
+            if target := next(filter(None, found), None):
+                return shortened(target.text, 120)
+    return ""
+
+
 def _words(entry: Entry, look: Look) -> Content:
     text = one_line(entry.text[:LONGEST])
+    if not text and (about := _about(entry, look)):
+        return Content.styled(about, "$quiet")
     if len(entry.text) > LONGEST:
         text += f" … ({len(entry.text):,} characters in all)"
     exact = look.field.id == "heard" and entry.attrs.get("exact")

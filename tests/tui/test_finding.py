@@ -185,3 +185,20 @@ async def test_the_trail_with_the_partner_is_beside_the_list(path: Path) -> None
     keep(path, there)
     async with opened(path, None, size=(120, 40)) as desk:
         await desk.sees("Promises kept", "1 of 1", "none yet", "Trust, from 0 to 10", "3 → 8")
+
+
+async def test_of_several_partners_each_has_a_row(path: Path) -> None:
+    trust = tuple(
+        Entry(f"t{n}", party=f"p{n}", at="2026-01-01", attrs={"way": "given", "value": n + 2}) for n in (1, 2)
+    )
+    said = Entry("f", "", attrs={"commitment": ["theirs"], "outcome": "not"})
+    there = agreed(3, step="prepare", trust=trust)
+    keep(path, replace(there, entries={**there.entries, "follow_ups": (said,)}))
+    async with opened(path, None, size=(120, 40)) as desk:
+        await desk.sees("Promises kept", "0 of 1", "Your trust, from 0 to 10")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.focused)
+        await desk.press("ctrl+r")
+        await desk.on_page("review")
+        desk.page.page.scroll_end(animate=False)
+        await desk.sees("Give two days' notice", "not kept")

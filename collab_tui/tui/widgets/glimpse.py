@@ -9,20 +9,22 @@ from textual.widget import Widget
 
 from collab_tui.domain.content import STEPS
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.followup import kept_by_party
 from collab_tui.domain.outlook import next_review, partners
 from collab_tui.domain.partnership import Trail, related, trail
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.parties import colour, glyph
 from collab_tui.tui.widgets.conversations import accompanied, titled, when_words
-from collab_tui.tui.widgets.partner_trail import kept_of_all, trail_lines
+from collab_tui.tui.widgets.partner_trail import trail_lines, trails_lines
 
 LONGEST = 160
 """So many characters of a purpose or a promise are shown."""
 
 PAUSE = 0.1
 """Seconds until the trail with a partner is drawn: the list can be moved through faster."""
+
+FEW = 200
+"""With so many conversations or fewer it is drawn at once."""
 
 
 class Glimpse(Widget):
@@ -33,7 +35,7 @@ class Glimpse(Widget):
         self._conversation: Conversation | None = None
         self._today = date.min
         self._everyone: Sequence[Conversation] = ()
-        self._trail: Trail | None = None
+        self._trails: list[tuple[Party, Trail]] = []
         self._timer: Timer | None = None
 
     def show(
@@ -41,17 +43,19 @@ class Glimpse(Widget):
     ) -> None:
         """Show this conversation, and what became of all of them with its partner."""
         self._conversation, self._today = conversation, today
-        self._everyone, self._trail = everyone, None
-        if self._timer is None:
+        self._everyone, self._trails = everyone, []
+        if len(everyone) <= FEW:
+            self._look_back()
+        elif self._timer is None:
             self._timer = self.set_timer(PAUSE, self._look_back)
         self.refresh()
 
     def _look_back(self) -> None:
-        """Look at all conversations with the partner, once nobody moves on at once."""
+        """Look at all conversations with the partners, once nobody moves on at once."""
         self._timer = None
-        others = partners(self._conversation) if self._conversation else []
-        if self._conversation and len(others) == 1 and self.display:
-            self._trail = trail(related(self._conversation, self._everyone), others[0].alias)
+        if self._conversation:
+            there = related(self._conversation, self._everyone)
+            self._trails = [(party, trail(there, party.alias)) for party in partners(self._conversation)]
             self.refresh()
 
     def render(self) -> Content:
@@ -62,9 +66,13 @@ class Glimpse(Widget):
         head, foot = _head(self._conversation, width), _review(self._conversation, self._today)
         room = max(0, height - len(head) - len(foot))
         promised = _purpose(self._conversation, width) + _promises(self._conversation, width)
-        told = self._told(self._conversation, width)
+        told = self._told(self._conversation, width, whole=True)
+        if len(promised) + len(told) > room:
+            told = self._told(self._conversation, width, whole=False)
+        if self._reviewed and len(promised) + len(told) > room:
+            promised = _purpose(self._conversation, width) + _promises(self._conversation, width, most=1)
         body = told + promised if self._reviewed else promised
-        if told and not self._reviewed and len(promised) + len(told) <= room:
+        if not self._reviewed and len(promised) + len(told) <= room:
             body = promised + told
         if len(body) > room > 0:
             body = [*body[: room - 1], (body[room - 1] + " …").truncate(width, ellipsis=True)]
@@ -73,17 +81,15 @@ class Glimpse(Widget):
     @property
     def _reviewed(self) -> bool:
         """Whether a promise was looked at: that is what tells most."""
-        if self._trail:
-            return bool(self._trail.ours.asked or self._trail.theirs.asked)
-        return self._conversation is not None and bool(self._conversation.list("follow_ups"))
+        return any(found.ours.asked or found.theirs.asked for _, found in self._trails)
 
-    def _told(self, conversation: Conversation, width: int) -> list[Content]:
+    def _told(self, conversation: Conversation, width: int, *, whole: bool) -> list[Content]:
         """Return the trail with the partner, where there is one to tell."""
-        if self._trail is None:
-            counts = kept_by_party(conversation)
-            return kept_of_all([(party, counts[party.id]) for party in conversation.parties], width)
         us = next((party for party in conversation.parties if party.us), None)
-        return trail_lines(self._trail, us, partners(conversation)[0], width)
+        if len(self._trails) == 1:
+            partner, found = self._trails[0]
+            return trail_lines(found, us, partner, width, whole=whole)
+        return trails_lines(self._trails, us, width)
 
 
 def _head(conversation: Conversation, width: int) -> list[Content]:
@@ -111,8 +117,8 @@ def _purpose(conversation: Conversation, width: int) -> list[Content]:
     return [Content(""), Content.styled("Common purpose", "bold $shared"), *Content(words).wrap(width)]
 
 
-def _promises(conversation: Conversation, width: int) -> list[Content]:
-    most = 2 if len(conversation.parties) < 4 else 1
+def _promises(conversation: Conversation, width: int, most: int = 2) -> list[Content]:
+    most = most if len(conversation.parties) < 4 else 1
     lines: list[Content] = []
     for party in conversation.parties:
         promised = [each.text for each in conversation.list("commitments", party.id) if each.text.strip()]

@@ -19,17 +19,19 @@ MOST = 8
 MOTIVES = {"coerce": "to force", "educate": "to teach", "mutual": "both gain"}
 
 
-def trail_lines(trail: Trail, us: Party | None, partner: Party, width: int) -> list[Content]:
-    """Return the trail in rows; nothing where there is nothing to tell yet."""
+def trail_lines(
+    trail: Trail, us: Party | None, partner: Party, width: int, *, whole: bool = True
+) -> list[Content]:
+    """Return the trail in rows, or in a few where the whole does not fit; none where nothing is to tell."""
     lines: list[Content] = []
     if trail.ours.asked or trail.theirs.asked:
         lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
         lines += [_kept(us, trail.ours, width), _kept(partner, trail.theirs, width)]
-    trust = _chart(trail, width)
+    trust = _chart(trail, width, points=whole)
     if trust:
         lines += [Content(""), Content.styled("Trust, from 0 to 10", "bold $muse"), *trust]
     motives = [_row(MOTIVES[name], answers, width) for name, answers in trail.motives.items() if answers[1:]]
-    if motives:
+    if motives and whole:
         lines += [Content(""), Content.styled("What you wanted, from 0 to 4", "bold $muse"), *motives]
     if lines and trail.conversations > 1:
         told = f"over {trail.conversations} conversations"
@@ -37,12 +39,20 @@ def trail_lines(trail: Trail, us: Party | None, partner: Party, width: int) -> l
     return [line.truncate(width, ellipsis=True) for line in lines]
 
 
-def kept_of_all(counts: list[tuple[Party, Kept]], width: int) -> list[Content]:
-    """Return how many promises each of several parties kept; nothing where none was looked at."""
-    if not any(kept.asked for _, kept in counts):
-        return []
-    rows = [_kept(party, kept, width) for party, kept in counts]
-    return [Content(""), Content.styled("Promises kept", "bold $shared"), *rows]
+def trails_lines(trails: list[tuple[Party, Trail]], us: Party | None, width: int) -> list[Content]:
+    """Return what can be told in a few rows of several partners: promises kept, and your trust in each."""
+    lines: list[Content] = []
+    if any(trail.ours.asked or trail.theirs.asked for _, trail in trails):
+        lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
+        lines += [_kept(us, trails[0][1].ours, width)]
+        lines += [_kept(party, trail.theirs, width) for party, trail in trails]
+    trust = [(party, trail.trust["given"][-MOST:]) for party, trail in trails if trail.trust["given"]]
+    if trust:
+        lines += [Content(""), Content.styled("Your trust, from 0 to 10", "bold $muse")]
+    for party, answers in trust:
+        name, told = named(party, 14), _values(answers)
+        lines.append(name.pad_right(max(1, width - name.cell_length - told.cell_length - 1)) + told)
+    return [line.truncate(width, ellipsis=True) for line in lines]
 
 
 def _kept(party: Party | None, kept: Kept, width: int) -> Content:
@@ -62,7 +72,7 @@ def _row(name: str, answers: list[Answer], width: int) -> Content:
     return Content.styled(f"{name:<11}", "$quiet") + told
 
 
-def _chart(trail: Trail, width: int) -> list[Content]:
+def _chart(trail: Trail, width: int, *, points: bool) -> list[Content]:
     """Return both ways of trust as points over time, the first at the left, and under them their last."""
     ways = [(way, trail.trust[way.id][-MOST:], mark) for way, mark in zip(TRUST_WAYS, "●○", strict=True)]
     longest = max(len(answers) for _, answers, _ in ways)
@@ -73,9 +83,9 @@ def _chart(trail: Trail, width: int) -> list[Content]:
         for way, answers, mark in ways
         if answers
     ]
-    return (
-        [*_points([(answers, mark) for _, answers, mark in ways], width), *legend] if longest > 1 else legend
-    )
+    if not points or longest < 2:
+        return legend
+    return [*_points([(answers, mark) for _, answers, mark in ways], width), *legend]
 
 
 def _values(answers: list[Answer]) -> Content:
