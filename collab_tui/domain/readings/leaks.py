@@ -67,13 +67,15 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Where, str]]:
             yield Where(name, entry.id), entry.text
         shown = {part.id for part in field.parts} if field and open_to_all else set()
         for part, value in entry.attrs.items():
-            if isinstance(value, str) and part not in shown and not _repeats(value, entry.text):
-                yield Where(name, entry.id, part), value
+            where = Where(name, entry.id, part)
+            if isinstance(value, str) and part not in shown and not _repeats(where, value, entry.text):
+                yield where, value
 
 
-def _repeats(line: str, text: str) -> bool:
-    """Whether a line is a text after no more than a letter and a sign."""
-    return line.endswith(text) and len(line) - len(text) < RUN
+def _repeats(where: Where, value: str, text: str) -> bool:
+    """Whether a part only repeats: a text after a letter and a sign, or what a reading quoted."""
+    quotes = (where.field, where.part) == ("left", "said")
+    return quotes or (value.endswith(text) and len(value) - len(text) < RUN)
 
 
 def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[Reading]:

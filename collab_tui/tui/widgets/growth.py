@@ -17,7 +17,7 @@ HEADING = "How it grew"
 MOTIVES = (("coerce", "Force", "$error"), ("educate", "Teach", "$muse"), ("mutual", "Both gain", "$shared"))
 WAYS = (("given", "in them"), ("received", "in you"))
 
-LABEL = 11
+LABEL = 10
 """Cells of the column that says what was asked."""
 
 CELL = (7, 18)

@@ -59,6 +59,14 @@ def test_left_for_one_entry_it_still_speaks_of_another() -> None:
     assert ("R4", "a") not in still
 
 
+def test_what_was_left_is_no_private_text_though_it_quotes_what_it_was_about() -> None:
+    long = of("p0", "a", "Ring the site lead before writing to anyone above")
+    conversation = made(commitments=[long, promise("b", "p1")])
+    reading = next(each for each in readings(conversation, TODAY) if (each.id, each.about) == ("R4", "a"))
+    after = apply(conversation, leaving(conversation, reading, "Jo knows", "l", AT))
+    assert not any(each.id == "R12" for each in readings(after, TODAY))
+
+
 def test_one_that_was_taken_back_already_is_not_taken_back_twice() -> None:
     assert taking_back(made(), of()) is None
 
