@@ -73,6 +73,7 @@ class Index:
         self._all = list(conversations)
         self._folded: list[str] = []
         self._starts: list[list[int]] = []
+        self._narrowed: tuple[tuple[str, ...], list[int]] = ((), [])
 
     @property
     def ready(self) -> bool:
@@ -92,12 +93,26 @@ class Index:
         words = _words(query)
         if not words:
             return []
-        found = [Match(n, 0) for n in range(len(self._folded)) if self._in_text(n, 0, words)][:MOST]
-        for n in range(len(self._folded)):
+        there = self._candidates(words)
+        found = [Match(n, 0) for n in there if self._in_text(n, 0, words)][:MOST]
+        with_all: list[int] = []
+        for at, n in enumerate(there):
             if len(found) >= MOST:
+                with_all += there[at:]
                 break
-            found += [Match(n, text) for text in self._in_texts(n, words)]
+            if all(word in self._folded[n] for word in words):
+                with_all.append(n)
+                found += [Match(n, text) for text in self._in_texts(n, words)]
+        if self.ready:
+            self._narrowed = (words, with_all)
         return found[:MOST]
+
+    def _candidates(self, words: tuple[str, ...]) -> list[int]:
+        """Return the conversations that can hold all words: fewer where the last search had parts of them."""
+        before, there = self._narrowed
+        if before and all(any(old in word for word in words) for old in before):
+            return there
+        return list(range(len(self._folded)))
 
     def _in_text(self, number: int, text: int, words: tuple[str, ...]) -> bool:
         folded, starts = self._folded[number], self._starts[number]
@@ -107,8 +122,6 @@ class Index:
     def _in_texts(self, number: int, words: tuple[str, ...]) -> Iterator[int]:
         """Yield the numbers of the texts, but the title, of one conversation that hold every word."""
         folded, starts = self._folded[number], self._starts[number]
-        if not all(word in folded for word in words):
-            return
         longest = max(words, key=len)
         at = folded.find(longest, starts[1]) if starts[1:] else -1
         while at >= 0:

@@ -137,6 +137,21 @@ def test_anything_is_looked_for_in_anything(there: Conversation, query: str) -> 
         assert bool(entry) == bool(hit.entry)
 
 
+@given(
+    st.lists(conversations(parties=2), max_size=3),
+    st.lists(st.one_of(st.sampled_from(AWKWARD), st.text("words NHS[", max_size=6)), max_size=5),
+)
+def test_what_is_typed_on_or_taken_back_finds_the_same_as_typed_at_once(
+    there: list[Conversation], typed: list[str]
+) -> None:
+    index = Index(there)
+    index.prepare(len(there))
+    for query in [each for whole in typed for each in (whole[:1], whole[:2], whole, whole[:1])]:
+        fresh = Index(there)
+        fresh.prepare(len(there))
+        assert index.search(query) == fresh.search(query)
+
+
 @given(conversations())
 def test_every_text_that_is_kept_is_found(there: Conversation) -> None:
     for field, entry in there.everything():

@@ -13,7 +13,7 @@ from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.widgets.found import Found
 from collab_tui.tui.widgets.words import Words
 
-SLICE = 10
+SLICE = 20
 """So many conversations are made ready at a time, so that no key waits."""
 
 PAUSE = 0.02
