@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Conversation, Entry, Party, Where
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, splice_between
 from collab_tui.domain.labels import Label, label_of
+from collab_tui.domain.offered import once
 
 
 class Logged(Struct, frozen=True):
@@ -84,7 +85,7 @@ def unplayed(conversation: Conversation, party: str | None = None) -> Entry | No
     """
     waiting = [
         entry
-        for entry in conversation.list("heard", party)
+        for entry in once(conversation.list("heard", party))
         if entry.text.strip() and entry.word("state") in {"", "heard"}
     ]
     return min(waiting, key=_age, default=None)

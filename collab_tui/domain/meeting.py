@@ -10,6 +10,7 @@ from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Where
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
 from collab_tui.domain.labels import NOTE
 from collab_tui.domain.log import Logged
+from collab_tui.domain.offered import once
 from collab_tui.domain.steps import FieldSpec, Kind
 
 PHASE = Where("phase")
@@ -150,7 +151,7 @@ def waiting(conversation: Conversation) -> list[Entry]:
     ours = {party.id for party in conversation.parties if party.us}
     found = [
         entry
-        for entry in conversation.list("heard")
+        for entry in once(conversation.list("heard"))
         if entry.party not in ours and entry.text.strip() and entry.word("state") in {"", "heard"}
     ]
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))

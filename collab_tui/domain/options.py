@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry, Party, Where
 from collab_tui.domain.edits import Batch, Put
+from collab_tui.domain.offered import once
 from collab_tui.domain.text import shortened
 
 MOST = 3
@@ -52,7 +53,7 @@ def columns(conversation: Conversation) -> tuple[Column, ...]:
     """Return the first concerns of each party, ours first, in the order in which they matter to it."""
     found: list[Column] = []
     for party in conversation.parties:
-        concerns = [each for each in conversation.list("concerns", party.id) if each.text.strip()]
+        concerns = [each for each in once(conversation.list("concerns", party.id)) if each.text.strip()]
         found += [Column(party, n, each) for n, each in enumerate(concerns[:MOST], 1)]
     return tuple(found)
 

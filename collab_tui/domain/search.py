@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from collab_tui.domain.content import FIELDS, page_of
 from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.shared import is_shared
+from collab_tui.domain.offered import is_shared
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, Visibility
 
 MOST = 200

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from collab_tui.domain.capture import Captured, read_line
 from collab_tui.domain.content import FIELDS
@@ -11,10 +12,8 @@ from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
 from collab_tui.domain.edits import Insert
 from collab_tui.domain.labels import BY_LETTER
 from collab_tui.domain.log import last_number
+from collab_tui.domain.offered import REWORDS, SHARED, is_shared
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec, Visibility
-
-SHARED = "shared"
-"""The attribute of an entry that was offered, in a field whose entries are private until then."""
 
 DICTATED = "dictated"
 """The attribute of an entry that the other side wrote down itself."""
@@ -33,13 +32,6 @@ class _Known(Struct, frozen=True):
     def among(self, fields: tuple[str, ...]) -> frozenset[str]:
         """Return the ids of the shared entries of some fields."""
         return frozenset[str]().union(*(self.entries.get(each, ()) for each in fields))
-
-
-def is_shared(field: FieldSpec, entry: Entry) -> bool:
-    """Whether everyone may see an entry of a field: by its field, by its state, or because it was offered."""
-    if field.visibility is Visibility.OFFERABLE:
-        return entry.attrs.get(SHARED) is True or entry.word("state") in field.shared_when
-    return field.visibility is Visibility.SHARED
 
 
 def shared(conversation: Conversation) -> Conversation:
@@ -65,10 +57,16 @@ def shared(conversation: Conversation) -> Conversation:
 
 
 def _chosen(conversation: Conversation, field: FieldSpec) -> Iterator[Entry]:
-    if field.kind.has_entries:
-        for entry in conversation.list(field.id):
-            if is_shared(field, entry) and (entry.text.strip() or field.id in _WORDLESS):
-                yield entry
+    """Yield the shared entries; offered words stand in the place, and under the id, of what they put anew."""
+    entries = conversation.list(field.id) if field.kind.has_entries else ()
+    seen = {entry.id for entry in entries if is_shared(field, entry)}
+    hidden = {entry.id for entry in entries} - seen
+    anew = {entry.word(REWORDS): entry for entry in entries if entry.id in seen}
+    for entry in entries:
+        found = entry if entry.id in seen else anew.get(entry.id)
+        standing = entry.id in seen and entry.word(REWORDS) in hidden
+        if found and not standing and (found.text.strip() or field.id in _WORDLESS):
+            yield replace(found, id=entry.id)
 
 
 def _entry(field: FieldSpec, entry: Entry, known: _Known) -> Entry:
@@ -104,10 +102,12 @@ def _value(part: PartSpec, value: Value | None, known: _Known) -> Value | None:
 
 
 def _texts(conversation: Conversation, field: FieldSpec) -> Iterator[tuple[str, str]]:
-    """Yield the key and the text of a shared field that has no entries, or of each of its parts."""
-    if field.visibility is not Visibility.SHARED or field.kind.has_entries:
+    """Yield the key and the text of a field without entries, or of each of its parts, as far as shared."""
+    if field.kind.has_entries or field.visibility is Visibility.MINE:
         return
-    if field.kind is Kind.GROUP:
+    if field.visibility is Visibility.OFFERABLE:
+        yield field.id, conversation.text(field.id, SHARED)
+    elif field.kind is Kind.GROUP:
         for part in field.parts:
             yield f"{field.id}.{part.id}", conversation.text(field.id, part.id)
     else:

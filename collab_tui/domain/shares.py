@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.offered import once
 
 MEASURES = (
     ("contributions", "Part in the problem"),
@@ -27,7 +28,10 @@ def shares(conversation: Conversation) -> tuple[Share, ...]:
     found = []
     for field, label in MEASURES:
         whose = [
-            name for entry in conversation.list(field) if entry.text.strip() for name in _whose(field, entry)
+            name
+            for entry in once(conversation.list(field))
+            if entry.text.strip()
+            for name in _whose(field, entry)
         ]
         found.append(Share(label, tuple(whose.count(each) for each in ids)))
     return tuple(found)

@@ -47,6 +47,7 @@ PAGE = (
     ),
     Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 6),
     Key("page.find", "app.find", "ctrl+f", "slash", "Find", "Words in any conversation, as you type", 8),
+    Key("page.offer", "offer", "f4", "o", "Offer", "Put it in words that everyone may see", 0),
     Key("page.say_back", "say_back", "ctrl+t", "", "Say back", "Say back what you heard, the oldest first"),
     Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 7),
     Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back"),

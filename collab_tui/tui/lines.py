@@ -7,7 +7,8 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date, short_date
-from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec
+from collab_tui.domain.offered import is_shared
+from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec, Visibility
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.parties import named, owner, sign
 
@@ -28,17 +29,25 @@ class Look(Struct, frozen=True):
 
 def entry_lines(entry: Entry, look: Look, width: int) -> list[Content]:
     """Return an entry as wrapped lines of exactly `width` cells."""
-    lead, words, tail = _lead(entry, look, width), _words(entry, look), remarks(entry, look)
+    lead, words, tail = _lead(entry, look, width), _words(entry, look), _tail(entry, look)
     right = width >= WIDE and tail
-    room = width - lead.cell_length - (len(tail) + 2 if right else 0) - 1
+    room = width - lead.cell_length - (tail.cell_length + 2 if right else 0) - 1
     if tail and not right:
-        words = words + Content.styled(f"  {tail}", "$quiet")
+        words = words + "  " + tail
     wrapped = words.wrap(max(room, 8)) or [Content("")]
     lines = [(lead if n == 0 else Content(" " * lead.cell_length)) + line for n, line in enumerate(wrapped)]
     if right:
-        gap = max(1, width - lines[0].cell_length - len(tail) - 1)
-        lines[0] = lines[0] + Content(" " * gap) + Content.styled(tail, "$quiet")
+        gap = max(1, width - lines[0].cell_length - tail.cell_length - 1)
+        lines[0] = lines[0] + Content(" " * gap) + tail
     return [line.pad_right(max(0, width - line.cell_length)) for line in lines]
+
+
+def _tail(entry: Entry, look: Look) -> Content:
+    """Return what stands at the right: the remarks, and whether everyone may see it where that differs."""
+    said = remarks(entry, look)
+    if look.field.visibility is not Visibility.OFFERABLE or not is_shared(look.field, entry):
+        return Content.styled(said, "$quiet")
+    return Content.assemble((f"{said} · " if said else "", "$quiet"), ("shared", "$shared"))
 
 
 def remarks(entry: Entry, look: Look) -> str:

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.offered import SHARED, is_shared
 from collab_tui.domain.readings.details import personal_details
 from collab_tui.domain.readings.reading import Reading, written
 from collab_tui.domain.readings.words import shared_texts
-from collab_tui.domain.shared import is_shared
 from collab_tui.domain.steps import FieldSpec, Visibility
 from collab_tui.domain.text import shortened
 
@@ -58,7 +58,8 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Where, str]]:
     for key, text in conversation.texts.items():
         name, _, part = key.partition(".")
         field = FIELDS.get(name)
-        if field is None or field.visibility is not Visibility.SHARED:
+        offered = field is not None and field.visibility is Visibility.OFFERABLE and part == SHARED
+        if field is None or (field.visibility is not Visibility.SHARED and not offered):
             yield Where(name, part=part), text
     for name, entry in conversation.everything():
         field = FIELDS.get(name)
@@ -85,7 +86,7 @@ def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[R
     for where, text in private_texts(conversation):
         field, runs = FIELDS.get(where.field), _in_order(_words(text))
         found = out.intersection(runs) - told
-        if found and field and where.entry:
+        if found and field:
             found -= _offered(conversation, field, where.entry)
         if found:
             told |= found
@@ -101,12 +102,14 @@ def _runs_of(conversation: Conversation, name: str) -> set[tuple[str, ...]]:
 
 def _offered(conversation: Conversation, field: FieldSpec, entry_id: str) -> set[tuple[str, ...]]:
     """Return the runs of what was offered from a field word for word, and of an entry's own open words."""
-    return {
-        run
+    texts = [
+        entry.text
         for entry in conversation.list(field.id)
         if is_shared(field, entry) and (field.visibility is Visibility.OFFERABLE or entry.id == entry_id)
-        for run in _runs(_words(entry.text))
-    }
+    ]
+    if field.visibility is Visibility.OFFERABLE:
+        texts.append(conversation.text(field.id, SHARED))
+    return {run for text in texts for run in _runs(_words(text))}
 
 
 def _place(field: FieldSpec | None) -> str:

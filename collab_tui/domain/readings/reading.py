@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry, Where
+from collab_tui.domain.offered import once
 from collab_tui.domain.outlook import OVER
 from collab_tui.domain.text import shortened
 
@@ -27,8 +28,8 @@ class Reading(Struct, frozen=True):
 
 
 def written(conversation: Conversation, field: str, party: str | None = None) -> list[Entry]:
-    """Return the entries of a field that have words, of one party if one is named."""
-    return [entry for entry in conversation.list(field, party) if entry.text.strip()]
+    """Return the entries of a field that have words, of one party if one is named; what was put anew once."""
+    return [entry for entry in once(conversation.list(field, party)) if entry.text.strip()]
 
 
 def commitments(conversation: Conversation) -> list[Entry]:

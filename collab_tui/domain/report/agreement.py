@@ -51,10 +51,12 @@ class _Agreement:
         yield from self._group("meeting")
 
     def purpose(self) -> Iterator[Block]:
-        """Yield what they are all here for."""
-        text = self._seen.text("common_purpose").strip()
-        if text:
+        """Yield what they are all here for, and the purpose that we put into words for the others."""
+        if text := self._seen.text("common_purpose").strip():
             yield Paragraph(text)
+        if text := self._seen.text("aim").strip():
+            us = next((party.alias for party in self._seen.parties if party.us), "One of us")
+            yield Paragraph(f"{us}: {text}")
 
     def common_ground(self) -> Iterator[Block]:
         """Yield what they share, with its kind."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from collab_tui.domain.content import FIELDS, PAGES, page_of
 from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
+from collab_tui.domain.offered import DRAFT, REWORDS, SHARED
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
 from collab_tui.domain.report.charts import bars, trails
 from collab_tui.domain.report.wording import Wording, labelled, seen_by
@@ -23,7 +24,16 @@ PICTURES = "In pictures"
 
 NO_WORDS = "(no words)"
 
-MARKS = {"raw": "As typed", "line": "Line of the log", "dictated": "Written by them", "shared": "Offered"}
+MARKS = {
+    "raw": "As typed",
+    "line": "Line of the log",
+    "dictated": "Written by them",
+    SHARED: "Offered",
+    DRAFT: "Words for everyone, not offered yet",
+}
+
+_TEXTS = ("", SHARED, DRAFT)
+"""The parts of a field that is one text: its words, those for everyone, and those not offered yet."""
 
 
 def private(conversation: Conversation) -> Report:
@@ -74,8 +84,12 @@ def _texts(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[B
         items = [labelled(part, wording.value(part, text)) for part, text in parts if text.strip()]
         if items:
             yield Bullets(tuple(items))
-    elif text := kept.text(field.id).strip():
+        return
+    if text := kept.text(field.id).strip():
         yield Paragraph(wording.value(field.parts[0], text) if field.kind is Kind.CHOICE else text)
+    beside = [f"{MARKS[part]}: {text}" for part in (SHARED, DRAFT) if (text := kept.text(field.id, part))]
+    if beside:
+        yield Bullets(tuple(beside))
 
 
 def _entries(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
@@ -97,7 +111,7 @@ def _words(entry: Entry, wording: Wording) -> str:
 def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
     """Yield every attribute of an entry with its label, and the time it was written."""
     yield from wording.details(field, entry)
-    own = {part.id for part in field.parts}
+    own = {part.id for part in field.parts} | {REWORDS}
     own |= {"value", "phase", "way"} if field.kind is Kind.SCALE else set()
     for name, value in entry.attrs.items():
         if name not in own:
@@ -126,7 +140,7 @@ def _is_known(key: str) -> bool:
     if field is None or field.kind.has_entries:
         return False
     part = key.partition(".")[2]
-    return any(each.id == part for each in field.parts) if field.kind is Kind.GROUP else not part
+    return any(each.id == part for each in field.parts) if field.kind is Kind.GROUP else part in _TEXTS
 
 
 def _plain(value: Value) -> str:

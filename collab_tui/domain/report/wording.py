@@ -6,6 +6,7 @@ from datetime import date, datetime
 from collab_tui.domain.content.front import PHASES
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
+from collab_tui.domain.offered import is_shared
 from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec, Visibility
 from collab_tui.domain.text import one_line, shortened
 
@@ -85,8 +86,10 @@ class Wording:
             value = entry.attrs.get(part.id)
             if value is not None and value is not False and value not in ("", []):
                 yield labelled(part, self.value(part, value))
-        if field.shared_when:
-            yield "shared" if entry.word("state") in field.shared_when else "not in exports"
+        if field.visibility is Visibility.OFFERABLE and is_shared(field, entry):
+            yield "shared"
+        elif field.shared_when:
+            yield "not in exports"
 
     def answer(self, field: FieldSpec, entry: Entry) -> str:
         """Return one answer on a scale: whose, which, why, and when it was given."""

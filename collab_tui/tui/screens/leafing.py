@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from collab_tui.domain.content import PAGES
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.steps import StepId, StepSpec
 from collab_tui.tui.keys import PAGE, bindings
 from collab_tui.tui.recorder import PageRequested
@@ -40,12 +40,17 @@ class Leafing(Arriving):
         Binding("pagedown", "scroll(12)", show=False),
     ]
 
-    def __init__(self, spec: StepSpec, conversation: Conversation) -> None:
+    def __init__(self, spec: StepSpec, conversation: Conversation, *, locked: bool = False) -> None:
         super().__init__()
         self.spec = spec
         self.conversation = conversation
+        self._locked = locked
         self._left: Widget | None = None
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
+
+    def place(self) -> Place:
+        """Return where the writer is on this page."""
+        raise NotImplementedError
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere from this page."""

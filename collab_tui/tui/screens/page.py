@@ -18,10 +18,11 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
+from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.steps import FieldSpec, StepSpec, Visibility
 from collab_tui.tui.keys import PAGE, hints
 from collab_tui.tui.lines import Look
-from collab_tui.tui.screens.leafing import Leafing
+from collab_tui.tui.screens.offering import Offering
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.screens.sizes import NARROW, ROOM_WANTED
 from collab_tui.tui.widgets.block import FOLDED, Block
@@ -39,7 +40,7 @@ SETTLE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""
 
 
-class Page(Leafing):
+class Page(Offering):
     """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
 
     class Settled(Message):
@@ -48,10 +49,9 @@ class Page(Leafing):
     def __init__(
         self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation)
+        super().__init__(spec, conversation, locked=locked)
         self.today = today
         self._place = place
-        self._locked = locked
         self._status = Content("")
         self._before: Widget | None = None
         self.wanted: Where | None = None
@@ -87,12 +87,18 @@ class Page(Leafing):
         """Yield the fields: those of the method, then the optional ones."""
         folded = [field for field in self.spec.fields if not field.core]
         for field in self.spec.core:
-            yield Block(field, self.look, self._body(field))
+            yield self._block(field, self._body(field))
         if folded and self.spec.core:
             yield Static(Content("More, if it helps"), id="more")
         for field in folded:
             here = field.id == self._place.field and self._place.part != FOLDED
-            yield Block(field, self.look, self._body(field) if here else None)
+            yield self._block(field, self._body(field) if here else None)
+
+    def _block(self, field: FieldSpec, body: Body | None) -> Block:
+        """Return a field; where some of a page is shared, each that is not says so."""
+        mixed = any(each.visibility is Visibility.SHARED for each in self.spec.fields)
+        told = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
+        return Block(field, self.look, body, seen_by(field) if told else "")
 
     def asides(self) -> Iterable[Widget]:
         """Yield what stands under what to keep in mind."""

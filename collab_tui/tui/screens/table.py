@@ -181,7 +181,7 @@ class Table(Page):
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere: from here there is always a page before and after."""
-        return True
+        return action != "offer"
 
     def action_turn(self, by: int) -> None:
         """Turn back to the page one came from, or on to what the meeting is to lead to."""

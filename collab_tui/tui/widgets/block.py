@@ -25,6 +25,20 @@ def is_written(conversation: Conversation, field: FieldSpec) -> bool:
     return any(key.split(".")[0] == field.id for key in conversation.texts)
 
 
+class Question(Static):
+    """A question, and at the right who may see what is written, where there is room for that."""
+
+    def __init__(self, question: str, seen: str) -> None:
+        super().__init__(classes="question")
+        self._question = Content(question)
+        self._seen = Content.styled(seen, "not bold $quiet")
+
+    def render(self) -> Content:
+        """Draw it, one line where both have room."""
+        gap = self.content_size.width - self._question.cell_length - self._seen.cell_length - 1
+        return self._question.pad_right(gap) + self._seen if self._seen and gap > 1 else self._question
+
+
 FOLDED = "folded"
 """The part of a place that is an optional field not opened yet."""
 
@@ -62,9 +76,10 @@ class Block(Vertical):
     class Opened(Message):
         """A field that was folded away is there, and has the focus."""
 
-    def __init__(self, field: FieldSpec, look: Look, body: Body | None = None) -> None:
+    def __init__(self, field: FieldSpec, look: Look, body: Body | None = None, seen: str = "") -> None:
         super().__init__(classes=f"field-{field.id}")
         self.field = field
+        self._seen = seen
         self._look = look
         self._nudge = Static(classes="nudge")
         self._said = ""
@@ -79,7 +94,7 @@ class Block(Vertical):
         if self.body is None:
             yield Fold(self.field.question)
             return
-        yield Static(Content(self.field.question), classes="question")
+        yield Question(self.field.question, self._seen)
         yield self.body
         yield self._nudge
 

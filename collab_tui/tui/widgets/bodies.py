@@ -11,7 +11,9 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Party, Place, Where
 from collab_tui.domain.edits import Splice
-from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.domain.offered import offered_words
+from collab_tui.domain.steps import FieldSpec, Kind, Visibility
+from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
@@ -47,6 +49,23 @@ class TextBody(Body):
     def reveal(self, where: Where) -> None:
         """Go where the cursor is: at the end of the change."""
         self.words.focus(scroll_visible=False)
+
+
+class OfferedBody(TextBody):
+    """A text of the writer's own, and below it the words that stand for everyone in its place."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text, and what was offered of it."""
+        yield from super().compose()
+        self.offered = Static(classes="offered")
+        yield self.offered
+
+    def show(self, look: Look) -> None:
+        """Show the text, and what everyone may see, as they are now."""
+        super().show(look)
+        words = offered_words(look.conversation, Where(self.field.id))
+        self.offered.display = bool(words)
+        self.offered.update(Content.assemble(("shared  ", "$shared"), one_line(words)))
 
 
 class GroupBody(Body):
@@ -177,4 +196,5 @@ _BODIES: dict[Kind, type[Body]] = {
 
 def body_for(field: FieldSpec, look: Look) -> Body:
     """Return the body that fits a field."""
-    return _BODIES.get(field.kind, TextBody)(field, look)
+    text = OfferedBody if field.visibility is Visibility.OFFERABLE else TextBody
+    return _BODIES.get(field.kind, text)(field, look)

@@ -11,13 +11,14 @@ from textual.widget import Widget
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import distance, read_date, short_date
-from collab_tui.domain.steps import FieldSpec, Kind, PartKind
+from collab_tui.domain.steps import FieldSpec, Kind, PartKind, Visibility
 from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import LONGEST, part_label
 from collab_tui.tui.parties import named, owner
 
 HEADINGS = (
     ("common_purpose", "What we are all here for"),
+    ("aim", "What brought us to the table"),
     ("common_ground", "What we share"),
     ("worth", "What each of us brings"),
     ("heard", "What was said"),
@@ -132,7 +133,12 @@ def _below(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
         yield from _group(seen, field, today)
     elif not field.kind.has_entries:
         if text := seen.text(field.id).strip():
-            yield Para(_strong(text))
+            us = next((party for party in seen.parties if party.us), None)
+            if field.visibility is Visibility.OFFERABLE and us:
+                yield Para(named(us, 40, "bold"), indent=0)
+                yield Para(_strong(text), gap=0)
+            else:
+                yield Para(_strong(text))
     elif field.kind is Kind.PER_PARTY or any(part.kind is PartKind.PARTY for part in field.parts):
         yield from _by_party(seen, field, today)
     else:

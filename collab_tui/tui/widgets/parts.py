@@ -10,6 +10,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Value, Where
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put, Splice, apply, splice_between
+from collab_tui.domain.offered import once
 from collab_tui.domain.steps import PartKind, PartSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.lines import Look
@@ -88,7 +89,7 @@ class Part(Horizontal):
                 return tuple(
                     (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
                     for field in self.part.links
-                    for entry in conversation.list(field)
+                    for entry in once(conversation.list(field))
                     if entry.id != self.where.entry
                 )
             case _:
