@@ -65,6 +65,11 @@ class Session:
         self._remember(Done(edit, self.conversation.changed))
         return self.conversation
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back, or may be, where the past was not looked at yet."""
+        return bool(self._undo) or self._earlier is not None
+
     def undo(self) -> Edit | None:
         """Take back the last act, and return the edit that did so; None where there is none."""
         if not self._undo:

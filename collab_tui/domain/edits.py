@@ -157,6 +157,17 @@ def where_of(edit: Edit) -> Where:
             return where_of(edits[-1]) if edits else Where("")
 
 
+def whose(edit: Edit) -> str:
+    """Return the party of the entry that an edit puts in or takes out; empty where it does neither."""
+    match edit:
+        case Insert(_, _, entry) | Remove(_, _, entry):
+            return entry.party
+        case Batch(edits) if edits:
+            return whose(edits[-1])
+        case _:
+            return ""
+
+
 def _spliced(text: str, edit: Splice) -> str:
     end = edit.at + len(edit.removed)
     if not 0 <= edit.at <= len(text) or text[edit.at : end] != edit.removed:

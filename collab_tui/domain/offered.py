@@ -100,7 +100,8 @@ def _in_entry(conversation: Conversation, where: Where, fresh: Entry) -> Iterato
         yield Remove(where.field, entries.index(there), there)
     elif fresh.text:
         attrs = {**_taken_over(FIELDS[where.field], original, fresh.text), SHARED: True, REWORDS: original.id}
-        yield Insert(where.field, len(entries), replace(fresh, party=original.party, attrs=attrs))
+        after = entries.index(original) + 1
+        yield Insert(where.field, after, replace(fresh, party=original.party, attrs=attrs))
 
 
 def _taken_over(field: FieldSpec, original: Entry, words: str) -> dict[str, Value]:

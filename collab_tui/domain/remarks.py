@@ -6,6 +6,7 @@ from datetime import date
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.dates import looks_like_date, read_date, short_date
 from collab_tui.domain.labels import BY_LETTER, Label
+from collab_tui.domain.offered import once
 
 _KINDS = ("view", "value", "behaviour", "outcome")
 _LINKS = {"serves": ("concerns", "!"), "needs": ("commitments", "#")}
@@ -86,7 +87,7 @@ class Words:
     def _target(self, word: str, number: str) -> str:
         """Return the id of the entry that "serves !2" or "needs #4" speaks of, or nothing."""
         if found := _reference(word, number):
-            entries = self._conversation.list(found[0])
+            entries = once(self._conversation.list(found[0]))
             return entries[found[1] - 1].id if 0 < found[1] <= len(entries) else ""
         return ""
 
@@ -141,7 +142,7 @@ def remarks(entry: Entry, conversation: Conversation) -> list[str]:
     if owner := entry.word("owner"):
         found.append(f"@{owner}")
     for word, (field, sign) in _LINKS.items():
-        ids = [each.id for each in conversation.list(field)]
+        ids = [each.id for each in once(conversation.list(field))]
         found.extend(f"{word} {sign}{ids.index(each) + 1}" for each in entry.links(word) if each in ids)
     return found
 

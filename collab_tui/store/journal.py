@@ -16,7 +16,10 @@ from collab_tui.store.disk import Disk, write_all
 from collab_tui.store.schema import to_document
 
 _WHOLE_EACH = 50
-"""A damaged line costs at most the edits up to the next line with the whole conversation: so many."""
+"""A damaged line costs the edits up to the next line with the whole conversation: so many, as a rule."""
+
+_WHOLE_PART = 4
+"""In a large conversation it is more: its edits first take this part of the bytes that the whole takes."""
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -78,6 +81,19 @@ class _File(msgspec.Struct):
     spoilt: bool = False
 
 
+class _Whole(msgspec.Struct):
+    """The last line that held a whole conversation: its bytes, and the lines and bytes of edits since."""
+
+    size: int
+    lines: int = 0
+    bytes: int = 0
+
+    def add(self, length: int) -> None:
+        """Count a line of an edit."""
+        self.lines += 1
+        self.bytes += length
+
+
 class Journal:
     """The journal of this process: one file at a time, a new one after each checkpoint and each fault.
 
@@ -96,6 +112,7 @@ class Journal:
         self._done_with: list[_File] = []
         self._broken = False
         self._lines: dict[str, int] = {}
+        self._wholes: dict[str, _Whole] = {}
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
         self._syncing = threading.Lock()
 
@@ -124,8 +141,7 @@ class Journal:
                 return
             count = self._lines.get(after.id, 0)
             first = count == 0
-            whole = (first and base is not before) or count % _WHOLE_EACH == _WHOLE_EACH - 1
-            whole = whole or not led(before, edit, after)
+            whole = (first and base is not before) or self._is_due(after.id) or not led(before, edit, after)
             try:
                 self._write(
                     Line(
@@ -139,6 +155,11 @@ class Journal:
                 )
             except OSError as error:
                 self._abandon(error)
+
+    def _is_due(self, conversation_id: str) -> bool:
+        """Whether a line is to hold the whole conversation again."""
+        last = self._wholes.get(conversation_id, _Whole(0))
+        return last.lines >= _WHOLE_EACH - 1 and last.bytes * _WHOLE_PART >= last.size
 
     def sync(self) -> None:
         """Wait until every line is on the disk itself; `error` says why where that fails."""
@@ -220,8 +241,13 @@ class Journal:
             self._open.inode = self._disk.stat(path).st_ino
         data = line.encoded()
         write_all(self._disk, self._open.descriptor, data)
-        self.size += len(data)
         self._lines[line.id] = self._lines.get(line.id, 0) + 1
+        if line.base or line.whole:
+            self._wholes[line.id] = _Whole(len(data))
+        else:
+            self._wholes.setdefault(line.id, _Whole(0)).add(len(data))
+        if line.edit is None or not (line.base or line.whole):
+            self.size += len(data)  # what goes with an edit is no reason to write the main file
 
     def _write_anew(self) -> bool:
         """Write whole, into a new file, every conversation that a failed one was to hold."""

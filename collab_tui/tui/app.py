@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.edits import Edit
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import samples
@@ -119,8 +119,12 @@ class CollabApp(Finding):
 
     @on(PageRequested)
     def _turn_page(self, event: PageRequested) -> None:
-        if event.page != HOME:
-            self.desk.turn_to(event.page, event.field, event.where)
+        self.turn(event.page, event.field, event.where)
+
+    def turn(self, page: str, field: str = "", where: Where | None = None) -> None:
+        """Turn to a page of the open conversation, to a place on it where one is named, or home."""
+        if page != HOME:
+            self.desk.turn_to(page, field, where)
             self._tick()
             return
         with self._said_if_not():

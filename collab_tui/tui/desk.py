@@ -11,7 +11,7 @@ from collab_tui import clock
 from collab_tui.domain.content import page as page_spec
 from collab_tui.domain.content import page_of
 from collab_tui.domain.conversation import Conversation, Place, Where
-from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of
+from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of, whose
 from collab_tui.domain.shared import dictated, shared
 from collab_tui.domain.steps import StepId
 from collab_tui.session import EARLIER, Done, Session
@@ -121,6 +121,8 @@ class Desk:
         except EditError:  # what is on the screen had fallen behind: show what is kept
             self._show_all()
             raise
+        if self.page:
+            self.page.undoable = not self.locked
         for view in self._views():
             if isinstance(edit, Splice) and not self.locked:
                 view.see(conversation)
@@ -146,11 +148,11 @@ class Desk:
         if self.session and not self.locked:
             self._changed_back(self.session.redo())
 
-    def turn_to(self, step: str, field: str = "", where: Where | None = None) -> None:
+    def turn_to(self, step: str, field: str = "", where: Where | None = None, party: str = "") -> None:
         """Turn to a page: to one field of it, to something in that, or to where the writer last was on it."""
         if self.session and self.page:
             self.note_place()
-            place = Place(step=step, field=field) if field else self.session.place_on(step)
+            place = Place(step=step, field=field, party=party) if field else self.session.place_on(step)
             self.page = self._make_page(step, place)
             self.page.wanted = where
             self._app.switch_screen(self.page)
@@ -212,7 +214,18 @@ class Desk:
     def _make_page(self, step: str, place: Place) -> Page:
         assert self.session is not None  # noqa: S101
         spec, conversation = page_spec(StepId(step)), self.session.conversation
-        return page_for(spec)(spec, conversation, place, clock.today(), locked=self.locked)
+        page = page_for(spec)(spec, conversation, place, clock.today(), locked=self.locked)
+        page.undoable = self._undoable
+        return page
+
+    @property
+    def _undoable(self) -> bool:
+        return bool(
+            self.session
+            and not self.locked
+            and self.session.can_undo
+            and not is_blank(self.session.conversation)
+        )
 
     def _views(self) -> list[Page | Following[object]]:
         stack: list[Screen[object]] = self._app.screen_stack
@@ -221,20 +234,22 @@ class Desk:
 
     def _show_all(self) -> None:
         if self.session:
+            if self.page:
+                self.page.undoable = self._undoable
             for view in self._views():
                 view.show(self.session.conversation)
             if self.turned:
                 self.turned.show(shared(self.session.conversation))
 
     def _changed_back(self, edit: Edit | None) -> None:
+        self._show_all()
         if edit is None or self.page is None:
             return
-        self._show_all()
         where = where_of(edit)
         if not self.page.holds(where):
             while isinstance(self._app.screen, Following):
                 self._app.pop_screen()
-            self.turn_to(page_of(where.field).id, where.field, where)
+            self.turn_to(page_of(where.field).id, where.field, where, whose(edit))
         elif self.page.is_current:
             self.page.reveal(where)
 

@@ -1,6 +1,6 @@
-"""How widgets hand a change to the one who keeps the conversation.
+"""How widgets hand a change to the one who keeps the conversation, and ask for another page of it.
 
-It is a call and not a message: the change must be kept before its effect is painted.
+These are calls and not messages: the change must be kept before its effect is painted.
 """
 
 from typing import Protocol, cast
@@ -23,6 +23,10 @@ class Recorder(Protocol):
         """Keep where the writer is now."""
         ...
 
+    def turn(self, page: str, field: str = "") -> None:
+        """Turn to a page of the open conversation, or home."""
+        ...
+
 
 def record(widget: Widget, edit: Edit) -> None:
     """Make an edit and keep it, before anything more is painted."""
@@ -32,6 +36,11 @@ def record(widget: Widget, edit: Edit) -> None:
 def moved(widget: Widget) -> None:
     """Keep where the writer is, before the cursor is painted there."""
     cast("Recorder", widget.app).moved()
+
+
+def turn(widget: Widget, page: str) -> None:
+    """Turn to a page at once: the next key must find it turned."""
+    cast("Recorder", widget.app).turn(page)
 
 
 class PageRequested(Message):

@@ -50,7 +50,7 @@ def offer(conversation: Conversation, where: Where, words: str) -> Conversation:
 def test_what_is_offered_is_a_new_entry_and_the_private_one_stays_as_it_was(field: str) -> None:
     before = talk(field, state="guess", basis="guess", raw="e! typed", line=4, was="{}", secret="private")
     after = offer(before, Where(field, "mine"), "being told late")
-    private, other, new = after.list(field)
+    private, new, other = after.list(field)
     assert (private, other) == before.list(field)
     assert (new.text, new.party, new.attrs["shared"], new.attrs["rewords"]) == (
         "being told late",
@@ -114,7 +114,7 @@ def test_what_was_put_anew_counts_once() -> None:
 def test_words_are_exact_only_while_they_are_the_same() -> None:
     before = talk("heard", exact=True, state="confirmed")
     for words, exact in (("they always go behind our backs", True), ("we were told late", None)):
-        new = offer(before, Where("heard", "mine"), words).list("heard")[-1]
+        new = offer(before, Where("heard", "mine"), words).list("heard")[1]
         assert (new.attrs.get("exact"), new.attrs["state"]) == (exact, "confirmed")
 
 
@@ -163,6 +163,6 @@ def test_a_draft_follows_what_is_typed_and_all_is_taken_back(
     edit = offering(now, where, Entry("new", words))
     after = apply(now, edit)
     assert DRAFT not in msgspec.json.encode(after).decode()
-    for each in (edit, *reversed(made)):
-        after = apply(after, invert(each))
+    for done in (edit, *reversed(made)):
+        after = apply(after, invert(done))
     assert after == before

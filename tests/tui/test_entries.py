@@ -190,12 +190,37 @@ async def test_tab_goes_from_text_to_text_past_the_rows(path: Path) -> None:
         await desk.until(lambda: desk.place.party == SYSTEM)
 
 
-async def test_a_paste_of_several_lines_loses_no_word(path: Path) -> None:
-    keep(path, with_events())
+async def test_a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one(path: Path) -> None:
+    keep(path, with_events("one", "three"))
     async with opened(path) as desk:
+        await desk.type("and ")
         await desk.paste("first line\r\n\r\n  second\tline\nthird")
-        await desk.press("enter")
-        assert " ".join(events(desk)) == "first line second line third"
+        assert events(desk) == ["one", "three", "and first line", "second line", "third"]
+        assert desk.words.text == ""
+        await desk.type("next")
+        assert events(desk)[-1] == "next"
+        await desk.press("ctrl+z", "ctrl+z")
+        assert events(desk) == ["one", "three", "and "]
+
+
+async def test_a_paste_within_an_entry_splits_it_where_the_cursor_is(path: Path) -> None:
+    keep(path, with_events("one", "ab", "three"))
+    async with opened(path) as desk:
+        await desk.press("up", "up", "enter", "left")
+        await desk.paste("1\n2\n3")
+        assert events(desk) == ["one", "a1", "2", "3b", "three"]
+        await desk.press("ctrl+z")
+        assert events(desk) == ["one", "ab", "three"]
+
+
+async def test_a_paste_for_one_party_is_that_partys(path: Path) -> None:
+    keep(path, conversation(place=Place(step="prepare", field="contributions", party="p1")))
+    async with opened(path) as desk:
+        await desk.paste("one\ntwo\n")
+        await desk.until(lambda: len(desk.page.conversation.list("contributions")) == 2)
+        entries = desk.page.conversation.list("contributions")
+        assert [(entry.party, entry.text) for entry in entries] == [("p1", "one"), ("p1", "two")]
+        assert desk.place.party == "p1"
 
 
 @pytest.mark.parametrize("before", ["", "kept"])

@@ -222,3 +222,28 @@ async def test_letters_typed_while_a_page_opens_are_typed_there_and_turn_no_page
         desk.send(*"nab6")
         await desk.until(lambda: desk.page.conversation.text("honest") == "nab6")
         assert desk.page.spec.id == "purposes"
+
+
+GROUND = Place(step="congruence", field="common_purpose")
+
+
+@pytest.mark.parametrize(
+    ("keys", "there"),
+    [
+        (["ctrl+n", "x"], ("worth", "x")),
+        (["escape", "n", "x"], ("worth", "x")),
+        (["tab", "x"], ("goals", "x")),
+        (["ctrl+o", "x", "enter"], ("notes", "x")),
+        (["ctrl+g", "5", "x"], ("options", "x")),
+    ],
+    ids="+".join,
+)
+async def test_a_letter_in_the_same_read_as_a_key_that_leads_away_is_typed_where_it_leads(
+    path: Path, keys: list[str], there: tuple[str, str]
+) -> None:
+    keep(path, conversation(place=GROUND))
+    async with opened(path) as desk:
+        await desk.burst(*"ab", *keys)
+        field, text = there
+        await desk.until(lambda: [entry.text for entry in desk.page.conversation.list(field)] == [text])
+        assert desk.page.conversation.text("common_purpose") == "ab"

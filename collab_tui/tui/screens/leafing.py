@@ -11,7 +11,7 @@ from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.steps import StepId, StepSpec
 from collab_tui.tui.keys import PAGE, bindings
-from collab_tui.tui.recorder import PageRequested
+from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.arriving import Arriving
 from collab_tui.tui.screens.goto import GoTo
 from collab_tui.tui.screens.help import Help
@@ -45,6 +45,7 @@ class Leafing(Arriving):
         self.spec = spec
         self.conversation = conversation
         self._locked = locked
+        self.undoable = False
         self._left: Widget | None = None
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
 
@@ -54,6 +55,8 @@ class Leafing(Arriving):
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere from this page."""
+        if action == "app.undo":
+            return self.undoable
         ends = {"turn(-1)": PAGES[0], "turn(1)": PAGES[-1], "page('review')": PAGES[-1]}
         return ends.get(action) is not self.spec
 
@@ -61,12 +64,12 @@ class Leafing(Arriving):
         """Turn to the next page or back."""
         index = PAGES.index(self.spec) + by
         if 0 <= index < len(PAGES):
-            self.post_message(PageRequested(PAGES[index].id))
+            turn(self, PAGES[index].id)
 
     def action_page(self, page: str) -> None:
         """Turn to a page by its id."""
         if page != self.spec.id:
-            self.post_message(PageRequested(page))
+            turn(self, page)
 
     def action_say_back(self) -> None:
         """Say back what was heard, the oldest first."""
@@ -84,7 +87,7 @@ class Leafing(Arriving):
 
     def _gone(self, page: str | None) -> None:
         if page and page != self.spec.id:
-            self.post_message(PageRequested(page))
+            turn(self, page)
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""

@@ -180,7 +180,7 @@ class Page(Offering):
             self.focused.show_selected()
         elif self.focused and self.page in self.focused.ancestors:
             top = self.focused.region.y - self.page.children[0].region.y  # both from the last layout
-            inside = Region(0, top, 1, self.focused.outer_size.height)
+            inside = Region(0, top, 1, self.focused.outer_size.height + 2)  # and what comes below it
             self.page.scroll_to_region(inside, animate=False)
 
     @property
@@ -254,6 +254,7 @@ class Page(Offering):
         self._rail.show(self.conversation)
         self._bar.show(self.conversation, self._status)
         self._remark.update(self.remark())
+        self._show_keys()
         for block in self.blocks:
             block.settle()
         self._show_soon()  # a nudge or a new row may have pushed it out of view
@@ -262,10 +263,15 @@ class Page(Offering):
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
             self._left = widget
+        self._show_keys()
+        self.unsettle()
+
+    def _show_keys(self) -> None:
+        """Show the keys that work where the focus is."""
+        widget = self.focused
         typing = isinstance(widget, Words | Picks)
         own = list(getattr(self.composer if widget is self.composer.words else widget, "HINTS", ()))
         self._foot.show([*own, *self.keys_here(typing=typing)])
-        self.unsettle()
 
     def keys_here(self, *, typing: bool) -> list[tuple[str, str]]:
         """Return the keys of the footer that work on this page."""
@@ -281,7 +287,7 @@ class Page(Offering):
         if self.focused is not self.composer.words:
             self._before = self.focused
         self.composer.display = True
-        self.composer.words.focus()
+        self.set_focus(self.composer.words)
 
     @on(Composer.Left)
     def _leave_line(self) -> None:

@@ -20,7 +20,7 @@ from collab_tui.domain.meeting import (
 )
 from collab_tui.domain.steps import StepId
 from collab_tui.tui.keys import PAGE, ROOM, bindings
-from collab_tui.tui.recorder import PageRequested, record
+from collab_tui.tui.recorder import record, turn
 from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
 from collab_tui.tui.screens.table import Table
@@ -95,7 +95,7 @@ class Room(Table):
         if phase:
             record(self, ending(self.conversation, clock.stamp(), phase))
             if page := FOLLOWED_BY.get(phase):
-                self.post_message(PageRequested(page))
+                turn(self, page)
 
     def action_heat(self) -> None:
         """Ask how heated it is."""

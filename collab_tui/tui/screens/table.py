@@ -13,7 +13,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.steps import StepId, StepSpec
 from collab_tui.tui.keys import PAGE, ROOM, hints
-from collab_tui.tui.recorder import PageRequested
+from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.widgets.composer import LINE, Composer
@@ -135,14 +135,18 @@ class Table(Page):
     def _focus_moved(self, widget: Widget | None) -> None:
         super()._focus_moved(widget)
         in_log = widget is self.log_view
-        if in_log:
-            typing = hints(PAGE, typing=True, works=self.works)  # its letters give a line another kind
-            self._foot.show([*LogView.HINTS, *hints(ROOM, typing=False), *typing])
         first, second = letters(self._line.content_size.width) if in_log else (None, None)
         self._line.say(first)
         self.composer.say(second)
         if widget is self.composer.words:
             self.log_view.rest()
+
+    def _show_keys(self) -> None:
+        if self.focused is not self.log_view:
+            super()._show_keys()
+            return
+        typing = hints(PAGE, typing=True, works=self.works)  # its letters give a line another kind
+        self._foot.show([*LogView.HINTS, *hints(ROOM, typing=False), *typing])
 
     @on(LogView.Sifted)
     def _say_sieve(self) -> None:
@@ -179,10 +183,6 @@ class Table(Page):
 
     # To other pages
 
-    def works(self, action: str) -> bool:
-        """Whether an action leads anywhere: from here there is always a page before and after."""
-        return action != "offer"
-
     def action_turn(self, by: int) -> None:
         """Turn back to the page one came from, or on to what the meeting is to lead to."""
-        self.post_message(PageRequested(self._came_from if by < 0 else StepId.AGREE))
+        turn(self, self._came_from if by < 0 else StepId.AGREE)

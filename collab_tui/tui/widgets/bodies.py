@@ -143,7 +143,7 @@ class ListBody(Body):
             if where.entry in entries.known:
                 entries.reveal(where.entry)
                 return
-        if not any(entries.words.has_focus for entries in self.lists):
+        if self.screen.focused not in [entries.words for entries in self.lists]:
             self.go(Place())
 
     def place(self, focused: Widget) -> Place:

@@ -102,8 +102,9 @@ class Foot(Widget):
 
     def show(self, hints: list[tuple[str, str]]) -> None:
         """Show these keys with what they do."""
-        self._hints = hints
-        self.refresh()
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
 
     _hints: list[tuple[str, str]] = []
 

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
-from collab_tui.domain.edits import Insert, Move, Remove, Splice
+from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
+from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.rows import Rows
@@ -45,6 +46,7 @@ class EntryList(Vertical):
         self._after = Rows(look)
         self.words = Words(self._told, hint=f"+ {look.field.hint}", lines=False)
         self.words.entered = self._keep
+        self.words.pasted = self._keep_lines
         self.words.escaped = self._enter_list
 
     def compose(self) -> ComposeResult:
@@ -81,7 +83,7 @@ class EntryList(Vertical):
     def go(self, place: Place) -> None:
         """Return to a place: into the entry that was being written, to a row, or to the empty line."""
         if place.part == ROW:
-            self.reveal(place.entry)
+            self._select(place.entry)
             return
         self._bind(place.entry)
         self.words.focus(scroll_visible=False)
@@ -94,21 +96,40 @@ class EntryList(Vertical):
         return Place(party=self.party or "", entry=self.bound, cursor=self.words.cursor_location)
 
     def reveal(self, entry_id: str) -> None:
+        """Go to an entry: to its row from a row, and else into its words, since letters may follow."""
+        if isinstance(self.screen.focused, Rows):
+            self._select(entry_id)
+        elif any(entry.id == entry_id for entry in self.entries) and entry_id != self.bound:
+            self._edit(entry_id)
+        else:
+            self.screen.set_focus(self.words)
+
+    def _select(self, entry_id: str) -> None:
         """Go to an entry in the list, or to the line of typing where it is not there."""
         index = next((n for n, entry in enumerate(self.entries) if entry.id == entry_id), None)
         if index is None or entry_id == self.bound:
-            self.words.focus()
+            self.screen.set_focus(self.words)
         else:
             self._bind("")
             self._before.enter(index)
+
+    def _edit(self, entry_id: str) -> None:
+        """Go into the words of an entry, at their end."""
+        self._bind(entry_id)
+        self.screen.set_focus(self.words)
+        self.words.move_cursor(self.words.document.end)
 
     def _told(self, at: int, removed: str, added: str) -> None:
         if self.bound:
             record(self, Splice(Where(self.look.field.id, self.bound), at, removed, added))
             return
-        entry = Entry(clock.new_id(), text=added, party=self.party or "", at=clock.stamp())
+        entry = self._made(added)
         self.bound, self._fresh = entry.id, True
-        record(self, Insert(self.look.field.id, self._end(), self._with_defaults(entry)))
+        record(self, Insert(self.look.field.id, self._end(), entry))
+
+    def _made(self, text: str) -> Entry:
+        """Return a new entry of this list."""
+        return self._with_defaults(Entry(clock.new_id(), text, self.party or "", clock.stamp()))
 
     def _with_defaults(self, entry: Entry) -> Entry:
         """Give an entry that names its party, in a list that is not per party, to ours at first."""
@@ -141,6 +162,26 @@ class EntryList(Vertical):
         elif not fresh and not empty and index < len(self.entries) - 1:
             self._before.enter(index)
 
+    def _keep_lines(self, text: str) -> None:
+        """Keep a pasted text as an entry a line; the first and the last join what is written around it."""
+        start, end = sorted(self.words.selection)
+        lines = [one_line(line) for line in text.split("\n")]
+        lines[0] = self.words.get_text_range((0, 0), start) + lines[0]
+        lines[-1] += self.words.get_text_range(end, self.words.document.end)
+        if kept := [line for line in lines if line.strip()]:
+            record(self, self._keeping(kept))
+            self._bind("")
+
+    def _keeping(self, lines: list[str]) -> Batch:
+        """Return the edit by which the first line is the entry being written, and the rest are new ones."""
+        field, edits, index = self.look.field.id, list[Edit](), self._end()
+        if entry := self.look.conversation.entry(field, self.bound):
+            index = self.look.conversation.list(field).index(entry) + 1
+            edits.append(splice_between(Where(field, entry.id), entry.text, lines.pop(0)))
+        for n, line in enumerate(lines, index):
+            edits.append(Insert(field, n, self._made(line)))
+        return Batch(tuple(edits))
+
     def _enter_list(self) -> None:
         if self._before.entries:
             index = len(self._before.entries) - 1
@@ -160,11 +201,9 @@ class EntryList(Vertical):
         match event.act:
             case "select":
                 self._bind("")
-                self.reveal(entry.id)
+                self._select(entry.id)
             case "edit":
-                self._bind(entry.id)
-                self.words.focus()
-                self.words.move_cursor(self.words.document.end)
+                self._edit(entry.id)
             case "details":
                 self.post_message(self.DetailsRequested(self.look.field.id, entry.id))
             case "remove":

@@ -7,10 +7,15 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
 from collab_tui.tui.lines import Look, entry_lines
+
+LEAST = 8
+"""The width in columns below which nothing is wrapped any narrower."""
 
 
 class Rows(Widget):
@@ -51,11 +56,18 @@ class Rows(Widget):
         super().__init__()
         self._look = look
         self.entries: tuple[Entry, ...] = ()
-        self._lines: tuple[int, list[list[Content]]] = (0, [])
+        self._known: dict[str, tuple[Entry, list[Content]]] = {}
+        self._wide = 0
+        self._rows: list[tuple[int, Content]] = []
 
     def show(self, entries: tuple[Entry, ...], look: Look) -> None:
-        """Show these entries."""
-        self.entries, self._look, self._lines = entries, look, (0, [])
+        """Show these entries; only those that are new, or look otherwise now, are wrapped again."""
+        before, self._look = self._look, look
+        if before.conversation.list("parties") != look.conversation.list("parties"):
+            self._known.clear()
+        elif entries == self.entries:
+            return
+        self.entries, self._rows = entries, []
         self.display = bool(entries)
         self.selected = max(0, min(self.selected, len(entries) - 1))
         self.refresh(layout=True)
@@ -64,26 +76,38 @@ class Rows(Widget):
         """Take the focus, on the entry at this index."""
         self.selected = max(0, min(index, len(self.entries) - 1))
         self.can_focus = True
-        self.focus(scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that all entries take at a width."""
-        return sum(len(lines) for lines in self._wrapped(width))
+        return len(self._laid(width))
 
-    def render(self) -> Content:
-        """Draw every entry, the selected one on a ground of its own."""
-        lines: list[Content] = []
-        for index, wrapped in enumerate(self._wrapped(max(self.content_size.width, 8))):
-            chosen = self.has_focus and index == self.selected
-            for line in wrapped:
-                marked = Content.styled("▌", "$primary") + line[1:] if chosen else line
-                lines.append(marked.stylize_before("on $pick") if chosen else marked)
-        return Content("\n").join(lines)
+    def render_line(self, y: int) -> Strip:
+        """Draw one row; those of the selected entry have a ground of their own."""
+        width = max(self.content_size.width, LEAST)
+        rows = self._laid(width)
+        if y >= len(rows):
+            return Strip.blank(width, self.rich_style)
+        index, line = rows[y]
+        if self.has_focus and index == self.selected:
+            line = (Content.styled("▌", "$primary") + line[1:]).stylize_before("on $pick")
+        style = self.visual_style
+        return Visual.to_strips(self, line, width, 1, style, apply_selection=False, pad=True)[0]
 
-    def _wrapped(self, width: int) -> list[list[Content]]:
-        if self._lines[0] != width:
-            self._lines = (width, [entry_lines(entry, self._look, width) for entry in self.entries])
-        return self._lines[1]
+    def _laid(self, width: int) -> list[tuple[int, Content]]:
+        """Return every row at a width, with the number of its entry."""
+        if self._wide != width:
+            self._known.clear()
+            self._rows, self._wide = [], width
+        if not self._rows:
+            self._rows = [(n, line) for n, entry in enumerate(self.entries) for line in self._wrapped(entry)]
+        return self._rows
+
+    def _wrapped(self, entry: Entry) -> list[Content]:
+        known = self._known.get(entry.id)
+        if known is None or known[0] is not entry:
+            known = self._known[entry.id] = entry, entry_lines(entry, self._look, self._wide)
+        return known[1]
 
     def watch_selected(self) -> None:
         """Keep the selected entry in view."""
@@ -92,12 +116,15 @@ class Rows(Widget):
 
     def show_selected(self) -> None:
         """Scroll the page so that the selected entry is in view."""
-        wrapped = self._wrapped(max(self.content_size.width, 8))
-        if self.selected < len(wrapped):
-            top = sum(len(lines) for lines in wrapped[: self.selected])
+        mine = [
+            y
+            for y, (n, _) in enumerate(self._laid(max(self.content_size.width, LEAST)))
+            if n == self.selected
+        ]
+        if mine:
             page = self.query_ancestor(VerticalScroll)
             offset = self.region.offset - page.children[0].region.offset  # both from the last layout
-            row = Region(0, top, self.size.width, len(wrapped[self.selected])).translate(offset)
+            row = Region(0, mine[0], self.size.width, len(mine) + 2).translate(offset)  # and what comes below
             page.scroll_to_region(row, animate=False)
 
     def on_focus(self) -> None:
@@ -112,12 +139,9 @@ class Rows(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Select the entry under the mouse."""
-        top = 0
-        for index, lines in enumerate(self._wrapped(max(self.content_size.width, 8))):
-            top += len(lines)
-            if event.y < top:
-                self.post_message(self.Chosen(self, "select", self.entries[index]))
-                return
+        rows = self._laid(max(self.content_size.width, LEAST))
+        if event.y < len(rows):
+            self.post_message(self.Chosen(self, "select", self.entries[rows[event.y][0]]))
 
     def action_step(self, by: int) -> None:
         """Select the next entry, or say that the writer moved past the end."""

@@ -89,8 +89,9 @@ class Words(Area):
         return before.count("\n"), offset - (before.rfind("\n") + 1)
 
     async def _on_key(self, event: events.Key) -> None:
-        heir = self.screen.focused
-        if heir is not None and heir is not self:  # the key before this one moved on
+        heir, screen = self.screen.focused, self.app.screen
+        left = heir is not self and (heir is not None or self.app.app_focus)
+        if left or screen is not self.screen:  # the key before this one moved on
             self._take(event)
             self.app.post_message(events.Key(event.key, event.character))
         elif event.key == "enter" and not self.lines:
@@ -106,6 +107,15 @@ class Words(Area):
                 self._take(event)
                 await self.run_action(binding.action)
                 return
+        if not self.check_consume_key(event.key, event.character):
+            await self._run_above(event)
+
+    async def _run_above(self, event: events.Key) -> None:
+        """Run an action of the page or the app at once, for the same reason."""
+        found = self.screen.active_bindings.get(event.key)
+        if found and found.enabled and found.node is not self:
+            self._take(event)
+            await self.app.run_action(found.binding.action, found.node)
 
     def _take(self, event: events.Key) -> None:
         event.stop()
