@@ -59,17 +59,21 @@ def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path)
 def write(terminal: Terminal, said: list[str], typed: int) -> None:
     """Type the first lines and the last ones, and paste those between: several at once."""
     before, after = (max(typed, count) for count in BY_HAND)
-    for line in said[:before]:
-        terminal.send(f"{line}\r")
-        terminal.read()
+    enter(terminal, said[:before])
     pasted = said[before:-after]
     for n in range(0, len(pasted), 25):
         together = "\r".join(pasted[n : n + 25])
         terminal.send(f"\x1b[200~{together}\x1b[201~")
         keeps(terminal, pasted[n : n + 25][-1])
-    for line in said[before:][-after:]:
+    enter(terminal, said[before:][-after:])
+
+
+def enter(terminal: Terminal, typed: list[str]) -> None:
+    """Type lines, key by key, and wait for one now and then."""
+    for n, line in enumerate(typed, 1):
         terminal.send(f"{line}\r")
-        terminal.read()
+        if n % 5 == 0:
+            keeps(terminal, line)
 
 
 def keeps(terminal: Terminal, line: str) -> None:
