@@ -183,14 +183,19 @@ class Walk(Page):
         if widget is self._holder:
             return
         super()._focus_moved(widget)
-        if not (self.listens and widget is self.composer.words):
-            own = list(getattr(widget, "HINTS", ()))
-            typing = isinstance(widget, Words | Picks)
-            self._foot.show([*own, *hints((*WALK, *PAGE), typing=typing, works=self.works)])
+
+    def _show_keys(self) -> None:
+        widget = self.focused
+        if self.listens and widget is self.composer.words:
+            super()._show_keys()
+            return
+        own, typing = getattr(widget, "HINTS", ()), isinstance(widget, Words | Picks)
+        self._foot.show([*own, *hints((*WALK, *PAGE), typing=typing, works=self.works)])
 
     def works(self, action: str) -> bool:
         """Whether an action leads anywhere: where others look on, none opens what is private."""
-        return self.listens or action.partition("(")[0] not in PRIVATE
+        seen = self.listens or action.partition("(")[0] not in PRIVATE
+        return seen and super().works(action)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open nothing private where others look on."""
