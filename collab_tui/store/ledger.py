@@ -185,6 +185,7 @@ class Ledger:
         """Bring everything together in memory; return it, and the journals that led to it."""
         self._reread()
         self.recovery.look()
+        late = list(self.file.overtaken())
         news = self.memory.news_of(self._fresh) if self._fresh else []
         with self.journal.lock:
             if rotate:
@@ -193,6 +194,8 @@ class Ledger:
             if self._fresh:
                 self.memory.take_in(self._fresh, news)
             self._fresh = None
+            for each in late:
+                self.memory.take_in_late(*each)
             self.memory.recover(self.recovery.strands)
             self.recovery.strands = {}
             result = dict(self.memory.kept)

@@ -8,17 +8,28 @@ import msgspec
 from filelock import FileLock
 
 from collab_tui import clock
-from collab_tui.store.backups import prune
+from collab_tui.domain.conversation import Conversation
+from collab_tui.store.backups import NEWEST, prune
 from collab_tui.store.disk import Disk, keep_as
-from collab_tui.store.errors import BusyError, MissingError
+from collab_tui.store.errors import BusyError, MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.schema import Content, Meta, current_format, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 
+Stamp = tuple[int, int, int] | None
+
 PATIENCE = 10.0
 """Seconds to wait for another process to finish replacing the file."""
+
+
+class _Replaced(msgspec.Struct):
+    """A version that was replaced: a program that has it open still writes into it."""
+
+    storage: CrashSafeStorage
+    seen: Stamp
+    before: dict[str, Conversation]
 
 
 class MainFile:
@@ -31,8 +42,9 @@ class MainFile:
         self.backups = self.path.with_name(f"{self.path.name}.backups")
         self.content: Content | None = None
         self._disk = disk
-        self.seen: tuple[int, int, int] | None = None
+        self.seen: Stamp = None
         """The `stamp` of the file when it was last read or written."""
+        self._replaced: list[_Replaced] = []
 
     @property
     def size(self) -> int:
@@ -50,10 +62,13 @@ class MainFile:
         return f"{self.path.parent} is synced: copies of your words go there too."
 
     @property
-    def stamp(self) -> tuple[int, int, int] | None:
+    def stamp(self) -> Stamp:
         """What tells one version of the file from another; None where there is none. Raises OSError."""
+        return self._stamp(self.path)
+
+    def _stamp(self, path: Path) -> Stamp:
         try:
-            found = self._disk.stat(self.path)
+            found = self._disk.stat(path)
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
@@ -97,7 +112,24 @@ class MainFile:
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"
         self.storage.replace(tables_of(content), self.backups / name if keep else None)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
+        if keep and self.content:
+            old = CrashSafeStorage(self.backups / name, self._disk)
+            replaced = _Replaced(old, self._stamp(old.path), self.content.conversations)
+            self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
+
+    def overtaken(self) -> Iterator[tuple[dict[str, Conversation], dict[str, Conversation]]]:
+        """Yield what another program wrote into a version replaced meanwhile, and what was there before.
+
+        What it is not done with is left for the next time. Raises OSError.
+        """
+        for old in self._replaced:
+            stamp = self._stamp(old.storage.path)
+            if stamp not in {old.seen, None}:
+                with suppress(StoreError):
+                    now = read_content(old.storage.read() or {}, old.storage.path).conversations
+                    yield now, old.before
+                    old.seen, old.before = stamp, now
 
     def retire(self, names: list[str], generation: int) -> None:
         """Move journals that the file has taken in to the backups, and let go of the oldest of those."""

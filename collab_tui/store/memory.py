@@ -62,6 +62,12 @@ class Memory:
         if len(self.unseen) > unseen:
             self.news.append("What you have open was changed by another program; that change was taken in.")
 
+    def take_in_late(self, content: dict[str, Conversation], before: dict[str, Conversation]) -> None:
+        """Merge what another program wrote into a version of the file that was replaced already."""
+        for key, theirs in content.items():
+            if theirs != before.get(key):
+                self._put(key, *choose([before.get(key)], self.kept.get(key, theirs), theirs))
+
     def recover(self, found: dict[str, list[Strand]]) -> None:
         """Merge what processes that are gone left behind."""
         recovered: dict[str, Conversation] = {}

@@ -147,6 +147,27 @@ def test_both_changed_and_both_are_kept_once(path: Path) -> None:
         again.close()
 
 
+def test_what_another_program_writes_into_a_version_replaced_meanwhile_is_taken_in(path: Path) -> None:
+    repository, writer = opened(path)
+    writer.add(repository, "c")
+    repository.fold()
+    with TinyDB(path) as stock:
+        stock.table("conversations").all()
+        writer.edit(repository, "a")
+        repository.fold()
+        stock.table("conversations").update({"texts": {"aim": "late"}}, where("id") == "b")
+        repository.fold()
+        assert repository.get("b").text("aim") == "late"
+        stock.table("conversations").update({"texts": {"aim": "later"}}, where("id") == "a")
+    repository.fold()
+    assert "both kept" in " ".join(repository.news())
+    repository.fold()
+    repository.close()
+    again = Repository(path, background=False)
+    assert sorted(each.text("aim") for each in again.all()) == ["", "late", "later", words(4)]
+    again.close()
+
+
 def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None:
     repository, writer = opened(path)
     by_stock(path, texts={"aim": "by a script"})
