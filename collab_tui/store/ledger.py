@@ -36,7 +36,7 @@ class Ledger:
         self.disk, self.file = disk, MainFile(path, disk)
         self.saved_at: datetime | None = None
         self.trouble: StoreError | None = None
-        self._lost = self._writing = self._told = False
+        self._lost = self._late = self._writing = self._told = False
         self._folding = threading.RLock()
         self.refused: OSError | None = None
         """Why nothing can be written here from the start: then all can be read, and nothing else."""
@@ -86,7 +86,7 @@ class Ledger:
     def unfolded(self) -> bool:
         """Whether something waits to be put into the main file, and can be."""
         waits = self.journal.names or self.recovery.unfolded
-        return not self.refused and bool(waits or self.trouble or self._lost)
+        return not self.refused and bool(waits or self.trouble or self._lost or self._late)
 
     def fold(self, write: bool = True) -> None:
         """Take in what others wrote, and put everything into the main file if told to. Raises StoreError.
@@ -186,6 +186,7 @@ class Ledger:
         self._reread()
         self.recovery.look()
         late = list(self.file.overtaken())
+        self._late = self._late or bool(late)
         news = self.memory.news_of(self._fresh) if self._fresh else []
         with self.journal.lock:
             if rotate:
@@ -217,6 +218,7 @@ class Ledger:
             self.journal.folded(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
+        self._late = False
         self.recovery.bury()
 
     def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:

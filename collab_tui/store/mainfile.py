@@ -112,9 +112,9 @@ class MainFile:
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"
         self.storage.replace(tables_of(content), self.backups / name if keep else None)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
-        if keep and self.content:
+        if keep and self.content and self.seen:
             old = CrashSafeStorage(self.backups / name, self._disk)
-            replaced = _Replaced(old, self._stamp(old.path), self.content.conversations)
+            replaced = _Replaced(old, self.seen, self.content.conversations)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
 

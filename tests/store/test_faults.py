@@ -168,6 +168,27 @@ def test_what_another_program_writes_into_a_version_replaced_meanwhile_is_taken_
     again.close()
 
 
+def test_what_another_program_writes_in_the_instant_of_the_replacement_is_taken_in(path: Path) -> None:
+    class Overtaken(FaultyDisk):
+        late = False
+
+        def replace(self, source: Path, target: Path) -> None:
+            if self.late and target == path:
+                self.late = False
+                by_stock(path, texts={"aim": "just before"})
+            super().replace(source, target)
+
+    disk = Overtaken()
+    repository, writer = opened(path, disk=disk)
+    writer.edit(repository, "b")
+    disk.late = True
+    repository.fold()
+    repository.fold()
+    assert repository.get("a").text("aim") == "just before"
+    assert repository.get("b").text("aim") == words(1)
+    repository.close()
+
+
 def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None:
     repository, writer = opened(path)
     by_stock(path, texts={"aim": "by a script"})
