@@ -133,7 +133,7 @@ async def test_hostile_words_are_found_and_shown_as_they_are(path: Path) -> None
         await desk.sees("1 place", "[/] [b]NHS[/b]")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_due_on_home_and_the_list_of_it(path: Path, size: tuple[int, int]) -> None:
     keep(path, *two())
     async with opened(path, None, size=size) as desk:

@@ -12,10 +12,11 @@ from collab_tui.domain.edits import apply
 from collab_tui.domain.followup import answering, beginning, ending, promises, stops, under_way, usual_day
 from collab_tui.tui.screens.review import Review
 from collab_tui.tui.screens.walk import Walk
+from tests.tui.canaries import kept_now
 from tests.tui.driving import Desk, keep, kept, opened
 from tests.tui.walks import agreed, at_card, day, keep_agreed
 
-SIZES = [(60, 20), (80, 24), (120, 40)]
+SIZES = [(60, 20), (120, 40)]
 
 
 async def begin(desk: Desk) -> None:
@@ -79,7 +80,7 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     async with opened(path) as desk:
         await begin(desk)
         await desk.press("n", "enter", *"half a li")
-        await desk.until(lambda: kept(path).list("follow_ups") != ())
+        await desk.until(lambda: [each.text for each in kept_now(desk).list("follow_ups")] == ["half a li"])
     async with opened(path) as desk:  # no goodbye: as after a kill
         await at_card(desk, "commitments", "ours")
         await desk.until(lambda: desk.words.text == "half a li")
@@ -106,8 +107,8 @@ async def test_keys_that_come_faster_than_the_card_reach_it_in_order(path: Path)
         await begin(desk)
         await desk.burst("k", "enter", *"ab", "enter", *"cd", "enter", "enter", "n", "enter", *"ef")
         await at_card(desk, "commitments", "theirs")
-        await desk.until(lambda: len(kept(path).list("follow_ups")) == 2)
-        await desk.until(lambda: kept(path).list("follow_ups")[1].text == "ef")
+        await desk.until(lambda: len(kept_now(desk).list("follow_ups")) == 2)
+        await desk.until(lambda: kept_now(desk).list("follow_ups")[1].text == "ef")
         await desk.quit()
     first, second = kept(path).list("follow_ups")
     assert (first.text, first.word("evidence"), first.word("outcome")) == ("ab", "cd", "kept")

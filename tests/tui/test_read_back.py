@@ -8,11 +8,11 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Entry
 from collab_tui.tui.screens.read_back import ReadBack
 from collab_tui.tui.screens.review import Review
-from tests.tui.canaries import BIRD, full, words_of
+from tests.tui.canaries import BIRD, full, kept_now, words_of
 from tests.tui.driving import NAMES, Desk, keep, kept, opened
 from tests.tui.walks import at_card, keep_agreed
 
-SIZES = [(60, 20), (80, 24), (120, 40)]
+SIZES = [(60, 20), (120, 40)]
 
 
 async def read_all(desk: Desk) -> None:
@@ -74,12 +74,12 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     async with opened(path) as desk:
         await read_all(desk)
         await desk.press("i", "enter", "enter", *"when the")
-        await desk.until(lambda: [each.text for each in kept(path).list("assent")] == ["when the"])
+        await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["when the"])
     async with opened(path) as desk:
         await at_card(desk, "assent", "p0")
         await desk.until(lambda: desk.words.text == "when the")
         await desk.type("n")
-        await desk.until(lambda: [each.text for each in kept(path).list("assent")] == ["when then"])
+        await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["when then"])
 
 
 async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -> None:
