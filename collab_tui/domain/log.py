@@ -1,14 +1,11 @@
 """The log of the table: every captured line in order, whose words were kept, what was not said back."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Party, Where
-from collab_tui.domain.edits import Batch, Edit, Insert, Put, splice_between
+from collab_tui.domain.edits import Edit, Insert, Put
 from collab_tui.domain.labels import Label, label_of
-from collab_tui.domain.offered import once
 
 
 class Logged(Struct, frozen=True):
@@ -52,16 +49,6 @@ def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
     return replace(edit, index=len(conversation.list(edit.field)), entry=entry)
 
 
-def of_party(logged: Iterable[Logged], party: str) -> list[Logged]:
-    """Return the lines of one party."""
-    return [each for each in logged if each.entry.party == party]
-
-
-def of_kind(logged: Iterable[Logged], letters: str) -> list[Logged]:
-    """Return the lines of one kind, or of several: each by its letter."""
-    return [each for each in logged if each.label.letter in letters]
-
-
 def balance(conversation: Conversation) -> list[Balance]:
     """Return how much was kept of each party, in the order of the table; a note to oneself is nobody's."""
     counts: dict[str, list[tuple[str, int]]] = {party.id: [] for party in conversation.parties}
@@ -78,24 +65,6 @@ def _balance(party: Party, counts: list[tuple[str, int]]) -> Balance:
     return Balance(party, len(counts), sum(words for _, words in counts), kinds)
 
 
-def unplayed(conversation: Conversation, party: str | None = None) -> Entry | None:
-    """Return the oldest entry heard that was not said back yet, of one party if one is named.
-
-    Captured lines come first, by their number; those written on the page follow in their order.
-    """
-    waiting = [
-        entry
-        for entry in once(conversation.list("heard", party))
-        if entry.text.strip() and entry.word("state") in {"", "heard"}
-    ]
-    return min(waiting, key=_age, default=None)
-
-
-def _age(entry: Entry) -> tuple[bool, int]:
-    line = entry.number("line")
-    return line is None, line or 0
-
-
 def played_back(entry: Entry) -> Edit:
     """Return the edit that notes that an entry heard was said back to them."""
     return _state(entry, "played")
@@ -104,13 +73,6 @@ def played_back(entry: Entry) -> Edit:
 def confirmed(entry: Entry) -> Edit:
     """Return the edit that notes that they said yes to it."""
     return _state(entry, "confirmed")
-
-
-def corrected(entry: Entry, words: str) -> Edit:
-    """Return the edit that keeps what they said instead; the line as first typed stays beside it."""
-    return Batch(
-        (splice_between(Where("heard", entry.id), entry.text, words), _state(entry, "corrected")),
-    )
 
 
 def _state(entry: Entry, state: str) -> Put:

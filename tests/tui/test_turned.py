@@ -83,7 +83,8 @@ async def test_it_names_no_private_field_and_counts_nothing(home: Path) -> None:
 
 def shown(desk: Desk) -> str:
     """Return the whole of the large page, whether it is scrolled to or not, on one line."""
-    return " ".join(str(desk.app.screen.query_one(Large).render()).split())
+    large = desk.app.screen.query_one(Large)
+    return " ".join(" ".join(large.render_line(y).text for y in range(large.size.height)).split())
 
 
 async def test_what_they_write_is_theirs_and_shows_at_once(home: Path) -> None:

@@ -35,7 +35,7 @@ class Question(Static):
 
     def render(self) -> Content:
         """Draw it, one line where both have room."""
-        gap = self.content_size.width - self._question.cell_length - self._seen.cell_length - 1
+        gap = self.content_size.width - self._question.cell_length - self._seen.cell_length
         return self._question.pad_right(gap) + self._seen if self._seen and gap > 1 else self._question
 
 

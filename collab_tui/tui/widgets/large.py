@@ -6,6 +6,8 @@ from datetime import date
 from msgspec import Struct
 from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from collab_tui.domain.content import FIELDS
@@ -106,9 +108,11 @@ class Large(Widget):
         """Return the rows it takes at a width."""
         return len(self._rows(max(width, 12)))
 
-    def render(self) -> Content:
-        """Draw it."""
-        return Content("\n").join(self._rows(self._width))
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        rows = self._rows(self._width)
+        line, style = rows[y] if y < len(rows) else Content(""), self.visual_style
+        return Visual.to_strips(self, line, self._width, 1, style, apply_selection=False, pad=True)[0]
 
 
 def paragraphs(seen: Conversation, today: date) -> Iterator[Para]:
