@@ -182,6 +182,17 @@ async def test_enter_keeps_an_answer_of_before_as_one_of_today(path: Path) -> No
     assert now.list("coerce") == ()
 
 
+async def test_a_reason_typed_at_once_after_an_answer_is_kept(path: Path) -> None:
+    keep_agreed(path)
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press("ctrl+n", "ctrl+n", "ctrl+n")
+        await at_card(desk, "motives")
+        await desk.burst("right", "enter", *"no bed", "enter", "right", "enter", *"not now")
+        await desk.until(lambda: [each.text for each in kept_now(desk).list("educate")] == ["not now"])
+        assert [each.text for each in kept_now(desk).list("coerce")] == ["no bed"]
+
+
 async def test_the_end_of_it_all(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:

@@ -82,6 +82,17 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
         await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["when then"])
 
 
+async def test_keys_that_come_at_once_are_all_taken_in(path: Path) -> None:
+    keep_agreed(path, step="read-back")
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.burst("i", "enter", "7", "enter", *"if nobody", "enter", "n", "enter", "2", "enter", *"so")
+        await at_card(desk, "assent", "p1")
+        await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["if nobody", "so"])
+        said = [(each.word("answer"), each.number("sure")) for each in kept_now(desk).list("assent")]
+        assert said == [("if", 7), ("not", 2)]
+
+
 async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -> None:
     keep(path, full())
     async with opened(path) as desk:

@@ -60,7 +60,8 @@ class Sure(Scale):
 
     def on_key(self, event: events.Key) -> None:
         """Answer with a digit."""
-        if event.character and event.character.isdecimal() and event.character.isascii():
+        here = self.screen.focused is self  # else it was pressed before something else had the focus
+        if here and event.character and event.character.isdecimal() and event.character.isascii():
             event.stop()
             digit = int(event.character)
             self._answer(10 if digit == 0 and self.value == 1 else digit)
@@ -76,9 +77,9 @@ class Card(Vertical):
         self.on = on
 
     def on_mount(self) -> None:
-        """Let Enter go on in what is written too."""
-        for words in self.query(Words):
-            words.entered = self.on
+        """Let Enter go on in what is written and on scales too."""
+        for control in (*self.query(Words), *self.query(Scale)):
+            control.entered = self.on
 
     def show(self, look: Look) -> None:
         """Show the conversation as it is now."""

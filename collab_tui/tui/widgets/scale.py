@@ -1,6 +1,9 @@
 """A row of points, moved with the arrow keys."""
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -39,6 +42,20 @@ class Scale(Widget, can_focus=True):
         self._labels = labels
         self._lowest = lowest
         self.remark = ""
+        self.entered: Callable[[], None] | None = None
+        """Called with Enter. A call: the key that follows must find what it leads to."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Go on with Enter; hand on a key that was pressed before something else had the focus."""
+        moved_on = self.screen.focused is not self
+        if self.entered is None or not (moved_on or event.key == "enter"):
+            return
+        event.stop()
+        event.prevent_default()
+        if moved_on:
+            self.app.post_message(events.Key(event.key, event.character))
+        else:
+            self.entered()
 
     def show(self, value: int | None, remark: str = "") -> None:
         """Show an answer, and a quiet remark after it."""
