@@ -1,6 +1,7 @@
 """The way in: `collab-tui`, or `python -m collab_tui`."""
 
 import os
+import sys
 
 
 def main() -> None:
@@ -10,7 +11,12 @@ def main() -> None:
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from collab_tui.cli import cli  # noqa: PLC0415
 
-    cli(prog_name="collab-tui")
+    try:
+        cli(prog_name="collab-tui")
+    except Exception as fault:  # its message may hold someone's words, and is not printed
+        from collab_tui import crash  # noqa: PLC0415
+
+        sys.exit(crash.told(fault))
 
 
 if __name__ == "__main__":

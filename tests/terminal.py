@@ -28,11 +28,20 @@ BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
 class Terminal:
     """One run of a command in a terminal of its own."""
 
-    def __init__(self, *arguments: str, file: Path, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        file: Path,
+        size: tuple[int, int] = (80, 24),
+        program: tuple[str, ...] = ("-m", "collab_tui"),
+        **environment: str,
+    ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._unshown = b""
+        self.sent = b""
+        """Everything it has sent."""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         environment = {
@@ -40,16 +49,36 @@ class Terminal:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "COLLAB_TUI_FILE": str(file),
+            **environment,
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "collab_tui", *arguments],
+            [sys.executable, *program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
             env=environment,
             start_new_session=True,
         )
-        os.close(slave)
+        self._slave = slave
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
+
+    @property
+    def as_before(self) -> bool:
+        """Whether lines are read and echoed as in a shell, on the screen of the shell, with a cursor."""
+        modes = termios.tcgetattr(self._slave)[3]
+        cooked = modes & termios.ICANON and modes & termios.ECHO and modes & termios.ISIG
+        ways = ((b"\x1b[?1049l", b"\x1b[?1049h"), (b"\x1b[?25h", b"\x1b[?25l"))
+        return bool(cooked) and all(self.sent.rfind(back) > self.sent.rfind(there) for back, there in ways)
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self._slave)
+        os.close(self._master)
 
     def send(self, keys: str) -> None:
         """Type these characters."""
@@ -69,6 +98,7 @@ class Terminal:
 
     def _show(self, data: bytes) -> None:
         """Paint what has come, but for a frame that has not ended: a terminal would not show it by half."""
+        self.sent += data
         if ASKED in data:
             os.write(self._master, ANSWER)
         data = self._unshown + data
@@ -98,7 +128,7 @@ class Terminal:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(PATIENCE)
         self.read()
-        os.close(self._master)
+        self.hang_up()
 
     def end(self) -> int:
         """Wait until it ends by itself, and return its exit code."""
@@ -109,5 +139,4 @@ class Terminal:
                 self.kill()
                 raise AssertionError(self.text)
         self.read()
-        os.close(self._master)
         return self.process.returncode

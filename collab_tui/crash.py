@@ -1,0 +1,88 @@
+"""A report of a fault of the program's own: kinds of errors and places in the code, and nobody's words."""
+
+import os
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from collab_tui import clock, paths
+
+KEPT = 10
+"""So many reports are kept; the oldest goes first."""
+
+_PACKAGES = ("collab-tui", "textual", "rich", "tinydb", "msgspec")
+
+
+def report(error: BaseException, folder: Path | None = None) -> Path | None:
+    """Write a report that only its owner can read; return where it is, or None where it cannot be kept."""
+    folder = folder or paths.state_folder()
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / f"fault-{clock.now():%Y%m%d-%H%M%S}-{clock.new_id()}.txt"
+        with os.fdopen(
+            os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write("".join(f"{line}\n" for line in lines(error)))
+        for old in sorted(folder.glob("fault-*.txt"))[:-KEPT]:
+            old.unlink(missing_ok=True)
+        return path
+    return None
+
+
+def lines(error: BaseException) -> Iterator[str]:
+    """Yield what a report says: versions, then each error with its places; no message, value or argument."""
+    yield f"A fault of the program, {clock.stamp()}. Nothing that anybody wrote is in this report."
+    yield f"Python {platform.python_version()} on {platform.system()} {platform.release()}"
+    for name in _PACKAGES:
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
+    seen: set[int] = set()
+    found: BaseException | None = error
+    while found is not None and id(found) not in seen:
+        seen.add(id(found))
+        yield ""
+        yield f"{type(found).__module__}.{type(found).__qualname__}"
+        for frame, number in traceback.walk_tb(found.__traceback__):
+            yield f"  {_place(frame.f_code.co_filename)}:{number} {frame.f_code.co_qualname}"
+        found = found.__cause__ or found.__context__ or getattr(found, "error", None)
+
+
+def told(error: BaseException, kept_in: Path | None = None) -> str:
+    """Write a report and return what to say: what happened, what is safe, and where the report is."""
+    path = report(error)
+    sentences = ["collab-tui stopped because of a fault of its own. We are sorry."]
+    if kept_in:
+        sentences += ["What you wrote is safe. Start it again to go on. It is in this file, and beside it:"]
+        sentences += [str(kept_in)]
+    if path:
+        sentences += [
+            "Here is a report for those who mend the program. None of your words is in it:",
+            str(path),
+        ]
+    return "\n".join(sentences)
+
+
+def _place(filename: str) -> str:
+    """Return a file's path from its package on, so that no name of a person or a folder is in it."""
+    parts = Path(filename).parts
+    for root in ("site-packages", "collab_tui"):
+        if root in parts:
+            at = len(parts) - 1 - parts[::-1].index(root)
+            return "/".join(parts[at + (root == "site-packages") :])
+    return parts[-1] if parts else "?"
+
+
+def quietly() -> None:
+    """Report what goes wrong in a thread instead of printing it: its message may hold someone's words."""
+
+    def keep(found: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+        if found.exc_value is not None:
+            report(found.exc_value)
+
+    threading.excepthook = keep
+    sys.unraisablehook = keep

@@ -1,0 +1,141 @@
+"""The app in real terminals of every kind: few colours, any size, slow, closed, ended, and after a fault."""
+
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from collab_tui import paths
+from collab_tui.domain.conversation import Place
+from tests.terminal import Terminal
+from tests.tui.driving import ID, conversation, keep, kept
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+CANARY = "zebracanary"
+FAULTY = f"""
+import sys
+from collab_tui.tui.screens.page import Page
+def settle(self):
+    words = self.conversation.text("road")
+    if "{CANARY}" in words:
+        raise ValueError("not this: " + words)
+Page.settle = settle
+sys.argv = ["collab-tui", *sys.argv[1:]]
+from collab_tui.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return keep(tmp_path / "data" / "collab.json", conversation(place=Place(step="prepare", field="road")))
+
+
+def opened(path: Path, **kind: str) -> Terminal:
+    """Start the app at the conversation, and wait for its first field."""
+    terminal = Terminal("open", ID, file=path, **kind)  # type: ignore[arg-type]
+    terminal.wait(lambda: "What road led here?" in terminal.text)
+    return terminal
+
+
+def typed(terminal: Terminal, words: str) -> None:
+    terminal.send(words)
+    terminal.wait(lambda: words in terminal.text)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        {"TERM": "xterm", "COLORTERM": ""},
+        {"TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"},
+        {"TERM": "tmux-256color", "COLORTERM": ""},
+    ],
+    ids=lambda kind: kind["TERM"],
+)
+def test_it_works_with_the_colours_there_are_and_sends_no_others(path: Path, kind: dict[str, str]) -> None:
+    terminal = opened(path, **kind)
+    typed(terminal, "a few words")
+    terminal.send("\x11")
+    assert terminal.end() == 0
+    assert terminal.as_before
+    terminal.hang_up()
+    assert kept(path).text("road") == "a few words"
+    assert b"38;2;" not in terminal.sent
+    assert b"48;2;" not in terminal.sent
+    if "256" not in kind["TERM"]:
+        assert b"38;5;" not in terminal.sent
+    if "NO_COLOR" in kind:
+        assert not any(f"\x1b[{n}m".encode() in terminal.sent for n in (*range(30, 38), *range(40, 48)))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> None:
+    terminal = opened(path)
+    typed(terminal, "before the end")
+    terminal.process.send_signal(number)
+    assert terminal.end() == 128 + number
+    assert terminal.as_before
+    terminal.hang_up()
+    assert kept(path).text("road") == "before the end"
+
+
+def test_a_window_that_is_closed_loses_nothing(path: Path) -> None:
+    terminal = opened(path)
+    typed(terminal, "before the window went")
+    terminal.hang_up()
+    assert terminal.process.wait(30) is not None
+    assert kept(path).text("road") == "before the window went"
+
+
+def test_any_number_of_resizes_while_typing_lose_nothing(path: Path) -> None:
+    terminal = opened(path)
+    dice = random.Random(6)
+    words = "typed while the window changes"
+    for letter in words:
+        for _ in range(3):
+            terminal.resize(dice.randint(1, 220), dice.randint(1, 70))
+        terminal.send(letter)
+        terminal.read()
+    terminal.resize(80, 24)
+    terminal.wait(lambda: words in terminal.text and "Ctrl+N Next" in terminal.text)
+    terminal.send("\x11")
+    assert terminal.end() == 0
+    terminal.hang_up()
+    assert kept(path).text("road") == words
+
+
+def test_over_a_slow_line_it_is_all_there_in_the_end(path: Path) -> None:
+    terminal = opened(path)
+    words = "".join(f"{n} and " for n in range(12))
+    for letter in words:
+        terminal.send(letter)  # nobody reads meanwhile what is painted
+        time.sleep(0.005)
+    terminal.wait(lambda: "10 and 11" in terminal.text)
+    terminal.send("\x11")
+    assert terminal.end() == 0
+    terminal.hang_up()
+    assert kept(path).text("road") == words
+
+
+def test_a_fault_restores_the_terminal_and_tells_nobody_a_word(path: Path) -> None:
+    terminal = opened(path, program=("-c", FAULTY))  # type: ignore[arg-type]
+    terminal.send(CANARY)
+    assert terminal.end() == 1
+    assert terminal.as_before
+    after = terminal.sent.rpartition(b"\x1b[?1049l")[2].decode()
+    terminal.hang_up()
+    assert "a fault of its own" in after
+    assert CANARY not in after
+    (report,) = paths.state_folder().glob("fault-*.txt")
+    assert report.name in "".join(after.split())
+    assert report.stat().st_mode & 0o777 == 0o600
+    said = report.read_text("utf-8")
+    assert "ValueError" in said
+    assert "settle" in said
+    assert CANARY not in said
+    assert str(Path.home()) not in said
+    assert kept(path).text("road") == CANARY
