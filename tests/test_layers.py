@@ -16,6 +16,7 @@ FORBIDDEN = {
     "domain": SCREENS | {"tinydb", "click", "platformdirs"},
     "clock": SCREENS | {"tinydb", "click"},
     "paths": SCREENS | {"tinydb", "click"},
+    "crash": SCREENS | {"tinydb", "click"},
     "sample": SCREENS | {"tinydb", "click"},
     "store": SCREENS | {"click"},
     "export": SCREENS | {"tinydb", "click"},
