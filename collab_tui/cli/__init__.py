@@ -12,6 +12,9 @@ from collab_tui.cli.exchanging import EXCHANGES
 from collab_tui.cli.noting import note_command
 from collab_tui.cli.safekeeping import COMMANDS, JSON
 
+PLAIN = "collab_tui.plain"
+"""Where it is noted that the app is to be held in plain lines."""
+
 
 class _Commands(click.Group):
     """The commands, each of which may be stopped with Ctrl+C."""
@@ -33,14 +36,16 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="collab-tui", message="%(prog)s %(version)s")
 @click.option("--file", default="", metavar="PATH", help="Keep the conversations in this file.")
+@click.option("--plain", is_flag=True, help="Hold the conversation in plain lines, as for a screen reader.")
 @click.pass_context
-def cli(context: click.Context, file: str) -> None:
+def cli(context: click.Context, file: str, plain: bool) -> None:
     """Prepare, hold and follow up a difficult conversation between organisations, in five steps."""
     context.obj = file
+    context.meta[PLAIN] = plain
     if context.invoked_subcommand is None:
         from collab_tui.cli.opening import open_home
 
-        context.exit(open_home(file))
+        context.exit(open_home(file, plain=plain))
 
 
 @cli.command("open")
@@ -50,7 +55,7 @@ def open_command(context: click.Context, start: str | None) -> None:
     """Open a conversation, or the one you last worked in."""
     from collab_tui.cli.opening import open_conversation
 
-    context.exit(open_conversation(context.obj, start))
+    context.exit(open_conversation(context.obj, start, plain=context.meta[PLAIN]))
 
 
 @cli.command("list")

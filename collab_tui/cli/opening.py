@@ -4,11 +4,15 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from collab_tui.cli.keeping import Failure, kept, one_of
 from collab_tui.domain.conversation import Conversation
+
+if TYPE_CHECKING:
+    from collab_tui.store.repository import Repository
 
 
 class NoTerminal(Failure):
@@ -17,33 +21,49 @@ class NoTerminal(Failure):
     exit_code = 2
 
 
-def open_home(file: str) -> int:
+def open_home(file: str, *, plain: bool = False) -> int:
     """Open the app at its list of conversations; return its exit code."""
-    check_terminal()
-    with kept(file) as repository:
-        from collab_tui.tui.app import run
-
-        return run(repository, None)
+    return _run(file, lambda _: None, plain=plain)
 
 
-def open_conversation(file: str, start: str | None) -> int:
+def open_conversation(file: str, start: str | None, *, plain: bool = False) -> int:
     """Open the app at the conversation whose id starts so, or at the last one worked in."""
-    check_terminal()
-    with kept(file) as repository:
+
+    def wanted(repository: "Repository") -> str | None:
         found = one_of(repository, start) if start else last_worked_in(repository.all())
+        return found.id if found else None
+
+    return _run(file, wanted, plain=plain)
+
+
+def _run(file: str, wanted: Callable[["Repository"], str | None], *, plain: bool) -> int:
+    """Open the app, or hold the conversation in plain lines where that is asked for or all there is."""
+    plain = plain or (os.environ.get("TERM") == "dumb" and _at_terminal())
+    if not plain:
+        check_terminal()
+    with kept(file) as repository:
+        if plain:
+            from collab_tui.cli.plain.home import talk
+
+            return talk(repository, wanted(repository))
         from collab_tui.tui.app import run
 
-        return run(repository, found.id if found else None)
+        return run(repository, wanted(repository))
 
 
 def check_terminal() -> None:
     """Raise NoTerminal where keys cannot be read or the screen cannot be drawn (Textual draws on stderr)."""
-    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
-    if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
+    if os.environ.get("TERM") == "dumb" or not _at_terminal():
         raise NoTerminal(
             "The app needs a terminal to draw on, and there is none here. Nothing was changed. "
-            "Run it in a terminal window; “collab-tui list” and “collab-tui show ID” also work without one."
+            "Run it in a terminal window, or with “--plain”; “collab-tui list” and “collab-tui show ID” also "
+            "work without one."
         )
+
+
+def _at_terminal() -> bool:
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    return all(stream and stream.isatty() for stream in streams)
 
 
 def last_worked_in(conversations: Iterable[Conversation]) -> Conversation | None:

@@ -148,6 +148,18 @@ class Party(Struct, frozen=True):
         return self.entry.attrs.get("us") is True
 
 
+def value_at(conversation: Conversation, where: Where) -> Value | None:
+    """Return what a part holds; None where there is nothing."""
+    if not where.entry:
+        return conversation.texts.get(where.key)
+    entry = conversation.entry(where.field, where.entry)
+    if entry is None:
+        return None
+    if not where.part:
+        return entry.text
+    return entry.party if where.part == "party" else entry.attrs.get(where.part)
+
+
 def cleaned(conversation: Conversation) -> Conversation:
     """Return a conversation, as another program may have left it, with every text fit to be shown.
 

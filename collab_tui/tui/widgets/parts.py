@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Conversation, Value, Where
+from collab_tui.domain.conversation import Value, Where, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put, Splice, apply, splice_between
 from collab_tui.domain.offered import once
@@ -21,18 +21,6 @@ from collab_tui.tui.widgets.scale import Scale
 from collab_tui.tui.widgets.words import Words
 
 FLAG = (("yes", Content("yes")), ("", Content("no")))
-
-
-def value_at(conversation: Conversation, where: Where) -> Value | None:
-    """Return what a part holds; None where there is nothing."""
-    if not where.entry:
-        return conversation.texts.get(where.key)
-    entry = conversation.entry(where.field, where.entry)
-    if entry is None:
-        return None
-    if not where.part:
-        return entry.text
-    return entry.party if where.part == "party" else entry.attrs.get(where.part)
 
 
 class Part(Horizontal):

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.answers import amendable, answers_of
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.edits import Insert, Put, Splice
@@ -120,8 +121,7 @@ class ScaleLine(Vertical):
         self.words.show(last.text if last else "")
 
     def _answers(self) -> list[Entry]:
-        entries = self.look.conversation.list(self.look.field.id)
-        return [each for each in entries if each.party == self.party and each.word("way") == self.way]
+        return answers_of(self.look.conversation, self.look.field.id, self.party, self.way)
 
     def _earlier(self, answers: list[Entry]) -> str:
         value = answers[-2].number() if len(answers) > 1 else None
@@ -129,10 +129,7 @@ class ScaleLine(Vertical):
 
     def _current(self) -> Entry | None:
         """Return the answer that may still be amended."""
-        answers = self._answers()
-        if answers and answers[-1].word("phase") == self._phase and answers[-1].at[:10] == clock.stamp()[:10]:
-            return answers[-1]
-        return None
+        return amendable(self.look.conversation, self.look.field.id, self.party, self.way, clock.stamp())
 
     @property
     def _phase(self) -> str:

@@ -1,0 +1,49 @@
+"""Answers on a scale, each with a line that says why."""
+
+from collab_tui import clock
+from collab_tui.cli.plain.desk import Desk
+from collab_tui.cli.plain.filling import EMPTY, LEAVE
+from collab_tui.cli.plain.voice import ask, choose, say
+from collab_tui.domain.answers import amendable, answers_of
+from collab_tui.domain.content.review import TRUST_WAYS
+from collab_tui.domain.conversation import Value, Where
+from collab_tui.domain.followup import phase_word
+from collab_tui.domain.steps import FieldSpec
+
+
+def scale(desk: Desk, field: FieldSpec) -> None:
+    """Ask one scale, or one for each partner and each way."""
+    if not field.pairs:
+        _answer(desk, field, "", "")
+        return
+    for party in desk.now.parties:
+        for way in TRUST_WAYS if not party.us else ():
+            say(f"{party.alias}, {way.label}.")
+            _answer(desk, field, party.id, way.id)
+
+
+def _answer(desk: Desk, field: FieldSpec, party: str, way: str) -> None:
+    given = answers_of(desk.now, field.id, party, way)
+    last = given[-1].number() if given else None
+    say("Not answered yet." if last is None else f"Now: {_label(field, last)}.")
+    said = choose([_label(field, field.lowest + n) for n in range(len(field.scale))], f"{LEAVE} Your choice:")
+    value = field.lowest + int(said) - 1 if said else last
+    if value is None:
+        return
+    current = amendable(desk.now, field.id, party, way, clock.stamp())
+    if said and current:
+        desk.put(Where(field.id, current.id, "value"), current.number(), value)
+    elif said:
+        attrs: dict[str, Value] = {"phase": phase_word(desk.now), "value": value}
+        current = desk.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
+    if current:
+        why = ask(
+            f"{field.hint or 'Because'} (now: {current.text or 'nothing'}). {LEAVE} Your words:"
+        ).strip()
+        if why:
+            desk.write(Where(field.id, current.id), current.text, "" if why == EMPTY else why)
+
+
+def _label(field: FieldSpec, value: int) -> str:
+    label = field.scale[max(0, min(value - field.lowest, len(field.scale) - 1))]
+    return f"{label} of {field.scale[-1]}" if label.isdigit() else label

@@ -1,0 +1,136 @@
+"""Answering what a field or a part of it asks, by its kind."""
+
+from collab_tui import clock
+from collab_tui.cli.plain.desk import Desk
+from collab_tui.cli.plain.voice import ask, choose, lines_of, say
+from collab_tui.domain.conversation import Value, Where, value_at
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.report.wording import Wording, labelled
+from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec
+
+LEAVE = "Press Enter to leave it as it is."
+EMPTY = "-"
+"""Alone on a line it takes away what is there."""
+
+
+def wording(desk: Desk) -> Wording:
+    """Return the words for what the conversation holds now."""
+    today = clock.today()
+    return Wording(desk.now, lambda day: short_date(day, today))
+
+
+def line(desk: Desk, where: Where, question: str, hint: str = "") -> None:
+    """Ask for one line of words, and keep it."""
+    old = str(value_at(desk.now, where) or "")
+    say(
+        f"Now: {old}"
+        if old
+        else f"Nothing is written yet. For example: {hint}"
+        if hint
+        else "Nothing is written yet."
+    )
+    new = ask(f"{question} {LEAVE}" + (f" {EMPTY} alone empties it." if old else "") + " Your words:").strip()
+    if new:
+        desk.write(where, old, "" if new == EMPTY else new)
+
+
+def text(desk: Desk, field: FieldSpec) -> None:
+    """Ask for several lines; each is kept as soon as it is given."""
+    old = desk.now.text(field.id)
+    say(f"Now: {old}" if old else f"Nothing is written yet. {field.hint}.")
+    anew = bool(old) and choose(
+        (), f"{LEAVE} Your choice:", letters=(("a", "add lines"), ("w", "write it anew"))
+    )
+    if old and not anew:
+        return
+    if anew == "w":
+        say("What was written stays until your first line.")
+    for said in lines_of("Your words, line by line; an empty line ends. First line:"):
+        before = desk.now.text(field.id)
+        desk.write(Where(field.id), before, said if anew == "w" or not before else f"{before}\n{said}")
+        anew = "a"
+
+
+def part(desk: Desk, spec: PartSpec, where: Where) -> None:
+    """Ask for one part of a group or of an entry."""
+    match spec.kind:
+        case PartKind.LINE:
+            line(desk, where, f"{spec.label or 'Answer'}.", spec.hint)
+        case PartKind.DATE:
+            _date(desk, spec, where)
+        case PartKind.NUMBER:
+            _number(desk, spec, where)
+        case PartKind.PARTIES | PartKind.LINKS:
+            _several(desk, spec, where)
+        case _:
+            _one(desk, spec, where)
+
+
+def _date(desk: Desk, spec: PartSpec, where: Where) -> None:
+    line(desk, where, f"{spec.label}, as a date.", spec.hint or "7 Jan")
+    said, today = str(value_at(desk.now, where) or ""), clock.today()
+    day = read_date(said, today)
+    if day:
+        desk.write(where, said, day.isoformat())
+        say(f"That is {short_date(day, today)}, {distance(day, today, 'ago')}.")
+    elif said:
+        say("Kept as you wrote it. It cannot be read as a date.")
+
+
+def _number(desk: Desk, spec: PartSpec, where: Where) -> None:
+    old = value_at(desk.now, where)
+    now = "none" if old is None else old
+    said = ask(f"{spec.label}, from {spec.lowest} to {spec.highest}. Now: {now}. {LEAVE} Your choice:")
+    number = int(said) if said.strip().isdecimal() else None
+    if number is not None and spec.lowest <= number <= spec.highest:
+        desk.put(where, old, number)
+    elif said.strip():
+        say("That is not one of the numbers. Nothing was changed.")
+
+
+def _one(desk: Desk, spec: PartSpec, where: Where) -> None:
+    old = value_at(desk.now, where)
+    flag = spec.kind is PartKind.FLAG
+    known: list[tuple[Value | None, str]]
+    if flag:
+        known = [(True if where.entry else "yes", "yes"), (None, "no")]
+    elif spec.kind is PartKind.PARTY:
+        known = [(party.id, party.alias) for party in desk.now.parties]
+    else:
+        known = [(choice.id, choice.label) for choice in spec.choices]
+    shown = next((label for value, label in known if value == old), "not answered")
+    say(f"{spec.label or 'Answer'}. Now: {shown}.")
+    said = choose([label for _, label in known], f"{LEAVE} Your choice:", letters=((EMPTY, "no answer"),))
+    if said:
+        desk.put(where, old, None if said == EMPTY else known[int(said) - 1][0])
+
+
+def _several(desk: Desk, spec: PartSpec, where: Where) -> None:
+    if spec.kind is PartKind.PARTIES:
+        known = [(party.id, party.alias) for party in desk.now.parties]
+    else:
+        known = [
+            (entry.id, entry.text)
+            for field in spec.links
+            for entry in desk.now.list(field)
+            if entry.id != where.entry
+        ]
+    if not known:
+        say(f"{spec.label}: there is nothing to pick from yet.")
+        return
+    while True:
+        old = value_at(desk.now, where)
+        picked = old if isinstance(old, list) else []
+        say(f"{spec.label}. Pick one, or one again to take it back.")
+        names = [f"{name}, picked" if each in picked else name for each, name in known]
+        said = choose(names, "Your choice, or Enter to go on:")
+        if not said:
+            return
+        one = known[int(said) - 1][0]
+        desk.put(where, old, [each for each in picked if each != one] if one in picked else [*picked, one])
+
+
+def told(desk: Desk, spec: PartSpec, where: Where) -> str:
+    """Return in words what a part holds, or nothing."""
+    value = value_at(desk.now, where)
+    return labelled(spec, wording(desk).value(spec, value)) if value not in (None, "", False, []) else ""

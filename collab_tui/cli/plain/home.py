@@ -1,0 +1,103 @@
+"""The list of conversations in plain lines: open one, begin one, or leave."""
+
+import io
+import sys
+
+from collab_tui import clock
+from collab_tui.cli.keeping import Failure, one_of
+from collab_tui.cli.listing import headline
+from collab_tui.cli.plain.desk import Desk
+from collab_tui.cli.plain.entries import begin
+from collab_tui.cli.plain.pages import converse
+from collab_tui.cli.plain.voice import LeftError, choose, say
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.outlook import in_order, next_review, standing
+from collab_tui.sample import samples
+from collab_tui.store.errors import StoreError
+from collab_tui.store.repository import Repository
+
+_ACTS = (("n", "begin a new one"), ("s", "add two invented ones to look around in"), ("q", "leave"))
+
+
+def talk(repository: Repository, start: str | None) -> int:
+    """Hold the conversation until the writer leaves; return the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    say("collab-tui: five steps to a better conversation, in plain lines.")
+    say("Every answer is kept at once. Ctrl+D leaves, from anywhere.")
+    try:
+        if start:
+            _open(repository, one_of(repository, start).id)
+        _home(repository)
+    except LeftError:
+        pass
+    repository.flush()
+    trouble = repository.status.trouble
+    if trouble and repository.status.pending:
+        raise Failure(trouble.sentence)
+    say("Everything is kept. Goodbye.")
+    return 0
+
+
+def _home(repository: Repository) -> None:
+    while True:
+        there = in_order(repository.all(), clock.today())
+        say("", "Your conversations." if there else "There is no conversation yet.")
+        said = choose([_words(each) for each in there], "A number to open one, or a letter:", letters=_ACTS)
+        if said == "q":
+            return
+        if said == "n":
+            _begin(repository)
+        elif said == "s":
+            _add_samples(repository)
+        elif said:
+            _open(repository, there[int(said) - 1].id)
+
+
+def _words(conversation: Conversation) -> str:
+    today = clock.today()
+    day = next_review(conversation, today)
+    when = (
+        f"looked at again {short_date(day, today)}, {distance(day, today)}" if day else standing(conversation)
+    )
+    return f"{headline(conversation)}: {when}"
+
+
+def _open(repository: Repository, conversation_id: str, *, new: bool = False) -> None:
+    if not repository.take(conversation_id):
+        say("It is open in another window. Leave it there, then open it here.")
+        return
+    desk = Desk(repository, conversation_id)
+    try:
+        if new:
+            begin(desk)
+        converse(desk)
+    finally:
+        repository.release(conversation_id)
+
+
+def _begin(repository: Repository) -> None:
+    now = clock.stamp()
+    parties = tuple(
+        Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
+    )
+    fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
+    if _added(repository, fresh):
+        _open(repository, fresh.id, new=True)
+
+
+def _add_samples(repository: Repository) -> None:
+    there = {each.id for each in repository.all()}
+    for each in samples(clock.today()):
+        if each.id not in there and _added(repository, each):
+            say(f"Added: {headline(each)}.")
+
+
+def _added(repository: Repository, conversation: Conversation) -> bool:
+    try:
+        repository.add(conversation)
+    except StoreError as problem:
+        say(f"{problem.title}. {problem.sentence}")
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""The review read out: how far it has come, what there is to look at once more, and what was agreed."""
+
+from collab_tui import clock
+from collab_tui.cli.plain.desk import Desk
+from collab_tui.cli.plain.voice import ask, say
+from collab_tui.domain.progress import gaps, progress_of_all
+from collab_tui.domain.readings import readings
+from collab_tui.domain.report import Audience
+from collab_tui.export import Format
+from collab_tui.export.making import make
+
+
+def review(desk: Desk) -> None:
+    """Read the review out."""
+    done = progress_of_all(desk.now)
+    say(f"{done.done} of {done.total} are written.")
+    for step, field in gaps(desk.now):
+        say(f"Not yet, {step.name}: {field.short}.")
+    found = readings(desk.now, clock.today())
+    say("To look at once more:" if found else "There is nothing to look at once more.")
+    say(*(each.says for each in found))
+    say("", "What everyone may see:")
+    drawn = make(desk.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
+    say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))
+    ask("Enter to go on:")
