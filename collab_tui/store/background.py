@@ -83,9 +83,8 @@ class Background:
             except (StoreError, OSError):
                 pass  # the status tells of it, or the next edit will
             except Exception as error:
-                sentence = (
-                    f"A fault of the program: {error!r}. Your words are kept in memory; it is tried again."
-                )
+                kind = type(error).__name__
+                sentence = f"A fault of the program ({kind}). Your words are in memory; it is tried again."
                 self._ledger.trouble = StoreError("Not saved", sentence)
             self._closing.wait(INTERVAL)
 

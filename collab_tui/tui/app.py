@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
-from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from collab_tui import clock, crash
+from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.edits import Edit
 from collab_tui.domain.steps import StepId
@@ -87,9 +86,8 @@ class CollabApp(Finding):
 
     async def on_mount(self) -> None:
         """Listen to the system's signals, and open what was asked for."""
-        crash.quietly()
+        self.report_quietly()
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(lambda _, told: crash.report(told.get("exception") or RuntimeError()))
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
@@ -285,16 +283,6 @@ class CollabApp(Finding):
             self.desk.note_place()
         self._repository.flush()
         self.exit(return_code=code)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave, and say what happened without a word of the writer's; a report says where in the code."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-            told = crash.told(error, self._repository.path)
-            self._exit_renderables.append(Text(told, overflow="fold"))
-        self._close_messages_no_wait()
 
 
 def run(repository: Repository, conversation_id: str | None) -> int:

@@ -40,6 +40,7 @@ class Hiding(Looking):
     def __init__(self, repository: Repository) -> None:
         super().__init__()
         self._repository = repository
+        self.kept_in = repository.path
         self.desk = Desk(self, repository)
         self.veiling = veiling(os.environ)
         self._veil: Veil | None = None

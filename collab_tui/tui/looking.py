@@ -4,16 +4,15 @@ import os
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from textual.app import App
-
 from collab_tui.settings import SettingsError, read_settings, settings_file, write_setting
+from collab_tui.tui.failing import Failing
 from collab_tui.tui.theme import LOOKS, THEMES, VARIABLES, theme_for
 
 VARIABLE = "COLLAB_TUI_LOOK"
 """The environment variable that chooses a look for one run, before what the settings say."""
 
 
-class Looking(App[None]):
+class Looking(Failing):
     """An app in one of our own looks. With NO_COLOR it sends no colour at all."""
 
     def __init__(self) -> None:

@@ -159,7 +159,7 @@ async def test_eight_are_the_most(tmp_path: Path) -> None:
             await write(pilot, f"P{count}")
         assert len(now(pilot).parties) == 8
         assert {party.index for party in now(pilot).parties} == set(range(8))
-        await wait_until(pilot, lambda: "Eight organisations: the table is full." in seen(pilot))
+        await wait_until(pilot, lambda: "There is room for eight organisations, and no more." in seen(pilot))
         front(pilot).go(Place(field="parties", part="add"))
         await wait_until(pilot, lambda: spot(pilot)[2] == "add")
         assert "Add" not in rows(pilot)[-1]

@@ -107,7 +107,7 @@ AGREE = StepSpec(
             Kind.RECORDS,
             "By what outside measure is this fair?",
             "an outside measure of fairness",
-            "Add a yardstick",
+            "Add an outside measure",
             visibility=Visibility.SHARED,
         ),
         FieldSpec(

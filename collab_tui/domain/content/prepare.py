@@ -18,7 +18,7 @@ PREPARE = StepSpec(
     "Half an hour alone with the story so far, before anyone else is in the room. "
     "Write it so that a fair stranger would nod, and look for your own part in it as hard as for theirs.",
     (
-        "Write it so that {partner} could read it and not wince.",
+        "Write it so that {partner} could read it and call it fair.",
         "Facts first, then what you made of them.",
         "If one side of the ledger is empty, look again.",
         "Not in exports: all of this step.",
@@ -86,8 +86,8 @@ PREPARE = StepSpec(
         FieldSpec(
             "meant_and_landed",
             Kind.RECORDS,
-            "What was meant, and how did it land?",
-            "what was meant and how it landed",
+            "What was meant, and how was it taken?",
+            "what was meant and how it was taken",
             "Add something meant one way and taken another",
             parts=(
                 PartSpec("landed", "How it landed", hint="It read as a snub"),

@@ -18,7 +18,7 @@ from collab_tui.tui.widgets.party_form import PARTIES, PEOPLE, PartyForm
 ADD = "add"
 """The part of a place that stands for the line under the forms."""
 
-FULL = "Eight organisations: the table is full."
+FULL = "There is room for eight organisations, and no more."
 
 
 class PartyForms(Body):
