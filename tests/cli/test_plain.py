@@ -1,10 +1,10 @@
 """The conversation in plain lines: from nothing to an agreement, over a pipe, and left in good order."""
 
-import signal
 from pathlib import Path
 
 import pytest
 
+from collab_tui.cli.plain.home import talk
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.repository import Repository
 from tests.cli.running import keep, run, window
@@ -99,14 +99,33 @@ def test_one_that_is_open_elsewhere_is_left_alone(home: Path) -> None:
         assert "open in another window" in plainly(home, "1", "q")
 
 
-def test_a_dumb_terminal_is_spoken_to_in_plain_lines_and_ctrl_c_leaves(home: Path) -> None:
+def test_a_dumb_terminal_is_spoken_to_in_plain_lines_and_ctrl_d_leaves(home: Path) -> None:
     path = keep(home / "c.json", conversation())
     terminal = Terminal("open", file=path, TERM="dumb")
     terminal.wait(lambda: "Enter to go back:" in terminal.text)
     terminal.send("1\n1\nThe last words\n")
     terminal.wait(lambda: "Next line:" in terminal.text)
-    terminal.process.send_signal(signal.SIGINT)
+    terminal.send("\x04")
     assert terminal.end() == 0
     assert b"\x1b" not in terminal.sent.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")
     terminal.hang_up()
     assert read(path).text("road") == "The last words"
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+def test_ctrl_c_and_the_end_of_the_lines_leave_in_good_order(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], end: type[BaseException]
+) -> None:
+    said = iter(["n", "Beds"])
+
+    def read_line(_: str) -> str:
+        if answer := next(said, None):
+            return answer
+        raise end
+
+    monkeypatch.setattr("builtins.input", read_line)
+    repository = Repository(home / "c.json")
+    assert talk(repository, None) == 0
+    repository.close()
+    assert kept(home).title == "Beds"
+    assert "Everything is kept." in capsys.readouterr().out
