@@ -9,6 +9,7 @@ import click
 from collab_tui import __version__
 from collab_tui.cli.after import AFTER
 from collab_tui.cli.exchanging import EXCHANGES
+from collab_tui.cli.keying import keys_command
 from collab_tui.cli.noting import note_command
 from collab_tui.cli.safekeeping import COMMANDS, JSON
 
@@ -142,5 +143,5 @@ def where_command(file: str, as_json: bool) -> None:
         lines.write(places.as_lines(found), wrapped=False)  # a path stays whole, to be copied
 
 
-for _command in (*COMMANDS, *EXCHANGES, *AFTER, note_command):
+for _command in (*COMMANDS, *EXCHANGES, *AFTER, note_command, keys_command):
     cli.add_command(_command)

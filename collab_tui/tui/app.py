@@ -7,12 +7,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -60,8 +58,6 @@ class CollabApp(Finding):
         "styles/veil.tcss",
         "styles/borrowed.tcss",
     ]
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, id="app.quit")]
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
         super().__init__(repository)
@@ -71,18 +67,7 @@ class CollabApp(Finding):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette; none of them takes a picture of the screen."""
         yield from (SystemCommand(*command) for command in self.look_commands())
-        if isinstance(screen, Page):
-            yield SystemCommand("Undo", "Take back the last change", self.action_undo)
-            yield SystemCommand("Redo", "Make again what was taken back", self.action_redo)
-            yield SystemCommand(
-                "Keep this moment", "Keep it all as it stands, under a name", self.action_keep
-            )
-            yield SystemCommand("As it stood", "A copy from an earlier time", self.action_look_back)
-            yield from (SystemCommand(*command) for command in screen.commands())
-        if isinstance(screen, Home):
-            yield SystemCommand("Undelete", "Bring back what was deleted last", self.action_undelete)
         yield from super().get_system_commands(screen)
-        yield SystemCommand("Quit", "Leave; everything is saved", self.action_quit)
 
     async def on_mount(self) -> None:
         """Listen to the system's signals, and open what was asked for."""
@@ -94,6 +79,7 @@ class CollabApp(Finding):
                 loop.add_signal_handler(number, self._end, 128 + number)
         await self.push_screen(self.home())
         self.say_of_look()
+        self.say_faults()
         if self._first:
             self.desk.open(self._first)
         self._tick()

@@ -1,9 +1,10 @@
 """Going to a place in any conversation: from what is found, and from what is due; and on to a new one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import Any
 
 from msgspec import Struct
-from textual.app import SystemCommand
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from collab_tui import clock
@@ -31,27 +32,31 @@ class Finding(Hiding):
 
     _looking: _Looking | None = None
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the commands that lead to any conversation."""
-        if self._may_look:
-            yield SystemCommand("Find", "Words in any conversation, as you type", self.action_find)
-            yield SystemCommand("What is due", "Promises and reviews, late and to come", self.action_due)
-        if self._again:
-            told = "A new conversation with the same partner"
-            yield SystemCommand("Begin the next one", told, self.action_again)
-        yield from super().get_system_commands(screen)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what would show private words where others look on, and what leads nowhere."""
+        match action:
+            case "find" | "due":
+                return self._may_look and super().check_action(action, parameters)
+            case "again":
+                return bool(self._again) and super().check_action(action, parameters)
+        return super().check_action(action, parameters)
+
+    @property
+    def _beneath(self) -> Screen[Any]:
+        """The screen on top, or the one that the commands are asked for."""
+        return next(each for each in reversed(self.screen_stack) if not isinstance(each, CommandPalette))
 
     @property
     def _may_look(self) -> bool:
         """Whether what is private may be shown: not over a dialog, nor where others look on."""
-        screen = self.screen
+        screen = self._beneath
         return isinstance(screen, Home | Page) and not (isinstance(screen, Walk) and not screen.listens)
 
     @property
     def _again(self) -> str:
         """The id of the conversation that a new one can follow."""
-        if isinstance(self.screen, Home):
-            return self.screen.selected
+        if isinstance(self._beneath, Home):
+            return self._beneath.selected
         return self.desk.session.conversation.id if self._may_look and self.desk.session else ""
 
     def action_find(self) -> None:

@@ -2,40 +2,30 @@
 
 import os
 import time
-from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import events
-from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from collab_tui import clock
 from collab_tui.store.repository import Repository
 from collab_tui.tui.desk import Desk
-from collab_tui.tui.keys import VEIL
-from collab_tui.tui.looking import Looking
+from collab_tui.tui.keyboard import mended
 from collab_tui.tui.screens.arriving import Arriving, Typed
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.unsaved import Unsaved
 from collab_tui.tui.screens.veil import Veil, veiling
+from collab_tui.tui.stepping_out import SteppingOut
 
 AT_ONCE = 0.2
 """Seconds after which the veil falls even where a text has not yet taken in the keys before it."""
 
 
-class Hiding(Looking):
+class Hiding(SteppingOut):
     """An app with a veil, and with a page that faces the other side.
 
     Behind either there is no widget that holds a private word: pages, dialogs and the list are taken off the
     stack, so they leave the tree. Their place is noted first, and they are made anew from it.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(VEIL.key, "veil", show=False, priority=True, id=VEIL.id),
-        Binding("enter", "unveil", show=False, priority=True),
-    ]
 
     def __init__(self, repository: Repository) -> None:
         super().__init__()
@@ -53,12 +43,6 @@ class Hiding(Looking):
     def home(self, wanted: str = "") -> Home:
         """Return the list of conversations as it is now, one of them selected."""
         return Home(self._repository.all(), clock.today(), str(self._repository.path), wanted)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the commands of the palette: to turn round where a conversation is open, and to hide."""
-        if self.desk.session and not self._turned:
-            yield SystemCommand("Turn round", "Show them what everyone may see", self.action_turn_round)
-        yield SystemCommand("Hide the screen", "A plain page until you come back", self.action_veil)
 
     @property
     def veiled(self) -> bool:
@@ -103,6 +87,7 @@ class Hiding(Looking):
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there; hold keys while a page arrives, drop them while the veil falls."""
+        event = mended(event) if isinstance(event, events.Key) else event
         if isinstance(event, Typed | events.MouseEvent):
             self._used = time.time()
             if self._falling:

@@ -98,8 +98,8 @@ AGREE = StepSpec(
             parts=(
                 PartSpec("date", "On", PartKind.DATE, hint="7 Jan"),
                 PartSpec("how", "How you will tell", hint="Delayed discharges, counted weekly"),
-                PartSpec("who", "Who calls it"),
-                PartSpec("stuck", "Where to go if stuck"),
+                PartSpec("who", "Who calls it", hint="One person, by name"),
+                PartSpec("stuck", "Where to go if stuck", hint="Whom both sides would ask"),
             ),
         ),
         FieldSpec(

@@ -91,7 +91,7 @@ EXPLORE = StepSpec(
                     ),
                     brief=True,
                 ),
-                PartSpec("moved", "What moved it"),
+                PartSpec("moved", "What moved it", hint="What you heard or saw"),
             ),
         ),
         FieldSpec(
@@ -101,7 +101,10 @@ EXPLORE = StepSpec(
             "what is new to you",
             "Add something you did not know",
             "openness to new information",
-            parts=(PartSpec("whom", "From whom", brief=True), PartSpec("changes", "What it changes")),
+            parts=(
+                PartSpec("whom", "From whom", brief=True, hint="A name, or a side"),
+                PartSpec("changes", "What it changes", hint="What you see differently now"),
+            ),
         ),
         FieldSpec(
             "concerns",
@@ -135,7 +138,7 @@ EXPLORE = StepSpec(
                     (Choice("open", "open"), Choice("parked", "parked"), Choice("answered", "answered")),
                     brief=True,
                 ),
-                PartSpec("answer", "Answer"),
+                PartSpec("answer", "Answer", hint="What was said to it"),
             ),
         ),
         TO_ASK,

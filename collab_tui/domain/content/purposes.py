@@ -69,10 +69,10 @@ PURPOSES = StepSpec(
             "What do I want out of it?",
             "what you want out of it",
             parts=(
-                PartSpec("me", "For me"),
-                PartSpec("them", "For them"),
-                PartSpec("us", "Between us"),
-                PartSpec("people", "For the people we serve"),
+                PartSpec("me", "For me", hint="What would make it worth your while"),
+                PartSpec("them", "For them", hint="What you would like them to gain"),
+                PartSpec("us", "Between us", hint="How you would like to work together"),
+                PartSpec("people", "For the people we serve", hint="What they would notice"),
             ),
         ),
         FieldSpec(
@@ -93,7 +93,7 @@ PURPOSES = StepSpec(
                         Choice("go", "let it go"),
                     ),
                 ),
-                PartSpec("why", "Because"),
+                PartSpec("why", "Because", hint="What tells you so"),
             ),
         ),
     ),

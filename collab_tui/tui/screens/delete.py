@@ -3,13 +3,15 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.outlook import is_on_hold
 from collab_tui.domain.text import shortened
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import DELETE, DIALOG
 from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.widgets.conversations import accompanied, titled
 
@@ -26,7 +28,8 @@ HELD = (
 class Delete(Dialog[bool]):
     """Answers True where the conversation is to be deleted; one on hold cannot be."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "confirm", show=False)]
+    KEYS = (*DELETE, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DELETE)
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()

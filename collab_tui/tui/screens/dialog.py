@@ -4,13 +4,15 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import DIALOG, FOLLOWING
 
 T = TypeVar("T")
 
@@ -19,12 +21,8 @@ class Dialog(ModalScreen[T]):
     """A dialog: Esc closes it and changes nothing."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("ctrl+q", "app.quit", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-    ]
+    KEYS: ClassVar[Keys] = DIALOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
 
     heading = ""
     ending = "Esc to go back"
@@ -52,10 +50,8 @@ class Dialog(ModalScreen[T]):
 class Following(Dialog[T]):
     """A dialog in which the conversation is written: it is told of every change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "app.undo", show=False),
-        Binding("ctrl+y", "app.redo", show=False),
-    ]
+    KEYS: ClassVar[Keys] = (*FOLLOWING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value: the change was typed here."""

@@ -49,7 +49,7 @@ class Explore(Page):
         if place.at:
             self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
         else:
-            self._show_soon()
+            self.show_soon()
 
     def place(self) -> Place:
         """Return where the writer is: in a field, or in the mirror."""
@@ -83,6 +83,6 @@ class Explore(Page):
         """Go to what an edit touched: to an answer where the writer is in the mirror already."""
         if self.arrived and where.field == NEWS.id and self._mirror.holds(where.entry, self.focused):
             self._mirror.reveal(where.entry)
-            self._show_soon()
+            self.show_soon()
         else:
             super().reveal(where)

@@ -50,4 +50,4 @@ class Front(Page):
         super().reveal(where)
         if where.field == PEOPLE and self.arrived:
             self.query_one(PartyForms).reveal(where)
-            self._show_soon()
+            self.show_soon()

@@ -1,61 +1,68 @@
 """Where to go: one key for each page."""
 
-from textual import events
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.content import STEPS
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.progress import progress_of, progress_of_all
+from collab_tui.domain.progress import Progress, progress_of, progress_of_all
 from collab_tui.domain.steps import StepId
+from collab_tui.tui.keys import Key, best, bindings
+from collab_tui.tui.keys_within import DIALOG, GOTO
+from collab_tui.tui.offering import as_chosen, chosen, works
 from collab_tui.tui.screens.dialog import Dialog
 
 HOME = "home"
 """What is answered for the list of all conversations."""
 
 
-class GoTo(Dialog[str]):
-    """Answers with the id of a page, or `HOME`."""
+ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
+"""What is answered for what is no page: an action of the page that asked."""
 
+
+class GoTo(Dialog[str]):
+    """Answers with the id of a page, `HOME`, or one of those actions that can be done there."""
+
+    KEYS = (*GOTO, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GOTO)
     heading = "Go to"
     ending = "Press a key, or Esc to stay"
 
-    def __init__(self, conversation: Conversation, here: str) -> None:
+    def __init__(self, conversation: Conversation, here: str, can: Sequence[str] = ()) -> None:
         super().__init__()
-        rows = [(str(step.number), step.id, step.name, progress_of(conversation, step)) for step in STEPS]
-        rows.append(("6", StepId.REVIEW, "Review", progress_of_all(conversation)))
+        self._can = can
         self._here = here
-        self._rows = rows
-        self._keys = {key: str(page) for key, page, *_ in rows} | {
-            "h": HOME,
-            "f": StepId.FRONT,
-            "m": StepId.ROOM,
-            "r": StepId.READ_BACK,
-            "l": StepId.FOLLOW_UP,
-        }
+        self._progress = {f"goto.{step.id}": progress_of(conversation, step) for step in STEPS}
+        self._progress[f"goto.{StepId.REVIEW}"] = progress_of_all(conversation)
 
     def content(self) -> ComposeResult:
-        """Yield a row for each page with how far it has come."""
-        for key, page, name, progress in self._rows:
-            here = page == self._here
-            count = "you are here" if here else f"{progress.done} of {progress.total}"
-            yield Static(
-                Content.assemble(
-                    (f"{key}  ", "bold $primary"),
-                    (f"{progress.mark.glyph}  ", "$primary" if progress.begun else "$quiet"),
-                    (f"{name:<18}", "bold" if here else ""),
-                    (count, "$quiet"),
-                )
-            )
-        yield Static(Content.assemble(("m", "bold $primary"), "     In the room"))
-        yield Static(Content.assemble(("r", "bold $primary"), "     Read it back"))
-        yield Static(Content.assemble(("l", "bold $primary"), "     Look at it again"))
-        yield Static(Content.assemble(("f", "bold $primary"), "     About this conversation"))
-        yield Static(Content.assemble(("h", "bold $primary"), "     All conversations"))
+        """Yield a row for each page with how far it has come, and for what else there is."""
+        for key in as_chosen(GOTO, chosen(self)):
+            if works(self, key.action):
+                yield Static(self._row(key, self._progress.get(key.id)))
 
-    def on_key(self, event: events.Key) -> None:
-        """Answer with the page of the key."""
-        if event.key in self._keys:
-            event.stop()
-            self.dismiss(self._keys[event.key])
+    def _row(self, key: Key, progress: Progress | None) -> Content:
+        """Return the row of a page; the one that is open says so."""
+        here = key.id == f"goto.{self._here}"
+        mark = f"{progress.mark.glyph}  " if progress else "   "
+        told = "you are here" if here else f"{progress.done} of {progress.total}" if progress else ""
+        return Content.assemble(
+            (f"{best(key, typing=False)}  ", "bold $primary"),
+            (mark, "$primary" if progress and progress.begun else "$quiet"),
+            (f"{key.label:<25}", "bold" if here else ""),
+            (told, "$quiet"),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what cannot be done where one is."""
+        page = parameters[0] if action == "answer" else ""
+        return page not in ACTIONS or page in self._can
+
+    def action_answer(self, page: str) -> None:
+        """Answer with a page."""
+        self.dismiss(page)

@@ -16,9 +16,10 @@ from collab_tui.domain.agenda import Due, agenda, due_now, summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import SAMPLE_IDS
-from collab_tui.tui.keys import HOME, bindings, hints
+from collab_tui.tui.keys import HOME, bindings
+from collab_tui.tui.offering import footer
 from collab_tui.tui.screens.delete import Delete
-from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.help import Help, groups
 from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.widgets.chrome import Foot
 from collab_tui.tui.widgets.conversations import ConversationList
@@ -45,6 +46,7 @@ class Home(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    KEYS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     class Opened(Message):
@@ -117,9 +119,7 @@ class Home(Screen[None]):
         self.set_timer(LATER, self._look_for_due)
         self._list.show(conversations, today, wanted)
         self._glimpse.show(self._list.selected, today, conversations)
-        self._foot.show(
-            hints(tuple(key for key in HOME if self._can(key.action.partition("(")[0])), typing=False)
-        )
+        self._foot.show(footer(self))
         self.refresh_bindings()
 
     def _look_for_due(self) -> None:
@@ -195,4 +195,4 @@ class Home(Screen[None]):
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""
-        self.app.push_screen(Help(NAME, PURPOSE, HOME))
+        self.app.push_screen(Help(NAME, PURPOSE, groups(self)))

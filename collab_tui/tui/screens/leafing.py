@@ -1,20 +1,20 @@
 """Going from a page: to the next and any other one, over it to a dialog, and into and out of its texts."""
 
-from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place
-from collab_tui.domain.steps import StepId, StepSpec
-from collab_tui.tui.keys import PAGE, bindings
+from collab_tui.domain.steps import StepSpec
+from collab_tui.tui.keys import PAGE, Keys, bindings
+from collab_tui.tui.offering import works
 from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.arriving import Arriving
-from collab_tui.tui.screens.goto import GoTo
-from collab_tui.tui.screens.help import Help
+from collab_tui.tui.screens.goto import ACTIONS, GoTo
+from collab_tui.tui.screens.help import Help, groups
 from collab_tui.tui.screens.say_back import SayBack
 from collab_tui.tui.screens.sizes import HEIGHTS, WIDTHS
 
@@ -25,20 +25,8 @@ class Leafing(Arriving):
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(PAGE),
-        *(
-            Binding(str(page.number), f"page('{page.id}')", show=False)
-            for page in PAGES
-            if 0 < page.number < 6
-        ),
-        Binding("tab", "into(1)", show=False),
-        Binding("shift+tab", "into(-1)", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-12)", show=False),
-        Binding("pagedown", "scroll(12)", show=False),
-    ]
+    KEYS: ClassVar[Keys] = PAGE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PAGE)
 
     def __init__(self, spec: StepSpec, conversation: Conversation, *, locked: bool = False) -> None:
         super().__init__()
@@ -53,12 +41,14 @@ class Leafing(Arriving):
         """Return where the writer is on this page."""
         raise NotImplementedError
 
-    def works(self, action: str) -> bool:
-        """Whether an action leads anywhere from this page."""
-        if action == "app.undo":
-            return self.undoable
-        ends = {"turn(-1)": PAGES[0], "turn(1)": PAGES[-1], "page('review')": PAGES[-1]}
-        return ends.get(action) is not self.spec
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what leads nowhere from this page."""
+        match action, parameters:
+            case "turn", (by,):
+                return self.spec is not PAGES[0 if by == -1 else -1]
+            case "page", (page,):
+                return page != self.spec.id
+        return super().check_action(action, parameters)
 
     def action_turn(self, by: int) -> None:
         """Turn to the next page or back."""
@@ -75,23 +65,20 @@ class Leafing(Arriving):
         """Say back what was heard, the oldest first."""
         self.app.push_screen(SayBack(self.conversation))
 
-    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Yield the commands that the palette has for this page."""
-        if self.spec.id is not StepId.ROOM:
-            yield "In the room", "The lines of the meeting, in order", lambda: self.action_page(StepId.ROOM)
-        yield "Say it back", "What you heard and did not say back yet", self.action_say_back
-
     def action_goto(self) -> None:
         """Ask where to go."""
-        self.app.push_screen(GoTo(self.conversation, self.spec.id), self._gone)
+        can = [action for action in ACTIONS if works(self, action)]
+        self.app.push_screen(GoTo(self.conversation, self.spec.id, can), self._gone)
 
-    def _gone(self, page: str | None) -> None:
-        if page and page != self.spec.id:
-            turn(self, page)
+    async def _gone(self, answer: str | None) -> None:
+        if answer in ACTIONS:
+            await self.run_action(answer)
+        elif answer and answer != self.spec.id:
+            turn(self, answer)
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""
-        self.app.push_screen(Help(self.spec.title, self.spec.purpose, PAGE))
+        self.app.push_screen(Help(self.spec.title, self.spec.purpose, groups(self)))
 
     def action_leave(self) -> None:
         """Leave the text, so that single keys work."""
@@ -101,10 +88,8 @@ class Leafing(Arriving):
         """Go to the next text, or back to the one that was left."""
         if self.focused is None and self._left is not None and self._left.is_attached:
             self._left.focus()
-        elif by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
+        elif by:
+            (self.focus_next if by > 0 else self.focus_previous)()
 
     def action_scroll(self, by: int) -> None:
         """Scroll the page when no text has the focus."""

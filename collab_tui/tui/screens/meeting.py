@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,9 +13,11 @@ from textual.widgets import Static
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.meeting import AGAIN, AGREED, PARTED
 from collab_tui.domain.outlook import partners
+from collab_tui.tui.keys import best, bindings
+from collab_tui.tui.keys_within import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START
 from collab_tui.tui.lines import Look
+from collab_tui.tui.offering import as_chosen, chosen, run_own
 from collab_tui.tui.parties import named
 from collab_tui.tui.screens.dialog import Dialog, Following, hand_on
 from collab_tui.tui.widgets.scales import ScaleLine
@@ -32,10 +34,8 @@ class Start(Dialog[int]):
     A letter is the beginning of a line: it closes the dialog and is typed there.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "plan(-1)", show=False),
-        Binding("right", "plan(1)", show=False),
-    ]
+    KEYS = (*START, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(START)
     heading = "Start the meeting?"
     ending = "Enter Start   ← → Time planned   Esc Not yet"
 
@@ -65,13 +65,15 @@ class Start(Dialog[int]):
         words = f"{minutes} minutes" if minutes else "no time planned"
         self._told.update(Content.assemble(("←  ", "$quiet"), (words, "bold $primary"), ("  →", "$quiet")))
 
-    def on_key(self, event: events.Key) -> None:
-        """Answer that it starts; or leave what is typed to the line that it is meant for."""
+    def action_answer(self) -> None:
+        """Answer that it starts."""
+        self.dismiss(PLANS[self._plan])
+
+    async def on_key(self, event: events.Key) -> None:
+        """Answer at once; or leave what is typed to the line that it is meant for."""
         if not self.is_current:
             hand_on(self, event)
-        elif event.key == "enter":
-            self.dismiss(PLANS[self._plan])
-        elif event.is_printable:
+        elif not await run_own(self, event) and event.is_printable:
             self.dismiss(None)
             hand_on(self, event)
 
@@ -79,7 +81,8 @@ class Start(Dialog[int]):
 class OnceMore(Following[None]):
     """The three motives and trust, asked once more; every answer is kept at once, Esc skips what is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "next", show=False)]
+    KEYS = (*ONCE_MORE, *FOLLOWING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ONCE_MORE)
     heading = "Before you begin: what do you want here, today?"
     ending = "Enter Go in"
     keys = "← → answers, Enter goes on, Esc goes in at once. It stays with you."
@@ -137,44 +140,37 @@ class OnceMore(Following[None]):
 class End(Dialog[str]):
     """Asks how the meeting ends. Answers with the phase that follows it."""
 
+    KEYS = (*END, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(END)
     heading = "End the meeting?"
     ending = "Press a letter, or Esc to go on talking"
 
     def content(self) -> ComposeResult:
         """Yield the ways in which it can end."""
-        for key, label, about in (
-            ("a", "We agreed", "on to step 5, to read it back"),
-            ("d", "Another day", "we go on at another meeting"),
-            ("w", "Without agreement", "on to the review"),
-        ):
-            yield Static(
-                Content.assemble((f"{key}  ", "bold $primary"), (f"{label:<20}", "bold"), (about, "$quiet"))
-            )
+        for key in as_chosen(END, chosen(self)):
+            shown, words = best(key, typing=False), (f"{key.label:<20}", "bold")
+            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), words, (key.about, "$quiet")))
 
-    def on_key(self, event: events.Key) -> None:
-        """Answer with the phase of the letter."""
-        phases = {"a": AGREED, "d": AGAIN, "w": PARTED}
-        if event.key in phases:
-            event.stop()
-            self.dismiss(phases[event.key])
+    def action_answer(self, phase: str) -> None:
+        """Answer with the phase that follows."""
+        self.dismiss(phase)
 
 
 class Heat(Dialog[int]):
     """Asks how heated it is, one key for each answer."""
 
+    KEYS = (*HEAT, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HEAT)
     heading = "How heated is it just now?"
     ending = "Press a digit, or Esc   Not in exports"
 
     def content(self) -> ComposeResult:
         """Yield the answers."""
-        field = FIELDS["heat"]
-        for n, label in enumerate(field.scale, field.lowest):
+        for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
             bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
-            yield Static(Content.assemble((f"{n}  ", "bold $primary"), f"{label:<10}") + bar)
+            shown = best(key, typing=False)
+            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), f"{key.label:<10}") + bar)
 
-    def on_key(self, event: events.Key) -> None:
-        """Answer with the digit."""
-        field = FIELDS["heat"]
-        if event.key.isdecimal() and field.lowest <= int(event.key) <= field.highest:
-            event.stop()
-            self.dismiss(int(event.key))
+    def action_answer(self, degree: int) -> None:
+        """Answer with the degree."""
+        self.dismiss(degree)

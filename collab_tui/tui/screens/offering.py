@@ -1,20 +1,19 @@
 """A page from which private words can be offered: those the writer is in."""
 
-from collections.abc import Callable, Iterable
-
 from collab_tui.domain.conversation import Where
 from collab_tui.domain.offered import REWORDS, is_shared, private_words
 from collab_tui.domain.steps import FieldSpec, Visibility
-from collab_tui.tui.screens.leafing import Leafing
+from collab_tui.tui.screens.alone import Alone
 from collab_tui.tui.screens.offer import Offer
 
 
-class Offering(Leafing):
+class Offering(Alone):
     """Offers the entry or the text that has the focus, where its field lets it be offered."""
 
-    def works(self, action: str) -> bool:
-        """Whether an action leads anywhere from where the writer is."""
-        return self._offerable() is not None if action == "offer" else super().works(action)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out offering where there is nothing to offer."""
+        offers = action != "offer" or self._offerable() is not None
+        return offers and super().check_action(action, parameters)
 
     def _offerable(self) -> FieldSpec | None:
         """Return the field the writer is in, where its words can be offered."""
@@ -38,9 +37,3 @@ class Offering(Leafing):
             self.app.push_screen(Offer(self.conversation, where))
         else:
             self.notify("There are no words here yet to offer.")
-
-    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Yield the commands that the palette has for this page."""
-        yield from super().commands()
-        if self.works("offer"):
-            yield "Offer", "Put it in words that everyone may see", self.action_offer

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from time import monotonic
 
 from msgspec.structs import replace
@@ -20,8 +19,9 @@ from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.steps import FieldSpec, StepSpec, Visibility
-from collab_tui.tui.keys import PAGE, hints
+from collab_tui.tui.keys import UNDO
 from collab_tui.tui.lines import Look
+from collab_tui.tui.offering import footer
 from collab_tui.tui.screens.offering import Offering
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.screens.sizes import NARROW, ROOM_WANTED
@@ -31,10 +31,8 @@ from collab_tui.tui.widgets.body import Body
 from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
 from collab_tui.tui.widgets.composer import LINE, Composer
 from collab_tui.tui.widgets.entries import EntryList
-from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.rows import Rows
 from collab_tui.tui.widgets.section import Section
-from collab_tui.tui.widgets.words import Words
 
 SETTLE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""
@@ -108,11 +106,6 @@ class Page(Offering):
         """Return where a field is written on this page."""
         return body_for(field, self.look)
 
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """The fields of this page, once it is laid out."""
-        return list(self.query(Block))
-
     @property
     def look(self) -> Look:
         """What the lists of this page depend on."""
@@ -162,20 +155,22 @@ class Page(Offering):
             block.go(place if there else Place())
         if place.at:
             self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
-        self._show_soon()
+        self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep in view what is written."""
         if self.arrived:
             self._remark.update(self.remark())
-            self._show_soon()
+            self.show_soon()
 
     @on(Block.Opened)
-    def _show_soon(self) -> None:
+    def show_soon(self) -> None:
         """Show what has the focus, once the app has given it."""
         self.app.call_later(self.call_after_refresh, self._show_focused)
 
     def _show_focused(self) -> None:
+        if self.maximized:
+            return
         if isinstance(self.focused, Rows | Section):
             self.focused.show_selected()
         elif self.focused and self.page in self.focused.ancestors:
@@ -235,7 +230,7 @@ class Page(Offering):
         for block in self.blocks if self.arrived else ():
             if block.field.id == where.field:
                 block.reveal(where)
-                self._show_soon()
+                self.show_soon()
 
     def unsettle(self) -> None:
         """Settle at the next pause: one timer runs on, however many keys there are."""
@@ -254,28 +249,23 @@ class Page(Offering):
         self._rail.show(self.conversation)
         self._bar.show(self.conversation, self._status)
         self._remark.update(self.remark())
-        self._show_keys()
+        self.show_foot()
         for block in self.blocks:
             block.settle()
-        self._show_soon()  # a nudge or a new row may have pushed it out of view
+        self.show_soon()  # a nudge or a new row may have pushed it out of view
         self.post_message(self.Settled())
 
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
             self._left = widget
-        self._show_keys()
+        self.show_foot()
         self.unsettle()
 
-    def _show_keys(self) -> None:
-        """Show the keys that work where the focus is."""
-        widget = self.focused
-        typing = isinstance(widget, Words | Picks)
-        own = list(getattr(self.composer if widget is self.composer.words else widget, "HINTS", ()))
-        self._foot.show([*own, *self.keys_here(typing=typing)])
-
-    def keys_here(self, *, typing: bool) -> list[tuple[str, str]]:
-        """Return the keys of the footer that work on this page."""
-        return hints(PAGE, typing=typing, works=self.works)
+    def show_foot(self) -> None:
+        """Show the keys that work here."""
+        small = [self.way_back] if self.maximized else []
+        working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.label]
+        self._foot.show([*small, *working])
 
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:

@@ -1,9 +1,10 @@
 """The agreement as it would go out, to be read before it does."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from collab_tui.domain.report import Report
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import DIALOG, PREVIEW
 from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.widgets.report_page import ReportPage
 
@@ -13,12 +14,8 @@ class Preview(Dialog[None]):
 
     heading = "As it would go out"
     ending = "Arrows scroll   Esc to go back"
-    BINDINGS = [
-        Binding("pageup", "scroll(-12)", show=False),
-        Binding("pagedown,space", "scroll(12)", show=False),
-        Binding("home", "scroll(-100000)", show=False),
-        Binding("end", "scroll(100000)", show=False),
-    ]
+    KEYS = (*PREVIEW, *DIALOG)
+    BINDINGS = bindings(PREVIEW)
 
     def __init__(self, report: Report) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """The review: what is written and missing, whose part is in it, what was agreed, and what came of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -20,10 +20,9 @@ from collab_tui.domain.readings import Reading, readings
 from collab_tui.domain.readings.left import LEFT, leaving, parted, taking_back
 from collab_tui.domain.steps import StepSpec
 from collab_tui.domain.text import shortened
-from collab_tui.tui.keys import PAGE, REVIEW, bindings, hints
+from collab_tui.tui.keys import PAGE, REVIEW, STEP, Keys, bindings
 from collab_tui.tui.recorder import PageRequested, record
 from collab_tui.tui.screens.ask import Ask
-from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.widgets.agreement import Agreement
 from collab_tui.tui.widgets.block import Block
@@ -44,6 +43,7 @@ WHY = "Why can it stay as it is?"
 class Review(Page):
     """The review of the whole conversation."""
 
+    KEYS: ClassVar[Keys] = (*REVIEW, *STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     class Read(Message):
@@ -287,16 +287,3 @@ class Review(Page):
         from collab_tui.tui.screens.preview import Preview  # noqa: PLC0415
 
         self.app.push_screen(Preview(report(self.conversation, Audience.AGREEMENT)))
-
-    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Yield the commands that the palette has for this page."""
-        yield from super().commands()
-        yield "Read the agreement", "The page as it would go out", self.action_read
-
-    def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
-        self.app.push_screen(Help(self.spec.title, self.spec.purpose, (*REVIEW, *PAGE)))
-
-    def keys_here(self, *, typing: bool) -> list[tuple[str, str]]:
-        """Return the keys of the footer that work on this page: its own first."""
-        return [*([] if typing else hints(REVIEW, typing=False)), *super().keys_here(typing=typing)]

@@ -1,6 +1,5 @@
 """The room: the table while people meet, with its clock, and how the meeting starts and ends."""
 
-from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -19,9 +18,8 @@ from collab_tui.domain.meeting import (
     starting,
 )
 from collab_tui.domain.steps import StepId
-from collab_tui.tui.keys import PAGE, ROOM, bindings
+from collab_tui.tui.keys import PAGE, ROOM, Keys, bindings
 from collab_tui.tui.recorder import record, turn
-from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
 from collab_tui.tui.screens.table import Table
 from collab_tui.tui.widgets.composer import LINE
@@ -37,6 +35,7 @@ FOLLOWED_BY = {AGREED: StepId.AGREE, PARTED: StepId.REVIEW}
 class Room(Table):
     """The meeting: the table with its clock, and how it starts and ends."""
 
+    KEYS: ClassVar[Keys] = (*ROOM, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM)
 
     def on_mount(self) -> None:
@@ -59,21 +58,6 @@ class Room(Table):
         """Return how long the meeting has lasted."""
         here = None if self.has_class("-narrow") else stage(self.conversation, self.log_view.lines)
         return time_spent(self.conversation, here, clock.now())
-
-    def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
-        self.app.push_screen(Help(self.spec.title, self.spec.purpose, (*ROOM, *PAGE)))
-
-    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Yield the commands that the palette has for this page."""
-        running = is_running(self.conversation)
-        yield (
-            "End the meeting" if running else "Start the meeting",
-            "Note the time, and go on from there",
-            self.action_meeting,
-        )
-        yield "How heated is it", "A note for yourself, from calm to boiling", self.action_heat
-        yield from super().commands()
 
     # The meeting
 

@@ -1,7 +1,10 @@
 """Saying back what was heard: one line at a time, until they say yes to it or put it right."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -11,6 +14,9 @@ from collab_tui.domain.edits import Splice
 from collab_tui.domain.log import confirmed, played_back
 from collab_tui.domain.meeting import correcting, waiting
 from collab_tui.domain.text import one_line
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import DIALOG, FOLLOWING, SAY_BACK
+from collab_tui.tui.offering import run_own
 from collab_tui.tui.parties import named, owner
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.dialog import Following, hand_on
@@ -20,6 +26,8 @@ from collab_tui.tui.widgets.words import Words
 class SayBack(Following[None]):
     """What was heard and not said back yet: one at a time, the oldest first, alone in the window."""
 
+    KEYS = (*SAY_BACK, *FOLLOWING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SAY_BACK)
     LADDER = "Enter They said yes   c Correct it   p No answer yet   Esc"
     WRITING = "What do they say instead?   Enter Next   Esc"
     NOTHING = "Esc to go back"
@@ -84,21 +92,24 @@ class SayBack(Following[None]):
         self._said.update(Content(f"“{text}”" if self._entry.attrs.get("exact") else text))
         self._keys.update(Content(self.LADDER))
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Answer at once, before the next key is looked at; what is written goes to the line."""
+        if self._words.display and event.is_printable:
+            hand_on(self, event)
+        else:
+            await run_own(self, event)
+
+    def action_answer(self, answer: str) -> None:
         """Note how they took it, or begin to write what they say instead."""
         if self._words.display:
-            if event.is_printable:
-                hand_on(self, event)
-        elif self._entry:
-            match event.key:
-                case "enter":
-                    record(self, confirmed(self._entry))
-                case "p":
-                    record(self, played_back(self._entry))
-                case "c":
-                    self._write(self._entry.text)
-        elif event.key == "enter" and self._keys.content:  # nothing is answered before it was shown
-            self.dismiss(None)
+            return
+        if self._entry is None:
+            if answer == "yes" and self._keys.content:  # nothing is answered before it was shown
+                self.dismiss(None)
+        elif answer == "correct":
+            self._write(self._entry.text)
+        else:
+            record(self, confirmed(self._entry) if answer == "yes" else played_back(self._entry))
 
     def _write(self, text: str) -> None:
         self._words.show(text)

@@ -24,7 +24,7 @@ class Sheet(Following[None]):
         self._field = field
         self._entry = entry
         self._look = replace(look, field=field)
-        self._words = Words(self._told, self._text)
+        self._words = Words(self._told, self._text, hint=field.hint)
 
     @property
     def _text(self) -> str:

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.steps import StepId, StepSpec
-from collab_tui.tui.keys import PAGE, ROOM, hints
 from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sizes import ROOM_WANTED
@@ -27,15 +26,6 @@ LOG = "log"
 class Table(Page):
     """What is kept of the talk: the log, the line that is always open under it, and whose words there are."""
 
-    LINE_HINTS = (
-        ("Enter", "Keep"),
-        ("Tab", "Whose"),
-        ("↑", "Correct"),
-        ("PgUp", "Log"),
-        ("Ctrl+T", "Say back"),
-        ("Esc", "Leave"),
-    )
-
     def __init__(
         self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
     ) -> None:
@@ -47,7 +37,6 @@ class Table(Page):
         self._sieve = Static(id="sieve")
         self._line = ListeningLine()
         self._column = ListeningColumn(conversation, spec.mind)
-        self.composer.HINTS = self.LINE_HINTS
         self._followed: Conversation | None = None
 
     def compose(self) -> ComposeResult:
@@ -141,13 +130,6 @@ class Table(Page):
         if widget is self.composer.words:
             self.log_view.rest()
 
-    def _show_keys(self) -> None:
-        if self.focused is not self.log_view:
-            super()._show_keys()
-            return
-        typing = hints(PAGE, typing=True, works=self.works)  # its letters give a line another kind
-        self._foot.show([*LogView.HINTS, *hints(ROOM, typing=False), *typing])
-
     @on(LogView.Sifted)
     def _say_sieve(self) -> None:
         self._sieve.display = self.log_view.sieve != Sieve()
@@ -182,6 +164,10 @@ class Table(Page):
         self.log_view.enter()
 
     # To other pages
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what leads nowhere; there is always a page before and after."""
+        return action == "turn" or super().check_action(action, parameters)
 
     def action_turn(self, by: int) -> None:
         """Turn back to the page one came from, or on to what the meeting is to lead to."""

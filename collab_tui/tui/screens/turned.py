@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -18,6 +18,9 @@ from collab_tui.domain.became import became
 from collab_tui.domain.conversation import Conversation, Party, Where
 from collab_tui.domain.edits import Put, Splice
 from collab_tui.domain.shared import dictation
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import TURNED
+from collab_tui.tui.offering import footer
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.arriving import Arriving
@@ -35,6 +38,8 @@ Kept = Callable[[str, str], str]
 
 class Dictation(Words):
     """The line at the foot; the arrows read on in the page above it."""
+
+    KEYS: ClassVar[Keys] = ()
 
     class Read(Message):
         """The reader goes on by so many rows, or back."""
@@ -66,15 +71,8 @@ class Turned(Arriving):
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f9", "app.turn_back", show=False),
-        Binding("tab,f3", "next_party(1)", show=False),
-        Binding("shift+tab", "next_party(-1)", show=False),
-        Binding("up", "read(-1)", show=False),
-        Binding("down", "read(1)", show=False),
-        Binding("pageup", "read(-10)", show=False),
-        Binding("pagedown", "read(10)", show=False),
-    ]
+    KEYS = TURNED
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TURNED)
 
     def __init__(self, seen: Conversation, today: date, line: str, whose: str, kept: Kept | None) -> None:
         """Show what is shared; `kept` keeps a line, and where it is None nothing can be written."""
@@ -112,7 +110,7 @@ class Turned(Arriving):
         if self._kept:
             self.words.focus()
             self.words.move_cursor(self.words.document.end)
-        self._foot.show(self._hints())
+        self._foot.show(footer(self))
         self._tell()
         self.arrive()
 
@@ -127,11 +125,9 @@ class Turned(Arriving):
         others = self._others
         return next((each for each in others if each.id == self._chosen), others[0] if others else None)
 
-    def _hints(self) -> list[tuple[str, str]]:
-        """Return the keys that work here."""
-        writing = [("Enter", "Write it down")] if self._kept else []
-        whose = [("Tab", "Whose")] if self._kept and len(self._others) > 1 else []
-        return [*writing, *whose, ("↑ ↓", "Read"), ("Esc", "Turn back")]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out whose words they are where only one can write, or nobody."""
+        return action != "next_party" or bool(self._kept and len(self._others) > 1)
 
     def show(self, seen: Conversation, latest: str = "") -> None:
         """Show a newer value."""

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import DIALOG, UNSAVED
 from collab_tui.tui.screens.ask import Ask
 
 LEAVE = "\n"
@@ -16,7 +18,8 @@ LEAVE = "\n"
 class Unsaved(Ask):
     """Asks for another place. Answers with a path, or `LEAVE`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave_all", show=False)]
+    KEYS = (*UNSAVED, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(UNSAVED)
 
     def __init__(self, why: str, path: str) -> None:
         super().__init__("Not saved yet", "A file on another disk", "Enter to save it there and leave", path)

@@ -15,15 +15,13 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.followup import Stop
 from collab_tui.domain.steps import StepId, StepSpec
-from collab_tui.tui.keys import PAGE, WALK, bindings, hints
+from collab_tui.tui.keys import PAGE, WALK, Keys, bindings
 from collab_tui.tui.recorder import PageRequested
-from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.widgets.card import Card
 from collab_tui.tui.widgets.chrome import Rail
 from collab_tui.tui.widgets.composer import LINE
-from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.words import Words
 
 PRIVATE = {"page", "note", "say_back", "app.undo", "app.redo", "app.find"}
@@ -37,6 +35,7 @@ class Holder(Vertical):
 class Walk(Page):
     """Cards in order. What is half written on one, and which one it is, is there again after a kill."""
 
+    KEYS: ClassVar[Keys] = (*WALK, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
 
     listens = True
@@ -124,7 +123,7 @@ class Walk(Page):
         self._remark.update(self.remark())
         self.page.scroll_to(y=self._place.scroll, animate=False)
         self.arrive()
-        self._show_soon()
+        self.show_soon()
 
     def begin(self) -> None:
         """Show the change that the page was turned for, once."""
@@ -184,22 +183,9 @@ class Walk(Page):
             return
         super()._focus_moved(widget)
 
-    def _show_keys(self) -> None:
-        widget = self.focused
-        if self.listens and widget is self.composer.words:
-            super()._show_keys()
-            return
-        own, typing = getattr(widget, "HINTS", ()), isinstance(widget, Words | Picks)
-        self._foot.show([*own, *hints((*WALK, *PAGE), typing=typing, works=self.works)])
-
-    def works(self, action: str) -> bool:
-        """Whether an action leads anywhere: where others look on, none opens what is private."""
-        seen = self.listens or action.partition("(")[0] not in PRIVATE
-        return seen and super().works(action)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open nothing private where others look on."""
-        return self.listens or action not in PRIVATE
+        return bool(self.listens or action not in PRIVATE) and super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         """Leave the text; where there is none, the page that others look at."""
@@ -207,10 +193,6 @@ class Walk(Page):
             self.leave()
         else:
             super().action_leave()
-
-    def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
-        self.app.push_screen(Help(self.spec.title, self.spec.purpose, (*WALK, *PAGE)))
 
     def action_on(self) -> None:
         """Go on: to the next control of the card, then to the next card."""

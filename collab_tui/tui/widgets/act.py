@@ -1,10 +1,17 @@
 """A line that does something: add, remove."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
+
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import ACT
+from collab_tui.tui.offering import run_own
 
 
 class Act(Widget, can_focus=True):
@@ -13,11 +20,12 @@ class Act(Widget, can_focus=True):
     Where that opens something to write in, letters that come before it has the focus wait for it.
     """
 
-    HINTS: tuple[tuple[str, str], ...] = ()
+    KEYS = ACT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACT)
 
     def __init__(self, mark: str, label: str, verb: str, doer: Callable[[], bool]) -> None:
         super().__init__()
-        self.HINTS = self._hints = (("Enter", verb),)
+        self.KEYS = tuple(replace(key, label=verb) for key in ACT)
         self._mark = mark
         self._label = label
         self._doer = doer
@@ -27,7 +35,6 @@ class Act(Widget, can_focus=True):
     def bar(self, why: str) -> None:
         """Say why it cannot be done now; with nothing to say it can."""
         self._barred = why
-        self.HINTS = () if why else self._hints
         self.refresh()
 
     def render(self) -> Content:
@@ -36,20 +43,24 @@ class Act(Widget, can_focus=True):
         line = Content(self._barred or f"{self._mark} {self._label} ").truncate(width, ellipsis=True)
         return line.stylize("$chosen" if self.has_focus else "$quiet")
 
-    def on_key(self, event: events.Key) -> None:
-        """Do it with Enter or Space; hand on what was typed too early for what it opened."""
+    async def on_key(self, event: events.Key) -> None:
+        """Do it at once, before the next key is looked at; hand on what was typed too early for it."""
         if self._opening:
             event.stop()
             self.call_after_refresh(self.app.post_message, events.Key(event.key, event.character))
-        elif event.key in {"enter", "space"}:
-            event.stop()
-            self._do()
+        else:
+            await run_own(self, event)
 
     def on_click(self) -> None:
         """Do it with the mouse."""
-        self._do()
+        self.action_do()
 
-    def _do(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what cannot be done now."""
+        return not (action == "do" and self._barred)
+
+    def action_do(self) -> None:
+        """Do it."""
         if not self._barred:
             self._opening = self._doer()
 

@@ -1,9 +1,9 @@
 """What was agreed, read from the shared fields of step 5 alone."""
 
 from datetime import date
+from typing import ClassVar
 
 from msgspec import Struct
-from textual.binding import Binding
 from textual.content import Content
 
 from collab_tui.domain.content import FIELDS
@@ -11,6 +11,8 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.steps import PartKind
 from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import AGREEMENT
 from collab_tui.tui.lines import LONGEST, WIDE
 from collab_tui.tui.parties import owner, sign
 from collab_tui.tui.widgets.section import Section, cut, heading
@@ -52,7 +54,8 @@ class Agreement(Section):
     """Promises, what follows if they are kept and if not, first steps, and how it is looked at again."""
 
     PLACE = "agreed"
-    BINDINGS = [Binding("enter", "screen.read", show=False)]
+    KEYS: ClassVar[Keys] = AGREEMENT
+    BINDINGS = bindings(AGREEMENT)
 
     def __init__(self, conversation: Conversation, today: date) -> None:
         super().__init__()

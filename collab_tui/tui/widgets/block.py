@@ -1,9 +1,11 @@
 """A field on a page: its question, where it is written, and its nudge; optional ones folded away."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -13,7 +15,10 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.steps import FieldSpec
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import FOLD
 from collab_tui.tui.lines import Look
+from collab_tui.tui.offering import run_own
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
 
@@ -46,7 +51,8 @@ FOLDED = "folded"
 class Fold(Widget, can_focus=True):
     """An optional field folded away: one line, opened with Enter."""
 
-    HINTS = (("Enter", "Open"),)
+    KEYS = FOLD
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLD)
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -59,19 +65,23 @@ class Fold(Widget, can_focus=True):
         return line.pad_right(max(0, self.size.width - line.cell_length))
 
     async def on_key(self, event: events.Key) -> None:
-        """Open with Enter or Space."""
-        if event.key in {"enter", "space"} and isinstance(self.parent, Block):
-            event.stop()
-            self.parent.unfold()
+        """Open at once, before the next key is looked at."""
+        await run_own(self, event)
 
-    async def on_click(self) -> None:
-        """Open with the mouse."""
+    def action_open(self) -> None:
+        """Open the field."""
         if isinstance(self.parent, Block):
             self.parent.unfold()
+
+    def on_click(self) -> None:
+        """Open with the mouse."""
+        self.action_open()
 
 
 class Block(Vertical):
     """One field of a page, with the body that fits it or one of the page's own."""
+
+    ALLOW_MAXIMIZE = True
 
     class Opened(Message):
         """A field that was folded away is there, and has the focus."""

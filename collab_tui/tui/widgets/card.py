@@ -1,6 +1,7 @@
 """A card: one thing asked, with the controls that answer it, one under the other."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events
@@ -11,6 +12,8 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.followup import Stop
 from collab_tui.domain.steps import PartSpec
+from collab_tui.tui.keys import Keys
+from collab_tui.tui.keys_within import ANSWERS, SURE
 from collab_tui.tui.lines import Look
 from collab_tui.tui.widgets.parts import Part
 from collab_tui.tui.widgets.picks import Picks
@@ -24,7 +27,7 @@ On = Callable[[], None]
 class Answers(Picks):
     """Answers that are picked by one key each; what is picked is told at once."""
 
-    HINTS = (("Letter", "Answer"),)
+    KEYS: ClassVar[Keys] = ANSWERS
 
     def __init__(self, part: PartSpec, keys: str, value: str, told: Callable[[str], None], on: On) -> None:
         """Show the choices of a part, each behind the key that picks it."""
@@ -56,7 +59,7 @@ class Answers(Picks):
 class Sure(Scale):
     """How sure somebody is: a digit gives the answer too, and a 0 after a 1 makes it ten."""
 
-    HINTS = (("0-9", "How sure"), ("← →", "Move"), ("Enter", "Go on"))
+    KEYS: ClassVar[Keys] = SURE
 
     def on_key(self, event: events.Key) -> None:
         """Answer with a digit."""

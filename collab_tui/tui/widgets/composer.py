@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -17,6 +17,9 @@ from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.labels import LABELS, label_of
 from collab_tui.domain.log import Logged, log
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import LINE as LINE_KEYS
+from collab_tui.tui.keys_within import SIGNS as SIGNS_OF_LINES
 from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
@@ -30,13 +33,9 @@ SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "g
 class CaptureLine(Words):
     """The words of the line; its own keys are run before the next key is looked at."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,f3", "composer('next_speaker', 1)", show=False),
-        Binding("shift+tab", "composer('next_speaker', -1)", show=False),
-        Binding("f4", "composer('promise')", show=False),
-        Binding("escape", "composer('leave')", show=False),
-        Binding("pageup", "composer('climb')", show=False),
-    ]
+    KEYS: ClassVar[Keys] = LINE_KEYS
+    ALSO = ("What a line begins with, and becomes", list(SIGNS_OF_LINES))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
     def __init__(self, told: Told, text: str, doer: Callable[..., None]) -> None:
         super().__init__(told, text, hint="What was said", lines=False)
@@ -49,6 +48,12 @@ class CaptureLine(Words):
         else:
             super().action_cursor_up(select)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the way up into a log where there is none."""
+        if parameters == ("climb",):
+            return self.query_ancestor(Composer).climbed is not None
+        return super().check_action(action, parameters)
+
     def action_composer(self, name: str, *values: int) -> None:
         """Have the composer do it."""
         self._doer(name, *values)
@@ -60,13 +65,6 @@ class Composer(Vertical):
     The half-typed line is part of the conversation, so it is there after anything that may happen.
     `climbed` is called where the writer moves up from a line that holds something.
     """
-
-    HINTS: tuple[tuple[str, str], ...] = (
-        ("Enter", "Keep"),
-        ("Tab", "Whose"),
-        ("F4", "Will do"),
-        ("Esc", "Leave the line"),
-    )
 
     class Left(Message):
         """The writer left the line; what was typed stays in it."""

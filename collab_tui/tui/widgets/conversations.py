@@ -1,9 +1,10 @@
 """The list of conversations: one widget that draws the rows in view, however many there are."""
 
 from datetime import date
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -18,6 +19,8 @@ from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.outlook import in_order, next_review, partners, standing
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import CONVERSATIONS
 
 UNTITLED = "No title yet"
 
@@ -83,14 +86,8 @@ class ConversationList(ScrollView, can_focus=True):
     """Conversations in the order in which they want looking at. One is selected."""
 
     ALLOW_SELECT = False
-    BINDINGS = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(0)", show=False),
-        Binding("end", "end(-1)", show=False),
-    ]
+    KEYS = CONVERSATIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONVERSATIONS)
 
     index: reactive[int] = reactive(0)
 

@@ -46,13 +46,13 @@ AFTERWARDS = PartSpec(
 class PromiseCard(Card):
     """One promise: whose, in its words, how it went before; how it went now, and how one knows."""
 
-    KEYS = "kpncd"
+    LETTERS = "kpncd"
 
     def __init__(self, stop: Stop, look: Look, on: On, told: Told) -> None:
         super().__init__(stop, look, on)
         self._head, self._words, self._before = (Static() for _ in range(3))
         self._words.add_class("said")
-        self._answers = Answers(FIELDS["follow_ups"].part("outcome"), self.KEYS, self._outcome, told, on)
+        self._answers = Answers(FIELDS["follow_ups"].part("outcome"), self.LETTERS, self._outcome, told, on)
 
     @property
     def _said(self) -> Entry | None:
@@ -141,12 +141,12 @@ def before(promise: Promise, now: Entry | None) -> Content:
 class ExpectedCard(Card):
     """What was to follow, and whether it did."""
 
-    KEYS = "ypnt"
+    LETTERS = "ypnt"
 
     def __init__(self, stop: Stop, look: Look, on: On, told: Told) -> None:
         super().__init__(stop, look, on)
         self._words = Static(classes="said")
-        self._answers = Answers(FIELDS["came"].part("outcome"), self.KEYS, self._outcome, told, on)
+        self._answers = Answers(FIELDS["came"].part("outcome"), self.LETTERS, self._outcome, told, on)
 
     @property
     def _outcome(self) -> str:
@@ -237,12 +237,12 @@ def trust(stop: Stop, look: Look, on: On) -> Card:
 class DateCard(Card):
     """The next date, or the end of it."""
 
-    KEYS = "an"
+    LETTERS = "an"
 
     def __init__(self, stop: Stop, look: Look, on: On, told: Told) -> None:
         super().__init__(stop, look, on)
         self._sum = Static(classes="sum")
-        self._then = Answers(AFTERWARDS, self.KEYS, look.conversation.text("phase"), told, on)
+        self._then = Answers(AFTERWARDS, self.LETTERS, look.conversation.text("phase"), told, on)
 
     def compose(self) -> ComposeResult:
         """Lay out what came of the promises, the date, and what comes after."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -15,7 +15,9 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.labels import BY_LETTER, LABELS
 from collab_tui.domain.log import Logged, log
-from collab_tui.tui.keys import LOG, bindings, hints
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import LOG
+from collab_tui.tui.offering import run_own
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.log_lines import LogLines
@@ -40,17 +42,8 @@ class LogView(LogLines):
     and not messages: the letter that follows must find the focus moved, or it would give a line a kind.
     """
 
-    HINTS = tuple(hints(LOG, typing=False))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(0)", show=False),
-        Binding("end", "end(-1)", show=False),
-        *bindings(LOG),
-        *(Binding(label.letter, f"relabel('{label.letter}')", show=False) for label in LABELS),
-    ]
+    KEYS = LOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LOG)
 
     class Moved(Message):
         """Another line is selected."""
@@ -121,13 +114,11 @@ class LogView(LogLines):
 
     async def on_key(self, event: events.Key) -> None:
         """Run a key of this list at once, before the next key is looked at."""
-        own = self._bindings.key_to_bindings.get(event.key, ())
         if self.screen.focused is not self:  # the key before this one moved on
             event.stop()
             self.app.post_message(events.Key(event.key, event.character))
-        elif own:
-            event.stop()
-            await self.run_action(own[0].action)
+        else:
+            await run_own(self, event)
 
     # Moving
 

@@ -13,7 +13,8 @@ from collab_tui.domain.conversation import Entry
 from collab_tui.domain.readings import ASKING, Reading
 from collab_tui.domain.readings.left import LEFT, Findings
 from collab_tui.domain.text import one_line
-from collab_tui.tui.keys import READINGS, bindings, hints
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import READINGS
 from collab_tui.tui.widgets.section import HEAD, Section, cut, heading, picked
 
 HEADING = "To look at again"
@@ -36,7 +37,7 @@ class LookAgain(Section):
     """The readings as a list; those that were left are folded away under it."""
 
     PLACE = "readings"
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = tuple(hints(READINGS, typing=False))
+    KEYS: ClassVar[Keys] = READINGS
     BINDINGS = bindings(READINGS)
 
     at: reactive[int] = reactive(0)

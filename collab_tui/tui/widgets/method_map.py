@@ -1,10 +1,11 @@
 """The map of the method: a row for each step, a dot for each of its points, and the first gap in words."""
 
 from itertools import groupby
+from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,6 +15,8 @@ from collab_tui.domain.content import points
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
 from collab_tui.domain.steps import StepId
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import MAP
 from collab_tui.tui.widgets.section import Section
 
 POINTS = tuple(points())
@@ -64,15 +67,8 @@ class MethodMap(Section):
     """Every point of the method. The arrow keys walk over them, and Enter opens one on its page."""
 
     PLACE = "map"
-    HINTS = (("Enter", "Open"), ("Arrows", "Move"))
-
-    BINDINGS = [
-        Binding("up", "row(-1)", show=False),
-        Binding("down", "row(1)", show=False),
-        Binding("left", "point(-1)", show=False),
-        Binding("right", "point(1)", show=False),
-        Binding("enter,space", "open", show=False),
-    ]
+    KEYS: ClassVar[Keys] = MAP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
 
     at: reactive[int] = reactive(0)
     """The number of the selected point."""

@@ -1,8 +1,10 @@
 """The mirror of step 4: the account held before the meeting, and the question what was wrong in it."""
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -12,6 +14,8 @@ from textual.widgets import Static
 
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import ACCOUNT as ACCOUNT_KEYS
 from collab_tui.tui.lines import Look
 from collab_tui.tui.widgets.entries import EntryList
 
@@ -41,9 +45,8 @@ LEAST = 12
 class Account(Widget, can_focus=True):
     """A text that is only read: its first rows, or all of it after Enter."""
 
-    HINTS = (("Enter", "All or less"),)
-
-    BINDINGS = [Binding("enter,space", "unfold", show=False)]
+    KEYS = ACCOUNT_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACCOUNT_KEYS)
 
     whole: reactive[bool] = reactive(False, layout=True)
 

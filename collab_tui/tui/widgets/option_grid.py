@@ -1,9 +1,11 @@
 """The grid of step 5: what each option does for what matters most to each side."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -14,6 +16,8 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.options import Cell, Column, Effect, after, changed, columns, effect, marked, options
 from collab_tui.domain.steps import FieldSpec
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import GRID as GRID_KEYS
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.bodies import ListBody
@@ -29,21 +33,8 @@ NO_OPTION = "An option you write is weighed here against what matters most to ea
 class OptionGrid(Widget, can_focus=True):
     """A row for each option, a column for each concern. The keys + = − mark, and Space goes round them."""
 
-    HINTS = (("+ = −", "Mark"), ("Backspace", "Clear"), ("Arrows", "Move"))
-
-    BINDINGS = [
-        Binding("up", "row(-1)", show=False),
-        Binding("down", "row(1)", show=False),
-        Binding("left", "column(-1)", show=False),
-        Binding("right", "column(1)", show=False),
-        Binding("home", "column(-99)", show=False),
-        Binding("end", "column(99)", show=False),
-        Binding("plus", "mark('helps')", show=False),
-        Binding("equals_sign", "mark('neutral')", show=False),
-        Binding("minus", "mark('hurts')", show=False),
-        Binding("space", "cycle", show=False),
-        Binding("backspace,delete", "mark('')", show=False),
-    ]
+    KEYS = GRID_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GRID_KEYS)
 
     at: reactive[tuple[int, int]] = reactive((0, 0))
     """Row and column of the selected cell."""

@@ -24,6 +24,7 @@ from collab_tui.domain.table import (
     refusal,
 )
 from collab_tui.domain.text import shortened
+from collab_tui.tui.keys_within import OURS
 from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import sign
 from collab_tui.tui.recorder import record
@@ -42,7 +43,7 @@ THEIR_NAME = "The full name of the other organisation"
 class Ours(Picks):
     """Whether this party is us. It can be said, and is taken back by saying it of another one."""
 
-    HINTS = (("Space", "Pick"), ("Tab", "Next"))
+    KEYS = OURS
 
     def __init__(self, part_label: str, *, us: bool) -> None:
         super().__init__((("yes", Content(part_label[:1].lower() + part_label[1:])),), "yes" if us else "")

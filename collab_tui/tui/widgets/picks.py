@@ -1,12 +1,17 @@
 """A few answers to pick one of, or several."""
 
+from typing import ClassVar
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import PICKS, TICKS
 
 
 class Picks(Widget, can_focus=True):
@@ -15,14 +20,8 @@ class Picks(Widget, can_focus=True):
     Letters are its own: "n" is the answer "no" here, and turns no page.
     """
 
-    HINTS: tuple[tuple[str, str], ...] = (("←→", "Pick"), ("Backspace", "Clear"))
-
-    BINDINGS = [
-        Binding("left", "pick(-1)", show=False),
-        Binding("right,space", "pick(1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
-        Binding("enter", "app.focus_next", show=False),
-    ]
+    KEYS: ClassVar[Keys] = PICKS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PICKS)
 
     value: reactive[str] = reactive("", layout=True)
 
@@ -58,6 +57,10 @@ class Picks(Widget, can_focus=True):
             lines[-1] += (Content("   ") if lines[-1].cell_length else Content("")) + shown
         return lines
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is for the answers and not for the page."""
+        return bool(character and character.isalnum())
+
     def on_key(self, event: events.Key) -> None:
         """Pick the answer that begins with a letter."""
         if event.character and event.character.isalnum():
@@ -92,13 +95,8 @@ def _first(label: Content) -> str:
 class Ticks(Widget, can_focus=True):
     """Several answers of a list: up and down move, Space ticks."""
 
-    HINTS = (("Space", "Tick"), ("↑↓", "Move"))
-
-    BINDINGS = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("space,enter", "tick", show=False),
-    ]
+    KEYS = TICKS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TICKS)
 
     at: reactive[int] = reactive(0)
 

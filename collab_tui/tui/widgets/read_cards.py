@@ -71,7 +71,7 @@ class ReadCard(Card):
 class AssentCard(Card):
     """What one side says to the whole, how sure it is, and its words; what it said on another day stays."""
 
-    KEYS = "yin"
+    LETTERS = "yin"
 
     def __init__(
         self, stop: Stop, look: Look, on: On, current: Callable[[], Entry | None], keep: "Keep"
@@ -79,7 +79,7 @@ class AssentCard(Card):
         super().__init__(stop, look, on)
         self._current = current
         self._keep = keep
-        self._answers = Answers(FIELDS[ASSENT].part("answer"), self.KEYS, self._value, keep.answer, on)
+        self._answers = Answers(FIELDS[ASSENT].part("answer"), self.LETTERS, self._value, keep.answer, on)
         self._sure = Sure(tuple(str(n) for n in range(11)))
         self._words = Words(self._told, hint="Their words, or their condition", lines=False)
 

@@ -1,7 +1,9 @@
 """Some entries of a list, drawn by one widget however many they are."""
 
+from typing import ClassVar
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -12,6 +14,8 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
+from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_within import ROWS
 from collab_tui.tui.lines import Look, entry_lines
 
 LEAST = 8
@@ -21,17 +25,8 @@ LEAST = 8
 class Rows(Widget):
     """Entries as lines. It takes the focus only when it is entered with the arrows or the mouse."""
 
-    HINTS = (("Enter", "Edit"), ("d", "Details"), ("Del", "Remove"), ("Shift+↑↓", "Move"))
-
-    BINDINGS = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("enter", "do('edit')", show=False),
-        Binding("d", "do('details')", show=False),
-        Binding("delete,backspace", "do('remove')", show=False),
-        Binding("shift+up", "do('up')", show=False),
-        Binding("shift+down", "do('down')", show=False),
-    ]
+    KEYS = ROWS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ROWS)
 
     selected: reactive[int] = reactive(0)
 

@@ -1,14 +1,18 @@
 """A row of points, moved with the arrow keys."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import SCALE
 
 SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, for scales of up to so many points."""
@@ -17,15 +21,8 @@ SEGMENTS = ((5, 5), (3, 8), (1, 99))
 class Scale(Widget, can_focus=True):
     """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
 
-    HINTS: tuple[tuple[str, str], ...] = (("←→", "Move"), ("Backspace", "Clear"))
-
-    BINDINGS = [
-        Binding("left", "move(-1)", show=False),
-        Binding("right", "move(1)", show=False),
-        Binding("home", "end(0)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
-    ]
+    KEYS: ClassVar[Keys] = SCALE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SCALE)
 
     value: reactive[int | None] = reactive(None)
 

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from collab_tui.tui.keys import Keys
+
 NARROWEST = 24
 """No part is drawn narrower than this."""
 
@@ -18,7 +20,7 @@ class Section(Widget, can_focus=True):
     """
 
     PLACE: ClassVar[str] = ""
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    KEYS: ClassVar[Keys] = ()
 
     def __init__(self) -> None:
         super().__init__()

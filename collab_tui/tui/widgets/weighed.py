@@ -1,14 +1,16 @@
 """What was weighed: the grid of options against what matters most to each, to read only."""
 
 from itertools import groupby
+from typing import ClassVar
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.options import Column, columns, effect, options, said_of_options
 from collab_tui.domain.text import one_line
+from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys_within import WEIGHED
 from collab_tui.tui.parties import sign
 from collab_tui.tui.widgets.grid_lines import LEGENDS, MARKS, Grid
 from collab_tui.tui.widgets.section import HEAD, Section, cut, heading
@@ -25,8 +27,8 @@ class Weighed(Section):
     """The grid, or in one row what it comes to; not there while nothing can be weighed."""
 
     PLACE = "weighed"
-    HINTS = (("Enter", "Weigh"),)
-    BINDINGS = [Binding("enter", "open", show=False)]
+    KEYS: ClassVar[Keys] = WEIGHED
+    BINDINGS = bindings(WEIGHED)
 
     class Chosen(Message):
         """The writer wants to go to the grid."""

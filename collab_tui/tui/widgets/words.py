@@ -1,6 +1,7 @@
 """The one place where text is typed: a text area that tells each change."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.content import Content
@@ -10,6 +11,9 @@ from textual.widgets.text_area import Edit, EditResult
 from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
+from collab_tui.tui.keys import Keys
+from collab_tui.tui.keys_within import TEXT
+from collab_tui.tui.offering import own, works
 from collab_tui.tui.recorder import moved
 from collab_tui.tui.widgets.area import Area
 
@@ -24,6 +28,8 @@ class Words(Area):
     `escaped` is called when the writer moves up from the first line. They are calls and not messages:
     the key that follows must find the work done. `pasted` takes a text of several lines.
     """
+
+    KEYS: ClassVar[Keys] = TEXT
 
     def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
         super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False)
@@ -76,6 +82,13 @@ class Words(Area):
         finally:
             self._quiet = False
 
+    def take(self, text: str) -> None:
+        """Take a text that was written elsewhere in place of this one, as one change."""
+        splice = splice_between(Where(""), self.text, text if self.lines else one_line(text))
+        if splice.added or splice.removed:
+            start, end = (self._location(splice.at + n) for n in (0, len(splice.removed)))
+            self.move_cursor(self.replace(splice.added, start, end).end_location)
+
     def _offset(self, location: tuple[int, int]) -> int:
         """Return where a place is in the text, reckoned from the start of the line that was changed last."""
         (row, column), (near, start), lines = location, self._near, self.document.lines
@@ -102,8 +115,8 @@ class Words(Area):
 
     async def _run_own(self, event: events.Key) -> None:
         """Run an action of this widget at once: by way of the app the next letter could overtake it."""
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if self.check_action(binding.action.partition("(")[0], ()):
+        for binding in own(self, event.key):
+            if works(self, binding.action):
                 self._take(event)
                 await self.run_action(binding.action)
                 return

@@ -1,0 +1,113 @@
+"""The names of keys: as Textual has them, as people write them, and which of them never arrive."""
+
+import re
+import string
+from collections.abc import Sequence
+
+NAMES = {
+    "letter": "Letter",
+    "digit": "0-9",
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "−",
+    "equals_sign": "=",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "space": "Space",
+    "tab": "Tab",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+"""Names of Textual, and what stands on the key."""
+
+ARROWS = "←→↑↓"
+
+_SPELT = {"esc": "escape", "del": "delete", "return": "enter", "pgup": "pageup", "pgdn": "pagedown"}
+_SIGNS = {
+    "?": "question_mark",
+    "/": "slash",
+    "+": "plus",
+    "-": "minus",
+    "=": "equals_sign",
+    ".": "full_stop",
+    ";": "semicolon",
+    ":": "colon",
+    "'": "apostrophe",
+    "#": "number_sign",
+    "*": "asterisk",
+    "!": "exclamation_mark",
+    "@": "at",
+    "\\": "backslash",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "_": "underscore",
+    "^": "circumflex_accent",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+}
+_KNOWN = {*NAMES, *_SIGNS.values(), *string.ascii_letters, *string.digits, "insert"} | {
+    f"f{n}" for n in range(1, 13)
+}
+_NEVER = re.compile(
+    r"(ctrl|alt)\+\d|alt\+(enter|full_stop|slash|f|b)|(ctrl|shift)\+(enter|f3|space)|ctrl\+(tab|[him])"
+    r"|ctrl\+shift\+.*|ctrl\+(full_stop|semicolon|colon|apostrophe|slash)|f(6|7|10|11)"
+)
+_OF_A_TEXT = {f"ctrl+{letter}" for letter in "acdekuvwx"} | {"ctrl+left", "ctrl+right"}
+"""What a text does by itself with these keys comes before anything of the page."""
+
+
+def shown(key: str) -> str:
+    """Return a key as people write it: "Ctrl+N"."""
+    if key in NAMES:
+        return NAMES[key]
+    *before, last = key.split("+")
+    name = NAMES.get(last) or (last.upper() if before or (last[0] == "f" and len(last) > 1) else last)
+    return "+".join([each.capitalize() for each in before] + [name])
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return several keys as one sign for all: "←→", "Arrows", "Shift+↑↓", "+ = −"."""
+    heads = {name[:-1] for name in names}
+    last = "".join(name[-1] for name in names)
+    if len(heads) == 1 and len(names) > 1 and set(last) <= set(ARROWS):
+        return heads.pop() + ("Arrows" if len(last) == len(ARROWS) else last)
+    return " ".join(names)
+
+
+def is_bare(key: str) -> bool:
+    """Whether a key writes or moves in a text, and so does something else only outside one."""
+    *before, last = key.split("+")
+    return not before and not re.fullmatch(r"f\d+|escape|tab", last)
+
+
+def read_key(written: str) -> str:
+    """Return a key by its name in Textual, however it was written: "Ctrl+N", "?", "esc"."""
+    written = written.strip()
+    *before, last = [written] if len(written) == 1 else written.split("+")
+    last = last if len(last) == 1 and not before else last.lower()
+    modifiers = sorted(each.strip().lower() for each in before)
+    return "+".join([*modifiers, _SIGNS.get(last) or _SPELT.get(last, last)])
+
+
+def trouble_with(key: str, *, among_texts: bool) -> str:
+    """Return why a key cannot be used, as the end of a sentence that begins with it; "" where it can.
+
+    `among_texts` is for actions of a page where texts are written.
+    """
+    *before, last = key.split("+")
+    if last not in _KNOWN or not set(before) <= {"ctrl", "shift", "alt"}:
+        return "is no key I know"
+    if _NEVER.fullmatch(key):
+        return "does not reach the app in every terminal"
+    if among_texts and (key in _OF_A_TEXT or re.fullmatch(r"alt\+[a-zA-Z]", key)):
+        return "is used by the texts themselves"
+    return ""

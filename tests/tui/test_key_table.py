@@ -1,0 +1,266 @@
+"""The table of keys: each key runs its action where the table says so, by name too, and in the footer."""
+
+import asyncio
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from textual import events
+from textual.dom import DOMNode
+from textual.keys import key_to_character
+from textual.widget import Widget
+
+import collab_tui.tui
+from collab_tui.domain.content import FIELDS
+from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.report import Audience
+from collab_tui.domain.report.building import report
+from collab_tui.tui.key_names import is_bare
+from collab_tui.tui.keymap import KEYS
+from collab_tui.tui.keys import Key
+from collab_tui.tui.offering import chain, footer, offered, works
+from collab_tui.tui.screens.ask import Ask
+from collab_tui.tui.screens.delete import Delete
+from collab_tui.tui.screens.goto import GoTo
+from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
+from collab_tui.tui.screens.page import Page
+from collab_tui.tui.screens.preview import Preview
+from collab_tui.tui.screens.say_back import SayBack
+from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.screens.turned import Turned
+from collab_tui.tui.screens.unsaved import Unsaved
+from collab_tui.tui.widgets.act import Act
+from collab_tui.tui.widgets.agreement import Agreement
+from collab_tui.tui.widgets.block import Fold
+from collab_tui.tui.widgets.composer import CaptureLine
+from collab_tui.tui.widgets.log_view import LogView
+from collab_tui.tui.widgets.look_again import LookAgain
+from collab_tui.tui.widgets.method_map import MethodMap
+from collab_tui.tui.widgets.mirror import Account
+from collab_tui.tui.widgets.option_grid import OptionGrid
+from collab_tui.tui.widgets.party_form import Ours
+from collab_tui.tui.widgets.picks import Picks, Ticks
+from collab_tui.tui.widgets.rows import Rows
+from collab_tui.tui.widgets.scale import Scale
+from collab_tui.tui.widgets.weighed import Weighed
+from collab_tui.tui.widgets.words import Words
+from tests.tui.driving import Desk, entries_of, keep, opened
+from tests.tui.rooms import EVERY, talking
+
+Heard = list[tuple[DOMNode, str]]
+
+
+def classes() -> Iterator[type[DOMNode]]:
+    """Yield every screen and widget of the app, and the app."""
+    for module in pkgutil.walk_packages(collab_tui.tui.__path__, "collab_tui.tui."):
+        importlib.import_module(module.name)
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        each = waiting.pop()
+        waiting += each.__subclasses__()
+        if each.__module__.startswith("collab_tui.tui"):
+            yield each
+
+
+def test_nothing_is_bound_that_is_not_in_the_table() -> None:
+    for each in classes():
+        for binding in vars(each).get("BINDINGS", ()):
+            key = KEYS.get(binding.id)
+            assert key, f"{each.__name__} binds {binding.key} beside the table"
+            assert key.action == binding.action
+            assert binding.id == "veil.lift" or key.id in {own.id for own in each.KEYS}  # type: ignore[attr-defined]
+
+
+@contextmanager
+def listening(desk: Desk, heard: Heard) -> Iterator[None]:
+    """Note what actions are run, and on what, in place of running them."""
+    app: Any = desk.app
+
+    async def note(node: DOMNode, name: str, parameters: object) -> bool:
+        assert getattr(node, f"action_{name}", None) or getattr(node, f"_action_{name}", None), name
+        heard.append((node, f"{name}{parameters}"))
+        return True
+
+    app._dispatch_action = note
+    try:
+        yield
+    finally:
+        del app._dispatch_action
+
+
+async def runs(desk: Desk, key: str, heard: Heard) -> list[tuple[DOMNode, str]]:
+    """Press a key and return what it ran."""
+    heard.clear()
+    desk.app.post_message(events.Key(key, key_to_character(key)))
+    for _ in range(400):
+        await asyncio.sleep(0)
+        if heard:
+            break
+    return list(heard)
+
+
+def wanted(desk: Desk, key: Key, node: DOMNode) -> tuple[DOMNode, str]:
+    """Return what a key is to run, and on what."""
+    from textual.actions import parse
+
+    namespace, name, parameters = parse(key.action)
+    targets: dict[str, DOMNode] = {"app": desk.app, "screen": desk.app.screen}
+    return targets.get(namespace, node), f"{name}{parameters}"
+
+
+def within(desk: Desk, node: DOMNode, key: str) -> bool:
+    """Whether a bare key is for what has the focus, or for what scrolls around it, and not for the page."""
+    nodes = chain(desk.app.screen)
+    inner = nodes[: nodes.index(node)]
+    letter = key_to_character(key)
+    return any(each.check_consume_key(key, letter) or key in each._bindings.key_to_bindings for each in inner)
+
+
+async def every_key_runs(desk: Desk, met: set[str]) -> None:
+    """Press every key that is claimed here, and note the ids of those that could be reached by name."""
+    heard: Heard = []
+    taken = set[str]()
+    with listening(desk, heard):
+        for node in chain(desk.app.screen):
+            keys: tuple[Key, ...] = getattr(node, "KEYS", ())
+            for key in (each for each in keys if each.action and works(node, each.action)):
+                for pressed in key.all:
+                    if pressed not in taken and not (is_bare(pressed) and within(desk, node, pressed)):
+                        ran = await runs(desk, pressed, heard)
+                        assert ran == [wanted(desk, key, node)], (pressed, key.id, ran, desk.text)
+                taken |= set(key.all)
+        commands = {each.title: each for each in desk.app.get_system_commands(desk.app.screen)}
+        for key, node in offered(desk.app.screen):
+            heard.clear()
+            await commands[key.command or key.label].callback()
+            assert heard == [wanted(desk, key, node)]
+            met.add(key.id)
+
+
+def everything() -> Conversation:
+    """Return a running meeting with an entry of every kind, options and what matters to each."""
+    texts = {"road": "Two winters.", "room.before": "As it was."}
+    now = talking(*(line for line, *_ in EVERY), texts=texts, place=Place(step="prepare"))
+    return replace(now, entries=now.entries | {"events": entries_of("one", "two")})
+
+
+Scene = Callable[[Desk], Awaitable[object]]
+
+
+def on(step: str, kind: type[Widget] | None = None) -> Scene:
+    """Return the way to the first widget of a kind on a page; with none, to the page after Esc."""
+
+    async def go(desk: Desk) -> None:
+        if desk.page.spec.id != step:
+            desk.app.desk.turn_to(step)
+            await desk.on_page(step)
+        if kind is None:
+            desk.page.set_focus(None)
+            await desk.until(lambda: desk.focused is None)
+            return
+        widget = next(
+            each for each in desk.app.screen.query(kind) if each.display and type(each) in {kind, CaptureLine}
+        )
+        if isinstance(widget, Rows):
+            widget.enter(0)
+        elif isinstance(widget, LogView):
+            widget.enter()
+        else:
+            widget.focus()
+        await desk.until(lambda: desk.focused is widget)
+
+    return go
+
+
+def over(make: Callable[[Desk], Any], kind: type[Widget] | None = None) -> Scene:
+    """Return the way to a dialog, and to a widget in it."""
+
+    async def go(desk: Desk) -> None:
+        desk.app.push_screen(dialog := make(desk))
+        await desk.until(lambda: dialog.is_current and dialog.is_mounted)
+        await desk.pilot.pause()
+        if kind is not None:
+            dialog.query(kind).first().focus()
+            await desk.until(lambda: isinstance(desk.focused, kind))
+
+    return go
+
+
+def sheet(desk: Desk) -> Sheet:
+    option = desk.page.conversation.list("commitments")[0]
+    return Sheet(FIELDS["commitments"], option.id, desk.page.look)
+
+
+async def note(desk: Desk) -> None:
+    await on("prepare")(desk)
+    await desk.press("ctrl+o")
+    await desk.until(lambda: desk.focused is desk.page.composer.words)
+
+
+async def turned(desk: Desk) -> None:
+    desk.app.action_turn_round()
+    await desk.until(lambda: desk.app.desk.turned and desk.app.desk.turned.is_current)
+    await desk.pilot.pause()
+
+
+SCENES: tuple[Scene, ...] = (
+    on("prepare", Words),
+    on("prepare", Rows),
+    on("prepare", Fold),
+    on("prepare"),
+    note,
+    on("congruence", Words),
+    on("purposes", Scale),
+    on("purposes"),
+    on("front", Ours),
+    on("front", Picks),
+    on("front", Act),
+    on("agree", OptionGrid),
+    on("explore", Account),
+    on("review", MethodMap),
+    on("review", LookAgain),
+    on("review", Agreement),
+    on("review", Weighed),
+    on("review"),
+    on("read-back"),
+    on("follow-up"),
+    on("room", LogView),
+    on("room"),
+    on("room", Words),
+    over(lambda desk: GoTo(desk.page.conversation, "prepare")),
+    over(lambda _: Start(30)),
+    over(lambda _: End()),
+    over(lambda _: Heat()),
+    over(lambda desk: OnceMore(desk.page.conversation, desk.page.look), Scale),
+    over(lambda desk: SayBack(desk.page.conversation)),
+    over(lambda desk: Delete(desk.page.conversation)),
+    over(lambda _: Unsaved("Why.", "x.json")),
+    over(lambda _: Ask("Name", "hint", "Enter")),
+    over(sheet, Ticks),
+    over(lambda desk: Preview(report(desk.page.conversation, Audience.AGREEMENT))),
+    turned,
+)
+
+
+async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(path: Path) -> None:
+    keep(path, everything())
+    by_name, in_foot = set[str](), set[str]()
+    async with opened(path, size=(80, 24)) as desk:
+        for scene in SCENES:
+            await scene(desk)
+            await every_key_runs(desk, by_name)
+            in_foot |= {label for _, label in footer(desk.app.screen)}
+            while not isinstance(desk.app.screen, Page | Turned):
+                desk.app.pop_screen()
+                await desk.pilot.pause()
+    async with opened(path, None, size=(80, 24)) as desk:
+        await every_key_runs(desk, by_name)
+        in_foot |= {label for _, label in footer(desk.app.screen)}
+    commands = {key.id for key in KEYS.values() if key.command is not None and key.action}
+    assert by_name == commands
+    labels = {key.label for key in KEYS.values() if key.order is not None}
+    assert labels <= in_foot | {"Do it", "How sure", "Answer"}
