@@ -11,7 +11,7 @@ from collab_tui.store.schema import BIN, DELETED, MOMENT, MOMENTS, table_of
 
 def binned(repository: Repository) -> list[Conversation]:
     """Return the conversations in the bin; `other` has the time as "deleted"."""
-    return [each for each in repository.everything() if each.other.get(DELETED)]
+    return [each for each in repository.put_away() if each.other.get(DELETED)]
 
 
 def take_out(repository: Repository, conversation_id: str, wait: bool = True) -> Conversation:
@@ -33,11 +33,11 @@ def empty(repository: Repository) -> None:
     The ids stay, so that no other process that still has a conversation in memory brings it back. Raises
     StoreError; where the main file cannot be written, the bin is then as it was.
     """
-    everything = repository.everything()
-    ids = {each.id for each in everything if table_of(each) == BIN}
+    away = repository.put_away()
+    ids = {each.id for each in away if table_of(each) == BIN}
     going = [
         each
-        for each in everything
+        for each in away
         if each.other.get(DELETED) or (table_of(each) == MOMENTS and each.other[MOMENT].get("id") in ids)
     ]
     for each in going:

@@ -135,7 +135,7 @@ def keep_moment(repository: Repository, conversation_id: str, name: str, wait: b
 def moments(repository: Repository, conversation_id: str) -> list[Moment]:
     """Return what was kept of a conversation under names, the oldest first."""
     found: list[Moment] = []
-    for each in repository.everything():
+    for each in repository.put_away():
         if table_of(each) == MOMENTS and each.other[MOMENT].get("id") == conversation_id:
             mark, rest = (
                 each.other[MOMENT],

@@ -76,12 +76,15 @@ class Repository:
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since; what is in the bin is none."""
-        return [each for each in self.everything() if not each.other or table_of(each) == CONVERSATIONS]
-
-    def everything(self) -> list[Conversation]:
-        """Return those in the bin too, and the copies kept under names."""
         with self.ledger.journal.lock:
-            return list(self.ledger.memory.kept.values())
+            kept = self.ledger.memory.kept.values()
+            return [each for each in kept if not each.other or table_of(each) == CONVERSATIONS]
+
+    def put_away(self) -> list[Conversation]:
+        """Return what is in the bin, or was once, and the copies kept under names."""
+        with self.ledger.journal.lock:
+            kept = self.ledger.memory.kept.values()
+            return [each for each in kept if each.other and table_of(each) != CONVERSATIONS]
 
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""
