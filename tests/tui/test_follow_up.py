@@ -139,6 +139,13 @@ async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
         await desk.sees("What it is now")
         await desk.press("tab", "tab", "tab", "tab", "end", *" or visit")
         await desk.sees("Ring before we write or visit")
+        await desk.press("ctrl+n")
+        await at_card(desk, "commitments", "theirs")
+        await desk.press("ctrl+z")
+        await at_card(desk, "commitments", "ours")
+        await desk.until(lambda: kept_now(desk).list("commitments")[1].text == "Ring before we write")
+        await desk.press("ctrl+y")
+        await desk.sees("Ring before we write or visit")
         await desk.quit()
     now = kept(path)
     assert now.list("commitments")[1].text == "Ring before we write or visit"

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from collab_tui import clock
+from collab_tui.domain.conversation import Where
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put
 from collab_tui.domain.followup import (
@@ -26,9 +27,21 @@ from collab_tui.tui.recorder import PageRequested, record
 from collab_tui.tui.screens.walk import Walk
 from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.card import Card
-from collab_tui.tui.widgets.follow_cards import DateCard, ExpectedCard, PromiseCard, RestCard, motives, trust
+from collab_tui.tui.widgets.follow_cards import (
+    MOTIVES,
+    DateCard,
+    ExpectedCard,
+    PromiseCard,
+    RestCard,
+    motives,
+    trust,
+)
 
 NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
+
+
+ASKED = {*PROMISES, *EXPECTED, *MOTIVES, DATE.field, PHASE.field}
+"""Fields of other pages that a review asks about."""
 
 
 class FollowUp(Walk):
@@ -83,6 +96,17 @@ class FollowUp(Walk):
         return (
             f"The next one is on {short_date(day, self.today)}, {distance(day, self.today)}." if day else ""
         )
+
+    def holds(self, where: Where) -> bool:
+        """Whether what an edit touched is asked here; promises and motives too, though they have pages."""
+        return where.field in ASKED or super().holds(where)
+
+    def asks(self, stop: Stop, where: Where) -> bool:
+        """Whether a stop asks about what an edit touched: of an answer, about what it is."""
+        said = answer(self.conversation, stop)
+        field = "motives" if where.field in MOTIVES else where.field
+        here = bool(said and said.id == where.entry) or (stop.field == field and not stop.entry)
+        return here or super().asks(stop, where)
 
     def remark(self) -> Content:
         """Return which review it is, and how far one has come."""

@@ -164,7 +164,8 @@ class Walk(Page):
         if self.listens:
             self.composer.show(conversation)
         if self.card and self.arrived:
-            if self.card.stop in self.stops() or not self.stops():
+            stops = self.stops()
+            if self.card.stop in stops or (not stops and not self.card.stop.field):
                 self.card.show(self.look)
             else:
                 self._turn_to(self.first())
@@ -172,9 +173,13 @@ class Walk(Page):
 
     def reveal(self, where: Where) -> None:
         """Go to the card of what was changed."""
-        stop = next((each for each in self.stops() if where.entry and each.entry == where.entry), None)
+        stop = next((each for each in self.stops() if self.asks(each, where)), None)
         if stop and self.card and self.card.stop != stop:
             self._turn_to(stop)
+
+    def asks(self, stop: Stop, where: Where) -> bool:
+        """Whether a stop asks about what an edit touched."""
+        return bool(where.entry) and stop.entry == where.entry
 
     # Keys
 
