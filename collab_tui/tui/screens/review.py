@@ -24,14 +24,12 @@ from collab_tui.tui.keys import PAGE, REVIEW, STEP, Keys, bindings
 from collab_tui.tui.recorder import PageRequested, record
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.page import Page
-from collab_tui.tui.widgets.agreement import Agreement
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.composer import LINE
-from collab_tui.tui.widgets.growth import Growth
 from collab_tui.tui.widgets.look_again import LookAgain
-from collab_tui.tui.widgets.method_map import Completeness, MethodMap
-from collab_tui.tui.widgets.party_bars import PartyBars, share_lines
-from collab_tui.tui.widgets.section import Section, allot
+from collab_tui.tui.widgets.method_map import MethodMap
+from collab_tui.tui.widgets.overview import Overview
+from collab_tui.tui.widgets.section import Section
 from collab_tui.tui.widgets.weighed import Weighed
 
 ROOMY = 34
@@ -61,50 +59,19 @@ class Review(Page):
         self._followed = conversation
         self._wide = False
         self._found: list[Reading] = []
-        self._complete = Completeness(conversation)
-        self._map = MethodMap(conversation)
-        self._bars = PartyBars(conversation)
-        self._agreement = Agreement(conversation, today)
-        self._look, self._weighed, self._growth = self._movable()
-        self._look_aside, self._weighed_aside, self._growth_aside = self._aside = self._movable()
-        for each in self._aside:
-            each.display = False
-        self._came = Static(Content("What came of it"), classes="heading")
+        self._parts = Overview(conversation, today)
 
     def fields(self) -> Iterable[Widget]:
         """Yield what is shown of the conversation, then the review's own fields."""
-        yield self._complete
-        yield self._map
-        yield self._look
-        yield self._bars
-        yield self._agreement
-        yield self._weighed
-        yield self._growth
-        yield self._came
+        yield from self._parts.column
+        yield Static(Content("What came of it"), classes="heading")
         for widget in super().fields():
             if not isinstance(widget, Block) or widget.field.id != LEFT:
                 yield widget
 
     def asides(self) -> Iterable[Widget]:
         """Yield what stands in the right column where there is one."""
-        yield from self._aside
-
-    def _movable(self) -> tuple[LookAgain, Weighed, Growth]:
-        """Return the parts that stand in the right column where there is one."""
-        return LookAgain(), Weighed(self.conversation), Growth(self.conversation, self.today)
-
-    @property
-    def _sections(self) -> tuple[Section, ...]:
-        """Every part that can be entered and is there, in order."""
-        every = (
-            self._map,
-            self._look,
-            self._agreement,
-            self._weighed,
-            self._growth,
-            *self._aside,
-        )
-        return tuple(each for each in every if each.display)
+        return self._parts.aside
 
     def remark(self) -> Content:
         """Return when it is looked at again."""
@@ -127,8 +94,8 @@ class Review(Page):
         if own or place.field == LINE.field:
             super().go(place)
             return
-        there = next((each for each in self._sections if place.field == each.PLACE), None)
-        section = there or self._map
+        there = next((each for each in self._parts.sections if place.field == each.PLACE), None)
+        section = there or self._parts.map
         section.select(place.part if there else "")
         section.focus(scroll_visible=False)
         self.call_after_refresh(self.page.scroll_to, y=place.scroll if there else 0, animate=False)
@@ -139,13 +106,15 @@ class Review(Page):
         if here.field:
             return here
         at = self.focused if isinstance(self.focused, Section) else self._left
-        section = at if isinstance(at, Section) else self._map
+        section = at if isinstance(at, Section) else self._parts.map
         return replace(here, field=section.PLACE, part=section.selected)
 
     def reveal(self, where: Where) -> None:
         """Go to what was changed, so that it is seen."""
         if where.field == LEFT:
-            look = next((each for each in self._sections if isinstance(each, LookAgain)), self._map)
+            look = next(
+                (each for each in self._parts.sections if isinstance(each, LookAgain)), self._parts.map
+            )
             look.focus(scroll_visible=False)
         super().reveal(where)
 
@@ -170,10 +139,7 @@ class Review(Page):
         if self._followed is self.conversation:
             return
         self._followed = now = self.conversation
-        for part in (self._complete, self._map, self._bars, self._agreement):
-            part.show(now)
-        for each in (self._weighed, self._growth, self._weighed_aside, self._growth_aside):
-            each.show(now)
+        self._parts.show(now)
         self._show_found()
         self._arrange()
         self._begin_reading()
@@ -195,8 +161,7 @@ class Review(Page):
             self._arrange()
 
     def _show_found(self) -> None:
-        for look in (self._look, self._look_aside):
-            look.show(parted(self._found, self.conversation))
+        self._parts.show_findings(parted(self._found, self.conversation))
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the room there is."""
@@ -204,35 +169,15 @@ class Review(Page):
         self.call_after_refresh(self._arrange)
 
     def _arrange(self) -> None:
-        """Give each part the rows there are for it, the right column its own parts."""
-        wide, width = self.has_class("-wide"), self._map.size.width
-        for here, aside in zip((self._look, self._weighed, self._growth), self._aside, strict=True):
-            here.display, aside.display = here.filled and not wide, aside.filled and wide
-            aside.room = self.size.height
-            if wide is not self._wide and (self.focused or self._left) in {here, aside}:
-                (aside if wide else here).focus(scroll_visible=False)
-        self._wide = wide
-        strip = [each for each in (self._weighed, self._growth) if each.display]
-        for each in strip:
-            each.set_class(each is strip[0], "-apart")
-        if width:
-            bars = 1 + len(share_lines(self.conversation, width))
-            rest = 2 + self.has_class("-roomy") + bars + bool(strip)
-            allot(self._order(), width, self.page.size.height - rest)
-
-    def _order(self) -> list[tuple[Section, int]]:
-        """Return the parts in the order in which they are given room, each with how much at most."""
-        agreed = self._agreement
-        order = [
-            (agreed, agreed.promised + 2),
-            (self._look, 6),
-            (agreed, 99),
-            (self._map, 99),
-            (self._look, 99),
-            (self._growth, 99),
-            (self._weighed, 99),
-        ]
-        return [(section, most) for section, most in order if section.display]
+        """Give each part the rows there are for it, and the right column its own."""
+        wide = self.has_class("-wide")
+        self._parts.place_beside(wide=wide, rows=self.size.height)
+        if wide is not self._wide:
+            self._wide = wide
+            twin = self._parts.twin(self.focused or self._left, wide=wide)
+            if twin:
+                twin.focus(scroll_visible=False)
+        self._parts.share_out(self.page.size.height - 1 - self.has_class("-roomy"))
 
     # What it does
 
