@@ -1,6 +1,7 @@
 """The way from memory to the journal, at each edit, and from there to the main file, at a fold."""
 
 import threading
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ from collab_tui.store.memory import Memory
 from collab_tui.store.merge import choose, strands
 from collab_tui.store.recovery import Recovery
 from collab_tui.store.schema import Content, Meta, current_format
+
+_MOVES, _TIMES = 0.3, 20
+"""Seconds in which a file that another program is writing moves, and how often that is waited for."""
 
 _MOMENT = 0.005
 """Seconds that whoever draws the screen may wait."""
@@ -232,14 +236,25 @@ class Ledger:
         )
 
     def _reread(self) -> None:
-        """Read the file where it is news; note where it was lost while it was open."""
-        try:
-            self._fresh = self.file.read() or self._fresh
-        except (MissingError, DamagedError) as error:
+        """Read the file where it is news; note where it was lost while it was open.
+
+        What another program is writing just now is not lost: it is read once nothing moves any more.
+        """
+        stamp: object = self
+        for _ in range(_TIMES):
+            last, stamp = stamp, self.file.stamp
+            try:
+                self._fresh = self.file.read() or self._fresh
+                return
+            except (MissingError, DamagedError) as error:
+                fault = error
             if self._lost:
                 return
-            what = "gone"
-            if isinstance(error, DamagedError):
-                what = f"damaged (see {self.file.set_aside().name})"
-            self.memory.news.append(f"{self.file.path} was {what} while it was open: it was written anew.")
-            self._lost = True
+            if stamp == last:
+                break
+            time.sleep(_MOVES)
+        what = "gone"
+        if isinstance(fault, DamagedError):
+            what = f"damaged (see {self.file.set_aside().name})"
+        self.memory.news.append(f"{self.file.path} was {what} while it was open: it was written anew.")
+        self._lost = True

@@ -11,3 +11,9 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "store"
     made.mkdir()
     return made
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait long for a file that may be in the middle of being written."""
+    monkeypatch.setattr("collab_tui.store.ledger._MOVES", 0.01)

@@ -168,6 +168,22 @@ def test_what_another_program_writes_into_a_version_replaced_meanwhile_is_taken_
     again.close()
 
 
+def test_what_another_program_is_writing_just_now_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collab_tui.store.ledger._MOVES", 0.5)
+    repository, writer = opened(path)
+    writer.edit(repository, "b")
+    new = path.read_bytes().replace(b"word3", b"WORD3")
+    path.write_bytes(new[:-30])
+    threading.Timer(0.1, lambda: path.write_bytes(new)).start()
+    repository.fold()
+    assert "change was taken in" in " ".join(repository.news())
+    assert not list(path.parent.glob("*.damaged-*"))
+    assert repository.get("a").text("aim") == words(3).replace("word3", "WORD3")
+    repository.close()
+
+
 def test_what_another_program_writes_in_the_instant_of_the_replacement_is_taken_in(path: Path) -> None:
     class Overtaken(FaultyDisk):
         late = False
