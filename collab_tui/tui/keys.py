@@ -211,7 +211,7 @@ REVIEW: Keys = (
     Key(
         "review.read", "read", "", "v", "Read it", "The agreement as it would go out", 1, "Read the agreement"
     ),
-    Key("review.back", "page('read-back')", "", "r", "Read back", "Read it back to each side", 3, None),
+    Key("review.back", "page('read-back')", "", "r", "Read back", "Read it back to each side", 4, None),
     Key("review.follow", "page('follow-up')", "", "f", "Follow up", "The promises, ours first", 4, None),
 )
 """The keys of the review beside those of every page."""

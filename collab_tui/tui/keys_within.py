@@ -161,10 +161,10 @@ WEIGHED: Keys = (move("weighed.open", "open", "enter", "Weigh", "Weigh the optio
 
 MAP: Keys = (
     Key("map.open", "open", "enter,space", "", "Open", "Go where this point is written", 1, "Open the point"),
-    move("map.left", "point(-1)", "left", "Move", "Another point of the method", 2),
-    move("map.right", "point(1)", "right", "Move", "Another point of the method", 2),
-    move("map.up", "row(-1)", "up", "Move", "Another point of the method", 2),
-    move("map.down", "row(1)", "down", "Move", "Another point of the method", 2),
+    move("map.left", "point(-1)", "left", "Move", "Another point of the method"),
+    move("map.right", "point(1)", "right", "Move", "Another point of the method"),
+    move("map.up", "row(-1)", "up", "Move", "Another point of the method"),
+    move("map.down", "row(1)", "down", "Move", "Another point of the method"),
 )
 """The keys of the map of the method."""
 
