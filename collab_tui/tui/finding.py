@@ -37,6 +37,8 @@ class Finding(Hiding):
         match action:
             case "find" | "due":
                 return self._may_look and super().check_action(action, parameters)
+            case "undo" | "redo":
+                return not self._others_look and super().check_action(action, parameters)
             case "again":
                 return bool(self._again) and super().check_action(action, parameters)
         return super().check_action(action, parameters)
@@ -49,8 +51,13 @@ class Finding(Hiding):
     @property
     def _may_look(self) -> bool:
         """Whether what is private may be shown: not over a dialog, nor where others look on."""
+        return isinstance(self._beneath, Home | Page) and not self._others_look
+
+    @property
+    def _others_look(self) -> bool:
+        """Whether a page is open that others look at: what is taken back may be private."""
         screen = self._beneath
-        return isinstance(screen, Home | Page) and not (isinstance(screen, Walk) and not screen.listens)
+        return isinstance(screen, Walk) and not screen.listens
 
     @property
     def _again(self) -> str:

@@ -1,5 +1,7 @@
 """The keys of what stands on a page and has the focus, and of the dialogs: the rest of the table."""
 
+from msgspec.structs import replace
+
 from collab_tui.domain.content import FIELDS, STEPS
 from collab_tui.domain.labels import LABELS
 from collab_tui.domain.meeting import AGAIN, AGREED, PARTED
@@ -81,7 +83,8 @@ PICKS: Keys = (
 
 ANSWERS: Keys = (
     move("answer.letter", "", "letter", "Answer", "Pick the answer behind the letter", 0),
-    *PICKS,
+    move("answer.on", "", "enter", "Go on", "The next line, and after the last the next card", 1),
+    *(replace(key, order=None) for key in PICKS if key.id != "pick.on"),
 )
 SURE: Keys = (move("sure.digit", "", "digit", "How sure", "Answer with a digit", 0), *SCALE)
 """The keys of what is asked on a card."""

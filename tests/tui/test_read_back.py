@@ -96,7 +96,7 @@ async def test_keys_that_come_at_once_are_all_taken_in(path: Path) -> None:
 async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -> None:
     keep(path, full())
     async with opened(path) as desk:
-        await desk.press("ctrl+g", "r")
+        await desk.press("x", "ctrl+g", "r")
         await desk.until(lambda: isinstance(desk.app.screen, ReadBack) and desk.app.screen.arrived)
         await desk.pilot.pause()
         page = desk.app.screen
