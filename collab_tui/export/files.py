@@ -1,5 +1,6 @@
 """Putting bytes on the disk as a whole file or not at all, and never over another unless told to."""
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -14,7 +15,10 @@ def write(path: Path, data: bytes, audience: Audience, *, over: bool = False) ->
     Raises FileExistsError where there is one of this name and it is not to be written over, and OSError for
     what the disk refuses; then nothing of it is left. What stops it half-way leaves nothing either.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # it is a file that should be a folder
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path.parent)) from error
     if not over and os.path.lexists(path):
         raise FileExistsError(path)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")

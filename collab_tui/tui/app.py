@@ -24,6 +24,7 @@ from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
+from collab_tui.tui.exporting import Exporting
 from collab_tui.tui.finding import Finding
 from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.saying import recovered_words, status_words
@@ -41,7 +42,7 @@ RECOVERED_SHOWN = 30.0
 """Seconds for which it is said what was recovered."""
 
 
-class CollabApp(Finding):
+class CollabApp(Exporting, Finding):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"

@@ -78,6 +78,8 @@ REDO = Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was t
 
 FIND = Key("page.find", "app.find", "ctrl+f", "slash", "Find", "Words in any conversation, as you type", 8)
 
+EXPORT = Key("page.export", "app.export", "ctrl+e", "e", "Export", "Write it to a file, to share or to keep")
+
 PAGE: Keys = (
     Key("page.next", "turn(1)", "ctrl+n", "n,right", "Next", "The next step", 1, "Next step"),
     Key("page.back", "turn(-1)", "ctrl+b", "b,left", "Back", "The step before", 2, "Step before"),
@@ -114,6 +116,7 @@ PAGE: Keys = (
     Key("page.review", "page('review')", "ctrl+r", "6", "Review", "The review of the whole conversation", 6),
     FIND,
     Key("page.offer", "offer", "f4", "o", "Offer", "Put it in words that everyone may see", 0),
+    EXPORT,
     Key(
         "page.room", "page('room')", "", "", "Room", "The lines of the meeting, in order", None, "In the room"
     ),
@@ -233,6 +236,7 @@ HOME: Keys = (
         "Begin the next one",
     ),
     Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 3),
+    Key("home.export", "app.export", "ctrl+e", "e", "Export", "Write it to a file, or all of them", 4),
     Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 5),
     Key(
         "home.undelete",

@@ -147,7 +147,7 @@ class Home(Screen[None]):
     def _can(self, action: str) -> bool:
         """Whether an action makes sense with the conversations there are."""
         match action:
-            case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find":
+            case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find" | "app.export":
                 return bool(self._conversations)
             case "sample":
                 return not set(SAMPLE_IDS) <= {each.id for each in self._conversations}

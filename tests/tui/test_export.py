@@ -1,0 +1,294 @@
+"""Exporting from the app: what is offered, what is asked first, where it went, and what nobody else sees."""
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.export import exports, making
+from collab_tui.export.doubts import GIVEN
+from collab_tui.export.json import from_json
+from collab_tui.sample import samples
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+from collab_tui.tui.screens.export import Export
+from collab_tui.tui.screens.home import Home
+from collab_tui.tui.widgets.picks import Picks
+from collab_tui.tui.widgets.sure import Sure
+from collab_tui.tui.widgets.words import Words
+from tests.domain.test_shared import BIRD, full_of_canaries
+from tests.tui.canaries import private
+from tests.tui.driving import Desk, keep, kept, opened
+
+WINTER, DOOR = samples(date(2026, 11, 23))
+PLACE = Place(step="review")
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    """Two conversations, kept; and a folder for documents."""
+    (home / "Documents").mkdir()
+    return keep(home / "collab.json", replace(WINTER, place=PLACE), DOOR)
+
+
+async def sees(desk: Desk, *words: str) -> None:
+    """Wait until words are on the screen, over however many lines."""
+    await desk.until(lambda: all(_bare(each) in _bare(desk.text) for each in words))
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text if sign not in " \n▌▎")
+
+
+async def asked(desk: Desk, *, by: str = "e") -> Export:
+    """Press the key, and wait for the dialog."""
+    await desk.press(by)
+    await desk.until(lambda: isinstance(desk.app.screen, Export))
+    await desk.until(lambda: isinstance(desk.focused, Picks))
+    assert isinstance(desk.app.screen, Export)
+    return desk.app.screen
+
+
+async def written(desk: Desk, *keys: str) -> None:
+    """Give these keys, go to the last line and write it."""
+    await desk.press(*keys)
+    await desk.tab_to(lambda: isinstance(desk.focused, Words))
+    await desk.press("enter")
+
+
+async def test_from_the_review_it_offers_word_to_share_under_the_title(file: Path, home: Path) -> None:
+    async with opened(file, WINTER.id) as desk:
+        assert "e Export" in desk.foot
+        await asked(desk)
+        await sees(desk, "Export: Winter discharge beds", "● to share", "● Word")
+        await written(desk)
+        path = home / "Documents" / "Winter discharge beds.docx"
+        await sees(desk, "Written: ")
+        assert path.read_bytes().startswith(b"PK")
+        await desk.press("escape")
+        await desk.on_page("review")
+
+
+async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_hand(
+    file: Path, home: Path
+) -> None:
+    async with opened(file, WINTER.id, size=(120, 40)) as desk:
+        await asked(desk)
+        await desk.press("right", "enter", "end", "right", "right", "right", "right", "right")
+        await sees(desk, "beds (private).json")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.press("ctrl+end", *["backspace"] * 5, "x")
+        await desk.press("shift+tab", "left")
+        await sees(desk, "● calendar", "beds (private)x")
+        await desk.press("right")
+        await written(desk)
+        await sees(desk, "Written: ")
+    path = home / "Documents" / "Winter discharge beds (private)x"
+    assert path.stat().st_mode & 0o777 == 0o600
+    found = from_json(path.read_bytes())
+    assert (found.texts, found.entries) == (WINTER.texts, WINTER.entries)
+
+
+async def test_a_file_that_is_there_is_asked_about(file: Path, home: Path) -> None:
+    path = home / "Documents" / "Winter discharge beds.docx"
+    path.write_bytes(b"mine")
+    async with opened(file, WINTER.id) as desk:
+        await asked(desk)
+        await written(desk)
+        await sees(desk, "There is a file of this name already.", "● no")
+        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.press("enter")
+        await sees(desk, "Nothing was written.")
+        assert path.read_bytes() == b"mine"
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.press("y", "enter")
+        await sees(desk, "Written: ")
+        assert path.read_bytes().startswith(b"PK")
+
+
+def copied() -> Conversation:
+    """Return a conversation in which private words were copied to where everyone sees them."""
+    return replace(WINTER, texts={**WINTER.texts, "common_purpose": WINTER.text("stakes")}, place=PLACE)
+
+
+async def test_private_words_want_a_second_key_which_is_noted(home: Path) -> None:
+    file = keep(home / "collab.json", copied())
+    path = home / "Winter discharge beds.docx"
+    async with opened(file, WINTER.id, size=(100, 40)) as desk:
+        await asked(desk)
+        await written(desk)
+        await sees(desk, "Private words would go out", "Does it go out all the same?", "● no")
+        assert not path.exists()
+        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.press("right", "enter")
+        await sees(desk, "Written: ")
+        assert path.exists()
+    assert {each.text for each in kept(file, WINTER.id).list("left")} == {GIVEN}
+
+
+async def test_from_home_it_is_the_selected_one_and_a_note_goes_to_it(home: Path) -> None:
+    file = keep(home / "collab.json", copied())
+    async with opened(file, None) as desk:
+        await asked(desk)
+        await written(desk)
+        await sees(desk, "Does it go out all the same?")
+        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.press("y", "enter")
+        await sees(desk, "Written: ")
+    assert kept(file, WINTER.id).list("left")
+
+
+async def test_all_of_them_go_to_a_folder(file: Path, home: Path) -> None:
+    async with opened(file, None) as desk:
+        await asked(desk)
+        await desk.tab_to(lambda: "● this one" in desk.text)
+        await desk.press("shift+tab", "right")
+        await sees(desk, "● all 2", "Documents/Conversations")
+        await written(desk)
+        await sees(desk, "2 files written to")
+        names = sorted(each.name for each in (home / "Documents" / "Conversations").iterdir())
+        assert names == ["One front door for urgent care.docx", "Winter discharge beds.docx"]
+        await desk.press("enter")
+        await sees(desk, "2 of these files are there already.")
+
+
+async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = home / "collab.json"
+    repository = Repository(file)
+    repository.put_all([replace(DOOR, id=f"{n:08x}") for n in range(30)], "not kept")
+    repository.close()
+    go_on = threading.Event()
+    make, begun = making.make, threading.Semaphore(4)
+
+    def slow(*args: object) -> bytes:
+        if not begun.acquire(blocking=False):
+            go_on.wait(15)
+        return make(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exports, "make", slow)
+    async with opened(file, None) as desk:
+        await asked(desk)
+        await desk.press("shift+tab", "right")
+        await written(desk)
+        await sees(desk, "4 of 30 written", "Esc stops it")
+        await desk.press("escape")
+        go_on.set()
+        await sees(desk, "Stopped.", "5 files written to")
+        assert isinstance(desk.app.screen, Export)
+    there = list((home / "Conversations").iterdir())
+    assert len(there) == 5
+    assert all(each.read_bytes().startswith(b"PK") for each in there)
+
+
+async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwards(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = keep(home / "collab.json", copied())
+    go_on = threading.Event()
+    make = making.make
+
+    def slow(*args: object) -> bytes:
+        go_on.wait(15)
+        return make(*args)  # type: ignore[arg-type]
+
+    async with opened(file, WINTER.id) as desk:
+        await asked(desk)
+        await written(desk)
+        await sees(desk, "Does it go out all the same?")
+        await desk.press("ctrl+l")
+        await desk.until(lambda: desk.app.screen is desk.app._veil)
+        assert not private(desk, "embarrassed", "this would be the winter")
+        await desk.press("enter")
+        await desk.on_page("review")
+        await asked(desk)
+        await desk.press("right")
+        monkeypatch.setattr(exports, "make", slow)
+        await written(desk)
+        await desk.press("ctrl+l")
+        await desk.until(lambda: desk.app.screen is desk.app._veil)
+        go_on.set()
+        await desk.until((home / "Winter discharge beds (private).docx").exists)
+        await desk.press("enter")
+        await desk.on_page("review")
+        await desk.until(lambda: any("Written: " in each.message for each in desk.app._notifications))
+
+
+async def test_in_a_text_ctrl_e_goes_to_the_end_and_after_esc_it_exports(home: Path) -> None:
+    file = keep(home / "collab.json", replace(WINTER, place=Place("prepare", "road", at="x")))
+    async with opened(file, WINTER.id) as desk:
+        await desk.press("ctrl+home", "ctrl+e")
+        assert desk.words.cursor_location[1] > 0
+        await desk.press("escape")
+        await asked(desk, by="ctrl+e")
+
+
+async def test_what_the_disk_refuses_is_said(file: Path, home: Path) -> None:
+    async with opened(file, WINTER.id) as desk:
+        await asked(desk)
+        await desk.tab_to(lambda: isinstance(desk.focused, Words))
+        desk.words.select_all()
+        await desk.press("backspace", "enter")
+        assert "Writ" not in desk.text.replace("writes it", "")
+        await desk.paste(f"{file}/x.docx")
+        await desk.press("enter")
+        await sees(desk, "It was not written.")
+
+
+def commands(desk: Desk) -> list[str]:
+    """Return what the palette has here."""
+    return [each.title for each in desk.app.get_system_commands(desk.app.screen)]
+
+
+async def test_the_palette_has_it_where_there_is_something_to_export(file: Path, home: Path) -> None:
+    async with opened(file, None) as desk:
+        names = commands(desk)
+        assert "Export" in names
+        assert not [name for name in names if "screenshot" in name.lower()]
+    empty = home / "empty.json"
+    async with opened(empty, None) as desk:
+        assert isinstance(desk.app.screen, Home)
+        assert "Export" not in commands(desk)
+        await desk.press("e")
+        assert isinstance(desk.app.screen, Home)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_it_fits(file: Path, size: tuple[int, int]) -> None:
+    async with opened(file, None, size=size) as desk:
+        await asked(desk)
+        await sees(desk, "Who is it for?")
+        await desk.tab_to(lambda: isinstance(desk.focused, Words))
+        await sees(desk, "Where to?", "One front door for urgent care.docx")
+
+
+async def test_nothing_private_is_in_titles_names_logs_or_what_a_crash_says(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    full = replace(full_of_canaries(), created="", changed="", place=PLACE, other={})
+    file = keep(home / "collab.json", full)
+    async with opened(file, full.id) as desk:
+        await asked(desk)
+        assert not [text for text in (desk.app.title, desk.app.sub_title) if BIRD in text]
+        await written(desk)
+        await sees(desk, "Written: ")
+    names = [str(each.relative_to(home)) for each in home.rglob("*")]
+    assert "open title.docx" in names
+    assert not [name for name in names if BIRD in name]
+    assert BIRD not in "".join(capfd.readouterr())
+    repository = Repository(file)
+    app = CollabApp(repository)
+    try:
+        road = repository.get(full.id).text("road")
+        raise ValueError(road)
+    except ValueError:
+        app._fatal_error()
+    finally:
+        repository.close()
+    assert BIRD not in repr(app._exit_renderables)
