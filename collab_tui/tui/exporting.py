@@ -23,6 +23,12 @@ ASKED = "Something in it may be private. Does it go out all the same?"
 class Exporting(Hiding):
     """An app that writes exports, and says where they went."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out exporting where there is nothing to export."""
+        if action == "export" and isinstance(self.screen, Home) and not self.screen.selected:
+            return False
+        return super().check_action(action, parameters)
+
     def action_export(self) -> None:
         """Ask what to export: the conversation that is open, or the one selected in the list, or all."""
         screen = self.screen

@@ -105,7 +105,7 @@ def _fault(name: str, keys: list[str]) -> str:
     if not keys:
         return f"“{name}” was given no key; {_keeps(name)}."
     among_texts = any("step" in part.screens.split() and not part.over for part in _parts_of(name))
-    for key in keys:
+    for key in (each for each in keys if each not in KEYS[name].all):  # its usual ones stay its own
         if trouble := trouble_with(key, among_texts=among_texts):
             return f"“{shown(key)}” {trouble}; “{name}” cannot use it, so {_keeps(name)}."
     return ""

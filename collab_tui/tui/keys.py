@@ -78,7 +78,7 @@ REDO = Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was t
 
 FIND = Key("page.find", "app.find", "ctrl+f", "slash", "Find", "Words in any conversation, as you type", 8)
 
-EXPORT = Key("page.export", "app.export", "ctrl+e", "e", "Export", "Write it to a file, to share or to keep")
+EXPORT = Key("page.export", "app.export", "ctrl+e", "", "Export", "Write it to a file, to share or to keep")
 
 PAGE: Keys = (
     Key("page.next", "turn(1)", "ctrl+n", "n,right", "Next", "The next step", 1, "Next step"),
@@ -214,6 +214,7 @@ REVIEW: Keys = (
     Key(
         "review.read", "read", "", "v", "Read it", "The agreement as it would go out", 1, "Read the agreement"
     ),
+    Key("review.export", "app.export", "", "e", "Export", "Write it to a file", 2, None),
     Key("review.back", "page('read-back')", "", "r", "Read back", "Read it back to each side", 4, None),
     Key("review.follow", "page('follow-up')", "", "f", "Follow up", "The promises, ours first", 4, None),
 )
@@ -236,7 +237,7 @@ HOME: Keys = (
         "Begin the next one",
     ),
     Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 3),
-    Key("home.export", "app.export", "ctrl+e", "e", "Export", "Write it to a file, or all of them", 4),
+    Key("home.export", "app.export", "", "e", "Export", "Write it to a file, or all of them", 4),
     Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 5),
     Key(
         "home.undelete",
