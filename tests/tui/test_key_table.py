@@ -22,6 +22,7 @@ from collab_tui.domain.report.building import report
 from collab_tui.tui.key_names import is_bare
 from collab_tui.tui.keymap import KEYS
 from collab_tui.tui.keys import Key
+from collab_tui.tui.keys_within import TEXT
 from collab_tui.tui.offering import chain, footer, offered, works
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.delete import Delete
@@ -112,8 +113,12 @@ def wanted(desk: Desk, key: Key, node: DOMNode) -> tuple[DOMNode, str]:
     return targets.get(namespace, node), f"{name}{parameters}"
 
 
+OF_A_TEXT = {each for key in TEXT for each in key.all}
+"""The keys that a text takes for itself."""
+
+
 def within(desk: Desk, node: DOMNode, key: str) -> bool:
-    """Whether a bare key is for what has the focus, or for what scrolls around it, and not for the page."""
+    """Whether a bare key, or one of a text, is for what has the focus or scrolls around it."""
     nodes = chain(desk.app.screen)
     inner = nodes[: nodes.index(node)]
     letter = key_to_character(key)
@@ -129,7 +134,8 @@ async def every_key_runs(desk: Desk, met: set[str]) -> None:
             keys: tuple[Key, ...] = getattr(node, "KEYS", ())
             for key in (each for each in keys if each.action and works(node, each.action)):
                 for pressed in key.all:
-                    if pressed not in taken and not (is_bare(pressed) and within(desk, node, pressed)):
+                    theirs = is_bare(pressed) or pressed in OF_A_TEXT
+                    if pressed not in taken and not (theirs and within(desk, node, pressed)):
                         ran = await runs(desk, pressed, heard)
                         assert ran == [wanted(desk, key, node)], (pressed, key.id, ran, desk.text)
                 taken |= set(key.all)
