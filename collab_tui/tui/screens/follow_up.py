@@ -27,15 +27,8 @@ from collab_tui.tui.recorder import PageRequested, record
 from collab_tui.tui.screens.walk import Walk
 from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.card import Card
-from collab_tui.tui.widgets.follow_cards import (
-    MOTIVES,
-    DateCard,
-    ExpectedCard,
-    PromiseCard,
-    RestCard,
-    motives,
-    trust,
-)
+from collab_tui.tui.widgets.follow_cards import DateCard, ExpectedCard, PromiseCard, RestCard
+from collab_tui.tui.widgets.scale_cards import MOTIVES, motives, trust
 
 NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
 

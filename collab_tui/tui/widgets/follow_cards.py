@@ -1,4 +1,4 @@
-"""The cards of a review: a promise, what was to follow, motives, trust, and the next date."""
+"""The cards of a review: a promise, what was to follow, the next date, and the rest between two reviews."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.content import FIELDS
-from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.followup import (
@@ -25,13 +24,10 @@ from collab_tui.domain.followup import (
 from collab_tui.domain.steps import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import LONGEST, Look, part_label
-from collab_tui.tui.parties import named, owner
+from collab_tui.tui.parties import named
 from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.card import Answers, Card, On
 from collab_tui.tui.widgets.parts import Part
-from collab_tui.tui.widgets.scales import ScaleLine
-
-MOTIVES = ("coerce", "educate", "mutual")
 
 Told = Callable[[str], None]
 
@@ -177,61 +173,6 @@ class ExpectedCard(Card):
         entry = look.conversation.entry(self.stop.field, self.stop.entry)
         self._words.update(Content(one_line(entry.text[:LONGEST]) if entry else ""))
         self._answers.value = self._outcome
-
-
-class ScalesCard(Card):
-    """A few scales that were asked before, each with its because-line. Enter keeps an answer as it stands."""
-
-    def __init__(self, stop: Stop, look: Look, on: On, said: str, lines: list[ScaleLine]) -> None:
-        super().__init__(stop, look, on)
-        self._said = said
-        self._lines = lines
-
-    def compose(self) -> ComposeResult:
-        """Lay out the scales."""
-        yield Static(Content(self._said), classes="question")
-        yield from self._lines
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        super().see(conversation)
-        for line in self._lines:
-            line.look = replace(line.look, conversation=conversation)
-
-    def show(self, look: Look) -> None:
-        """Show the answers as they are now."""
-        super().show(look)
-        for line in self._lines:
-            line.show(replace(look, field=line.look.field))
-
-    def affirm(self, focused: Widget | None) -> None:
-        """Take the answer of a scale as it stands."""
-        for line in self._lines:
-            if focused is line.scale:
-                line.affirm()
-
-
-def motives(stop: Stop, look: Look, on: On) -> Card:
-    """Return the card of the three motives."""
-    lines = [
-        ScaleLine(replace(look, field=FIELDS[each]), said=Content(FIELDS[each].question)) for each in MOTIVES
-    ]
-    return ScalesCard(stop, look, on, "And you, today? It stays with you.", lines)
-
-
-def trust(stop: Stop, look: Look, on: On) -> Card:
-    """Return the card of the trust between us and one party, each way."""
-    party = owner(look.conversation, stop.entry)
-    lines = [
-        ScaleLine(
-            replace(look, field=FIELDS["trust"]),
-            stop.entry,
-            way.id,
-            named(party, 40) + Content.styled(f"   {way.label}", "$quiet"),
-        )
-        for way in TRUST_WAYS
-    ]
-    return ScalesCard(stop, look, on, "How much trust is there now? It stays with you.", lines)
 
 
 class DateCard(Card):
