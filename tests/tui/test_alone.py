@@ -14,6 +14,7 @@ async def test_a_field_fills_the_window_with_its_cursor_and_comes_back(path: Pat
         await desk.press("f8")
         await desk.until(lambda: "How do things stand" not in desk.text)
         assert "What road led here?" in desk.text
+        assert "Northbank" in desk.text.splitlines()[0]
         assert desk.foot.strip().startswith("Esc Back to the page")
         assert desk.words.size.height > 12
         assert desk.words.cursor_location == (0, 3)
