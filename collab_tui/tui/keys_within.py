@@ -30,7 +30,7 @@ LINE: Keys = (
     move("line.recall", "", "up", "Correct", "Take up the last line again", 3),
     move("line.log", "composer('climb')", "pageup", "Log", "Go up into the log", 4),
     Key(
-        "line.promise", "composer('promise')", "f4", "", "Will do", "Make it, or the last line, a promise", 3
+        "line.promise", "composer('promise')", "f4", "", "Will do", "Make it, or the last line, a promise", 5
     ),
     move("line.leave", "composer('leave')", "escape", "Leave", "Leave the line; it stays as it is", 6),
 )
