@@ -222,7 +222,7 @@ async def test_the_palette_has_the_meeting_on_its_page_alone(path: Path) -> None
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         names = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
-        assert {"End the meeting", "How heated is it", "Say it back"} <= set(names)
+        assert {"Start or end the meeting", "How heated is it", "Say it back"} <= set(names)
         assert "In the room" not in names
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
