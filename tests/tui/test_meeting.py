@@ -228,7 +228,7 @@ async def test_the_palette_has_the_meeting_on_its_page_alone(path: Path) -> None
         await desk.on_page("prepare")
         names = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
         assert {"In the room", "Say it back"} <= set(names)
-        assert "End the meeting" not in names
+        assert "Start or end the meeting" not in names
 
 
 # Saying it back
