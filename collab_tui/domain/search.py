@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from collab_tui.domain.content import FIELDS, page_of
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.offered import is_shared
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, Visibility
 
@@ -42,11 +42,6 @@ class Hit(Struct, frozen=True):
     shared: bool
     cut: bool = False
     """Whether the text begins before what is shown of it."""
-
-    @property
-    def place(self) -> Place:
-        """The place on its page."""
-        return Place(self.page, self.field, self.part, self.party, self.entry)
 
 
 class _Text(Struct, frozen=True):
