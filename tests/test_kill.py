@@ -24,6 +24,9 @@ LINES_AT = 6
 LONG = 300
 """Characters after which a new conversation is begun, so that the whole text stays on the screen."""
 
+ROW = 71
+"""Characters in a row of the field."""
+
 HINT = FIELDS["road"].hint
 """What is shown where nothing is written."""
 
@@ -65,6 +68,13 @@ def painted(terminal: Terminal) -> State:
     return ("", 0) if text == HINT else (text, at)
 
 
+def shows(seen: State, state: State) -> bool:
+    """Whether this is how a state looks, or looks in the instant before the field grows by its last row."""
+    text, at = state
+    rest = text.removeprefix(seen[0]) if seen[0] and len(seen[0]) % ROW == 0 else ""
+    return seen[1] in {at, -1} and text in {seen[0], seen[0] + rest[:ROW]}
+
+
 def is_open(terminal: Terminal) -> bool:
     """Whether the field is on the screen with the cursor in it."""
     return terminal.screen.display[LINES_AT][2:3] == "▌"
@@ -94,7 +104,7 @@ def test_killed_at_random_nothing_painted_is_lost(tmp_path: Path) -> None:
         typed(terminal, chance, states, 6)
         terminal.kill()
         kept = recovered(file, name)
-        shown = [n for n, (text, at) in enumerate(states) if text == seen[0] and seen[1] in {at, -1}]
+        shown = [n for n, each in enumerate(states) if shows(seen, each)]
         assert shown, f"kill {kill}: {seen} was never typed after {state}\n{terminal.text}"
         assert kept in states[shown[0] :], f"kill {kill}: {seen} was painted, {kept} is kept\n{terminal.text}"
         state = kept
