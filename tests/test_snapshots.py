@@ -1,0 +1,27 @@
+"""Every screen at every size is as it is kept, and every word on it stands out from its ground."""
+
+from difflib import unified_diff
+
+import pytest
+
+from collab_tui.tui.app import CollabApp
+from tests.contrast import faint
+from tests.snapshots import FOLDER, WALKS, Walk, path_of, screens
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+async def test_screens_are_as_they_are_kept_and_legible(walk: Walk) -> None:
+    pale: list[str] = []
+
+    def look(app: CollabApp, name: str) -> None:
+        pale.extend(f"{name}: {each}" for each in faint(app))
+
+    for path, now in (await screens(walk, look)).items():
+        kept = path.read_text(encoding="utf-8")
+        changed = "\n".join(unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm=""))
+        assert not changed, f"run `python -m tests.snapshots` and read what changed:\n{changed}"
+    assert not pale, "\n".join(pale)
+
+
+def test_no_other_screen_is_kept() -> None:
+    assert set(FOLDER.iterdir()) == {path_of(walk, size) for walk in WALKS for size in walk.sizes}
