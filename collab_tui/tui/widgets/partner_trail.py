@@ -104,6 +104,8 @@ def _points(ways: Iterable[tuple[list[Answer], str]], width: int) -> list[Conten
             grid[round((10 - min(10, max(0, each.value))) * RISE / 10)][step * n] = mark
     ends = {0: "10", RISE: " 0"}
     return [
-        Content.styled(f"{ends.get(n, '  ')}│", "$rule") + Content.styled("".join(row), "$muse")
+        Content.styled(ends.get(n, "  "), "$quiet")
+        + Content.styled("│", "$rule")
+        + Content.styled("".join(row), "$muse")
         for n, row in enumerate(grid)
     ]
