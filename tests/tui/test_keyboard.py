@@ -1,0 +1,32 @@
+"""What terminals send amiss, and that texts are typed in one place alone."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+import collab_tui
+from collab_tui.tui.keyboard import mended
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        (("space", None), ("space", " ")),
+        (("shift+a", None), ("A", "A")),
+        (("shift+a", "A"), ("shift+a", "A")),
+        (("shift+up", None), ("shift+up", None)),
+        (("shift+f5", None), ("shift+f5", None)),
+        (("ctrl+n", "\x0e"), ("ctrl+n", "\x0e")),
+        (("a", "a"), ("a", "a")),
+    ],
+)
+def test_a_key_is_taken_as_it_was_meant(sent: tuple[str, str | None], meant: tuple[str, str | None]) -> None:
+    event = mended(events.Key(*sent))
+    assert (event.key, event.character) == meant
+
+
+def test_nothing_is_typed_in_a_widget_that_loses_text() -> None:
+    """Textual's Input selects all on focus and pastes one line only; Words does neither."""
+    sources = Path(collab_tui.__file__).parent.rglob("*.py")
+    assert not [each.name for each in sources if "Input" in each.read_text("utf-8")]
