@@ -1,11 +1,15 @@
 """The list of entries: typed in a burst, edited in place, moved, removed, and never lost."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from textual.content import Content
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
+from collab_tui.tui.lines import Look, entry_lines
 from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.widgets import rows
 from collab_tui.tui.widgets.rows import Rows
 from collab_tui.tui.widgets.words import Words
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
@@ -282,3 +286,21 @@ async def test_a_click_below_the_entry_that_is_edited_takes_that_row(path: Path)
         row = next(n for n, line in enumerate(desk.text.splitlines()) if "• three" in line)
         await desk.pilot.click(offset=(8, row))
         await desk.sees("▌• three")
+
+
+async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
+    many = entries_of(*(f"said {n}" for n in range(500)), party="p1")
+    keep(path, conversation(entries={"heard": many}, place=Place(step="explore", field="heard", party="p1")))
+    wrapped: list[str] = []
+
+    def counted(entry: Entry, look: Look, width: int) -> list[Content]:
+        wrapped.append(entry.text)
+        return entry_lines(entry, look, width)
+
+    with patch.object(rows, "entry_lines", counted):
+        async with opened(path) as desk:
+            await desk.sees("said 499")
+            wrapped.clear()
+            await desk.burst(*"new", "enter")
+            await desk.sees("• new")
+            assert wrapped == ["new"]

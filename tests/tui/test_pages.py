@@ -246,3 +246,14 @@ async def test_a_letter_in_the_same_read_as_a_key_that_leads_away_is_typed_where
         field, text = there
         await desk.until(lambda: [entry.text for entry in desk.page.conversation.list(field)] == [text])
         assert desk.page.conversation.text("common_purpose") == "ab"
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_what_is_typed_at_once_after_a_field_was_opened_is_typed_in_it(path: Path, key: str) -> None:
+    keep(path, conversation(place=Place(step="purposes", field="aim")))
+    async with opened(path) as desk:
+        await desk.press("tab")
+        await desk.until(lambda: desk.place.part == "folded")
+        await desk.burst(key, *"to", "space", *"talk")
+        await desk.until(lambda: desk.page.conversation.text("wants", "me") == "to talk")
+        assert desk.page.conversation.text("aim") == ""

@@ -65,8 +65,13 @@ class Fold(Widget, can_focus=True):
         return line.pad_right(max(0, self.size.width - line.cell_length))
 
     async def on_key(self, event: events.Key) -> None:
-        """Open at once, before the next key is looked at."""
-        await run_own(self, event)
+        """Open at once, before the next key is looked at; what is typed then is meant for what opens."""
+        if isinstance(block := self.parent, Block) and block.unfolding:
+            event.stop()
+            event.prevent_default()
+            block.hold(event)
+        else:
+            await run_own(self, event)
 
     def action_open(self) -> None:
         """Open the field."""
@@ -97,6 +102,7 @@ class Block(Vertical):
         if body is None and (field.core or is_written(look.conversation, field)):
             self.body = body_for(field, look)
         self._then: Callable[[Body], None] | None = None
+        self._early: list[events.Key] = []
         self.set_class(self.body is None, "-folded")
 
     def compose(self) -> ComposeResult:
@@ -124,14 +130,32 @@ class Block(Vertical):
             self.call_later(self._unfold)
         self._then = then or self._then or (lambda body: body.go(Place()))
 
+    @property
+    def unfolding(self) -> bool:
+        """Whether the field is opening, or is open and the line that opened it about to go."""
+        return self._then is not None or self.body is not None
+
+    def hold(self, event: events.Key) -> None:
+        """Hold a key until the field is open; then it goes to what has the focus."""
+        self._early.append(events.Key(event.key, event.character))
+        if self._then is None:
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        early, self._early = self._early, []
+        for event in early:
+            self.app.post_message(event)
+
     async def _unfold(self) -> None:
-        self.body = body_for(self.field, self._look)
+        fold, self.body = self.query_one(Fold), body_for(self.field, self._look)
         self.remove_class("-folded")
-        await self.recompose()
+        await self.mount(Question(self.field.question, self._seen), self.body, self._nudge, before=fold)
         then, self._then = self._then, None
         self.body.show(self._look)
         if then:
             then(self.body)
+        self._hand_on()
+        self.app.call_later(fold.remove)  # after the focus was given: the app does that in this queue, too
         self.post_message(self.Opened())
 
     def go(self, place: Place) -> None:
