@@ -6,6 +6,8 @@ from collab_tui.domain.steps import FieldSpec, Visibility
 from collab_tui.tui.screens.alone import Alone
 from collab_tui.tui.screens.offer import Offer
 
+ROWS_BELOW = 3
+
 
 class Offering(Alone):
     """Offers the entry or the text that has the focus, where its field lets it be offered."""
@@ -34,6 +36,10 @@ class Offering(Alone):
             return
         where = Where(field.id, entry_id)
         if private_words(self.conversation, where):
-            self.app.push_screen(Offer(self.conversation, where))
+            self.app.push_screen(Offer(self.conversation, where), self._show_offered)
         else:
             self.notify("There are no words here yet to offer.")
+
+    def _show_offered(self, _: None) -> None:
+        """Show the rows below the words: what was offered of them is there."""
+        self.call_after_refresh(self.page.scroll_relative, y=ROWS_BELOW, animate=False)

@@ -119,7 +119,7 @@ class Rows(Widget):
         if mine:
             page = self.query_ancestor(VerticalScroll)
             offset = self.region.offset - page.children[0].region.offset  # both from the last layout
-            row = Region(0, mine[0], self.size.width, len(mine) + 2).translate(offset)  # and what comes below
+            row = Region(0, mine[0], self.size.width, len(mine)).translate(offset)
             page.scroll_to_region(row, animate=False)
 
     def on_focus(self) -> None:
