@@ -47,7 +47,7 @@ class Explore(Page):
             return
         self._mirror.go(place)
         if place.at:
-            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
         else:
             self.show_soon()
 

@@ -148,13 +148,13 @@ class Page(Offering):
         if place.field == LINE.field:
             self.action_note()
             self.composer.words.move_cursor(place.cursor)
-            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
             return
         there = [each for each in self.blocks if each.field.id == place.field]
         for block in there or self.blocks[:1]:
             block.go(place if there else Place())
         if place.at:
-            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False)
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
