@@ -289,7 +289,7 @@ async def test_a_click_below_the_entry_that_is_edited_takes_that_row(path: Path)
 
 
 async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
-    many = entries_of(*(f"said {n}" for n in range(500)), party="p1")
+    many = entries_of(*(f"said {n}" for n in range(100)), party="p1")
     keep(path, conversation(entries={"heard": many}, place=Place(step="explore", field="heard", party="p1")))
     wrapped: list[str] = []
 
@@ -299,8 +299,9 @@ async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
 
     with patch.object(rows, "entry_lines", counted):
         async with opened(path) as desk:
-            await desk.sees("said 499")
+            await desk.until(lambda: len(wrapped) == 100)
+            await desk.pilot.pause()
             wrapped.clear()
             await desk.burst(*"new", "enter")
-            await desk.sees("• new")
+            await desk.until(lambda: wrapped)
             assert wrapped == ["new"]

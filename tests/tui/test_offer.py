@@ -147,12 +147,10 @@ async def test_the_list_says_what_everyone_may_see(path: Path) -> None:
         assert question.endswith("not in exports, but where it says shared")
 
 
-async def test_the_palette_offers_it_and_the_help_names_the_key(path: Path) -> None:
+async def test_the_palette_offers_it(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:
-        await desk.press("f1")
-        await desk.sees("F4 or o", "Put it in words that everyone may see")
-        await desk.press("escape", "ctrl+p")
+        await desk.press("ctrl+p")
         await desk.until(lambda: not isinstance(desk.app.screen, Page))
         await desk.type("offer")
         await desk.sees("Put it in words that everyone may see")

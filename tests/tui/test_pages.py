@@ -233,7 +233,6 @@ GROUND = Place(step="congruence", field="common_purpose")
         (["ctrl+n", "x"], ("worth", "x")),
         (["tab", "x"], ("goals", "x")),
         (["ctrl+o", "x", "enter"], ("notes", "x")),
-        (["ctrl+g", "5", "x"], ("options", "x")),
     ],
     ids="+".join,
 )
