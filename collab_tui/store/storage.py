@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from tinydb.storages import Storage
 
 from collab_tui.store.disk import DISK, Disk, put
@@ -21,6 +22,7 @@ Tables = dict[str, dict[str, Any]]
 Items = Iterable[tuple[str, Any]]
 """The documents of a table with their numbers."""
 
+_QUICK: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 _PIECE = 1 << 18
 _BLANK = b"\0 \t\r\n"
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
@@ -126,7 +128,7 @@ def _by_lines(data: bytes) -> Tables | None:
             body = rest.rstrip(b",\n")
             if body.startswith(b"{") and body.endswith(b"}"):
                 around.append(b"%b: %d%b" % (key, len(documents), rest[len(body) :]))
-                documents.append(json.loads(body.decode("ascii")))
+                documents.append(_document(body))
             else:
                 around.append(raw)
         tables = json.loads(b"".join(around))
@@ -138,6 +140,15 @@ def _by_lines(data: bytes) -> Tables | None:
     except (ValueError, RecursionError, AttributeError):
         return None
     return dict(tables)
+
+
+def _document(body: bytes) -> dict[str, Any]:
+    """Return a document; what the quick decoder refuses, the stock one may take: a lone surrogate, NaN."""
+    try:
+        document: dict[str, Any] = _QUICK.decode(body)
+    except ValueError:
+        document = json.loads(body.decode("ascii"))
+    return document
 
 
 def encode(tables: Iterable[tuple[str, Items]]) -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""The budgets, measured: python -m tests.benchmarks [--quick] [--only NAME] [--json PATH].
+
+Everything is measured in pairs, in turns, in a real pseudo-terminal, beside the bare app of one TextArea
+(`bare.py`). A busy machine spoils milliseconds, and ratios much less.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from tests.benchmarks import commands, keeping, keys, looking, pages, rest, start
+from tests.benchmarks.table import Measure, as_lines
+
+QUICK = {
+    "start": lambda folder: start.measured(folder, 2, (0, 100)),
+    "keys": lambda folder: keys.measured(folder, 1, 100),
+    "pages": lambda folder: pages.measured(folder, 1),
+    "keeping": lambda _: keeping.measured((10, 100), 3),
+    "looking": lambda folder: looking.measured(folder, 100),
+    "rest": lambda folder: rest.measured(folder, 3.0),
+    "commands": lambda folder: commands.measured(folder, 3),
+}
+WHOLE = {
+    "start": lambda folder: start.measured(folder, 15, (0, 1_000, 10_000)),
+    "keys": lambda folder: keys.measured(folder, 12, 10_000),
+    "pages": lambda folder: pages.measured(folder, 6),
+    "keeping": lambda _: keeping.measured((10, 10_000), 15),
+    "looking": lambda folder: looking.measured(folder, 1_000),
+    "rest": lambda folder: rest.measured(folder, 30.0),
+    "commands": lambda folder: commands.measured(folder, 15),
+}
+"""What is measured, by name."""
+
+
+class Report(msgspec.Struct):
+    """All that was measured, and where and when."""
+
+    on: date
+    machine: str
+    load: tuple[float, float, float]
+    rows: list[Measure]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="small files and few rounds: seconds for each part"
+    )
+    parser.add_argument(
+        "--only", choices=list(WHOLE), action="append", help="only this part; may be repeated"
+    )
+    parser.add_argument("--json", type=Path, metavar="PATH", help="write the figures to a file too")
+    asked = parser.parse_args()
+    parts: dict[str, Callable[[Path], list[Measure]]] = QUICK if asked.quick else WHOLE
+    rows: list[Measure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in asked.only or parts:
+            print(f"{name} …", file=sys.stderr, flush=True)
+            rows += parts[name](Path(folder))
+    system, python = f"{platform.system()} {platform.release()}", f"Python {platform.python_version()}"
+    machine = f"{system}, {python}, {os.cpu_count()} cores"
+    report = Report(date.today(), machine, os.getloadavg(), rows)
+    if asked.json:
+        asked.json.write_bytes(msgspec.json.format(msgspec.json.encode(report)))
+    print(f"{report.on:%-d %B %Y}, {machine}, load {report.load[0]:.1f}; milliseconds.\n")
+    print("\n".join(as_lines(rows)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""From the key that turns the page to the page that is asked for, on the sample."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from collab_tui import clock
+from collab_tui.domain.content import page
+from collab_tui.domain.conversation import Place
+from collab_tui.domain.steps import StepId
+from collab_tui.sample import samples
+from tests.benchmarks.files import APP, file_of
+from tests.benchmarks.program import Program
+from tests.benchmarks.table import Measure, percentile, plain
+
+NEXT, BACK, REVIEW = "\x0e", "\x02", "\x12"
+TURNS = (
+    (NEXT, StepId.PURPOSES),
+    (NEXT, StepId.CONGRUENCE),
+    (NEXT, StepId.EXPLORE),
+    (NEXT, StepId.AGREE),
+    (REVIEW, StepId.REVIEW),
+    (BACK, StepId.AGREE),
+    (BACK, StepId.EXPLORE),
+    (BACK, StepId.CONGRUENCE),
+    (BACK, StepId.PURPOSES),
+    (BACK, StepId.PREPARE),
+)
+"""Keys, and the pages they lead to."""
+
+READ = 1.5
+"""Seconds for which a page is looked at."""
+
+
+def measured(folder: Path, rounds: int) -> list[Measure]:
+    """Measure first visits and later ones."""
+    sample = replace(samples(clock.today())[0], place=Place(step=StepId.PREPARE, field="road"))
+    path = file_of(folder, 0, sample)
+    first, again, seen = list[float](), list[float](), set[StepId]()
+    with Program((*APP, "open", sample.id), COLLAB_TUI_FILE=str(path)) as program:
+        program.wait("saved")
+        program.rest(READ)
+        for _ in range(rounds):
+            for key, step in TURNS:
+                sent = program.send(key)
+                came = program.wait(page(step).title[:20])
+                (again if step in seen else first).append((came - sent) * 1000)
+                seen.add(step)
+                program.rest(READ)
+        memory = program.memory()
+    return [
+        plain("screen to screen, median", again, 45),
+        plain("screen to screen, 95th percentile", [percentile(again, 0.95)], 80),
+        plain("screen to screen, slowest first visit", [max(first)], 90),
+        plain("most memory, all pages of the sample visited", [memory], 60, "MB"),
+    ]

@@ -1,0 +1,173 @@
+"""A program in a pseudo-terminal: what it paints is kept with its time, and replayed when it is measured."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import pyte
+
+ROWS, COLUMNS = 24, 80
+PATIENCE = 30.0
+"""Seconds after which what should be on the screen is given up."""
+
+SYNCHRONISED = b"\x1b[?2026$p"
+"""A question: can it be told to paint only when a frame is whole? The answer is yes, as in most terminals."""
+
+UNKNOWN = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[\??[0-9;:]*[$ ]+[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+"""What pyte would print."""
+
+UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]{0,400})?$")
+"""A control sequence whose end is in the next chunk."""
+
+now = time.perf_counter
+
+
+class Chunk(NamedTuple):
+    """Bytes a program painted, and when they came."""
+
+    at: float
+    data: bytes
+
+
+class Picture:
+    """The screen as it stands after some chunks; it can be seen where no frame is half painted."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self.screen)
+        self.whole = True
+        self._rest = b""
+
+    def feed(self, data: bytes) -> None:
+        """Paint."""
+        data = self._rest + data
+        unfinished = UNFINISHED.search(data)
+        cut = unfinished.start() if unfinished else len(data)
+        data, self._rest = data[:cut], data[cut:]
+        begun, ended = data.rfind(b"\x1b[?2026h"), data.rfind(b"\x1b[?2026l")
+        if begun != ended:
+            self.whole = ended > begun
+        self._stream.feed(UNKNOWN.sub(b"", data))
+
+    def shows(self, text: str) -> bool:
+        """Whether a text is on the screen, within one row."""
+        return self.whole and any(text in row for row in self.screen.display)
+
+
+class Program:
+    """One run of a program, from its start to its end."""
+
+    def __init__(self, command: Iterable[object], **environment: str) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+        looks = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+        self.chunks: list[Chunk] = []
+        self.live, self._fed = Picture(), 0
+        self.began = now()
+        self.process = subprocess.Popen(
+            [str(each) for each in command],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**kept, **looks, **environment},
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def send(self, keys: str) -> float:
+        """Type these characters; return when."""
+        at = now()
+        os.write(self._ours, keys.encode())
+        return at
+
+    def read(self, seconds: float) -> bool:
+        """Take in what was painted, waiting at most so long; return whether there was anything."""
+        if not select.select([self._ours], [], [], max(0.0, seconds))[0]:
+            return False
+        try:
+            data = os.read(self._ours, 1 << 16)
+        except OSError:  # Linux says so when the other end is closed
+            data = b""
+        if data:
+            self.chunks.append(Chunk(now(), data))
+            if SYNCHRONISED in data:
+                self.send("\x1b[?2026;2$y")
+        return bool(data)
+
+    def rest(self, seconds: float) -> None:
+        """Read for so long."""
+        end = now() + seconds
+        while (left := end - now()) > 0:
+            if not self.read(left) and self.process.poll() is not None:
+                return
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until nothing was painted for so long."""
+        end = now() + PATIENCE
+        while self.read(quiet) and now() < end:
+            pass
+
+    def wait(self, text: str) -> float:
+        """Read until a text is on the screen; return when it came."""
+        return self.until(lambda picture: picture.shows(text), text)
+
+    def until(self, seen: Callable[[Picture], bool], what: str) -> float:
+        """Read until something is seen; return when it came. Raises SystemExit where it does not come."""
+        end = now() + PATIENCE
+        while True:
+            while self._fed < len(self.chunks):
+                chunk = self.chunks[self._fed]
+                self.live.feed(chunk.data)
+                self._fed += 1
+                if seen(self.live):
+                    return chunk.at
+            if now() > end or (not self.read(0.05) and self.process.poll() is not None):
+                sys.exit(f"{what!r} is not on the screen:\n" + "\n".join(self.live.screen.display))
+
+    @property
+    def painted(self) -> int:
+        """Bytes painted so far."""
+        return sum(len(chunk.data) for chunk in self.chunks)
+
+    def processor(self) -> float:
+        """Return the seconds of processor time used so far, by all threads."""
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
+
+    def memory(self) -> float:
+        """Return the most memory held so far, in megabytes."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        found = re.search(r"VmHWM:\s+(\d+)", status)
+        return int(found[1]) / 1024 if found else 0.0
+
+    def stop(self) -> None:
+        """End it, if it has not ended."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            end = now() + 5
+            while self.process.poll() is None and now() < end:
+                self.read(0.02)
+            if self.process.poll() is None:
+                self.process.kill()
+        self.process.wait()
+        os.close(self._ours)
