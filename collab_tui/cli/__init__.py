@@ -9,7 +9,6 @@ import click
 from collab_tui import __version__
 from collab_tui.cli.after import AFTER
 from collab_tui.cli.exchanging import EXCHANGES
-from collab_tui.cli.keying import keys_command
 from collab_tui.cli.noting import note_command
 from collab_tui.cli.safekeeping import COMMANDS, JSON
 
@@ -128,6 +127,15 @@ def sample_command(file: str) -> None:
     lines.write(told)
 
 
+@cli.command("keys")
+@click.option("--list", "listed", is_flag=True, help="Only list every key and what it does.")
+def keys_command(listed: bool) -> None:
+    """See which keys your terminal sends, one by one, and what to use for those it keeps back."""
+    from collab_tui.cli.keying import show_keys
+
+    show_keys(listed)
+
+
 @cli.command("where")
 @JSON
 @click.pass_obj
@@ -143,5 +151,5 @@ def where_command(file: str, as_json: bool) -> None:
         lines.write(places.as_lines(found), wrapped=False)  # a path stays whole, to be copied
 
 
-for _command in (*COMMANDS, *EXCHANGES, *AFTER, note_command, keys_command):
+for _command in (*COMMANDS, *EXCHANGES, *AFTER, note_command):
     cli.add_command(_command)

@@ -22,10 +22,8 @@ class NoKeyboard(Failure):
     exit_code = 2
 
 
-@click.command("keys")
-@click.option("--list", "listed", is_flag=True, help="Only list every key and what it does.")
-def keys_command(listed: bool) -> None:
-    """See which keys your terminal sends, one by one, and what to use for those it keeps back."""
+def show_keys(listed: bool) -> None:
+    """List every key, or ask for each and say which do not arrive."""
     mine, faults = _chosen()
     write(Line(fault) for fault in faults)
     if listed:
