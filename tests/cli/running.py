@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,9 +70,12 @@ def run_in_terminal(*words: str, **environment: str) -> tuple[int, str]:
     ) as process:
         os.close(theirs)
         written = b""
+        give_up = threading.Timer(30, process.kill)
+        give_up.start()
         while chunk := _read(ours):
             written += chunk
-        code = process.wait(timeout=30)
+        code = process.wait()
+        give_up.cancel()
     os.close(ours)
     return code, written.decode().replace("\r\n", "\n")
 
@@ -139,7 +143,8 @@ def interrupted(*words: str) -> tuple[int, str]:
         assert process.stderr
         said = b""
         while b"[y/N]" not in said:
-            said += os.read(process.stderr.fileno(), 65536)
+            said += (more := os.read(process.stderr.fileno(), 65536))
+            assert more, said
         process.send_signal(signal.SIGINT)
         _, rest = process.communicate(timeout=30)
     return process.returncode, (said + rest).decode()

@@ -11,7 +11,7 @@ from collab_tui.cli import cli, opening
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
-from tests.cli.running import keep, run, run_in_terminal
+from tests.cli.running import keep, run
 
 
 class FakeApp(ModuleType):
@@ -80,13 +80,6 @@ def test_without_a_terminal_it_says_so(words: list[str], home: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "needs a terminal" in done.stderr
     assert not (home / "collab.json").exists()
-
-
-def test_a_dumb_terminal_is_none(home: Path) -> None:
-    code, said = run_in_terminal("open", TERM="dumb")
-    assert code == 2
-    assert "needs a terminal" in said
-    assert "\x1b" not in said
 
 
 def test_the_keyboard_protocol_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
