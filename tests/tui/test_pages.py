@@ -231,8 +231,11 @@ GROUND = Place(step="congruence", field="common_purpose")
     ("keys", "there"),
     [
         (["ctrl+n", "x"], ("worth", "x")),
+        (["escape", "n", "x"], ("worth", "x")),
+        (["escape", "g", "5", "x"], ("options", "x")),
         (["tab", "x"], ("goals", "x")),
         (["ctrl+o", "x", "enter"], ("notes", "x")),
+        (["ctrl+g", "5", "x"], ("options", "x")),
     ],
     ids="+".join,
 )

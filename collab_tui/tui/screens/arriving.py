@@ -37,9 +37,15 @@ class Arriving(Screen[None]):
     def begin(self) -> None:
         """Do what waited for the focus."""
 
-    def on_key(self, event: events.Key) -> None:
-        """Hand on a key that was sent here before the focus was given to a text that takes it."""
-        if self.focused is not None and self.focused.check_consume_key(event.key, event.character):
+    async def on_key(self, event: events.Key) -> None:
+        """Run a key at once, or hand it on where the one before led elsewhere: it is looked at once more."""
+        text = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+        found = self.active_bindings.get(event.key)
+        if text or self.app.screen is not self:
             event.stop()
             event.prevent_default()
             self.app.post_message(events.Key(event.key, event.character))
+        elif found and found.enabled:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(found.binding.action, found.node)

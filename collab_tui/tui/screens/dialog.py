@@ -13,6 +13,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.keys import Keys, bindings
 from collab_tui.tui.keys_within import DIALOG, FOLLOWING
+from collab_tui.tui.offering import run_own
 
 T = TypeVar("T")
 
@@ -45,6 +46,17 @@ class Dialog(ModalScreen[T]):
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit."""
         self.query_one("#dialog", VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class Quick(Dialog[T]):
+    """A dialog that one key answers: what is typed after it goes where the answer leads."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run a key before the next one is looked at; after the answer there is nothing more for it here."""
+        if self.app.screen is not self:
+            hand_on(self, event)
+        else:
+            await run_own(self, event)
 
 
 class Following(Dialog[T]):

@@ -15,7 +15,8 @@ from collab_tui.domain.steps import StepId
 from collab_tui.tui.keys import Key, best, bindings
 from collab_tui.tui.keys_within import DIALOG, GOTO
 from collab_tui.tui.offering import as_chosen, chosen, works
-from collab_tui.tui.screens.dialog import Dialog
+from collab_tui.tui.recorder import turn
+from collab_tui.tui.screens.dialog import Quick
 
 HOME = "home"
 """What is answered for the list of all conversations."""
@@ -25,8 +26,8 @@ ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
 """What is answered for what is no page: an action of the page that asked."""
 
 
-class GoTo(Dialog[str]):
-    """Answers with the id of a page, `HOME`, or one of those actions that can be done there."""
+class GoTo(Quick[str]):
+    """Turns to a page or `HOME`, or answers with one of those actions that can be done there."""
 
     KEYS = (*GOTO, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(GOTO)
@@ -64,5 +65,7 @@ class GoTo(Dialog[str]):
         return page not in ACTIONS or page in self._can
 
     def action_answer(self, page: str) -> None:
-        """Answer with a page."""
-        self.dismiss(page)
+        """Turn to a page at once: the next key must find it turned. An action is left to who asked."""
+        self.dismiss(page if page in ACTIONS else None)
+        if page not in {*ACTIONS, self._here}:
+            turn(self, page)

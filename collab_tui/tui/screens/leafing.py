@@ -71,10 +71,8 @@ class Leafing(Arriving):
         self.app.push_screen(GoTo(self.conversation, self.spec.id, can), self._gone)
 
     async def _gone(self, answer: str | None) -> None:
-        if answer in ACTIONS:
+        if answer:
             await self.run_action(answer)
-        elif answer and answer != self.spec.id:
-            turn(self, answer)
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""

@@ -19,7 +19,7 @@ from collab_tui.tui.keys_within import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, 
 from collab_tui.tui.lines import Look
 from collab_tui.tui.offering import as_chosen, chosen, run_own
 from collab_tui.tui.parties import named
-from collab_tui.tui.screens.dialog import Dialog, Following, hand_on
+from collab_tui.tui.screens.dialog import Dialog, Following, Quick, hand_on
 from collab_tui.tui.widgets.scales import ScaleLine
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
@@ -137,7 +137,7 @@ class OnceMore(Following[None]):
             hand_on(self, event)
 
 
-class End(Dialog[str]):
+class End(Quick[str]):
     """Asks how the meeting ends. Answers with the phase that follows it."""
 
     KEYS = (*END, *DIALOG)
@@ -156,7 +156,7 @@ class End(Dialog[str]):
         self.dismiss(phase)
 
 
-class Heat(Dialog[int]):
+class Heat(Quick[int]):
     """Asks how heated it is, one key for each answer."""
 
     KEYS = (*HEAT, *DIALOG)
