@@ -15,7 +15,7 @@ from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.party_form import Ours
-from collab_tui.tui.widgets.party_forms import PartyForms
+from collab_tui.tui.widgets.party_forms import ADD, PartyForms
 from collab_tui.tui.widgets.words import Words
 from tests.tui.driving import wait_until
 from tests.tui.fronts import (
@@ -49,10 +49,10 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         await write(pilot, "Beds")
         await pilot.press("enter")
         await write(pilot, "North")
-        await pilot.press("enter", "enter", "enter", "enter", "y", "enter")
-        await write(pilot, "Jo")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await write(pilot, "East")
+        await pilot.press("shift+tab", "shift+tab", "y", "enter")
+        await write(pilot, "Jo")
         await wait_until(pilot, lambda: "■ North and ◆ East   Beds" in rows(pilot)[0])
         written = now(pilot)
         await pilot.press("ctrl+n")
@@ -183,7 +183,7 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
         assert not now(pilot).list("people")
         assert "Remove this organisation" not in seen(pilot)
         await pilot.press("ctrl+z")
-        await wait_until(pilot, lambda: len(forms(pilot)) == 3 and "• Sam" in seen(pilot))
+        await wait_until(pilot, lambda: len(forms(pilot)) == 3 and "▌ Sam" in seen(pilot))
         assert now(pilot).parties[1].name == "Eastside Trust"
 
 
@@ -197,6 +197,16 @@ async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: len(forms(pilot)) == 2 and spot(pilot)[2] == "add")
         await pilot.press("ctrl+y")
         await wait_until(pilot, lambda: len(forms(pilot)) == 3)
+
+
+async def test_enter_goes_from_name_to_name_and_then_adds_another(tmp_path: Path) -> None:
+    async with on_front(tmp_path, at_table(Entry("a", attrs={"us": True}), Entry("b"))) as pilot:
+        await go(pilot, "a")
+        for name in ("North", "East", "", "West"):
+            await write(pilot, name)
+            await pilot.press("enter")
+        await wait_until(pilot, lambda: spot(pilot) == ("parties", "", ADD))
+        assert [party.name for party in now(pilot).parties] == ["North", "East", "West"]
 
 
 async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:

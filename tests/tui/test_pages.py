@@ -195,6 +195,20 @@ async def test_the_counts_and_the_nudge_follow_what_is_written(path: Path) -> No
         await desk.sees("1 of 4 written", "◐ 1 Prepare")
 
 
+async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_written(path: Path) -> None:
+    promise = Entry("m1", "Ten more beds", "p1", attrs={"by": "2026-12-01"})
+    keep(
+        path,
+        conversation(place=Place(step="agree", field="commitments"), entries={"commitments": (promise,)}),
+    )
+    async with opened(path) as desk:
+        await desk.sees("Ten more beds", "1 of 6 written")
+        assert "who promises it" not in desk.text
+        await desk.burst(*"Rota")
+        await desk.press("enter")
+        await desk.sees("↑ and d: who promises it, by when, and how you will see it.")
+
+
 async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:
     keep(path, conversation(place=Place(step="front")))
     async with opened(path) as desk:

@@ -15,10 +15,10 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.steps import FieldSpec
-from collab_tui.tui.keys import bindings
-from collab_tui.tui.keys_within import FOLD
+from collab_tui.tui.keys import best, bindings
+from collab_tui.tui.keys_within import FOLD, ROWS
 from collab_tui.tui.lines import Look
-from collab_tui.tui.offering import run_own
+from collab_tui.tui.offering import as_chosen, chosen, run_own
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
 
@@ -194,13 +194,21 @@ class Block(Vertical):
 
     def settle(self) -> None:
         """Show the nudge and the counts, at a pause."""
-        said = nudge(self.field.id, self._look.conversation)
+        said = nudge(self.field.id, self._look.conversation) or self._way_to_details()
         if said != self._said:
             self._said = said
             self._nudge.display = bool(said)
             self._nudge.update(Content(said))
         if self.open:
             self.open.settle()
+
+    def _way_to_details(self) -> str:
+        """Say where a promise without a day gets one, and how it becomes another side's."""
+        promises = self._look.conversation.list(self.field.id) if self.field.id == "commitments" else ()
+        if all(promise.word("by") or not promise.text.strip() for promise in promises):
+            return ""
+        details = next(key for key in as_chosen(ROWS, chosen(self)) if key.id == "list.details")
+        return f"↑ and {best(details, typing=False)}: who promises it, by when, and how you will see it."
 
 
 def _stay(body: Body) -> None:

@@ -56,7 +56,12 @@ class PartyForm(Vertical):
     """Name, short name, letter, whether it is us and can decide, and its people."""
 
     def __init__(
-        self, field: FieldSpec, party_id: str, look: Look, remove: Callable[["PartyForm"], bool]
+        self,
+        field: FieldSpec,
+        party_id: str,
+        look: Look,
+        remove: Callable[["PartyForm"], bool],
+        named: Callable[["PartyForm"], None],
     ) -> None:
         super().__init__(classes="party-form")
         self.party_id = party_id
@@ -64,6 +69,7 @@ class PartyForm(Vertical):
         self._given = ""
         self._glyph = Static(classes="glyph")
         self._words = Words(self._name_told, self._party.name, lines=False)
+        self._words.entered = lambda: named(self)
         self._parts = {
             name: Part(replace(field.part(name), hint=""), Where(PARTIES, party_id, name), look)
             for name in ("alias", "letter", "decides")

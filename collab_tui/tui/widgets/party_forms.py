@@ -30,7 +30,7 @@ class PartyForms(Body):
         self._add = Act("+", field.hint, "Add", self._add_party)
 
     def _form(self, party_id: str) -> PartyForm:
-        return PartyForm(self.field, party_id, self.look, self._remove_party)
+        return PartyForm(self.field, party_id, self.look, self._remove_party, self._named)
 
     def compose(self) -> ComposeResult:
         """Lay out the forms and the line that adds one."""
@@ -67,6 +67,14 @@ class PartyForms(Body):
         record(self, Insert(PARTIES, len(self.look.conversation.list(PARTIES)), entry))
         self.go(Place(entry=entry.id))
         return True
+
+    def _named(self, form: PartyForm) -> None:
+        """Go from one name to the next, and from the last to the line that adds one more."""
+        after = self._forms[self._forms.index(form) + 1 :]
+        if after:
+            after[0].reveal(Where(PARTIES, after[0].party_id))
+        else:
+            self._add.focus()
 
     def _remove_party(self, form: PartyForm) -> bool:
         if why := form.refusal:
