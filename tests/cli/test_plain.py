@@ -93,6 +93,33 @@ def test_parties_are_added_renamed_made_ours_and_taken_away(home: Path) -> None:
     assert now.parties[0].us
 
 
+FOUND = ("f", "ring", "1", "", "f", "zebra", "q")
+
+
+def test_words_are_found_and_their_conversation_opened(home: Path) -> None:
+    said = plainly(home, *WHOLE, "", *FOUND)
+    assert "Places found: 1." in said
+    assert "Agree, who will do what differently, shared: ring first" in said
+    assert "These words are in no conversation." in said
+
+
+def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path) -> None:
+    kept_well = ("1", "They rang", "The rota", "", "2", "", "", "", "", "", "no", "7 Mar")
+    plainly(home, *WHOLE, "f", "q", "", "q")
+    (begun,) = kept(home).list("reviews")
+    assert (begun.word("ended"), kept(home).list("follow_ups")) == ("", ())
+    said = plainly(home, "1", "f", *kept_well, "", "q")
+    now = kept(home)
+    assert "Northbank promised: ring first" in said
+    assert [(each.word("outcome"), each.text, each.word("evidence")) for each in now.list("follow_ups")] == [
+        ("kept", "They rang", "The rota")
+    ]
+    assert len(now.list("reviews")) == 1
+    assert now.list("reviews")[0].word("ended")
+    assert [each.word("phase") for each in now.list("coerce")] == ["preparing", "review 1"]
+    assert now.text("review", "date").endswith("-03-07")
+
+
 def test_one_that_is_open_elsewhere_is_left_alone(home: Path) -> None:
     path = keep(home / "c.json", conversation())
     with window(path, conversation().id):

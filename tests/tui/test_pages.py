@@ -12,6 +12,7 @@ from collab_tui.domain.content import STEPS, page
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
 from collab_tui.domain.dates import read_date
+from collab_tui.domain.readings.left import LEFT
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 from collab_tui.tui.widgets.block import Fold
 from collab_tui.tui.widgets.picks import Picks
@@ -31,7 +32,7 @@ DAY = "7 January 2031"
 def spots(spec: StepSpec, parties: int) -> Iterator[Spot]:
     """Yield every place of a page that can be written in, from the words of the method alone."""
     table = [f"p{n}" for n in range(parties)]
-    for field in spec.fields:
+    for field in (each for each in spec.fields if each.id != LEFT):  # what is left is picked, not typed
         match field.kind:
             case Kind.GROUP:
                 yield from ((field.id, part.id, "", "") for part in field.parts)

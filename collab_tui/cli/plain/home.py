@@ -8,6 +8,7 @@ from collab_tui.cli.keeping import Failure, one_of
 from collab_tui.cli.listing import headline
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.entries import begin
+from collab_tui.cli.plain.finding import find
 from collab_tui.cli.plain.pages import converse
 from collab_tui.cli.plain.voice import LeftError, choose, say
 from collab_tui.domain.conversation import Conversation, Entry
@@ -17,7 +18,12 @@ from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
 
-_ACTS = (("n", "begin a new one"), ("s", "add two invented ones to look around in"), ("q", "leave"))
+_ACTS = (
+    ("n", "begin a new one"),
+    ("f", "find words in all of them"),
+    ("s", "add two invented ones to look around in"),
+    ("q", "leave"),
+)
 
 
 def talk(repository: Repository, start: str | None) -> int:
@@ -51,6 +57,9 @@ def _home(repository: Repository) -> None:
             _begin(repository)
         elif said == "s":
             _add_samples(repository)
+        elif said == "f":
+            if found := find(repository):
+                _open(repository, found)
         elif said:
             _open(repository, there[int(said) - 1].id)
 

@@ -9,6 +9,7 @@ from collab_tui.cli.plain.capturing import capture
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.entries import entries
 from collab_tui.cli.plain.filling import line, part, text
+from collab_tui.cli.plain.following import look_again
 from collab_tui.cli.plain.reviewing import review
 from collab_tui.cli.plain.sending import export
 from collab_tui.cli.plain.voice import choose, say
@@ -25,6 +26,7 @@ _SHOWN = [page for page in PAGES if page.number < 7 and page.id is not StepId.RO
 _ACTS = (
     ("c", "note what is being said"),
     ("r", "read the review"),
+    ("f", "look again at what was agreed"),
     ("x", "export"),
     ("u", "undo"),
     ("y", "redo"),
@@ -38,6 +40,7 @@ def converse(desk: Desk) -> None:
     acts: dict[str, Callable[[], None]] = {
         "c": lambda: capture(desk),
         "r": lambda: review(desk),
+        "f": lambda: look_again(desk),
         "x": lambda: export(desk),
         "u": lambda: _back(desk, "undo"),
         "y": lambda: _back(desk, "redo"),

@@ -1,0 +1,31 @@
+"""Finding words in all conversations, read out place by place."""
+
+from collab_tui.cli.listing import headline
+from collab_tui.cli.plain.voice import ask, choose, say
+from collab_tui.domain.content import FIELDS, page_of
+from collab_tui.domain.search import MOST, Hit, Index
+from collab_tui.store.repository import Repository
+
+
+def find(repository: Repository) -> str:
+    """Read out where words stand; return the id of the conversation to open, or nothing."""
+    words = ask("Words to look for, or Enter to go back:").strip()
+    if not words:
+        return ""
+    there = sorted(repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
+    index = Index(there)
+    index.prepare(len(there))
+    found = [index.hit(match, words) for match in index.search(words)]
+    if not found:
+        say("These words are in no conversation.")
+        return ""
+    say(f"The first {MOST} places." if len(found) == MOST else f"Places found: {len(found)}.")
+    said = choose([_words(each) for each in found], "A number to open its conversation, or Enter to go back:")
+    return found[int(said) - 1].conversation.id if said else ""
+
+
+def _words(hit: Hit) -> str:
+    """Return a place as one line: its conversation, page and field, who may see it, and what it says."""
+    field = FIELDS.get(hit.field)
+    where = f", {page_of(hit.field).name}, {field.short}" if field else ""
+    return f"{headline(hit.conversation)}{where}, {'shared' if hit.shared else 'yours alone'}: {hit.text}"

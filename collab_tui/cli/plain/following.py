@@ -1,0 +1,91 @@
+"""Looking at it again: one promise at a time, ours first, then what followed, motives, trust, the date."""
+
+from collab_tui import clock
+from collab_tui.cli.plain.answers import scale
+from collab_tui.cli.plain.desk import Desk
+from collab_tui.cli.plain.filling import LEAVE, line, part, wording
+from collab_tui.cli.plain.voice import choose, say, yes
+from collab_tui.domain.content import FIELDS
+from collab_tui.domain.conversation import Entry, Where
+from collab_tui.domain.edits import Put
+from collab_tui.domain.followup import (
+    CLOSED,
+    DATE,
+    EXPECTED,
+    PHASE,
+    PROMISES,
+    Stop,
+    answer,
+    answering,
+    beginning,
+    ending,
+    promises,
+    stops,
+    under_way,
+)
+
+_STOP = (("q", "stop here for now"),)
+
+
+def look_again(desk: Desk) -> None:
+    """Hold a review, or go on with the one that was begun; every answer is kept at once."""
+    if not promises(desk.now):
+        say("Nothing is promised yet. Step 5 is where it is said who will do what.")
+        return
+    if under_way(desk.now) is None:
+        desk.record(beginning(desk.now, clock.new_id(), clock.stamp()))
+    for stop in stops(desk.now):
+        if stop.field in (*PROMISES, *EXPECTED) and not answer(desk.now, stop) and not _answered(desk, stop):
+            say("It goes on from here the next time.")
+            return
+    for field in ("coerce", "educate", "mutual", "trust"):
+        say("", FIELDS[field].question)
+        scale(desk, FIELDS[field])
+    if yes("Is this the last time, with nothing left to look at?"):
+        desk.record(Put(PHASE, desk.now.texts.get(PHASE.key), CLOSED))
+    else:
+        part(desk, FIELDS[DATE.field].part(DATE.part), DATE)
+    desk.record(ending(desk.now, clock.stamp(), clock.today()))
+    say("This review is done.")
+
+
+def _answered(desk: Desk, stop: Stop) -> bool:
+    """Ask how a promise went, or whether what was expected followed; return whether to go on."""
+    subject = desk.now.entry(stop.field, stop.entry)
+    if subject is None:
+        return True
+    promised = stop.field in PROMISES
+    choices = FIELDS["follow_ups" if promised else "came"].part("outcome").choices
+    say("", _spoken(desk, stop, subject), "How did it go?" if promised else "Did it follow?")
+    said = choose([each.label for each in choices], f"{LEAVE} Your choice:", letters=_STOP)
+    if said and said != "q":
+        edit = answering(desk.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
+        if edit:
+            desk.record(edit)
+        _more(desk, stop)
+    return said != "q"
+
+
+def _spoken(desk: Desk, stop: Stop, subject: Entry) -> str:
+    if stop.field not in PROMISES:
+        return f"Expected if you {'do' if stop.field == 'gains' else 'don’t do'} it: {subject.text}"
+    whose = wording(desk).whose(subject.party) if subject.party else "Somebody"
+    details = "; ".join(wording(desk).details(FIELDS[stop.field], subject))
+    return f"{whose} promised: {subject.text}" + (f" ({details})" if details else "")
+
+
+def _more(desk: Desk, stop: Stop) -> None:
+    """Ask what is to be said beside an answer."""
+    said = answer(desk.now, stop)
+    if said is None:
+        return
+    field = "follow_ups" if stop.field in PROMISES else "came"
+    line(desk, Where(field, said.id), "What happened.")
+    if field == "came":
+        return
+    for name in ("evidence", "helped"):
+        part(desk, FIELDS[field].part(name), Where(field, said.id, name))
+    if said.word("outcome") == "changed":
+        line(desk, Where(stop.field, stop.entry), "What it is now.")
+    if said.attrs.get("carries") is True:
+        part(desk, FIELDS[stop.field].part("by"), Where(stop.field, stop.entry, "by"))
