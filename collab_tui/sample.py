@@ -16,9 +16,11 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from msgspec import convert
+from msgspec.structs import replace
 
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.meeting import ACCOUNT, STARTED, account
 
 SAMPLE_IDS = ("winter-beds", "front-door")
 """The ids of the samples, and their folders. They never change, so that none is ever added twice."""
@@ -50,7 +52,7 @@ def _conversation(folder: Traversable, today: date) -> Conversation:
                 texts |= {f"{field_id}.{part}": text for part, text in value.items()}
             else:
                 texts[field_id] = value.strip()
-    return Conversation(
+    told = Conversation(
         id=front["id"],
         created=front["created"],
         changed=front["changed"],
@@ -58,6 +60,9 @@ def _conversation(folder: Traversable, today: date) -> Conversation:
         entries=entries,
         place=convert(front["place"], Place),
     )
+    if STARTED.key not in texts:
+        return told
+    return replace(told, texts={**texts, ACCOUNT.key: account(told)})  # as the meeting freezes it
 
 
 def _entries(field_id: str, written: list[dict[str, Any]], start: datetime) -> Iterator[Entry]:

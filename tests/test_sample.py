@@ -27,6 +27,8 @@ def values(sample: Conversation) -> Iterator[tuple[FieldSpec, PartSpec, Value]]:
         field = FIELDS[field_id]
         if field.kind is not Kind.SCALE:
             for name, value in entry.attrs.items():
+                if name == "line":
+                    continue
                 yield field, field.part(name), value
     for key, text in sample.texts.items():
         field_id, _, part = key.partition(".")

@@ -13,6 +13,7 @@ _OF_A_PARTY = {
     "e": "what it led {whose} to do",
     "w": "what {whose} brings",
     "t": "what {whose} will do",
+    "d": "what {whose} will do first",
 }
 _OF_NOBODY = {
     "s": "what was said",
@@ -25,6 +26,7 @@ _OF_NOBODY = {
     "p": "a parked question",
     "o": "an option",
     "t": "what someone will do",
+    "d": "what someone will do first",
     "n": "new information",
     "m": "a note for you alone",
     "u": "a note",

@@ -102,6 +102,10 @@ def written(entry: Entry, field: str, conversation: Conversation) -> str:
             words[-1] += '"'
         case "g" if kind := entry.word("kind"):
             words.append(f"#{kind}")
+        case "d":
+            words.extend(each for each in remarks(entry, conversation) if each.startswith("by "))
+        case "t" if entry.text.split()[:1] and entry.text.split()[0].lower() == "first":
+            words[1:1] = remarks(entry, conversation)  # at the beginning it would make it a first step
         case "t":
             words.extend(remarks(entry, conversation))
     return " ".join(words)

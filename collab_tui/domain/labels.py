@@ -32,6 +32,7 @@ LABELS = (
     Label("p", "? park", "parked", "questions", {"state": "parked"}, "state"),
     Label("o", "*", "option", "options"),
     Label("t", ">", "will do", "commitments"),
+    Label("d", "> first", "first step", "first_steps"),
     Label("n", "%", "new", "new_information"),
     Label("m", "-", "mine", "notes", {"mine": True}, "mine"),
     Label("u", "", "note", "notes"),

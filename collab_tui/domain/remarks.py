@@ -13,6 +13,9 @@ _LINKS = {"serves": ("concerns", "!"), "needs": ("commitments", "#")}
 METAS = {"by", "owner", "kind", *_LINKS}
 """The attributes that a line can say after its words."""
 
+STAYS = ", so it stays in the words."
+"""How a doubt ends; where there is no room for that, it is said without."""
+
 _STOPS = ".,;"
 _LONGEST_DATE = 6
 _WORDS_TOO = {"sat", "sun", "wed"}
@@ -46,6 +49,11 @@ class Words:
                 return BY_LETTER["p"]
             case "g":
                 self._take_kind()
+            case "t" if len(self.words) > 1 and self.words[0].lower() == "first":
+                del self.words[0]
+                while self._take_date():
+                    pass
+                return BY_LETTER["d"]
             case "t":
                 while self._take_owner() or self._take_links() or self._take_date():
                     pass
@@ -95,7 +103,7 @@ class Words:
         for word, number in zip(self.words, self.words[1:], strict=False):
             if found := _reference(word, number):
                 kind = "concern" if found[0] == "concerns" else "commitment"
-                self.doubts.append(f"There is no {kind} {found[1]} yet, so it stays in the words.")
+                self.doubts.append(f"There is no {kind} {found[1]} yet{STAYS}")
         self.doubts = list(dict.fromkeys(self.doubts))
 
     def _take_date(self) -> bool:
@@ -121,7 +129,7 @@ class Words:
                 return size
             self.attrs["by"] = phrase
             why = f"{short_date(day, self._today)} is past" if day else f"There is no day “{phrase}”"
-            self.doubts.append(f"{why}, so it stays in the words.")
+            self.doubts.append(f"{why}{STAYS}")
             return size
         return 0
 
@@ -134,7 +142,7 @@ def _reference(word: str, number: str) -> tuple[str, int] | None:
 
 
 def remarks(entry: Entry, conversation: Conversation) -> list[str]:
-    """Return what follows the words of a commitment; a doubtful date is among its words already."""
+    """Return what a commitment or a first step says beside its words; a doubtful date is in them already."""
     found = []
     by = entry.word("by")
     if by and f" by {_bare(by)} " not in f" {_bare(entry.text)} ":

@@ -291,7 +291,7 @@ def reread(entry: Entry, field: str, conversation: Conversation, today: date) ->
 
 PIECES = (
     "send by fri by 31/4 by sat nav by 1/12/2025 by 2026-11-27 by serves !1 !2 !9 needs #1 #3 @sam @jo, @ "
-    '#view #outcome park " "" a: b! c~ d+ = ? * e> f" % - 7 Jan of the week . mon by yesterday next a on'
+    '#view #outcome first park " "" a: b! c~ d+ = ? * e> f" % - 7 Jan of the week . mon by yesterday next a on'
 ).split(" ")
 """Words that mean something to the grammar, whole and in pieces."""
 
@@ -321,6 +321,9 @@ def tables(draw: st.DrawFn) -> Conversation:
 @example("- e: foo", TABLE, None)
 @example('e" ""', TABLE, None)
 @example("> x by 7 Jan, 2025", TABLE, None)
+@example("> first by fri first x @sam", TABLE, None)
+@example("> @sam first x by fri", TABLE, None)
+@example("> by fri first x", TABLE, None)
 def test_a_written_line_reads_as_the_same_entry(
     line: str, conversation: Conversation, data: DataObject | None
 ) -> None:

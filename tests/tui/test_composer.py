@@ -51,7 +51,9 @@ async def test_it_says_what_a_line_becomes_while_it_is_typed(path: Path) -> None
         await desk.sees("■ Northbank", "> will do   by Fri 7 Jun 2030")
         await desk.press("ctrl+u")
         await desk.type("e> ring by 31/2")
-        await desk.sees("◆ Eastside", "There is no day “31/2”")
+        await desk.sees("◆ Eastside", "There is no day “31/2”, so it stays in the words.")
+        await desk.pilot.resize_terminal(60, 20)
+        await desk.sees("There is no day “31/2”.")
 
 
 @pytest.mark.parametrize("text", STRANGE)

@@ -17,6 +17,7 @@ from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.labels import LABELS, label_of
 from collab_tui.domain.log import Logged, log
+from collab_tui.domain.remarks import STAYS
 from collab_tui.tui.keys import Keys, bindings
 from collab_tui.tui.keys_within import LINE as LINE_KEYS
 from collab_tui.tui.keys_within import SIGNS as SIGNS_OF_LINES
@@ -140,7 +141,9 @@ class Composer(Vertical):
         if said.day:
             told += Content.styled(f"   by {short_date(said.day, self.look.today)}", "$text")
         if said.doubt:
-            told += Content.styled(f"   {said.doubt}", "$error")
+            room = self._becomes.content_size.width - told.cell_length - 3
+            doubt = said.doubt if len(said.doubt) <= room else said.doubt.replace(STAYS, ".")
+            told += Content.styled(f"   {doubt}", "$error")
         return told
 
     def say(self, instead: Content | None) -> None:
@@ -253,7 +256,7 @@ class Composer(Vertical):
             self.show(self._conversation)
             return
         last = log(self._conversation)[-1:]
-        if last and last[0].label.letter != "t":
+        if last and last[0].label.letter not in {"t", "d"}:
             record(self, relabel(self._conversation, last[0].field, last[0].entry.id, "t"))
 
     def action_leave(self) -> None:

@@ -29,6 +29,7 @@ _STYLES = {
     "n": "bold $muse",
     "o": "bold $primary",
     "t": "bold $primary",
+    "d": "bold $primary",
     "p": "$quiet",
     "m": "$quiet",
 }
@@ -98,7 +99,7 @@ def _words(logged: Logged) -> Content:
 def _said(logged: Logged, today: date) -> list[str]:
     """Return what is known of a line beside its words: who does it and by when, whether it was said back."""
     entry = logged.entry
-    if logged.field == "commitments":
+    if logged.field in {"commitments", "first_steps"}:
         by = entry.word("by")
         day = read_date(by, today) if by else None
         owner = entry.word("owner")
