@@ -291,7 +291,7 @@ def reread(entry: Entry, field: str, conversation: Conversation, today: date) ->
 
 PIECES = (
     "send by fri by 31/4 by sat nav by 1/12/2025 by 2026-11-27 by serves !1 !2 !9 needs #1 #3 @sam @jo, @ "
-    '#view #outcome first park " "" a: b! c~ d+ = ? * e> f" % - 7 Jan of the week . mon by yesterday next a on'
+    '#view #outcome park first " "" a: b! c~ d+ = ? * e> f" % - 7 Jan of the week . mon by yesterday next on'
 ).split(" ")
 """Words that mean something to the grammar, whole and in pieces."""
 

@@ -103,7 +103,8 @@ def _said(logged: Logged, today: date) -> list[str]:
         by = entry.word("by")
         day = read_date(by, today) if by else None
         owner = entry.word("owner")
-        return [short_date(day, today) if day else "", f"@{shortened(owner, 20)}" if owner else ""]
+        first = "first step" if logged.field == "first_steps" else ""
+        return [first, short_date(day, today) if day else "", f"@{shortened(owner, 20)}" if owner else ""]
     name = _SAID.get(logged.field, "")
     value = entry.word(name) if name else ""
     if not value or value == "heard":
