@@ -11,7 +11,7 @@ from msgspec import Struct
 from collab_tui.cli.keeping import Failure
 from collab_tui.cli.lines import Line
 from collab_tui.cli.listing import headline
-from collab_tui.cli.places import named
+from collab_tui.cli.places import STDOUT, named
 from collab_tui.domain.agenda import Due, Matter, agenda, summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
@@ -19,8 +19,6 @@ from collab_tui.domain.followup import times
 from collab_tui.domain.text import one_line
 
 WEEK = timedelta(days=7)
-
-STDOUT = "-"
 
 
 class Row(Struct, frozen=True):

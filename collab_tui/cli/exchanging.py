@@ -6,7 +6,6 @@ import click
 
 from collab_tui.cli.safekeeping import YES
 
-STDOUT = "-"
 FORMATS = ("docx", "md", "txt", "html", "ics", "json")
 AUDIENCES = ("agreement", "private")
 

@@ -11,11 +11,10 @@ from msgspec import Struct
 from collab_tui import clock, paths
 from collab_tui.cli.asking import ask
 from collab_tui.cli.bars import watched
-from collab_tui.cli.exchanging import STDOUT
 from collab_tui.cli.keeping import Failure, already_kept, one_of, told_if_not
 from collab_tui.cli.lines import Line
 from collab_tui.cli.listing import headline
-from collab_tui.cli.places import named
+from collab_tui.cli.places import STDOUT, named
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format

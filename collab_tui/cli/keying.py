@@ -45,7 +45,7 @@ def _chosen() -> tuple[dict[str, str], list[str]]:
 def _table(mine: dict[str, str]) -> Iterator[Line]:
     """Yield the table: a heading for each part, a line for each action, with its id for the settings."""
     from collab_tui.tui.keymap import TABLE
-    from collab_tui.tui.offering import as_chosen
+    from collab_tui.tui.keys_here import as_chosen
 
     for n, part in enumerate(TABLE):
         if n:

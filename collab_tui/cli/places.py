@@ -10,6 +10,9 @@ import click
 from collab_tui.cli.lines import Line
 from collab_tui.paths import Kept
 
+STDOUT = "-"
+"""Named as a place, it is the output of the command."""
+
 
 def as_rows(places: Iterable[Kept]) -> list[dict[str, Any]]:
     """Return the places for other programs; `bytes` is null where nothing is there yet."""

@@ -13,9 +13,9 @@ from textual.screen import Screen
 from collab_tui.settings import read_settings, settings_file
 from collab_tui.tui.keymap import checked
 from collab_tui.tui.keys import APP, QUIT, STEP_OUT, VEIL, Key, bindings
-from collab_tui.tui.keys_within import VEILED
+from collab_tui.tui.keys_here import offered
+from collab_tui.tui.keys_over import VEILED
 from collab_tui.tui.looking import Looking
-from collab_tui.tui.offering import offered
 
 FAULT_SHOWN = 20.0
 """Seconds for which a fault in the settings is said."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from collab_tui.tui import keys as pages
+from collab_tui.tui import keys_over as over
 from collab_tui.tui import keys_within as within
 from collab_tui.tui.key_names import is_bare, read_key, shown, trouble_with
 from collab_tui.tui.keys import Key, Keys
-from collab_tui.tui.offering import as_chosen
+from collab_tui.tui.keys_here import as_chosen
 
 
 class Part(Struct, frozen=True):
@@ -50,19 +51,19 @@ TABLE = (
     Part("What you weighed", within.WEIGHED, "step"),
     Part("The map of the method", within.MAP, "step"),
     Part("The log of the meeting", within.LOG, "room"),
-    Part("Turned round, for the others", within.TURNED, "turned", over=False),
-    Part("Hidden", within.VEILED, "veil", over=False),
-    Part("Every dialog", within.DIALOG, "dialog", over=False),
-    Part("A dialog that is written in", within.FOLLOWING, "dialog", over=False),
-    Part("Go to", within.GOTO, "dialog", over=False),
-    Part("Starting the meeting", within.START, "start", over=False),
-    Part("Before the meeting", within.ONCE_MORE, "once", over=False),
-    Part("Ending the meeting", within.END, "end", over=False),
-    Part("How heated it is", within.HEAT, "heat", over=False),
-    Part("Saying back", within.SAY_BACK, "said", over=False),
-    Part("As it would go out", within.PREVIEW, "preview", over=False),
-    Part("Deleting", within.DELETE, "delete", over=False),
-    Part("Leaving while something is not saved", within.UNSAVED, "unsaved", over=False),
+    Part("Turned round, for the others", over.TURNED, "turned", over=False),
+    Part("Hidden", over.VEILED, "veil", over=False),
+    Part("Every dialog", over.DIALOG, "dialog", over=False),
+    Part("A dialog that is written in", over.FOLLOWING, "dialog", over=False),
+    Part("Go to", over.GOTO, "dialog", over=False),
+    Part("Starting the meeting", over.START, "start", over=False),
+    Part("Before the meeting", over.ONCE_MORE, "once", over=False),
+    Part("Ending the meeting", over.END, "end", over=False),
+    Part("How heated it is", over.HEAT, "heat", over=False),
+    Part("Saying back", over.SAY_BACK, "said", over=False),
+    Part("As it would go out", over.PREVIEW, "preview", over=False),
+    Part("Deleting", over.DELETE, "delete", over=False),
+    Part("Leaving while something is not saved", over.UNSAVED, "unsaved", over=False),
 )
 """Every key there is, in the order of help."""
 

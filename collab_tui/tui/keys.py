@@ -1,6 +1,7 @@
 """Every key of the app in one table: bindings, footer, palette, help and the user's keymap come from it.
 
-Here are the keys of the pages; those of what stands on a page and of the dialogs are in `keys_within`.
+Here are the keys of the pages; those of what stands on a page are in `keys_within`, of what lies over it in
+`keys_over`.
 """
 
 from msgspec import Struct
@@ -67,7 +68,7 @@ VEIL = Key(
 )
 """The key that works everywhere, over dialogs too."""
 
-STEP_OUT = Key("app.step_out", "app.step_out", "", "", "Step out to the shell", "fg comes back")
+STEP_OUT = Key("app.step_out", "app.step_out", "", "", "Step out to the shell", "To the shell; fg comes back")
 QUIT = Key("app.quit", "app.quit", "ctrl+q", "", "Quit", "Leave; everything is saved")
 COMMANDS = Key("app.commands", "", "ctrl+p", "", "Commands", "All that can be done here, by name", None, None)
 APP: Keys = (VEIL, QUIT, COMMANDS, STEP_OUT)

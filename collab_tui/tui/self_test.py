@@ -9,7 +9,7 @@ from msgspec import Struct
 from collab_tui.tui.key_names import ARROWS, shown
 from collab_tui.tui.keymap import TABLE
 from collab_tui.tui.keys import Key
-from collab_tui.tui.offering import as_chosen
+from collab_tui.tui.keys_here import as_chosen
 
 SILENCE = 0.15
 """Seconds without a byte after which a key has sent all it sends."""

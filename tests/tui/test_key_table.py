@@ -22,8 +22,8 @@ from collab_tui.domain.report.building import report
 from collab_tui.tui.key_names import is_bare
 from collab_tui.tui.keymap import KEYS
 from collab_tui.tui.keys import Key
+from collab_tui.tui.keys_here import chain, footer, offered, works
 from collab_tui.tui.keys_within import TEXT
-from collab_tui.tui.offering import chain, footer, offered, works
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.delete import Delete
 from collab_tui.tui.screens.goto import GoTo

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from collab_tui.domain.steps import Visibility
 from collab_tui.tui.keys import PAGE, STEP, Keys, best, bindings
-from collab_tui.tui.offering import keys_of
+from collab_tui.tui.keys_here import keys_of
 from collab_tui.tui.screens.leafing import Leafing
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.words import Words

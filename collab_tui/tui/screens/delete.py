@@ -11,7 +11,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.outlook import is_on_hold
 from collab_tui.domain.text import shortened
 from collab_tui.tui.keys import bindings
-from collab_tui.tui.keys_within import DELETE, DIALOG
+from collab_tui.tui.keys_over import DELETE, DIALOG
 from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.widgets.conversations import accompanied, titled
 

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.keys import Keys, bindings
-from collab_tui.tui.keys_within import DIALOG, FOLLOWING
-from collab_tui.tui.offering import run_own
+from collab_tui.tui.keys_here import run_own
+from collab_tui.tui.keys_over import DIALOG, FOLLOWING
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.progress import Progress, progress_of, progress_of_all
 from collab_tui.domain.steps import StepId
 from collab_tui.tui.keys import Key, best, bindings
-from collab_tui.tui.keys_within import DIALOG, GOTO
-from collab_tui.tui.offering import as_chosen, chosen, works
+from collab_tui.tui.keys_here import as_chosen, chosen, works
+from collab_tui.tui.keys_over import DIALOG, GOTO
 from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.dialog import Quick
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from collab_tui.tui.key_names import joined
 from collab_tui.tui.keymap import TABLE
 from collab_tui.tui.keys import Key
-from collab_tui.tui.offering import chain, keys_of, works
+from collab_tui.tui.keys_here import chain, keys_of, works
 from collab_tui.tui.screens.dialog import Dialog
 
 BARE = "Single letters work once you have left the text with Esc."

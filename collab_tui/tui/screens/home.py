@@ -17,7 +17,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.keys import HOME, bindings
-from collab_tui.tui.offering import footer
+from collab_tui.tui.keys_here import footer
 from collab_tui.tui.screens.delete import Delete
 from collab_tui.tui.screens.help import Help, groups
 from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS

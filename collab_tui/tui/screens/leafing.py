@@ -10,7 +10,7 @@ from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.steps import StepSpec
 from collab_tui.tui.keys import PAGE, Keys, bindings
-from collab_tui.tui.offering import works
+from collab_tui.tui.keys_here import works
 from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.arriving import Arriving
 from collab_tui.tui.screens.goto import ACTIONS, GoTo

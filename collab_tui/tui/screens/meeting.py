@@ -15,9 +15,9 @@ from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.outlook import partners
 from collab_tui.tui.keys import best, bindings
-from collab_tui.tui.keys_within import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START
+from collab_tui.tui.keys_here import as_chosen, chosen, run_own
+from collab_tui.tui.keys_over import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START
 from collab_tui.tui.lines import Look
-from collab_tui.tui.offering import as_chosen, chosen, run_own
 from collab_tui.tui.parties import named
 from collab_tui.tui.screens.dialog import Dialog, Following, Quick, hand_on
 from collab_tui.tui.widgets.scales import ScaleLine

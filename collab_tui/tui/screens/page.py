@@ -20,8 +20,8 @@ from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.steps import FieldSpec, StepSpec, Visibility
 from collab_tui.tui.keys import UNDO
+from collab_tui.tui.keys_here import footer
 from collab_tui.tui.lines import Look
-from collab_tui.tui.offering import footer
 from collab_tui.tui.screens.offering import Offering
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.screens.sizes import NARROW, ROOM_WANTED

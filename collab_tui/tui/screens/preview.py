@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 
 from collab_tui.domain.report import Report
 from collab_tui.tui.keys import bindings
-from collab_tui.tui.keys_within import DIALOG, PREVIEW
+from collab_tui.tui.keys_over import DIALOG, PREVIEW
 from collab_tui.tui.screens.dialog import Dialog
 from collab_tui.tui.widgets.report_page import ReportPage
 

@@ -15,8 +15,8 @@ from collab_tui.domain.log import confirmed, played_back
 from collab_tui.domain.meeting import correcting, waiting
 from collab_tui.domain.text import one_line
 from collab_tui.tui.keys import bindings
-from collab_tui.tui.keys_within import DIALOG, FOLLOWING, SAY_BACK
-from collab_tui.tui.offering import run_own
+from collab_tui.tui.keys_here import run_own
+from collab_tui.tui.keys_over import DIALOG, FOLLOWING, SAY_BACK
 from collab_tui.tui.parties import named, owner
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.dialog import Following, hand_on

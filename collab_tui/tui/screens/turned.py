@@ -19,8 +19,8 @@ from collab_tui.domain.conversation import Conversation, Party, Where
 from collab_tui.domain.edits import Put, Splice
 from collab_tui.domain.shared import dictation
 from collab_tui.tui.keys import Keys, bindings
-from collab_tui.tui.keys_within import TURNED
-from collab_tui.tui.offering import footer
+from collab_tui.tui.keys_here import footer
+from collab_tui.tui.keys_over import TURNED
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.arriving import Arriving

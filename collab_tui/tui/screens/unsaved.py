@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.tui.keys import bindings
-from collab_tui.tui.keys_within import DIALOG, UNSAVED
+from collab_tui.tui.keys_over import DIALOG, UNSAVED
 from collab_tui.tui.screens.ask import Ask
 
 LEAVE = "\n"

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_here import run_own
 from collab_tui.tui.keys_within import ACT
-from collab_tui.tui.offering import run_own
 
 
 class Act(Widget, can_focus=True):

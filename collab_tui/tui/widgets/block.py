@@ -16,9 +16,9 @@ from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.steps import FieldSpec
 from collab_tui.tui.keys import best, bindings
+from collab_tui.tui.keys_here import as_chosen, chosen, run_own
 from collab_tui.tui.keys_within import FOLD, ROWS
 from collab_tui.tui.lines import Look
-from collab_tui.tui.offering import as_chosen, chosen, run_own
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
 

@@ -16,8 +16,8 @@ from collab_tui.domain.edits import Remove
 from collab_tui.domain.labels import BY_LETTER, LABELS
 from collab_tui.domain.log import Logged, log
 from collab_tui.tui.keys import bindings
+from collab_tui.tui.keys_here import run_own
 from collab_tui.tui.keys_within import LOG
-from collab_tui.tui.offering import run_own
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.log_lines import LogLines

@@ -12,8 +12,8 @@ from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
 from collab_tui.tui.keys import Keys
+from collab_tui.tui.keys_here import own, works
 from collab_tui.tui.keys_within import TEXT
-from collab_tui.tui.offering import own, works
 from collab_tui.tui.recorder import moved
 from collab_tui.tui.widgets.area import Area
 
