@@ -10,6 +10,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.followup import promises
 from collab_tui.domain.outlook import OVER, next_review
+from collab_tui.domain.partnership import before_it
 
 AHEAD = "preparing"
 """The phase in which a meeting is still to come."""
@@ -52,8 +53,18 @@ class Due(Struct, frozen=True):
 
 
 def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
-    """Return all that has a day in order: the latest late first, ours before theirs on the same day."""
-    found = [due for conversation in conversations for due in _of(conversation, today)]
+    """Return all that has a day in order: the latest late first, ours before theirs on the same day.
+
+    A promise that went on into the next conversation with the same partner is due there alone.
+    """
+    everyone = list(conversations)
+    gone_on = {(before_it(each), promise.id) for each in everyone for promise in each.list("commitments")}
+    found = [
+        due
+        for conversation in everyone
+        for due in _of(conversation, today)
+        if due.matter is not Matter.PROMISE or (conversation.id, due.entry) not in gone_on
+    ]
     return sorted(found, key=lambda due: (due.day, due.conversation.title.casefold(), due.conversation.id))
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.agenda import agenda, due_now, summary
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.partnership import next_one
 from tests.domain.days import TODAY
 from tests.domain.tables import promise, reviewed, table
 from tests.strategies import conversations, days
@@ -59,6 +60,14 @@ def test_what_was_kept_is_not_due_and_what_was_not_is_due_with_its_count() -> No
     there = reviewed(table(commitments=(OURS, THEIRS)), "r1", ours="not", theirs="kept")
     found = agenda([there], TODAY)
     assert [(each.entry, each.carried) for each in found if each.entry] == [("ours", 1)]
+
+
+def test_a_promise_that_went_on_into_the_next_conversation_is_due_once() -> None:
+    last = table(commitments=(OURS, THEIRS))
+    following = next_one(last, "next", "2026-11-24T10:00:00+00:00")
+    found = agenda([last, following], TODAY)
+    assert {(each.conversation.id, each.entry) for each in found} == {("next", "ours"), ("next", "theirs")}
+    assert len(agenda([last], TODAY)) == 2
 
 
 @pytest.mark.parametrize("phase", ["closed", "ended"])
