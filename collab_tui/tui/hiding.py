@@ -8,7 +8,7 @@ from textual import events
 from collab_tui import clock
 from collab_tui.store.repository import Repository
 from collab_tui.tui.desk import Desk
-from collab_tui.tui.keyboard import mended
+from collab_tui.tui.keyboard import mended, parted
 from collab_tui.tui.screens.arriving import Arriving, Typed
 from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.home import Home
@@ -87,6 +87,10 @@ class Hiding(SteppingOut):
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there; hold keys while a page arrives, drop them while the veil falls."""
+        if two := parted(event):
+            for each in two:
+                await self.on_event(each)
+            return
         event = mended(event) if isinstance(event, events.Key) else event
         if isinstance(event, Typed | events.MouseEvent):
             self._used = time.time()

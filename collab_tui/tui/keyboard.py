@@ -55,6 +55,14 @@ class Keyboard(Looking):
             await self.run_action(key.action, node)
 
 
+def parted(event: events.Event) -> tuple[events.Key, ...]:
+    """Return Esc and a letter that came in one read: a terminal sends them just as Alt and the letter."""
+    letter = event.key.removeprefix("alt+") if isinstance(event, events.Key) else ""
+    if isinstance(event, events.Key) and letter != event.key and len(letter) == 1 and letter.isalpha():
+        return events.Key("escape", "\x1b"), events.Key(letter, letter)
+    return ()
+
+
 def mended(event: events.Key) -> events.Key:
     """Return a key as it was meant where a terminal half speaks a newer protocol: a space, a capital."""
     if event.key == "space" and event.character is None:

@@ -166,7 +166,9 @@ class Desk:
     def send(self, *keys: str) -> None:
         """Send keys and wait for nothing."""
         for key in keys:
-            character = {"enter": "\r", "space": " "}.get(key, key if len(key) == 1 else None)
+            character = {"enter": "\r", "space": " "}.get(
+                key, key[-1] if len(key.removeprefix("alt+")) == 1 else None
+            )
             self.app.post_message(events.Key(key, character))
 
     async def type(self, text: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 
 import collab_tui
-from collab_tui.tui.keyboard import mended
+from collab_tui.tui.keyboard import mended, parted
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_nothing_is_typed_in_a_widget_that_loses_text() -> None:
     """Textual's Input selects all on focus and pastes one line only; Words does neither."""
     sources = Path(collab_tui.__file__).parent.rglob("*.py")
     assert not [each.name for each in sources if "Input" in each.read_text("utf-8")]
+
+
+def test_esc_and_a_letter_in_one_read_are_two_keys() -> None:
+    """A terminal sends them as it sends Alt and the letter, which is bound to nothing."""
+    assert [each.key for each in parted(events.Key("alt+n", "n"))] == ["escape", "n"]
+    assert not any(map(parted, (events.Key("n", "n"), events.Key("alt+left", None), events.Paste("alt+n"))))

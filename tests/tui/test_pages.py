@@ -247,6 +247,7 @@ GROUND = Place(step="congruence", field="common_purpose")
     [
         (["ctrl+n", "x"], ("worth", "x")),
         (["escape", "n", "x"], ("worth", "x")),
+        (["alt+n", "x"], ("worth", "x")),
         (["escape", "g", "5", "x"], ("options", "x")),
         (["tab", "x"], ("goals", "x")),
         (["ctrl+o", "x", "enter"], ("notes", "x")),
