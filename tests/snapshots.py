@@ -14,10 +14,12 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app import CollabApp
 from tests.touring import (
     OVER,
+    OVER_HOME,
     PAGE_STOPS,
     ROOM,
     SIZES,
     START,
+    WALK_STOPS,
     Stop,
     app_with,
     at_sizes,
@@ -43,11 +45,13 @@ class Walk(NamedTuple):
 
 
 WALKS = (
-    Walk("two", "dusk", lambda: full(2), (*PAGE_STOPS, ROOM)),
-    Walk("eight", "paper", lambda: full(8), (*PAGE_STOPS[0::2], *PAGE_STOPS[5:6], ROOM), SIZES[::2]),
-    Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, START), SIZES[1:2]),
+    Walk("two", "dusk", lambda: full(2), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
+    Walk(
+        "eight", "paper", lambda: full(8), (PAGE_STOPS[3], *PAGE_STOPS[5:7], WALK_STOPS[0], ROOM), SIZES[::2]
+    ),
+    Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, *WALK_STOPS, START), SIZES[1:2]),
     Walk("over", "paper-256", lambda: full(2), OVER, SIZES[:2]),
-    Walk("home", "paper", None),
+    Walk("home", "paper", None, OVER_HOME),
 )
 """The looks take turns: the letters are the same in all of them."""
 

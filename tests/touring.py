@@ -12,43 +12,59 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from collab_tui import clock
+from collab_tui import clock, paths
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens import page as pages
+from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from tests.tui.driving import NAMES, conversation, wait_until
 
 MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 KEPT_IN = PurePosixPath("/home/jo/.local/share/collab-tui/collab.json")
+DOCUMENTS = PurePosixPath("/home/jo/Documents")
+GROUNDS = (Page, Home)
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 
 
 class Stop(NamedTuple):
-    """One screen: its name, the keys that lead to it from a page, and those that lead back."""
+    """One screen: its name, the keys that lead to it and those that lead back, and what it is.
+
+    A page is named by its id; anything over a page by its class.
+    """
 
     name: str
     keys: tuple[str, ...]
     back: tuple[str, ...] = ()
+    over: str = ""
 
 
+ESC = ("escape",)
 PAGE_STOPS = (
     Stop("front", ("ctrl+g", "f")),
     *(Stop(page.id, ("ctrl+g", str(page.number))) for page in PAGES if 0 < page.number < 7),
 )
+WALK_STOPS = (Stop("read-back", ("ctrl+g", "r")), Stop("follow-up", ("ctrl+g", "l")))
 ROOM = Stop("room", ("ctrl+g", "m"))
-START = Stop("start the meeting", ("ctrl+g", "m"), ("escape",))
+START = Stop("start the meeting", ("ctrl+g", "m"), ESC, "Start")
 OVER = (
-    Stop("go to", ("ctrl+g",), ("escape",)),
-    Stop("help", ("f1",), ("escape",)),
-    Stop("commands", ("ctrl+p",), ("escape",)),
-    Stop("keep this moment", ("ctrl+s",), ("escape",)),
-    Stop("turned round", ("f9",), ("f9",)),
-    Stop("hidden", ("ctrl+l",), ("enter",)),
+    Stop("go to", ("ctrl+g",), ESC, "GoTo"),
+    Stop("help", ("f1",), ESC, "Help"),
+    Stop("commands", ("ctrl+p",), ESC, "CommandPalette"),
+    Stop("keep this moment", ("ctrl+s",), ESC, "Ask"),
+    Stop("one field alone", ("f8",), ESC),
+    Stop("find", ("ctrl+f", *"bed"), ESC, "Search"),
+    Stop("turned round", ("f9",), ("f9",), "Turned"),
+    Stop("hidden", ("ctrl+l",), ("enter",), "Veil"),
+    Stop("offer", ("ctrl+g", "3", "up", "f4"), ESC, "Offer"),
+    Stop("export", ("ctrl+g", "6", "e"), ESC, "Export"),
+    Stop("preview", ("v",), ESC, "Preview"),
 )
+"""What can be over a page; the last of them over the common ground and the review."""
+OVER_HOME = (Stop("due", ("d",), ESC, "DueList"),)
 
 
 def full(parties: int) -> Conversation:
@@ -78,6 +94,7 @@ def set_moment() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(clock, "now", lambda: MOMENT))
         stack.enter_context(patch.object(Repository, "path", KEPT_IN))
+        stack.enter_context(patch.object(paths, "documents_folder", lambda: DOCUMENTS))
         stack.enter_context(patch.object(pages, "SETTLE", 0.01))
         yield
 
@@ -102,20 +119,22 @@ async def app_with(
 async def stops(pilot: Pilot[None], wanted: tuple[Stop, ...]) -> AsyncIterator[Stop]:
     """Walk from stop to stop, and yield each once it is still."""
     for stop in wanted:
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, GROUNDS))
         await pilot.press(*stop.keys)
         await still(pilot, lambda stop=stop: _shows(pilot.app.screen, stop))  # type: ignore[misc]
         yield stop
         if stop.back:
             await pilot.press(*stop.back)
-            await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, GROUNDS))
 
 
 def _shows(screen: Screen[object], stop: Stop) -> bool:
     """Whether a screen is the one of a stop, with its focus and scroll."""
-    if stop.back or not isinstance(screen, Page):
-        return bool(stop.back) and not isinstance(screen, Page)
-    return screen.spec.id == stop.name and screen.arrived
+    if stop.over:
+        return type(screen).__name__ == stop.over and getattr(screen, "arrived", True)
+    if not isinstance(screen, Page):
+        return False
+    return screen.maximized is not None if stop.back else screen.spec.id == stop.name and screen.arrived
 
 
 async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) -> None:

@@ -77,6 +77,9 @@ APP: Keys = (VEIL, QUIT, COMMANDS, STEP_OUT)
 UNDO = Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 7)
 REDO = Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back")
 
+ALWAYS = frozenset({"Go to", "Help", "Quit"})
+"""The words of the keys that have a place in the footer however little room there is."""
+
 FIND = Key("page.find", "app.find", "ctrl+f", "slash", "Find", "Words in any conversation, as you type", 8)
 
 EXPORT = Key("page.export", "app.export", "ctrl+e", "", "Export", "Write it to a file, to share or to keep")
@@ -226,7 +229,7 @@ HOME: Keys = (
     Key("home.new", "new", "ctrl+n", "n", "New", "Begin a new conversation", 2),
     Key("home.meeting", "meeting", "", "m", "Meeting", "Hold the meeting: into the room", 3),
     Key("home.find", "app.find", "ctrl+f", "slash", "Find", "Words in any conversation, as you type", 4),
-    Key("home.due", "app.due", "ctrl+d", "d", "Due", "What is due over all conversations", 4, "What is due"),
+    Key("home.due", "app.due", "ctrl+d", "d", "Due", "What is due over all conversations", 6, "What is due"),
     Key(
         "home.again",
         "app.again",
@@ -234,12 +237,12 @@ HOME: Keys = (
         "a",
         "Again",
         "A new conversation with the same partner",
-        5,
+        7,
         "Begin the next one",
     ),
-    Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 3),
-    Key("home.export", "app.export", "", "e", "Export", "Write it to a file, or all of them", 4),
-    Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 5),
+    Key("home.sample", "sample", "", "s", "Sample", "Add the invented sample conversations", 7),
+    Key("home.export", "app.export", "", "e", "Export", "Write it to a file, or all of them", 5),
+    Key("home.delete", "delete", "delete", "", "Delete", "Delete the conversation", 8),
     Key(
         "home.undelete",
         "app.undelete",
@@ -248,9 +251,9 @@ HOME: Keys = (
         "Undelete",
         "Bring back what was deleted last",
     ),
-    Key("home.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 4),
+    Key("home.help", "help", "f1", "question_mark", "Help", "What this page is for, and its keys", 9),
     STEP_OUT.given("z"),
-    replace(QUIT.given("ctrl+q,q"), order=6),
+    replace(QUIT.given("ctrl+q,q"), order=10),
 )
 """The keys of the home page."""
 

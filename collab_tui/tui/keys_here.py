@@ -64,12 +64,16 @@ def chain(screen: Screen[Any]) -> list[DOMNode]:
 
 
 def works(node: DOMNode, action: str) -> bool:
-    """Whether an action leads anywhere just now; what a text does by itself always does."""
+    """Whether an action leads anywhere just now; what a text does by itself always does.
+
+    One of the app can be left out by whose key it is, too.
+    """
     if not action:
         return True
     namespace, name, parameters = actions.parse(action)
     targets: dict[str, DOMNode] = {"app": node.app, "screen": node.screen}
-    return bool(targets.get(namespace, node).check_action(name, parameters))
+    allowed = bool(targets.get(namespace, node).check_action(name, parameters))
+    return allowed and (not namespace or bool(node.check_action(f"{namespace}.{name}", parameters)))
 
 
 def footer(screen: Screen[Any]) -> list[tuple[str, str]]:

@@ -125,7 +125,7 @@ async def test_the_agreement_is_read_in_order_ours_first_with_days_at_the_right(
             "→ How you will tell: Delays, weekly",
             "→ Who calls it: The manager",
         ]
-        assert "PRIVATE" not in "\n".join(shown)
+        assert "PRIVATE" not in "\n".join(shown[start:end])
 
 
 async def test_where_nothing_is_agreed_it_says_so(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
         assert pilot.app.screen.query_one("#page").scroll_offset.y == 0
         promised = [row for row in rows(pilot) if row.lstrip().startswith(("■  ", "◆  ", "▲  "))]
         assert len(promised) >= 3
-        assert row_of(pilot, "more: v reads it all")
+        assert row_of(pilot, "v Read it all")
 
 
 async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:

@@ -120,10 +120,12 @@ class Page(Offering):
     def remark(self) -> Content:
         """Return what stands at the right of the title: how much is written."""
         progress = progress_of(self.conversation, self.spec)
-        said = f"{progress.done} of {progress.total} written" if progress.total else ""
+        narrow = self.app.size.width < NARROW
+        written = "" if narrow else " written"
+        said = f"{progress.done} of {progress.total}{written}" if progress.total else ""
         alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
         if alone:
-            said = "not in exports" if self.app.size.width < NARROW else f"not in exports   {said}"
+            said = "not in exports" if narrow else f"not in exports   {said}"
         return Content.styled(said, "$quiet")
 
     def on_mount(self) -> None:

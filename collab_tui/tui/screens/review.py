@@ -177,7 +177,8 @@ class Review(Page):
             twin = self._parts.twin(self.focused or self._left, wide=wide)
             if twin:
                 twin.focus(scroll_visible=False)
-        self._parts.share_out(self.page.size.height - 1 - self.has_class("-roomy"))
+        above = 0 if self.has_class("-short") else 1 + self.has_class("-roomy")
+        self._parts.share_out(self.page.size.height - 1 - above)
 
     # What it does
 

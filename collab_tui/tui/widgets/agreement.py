@@ -11,14 +11,15 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.steps import PartKind
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.tui.keys import Keys, bindings
+from collab_tui.tui.keys import REVIEW, Keys, best, bindings
 from collab_tui.tui.keys_within import AGREEMENT
 from collab_tui.tui.lines import LONGEST, WIDE
+from collab_tui.tui.offering import as_chosen, chosen
 from collab_tui.tui.parties import owner, sign
 from collab_tui.tui.widgets.section import Section, cut, heading
 
 HEADING = "What you agreed"
-LEAST = 5
+LEAST = 4
 """At least so many rows, the heading among them."""
 
 NOTHING = "Nothing agreed yet. Step 5 is where promises are made."
@@ -96,18 +97,21 @@ class Agreement(Section):
         return lines
 
     def _short(self, width: int, rows: int) -> list[Content]:
-        """Return a row for each line as far as there is room, then the signs of the rest, counted."""
+        """Return a row for each line as far as there is room, and beside the heading how many more."""
         every = [line for group in self._groups for line in group]
-        shown, rest = every[: rows - 2], every[rows - 2 :]
-        lines = [heading(HEADING), *(line.short(width) for line in shown)]
-        if rest:
-            counts: dict[str, tuple[Content, int]] = {}
-            for line in rest:
-                _, count = counts.get(line.sign.plain, (line.sign, 0))
-                counts[line.sign.plain] = (line.sign, count + 1)
-            marks = [each + Content.styled(f" {count}", "$quiet") for each, count in counts.values()]
-            lines.append(Content("   ").join([*marks, Content.styled("more: v reads it all", "$quiet")]))
-        return lines
+        shown, left = every[: rows - 1], len(every) - rows + 1
+        top = heading(HEADING)
+        if left > 0:
+            more = self._more(left)
+            top = top.pad_right(max(2, width - top.cell_length - more.cell_length)) + more
+        return [top, *(line.short(width) for line in shown)]
+
+    def _more(self, left: int) -> Content:
+        """Return how many lines are not shown, and the key that shows them."""
+        read = next(key for key in as_chosen(REVIEW, chosen(self)) if key.id == "review.read")
+        said = f"and {left} more line{'s' if left > 1 else ''}   "
+        key = best(read, typing=False)
+        return Content.assemble((said, "$quiet"), (key, "bold $primary"), (" Read it all", "$quiet"))
 
 
 def agreed(conversation: Conversation, today: date) -> list[list[Line]]:

@@ -1,5 +1,6 @@
 """The rows around a page: who and what, the step rail, and the keys."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -8,7 +9,14 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_all
 from collab_tui.domain.steps import StepId
 from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.keys import ALWAYS
 from collab_tui.tui.parties import named
+
+GAP = 2
+"""Cells between two keys of the footer."""
+
+TITLED = 24
+"""A title has so many cells before several parties have theirs."""
 
 
 class TopBar(Widget):
@@ -28,23 +36,24 @@ class TopBar(Widget):
         """Draw names on the left as far as there is room, the status on the right."""
         width = max(self.content_size.width, 20)
         room = width - self._status.cell_length - 2
-        left = self._names(room)
         title = one_line(self._conversation.title)
+        left = self._names(room - (min(cell_len(title), TITLED) + 3 if title else 0), room)
         if title and room - left.cell_length > 8:
             left += Content.styled(f"   {shortened(title, room - left.cell_length - 3)}", "$quiet")
         left = left.truncate(max(room, 1), ellipsis=True)
         return left.pad_right(max(1, width - left.cell_length - self._status.cell_length)) + self._status
 
-    def _names(self, room: int) -> Content:
+    def _names(self, beside: int, alone: int) -> Content:
+        """Return the names of two in all the room there is, of more in what the title leaves them."""
         parties = self._conversation.parties
         longest = 18 if len(parties) <= 3 else 8
         names = [named(party, longest, "bold") for party in parties]
         joint = Content.styled(" and " if len(names) == 2 else "  ", "$quiet")
         whole = joint.join(names)
-        if whole.cell_length <= room:
+        if whole.cell_length <= (alone if len(names) == 2 else beside):
             return whole
         others = f"  and {len(names) - 1} other{'s' if len(names) > 2 else ''}"
-        return names[0] + Content.styled(others, "$quiet")
+        return named(parties[0], 18, "bold") + Content.styled(others, "$quiet")
 
 
 class Rail(Widget):
@@ -109,12 +118,17 @@ class Foot(Widget):
     _hints: list[tuple[str, str]] = []
 
     def render(self) -> Content:
-        """Draw keys until the row is full."""
-        width, row = max(self.content_size.width, 10), Content("")
-        for key, label in self._hints:
-            item = Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet")
-            gap = 2 if row.cell_length else 0
-            if row.cell_length + gap + item.cell_length > width:
-                break
-            row += Content(" " * gap) + item
-        return row
+        """Draw keys in their order until the row is full; those that are always shown keep their place."""
+        items = [
+            (label in ALWAYS, Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet"))
+            for key, label in self._hints
+        ]
+        free = max(self.content_size.width, 10) + GAP
+        free -= sum(item.cell_length + GAP for always, item in items if always)
+        shown: list[Content] = []
+        for always, item in items:
+            needed = 0 if always else item.cell_length + GAP
+            if needed <= free:
+                shown.append(item)
+            free = free - needed if needed <= free else 0
+        return Content(" " * GAP).join(shown)

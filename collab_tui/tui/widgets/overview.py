@@ -89,7 +89,7 @@ class Overview:
         bars = 1 + len(share_lines(self._conversation, width))
         strip = self._weighed.display or self._growth.display
         order: list[tuple[Section, int]] = [
-            (self._agreement, self._agreement.promised + 2),
+            (self._agreement, self._agreement.promised + 1),
             (self._look, FEW),
             *((each, ALL) for each in (self._agreement, self.map, self._look, self._growth, self._weighed)),
         ]
