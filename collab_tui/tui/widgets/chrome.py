@@ -118,7 +118,7 @@ class Foot(Widget):
     _hints: list[tuple[str, str]] = []
 
     def render(self) -> Content:
-        """Draw keys in their order until the row is full; those that are always shown keep their place."""
+        """Draw keys in their order as far as they fit; those that are always shown keep their place."""
         items = [
             (label in ALWAYS, Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet"))
             for key, label in self._hints
@@ -130,5 +130,5 @@ class Foot(Widget):
             needed = 0 if always else item.cell_length + GAP
             if needed <= free:
                 shown.append(item)
-            free = free - needed if needed <= free else 0
+                free -= needed
         return Content(" " * GAP).join(shown)
