@@ -1,6 +1,5 @@
 """What every test shares: no test reads or writes the data of the person who runs it."""
 
-import gc
 import os
 from pathlib import Path
 
@@ -14,7 +13,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("thorough", parent=settings.get_profile("collab"), max_examples=1000)
-gc.set_threshold(200_000, 20, 100)  # the app tames its collector when it runs; so do the tests of its screens
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "collab"))
 
 

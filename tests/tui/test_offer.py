@@ -6,6 +6,7 @@ import pytest
 
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.offered import offered_words, private_words
+from collab_tui.tui.keys_here import footer
 from collab_tui.tui.screens.offer import Offer
 from collab_tui.tui.screens.page import Page
 from tests.tui.driving import Desk, conversation, keep, kept, opened
@@ -48,7 +49,8 @@ async def test_one_key_shows_the_words_and_enter_keeps_what_they_became(  # noqa
 ) -> None:
     keep(path, talk(place, parties))
     async with opened(path, size=size) as desk:
-        await desk.until(lambda: f"{'o' if keys == ['o'] else 'F4'} Offer" in desk.foot)
+        shown = "o" if keys == ["o"] else "F4"
+        await desk.until(lambda: (shown, "Offer") in footer(desk.app.screen))
         await desk.press(*keys)
         await offering(desk)
         await desk.sees("Yours, and it stays with you", "Everyone may see these words")

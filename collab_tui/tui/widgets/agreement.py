@@ -12,9 +12,9 @@ from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.steps import PartKind
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.keys import REVIEW, Keys, best, bindings
+from collab_tui.tui.keys_here import as_chosen, chosen
 from collab_tui.tui.keys_within import AGREEMENT
 from collab_tui.tui.lines import LONGEST, WIDE
-from collab_tui.tui.offering import as_chosen, chosen
 from collab_tui.tui.parties import owner, sign
 from collab_tui.tui.widgets.section import Section, cut, heading
 
