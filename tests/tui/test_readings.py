@@ -13,7 +13,7 @@ from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.review import Review
 from collab_tui.tui.widgets.look_again import LookAgain
 from collab_tui.tui.widgets.method_map import MethodMap
-from collab_tui.tui.widgets.rows import Rows
+from collab_tui.tui.widgets.words import Words
 from tests.tui.driving import wait_until
 from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
 
@@ -57,10 +57,10 @@ async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
             await pilot.press("down")
         await pilot.press("enter")
         await wait_until(
-            pilot, lambda: isinstance(pilot.app.screen, Agree) and isinstance(pilot.app.focused, Rows)
+            pilot, lambda: isinstance(pilot.app.screen, Agree) and isinstance(pilot.app.focused, Words)
         )
-        assert isinstance(pilot.app.focused, Rows)
-        assert pilot.app.focused.selected == 1
+        assert isinstance(pilot.app.focused, Words)
+        assert pilot.app.focused.text == "Give notice"
         await pilot.press("ctrl+r")
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, LookAgain))
         await wait_until(pilot, lambda: look_again(pilot).selected == "R4 c1")
