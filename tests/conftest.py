@@ -1,10 +1,15 @@
 """What every test shares: no test reads or writes the data of the person who runs it."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background of a shell: the commands that the tests start must hear Ctrl+C all the same.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "collab",

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -166,9 +167,12 @@ def test_ctrl_c_while_reading_changes_nothing(home: Path, tmp_path: Path) -> Non
     with subprocess.Popen(
         [*COMMAND, "import", *paths, str(pipe), *paths], stderr=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
+        give_up = threading.Timer(60, process.kill)
+        give_up.start()
         writing = os.open(pipe, os.O_WRONLY)  # waits until it is being read
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate()
+        give_up.cancel()
         os.close(writing)
     assert (process.returncode, said.decode()) == (1, "Stopped.\n")
     assert everything(file) == [DOOR]

@@ -45,7 +45,6 @@ class Arriving(Screen[None]):
             event.stop()
             event.prevent_default()
             self.app.post_message(events.Key(event.key, event.character))
-        elif found and found.enabled:
+        elif found and found.enabled and await self.app.run_action(found.binding.action, found.node):
             event.stop()
             event.prevent_default()
-            await self.app.run_action(found.binding.action, found.node)
