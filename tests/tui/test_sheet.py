@@ -14,15 +14,30 @@ from collab_tui.tui.widgets.picks import Picks, Ticks
 from collab_tui.tui.widgets.scale import Scale
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
+ELSEWHERE = {"parties", "people", "left"}
+"""Fields that have no details on their page."""
+
 LINKED = {
     name: entries_of("first", "second", party="p0", start=n * 10)
-    for n, name in enumerate(("concerns", "commitments", "goals", "heard", "options"))
+    for n, name in enumerate(
+        (
+            "concerns",
+            "commitments",
+            "goals",
+            "heard",
+            "options",
+            "first_steps",
+            "gains",
+            "if_not",
+            "reviews",
+        )
+    )
 }
 DETAILED = [
     (page.id, field)
     for page in PAGES
     for field in page.fields
-    if field.parts and field.kind in {Kind.RECORDS, Kind.PER_PARTY} and field.id not in {"parties", "people"}
+    if field.parts and field.kind in {Kind.RECORDS, Kind.PER_PARTY} and field.id not in ELSEWHERE
 ]
 
 
