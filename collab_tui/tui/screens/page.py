@@ -187,7 +187,7 @@ class Page(Offering):
     @property
     def knows_place(self) -> bool:
         """Whether it can say where the writer is: no longer while it is being taken away."""
-        return not self.arrived or self._foot.is_attached
+        return not self.arrived or self.page.is_attached
 
     def place(self) -> Place:
         """Return where the writer is on this page."""

@@ -77,6 +77,11 @@ class Table(Page):
         self.set_focus(words, scroll_visible=False)
         words.move_cursor(place.cursor if place.field == LINE.field else words.document.end)
 
+    @property
+    def knows_place(self) -> bool:
+        """Whether it can say where the writer is: no longer while it is being taken away."""
+        return not self.arrived or self.log_view.is_attached
+
     def place(self) -> Place:
         """Return where the writer is: in the line, or on an entry of the log."""
         if not self.arrived:
