@@ -1,6 +1,7 @@
 """The settings of one person, in a small TOML file. What is wrong in it is said, and never stops the app."""
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +80,9 @@ def _written(path: Path) -> dict[str, Any]:
             return {}
         if not path.is_file() or path.stat().st_size > LARGEST:
             raise SettingsError(f"{path} is not a file of settings.")
-        data = path.read_bytes()
+        return tomllib.loads(path.read_bytes().decode())
     except OSError as error:
         raise SettingsError(f"{path} could not be read ({error.strerror}).") from error
-    import tomllib  # noqa: PLC0415 - most people have no such file
-
-    try:
-        return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not a text in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:

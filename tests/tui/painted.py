@@ -24,13 +24,6 @@ class Painted(App[None]):
             pyte.Stream(self.terminal).feed(renderable.render_segments(self.console))
 
     @property
-    def rests(self) -> bool:
-        """Whether everything that was asked for is done and painted."""
-        screen, pumps = self.screen, (self, self.screen, *self.screen.walk_children())
-        waits = screen._layout_required or screen._dirty_widgets or screen._repaint_required
-        return not (waits or any(each.message_queue_size for each in pumps))
-
-    @property
     def shown(self) -> list[list[Any]]:
         """Every cell with its colours, row by row."""
         assert self.terminal

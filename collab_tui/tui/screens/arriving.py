@@ -1,17 +1,19 @@
 """A screen that is typed in as soon as it is asked for, though it takes a moment until it is there."""
 
 from textual import events
+from textual.screen import Screen
 
-from collab_tui.tui.painting import Painted
+from collab_tui.tui.painting import Painter
 
 Typed = events.Key | events.Paste
 
 
-class Arriving(Painted[None]):
+class Arriving(Screen[None]):
     """What is typed before the focus is in its place is held, and handed on then, in order."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = Painter()
         self._early: list[Typed] = []
         self.arrived = False
         self.hurried = False
@@ -24,10 +26,6 @@ class Arriving(Painted[None]):
     def arrive(self) -> None:
         """Tell that widgets were asked to take the focus; the app gives it in its own queue."""
         self.app.call_later(self._hand_over)
-
-    def depart(self) -> None:
-        """Hold what is typed again, until it arrives once more."""
-        self.arrived = self.hurried = False
 
     async def _hand_over(self) -> None:
         self.arrived = True

@@ -15,7 +15,6 @@ from collab_tui.domain.offered import offered_words
 from collab_tui.domain.steps import FieldSpec, Kind, Visibility
 from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import Look
-from collab_tui.tui.painting import say
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.body import Body
@@ -183,7 +182,7 @@ class PartiesBody(ListBody):
             party = self.look.conversation.party(entries.party or "")
             count = len(entries.entries)
             said = Content.styled(f"   {count}" if count else "", "$quiet")
-            say(column.query_one(".heading", Static), named(party, style="bold") + said)
+            column.query_one(".heading", Static).update(named(party, style="bold") + said)
 
 
 _BODIES: dict[Kind, type[Body]] = {
