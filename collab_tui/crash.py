@@ -7,7 +7,6 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from collab_tui import clock, paths
@@ -36,6 +35,8 @@ def report(error: BaseException, folder: Path | None = None) -> Path | None:
 
 def lines(error: BaseException) -> Iterator[str]:
     """Yield what a report says: versions, then each error with its places; no message, value or argument."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     yield f"A fault of the program, {clock.stamp()}. Nothing that anybody wrote is in this report."
     yield f"Python {platform.python_version()} on {platform.system()} {platform.release()}"
     for name in _PACKAGES:

@@ -7,13 +7,12 @@ from today and moved off weekends, so that the example is always in the middle o
     <-20>  an ISO date      <-20 14:09>  a time      <-20 words>  20 May      <-20 month>  May
 """
 
+# ruff: noqa: PLC0415
+
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import convert
 from msgspec.structs import replace
@@ -21,6 +20,9 @@ from msgspec.structs import replace
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.conversation import Conversation, Entry, Place
 from collab_tui.domain.meeting import ACCOUNT, STARTED, account
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SAMPLE_IDS = ("winter-beds", "front-door")
 """The ids of the samples, and their folders. They never change, so that none is ever added twice."""
@@ -32,15 +34,19 @@ _QUIET_DAYS = ((12, 25), (12, 26), (1, 1))
 
 def samples(today: date) -> tuple[Conversation, ...]:
     """Return the sample conversations as they stand on a day."""
+    from importlib.resources import files
+
     return tuple(_conversation(files("collab_tui") / "samples" / name, today) for name in SAMPLE_IDS)
 
 
-def _conversation(folder: Traversable, today: date) -> Conversation:
+def _conversation(folder: "Traversable", today: date) -> Conversation:
+    from tomllib import loads
+
     texts: dict[str, str] = {}
     entries: dict[str, tuple[Entry, ...]] = {}
     front: dict[str, Any] = {}
     for page in PAGES:
-        written = tomllib.loads((folder / f"{page.id}.toml").read_text("utf-8"))
+        written = loads((folder / f"{page.id}.toml").read_text("utf-8"))
         written = _with_days(written, today)
         front = front or {name: written.pop(name) for name in ("id", "created", "changed", "place")}
         start = datetime.fromisoformat(written.pop("at"))

@@ -1,7 +1,6 @@
 """The settings of one person, in a small TOML file. What is wrong in it is said, and never stops the app."""
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +79,13 @@ def _written(path: Path) -> dict[str, Any]:
             return {}
         if not path.is_file() or path.stat().st_size > LARGEST:
             raise SettingsError(f"{path} is not a file of settings.")
-        return tomllib.loads(path.read_bytes().decode())
+        data = path.read_bytes()
     except OSError as error:
         raise SettingsError(f"{path} could not be read ({error.strerror}).") from error
+    import tomllib  # noqa: PLC0415 - most people have no such file
+
+    try:
+        return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not a text in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:

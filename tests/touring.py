@@ -21,7 +21,7 @@ from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens import page as pages
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
-from tests.tui.driving import NAMES, conversation, wait_until
+from tests.tui.driving import NAMES, conversation, rests, wait_until
 
 MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 KEPT_IN = PurePosixPath("/home/jo/.local/share/collab-tui/collab.json")
@@ -142,7 +142,9 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
     await wait_until(pilot, there)
     await pilot.pause()
     await wait_until(pilot, lambda: getattr(pilot.app.screen, "_timer", None) is None)
+    await wait_until(pilot, lambda: rests(pilot.app))
     await pilot.pause()
+    await wait_until(pilot, lambda: rests(pilot.app))
 
 
 async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> AsyncIterator[tuple[int, int]]:

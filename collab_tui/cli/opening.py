@@ -2,11 +2,12 @@
 
 # ruff: noqa: PLC0415
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from collab_tui.cli.keeping import Failure, kept, one_of
 from collab_tui.domain.conversation import Conversation
@@ -41,6 +42,7 @@ def _run(file: str, wanted: Callable[["Repository"], str | None], *, plain: bool
     plain = plain or (os.environ.get("TERM") == "dumb" and _at_terminal())
     if not plain:
         check_terminal()
+        _make_haste()
     with kept(file) as repository:
         if plain:
             from collab_tui.cli.plain.home import talk
@@ -64,6 +66,21 @@ def check_terminal() -> None:
 def _at_terminal() -> bool:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     return all(stream and stream.isatty() for stream in streams)
+
+
+def _make_haste() -> None:
+    """Leave out of the start what nobody waits for.
+
+    The collector would look again and again through what is read and imported: it begins when the first
+    screen is there. asyncio imports ssl for connections, of which there are none here, and does without.
+    """
+    gc.disable()
+    modules = cast("dict[str, object]", sys.modules)
+    if "ssl" not in modules:
+        modules["ssl"] = None
+        import asyncio  # noqa: F401
+
+        del modules["ssl"]
 
 
 def last_worked_in(conversations: Iterable[Conversation]) -> Conversation | None:

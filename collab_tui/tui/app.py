@@ -1,4 +1,9 @@
-"""The app: it opens home and the desk, saves, and leaves in good order."""
+"""The app: it opens home and the desk, saves, and leaves in good order.
+
+What home does not need is imported where it is used, so that the list is there at once.
+"""
+
+# ruff: noqa: PLC0415
 
 import asyncio
 import signal
@@ -6,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,22 +24,18 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.edits import Edit
 from collab_tui.domain.steps import StepId
-from collab_tui.sample import samples
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
+from collab_tui.tui import collecting
 from collab_tui.tui.exporting import Exporting
 from collab_tui.tui.finding import Finding
-from collab_tui.tui.recorder import PageRequested
+from collab_tui.tui.recorder import HOME, PageRequested, Settled
 from collab_tui.tui.saying import recovered_words, status_words
-from collab_tui.tui.screens.ask import Ask
-from collab_tui.tui.screens.earlier import Earlier, Wanted
-from collab_tui.tui.screens.goto import HOME
 from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.unsaved import LEAVE, Unsaved
+from collab_tui.tui.styles import sheets
 
 TICK = 1.0
 """Seconds between two looks at what is saved and at what other windows did."""
@@ -46,24 +48,13 @@ class CollabApp(Exporting, Finding):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
-    CSS_PATH = [
-        "styles/base.tcss",
-        "styles/fields.tcss",
-        "styles/steps.tcss",
-        "styles/home.tcss",
-        "styles/front.tcss",
-        "styles/review.tcss",
-        "styles/room.tcss",
-        "styles/walk.tcss",
-        "styles/dialogs.tcss",
-        "styles/veil.tcss",
-        "styles/borrowed.tcss",
-    ]
+    CSS_PATH = sheets("base", "borrowed")
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
         super().__init__(repository)
         self._first = conversation_id
         self._started = time.monotonic()
+        self._tidied = 0.0
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette; none of them takes a picture of the screen."""
@@ -85,6 +76,8 @@ class CollabApp(Exporting, Finding):
             self.desk.open(self._first)
         self._tick()
         self.set_interval(TICK, self._tick)
+        if not self.is_headless:
+            self.call_after_refresh(collecting.begin)
 
     # What widgets and pages ask for
 
@@ -117,7 +110,7 @@ class CollabApp(Exporting, Finding):
         with self._said_if_not():
             self._show_home(self.desk.close())
 
-    @on(Page.Settled)
+    @on(Settled)
     def _note_place(self) -> None:
         if self.desk.page and self.desk.page.is_current:
             self.desk.note_place()
@@ -144,6 +137,8 @@ class CollabApp(Exporting, Finding):
 
     @on(Home.WantedSample)
     def _add_samples(self) -> None:
+        from collab_tui.sample import samples
+
         there = {conversation.id for conversation in self._repository.all()}
         with self._said_if_not():
             for conversation in samples(clock.today()):
@@ -175,6 +170,8 @@ class CollabApp(Exporting, Finding):
 
     def action_keep(self) -> None:
         """Keep the conversation as it stands, under a name."""
+        from collab_tui.tui.screens.ask import Ask
+
         if self.desk.session and not isinstance(self.screen, Ask):
             ask = Ask("Keep this moment as", "Before the meeting", "Enter to keep it", self.asked)
             self.asked = ""
@@ -188,12 +185,14 @@ class CollabApp(Exporting, Finding):
 
     def action_look_back(self) -> None:
         """Ask for an earlier time, and open a copy from then."""
+        from collab_tui.tui.screens.earlier import Earlier
+
         if self.desk.session:
             kept = moments(self._repository, self.desk.session.conversation.id)
             named = [(each.name, each.at) for each in kept]
             self.push_screen(Earlier(named, clock.now()), self._look_back)
 
-    def _look_back(self, wanted: Wanted | None) -> None:
+    def _look_back(self, wanted: int | datetime | None) -> None:
         if wanted is None or self.desk.session is None:
             return
         now = self.desk.session.conversation
@@ -221,6 +220,8 @@ class CollabApp(Exporting, Finding):
         self.veil_if_idle()
         if self.veiled:
             return
+        if self._used < time.time() - collecting.PAUSE and not self.is_headless:
+            self._use_pause()
         status = status_words(self._repository.status)
         recovered = recovered_words(self._repository.recovered)
         if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:
@@ -236,6 +237,14 @@ class CollabApp(Exporting, Finding):
             act()
             self._tick()
 
+    def _use_pause(self) -> None:
+        """Do what nobody should have to wait for: one thing at a time, for a key may come again."""
+        if self._tidied < self._used:
+            self._tidied = time.time()
+            collecting.tidy()
+        else:
+            self.desk.get_ready()
+
     @contextmanager
     def _said_if_not(self) -> Iterator[None]:
         """Say what the store cannot do, instead of failing."""
@@ -246,6 +255,8 @@ class CollabApp(Exporting, Finding):
 
     async def action_quit(self) -> None:
         """Leave; where something could not be saved, ask for another place first."""
+        from collab_tui.tui.screens.unsaved import Unsaved
+
         self.desk.note_place()
         self._repository.flush()
         trouble = self._repository.status.trouble
@@ -258,6 +269,8 @@ class CollabApp(Exporting, Finding):
 
     def _rescued(self, answer: str | None) -> None:
         """Save elsewhere and leave, leave without, or stay."""
+        from collab_tui.tui.screens.unsaved import LEAVE
+
         if answer == LEAVE:
             self._end(1)
         elif answer:

@@ -1,6 +1,12 @@
-"""The open conversation on the screen: its session, its page, and what comes from other windows."""
+"""The open conversation on the screen: its session, its page, and what comes from other windows.
+
+What a page needs is imported when one is opened: the list of conversations does without.
+"""
+
+# ruff: noqa: PLC0415
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual.app import App
@@ -8,19 +14,19 @@ from textual.content import Content
 from textual.screen import Screen
 
 from collab_tui import clock
-from collab_tui.domain.content import page as page_spec
 from collab_tui.domain.content import page_of
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of, whose
-from collab_tui.domain.shared import dictated, shared
 from collab_tui.domain.steps import StepId
 from collab_tui.session import EARLIER, Done, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository, fitted
-from collab_tui.tui.screens import page_for
 from collab_tui.tui.screens.dialog import Following
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.turned import DICTATED, DICTATING, Turned
+from collab_tui.tui.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collab_tui.tui.screens.page import Page
+    from collab_tui.tui.screens.turned import Turned
 
 ELSEWHERE = "open in another window: to read only"
 
@@ -31,6 +37,7 @@ class Desk:
     def __init__(self, app: App[None], repository: Repository) -> None:
         self._app = app
         self._repository = repository
+        self.shelf = Shelf(app)
         self.session: Session | None = None
         self.page: Page | None = None
         self.turned: Turned | None = None
@@ -41,7 +48,7 @@ class Desk:
     def open(self, conversation_id: str, step: str = "") -> None:
         """Put a conversation on the screen, where its writer left it or at the beginning of a step."""
         place = self._sit_down(conversation_id)
-        self.page = self._make_page(step or place.step or StepId.PREPARE, Place() if step else place)
+        self.page = self._page(step or place.step or StepId.PREPARE, Place() if step else place)
         self._app.push_screen(self.page)
 
     def _sit_down(self, conversation_id: str) -> Place:
@@ -56,7 +63,10 @@ class Desk:
         return [Done(made.edit, made.at) for made in history(self._repository, conversation_id, EARLIER)]
 
     def put_away(self) -> None:
-        """Note where the writer is, before the page is taken off the screen; the conversation stays open."""
+        """Note where the writer is, before the page is taken off the screen; the conversation stays open.
+
+        Call `clear` on the shelf when it is off.
+        """
         if self.page:
             self.note_place()
             self._place, self.page = self._here(), None
@@ -70,23 +80,34 @@ class Desk:
     def bring_back(self) -> None:
         """Put the page on the screen again, as it was when it was put away."""
         if self.session:
-            self.page = self._make_page(self._place.step, self._place)
+            self.page = self._page(self._place.step, self._place)
             self._app.push_screen(self.page)
             self.show_status(self._status)
 
-    def face(self) -> Turned:
+    def face(self) -> "Turned":
         """Return the page for the other side, made of what everyone may see."""
+        from collab_tui.tui.screens.turned import DICTATED, DICTATING, Turned
+
         assert self.session is not None  # noqa: S101
         now = self.session.conversation
         line, whose = (now.text(each.field, each.part) for each in (DICTATED, DICTATING))
         self.turned = Turned(
-            shared(now), clock.today(), line, whose, kept=None if self.locked else self._dictate
+            self._shared(), clock.today(), line, whose, kept=None if self.locked else self._dictate
         )
         self.show_status(self._status)
         return self.turned
 
+    def _shared(self) -> Conversation:
+        from collab_tui.domain.shared import shared
+
+        assert self.session is not None  # noqa: S101
+        return shared(self.session.conversation)
+
     def _dictate(self, line: str, party: str) -> str:
         """Keep a line that the other side wrote, and return the id of its entry."""
+        from collab_tui.domain.shared import dictated
+        from collab_tui.tui.screens.turned import DICTATED
+
         assert self.session is not None  # noqa: S101
         now = self.session.conversation
         kept = dictated(line, now, clock.today(), party, clock.new_id(), clock.stamp())
@@ -110,6 +131,7 @@ class Desk:
         self.session = self.page = None
         self.locked = False
         self._app.pop_screen()
+        self.shelf.clear()
         return left.id
 
     def record(self, edit: Edit) -> None:
@@ -129,7 +151,7 @@ class Desk:
             else:
                 view.show(conversation)
         if self.turned and not isinstance(edit, Splice):
-            self.turned.show(shared(conversation))
+            self.turned.show(self._shared())
 
     def _keep(self, edit: Edit) -> Conversation:
         """Keep an edit with the place it leads to: what is painted, and where, is on disk before it is."""
@@ -153,9 +175,12 @@ class Desk:
         if self.session and self.page:
             self.note_place()
             place = Place(step=step, field=field, party=party) if field else self.session.place_on(step)
-            self.page = self._make_page(step, place)
+            self.page = self._page(step, place)
             self.page.wanted = where
             self._app.switch_screen(self.page)
+            if not self.page.kept:  # others may look at it: leave nothing private behind it
+                self.shelf.clear()
+            self.page.show_status(self._shown_status)
             self.note_place()
 
     def go_to(self, conversation_id: str, step: str, where: Where) -> None:
@@ -198,8 +223,12 @@ class Desk:
         here = self._here() if self.page else None
         self._sit_down(conversation_id)
         if here:
-            self.page = self._make_page(here.step, here)
-            self._app.switch_screen(self.page)
+            while self._app.screen is not self.page:
+                self._app.pop_screen()
+            self._app.pop_screen()
+            self.shelf.clear()
+            self.page = self._page(here.step, here)
+            self._app.push_screen(self.page)
         elif self.turned:
             self._app.switch_screen(self.face())
 
@@ -208,15 +237,27 @@ class Desk:
         self._status = status
         view = self.page or self.turned
         if view:
-            elsewhere = self.locked and not self._repository.to_read_only
-            view.show_status(Content.styled(ELSEWHERE, "bold $muse") if elsewhere else status)
+            view.show_status(self._shown_status)
 
-    def _make_page(self, step: str, place: Place) -> Page:
+    @property
+    def _shown_status(self) -> Content:
+        elsewhere = self.locked and not self._repository.to_read_only
+        return Content.styled(ELSEWHERE, "bold $muse") if elsewhere else self._status
+
+    def _page(self, step: str, place: Place) -> "Page":
+        """Return the page of a step at a place: the one that was built, or a new one."""
         assert self.session is not None  # noqa: S101
-        spec, conversation = page_spec(StepId(step)), self.session.conversation
-        page = page_for(spec)(spec, conversation, place, clock.today(), locked=self.locked)
+        page = self.shelf.page(self.session.conversation, step, place, locked=self.locked)
         page.undoable = self._undoable
         return page
+
+    def get_ready(self) -> None:
+        """Use a pause for what will be asked for next."""
+        page = self.page
+        if self.session is None or page is None:
+            self.shelf.warm()
+        elif page.kept and page.is_current and page.arrived and not self.locked:
+            self.shelf.get_ready(page, self.session.conversation, self.session.place_on)
 
     @property
     def _undoable(self) -> bool:
@@ -227,7 +268,7 @@ class Desk:
             and not is_blank(self.session.conversation)
         )
 
-    def _views(self) -> list[Page | Following[object]]:
+    def _views(self) -> "list[Page | Following[object]]":
         stack: list[Screen[object]] = self._app.screen_stack
         over: list[Page | Following[object]] = [screen for screen in stack if isinstance(screen, Following)]
         return [*([self.page] if self.page else []), *over]
@@ -239,7 +280,7 @@ class Desk:
             for view in self._views():
                 view.show(self.session.conversation)
             if self.turned:
-                self.turned.show(shared(self.session.conversation))
+                self.turned.show(self._shared())
 
     def _changed_back(self, edit: Edit | None) -> None:
         self._show_all()

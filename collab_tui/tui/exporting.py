@@ -11,7 +11,6 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import NotFoundError, StoreError, reason
 from collab_tui.tui.hiding import Hiding
 from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from collab_tui.export.exports import Outcome, Wanted
@@ -32,7 +31,7 @@ class Exporting(Hiding):
     def action_export(self) -> None:
         """Ask what to export: the conversation that is open, or the one selected in the list, or all."""
         screen = self.screen
-        if isinstance(screen, Page) and self.desk.session:
+        if screen is self.desk.page and self.desk.session:
             chosen, count = self.desk.session.conversation, 1
         elif isinstance(screen, Home) and screen.selected:
             chosen, count = self._repository.get(screen.selected), len(self._repository.all())

@@ -1,23 +1,25 @@
-"""Going to a place in any conversation: from what is found, and from what is due; and on to a new one."""
+"""Going to a place in any conversation: from what is found, and from what is due; and on to a new one.
+
+What is looked through is imported when it is asked for.
+"""
+
+# ruff: noqa: PLC0415
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from textual.command import CommandPalette
 from textual.screen import Screen
 
 from collab_tui import clock
-from collab_tui.domain.agenda import agenda
 from collab_tui.domain.conversation import Conversation, Where
-from collab_tui.domain.search import Index
 from collab_tui.domain.steps import StepId
 from collab_tui.tui.hiding import Hiding
-from collab_tui.tui.screens.due import DueList
 from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.search import Goal, Search
-from collab_tui.tui.screens.walk import Walk
+
+if TYPE_CHECKING:
+    from collab_tui.tui.screens.search import Goal
 
 
 class _Looking(Struct, frozen=True):
@@ -51,13 +53,15 @@ class Finding(Hiding):
     @property
     def _may_look(self) -> bool:
         """Whether what is private may be shown: not over a dialog, nor where others look on."""
-        return isinstance(self._beneath, Home | Page) and not self._others_look
+        page = self.desk.page
+        beneath = self._beneath
+        return (isinstance(beneath, Home) or (page is not None and beneath is page)) and not self._others_look
 
     @property
     def _others_look(self) -> bool:
         """Whether a page is open that others look at: what is taken back may be private."""
-        screen = self._beneath
-        return isinstance(screen, Walk) and not screen.listens
+        page = self.desk.page
+        return page is not None and self._beneath is page and not page.listens
 
     @property
     def _again(self) -> str:
@@ -72,17 +76,23 @@ class Finding(Hiding):
             self._look_for(_Looking("", 0))
 
     def _look_for(self, looking: _Looking) -> None:
+        from collab_tui.domain.search import Index
+        from collab_tui.tui.screens.search import Search
+
         newest = sorted(self._repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
         search = Search(Index(newest), looking.query, looking.selected)
         self.push_screen(search, self._go_to)
 
     def action_due(self) -> None:
         """List all that is due."""
+        from collab_tui.domain.agenda import agenda
+        from collab_tui.tui.screens.due import DueList
+
         if self._may_look:
             today = clock.today()
             self.push_screen(DueList(agenda(self._repository.all(), today), today), self._go_to)
 
-    def _go_to(self, goal: Goal | None) -> None:
+    def _go_to(self, goal: "Goal | None") -> None:
         """Go to a place of a conversation, opening it where it is not the open one."""
         if goal is not None:
             self.guarded(lambda: self.desk.go_to(goal.conversation, goal.page, goal.where))
@@ -93,7 +103,7 @@ class Finding(Hiding):
             self.guarded(lambda: self._begin_again(self._repository.get(chosen)))
 
     def _begin_again(self, last: Conversation) -> None:
-        from collab_tui.domain.partnership import next_one  # noqa: PLC0415
+        from collab_tui.domain.partnership import next_one
 
         fresh = next_one(last, clock.new_id(), clock.stamp())
         self._repository.put(fresh)
@@ -107,6 +117,8 @@ class Finding(Hiding):
 
     def _take_away(self) -> None:
         """Take every screen off; of a search, only its words are noted."""
+        from collab_tui.tui.screens.search import Search
+
         found = next((screen for screen in self.screen_stack if isinstance(screen, Search)), None)
         self._looking = _Looking(found.query_text, found.selected) if found else None
         super()._take_away()

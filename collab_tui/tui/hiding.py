@@ -10,9 +10,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.desk import Desk
 from collab_tui.tui.keyboard import mended, parted
 from collab_tui.tui.screens.arriving import Arriving, Typed
-from collab_tui.tui.screens.ask import Ask
 from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.unsaved import Unsaved
 from collab_tui.tui.screens.veil import Veil, veiling
 from collab_tui.tui.stepping_out import SteppingOut
 
@@ -42,7 +40,9 @@ class Hiding(SteppingOut):
 
     def home(self, wanted: str = "") -> Home:
         """Return the list of conversations as it is now, one of them selected."""
-        return Home(self._repository.all(), clock.today(), str(self._repository.path), wanted)
+        home = Home(self._repository.all(), clock.today(), str(self._repository.path), wanted)
+        home.fit(self.size)
+        return home
 
     @property
     def veiled(self) -> bool:
@@ -130,6 +130,9 @@ class Hiding(SteppingOut):
 
     def _take_away(self) -> None:
         """Take every screen off, and note what was there."""
+        from collab_tui.tui.screens.ask import Ask  # noqa: PLC0415
+        from collab_tui.tui.screens.unsaved import Unsaved  # noqa: PLC0415
+
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 self._chosen = screen.selected
@@ -137,6 +140,7 @@ class Hiding(SteppingOut):
                 self.asked = screen.words.text
         self.desk.put_away()
         self._clear()
+        self.desk.shelf.clear()
         self.clear_notifications()
 
     def _clear(self, down_to: Veil | None = None) -> None:

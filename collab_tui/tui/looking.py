@@ -6,6 +6,7 @@ from functools import partial
 
 from collab_tui.settings import SettingsError, read_settings, settings_file, write_setting
 from collab_tui.tui.failing import Failing
+from collab_tui.tui.painting import begin_with
 from collab_tui.tui.theme import LOOKS, THEMES, VARIABLES, theme_for
 
 VARIABLE = "COLLAB_TUI_LOOK"
@@ -19,11 +20,10 @@ class Looking(Failing):
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_for("", self.console.color_system)
+        chosen = os.environ.get(VARIABLE) or read_settings(settings_file())[0].look
+        begin_with(self, theme_for("terminal-dark" if self.no_color else chosen, self.console.color_system))
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
-        chosen = os.environ.get(VARIABLE) or read_settings(settings_file())[0].look
-        self.theme = theme_for("terminal-dark" if self.no_color else chosen, self.console.color_system)
         self._unknown = "" if chosen in {"", *LOOKS} else chosen
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -1,10 +1,18 @@
-"""Painting only what a change reaches."""
+"""Painting no more than what a change reaches, and looking up no style twice."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
+from textual import events
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual.app import App
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Static
+
+T = TypeVar("T")
 
 
 class Painter(Compositor):
@@ -20,3 +28,41 @@ class Painter(Compositor):
             within = clip.intersection(rows)
             if shown := region.intersection(within):
                 yield region, within, widget.render_lines(shown.translate(-region.offset))
+
+
+class Painted(Screen[T]):
+    """A screen that is laid out and dressed once, not again at every step of being shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painter()
+        self._dressed_for = ""
+
+    def fit(self, size: Size) -> None:
+        """Be laid out for a window of this size at once: later, every style would be looked up again."""
+        across = self._get_breakpoint_classes(size.width, self.HORIZONTAL_BREAKPOINTS or [])
+        down = self._get_breakpoint_classes(size.height, self.VERTICAL_BREAKPOINTS or [])
+        self.add_class(*across, *down, update=False)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Look styles up again only where the look was changed meanwhile."""
+        event.refresh_styles = self._dressed_for not in {"", self.app.theme}
+        self._dressed_for = self.app.theme
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size:  # else it was laid out for that already
+            super()._screen_resized(size)
+
+
+def begin_with(app: App[None], theme: str) -> None:
+    """Give an app its look before it runs: its styles are read once, and not for another look first."""
+    app.set_reactive(App.theme, theme)
+    dark = app.current_theme.dark
+    app.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
+
+
+def say(where: Static, words: Content) -> None:
+    """Show words; where they are there already, nothing is laid out anew."""
+    if words != where.content:
+        where.update(words)

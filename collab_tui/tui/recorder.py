@@ -3,13 +3,16 @@
 These are calls and not messages: the change must be kept before its effect is painted.
 """
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.message import Message
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import Edit
+
+if TYPE_CHECKING:
+    from collab_tui.tui.widgets.words import Words
 
 
 class Recorder(Protocol):
@@ -41,6 +44,23 @@ def moved(widget: Widget) -> None:
 def turn(widget: Widget, page: str) -> None:
     """Turn to a page at once: the next key must find it turned."""
     cast("Recorder", widget.app).turn(page)
+
+
+HOME = "home"
+"""Stands for the list of conversations where a page is asked for."""
+
+
+class Settled(Message):
+    """Nothing was typed on a page for a moment: a good time to note the place."""
+
+
+class EditorWanted(Message):
+    """The writer wants to write on a text in an editor; it may be one that is the writer's alone."""
+
+    def __init__(self, words: "Words", *, private: bool) -> None:
+        super().__init__()
+        self.words = words
+        self.private = private
 
 
 class PageRequested(Message):

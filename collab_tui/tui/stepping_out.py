@@ -12,7 +12,7 @@ from collab_tui.domain.text import clean
 from collab_tui.settings import settings_file
 from collab_tui.tui.editor import EditorError, edited, editor, sweep
 from collab_tui.tui.keyboard import Keyboard
-from collab_tui.tui.screens.page import Page
+from collab_tui.tui.recorder import EditorWanted
 
 WAITING = "collab-tui waits here, and everything is saved. Type fg and Enter to come back."
 NO_SHELL = "This terminal has no shell to step out to. Ctrl+Q leaves; everything is saved."
@@ -44,8 +44,8 @@ class SteppingOut(Keyboard):
         if not stopped:
             self.notify(NO_SHELL, markup=False)
 
-    @on(Page.EditorWanted)
-    def _edit(self, event: Page.EditorWanted) -> None:
+    @on(EditorWanted)
+    def _edit(self, event: EditorWanted) -> None:
         """Open a text in the editor, and take what it leaves as one change."""
         if event.private and not self.settings.private_in_editor:
             self.notify(ALONE.format(file=settings_file()), markup=False, timeout=20)

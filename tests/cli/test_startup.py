@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from collab_tui import paths
+from collab_tui import clock, paths
+from collab_tui.domain.conversation import Place
+from collab_tui.sample import samples
 from tests.cli.running import run
+from tests.tui.driving import keep
 
 LOOK = """
 import json, sys
@@ -46,7 +50,70 @@ def test_what_a_command_never_imports(words: list[str], never: set[str]) -> None
     )
     imported = set(json.loads(done.stdout.splitlines()[-1]))
     assert "collab_tui.cli" in imported
-    assert not imported & (never | TEXTUAL | FORMATS)
+    assert not sorted(imported & (never | TEXTUAL | FORMATS))
+
+
+SHOWN = """
+import json, sys
+from pathlib import Path
+from collab_tui.cli import cli, opening
+opening._make_haste()
+import asyncio
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app import CollabApp
+
+async def main():
+    repository = Repository(Path(sys.argv[1]))
+    app = CollabApp(repository, sys.argv[2] if sys.argv[2:] else None)
+    async with app.run_test() as pilot:
+        while not (getattr(app.screen, "arrived", not sys.argv[2:]) and app.screen.focused):
+            await pilot.pause(0.02)
+        print(json.dumps(sorted(sys.modules)))
+    repository.close()
+
+asyncio.run(main())
+"""
+
+NEVER_SHOWN = {*FORMATS, "ssl", "rich.markdown", "pygments", "tree_sitter", "textual.widgets._markdown"}
+"""What no screen waits for. The libraries of the formats are imported where one is written."""
+
+OF_PAGES = {
+    "textual.widgets._text_area",
+    "collab_tui.tui.screens.page",
+    "collab_tui.tui.screens.turned",
+    "collab_tui.tui.widgets.block",
+    "collab_tui.tui.widgets.words",
+    "collab_tui.domain.shared",
+    "collab_tui.domain.search",
+    "importlib.metadata",
+    "tomllib",
+    "importlib.resources",
+}
+"""What home does not need."""
+
+OF_OTHER_PAGES = {
+    f"collab_tui.tui.screens.{name}" for name in ("agree", "review", "room", "turned", "follow_up")
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [([], NEVER_SHOWN | OF_PAGES), (["winter-beds"], NEVER_SHOWN | OF_OTHER_PAGES)],
+    ids=["home", "step"],
+)
+def test_what_a_screen_never_imports(words: list[str], never: set[str], home: Path) -> None:
+    path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Place(step="prepare")))
+    done = subprocess.run(
+        [sys.executable, "-c", SHOWN, str(path), *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    imported = set(json.loads(done.stdout.splitlines()[-1]))
+    assert f"collab_tui.tui.screens.{'page' if words else 'home'}" in imported
+    assert not sorted(imported & never)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,13 @@ def text_of(app: App[Any]) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+def rests(app: App[Any]) -> bool:
+    """Whether everything that was asked for is done, laid out and painted."""
+    screen, pumps = app.screen, (app, app.screen, *app.screen.walk_children())
+    waits = screen._layout_required or screen._dirty_widgets or screen._repaint_required
+    return not (waits or any(each.message_queue_size for each in pumps))
+
+
 def conversation(
     parties: int = 2,
     texts: dict[str, str] | None = None,

@@ -11,6 +11,7 @@ from collab_tui.domain.conversation import Conversation, Entry, Place, Value
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens.review import Review
+from collab_tui.tui.widgets.agreement import Agreement
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.look_again import LookAgain
 from collab_tui.tui.widgets.method_map import MethodMap
@@ -30,7 +31,9 @@ async def reviewing(
         repository.add(conversation)
     app = CollabApp(repository, repository.all()[0].id)
     async with app.run_test(size=size) as pilot:
-        await wait_until(pilot, lambda: isinstance(app.screen, Review) and app.focused)
+        await wait_until(pilot, lambda: isinstance(app.screen, Review) and app.screen.arrived)
+        await wait_until(pilot, lambda: app.screen.query_one(Agreement).size.height)
+        await pilot.pause()
         yield pilot
     repository.close()
 

@@ -1,4 +1,7 @@
-"""The text area does what the stock one does, whatever the keys, and looks the same."""
+"""The text area does what the stock one does, whatever the keys, and looks the same.
+
+Undo is left out: it is the conversation's, and the stock one fails where a text shrinks to above the cursor.
+"""
 
 import string
 
@@ -9,12 +12,13 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from collab_tui.tui.widgets.area import Area
+from tests.tui.driving import rests, wait_until
 from tests.tui.painted import Painted
 
 MOVES = "up down left right home end pageup pagedown ctrl+left ctrl+right".split()
 KEYS = st.one_of(
     st.sampled_from([*MOVES, *(f"shift+{move}" for move in MOVES)]),
-    st.sampled_from("enter backspace delete ctrl+w ctrl+u ctrl+k ctrl+z ctrl+y ctrl+x ctrl+v f6 f7".split()),
+    st.sampled_from("enter backspace delete ctrl+w ctrl+u ctrl+k ctrl+x ctrl+v f6 f7".split()),
     st.sampled_from([*string.ascii_letters[:6], "(", ")", "]", "é", "漢", "space"]),
     st.sampled_from(
         [f"paste:{text}" for text in ("a\nb", "one two three four five six seven", "\t", "\n" * 9)]
@@ -49,6 +53,7 @@ async def after(area: TextArea, start: tuple[int, int], keys: list[str]) -> list
     app, seen = One(area), list[object]()
     async with app.run_test(size=(24, 9)) as pilot:
         area.focus()
+        await pilot.pause()
         area.move_cursor(start)
         await pilot.pause()
         for key in keys:
@@ -57,7 +62,7 @@ async def after(area: TextArea, start: tuple[int, int], keys: list[str]) -> list
                 app.post_message(events.Paste(pasted))
             else:
                 app.post_message(events.Key(key, " " if key == "space" else key if len(key) == 1 else None))
-            await pilot.pause()
+            await wait_until(pilot, lambda: rests(app))
             seen += [
                 key,
                 area.text,
@@ -71,8 +76,10 @@ async def after(area: TextArea, start: tuple[int, int], keys: list[str]) -> list
 
 
 @given(TEXTS, st.tuples(st.integers(0, 9), st.integers(0, 30)), st.lists(KEYS, min_size=1, max_size=10))
-@example("one\ntwo", (1, 3), ["shift+up", "backspace", "ctrl+z", "ctrl+y"])
+@example("one\ntwo", (1, 3), ["shift+up", "backspace"])
 @example("a b " * 40, (0, 50), ["enter", "x", "pageup", "ctrl+k", "ctrl+k"])
 @settings(max_examples=25)
 async def test_it_is_the_stock_one_after_any_keys(text: str, start: tuple[int, int], keys: list[str]) -> None:
-    assert await after(Area(text), start, keys) == await after(Stock(text), start, keys)
+    assert await after(Area(text, highlight_cursor_line=False), start, keys) == await after(
+        Stock(text, highlight_cursor_line=False), start, keys
+    )

@@ -8,10 +8,9 @@ import pytest
 
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
-from collab_tui.tui import app as module
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens.page import Page
-from tests.tui.driving import keep_samples, wait_until
+from tests.tui.driving import keep_samples, rests, wait_until
 from tests.tui.painted import Painted
 
 KEYS = "a b enter down tab x tab tab y ctrl+o z enter escape up pagedown f1 escape ctrl+g 3 tab w".split()
@@ -19,8 +18,6 @@ KEYS = "a b enter down tab x tab tab y ctrl+o z enter escape up pagedown f1 esca
 
 class PaintedApp(Painted, CollabApp):
     """The app, with a terminal that shows it."""
-
-    CSS_PATH = [Path(module.__file__).parent / name for name in map(str, CollabApp.CSS_PATH or ())]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -33,7 +30,7 @@ async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
         await wait_until(pilot, lambda: isinstance(app.screen, Page) and app.focused)
         for key in KEYS:
             await pilot.press(key)
-            await pilot.pause()
+            await wait_until(pilot, lambda: rests(app))
             assert app.shown == whole(app, size), key
     repository.close()
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.tui.recorder import Settled
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.widgets.words import Words
@@ -175,7 +176,7 @@ async def test_a_page_that_is_being_taken_away_does_not_change_where_the_writer_
         desk.app.desk.note_place()
         before = session.conversation.place
         await page.page.remove()
-        page.post_message(Page.Settled())
+        page.post_message(Settled())
         desk.app.desk.note_place()
         await desk.pilot.pause()
         assert session.conversation.place == before

@@ -4,11 +4,11 @@ from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
 from collab_tui.domain.steps import Visibility
 from collab_tui.tui.keys import PAGE, STEP, Keys, best, bindings
 from collab_tui.tui.keys_here import keys_of
+from collab_tui.tui.recorder import EditorWanted
 from collab_tui.tui.screens.leafing import Leafing
 from collab_tui.tui.widgets.block import Block
 from collab_tui.tui.widgets.words import Words
@@ -21,14 +21,6 @@ class Alone(Leafing):
     BINDINGS: ClassVar[list[BindingType]] = bindings(STEP)
     ALLOW_IN_MAXIMIZED_VIEW = "TopBar, Foot, #room"
     ESCAPE_TO_MINIMIZE = False
-
-    class EditorWanted(Message):
-        """The writer wants to write on a text in an editor; it may be one that is the writer's alone."""
-
-        def __init__(self, words: Words, *, private: bool) -> None:
-            super().__init__()
-            self.words = words
-            self.private = private
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -98,4 +90,4 @@ class Alone(Leafing):
         """Ask for the writer's editor for the text one is in."""
         if self._text and self._here:
             private = self._here.field.visibility is not Visibility.SHARED
-            self.post_message(self.EditorWanted(self._text, private=private))
+            self.post_message(EditorWanted(self._text, private=private))

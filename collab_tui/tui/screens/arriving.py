@@ -1,19 +1,17 @@
 """A screen that is typed in as soon as it is asked for, though it takes a moment until it is there."""
 
 from textual import events
-from textual.screen import Screen
 
-from collab_tui.tui.painting import Painter
+from collab_tui.tui.painting import Painted
 
 Typed = events.Key | events.Paste
 
 
-class Arriving(Screen[None]):
+class Arriving(Painted[None]):
     """What is typed before the focus is in its place is held, and handed on then, in order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = Painter()
         self._early: list[Typed] = []
         self.arrived = False
         self.hurried = False
@@ -26,6 +24,10 @@ class Arriving(Screen[None]):
     def arrive(self) -> None:
         """Tell that widgets were asked to take the focus; the app gives it in its own queue."""
         self.app.call_later(self._hand_over)
+
+    def depart(self) -> None:
+        """Hold what is typed again, until it arrives once more."""
+        self.arrived = self.hurried = False
 
     async def _hand_over(self) -> None:
         self.arrived = True

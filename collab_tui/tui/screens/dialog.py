@@ -14,12 +14,15 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.keys import Keys, bindings
 from collab_tui.tui.keys_here import run_own
 from collab_tui.tui.keys_over import DIALOG, FOLLOWING
+from collab_tui.tui.styles import sheets
 
 T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
     """A dialog: Esc closes it and changes nothing."""
+
+    CSS_PATH = sheets("fields", "front", "room", "dialogs")
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     KEYS: ClassVar[Keys] = DIALOG

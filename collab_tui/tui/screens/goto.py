@@ -18,10 +18,6 @@ from collab_tui.tui.keys_over import DIALOG, GOTO
 from collab_tui.tui.recorder import turn
 from collab_tui.tui.screens.dialog import Quick
 
-HOME = "home"
-"""What is answered for the list of all conversations."""
-
-
 ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
 """What is answered for what is no page: an action of the page that asked."""
 

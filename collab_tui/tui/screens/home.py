@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from collab_tui.domain.agenda import Due, agenda, due_now, summary
@@ -18,9 +17,11 @@ from collab_tui.domain.steps import StepId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.keys import HOME, bindings
 from collab_tui.tui.keys_here import footer
+from collab_tui.tui.painting import Painted
 from collab_tui.tui.screens.delete import Delete
 from collab_tui.tui.screens.help import Help, groups
 from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
+from collab_tui.tui.styles import sheets
 from collab_tui.tui.widgets.chrome import Foot
 from collab_tui.tui.widgets.conversations import ConversationList
 from collab_tui.tui.widgets.glimpse import Glimpse
@@ -40,8 +41,10 @@ LATER = 0.05
 """Seconds after which that begins: the list is painted first."""
 
 
-class Home(Screen[None]):
+class Home(Painted[None]):
     """The list of conversations; before there is any, what this is and how to begin."""
+
+    CSS_PATH = sheets("home")
 
     AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -79,6 +82,7 @@ class Home(Screen[None]):
         self._today = today
         self._due: list[Due] = []
         self._left: list[Conversation] = []
+        self.set_class(not conversations, "-empty", update=False)
         self._list = ConversationList()
         self._glimpse = Glimpse()
         self._date = Static(id="date")

@@ -12,14 +12,14 @@ from collab_tui.domain.steps import StepSpec
 from collab_tui.tui.keys import PAGE, Keys, bindings
 from collab_tui.tui.keys_here import works
 from collab_tui.tui.recorder import turn
-from collab_tui.tui.screens.arriving import Arriving
 from collab_tui.tui.screens.goto import ACTIONS, GoTo
 from collab_tui.tui.screens.help import Help, groups
+from collab_tui.tui.screens.returning import Returning
 from collab_tui.tui.screens.say_back import SayBack
 from collab_tui.tui.screens.sizes import HEIGHTS, WIDTHS
 
 
-class Leafing(Arriving):
+class Leafing(Returning):
     """A page of a conversation as far as its keys lead: what it holds is not known here."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""

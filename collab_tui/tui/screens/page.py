@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,9 +21,12 @@ from collab_tui.domain.steps import FieldSpec, StepSpec, Visibility
 from collab_tui.tui.keys import UNDO
 from collab_tui.tui.keys_here import footer
 from collab_tui.tui.lines import Look
+from collab_tui.tui.painting import say
+from collab_tui.tui.recorder import Settled
 from collab_tui.tui.screens.offering import Offering
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.screens.sizes import NARROW, ROOM_WANTED
+from collab_tui.tui.styles import sheets
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
@@ -41,8 +43,9 @@ SETTLE = 0.25
 class Page(Offering):
     """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
 
-    class Settled(Message):
-        """Nothing was typed for a moment: a good time to note the place."""
+    CSS_PATH = sheets("fields", "steps", "front", "review", "room", "walk")
+    listens = True
+    """Whether there are a rail and a capture line: not where others look at the screen."""
 
     def __init__(
         self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
@@ -55,6 +58,7 @@ class Page(Offering):
         self.wanted: Where | None = None
         self._timer: Timer | None = None
         self._touched = 0.0
+        self._shown = conversation
         self._bar = TopBar(conversation, self._status)
         self._rail = Rail(conversation, spec.id)
         self._remark = Static(id="remark")
@@ -132,11 +136,11 @@ class Page(Offering):
         """Return to where the writer was, once sizes are known."""
         self._remark.update(self.remark())
         self.watch(self, "focused", self._focus_moved, init=False)
-        self.call_after_refresh(self._arrive)
 
     def _arrive(self) -> None:
-        for block in self.blocks:
-            block.show(self.look)
+        if self._is_behind():
+            for block in self.blocks:
+                block.show(self.look)
         self.go(self._place)
         self.arrive()
 
@@ -183,7 +187,7 @@ class Page(Offering):
     @property
     def knows_place(self) -> bool:
         """Whether it can say where the writer is: no longer while it is being taken away."""
-        return not self.arrived or self._foot.is_attached
+        return not self.arrived or self.page.is_attached
 
     def place(self) -> Place:
         """Return where the writer is on this page."""
@@ -201,8 +205,10 @@ class Page(Offering):
         """Take a newer value: the change was typed here and is on the screen already."""
         self.conversation = conversation
         look = self.look
-        for block in self.blocks if self.arrived else ():
-            block.see(look)
+        if self.arrived:
+            self._shown = conversation
+            for block in self.blocks:
+                block.see(look)
         self.composer.see(conversation)
         self.unsettle()
 
@@ -210,8 +216,10 @@ class Page(Offering):
         """Show a newer value."""
         self.conversation = conversation
         look = self.look
-        for block in self.blocks if self.arrived else ():
-            block.show(look)
+        if self.arrived:
+            self._shown = conversation
+            for block in self.blocks:
+                block.show(look)
         self.composer.show(conversation)
         self.unsettle()
 
@@ -248,14 +256,17 @@ class Page(Offering):
 
     def settle(self) -> None:
         """Bring up to date what need not follow every key."""
-        self._rail.show(self.conversation)
-        self._bar.show(self.conversation, self._status)
-        self._remark.update(self.remark())
+        self._say()
         self.show_foot()
         for block in self.blocks:
             block.settle()
         self.show_soon()  # a nudge or a new row may have pushed it out of view
-        self.post_message(self.Settled())
+        self.post_message(Settled())
+
+    def _say(self) -> None:
+        self._rail.show(self.conversation)
+        self._bar.show(self.conversation, self._status)
+        say(self._remark, self.remark())
 
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:

@@ -19,6 +19,7 @@ from collab_tui.domain.meeting import (
 )
 from collab_tui.domain.steps import StepId
 from collab_tui.tui.keys import PAGE, ROOM, Keys, bindings
+from collab_tui.tui.painting import say
 from collab_tui.tui.recorder import record, turn
 from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
 from collab_tui.tui.screens.table import Table
@@ -50,9 +51,8 @@ class Room(Table):
             self.action_meeting()  # asked once: at the first visit, and of nobody who is writing
 
     def _look_at_clock(self) -> None:
-        said = self.remark()
-        if said != self._remark.content:
-            self._remark.update(said)
+        if self.is_current:
+            say(self._remark, self.remark())
 
     def remark(self) -> Content:
         """Return how long the meeting has lasted."""

@@ -30,8 +30,7 @@ class Table(Page):
         self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False
     ) -> None:
         super().__init__(spec, conversation, place, today, locked=locked)
-        came_from = conversation.place.step
-        self._came_from = came_from if came_from not in {"", StepId.ROOM} else str(StepId.PREPARE)
+        self._came_from = _page_before(conversation)
         self.log_view = LogView(conversation, today, self.composer.amend, self.action_note)
         self.composer.climbed = self._climb
         self._sieve = Static(id="sieve")
@@ -62,6 +61,11 @@ class Table(Page):
         self._sieve.display = False
         self._listen()
 
+    def come_back(self, conversation: Conversation, place: Place) -> None:
+        """Be shown again, after the page that is open now."""
+        self._came_from = _page_before(conversation)
+        super().come_back(conversation, place)
+
     # Where the writer is
 
     def go(self, place: Place) -> None:
@@ -72,6 +76,11 @@ class Table(Page):
         words = self.composer.words
         self.set_focus(words, scroll_visible=False)
         words.move_cursor(place.cursor if place.field == LINE.field else words.document.end)
+
+    @property
+    def knows_place(self) -> bool:
+        """Whether it can say where the writer is: no longer while it is being taken away."""
+        return not self.arrived or self.log_view.is_attached
 
     def place(self) -> Place:
         """Return where the writer is: in the line, or on an entry of the log."""
@@ -172,3 +181,9 @@ class Table(Page):
     def action_turn(self, by: int) -> None:
         """Turn back to the page one came from, or on to what the meeting is to lead to."""
         turn(self, self._came_from if by < 0 else StepId.AGREE)
+
+
+def _page_before(conversation: Conversation) -> str:
+    """Return the page that leads to the table."""
+    step = conversation.place.step
+    return step if step not in {"", StepId.ROOM} else str(StepId.PREPARE)

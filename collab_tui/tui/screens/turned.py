@@ -25,6 +25,7 @@ from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.arriving import Arriving
 from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
+from collab_tui.tui.styles import sheets
 from collab_tui.tui.widgets.chrome import Foot, TopBar
 from collab_tui.tui.widgets.large import Large
 from collab_tui.tui.widgets.words import Words
@@ -67,6 +68,8 @@ class Dictation(Words):
 
 class Turned(Arriving):
     """The shared page, and at its foot a line where the other side writes in its own words."""
+
+    CSS_PATH = sheets("fields", "veil")
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS

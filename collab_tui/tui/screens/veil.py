@@ -12,6 +12,7 @@ from textual.widgets import Digits, Static
 
 from collab_tui import clock
 from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.styles import sheets
 
 MINUTES = "COLLAB_TUI_VEIL_MINUTES"
 """The environment variable for the minutes without a key until the veil falls by itself; 0 for never."""
@@ -47,6 +48,8 @@ def veiling(environment: Mapping[str, str]) -> Veiling:
 
 class Veil(Screen[None]):
     """A name that anyone may read, the date and the time; it is given nothing else."""
+
+    CSS_PATH = sheets("veil")
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT = False

@@ -38,8 +38,7 @@ class Walk(Page):
     KEYS: ClassVar[Keys] = (*WALK, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
 
-    listens = True
-    """Whether there are a rail and a capture line: not where others look at the screen."""
+    kept = False
 
     def __init__(
         self, spec: StepSpec, conversation: Conversation, place: Place, today: date, *, locked: bool = False

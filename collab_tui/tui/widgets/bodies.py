@@ -15,6 +15,7 @@ from collab_tui.domain.offered import offered_words
 from collab_tui.domain.steps import FieldSpec, Kind, Visibility
 from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import Look
+from collab_tui.tui.painting import say
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.body import Body
@@ -58,12 +59,16 @@ class OfferedBody(TextBody):
         """Lay out the text, and what was offered of it."""
         yield from super().compose()
         self.offered = Static(classes="offered")
+        self._show_offered()
         yield self.offered
 
     def show(self, look: Look) -> None:
         """Show the text, and what everyone may see, as they are now."""
         super().show(look)
-        words = offered_words(look.conversation, Where(self.field.id))
+        self._show_offered()
+
+    def _show_offered(self) -> None:
+        words = offered_words(self.look.conversation, Where(self.field.id))
         self.offered.display = bool(words)
         self.offered.update(Content.assemble(("shared  ", "$shared"), one_line(words)))
 
@@ -182,7 +187,7 @@ class PartiesBody(ListBody):
             party = self.look.conversation.party(entries.party or "")
             count = len(entries.entries)
             said = Content.styled(f"   {count}" if count else "", "$quiet")
-            column.query_one(".heading", Static).update(named(party, style="bold") + said)
+            say(column.query_one(".heading", Static), named(party, style="bold") + said)
 
 
 _BODIES: dict[Kind, type[Body]] = {

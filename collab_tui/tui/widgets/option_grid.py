@@ -19,6 +19,7 @@ from collab_tui.domain.steps import FieldSpec
 from collab_tui.tui.keys import bindings
 from collab_tui.tui.keys_within import GRID as GRID_KEYS
 from collab_tui.tui.lines import Look
+from collab_tui.tui.painting import say
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.bodies import ListBody
 from collab_tui.tui.widgets.grid_lines import HEADINGS, LEAST, Grid
@@ -43,6 +44,7 @@ class OptionGrid(Widget, can_focus=True):
         super().__init__()
         self._options: tuple[Entry, ...] = ()
         self._columns: tuple[Column, ...] = ()
+        self.display = False
         self.show(conversation)
 
     @property
@@ -57,9 +59,12 @@ class OptionGrid(Widget, can_focus=True):
 
     def show(self, conversation: Conversation) -> None:
         """Show the marks as they are now; the same cell stays selected as long as it is there."""
+        found = options(conversation), columns(conversation)
+        if found == (self._options, self._columns):
+            return
         there = bool(self._options and self._columns)
         here = (self.option.id, self.column.concern.id) if there else ("", "")
-        self._options, self._columns = options(conversation), columns(conversation)
+        self._options, self._columns = found
         self.display = bool(self._options and self._columns)
         self.select(*here)
         self.refresh(layout=True)
@@ -176,7 +181,7 @@ class OptionsBody(ListBody):
         conversation = self.look.conversation
         self._grid.show(conversation)
         self._needs.display = not self._grid.display
-        self._needs.update(Content(NO_OPTION if columns(conversation) else NO_CONCERN))
+        say(self._needs, Content(NO_OPTION if columns(conversation) else NO_CONCERN))
 
     def go(self, place: Place) -> None:
         """Go to the cell that was selected, or into the list."""

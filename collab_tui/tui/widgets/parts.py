@@ -14,6 +14,7 @@ from collab_tui.domain.offered import once
 from collab_tui.domain.steps import PartKind, PartSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.lines import Look
+from collab_tui.tui.painting import say
 from collab_tui.tui.parties import named, owner, sign
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.picks import Picks, Ticks
@@ -110,7 +111,7 @@ class Part(Horizontal):
             said = f"{short_date(day, self.look.today)}, {distance(day, self.look.today, past)}"
         else:
             said = "kept as written: no date I can read" if text else ""
-        self._echo.update(Content(said))
+        say(self._echo, Content(said))
 
     def _told(self, at: int, removed: str, added: str) -> None:
         record(self, Splice(self.where, at, removed, added))

@@ -1,0 +1,31 @@
+"""The garbage collector, kept from striking while somebody types.
+
+It is off from the first import (`cli.opening`) until the first screen is there.
+"""
+
+import gc
+import time
+
+PAUSE = 0.7
+"""Seconds without a key after which there is time to look through everything."""
+
+LONG = 0.05
+"""Seconds; what takes so long to look through is there for good."""
+
+_YOUNG_ONLY = (10_000, 20, 1_000_000_000)
+"""How often what is young, what is older and everything are looked through: everything never by itself."""
+
+
+def begin() -> None:
+    """Set aside what was read and imported, and look from now on through what is young."""
+    gc.freeze()
+    gc.set_threshold(*_YOUNG_ONLY)
+    gc.enable()
+
+
+def tidy() -> None:
+    """Look through everything that came since; what stays and is much is set aside."""
+    start = time.perf_counter()
+    gc.collect()
+    if time.perf_counter() - start > LONG:
+        gc.freeze()

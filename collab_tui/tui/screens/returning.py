@@ -1,0 +1,55 @@
+"""A page that is kept while another one is shown, and comes back as it was left."""
+
+from textual import events
+
+from collab_tui.domain.conversation import Conversation, Place, Where
+from collab_tui.tui.screens.arriving import Arriving
+
+
+class Returning(Arriving):
+    """It goes where the writer was each time it is asked for, with everything written meanwhile."""
+
+    kept = True
+    """Whether it is kept, to be shown again, when another page is turned to."""
+
+    conversation: Conversation
+    wanted: Where | None
+    _place: Place
+    _shown: Conversation
+    """The value the fields show."""
+
+    _coming = True
+
+    def come_back(self, conversation: Conversation, place: Place) -> None:
+        """Be shown again, at a place."""
+        self.conversation, self._place, self.wanted, self._coming = conversation, place, None, True
+        if self._is_behind():
+            self.show(conversation)
+            self._say()
+        self.depart()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Go where the writer was: at once where sizes are known."""
+        if self._coming:
+            self._coming = False
+            if self._compositor.size:
+                self._arrive()
+            else:
+                self.call_after_refresh(self._arrive)
+
+    def _is_behind(self) -> bool:
+        """Whether something was written that the fields do not show yet."""
+        shown, now = self._shown, self.conversation
+        return shown.texts is not now.texts or shown.entries is not now.entries
+
+    def _arrive(self) -> None:
+        """Go to the place and give it the focus."""
+        raise NotImplementedError
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        raise NotImplementedError
+
+    def _say(self) -> None:
+        """Bring the rows around the page up to date."""
+        raise NotImplementedError

@@ -1,0 +1,84 @@
+"""The pages of the open conversation that were built, to be shown again as they were left."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from collab_tui import clock
+from collab_tui.domain.content import PAGES
+from collab_tui.domain.content import page as page_spec
+from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.steps import StepId
+from collab_tui.tui.screens import page_for
+
+if TYPE_CHECKING:
+    from collab_tui.tui.screens.page import Page
+
+
+MOST = 4
+"""So many pages are kept: each takes some megabytes."""
+
+
+class Shelf:
+    """Pages by their step. A page on the shelf is not destroyed when another one is turned to."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._pages: dict[str, Page] = {}
+
+    def page(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
+        """Return the page of a step at a place: as it was left, or a new one."""
+        if found := self._fitting(step, conversation):
+            self._pages[step] = self._pages.pop(step)
+            found.come_back(conversation, place)
+            return found
+        page = self._made(conversation, step, place, locked=locked)
+        return self._put(page) if page.kept else page
+
+    def warm(self) -> None:
+        """Import what the first page will need."""
+        page_for(page_spec(StepId.PREPARE))
+
+    def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Place]) -> None:
+        """Build one page that may be turned to from here, before anybody asks for it."""
+        at = PAGES.index(here.spec) if here.spec in PAGES else 0
+        for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(0, at - 1) : at]):
+            if not self._fitting(spec.id, conversation):
+                page = self._made(conversation, spec.id, place_on(spec.id), locked=False)
+                self._app._get_screen(self._put(page))
+                return
+
+    def _made(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
+        spec = page_spec(StepId(step))
+        page = page_for(spec)(spec, conversation, place, clock.today(), locked=locked)
+        page.fit(self._app.size)
+        return page
+
+    def _fitting(self, step: str, conversation: Conversation) -> "Page | None":
+        """Return the page of a step where there is one that was made for these parties, and today."""
+        page = self._pages.get(step)
+        if page and (page.today != clock.today() or page.conversation.parties != conversation.parties):
+            self._take_off([page])
+            return None
+        return page
+
+    def _put(self, page: "Page") -> "Page":
+        """Keep a page; the one that was not looked at for longest goes."""
+        if len(self._pages) >= MOST:
+            stack = self._app.screen_stack
+            self._take_off([next(each for each in self._pages.values() if each not in stack)])
+        self._pages[page.spec.id] = page
+        self._app.install_screen(page, f"page-{page.spec.id}")
+        return page
+
+    def clear(self) -> None:
+        """Destroy every page that is not on the screen; one that is goes with it."""
+        self._take_off(list(self._pages.values()))
+
+    def _take_off(self, pages: "Iterable[Page]") -> None:
+        for page in pages:
+            del self._pages[page.spec.id]
+            self._app.uninstall_screen(page)
+            if page.is_attached:
+                page.remove()
