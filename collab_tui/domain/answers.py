@@ -3,6 +3,9 @@
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.followup import phase_word
 
+MOTIVES = ("coerce", "educate", "mutual")
+"""The fields of the three motives: each is answered anew as time goes by."""
+
 
 def answers_of(conversation: Conversation, field_id: str, party: str, way: str) -> list[Entry]:
     """Return the answers to one scale, one way about one party, oldest first."""

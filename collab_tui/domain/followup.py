@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from collab_tui.domain.content.review import REVIEW
 from collab_tui.domain.conversation import Conversation, Entry, Party, Value, Where
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
@@ -23,8 +24,12 @@ SETTLED = {"kept", "dropped"}
 TIRED = 3
 """After so many reviews at which it was carried forward, it is asked whether a promise is still wanted."""
 
+STILL_WANTED = "Is it still wanted? It can change, or go, if both of you say so."
+
 NEXT = 45
 """Days from one review to the next, where nobody says otherwise."""
+
+NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
 
 PHASE = Where("phase")
 DATE = Where("review", part="date")
@@ -105,6 +110,16 @@ def promises(conversation: Conversation) -> list[Promise]:
 def times(count: int) -> str:
     """Return how often, in words: "twice"."""
     return {1: "once", 2: "twice", 3: "three times"}.get(count, f"{count} times")
+
+
+def so_far(promise: Promise, now: Entry | None = None) -> list[str]:
+    """Return in words how a promise went, but for the answer `now`, and how often it was carried forward."""
+    part = next(field for field in REVIEW.fields if field.id == "follow_ups").part("outcome")
+    earlier = [part.label_of(each.word("outcome")) for each in promise.history if each != now]
+    found = [f"so far: {', '.join(earlier)}"] if earlier else []
+    if promise.open and promise.carried:
+        found.append(f"carried forward {times(promise.carried)}")
+    return found
 
 
 def kept_by_party(conversation: Conversation) -> dict[str, Kept]:

@@ -23,6 +23,22 @@ FROZEN = ("road", "events", "today", "contributions")
 AGAIN, AGREED, PARTED = "preparing", "agreed", "ended"
 """The phases a meeting leads to: another meeting, an agreement, or none."""
 
+WAYS_TO_END = {
+    AGREED: ("We agreed", "On to step 5, to read it back"),
+    AGAIN: ("Another day", "Go on at another meeting"),
+    PARTED: ("Without agreement", "On to the review"),
+}
+"""How a meeting can end, by the phase that follows, and what comes then."""
+
+NOTED = (
+    "The time is noted, and your account of how it came to this is kept as it stands now, "
+    "so that you can see afterwards what moved."
+)
+"""What starting a meeting does."""
+
+TODAY = "Before you begin: what do you want here, today?"
+"""What is asked once more when a meeting starts."""
+
 
 class Stage(Struct, frozen=True):
     """The step that the lines of the table have been about, by its number, and since when."""
@@ -91,11 +107,7 @@ def _lines(field: FieldSpec, conversation: Conversation) -> list[str]:
 
 def _line(field: FieldSpec, entry: Entry) -> str:
     """Return an entry with what is said of it in brackets."""
-    said = []
-    for part in field.parts:
-        value = entry.word(part.id)
-        said.append(next((each.label for each in part.choices if each.id == value), value))
-    remarks = ", ".join(filter(None, said))
+    remarks = ", ".join(filter(None, (part.label_of(entry.word(part.id)) for part in field.parts)))
     return f"{entry.text.strip()} ({remarks})" if remarks else entry.text.strip()
 
 
@@ -118,8 +130,23 @@ def minutes(since: str, until: datetime) -> int | None:
 
 def planned(conversation: Conversation) -> int:
     """Return the minutes planned, or 0 where none are."""
-    plan = conversation.text(PLAN.field, PLAN.part).strip()
-    return int(plan) if plan.isdecimal() and len(plan) < 5 else 0
+    return as_minutes(conversation.text(PLAN.field, PLAN.part)) or 0
+
+
+def as_minutes(said: str) -> int | None:
+    """Return the minutes that somebody wrote; None where it is no such number."""
+    said = said.strip()
+    return int(said) if said.isdecimal() and len(said) < 5 else None
+
+
+def lasted(count: int | None) -> str:
+    """Return minutes in words: hours only where nobody would count in minutes any more."""
+    if count is None:
+        return "some time"
+    if count < 180:
+        return f"{count} min"
+    hours = count // 60
+    return f"{hours} h" if hours < 48 else f"{hours // 24} days"
 
 
 def stage(conversation: Conversation, lines: list[Logged]) -> Stage | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from collab_tui.domain.answers import MOTIVES
 from collab_tui.domain.conversation import Conversation, Entry, Place
 from collab_tui.domain.followup import Kept, Promise, kept_by_party, promises
 from collab_tui.domain.outlook import partners
@@ -132,7 +133,7 @@ def trail(conversations: Iterable[Conversation], partner: str) -> Trail:
     """
     there = list(conversations)
     ours, theirs = Kept(0, 0), Kept(0, 0)
-    motives: dict[str, list[Answer]] = {name: [] for name in ("coerce", "educate", "mutual")}
+    motives: dict[str, list[Answer]] = {name: [] for name in MOTIVES}
     trust: dict[str, list[Answer]] = {way: [] for way in ("given", "received")}
     names = {_plain(partner)}
     for each in there:

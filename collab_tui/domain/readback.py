@@ -8,6 +8,13 @@ from collab_tui.domain.followup import EXPECTED, PROMISES, Stop, promises
 
 ASSENT = "assent"
 
+HEADINGS = {
+    "gains": "What follows when we do it",
+    "if_not": "What follows if it is not done",
+    "first_steps": "This week",
+}
+"""What is said over an entry that is read, by its field."""
+
 
 def read_stops(conversation: Conversation) -> list[Stop]:
     """Return what is read aloud, ours first, then what follows; then each side is asked, and all is told."""

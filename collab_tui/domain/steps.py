@@ -82,6 +82,10 @@ class PartSpec(Struct, frozen=True):
     hint: str = ""
     brief: bool = False
 
+    def label_of(self, value: str) -> str:
+        """Return the label of a choice, or the value itself where it is none."""
+        return next((choice.label for choice in self.choices if choice.id == value), value)
+
 
 class FieldSpec(Struct, frozen=True):
     """One field: what it asks, how it is written, who may see it, which point of the method it holds.

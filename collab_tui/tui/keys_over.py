@@ -1,7 +1,7 @@
 """The keys of what lies over a page: the dialogs, the page for the other side, and the veil."""
 
 from collab_tui.domain.content import FIELDS, STEPS
-from collab_tui.domain.meeting import AGAIN, AGREED, PARTED
+from collab_tui.domain.meeting import AGAIN, AGREED, PARTED, WAYS_TO_END
 from collab_tui.tui.keys import QUIT, REDO, UNDO, Key, Keys, move
 
 TURNED: Keys = (
@@ -57,9 +57,9 @@ START: Keys = (
 )
 ONCE_MORE: Keys = (move("ask.next", "next", "enter", "Next", "The next answer, and after the last one in"),)
 END: Keys = (
-    move("ending.agreed", f"answer('{AGREED}')", "a", "We agreed", "On to step 5, to read it back"),
-    move("ending.again", f"answer('{AGAIN}')", "d", "Another day", "Go on at another meeting"),
-    move("ending.parted", f"answer('{PARTED}')", "w", "Without agreement", "On to the review"),
+    move("ending.agreed", f"answer('{AGREED}')", "a", *WAYS_TO_END[AGREED]),
+    move("ending.again", f"answer('{AGAIN}')", "d", *WAYS_TO_END[AGAIN]),
+    move("ending.parted", f"answer('{PARTED}')", "w", *WAYS_TO_END[PARTED]),
 )
 HEAT: Keys = tuple(
     move(f"heat.{n}", f"answer({n})", str(n), label, label)

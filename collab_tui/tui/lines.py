@@ -56,11 +56,6 @@ def remarks(entry: Entry, look: Look) -> str:
     return " · ".join(each for each in said if each)
 
 
-def part_label(part: PartSpec, value: str) -> str:
-    """Return the label of a choice, or the value itself where it is none."""
-    return next((choice.label for choice in part.choices if choice.id == value), value)
-
-
 def _remark(entry: Entry, part: PartSpec, today: date) -> str:
     value = entry.attrs.get(part.id)
     if not value:
@@ -69,7 +64,7 @@ def _remark(entry: Entry, part: PartSpec, today: date) -> str:
         case PartKind.FLAG:
             return part.label.lower()
         case PartKind.CHOICE:
-            return part_label(part, str(value))
+            return part.label_of(str(value))
         case PartKind.DATE:
             day = read_date(str(value), today)
             return short_date(day, today) if day else shortened(str(value), 16)

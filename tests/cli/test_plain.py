@@ -93,11 +93,12 @@ def test_parties_are_added_renamed_made_ours_and_taken_away(home: Path) -> None:
     assert now.parties[0].us
 
 
-FOUND = ("f", "ring", "1", "", "f", "zebra", "q")
+FOUND = ("f", "ring", "1", "w", "ring at nine", "", "", "f", "zebra", "q")
 
 
-def test_words_are_found_and_their_conversation_opened(home: Path) -> None:
+def test_words_are_found_and_changed_where_they_stand(home: Path) -> None:
     said = plainly(home, *WHOLE, "", *FOUND)
+    assert [each.text for each in kept(home).list("commitments")] == ["ring at nine"]
     assert "Places found: 1." in said
     assert "Agree, who will do what differently, shared: ring first" in said
     assert "These words are in no conversation." in said
@@ -105,10 +106,10 @@ def test_words_are_found_and_their_conversation_opened(home: Path) -> None:
 
 def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path) -> None:
     kept_well = ("1", "They rang", "The rota", "", "2", "", "", "", "", "", "no", "7 Mar")
-    plainly(home, *WHOLE, "f", "q", "", "q")
+    plainly(home, *WHOLE, "f", "a", "q", "", "q")
     (begun,) = kept(home).list("reviews")
     assert (begun.word("ended"), kept(home).list("follow_ups")) == ("", ())
-    said = plainly(home, "1", "f", *kept_well, "", "q")
+    said = plainly(home, "1", "f", "a", *kept_well, "", "q")
     now = kept(home)
     assert "Northbank promised: ring first" in said
     assert [(each.word("outcome"), each.text, each.word("evidence")) for each in now.list("follow_ups")] == [

@@ -4,7 +4,8 @@ from collab_tui import clock
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.filling import EMPTY, LEAVE
 from collab_tui.cli.plain.voice import ask, choose, say
-from collab_tui.domain.answers import amendable, answers_of
+from collab_tui.domain.answers import MOTIVES, amendable, answers_of
+from collab_tui.domain.content import FIELDS
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Value, Where
 from collab_tui.domain.followup import phase_word
@@ -22,18 +23,22 @@ def scale(desk: Desk, field: FieldSpec) -> None:
             _answer(desk, field, party.id, way.id)
 
 
+def once_more(desk: Desk) -> None:
+    """Ask for the three motives and trust as they are now."""
+    for field in (*MOTIVES, "trust"):
+        say("", FIELDS[field].question)
+        scale(desk, FIELDS[field])
+
+
 def _answer(desk: Desk, field: FieldSpec, party: str, way: str) -> None:
     given = answers_of(desk.now, field.id, party, way)
     last = given[-1].number() if given else None
     say("Not answered yet." if last is None else f"Now: {_label(field, last)}.")
-    said = choose([_label(field, field.lowest + n) for n in range(len(field.scale))], f"{LEAVE} Your choice:")
-    value = field.lowest + int(said) - 1 if said else last
-    if value is None:
-        return
+    value = _chosen(field)
     current = amendable(desk.now, field.id, party, way, clock.stamp())
-    if said and current:
+    if value is not None and current:
         desk.put(Where(field.id, current.id, "value"), current.number(), value)
-    elif said:
+    elif value is not None:
         attrs: dict[str, Value] = {"phase": phase_word(desk.now), "value": value}
         current = desk.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
     if current:
@@ -42,6 +47,15 @@ def _answer(desk: Desk, field: FieldSpec, party: str, way: str) -> None:
         ).strip()
         if why:
             desk.write(Where(field.id, current.id), current.text, "" if why == EMPTY else why)
+
+
+def _chosen(field: FieldSpec) -> int | None:
+    """Ask for an answer; where the answers are numbers, for the number itself."""
+    numbers = field.scale[0].isdigit()
+    first = field.lowest if numbers else 1
+    asked = f"From {field.lowest} to {field.highest}. " if numbers else ""
+    said = choose(field.scale, f"{asked}{LEAVE} Your choice:", first=first, read=not numbers)
+    return field.lowest + int(said) - first if said else None
 
 
 def _label(field: FieldSpec, value: int) -> str:

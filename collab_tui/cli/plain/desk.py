@@ -49,6 +49,12 @@ class Desk:
             say(f"Not saved. {told}")
         self._said_trouble = told
 
+    def back(self, way: str) -> None:
+        """Take the last change back ("undo"), or make it again ("redo"), and say whether that was done."""
+        did = self.session.undo() if way == "undo" else self.session.redo()
+        self.flush()
+        say("Done." if did else f"There is nothing to {way}.")
+
     def write(self, where: Where, old: str, new: str) -> None:
         """Change one text."""
         if old != new:

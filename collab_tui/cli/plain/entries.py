@@ -12,8 +12,11 @@ from collab_tui.domain.table import LEAST, MOST, free_letter, letters_of_others,
 PARTIES = "parties"
 
 
-def entries(desk: Desk, field: FieldSpec) -> None:
-    """Read out a list, and change it until the writer has done."""
+def entries(desk: Desk, field: FieldSpec, entry_id: str = "") -> None:
+    """Read out a list, and change it until the writer has done; an entry that is named comes first."""
+    if entry := desk.now.entry(field.id, entry_id):
+        say(spoken(desk, field, entry))
+        _change(desk, field, entry_id)
     while True:
         there = desk.now.list(field.id)
         said = choose(
@@ -34,6 +37,8 @@ def spoken(desk: Desk, field: FieldSpec, entry: Entry) -> str:
     head = f"{wording(desk).whose(entry.party)}: " if entry.party else ""
     us = ", this is us" if entry.attrs.get("us") is True else ""
     details = "; ".join(wording(desk).details(field, entry)) if field.id != PARTIES else ""
+    if not entry.text and field.id != PARTIES:
+        return f"{head}{details or 'no words yet'}"
     return f"{head}{entry.text or 'no name yet'}{us}" + (f" ({details})" if details else "")
 
 
@@ -75,7 +80,7 @@ def _change(desk: Desk, field: FieldSpec, entry_id: str) -> None:
         case "o":
             desk.record(made_us(desk.now, entry_id))
         case "x":
-            _take_away(desk, field, entry_id)
+            take_away(desk, field, entry_id)
 
 
 def _details(desk: Desk, field: FieldSpec, entry_id: str) -> None:
@@ -93,7 +98,8 @@ def _details(desk: Desk, field: FieldSpec, entry_id: str) -> None:
         part(desk, parts[int(said) - 1], where[int(said) - 1])
 
 
-def _take_away(desk: Desk, field: FieldSpec, entry_id: str) -> None:
+def take_away(desk: Desk, field: FieldSpec, entry_id: str) -> None:
+    """Take an entry away, but a party that must stay."""
     there = desk.now.list(field.id)
     index = next(n for n, each in enumerate(there) if each.id == entry_id)
     if field.id != PARTIES:

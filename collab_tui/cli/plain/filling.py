@@ -19,16 +19,11 @@ def wording(desk: Desk) -> Wording:
     return Wording(desk.now, lambda day: short_date(day, today))
 
 
-def line(desk: Desk, where: Where, question: str, hint: str = "") -> None:
-    """Ask for one line of words, and keep it."""
+def line(desk: Desk, where: Where, question: str, hint: str = "", shown: str = "") -> None:
+    """Ask for one line of words, and keep it; `shown` is what is there now, where it is not said as it is."""
     old = str(value_at(desk.now, where) or "")
-    say(
-        f"Now: {old}"
-        if old
-        else f"Nothing is written yet. For example: {hint}"
-        if hint
-        else "Nothing is written yet."
-    )
+    nothing = "Nothing is written yet." + (f" Hint: {hint}" if hint else "")
+    say(f"Now: {shown or old}" if old else nothing)
     new = ask(f"{question} {LEAVE}" + (f" {EMPTY} alone empties it." if old else "") + " Your words:").strip()
     if new:
         desk.write(where, old, "" if new == EMPTY else new)
@@ -67,7 +62,8 @@ def part(desk: Desk, spec: PartSpec, where: Where) -> None:
 
 
 def _date(desk: Desk, spec: PartSpec, where: Where) -> None:
-    line(desk, where, f"{spec.label}, as a date.", spec.hint or "7 Jan")
+    now = wording(desk).day(str(value_at(desk.now, where) or ""))
+    line(desk, where, f"{spec.label}, as a date.", spec.hint or "7 Jan", now)
     said, today = str(value_at(desk.now, where) or ""), clock.today()
     day = read_date(said, today)
     if day:

@@ -7,21 +7,21 @@ from collab_tui.domain.search import MOST, Hit, Index
 from collab_tui.store.repository import Repository
 
 
-def find(repository: Repository) -> str:
-    """Read out where words stand; return the id of the conversation to open, or nothing."""
+def find(repository: Repository) -> Hit | None:
+    """Read out where words stand; return the place to go to, or None."""
     words = ask("Words to look for, or Enter to go back:").strip()
     if not words:
-        return ""
+        return None
     there = sorted(repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
     index = Index(there)
     index.prepare(len(there))
     found = [index.hit(match, words) for match in index.search(words)]
     if not found:
         say("These words are in no conversation.")
-        return ""
+        return None
     say(f"The first {MOST} places." if len(found) == MOST else f"Places found: {len(found)}.")
-    said = choose([_words(each) for each in found], "A number to open its conversation, or Enter to go back:")
-    return found[int(said) - 1].conversation.id if said else ""
+    said = choose([_words(each) for each in found], "A number to go there, or Enter to go back:")
+    return found[int(said) - 1] if said else None
 
 
 def _words(hit: Hit) -> str:

@@ -1,7 +1,7 @@
 """Looking at it again: one promise at a time, ours first, then what followed, motives, trust, the date."""
 
 from collab_tui import clock
-from collab_tui.cli.plain.answers import scale
+from collab_tui.cli.plain.answers import once_more
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.filling import LEAVE, line, part, wording
 from collab_tui.cli.plain.voice import choose, say, yes
@@ -12,14 +12,18 @@ from collab_tui.domain.followup import (
     CLOSED,
     DATE,
     EXPECTED,
+    NOTHING,
     PHASE,
     PROMISES,
+    Promise,
     Stop,
     answer,
     answering,
     beginning,
     ending,
+    kept_by_party,
     promises,
+    so_far,
     stops,
     under_way,
 )
@@ -28,19 +32,24 @@ _STOP = (("q", "stop here for now"),)
 
 
 def look_again(desk: Desk) -> None:
-    """Hold a review, or go on with the one that was begun; every answer is kept at once."""
-    if not promises(desk.now):
-        say("Nothing is promised yet. Step 5 is where it is said who will do what.")
+    """Say how each promise stands, then hold a review, or go on with the one that was begun."""
+    there = promises(desk.now)
+    if not there:
+        say(NOTHING)
         return
-    if under_way(desk.now) is None:
+    say("", "How each promise stands.", *(_stands(desk, each) for each in there), *_kept(desk))
+    review = under_way(desk.now)
+    held = len(desk.now.list("reviews"))
+    act = f"go on with review {held}" if review else f"begin review {held + 1}"
+    if not choose((), "Your choice, or Enter to go back:", letters=(("a", act),)):
+        return
+    if review is None:
         desk.record(beginning(desk.now, clock.new_id(), clock.stamp()))
     for stop in stops(desk.now):
         if stop.field in (*PROMISES, *EXPECTED) and not answer(desk.now, stop) and not _answered(desk, stop):
             say("It goes on from here the next time.")
             return
-    for field in ("coerce", "educate", "mutual", "trust"):
-        say("", FIELDS[field].question)
-        scale(desk, FIELDS[field])
+    once_more(desk)
     if yes("Is this the last time, with nothing left to look at?"):
         desk.record(Put(PHASE, desk.now.texts.get(PHASE.key), CLOSED))
     else:
@@ -64,6 +73,22 @@ def _answered(desk: Desk, stop: Stop) -> bool:
             desk.record(edit)
         _more(desk, stop)
     return said != "q"
+
+
+def _stands(desk: Desk, promise: Promise) -> str:
+    """Return a promise as one line: whose, its words, and how it went so far."""
+    told = "; ".join(so_far(promise)) or "not looked at yet"
+    return f"{_spoken(desk, Stop(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
+
+
+def _kept(desk: Desk) -> list[str]:
+    """Return how many of its promises each party kept, of those that were looked at."""
+    counts = kept_by_party(desk.now)
+    return [
+        f"{party.alias} kept {counts[party.id].kept} of {counts[party.id].asked}."
+        for party in desk.now.parties
+        if counts[party.id].asked
+    ]
 
 
 def _spoken(desk: Desk, stop: Stop, subject: Entry) -> str:

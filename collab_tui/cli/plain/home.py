@@ -14,6 +14,7 @@ from collab_tui.cli.plain.voice import LeftError, choose, say
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.outlook import in_order, next_review, standing
+from collab_tui.domain.search import Hit
 from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -59,7 +60,7 @@ def _home(repository: Repository) -> None:
             _add_samples(repository)
         elif said == "f":
             if found := find(repository):
-                _open(repository, found)
+                _open(repository, found.conversation.id, found=found)
         elif said:
             _open(repository, there[int(said) - 1].id)
 
@@ -73,7 +74,9 @@ def _words(conversation: Conversation) -> str:
     return f"{headline(conversation)}: {when}"
 
 
-def _open(repository: Repository, conversation_id: str, *, new: bool = False) -> None:
+def _open(
+    repository: Repository, conversation_id: str, *, new: bool = False, found: Hit | None = None
+) -> None:
     if not repository.take(conversation_id):
         say("It is open in another window. Leave it there, then open it here.")
         return
@@ -81,7 +84,7 @@ def _open(repository: Repository, conversation_id: str, *, new: bool = False) ->
     try:
         if new:
             begin(desk)
-        converse(desk)
+        converse(desk, found)
     finally:
         repository.release(conversation_id)
 

@@ -10,22 +10,26 @@ from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.entries import entries
 from collab_tui.cli.plain.filling import line, part, text
 from collab_tui.cli.plain.following import look_again
+from collab_tui.cli.plain.log import read_log
+from collab_tui.cli.plain.meeting import meeting
+from collab_tui.cli.plain.reading_back import read_back
 from collab_tui.cli.plain.reviewing import review
 from collab_tui.cli.plain.sending import export
 from collab_tui.cli.plain.voice import choose, say
-from collab_tui.domain.content import PAGES
+from collab_tui.domain.content import FIELDS, PAGES, page_of
 from collab_tui.domain.conversation import Place, Where
 from collab_tui.domain.progress import Mark, mark_of, progress_of
 from collab_tui.domain.report.wording import seen_by
-from collab_tui.domain.steps import FieldSpec, Kind, StepId, StepSpec
+from collab_tui.domain.search import Hit
+from collab_tui.domain.steps import FieldSpec, Kind, StepSpec
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
-_SHOWN = [page for page in PAGES if page.number < 7 and page.id is not StepId.ROOM]
-"""The pages with fields: those of the front page, the five steps and the review."""
-
 _ACTS = (
     ("c", "note what is being said"),
+    ("l", "the lines that were kept"),
+    ("m", "start or end the meeting"),
     ("r", "read the review"),
+    ("b", "read the agreement back"),
     ("f", "look again at what was agreed"),
     ("x", "export"),
     ("u", "undo"),
@@ -35,38 +39,40 @@ _ACTS = (
 _LIST = (("l", "this list again"),)
 
 
-def converse(desk: Desk) -> None:
-    """Read out the pages and go where the writer wants, until they go back to the list."""
+def converse(desk: Desk, found: Hit | None = None) -> None:
+    """Read out the pages and go where the writer wants, until they go back to the list.
+
+    Where words were found, the field that holds them comes first.
+    """
     acts: dict[str, Callable[[], None]] = {
         "c": lambda: capture(desk),
+        "l": lambda: read_log(desk),
+        "m": lambda: meeting(desk),
         "r": lambda: review(desk),
+        "b": lambda: read_back(desk),
         "f": lambda: look_again(desk),
         "x": lambda: export(desk),
-        "u": lambda: _back(desk, "undo"),
-        "y": lambda: _back(desk, "redo"),
+        "u": lambda: desk.back("undo"),
+        "y": lambda: desk.back("redo"),
     }
+    if found and found.page:
+        _answer(desk, page_of(found.field), FIELDS[found.field], found.entry)
     while True:
         desk.take_in()
         say("", headline(desk.now))
-        pages = [_page_words(desk, page) for page in _SHOWN]
+        pages = [_page_words(desk, page) for page in PAGES]
         said = choose(pages, "A number, a letter, or Enter to go back:", letters=_ACTS, first=0)
         if not said:
             return
         if said in acts:
             acts[said]()
         else:
-            _page(desk, _SHOWN[int(said)])
+            _page(desk, PAGES[int(said)])
 
 
 def _page_words(desk: Desk, page: StepSpec) -> str:
     done = progress_of(desk.now, page)
     return f"{page.title}" + (f", {done.done} of {done.total} written" if done.total else "")
-
-
-def _back(desk: Desk, way: str) -> None:
-    did = desk.session.undo() if way == "undo" else desk.session.redo()
-    desk.flush()
-    say("Done." if did else f"There is nothing to {way}.")
 
 
 def _page(desk: Desk, page: StepSpec) -> None:
@@ -91,16 +97,16 @@ def _asked(field: FieldSpec) -> str:
     return field.question.lstrip("+−- ")
 
 
-def _answer(desk: Desk, page: StepSpec, field: FieldSpec) -> None:
-    desk.session.go(Place(step=page.id, field=field.id))
+def _answer(desk: Desk, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
+    desk.session.go(Place(step=page.id, field=field.id, entry=entry))
     say("", _asked(field))
     before = desk.now
-    _fill(desk, field)
+    _fill(desk, field, entry)
     if (before.texts, before.entries) != (desk.now.texts, desk.now.entries):
         say(f"Kept, {clock.now():%H:%M}.")
 
 
-def _fill(desk: Desk, field: FieldSpec) -> None:
+def _fill(desk: Desk, field: FieldSpec, entry: str) -> None:
     match field.kind:
         case Kind.TEXT:
             text(desk, field)
@@ -109,7 +115,7 @@ def _fill(desk: Desk, field: FieldSpec) -> None:
         case Kind.SCALE:
             scale(desk, field)
         case Kind.RECORDS | Kind.PER_PARTY:
-            entries(desk, field)
+            entries(desk, field, entry)
         case _:
             for each in field.parts:
                 part(desk, each, Where(field.id, part=each.id))

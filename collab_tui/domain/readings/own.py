@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from collab_tui.domain.answers import MOTIVES
 from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.log import log
 from collab_tui.domain.meeting import instant
@@ -13,8 +14,6 @@ MUCH = 3
 
 LINES = 20
 """After so many captured lines something may be expected to have moved."""
-
-MOTIVES = ("coerce", "educate", "mutual")
 
 
 def reasons(conversation: Conversation, _: date) -> list[Reading]:

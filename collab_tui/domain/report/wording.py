@@ -62,7 +62,7 @@ class Wording:
         text = "" if value is None or value is False else str(value)
         match part.kind:
             case PartKind.CHOICE:
-                return next((choice.label for choice in part.choices if choice.id == text), one_line(text))
+                return one_line(part.label_of(text))
             case PartKind.DATE:
                 return self.day(text) or one_line(text)
             case PartKind.FLAG:

@@ -3,12 +3,14 @@
 from textual.content import Content
 
 from collab_tui import clock
+from collab_tui.domain.answers import MOTIVES
 from collab_tui.domain.conversation import Where
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put
 from collab_tui.domain.followup import (
     DATE,
     EXPECTED,
+    NOTHING,
     PHASE,
     PROMISES,
     REVIEWING,
@@ -28,10 +30,7 @@ from collab_tui.tui.screens.walk import Walk
 from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.card import Card
 from collab_tui.tui.widgets.follow_cards import DateCard, ExpectedCard, PromiseCard, RestCard
-from collab_tui.tui.widgets.scale_cards import MOTIVES, motives, trust
-
-NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
-
+from collab_tui.tui.widgets.scale_cards import motives, trust
 
 ASKED = {*PROMISES, *EXPECTED, *MOTIVES, DATE.field, PHASE.field}
 """Fields of other pages that a review asks about."""

@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.domain.answers import MOTIVES
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.meeting import NOTED, TODAY
 from collab_tui.domain.outlook import partners
 from collab_tui.tui.keys import best, bindings
 from collab_tui.tui.keys_here import as_chosen, chosen, run_own
@@ -24,8 +26,6 @@ from collab_tui.tui.widgets.scales import ScaleLine
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
-
-MOTIVES = ("coerce", "educate", "mutual")
 
 
 class Start(Dialog[int]):
@@ -46,12 +46,7 @@ class Start(Dialog[int]):
 
     def content(self) -> ComposeResult:
         """Yield what starting does, and the time planned."""
-        yield Static(
-            Content(
-                "The time is noted, and your account of how it came to this is kept as it stands now, "
-                "so that you can see afterwards what moved."
-            )
-        )
+        yield Static(Content(NOTED))
         yield self._told
 
     def on_mount(self) -> None:
@@ -83,7 +78,7 @@ class OnceMore(Following[None]):
 
     KEYS = (*ONCE_MORE, *FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(ONCE_MORE)
-    heading = "Before you begin: what do you want here, today?"
+    heading = TODAY
     ending = "Enter Go in"
     keys = "← → answers, Enter goes on, Esc goes in at once. It stays with you."
 

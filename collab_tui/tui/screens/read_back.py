@@ -7,7 +7,7 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.followup import Stop
+from collab_tui.domain.followup import NOTHING, Stop
 from collab_tui.domain.readback import ASSENT, amending, assenting, last_said, of_day, read_stops
 from collab_tui.domain.shared import shared
 from collab_tui.domain.steps import StepSpec
@@ -17,8 +17,6 @@ from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.card import Card
 from collab_tui.tui.widgets.follow_cards import RestCard
 from collab_tui.tui.widgets.read_cards import AssentCard, Keep, ReadCard, ToldCard
-
-NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
 
 
 class ReadBack(Walk):

@@ -117,7 +117,7 @@ class Area(TextArea):
                 self.refresh_lines(shown[0], shown[1] - shown[0])
 
     def _on_resize(self) -> None:
-        """Wrap the text anew and paint it: rows may have been painted at this size as they were wrapped before."""
+        """Wrap the text anew and paint it: rows may have been painted at this size as they were before."""
         super()._on_resize()
         self.refresh()
 

@@ -12,18 +12,19 @@ from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.followup import (
+    STILL_WANTED,
     TIRED,
     Promise,
     Stop,
     answer,
     kept_by_party,
     promises,
-    times,
+    so_far,
     usual_day,
 )
 from collab_tui.domain.steps import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
-from collab_tui.tui.lines import LONGEST, Look, part_label
+from collab_tui.tui.lines import LONGEST, Look
 from collab_tui.tui.parties import named
 from collab_tui.tui.widgets.act import Act
 from collab_tui.tui.widgets.card import Answers, Card, On
@@ -122,15 +123,9 @@ def before(promise: Promise, now: Entry | None) -> Content:
     lines: list[Content] = []
     if seen := one_line(promise.entry.word("seen")):
         lines.append(Content.styled(f"seen by: {seen}", "$quiet"))
-    part = FIELDS["follow_ups"].part("outcome")
-    earlier = [part_label(part, each.word("outcome")) for each in promise.history if each != now]
-    if earlier:
-        lines.append(Content.styled(f"so far: {', '.join(earlier)}", "$quiet"))
-    if promise.open and promise.carried:
-        lines.append(Content.styled(f"carried forward {times(promise.carried)}", "$quiet"))
+    lines += [Content.styled(each, "$quiet") for each in so_far(promise, now)]
     if promise.open and promise.carried >= TIRED:
-        asked = "Is it still wanted? It can change, or go, if both of you say so."
-        lines.append(Content.styled(asked, "$muse"))
+        lines.append(Content.styled(STILL_WANTED, "$muse"))
     return Content("\n").join(lines) if lines else Content("")
 
 

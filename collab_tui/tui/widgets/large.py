@@ -15,7 +15,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, Visibility
 from collab_tui.domain.text import one_line
-from collab_tui.tui.lines import LONGEST, part_label
+from collab_tui.tui.lines import LONGEST
 from collab_tui.tui.parties import named, owner
 
 HEADINGS = (
@@ -213,5 +213,5 @@ def large_tail(seen: Conversation, field: FieldSpec, entry: Entry, today: date) 
     if whom:
         said.append(f"for {', '.join(whom[:-1])} and {whom[-1]}" if whom[1:] else f"for {whom[0]}")
     if field.id == "common_ground":
-        said += [part_label(part, entry.word(part.id)) for part in field.parts if entry.word(part.id)]
+        said += [part.label_of(entry.word(part.id)) for part in field.parts if entry.word(part.id)]
     return Content.styled("  ·  ".join(said), "$quiet")

@@ -11,7 +11,6 @@ from collab_tui.domain.labels import Label
 from collab_tui.domain.log import Logged
 from collab_tui.domain.meeting import instant
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.tui.lines import part_label
 from collab_tui.tui.parties import sign
 
 WIDE = 64
@@ -109,4 +108,4 @@ def _said(logged: Logged, today: date) -> list[str]:
     value = entry.word(name) if name else ""
     if not value or value == "heard":
         return []
-    return [shortened(part_label(FIELDS[logged.field].part(name), value), 24)]
+    return [shortened(FIELDS[logged.field].part(name).label_of(value), 24)]

@@ -12,21 +12,15 @@ from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.followup import Stop
-from collab_tui.domain.readback import ASSENT, last_said
+from collab_tui.domain.readback import ASSENT, HEADINGS, last_said
 from collab_tui.domain.text import one_line
-from collab_tui.tui.lines import Look, part_label
+from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named, owner
 from collab_tui.tui.recorder import record
 from collab_tui.tui.widgets.card import Answers, Card, On, Sure
 from collab_tui.tui.widgets.large import large_tail, large_words
 from collab_tui.tui.widgets.scale import Scale
 from collab_tui.tui.widgets.words import Words
-
-HEADINGS = {
-    "gains": "What follows when we do it",
-    "if_not": "What follows if it is not done",
-    "first_steps": "This week",
-}
 
 
 class Shown(Static, can_focus=True):
@@ -111,7 +105,7 @@ class AssentCard(Card):
         before = last_said(self.look.conversation, self.stop.entry)
         if before is None or self._current():
             return ""
-        said = part_label(FIELDS[ASSENT].part("answer"), before.word("answer"))
+        said = FIELDS[ASSENT].part("answer").label_of(before.word("answer"))
         sure = f", sure {before.number('sure')} of 10" if before.number("sure") is not None else ""
         return f"Last time: {said}{sure}" if said else ""
 
@@ -167,7 +161,7 @@ def _said(seen: Conversation) -> list[Content]:
     lines = []
     for party in seen.parties:
         entry = last_said(seen, party.id)
-        label = part_label(FIELDS[ASSENT].part("answer"), entry.word("answer")) if entry else ""
+        label = FIELDS[ASSENT].part("answer").label_of(entry.word("answer")) if entry else ""
         line = (
             named(party, 40) + "   " + Content.styled(label or "not asked yet", "bold" if label else "$quiet")
         )

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.domain.answers import MOTIVES
 from collab_tui.domain.content import FIELDS
 from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import Conversation
@@ -14,8 +15,6 @@ from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named, owner
 from collab_tui.tui.widgets.card import Card, On
 from collab_tui.tui.widgets.scales import ScaleLine
-
-MOTIVES = ("coerce", "educate", "mutual")
 
 
 class ScalesCard(Card):

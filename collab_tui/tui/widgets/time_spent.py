@@ -6,7 +6,7 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.meeting import Stage, instant, minutes, planned
+from collab_tui.domain.meeting import Stage, instant, lasted, minutes, planned
 
 
 def time_spent(conversation: Conversation, here: Stage | None, now: datetime) -> Content:
@@ -17,22 +17,12 @@ def time_spent(conversation: Conversation, here: Stage | None, now: datetime) ->
     if ended:
         until = instant(ended) or now
         day = "" if until.date() == now.date() else f"{short_date(until.date(), now.date())} "
-        return Content.styled(f"ended {day}{until:%H:%M}, after {_lasted(minutes(started, until))}", "$quiet")
+        return Content.styled(f"ended {day}{until:%H:%M}, after {lasted(minutes(started, until))}", "$quiet")
     spent, plan = minutes(started, now), planned(conversation)
     over = plan and spent is not None and spent > plan
     said = Content.styled("in the room ", "$quiet")
-    said += Content.styled(_lasted(spent), "bold $muse" if over else "bold")
+    said += Content.styled(lasted(spent), "bold $muse" if over else "bold")
     said += Content.styled(f" of {plan}" if plan else "", "$quiet")
     if here:
-        said += Content.styled(f"   step {here.step} for {_lasted(minutes(here.since, now))}", "$quiet")
+        said += Content.styled(f"   step {here.step} for {lasted(minutes(here.since, now))}", "$quiet")
     return said
-
-
-def _lasted(count: int | None) -> str:
-    """Return minutes in words: hours only where nobody would count in minutes any more."""
-    if count is None:
-        return "some time"
-    if count < 180:
-        return f"{count} min"
-    hours = count // 60
-    return f"{hours} h" if hours < 48 else f"{hours // 24} days"
