@@ -13,7 +13,7 @@ from collab_tui.store.backups import NEWEST, prune
 from collab_tui.store.disk import Disk, keep_as
 from collab_tui.store.errors import BusyError, MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
-from collab_tui.store.schema import Content, Meta, current_format, read_content, tables_of
+from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
@@ -94,7 +94,7 @@ class MainFile:
         seen = self.stamp
         if seen is not None and seen == self.seen:
             return None
-        tables = self.storage.read()
+        tables = self.storage.read(QUICK)
         if tables is None:
             self._refuse_to_start_anew()
             self.content = Content(Meta(0))

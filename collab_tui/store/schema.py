@@ -10,7 +10,7 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.store.errors import DamagedError, NewerVersionError
-from collab_tui.store.storage import Items, Tables
+from collab_tui.store.storage import Items, Readers, Tables, document
 
 META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
 
@@ -25,6 +25,15 @@ BESIDE = "(conflicting copy)"
 OURS = (CONVERSATIONS, BIN, MOMENTS)
 
 _KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
+
+_PLAIN: msgspec.json.Decoder[Any] = msgspec.json.Decoder(
+    msgspec.defstruct(
+        "_Plain",
+        [(each.name, each.type) for each in msgspec.structs.fields(Conversation) if each.name in _KNOWN],
+        forbid_unknown_fields=True,
+    )
+)
+"""Reads a conversation with all the known keys and no others."""
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -79,6 +88,10 @@ def read_content(tables: Tables, path: Path) -> Content:
     The tables are used up, for to let go of them all at once would hold up the screen.
     """
     meta = _meta(tables, path)
+    if meta.format < current_format():
+        tables = {
+            name: {key: _as_plain(each) for key, each in table.items()} for name, table in tables.items()
+        }
     try:
         for upgrade in UPGRADES[meta.format - 1 :]:
             tables = upgrade(tables)
@@ -89,7 +102,8 @@ def read_content(tables: Tables, path: Path) -> Content:
         documents = tables.get(table, {})
         for number in list(documents):
             try:
-                conversation = to_conversation(documents.pop(number))
+                found = documents.pop(number)
+                conversation = found if isinstance(found, Conversation) else to_conversation(found)
             except ValueError as error:
                 what = f"holds a conversation of another shape (document {number}: {error})"
                 raise DamagedError(path, what) from error
@@ -137,6 +151,22 @@ def to_conversation(document: dict[str, Any]) -> Conversation:
     other = {key: value for key, value in document.items() if key not in _KNOWN}
     conversation = msgspec.convert(known, Conversation)
     return msgspec.structs.replace(conversation, other=other) if other else conversation
+
+
+def _quickly(body: bytes) -> Any:
+    """Return the conversation in the bytes of a document; a document where there is more in it, or less."""
+    try:
+        return Conversation(**msgspec.structs.asdict(_PLAIN.decode(body)))
+    except ValueError:
+        return document(body)
+
+
+QUICK: Readers = {json.dumps(table).encode(): _quickly for table in OURS}
+"""How documents are read without a plain one in between: that takes half the time."""
+
+
+def _as_plain(found: Any) -> Any:
+    return to_document(found) if isinstance(found, Conversation) else found
 
 
 def bare(conversation: Conversation) -> Conversation:

@@ -5,9 +5,10 @@ import io
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -21,6 +22,9 @@ Tables = dict[str, dict[str, Any]]
 
 Items = Iterable[tuple[str, Any]]
 """The documents of a table with their numbers."""
+
+Readers = Mapping[bytes, Callable[[bytes], Any]]
+"""What makes a document of its bytes, by the name of the table in quotes. Raises ValueError on no JSON."""
 
 _QUICK: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 _PIECE = 1 << 18
@@ -38,10 +42,13 @@ class CrashSafeStorage(Storage):
         self.path = real_path(Path(path))
         self._disk = disk
 
-    def read(self) -> Tables | None:
-        """Return all tables, or None where there is no file yet. Raises StoreError on a damaged file."""
+    def read(self, readers: Readers = MappingProxyType({})) -> Tables | None:
+        """Return all tables, or None where there is no file yet. Raises StoreError on a damaged file.
+
+        Where the file is laid out as ours, the documents of some tables may be what their readers make.
+        """
         data = read_bytes(self._disk, self.path)
-        return None if data is None else decode(data, self.path)
+        return None if data is None else decode(data, self.path, readers)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file. Raises OSError, or TypeError on what is not JSON; then it is the old one."""
@@ -92,13 +99,13 @@ def read_bytes(disk: Disk, path: Path) -> bytes | None:
     )
 
 
-def decode(data: bytes, path: Path) -> Tables:
+def decode(data: bytes, path: Path, readers: Readers = MappingProxyType({})) -> Tables:
     """Return the tables in the bytes of a TinyDB file. Raises DamagedError where they are something else."""
     if not data[:99].strip(_BLANK) and not data.strip(_BLANK):
         raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
     try:
         with uncollected():
-            tables = _by_lines(data) or json.loads(data.decode("utf-8"))
+            tables = _by_lines(data, readers) or json.loads(data.decode("utf-8"))
     except RecursionError as error:
         raise DamagedError(path, "is nested too deeply to be one of ours") from error
     except ValueError as error:
@@ -109,46 +116,47 @@ def decode(data: bytes, path: Path) -> Tables:
         if not isinstance(table, dict):
             raise DamagedError(path, f"has a table “{name}” that is not one")
         for number, document in table.items():
-            if not isinstance(document, dict) or not number.lstrip("-").isdecimal():
+            if not isinstance(document, dict | msgspec.Struct) or not number.lstrip("-").isdecimal():
                 raise DamagedError(path, f"has a document “{number}” in table “{name}” that is not one")
     return tables
 
 
-def _by_lines(data: bytes) -> Tables | None:
+def _by_lines(data: bytes, readers: Readers) -> Tables | None:
     """Return the tables in a file as `encode` lays it out; None where it is laid out otherwise.
 
     A document is read at a time, for one call over everything would hold up the screen; what is around the
     documents is read as a whole, with a number in the place of each, so that no fault of it goes unseen.
     """
-    documents: list[dict[str, Any]] = []
+    documents: list[Any] = []
     around: list[bytes] = []
+    table = b""
     try:
         for raw in io.BytesIO(data) if data.startswith(b"{\n") else ():
             key, _, rest = raw.partition(b": ")
             body = rest.rstrip(b",\n")
             if body.startswith(b"{") and body.endswith(b"}"):
                 around.append(b"%b: %d%b" % (key, len(documents), rest[len(body) :]))
-                documents.append(_document(body))
+                documents.append(readers.get(table, document)(body))
             else:
+                table = key
                 around.append(raw)
         tables = json.loads(b"".join(around))
-        numbers = [(table, key, n) for table in tables.values() for key, n in table.items()]
+        numbers = [(each, key, n) for each in tables.values() for key, n in each.items()]
         if [n for _, _, n in numbers] != list(range(len(documents))):
             return None
-        for table, key, n in numbers:
-            table[key] = documents[n]
+        for each, key, n in numbers:
+            each[key] = documents[n]
     except (ValueError, RecursionError, AttributeError):
         return None
     return dict(tables)
 
 
-def _document(body: bytes) -> dict[str, Any]:
+def document(body: bytes) -> Any:
     """Return a document; what the quick decoder refuses, the stock one may take: a lone surrogate, NaN."""
     try:
-        document: dict[str, Any] = _QUICK.decode(body)
+        return _QUICK.decode(body)
     except ValueError:
-        document = json.loads(body.decode("ascii"))
-    return document
+        return json.loads(body.decode("ascii"))
 
 
 def encode(tables: Iterable[tuple[str, Items]]) -> Iterator[str]:

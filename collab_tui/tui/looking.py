@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from textual.screen import Screen
+
 from collab_tui.settings import SettingsError, read_settings, settings_file, write_setting
 from collab_tui.tui.failing import Failing
 from collab_tui.tui.painting import begin_with
@@ -25,6 +27,12 @@ class Looking(Failing):
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         self._unknown = "" if chosen in {"", *LOOKS} else chosen
+
+    def _load_screen_css(self, screen: Screen[object]) -> None:
+        """Read the style sheets of a screen that were not read yet; the stock way reads all others again."""
+        read = self.stylesheet.has_source
+        self.stylesheet.read_all([path for path in screen.css_path if not read(str(path))])
+        super()._load_screen_css(screen)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own names, so that the styles can be read under any theme."""

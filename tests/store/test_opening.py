@@ -15,7 +15,8 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta, tables_of
+from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of, to_document
+from collab_tui.store.storage import CrashSafeStorage
 
 
 def new_tables() -> dict[str, Any]:
@@ -197,3 +198,25 @@ def test_a_system_without_locks_of_its_own(folder: Path) -> None:
     ]
     assert said[0].returncode == -9, said[0].stderr
     assert said[1].stdout == "a True\n", said[1].stderr
+
+
+TWISTED: list[dict[str, Any]] = [
+    to_document(Conversation(id="a", texts={"title": "é"})),
+    {**to_document(Conversation(id="f")), "other": {}},
+    {"id": "b", "texts": {"title": "é\ud800"}, "revision": 3},
+    {"id": "c", "other": {}, "later": [1, None]},
+    {"id": "d", "place": {"step": "prepare", "newer": 1}, "entries": {"log": [{"id": "e", "newer": 1}]}},
+    {"id": "e", "deleted": ""},
+]
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_what_is_read_quickly_is_what_is_read_in_full(tmp_path: Path, old: bool) -> None:
+    meta = {"format": 1 if old else current_format()}
+    storage = CrashSafeStorage(tmp_path / "collab.json")
+    documents = {str(n): each for n, each in enumerate(TWISTED, 1)}
+    storage.write({"_meta": {"1": meta}, "conversations": documents, "theirs": {"1": TWISTED[0]}})
+    quick, full = (read_content(storage.read(how) or {}, storage.path) for how in (QUICK, {}))
+    assert quick == full
+    assert quick.rest == {"theirs": {"1": TWISTED[0]}}
+    assert isinstance((storage.read(QUICK) or {})["conversations"]["1"], Conversation)
