@@ -6,8 +6,35 @@ import click
 
 from collab_tui.cli.safekeeping import YES
 
-FORMATS = ("docx", "md", "txt", "html", "ics", "json")
+FORMATS = {
+    "docx": ("word",),
+    "md": ("markdown",),
+    "txt": ("text", "plain"),
+    "html": ("htm", "web"),
+    "ics": ("calendar",),
+    "json": (),
+}
+"""The formats by the ending of their files, each with its other names."""
 AUDIENCES = ("agreement", "private")
+
+
+class FormatName(click.Choice[str]):
+    """A format by any of its names; those that are its ending are the ones that help lists."""
+
+    name = "format"
+
+    def __init__(self) -> None:
+        super().__init__(list(FORMATS), case_sensitive=False)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the ending of the format that goes by this name."""
+        return super().convert(ending(value), param, ctx)
+
+
+def ending(name: str) -> str:
+    """Return the ending that stands for a format, by any of its names; another word as it is."""
+    name = name.lower()
+    return next((each for each, names in FORMATS.items() if name in names), name)
 
 
 @click.command("export")
@@ -17,8 +44,9 @@ AUDIENCES = ("agreement", "private")
     "--format",
     "kinds",
     multiple=True,
-    type=click.Choice(FORMATS, case_sensitive=False),
-    help="Word, Markdown, plain text, a web page, calendar entries, or JSON; more than one may be named.",
+    type=FormatName(),
+    help="Word, Markdown, plain text, a web page, calendar, or JSON; “word”, “markdown”, “text”, “web” and "
+    "“calendar” do as well. More than one may be named.",
 )
 @click.option(
     "--audience",

@@ -11,6 +11,7 @@ from msgspec import Struct
 from collab_tui import clock, paths
 from collab_tui.cli.asking import ask
 from collab_tui.cli.bars import watched
+from collab_tui.cli.exchanging import ending
 from collab_tui.cli.keeping import Failure, already_kept, one_of, told_if_not
 from collab_tui.cli.lines import Line
 from collab_tui.cli.listing import headline
@@ -63,9 +64,9 @@ def export(
 
 def _formats(kinds: tuple[str, ...], output: str) -> list[Format]:
     if kinds:
-        return list(dict.fromkeys(Format(each.lower()) for each in kinds))
-    ending = Path(output).suffix.lower().removeprefix(".")
-    return [Format(ending) if ending in set(Format) else Format.WORD]
+        return [Format(each) for each in dict.fromkeys(kinds)]
+    kind = ending(Path(output).suffix.removeprefix("."))
+    return [Format(kind) if kind in set(Format) else Format.WORD]
 
 
 def _target(output: str, *, several: bool) -> Path:

@@ -50,6 +50,8 @@ _LATER = re.compile(
     "(?P<unit>d|w|m|days?|weeks?|fortnights?|months?|years?)(?:'? time)?"
 )
 _ON = re.compile(f"(?P<week>a week )?(?P<which>on |this |next )?{_WEEKDAY}(?P<then> week| next week)?")
+_MONTH = f"(?P<name>(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*)"
+_BEFORE = re.compile(f"by {_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 _END = re.compile(f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}")
 
 
@@ -58,10 +60,14 @@ def read_date(text: str, today: date) -> date | None:
 
     A weekday that fits this year's date keeps it in this year, past or not: what `short_date` wrote is
     read as the day it stood for. A weekday alone is the next one after today; "next friday" is that of
-    the week after this one, and a week begins on Monday.
+    the week after this one, and a week begins on Monday. What is done "by friday" is done that day at the
+    latest; "by december", on the last day before that month begins.
     """
     text = _plain(text)
     try:
+        if found := _BEFORE.fullmatch(text):
+            return _before(found.groupdict(), today)
+        text = text.removeprefix("by ")
         if text in _NEAR:
             return today + timedelta(days=_NEAR[text])
         for shape, read in _READERS:
@@ -128,6 +134,15 @@ def _end(said: Said, today: date) -> date:
     month = today.month - 1 + later if name == "month" else _month(name) - 1
     year = today.year + month // 12 + (month + 1 < today.month and name != "month")
     return date(year, month % 12 + 1, monthrange(year, month % 12 + 1)[1])
+
+
+def _before(said: Said, today: date) -> date:
+    """Return the last day before a month begins. Said in that month it may mean two days, and is not read."""
+    month = _month(said["name"] or "")
+    if said["year"] is None and month == today.month:
+        raise ValueError(f"this {said['name']} has begun")
+    year = int(said["year"] or today.year + (month < today.month))
+    return date(year, month, 1) - timedelta(days=1)
 
 
 def _day(said: Said, today: date) -> date:

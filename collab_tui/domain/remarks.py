@@ -18,8 +18,8 @@ STAYS = ", so it stays in the words."
 
 _STOPS = ".,;"
 _LONGEST_DATE = 6
-_WORDS_TOO = {"sat", "sun", "wed"}
-"""Weekdays that are words as well: amid a sentence ("by sat nav") they are not read."""
+_WORDS_TOO = {"sat", "sun", "wed", "jan", "mar", "march", "april", "may", "june"}
+"""Weekdays and months that are words as well: amid a sentence ("by sat nav") they are not read."""
 
 
 class Words:
@@ -120,7 +120,7 @@ class Words:
         for size in range(min(_LONGEST_DATE, len(self.words) - by - 1), 0, -1):
             end = by + 1 + size
             phrase, rest = " ".join(self.words[by + 1 : end]).rstrip(_STOPS), self.words[end : end + 1]
-            day = read_date(phrase, self._today)
+            day = read_date(f"by {phrase}", self._today)
             unsure = rest and (phrase.lower() in _WORDS_TOO or rest[0].lower() == "of")
             if unsure or not (day or looks_like_date(phrase)):
                 continue

@@ -54,6 +54,31 @@ def test_the_ending_of_the_path_says_the_format(file: Path, tmp_path: Path) -> N
         assert path.read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("Markdown", b"# "),
+        ("text", b"Winter"),
+        ("word", b"PK"),
+        ("web", b"<!DOCTYPE"),
+        ("calendar", b"BEGIN:VCALENDAR"),
+        ("JSON", b"{"),
+    ],
+)
+def test_a_format_goes_by_its_long_name_too(file: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+    path = tmp_path / "out"
+    assert ask("export", "winter", "--format", name, "--output", str(path)).exit_code == 0
+    assert path.read_bytes().startswith(begins)
+
+
+def test_one_format_by_two_names_is_one_file(file: Path, tmp_path: Path) -> None:
+    done = ask(
+        "export", "winter", "--format", "md", "--format", "markdown", "--output", str(tmp_path / "out")
+    )
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "out").is_file()
+
+
 def test_no_file_is_written_over_unasked(file: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     path.write_text("mine")

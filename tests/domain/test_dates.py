@@ -134,6 +134,31 @@ def test_what_is_not_a_date_is_none(text: str) -> None:
     assert read_date(text, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("by friday", date(2026, 11, 27)),
+        ("by 7 Jan", date(2027, 1, 7)),
+        ("by end of January", date(2027, 1, 31)),
+        ("by December", date(2026, 11, 30)),
+        ("By  dec", date(2026, 11, 30)),
+        ("by jan", date(2026, 12, 31)),
+        ("by March", date(2027, 2, 28)),
+        ("by october", date(2027, 9, 30)),
+        ("by november 2027", date(2027, 10, 31)),
+    ],
+)
+def test_by_a_day_is_that_day_and_by_a_month_is_the_day_before_it_begins(text: str, day: date) -> None:
+    assert read_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["by", "by november", "by by friday", "by phone", "by next march", "december"]
+)
+def test_by_what_may_be_two_days_or_none_is_not_read(text: str) -> None:
+    assert read_date(text, TODAY) is None
+
+
 @pytest.mark.parametrize("text", ["31/4", "30 Feb", "feb 30", "2027-13-01", "12/13", "29/2/2027", "7 Jan"])
 def test_what_is_written_as_a_date_is_told_from_other_words(text: str) -> None:
     assert looks_like_date(text)
