@@ -72,10 +72,10 @@ def in_use(data: Path) -> bool:
 def kept(data: Path) -> tuple[Kept, ...]:
     """Return every file and folder that goes with a data file, there or not."""
     return (
-        Kept(data, "your conversations, whole; stock TinyDB can read it"),
+        Kept(data, "your conversations, whole; plain TinyDB can read it"),
         Kept(beside(data, "journal"), "the latest changes, until they are in the file above"),
         Kept(beside(data, "backups"), "earlier versions of that file"),
-        Kept(beside(data, "lock"), "empty; keeps two windows out of each other's way"),
+        Kept(beside(data, "lock"), "empty; keeps two windows out of each other’s way"),
         Kept(config_folder(), "your settings"),
         Kept(state_folder(), "notes the app makes about itself"),
     )

@@ -49,7 +49,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     found: dict[str, Any] = {"keys": _keys(written.pop("keys", {}), faults)}
     for name, value in written.items():
         if name not in _EXAMPLES:
-            faults.append(f"There is no setting “{name}” in {NAME}; it is passed over.")
+            faults.append(f"There is no setting “{name}” in {NAME}; it is left out.")
         elif type(value) is not type(getattr(Settings(), name)):
             faults.append(f"“{name}” in {NAME} should be {_EXAMPLES[name]}; the usual one is used.")
         else:
@@ -87,7 +87,7 @@ def _written(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{path} is not a text in UTF-8.") from error
+        raise SettingsError(f"{path} is not text in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} does not read as TOML: {error}.") from error
 
@@ -104,9 +104,7 @@ def _keys(written: Any, faults: list[str]) -> dict[str, str]:
                 f'“{name}” in {NAME} should be a key in quotes, such as "ctrl+n"; it keeps its own.'
             )
         else:
-            faults.append(
-                f"“keys” in {NAME} should be a part of its own, begun by [keys]; it is passed over."
-            )
+            faults.append(f"In {NAME} your keys belong below a line that says [keys]; these are left out.")
     return found
 
 

@@ -50,7 +50,7 @@ def test_what_is_set_is_read(file: Path) -> None:
         ("look = 3", "“look” in settings.toml should be"),
         ("private_in_editor = 'yes'", "“private_in_editor” in settings.toml should be true or false"),
         ("private_in_editor = 1", "“private_in_editor” in settings.toml should be true or false"),
-        ("keys = 'f8'", "“keys” in settings.toml should be a part of its own"),
+        ("keys = 'f8'", "In settings.toml your keys belong below a line that says [keys]"),
         ("[keys]\n'page.next' = 8", "“page.next” in settings.toml should be a key in quotes"),
         ("[keys]\npage.next = ['f8', 9]", "“page.next” in settings.toml should be a key in quotes"),
     ],
@@ -67,7 +67,7 @@ def test_one_fault_is_said_and_the_rest_is_used(file: Path, text: str, said: str
     ("text", "said"),
     [
         ("look = \nkeys", "does not read as TOML: Invalid value (at line 1"),
-        (b"look = '\xff'", "is not a text in UTF-8"),
+        (b"look = '\xff'", "is not text in UTF-8"),
         (b"#" * 1_000_001, "is not a file of settings"),
     ],
 )

@@ -36,7 +36,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="collab-tui", message="%(prog)s %(version)s")
 @click.option("--file", default="", metavar="PATH", help="Keep the conversations in this file.")
-@click.option("--plain", is_flag=True, help="Hold the conversation in plain lines, as for a screen reader.")
+@click.option("--plain", is_flag=True, help="Work in plain lines instead of on a screen, for screen readers.")
 @click.pass_context
 def cli(context: click.Context, file: str, plain: bool) -> None:
     """Prepare, hold and follow up a difficult conversation between organisations, in five steps."""
@@ -87,7 +87,7 @@ def show_command(file: str, start: str, at: str | None, moment: str | None, as_j
     from collab_tui.cli.keeping import one_kept
 
     if at is not None and moment is not None:
-        raise click.UsageError("Either “--at” or “--moment”, not both.")
+        raise click.UsageError("Use “--at” or “--moment”, not both.")
     told = ""
     if at is None and moment is None:
         conversation = one_kept(file, start)

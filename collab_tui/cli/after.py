@@ -17,13 +17,13 @@ from collab_tui.cli.safekeeping import JSON
 )
 @click.pass_obj
 def agenda_command(file: str, as_json: bool, ics: str) -> None:
-    """List all that is due over all conversations: promises, reviews and meetings, the late ones first."""
+    """List what is due in all conversations: promises, reviews and meetings, the late ones first."""
     from collab_tui import clock
     from collab_tui.cli import due, lines
     from collab_tui.cli.keeping import all_kept
 
     if as_json and ics:
-        raise click.UsageError("Either “--json” or “--ics”, not both.")
+        raise click.UsageError("Use “--json” or “--ics”, not both.")
     there, today = all_kept(file), clock.today()
     if ics:
         if told := due.write_calendar(there, today, ics):

@@ -41,7 +41,7 @@ def unused(data: Path, target: Path | None) -> Path:
 
 
 def _dated(data: Path, folder: Path) -> Path:
-    """Return a name with today's date; its form is none that a sync client gives to a copy of its own."""
+    """Return a name with today's date; its form is none that a sync program gives to a copy of its own."""
     start = f"{data.stem}.backup-{clock.today():%Y-%m-%d}"
     number = 1
     while os.path.lexists(path := folder / f"{start}{f'-{number}' if number > 1 else ''}.json"):

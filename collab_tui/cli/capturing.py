@@ -51,7 +51,9 @@ def _party(conversation: Conversation, letter: str) -> str:
     found = known.get(letter.strip().casefold())
     if found is None:
         there = ", ".join(f"{each.letter.strip()} ({each.alias})" for each in known.values())
-        raise click.UsageError(f"Nobody goes by the letter “{letter}”. There is: {there or 'no letter yet'}.")
+        raise click.UsageError(
+            f"Nobody goes by the letter “{letter}”. The letters are: {there or 'none yet'}."
+        )
     return found.id
 
 

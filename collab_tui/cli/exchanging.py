@@ -69,8 +69,8 @@ def export_command(  # noqa: PLR0917 - click gives each option by itself
 ) -> None:
     """Write conversations to files: an agreement to share, or a private copy.
 
-    Without a format it is that of the PATH’s ending, or Word. Without a PATH it goes to your documents, under
-    the title. No file is written over unless you say so.
+    Without a format, the ending of the PATH says which, or it is Word. Without a PATH it goes to your
+    documents, under the title. No file is written over unless you say so.
     """
     if everything == bool(starts):
         raise click.UsageError("Name the ID of a conversation, or “--all”.")
@@ -84,7 +84,7 @@ def export_command(  # noqa: PLR0917 - click gives each option by itself
 
 @click.command("import")
 @click.argument("names", metavar="FILE...", nargs=-1, required=True)
-@click.option("--merge", is_flag=True, help="Take what you have already, by its id, as it is in the file.")
+@click.option("--merge", is_flag=True, help="Change conversations you already have to what the file says.")
 @click.pass_obj
 def import_command(file: str, names: tuple[str, ...], merge: bool) -> None:
     """Take conversations in from JSON exports, or from Markdown with our headings.

@@ -115,10 +115,10 @@ def _print(
 ) -> list[Line]:
     """Write one conversation to the output, as it is."""
     if len(found) * len(kinds) > 1:
-        raise click.UsageError("Only one file fits into the output. Name one ID and one format.")
+        raise click.UsageError("Only one file can be printed. Name one ID and one format.")
     job = Job(found[0], kinds[0], Path(STDOUT))
     if job.kind is Format.WORD and sys.stdout.isatty():
-        raise click.UsageError("A Word document cannot be read in a terminal. Give “--output” a file.")
+        raise click.UsageError("A Word document cannot be shown in a terminal. Name a file with “--output”.")
     data = make(job.conversation, job.kind, audience, clock.now())
     _asked(repository, job, audience, data, yes)
     sys.stdout.buffer.write(data)
@@ -166,7 +166,7 @@ def _write_many(repository: "Repository", jobs: list[Job], audience: Audience, y
         written += 1
     told = [Line(f"{written} file{'' if written == 1 else 's'} written to {jobs[0].path.parent}")]
     if held:
-        told.append(Line("Not written, for something private may be in them; export each by its id:"))
+        told.append(Line("Not written, because something private may be in them. Export each by its id:"))
         told += [Line(each, 2) for each in held]
     return told
 

@@ -70,5 +70,5 @@ def _test(mine: dict[str, str]) -> None:
     wanted = asked(mine)
     seen = list(ask(wanted, lambda: read_key_bytes(sys.stdin.fileno()), click.echo))
     arrived = sum(each.arrived for each in seen)
-    write([Line(""), Line(f"{arrived} of {len(seen)} keys arrive, of {len(wanted)} in all.")])
+    write([Line(""), Line(f"{arrived} of {len(seen)} keys tried arrive; there are {len(wanted)} in all.")])
     write(Line(sentence, 2) for sentence in lost(seen, mine))

@@ -1,4 +1,4 @@
-"""`merge`: the copies that a sync client left beside the file, and one of them taken in."""
+"""`merge`: the copies that a sync program left beside the file, and one of them taken in."""
 
 # ruff: noqa: PLC0415
 
@@ -65,7 +65,7 @@ def _described(repository: "Repository", path: Path) -> Copy:
 def as_lines(found: list[Copy], today: date) -> Iterator[Line]:
     """Yield each copy, with what is in it."""
     if not found:
-        yield Line("There is no copy of a sync client beside the file.")
+        yield Line("There is no copy from a sync program beside the file.")
         return
     for each in found:
         yield Line(each.path)

@@ -57,7 +57,7 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as problem:
-        raise Failure("What is kept of its earlier states cannot be understood.") from problem
+        raise Failure("Its earlier states cannot be read. Nothing was changed.") from problem
 
 
 def history_of(file: str, start: str) -> History:

@@ -88,7 +88,7 @@ def as_lines(found: list[Version], today: date) -> Iterator[Line]:
         yield Line(
             "  ".join((*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[4]))
         )
-    yield Line(f"“collab-tui restore {found[0].version}” brings the first one back.", style="dim")
+    yield Line("“collab-tui restore” and the number of one brings it back.", style="dim")
 
 
 def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:

@@ -37,7 +37,7 @@ def restore_command(file: str, version: str | None, yes: bool, as_json: bool) ->
 
     if version is not None:
         if as_json:
-            raise click.UsageError("“--json” is for the list, which has no VERSION.")
+            raise click.UsageError("“--json” goes with the list. Leave out the VERSION, or “--json”.")
         lines.write(restoring.bring_back(file, version, yes))
         return
     found = restoring.kept_versions(file)
@@ -92,7 +92,7 @@ def bin_group(context: click.Context, as_json: bool) -> None:
     """List the bin, bring a conversation back from it, or empty it."""
     if context.invoked_subcommand is not None:
         if as_json:
-            raise click.UsageError("“--json” is for the list, which has no command.")
+            raise click.UsageError("“--json” goes with the list. Leave out the command, or “--json”.")
         return
     from collab_tui import clock
     from collab_tui.cli import binning, lines
@@ -129,13 +129,13 @@ def bin_empty_command(file: str, yes: bool) -> None:
 @JSON
 @click.pass_obj
 def merge_command(file: str, path: str | None, as_json: bool) -> None:
-    """List the copies that a sync client left beside the file, or take one in."""
+    """List the copies that a sync program left beside the file, or take one in."""
     from collab_tui import clock
     from collab_tui.cli import lines, merging
 
     if path is not None:
         if as_json:
-            raise click.UsageError("“--json” is for the list, which has no PATH.")
+            raise click.UsageError("“--json” goes with the list. Leave out the PATH, or “--json”.")
         lines.write(merging.merge(file, path))
         return
     found = merging.copies_beside(file)
@@ -150,7 +150,7 @@ def merge_command(file: str, path: str | None, as_json: bool) -> None:
 @JSON
 @click.pass_context
 def doctor_command(context: click.Context, repair: bool, as_json: bool) -> None:
-    """Look whether all is well with what is kept; ends with 1 where something should be done."""
+    """Check that all is well with what is kept; ends with 1 where something needs doing."""
     from collab_tui.cli import health, lines
 
     found = health.findings(context.obj, repair)

@@ -32,7 +32,7 @@ def read_moment(text: str, now: datetime) -> datetime:
         first, last = _read(words, now)
     except (ValueError, OverflowError) as problem:
         raise click.BadParameter(
-            f"“{words}” is no time that can be read. Try 14:35, “yesterday 9:05” or 2026-11-20T14:35."
+            f"“{words}” cannot be read as a time. Try 14:35, “yesterday 9:05” or 2026-11-20T14:35."
         ) from problem
     if first > now:
         raise click.BadParameter(f"“{words}” is still to come.")

@@ -1,4 +1,4 @@
-"""Copies of the file: one elsewhere, an older one brought back, one that a sync client made taken in."""
+"""Copies of the file: one elsewhere, an older one brought back, one that a sync program made taken in."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -71,7 +71,7 @@ def restore(repository: Repository, path: Path) -> int:
 
 
 def take_in(repository: Repository, path: Path) -> int:
-    """Take in a copy that a sync client made; return how many conversations were added.
+    """Take in a copy that a sync program made; return how many conversations were added.
 
     One that says something else is kept beside ours, once, unless a backup shows that it is an older state
     of ours. Raises StoreError.

@@ -16,7 +16,7 @@ if sys.platform == "darwin":  # pragma: no cover
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND
 _FLAGS = _NEW | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0) if os.name == "nt" else ()
-"""Seconds to wait while a scanner or a sync client on Windows holds the file that is being replaced."""
+"""Seconds to wait while a scanner or a sync program on Windows holds the file that is being replaced."""
 
 
 class Disk:

@@ -46,14 +46,14 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
             repository = Repository(path, disk, background=False)
             repository.close()
             edits = counted(repository.recovered.edits, "edit")
-            found.append(Finding(True, f"From the journals alone, {edits} brought back."))
+            found.append(Finding(True, f"From the latest changes, {edits} brought back."))
         return [*found, *_beside(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
 
 
 def conflict_copies(path: Path, disk: Disk = DISK) -> list[Path]:
-    """Return the copies that a sync client made beside the file because two laptops changed it.
+    """Return the copies that a sync program made beside the file because two laptops changed it.
 
     Most say so in the name; OneDrive puts the name of the other machine there, which has capitals.
     """
@@ -94,7 +94,7 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
             yield Finding(True, f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}.")
             return
     content, generation = Content(Meta(current_format())), 0
-    told = "There is no sound backup: what the journals hold was brought back."
+    told = "There is no sound backup. The latest changes were brought back."
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
             content, generation = load(backup.path, disk), backup.generation
@@ -125,9 +125,11 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
     """Yield what is found in the journals, the backups and around the file."""
     names = [name for name in disk.names(file.journals) if name.endswith(".jnl")]
     if damaged := file.lines(names)[1]:
-        yield Finding(False, f"Damaged in the journals in {file.journals}: {counted(damaged, 'line')}.")
+        yield Finding(
+            False, f"Damaged among the latest changes, in {file.journals}: {counted(damaged, 'line')}."
+        )
     elif names:
-        yield Finding(True, f"Still to be taken in: {counted(len(names), 'journal')}.")
+        yield Finding(True, f"Latest changes still to be taken in: {counted(len(names), 'file')}.")
     kept = backups(disk, file.backups)
     for backup in kept:
         try:
@@ -137,7 +139,9 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""
     yield Finding(True, f"In {file.backups}: {counted(len(kept), 'backup')}{since}.")
     for each in conflict_copies(file.path, disk):
-        yield Finding(False, f"{each.name} was made by a sync client; its conversations can be merged.")
+        yield Finding(
+            False, f"{each.name} was made by a sync program. “collab-tui merge” takes in what it has."
+        )
     if file.stamp and not os.access(file.path.parent, os.W_OK):
         yield Finding(False, f"Nothing can be written in {file.path.parent}: all can be read, and no more.")
     if file.is_synced:

@@ -53,7 +53,7 @@ class MainFile:
 
     @property
     def is_synced(self) -> bool:
-        """Whether the file lies in a folder that a sync client copies elsewhere."""
+        """Whether the file lies in a folder that a sync program copies elsewhere."""
         return any(part.startswith(_SYNCED) for part in self.path.parts)
 
     @property

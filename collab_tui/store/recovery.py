@@ -54,7 +54,7 @@ class Recovery:
                 lines, damaged = self._file.lines(names)
             except OSError as error:
                 self._news.append(
-                    f"The journal {session} cannot be read ({reason(error)}); it is tried again."
+                    f"The latest changes in {session} cannot be read ({reason(error)}). It is tried again."
                 )
                 continue
             self._taken[session] = names

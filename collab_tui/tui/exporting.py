@@ -135,7 +135,7 @@ def said_of(wanted: "Wanted", outcome: "Outcome") -> str:
     said = f"{'Stopped. ' if outcome.stopped else ''}{files} written to {wanted.path}."
     if outcome.held:
         said += (
-            f" Not written: {outcome.held:,}, for something private may be in "
+            f" Not written: {outcome.held:,}, because something private may be in "
             f"{'it' if outcome.held == 1 else 'them'}. Export each by itself."
         )
     return said

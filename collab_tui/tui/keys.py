@@ -190,7 +190,7 @@ PAGE: Keys = (
 """The keys of every page of a conversation."""
 
 STEP: Keys = (
-    Key("page.maximise", "maximise", "f8", "w", "Large", "This field alone", 8, "Maximise this field"),
+    Key("page.maximise", "maximise", "f8", "w", "Large", "This field alone", 8, "This field, large"),
     Key("page.editor", "edit_elsewhere", "", "", "Editor", "This text in your editor"),
 )
 """The keys of a page with fields, which the meeting has not."""

@@ -16,7 +16,7 @@ from collab_tui.tui.recorder import EditorWanted
 
 WAITING = "collab-tui waits here, and everything is saved. Type fg and Enter to come back."
 NO_SHELL = "This terminal has no shell to step out to. Ctrl+Q leaves; everything is saved."
-NO_SCREEN = "This terminal cannot be lent to another program."
+NO_SCREEN = "This terminal cannot be handed to another program."
 ALONE = (
     "This field is yours alone, and an editor may leave copies of it in places of its own. "
     "If that is all right, write private_in_editor = true in {file} and start again."

@@ -38,7 +38,7 @@ def test_a_copy_has_a_dated_name_beside_the_file_and_never_replaces_another(file
         assert (home / name).stat().st_mode & 0o777 == 0o600
     assert file.read_bytes() == before
     assert run("doctor").returncode == 0
-    assert run("merge").stdout == "There is no copy of a sync client beside the file.\n"
+    assert run("merge").stdout == "There is no copy from a sync program beside the file.\n"
 
 
 def test_a_copy_goes_where_it_is_told_to(file: Path, home: Path) -> None:

@@ -118,7 +118,7 @@ def test_several_go_to_a_folder_each_under_a_name_of_its_own(file: Path, tmp_pat
         (["export"], 2, "Name the ID of a conversation, or “--all”."),
         (["export", "winter", "--all"], 2, "Name the ID of a conversation, or “--all”."),
         (["export", "nobody"], 1, "No conversation has the id “nobody”."),
-        (["export", "winter", "front", "--output", "-"], 2, "Only one file fits into the output."),
+        (["export", "winter", "front", "--output", "-"], 2, "Only one file can be printed."),
         (["export", "winter", "front", "--output", __file__], 2, "is a file. Several files need a folder."),
         (["export", "winter", "--output", f"{__file__}/x.md"], 1, "It was not written."),
         (["export", "winter", "--output", "a\0b"], 1, "this cannot be the name of a file"),
@@ -160,7 +160,7 @@ def test_among_many_those_with_private_words_are_held_back(file: Path, tmp_path:
     keep(file, copied())
     done = ask("export", "--all", "--format", "txt", "--output", str(tmp_path / "all"))
     assert done.output.startswith("2 files written to")
-    assert "Not written, for something private may be in them" in done.output
+    assert "Not written, because something private may be in them" in done.output
     assert "Winter discharge beds, with Eastside (txt): " in done.output
     assert len(list((tmp_path / "all").iterdir())) == 2
 

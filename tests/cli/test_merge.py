@@ -1,4 +1,4 @@
-"""`merge`: copies that a sync client left beside the file, listed and taken in."""
+"""`merge`: copies that a sync program left beside the file, listed and taken in."""
 
 import json
 from pathlib import Path
@@ -91,5 +91,5 @@ def test_wrong_use_ends_with_two(file: Path) -> None:
 
 def test_no_copy_is_no_fault(home: Path) -> None:
     keep(home / "collab.json", Conversation(id="aaaa1111"))
-    assert run("merge").stdout == "There is no copy of a sync client beside the file.\n"
+    assert run("merge").stdout == "There is no copy from a sync program beside the file.\n"
     assert json.loads(run("merge", "--json").stdout) == []

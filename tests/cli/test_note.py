@@ -117,7 +117,7 @@ def test_what_cannot_be_kept_says_so(file: Path) -> None:
         assert "no line had any words" in empty.stderr
     wrong = run("note", ID, "--speaker", "z", "words")
     assert wrong.returncode == 2
-    assert "There is: n (Northbank), E (Eastside)." in wrong.stderr
+    assert "The letters are: n (Northbank), E (Eastside)." in wrong.stderr
     assert run("note").returncode == 2
     assert run("note", ID, "words", "--speaker").returncode == 2
     assert read(file) == before

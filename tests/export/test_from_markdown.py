@@ -45,7 +45,7 @@ It came apart.
    before beds move
    By when: 1 Dec
    Promised to: Northbank
-   Effort: S
+   Effort: small
 2. Somebody rings
 
 ## When and how will you review it?

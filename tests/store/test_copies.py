@@ -565,7 +565,7 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
     for words_ in (
         "is synced",
         "Others on this machine",
-        "sync client",
+        "sync program",
         ": 1 line.",
         "00000000.json is not",
     ):

@@ -170,7 +170,7 @@ async def test_without_an_editor_or_a_terminal_to_lend_the_text_stays(
         await desk.until(lambda: "No editor is named" in said(desk))
         monkeypatch.setenv("EDITOR", "sh")
         await desk.press("ctrl+g", "e")
-        await desk.until(lambda: "This terminal cannot be lent" in said(desk))
+        await desk.until(lambda: "This terminal cannot be handed" in said(desk))
         await desk.press("ctrl+g", "z")
         await desk.until(lambda: "This terminal has no shell to step out to" in said(desk))
         assert kept_text(desk, field) == "as it was"

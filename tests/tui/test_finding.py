@@ -99,7 +99,7 @@ async def test_nothing_found_is_said_and_enter_stays(path: Path) -> None:
     async with opened(path) as desk:
         search = await looking(desk, "ctrl+f")
         await desk.type("xyzzy")
-        await desk.sees("Nothing has all of these words.")
+        await desk.sees("Nothing holds all of these words.")
         await desk.press("enter", "down", "pagedown", "up")
         assert desk.app.screen is search
 

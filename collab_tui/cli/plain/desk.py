@@ -36,7 +36,7 @@ class Desk:
         try:
             self.session.apply(edit)
         except EditError:
-            say("That could not be done: it is not there any more. Nothing was changed.")
+            say("It is not there any more. Nothing was changed.")
             return
         self.flush()
 
@@ -77,4 +77,4 @@ class Desk:
             edit = next_in_log(self.now, note.edit) if isinstance(note.edit, Insert) else note.edit
             self.record(Batch((edit,)))
             self.repository.noted(note)
-            say("A line was added from outside.")
+            say("A line was added from another window.")

@@ -45,7 +45,12 @@ AGREE = StepSpec(
                 PartSpec("to", "Promised to", PartKind.PARTIES),
                 PartSpec("by", "By when", PartKind.DATE, hint="1 Dec", brief=True),
                 PartSpec("seen", "How you will see it", hint="The rota arrives on Fridays"),
-                PartSpec("effort", "Effort", PartKind.CHOICE, tuple(Choice(size, size) for size in "SML")),
+                PartSpec(
+                    "effort",
+                    "Effort",
+                    PartKind.CHOICE,
+                    (Choice("S", "small"), Choice("M", "medium"), Choice("L", "large")),
+                ),
                 PartSpec("serves", "Serves", PartKind.LINKS, links=("concerns",)),
                 PartSpec("good_for", "Good for", PartKind.PARTIES),
                 PartSpec("needs", "Needs first", PartKind.LINKS, links=("commitments",)),

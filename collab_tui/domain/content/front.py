@@ -55,7 +55,7 @@ FRONT = StepSpec(
             Kind.PER_PARTY,
             "Who comes for each?",
             "the people",
-            "Add a name",
+            "Add a person",
             parts=(PartSpec("role", "Role", hint="Medical director", brief=True),),
         ),
         FieldSpec(

@@ -29,7 +29,7 @@ def _giver(conversation: Conversation, promised: list[Entry]) -> Iterator[Readin
         elif len(promised) >= FEW and share * 4 >= whole * 3:
             says = (
                 f"This goes one way: {party.alias} carries {share} of {whole} "
-                "(S is 1, M 2, L 3; a crude count)."
+                "(small is 1, medium 2, large 3; a crude count)."
             )
         else:
             continue

@@ -27,7 +27,7 @@ def seen_by(field: FieldSpec) -> str:
         return "shared"
     if field.visibility is Visibility.OFFERABLE:
         return (
-            "not in exports, but where it says shared"
+            "not in exports, except where it says shared"
             if field.shared_when
             else "not in exports until offered"
         )

@@ -54,7 +54,7 @@ class Earlier(Dialog[Wanted]):
         if when:
             self.dismiss(when)
         else:
-            self._doubt.update(Content("No time that can be read. Write it as 14:35, or 20 Nov 14:35."))
+            self._doubt.update(Content("That cannot be read as a time. Write it as 14:35, or 20 Nov 14:35."))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -34,7 +34,7 @@ class Export(Dialog[None]):
     """Asks what to write and says what became of it. The writing is the app's, by way of `Asked`."""
 
     heading = "Export"
-    ending = "Enter goes on, and in the last line writes it   Esc to go back"
+    ending = "← → pick   Enter goes on; in the last line it writes   Esc to go back"
 
     class Asked(Message):
         """The writer wants files written."""

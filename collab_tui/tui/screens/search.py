@@ -122,7 +122,7 @@ class Search(Dialog[Goal]):
         if not self._index.ready:
             return "looking …"
         if not count:
-            return "Nothing has all of these words."
+            return "Nothing holds all of these words."
         return f"the first {MOST} places" if count == MOST else f"{count} place{'' if count == 1 else 's'}"
 
     def _entered(self) -> None:

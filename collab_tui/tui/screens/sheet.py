@@ -16,7 +16,7 @@ from collab_tui.tui.widgets.words import Words
 class Sheet(Following[None]):
     """The words of an entry and a control for each of its parts."""
 
-    ending = "Tab next   Esc back to the list"
+    ending = "Tab next   ← → pick   Esc back to the list"
 
     def __init__(self, field: FieldSpec, entry: str, look: Look) -> None:
         super().__init__()

@@ -57,7 +57,9 @@ def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: lis
 
 def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude() -> None:
     (reading,) = found("R1", promised("0L 0L 1M"))
-    assert reading.says == ("This goes one way: Northbank carries 6 of 8 (S is 1, M 2, L 3; a crude count).")
+    assert reading.says == (
+        "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
+    )
     assert [where.entry for where in reading.at] == ["c0", "c1"]
 
 
