@@ -2,12 +2,25 @@
 
 from collab_tui.domain.conversation import Conversation, Entry, Party, Where
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
+from collab_tui.domain.steps import FieldSpec
 
 LEAST, MOST = 2, 8
 """So many parties a conversation has."""
 
 _OF_PARTY = {"parties", "people"}
 """The fields that go with a party: they hold nothing but itself."""
+
+
+def fresh(conversation_id: str, ours: str, theirs: str, at: str) -> Conversation:
+    """Return a new conversation between two parties without a name, by their ids; the first one is us."""
+    parties = (Entry(ours, at=at, attrs={"us": True}), Entry(theirs, at=at))
+    return Conversation(id=conversation_id, created=at, changed=at, entries={"parties": parties})
+
+
+def at_first(conversation: Conversation, field: FieldSpec) -> str:
+    """Return whose a new entry of a field is, by id: ours, where it is one that names its party."""
+    names_party = any(part.id == "party" for part in field.parts)
+    return next((party.id for party in conversation.parties if party.us and names_party), "")
 
 
 def free_letter(name: str, taken: set[str]) -> str:

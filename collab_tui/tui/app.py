@@ -21,9 +21,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Where
+from collab_tui.domain.conversation import Where
 from collab_tui.domain.edits import Edit
 from collab_tui.domain.steps import StepId
+from collab_tui.domain.table import fresh
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
@@ -125,14 +126,10 @@ class CollabApp(Exporting, Finding):
     def _begin(self) -> None:
         if not isinstance(self.screen, Home):
             return
-        now = clock.stamp()
-        parties = tuple(
-            Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
-        )
-        fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
+        new = fresh(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
         with self._said_if_not():
-            self._repository.put(fresh)
-            self.desk.open(fresh.id, StepId.FRONT)
+            self._repository.put(new)
+            self.desk.open(new.id, StepId.FRONT)
             self._tick()
 
     @on(Home.WantedSample)

@@ -67,6 +67,13 @@ def test_a_line_of_the_log_is_sorted_written_anew_and_taken_away_and_comes_back(
     assert kept(home).list("concerns") == (concern,)
 
 
+def test_the_last_two_parties_and_ours_stay_and_it_is_said_why(home: Path) -> None:
+    said = plainly(home, *BEGUN, "0", "2", "2", "x", "a", "The Quay", "", "1", "x", "", "", "", "q")
+    assert "A conversation needs two organisations." in said
+    assert "This one is you. Say first which other one is." in said
+    assert [each.name for each in kept(home).parties] == ["Northbank", "Eastside Trust", "The Quay"]
+
+
 def test_a_log_without_lines_says_so(home: Path) -> None:
     assert "No line is kept yet." in plainly(home, *BEGUN, "l", "", "", "q")
 

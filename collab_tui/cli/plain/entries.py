@@ -7,7 +7,7 @@ from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.conversation import SYSTEM, Entry, Where
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.steps import FieldSpec, Kind
-from collab_tui.domain.table import LEAST, MOST, free_letter, letters_of_others, made_us, refusal, removed
+from collab_tui.domain.table import MOST, at_first, free_letter, letters_of_others, made_us, refusal, removed
 
 PARTIES = "parties"
 
@@ -45,8 +45,7 @@ def spoken(desk: Desk, field: FieldSpec, entry: Entry) -> str:
 def _whose(desk: Desk, field: FieldSpec) -> str | None:
     """Ask whose a new entry is, where each party has its own; None where it is nobody's after all."""
     if field.kind is not Kind.PER_PARTY:
-        names_party = any(each.id == "party" for each in field.parts)
-        return next((each.id for each in desk.now.parties if each.us), "") if names_party else ""
+        return at_first(desk.now, field)
     known = [(each.id, each.alias) for each in desk.now.parties]
     known += [(SYSTEM, wording(desk).whose(SYSTEM))] if field.system else []
     said = choose([name for _, name in known], "Whose is it? Enter for none of them:")
@@ -107,9 +106,7 @@ def take_away(desk: Desk, field: FieldSpec, entry_id: str) -> None:
         say("Taken away. “u” on the list of pages brings it back.")
         return
     party = next(each for each in desk.now.parties if each.id == entry_id)
-    if party.us or len(there) <= LEAST:
-        say("That one stays: there are at least two at the table, and one is yours.")
-    elif why := refusal(desk.now, party):
+    if why := refusal(desk.now, party):
         say(why)
     else:
         desk.record(removed(desk.now, entry_id))

@@ -11,10 +11,11 @@ from collab_tui.cli.plain.entries import begin
 from collab_tui.cli.plain.finding import find
 from collab_tui.cli.plain.pages import converse
 from collab_tui.cli.plain.voice import LeftError, choose, say
-from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.outlook import in_order, next_review, standing
 from collab_tui.domain.search import Hit
+from collab_tui.domain.table import fresh
 from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -90,13 +91,9 @@ def _open(
 
 
 def _begin(repository: Repository) -> None:
-    now = clock.stamp()
-    parties = tuple(
-        Entry(clock.new_id(), at=now, attrs={"us": True} if ours else {}) for ours in (True, False)
-    )
-    fresh = Conversation(id=clock.new_id(), created=now, changed=now, entries={"parties": parties})
-    if _added(repository, fresh):
-        _open(repository, fresh.id, new=True)
+    new = fresh(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
+    if _added(repository, new):
+        _open(repository, new.id, new=True)
 
 
 def _add_samples(repository: Repository) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Place, Where
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
+from collab_tui.domain.table import at_first
 from collab_tui.domain.text import one_line
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import record
@@ -129,13 +130,8 @@ class EntryList(Vertical):
 
     def _made(self, text: str) -> Entry:
         """Return a new entry of this list."""
-        return self._with_defaults(Entry(clock.new_id(), text, self.party or "", clock.stamp()))
-
-    def _with_defaults(self, entry: Entry) -> Entry:
-        """Give an entry that names its party, in a list that is not per party, to ours at first."""
-        ours = next((party.id for party in self.look.conversation.parties if party.us), "")
-        names_party = any(part.id == "party" for part in self.look.field.parts)
-        return replace(entry, party=ours) if names_party and not entry.party else entry
+        whose = self.party or at_first(self.look.conversation, self.look.field)
+        return Entry(clock.new_id(), text, whose, clock.stamp())
 
     def _end(self) -> int:
         return len(self.look.conversation.list(self.look.field.id))
