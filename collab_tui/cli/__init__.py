@@ -62,7 +62,7 @@ def open_command(context: click.Context, start: str | None) -> None:
 @JSON
 @click.pass_obj
 def list_command(file: str, as_json: bool) -> None:
-    """List your conversations: how far each has come, and when it is looked at again."""
+    """List your conversations, how far each has come, and its next day."""
     from collab_tui import clock
     from collab_tui.cli import lines, listing
     from collab_tui.cli.keeping import all_kept
@@ -81,7 +81,7 @@ def list_command(file: str, as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def show_command(file: str, start: str, at: str | None, moment: str | None, as_json: bool) -> None:
-    """Show one conversation, whole: what is written, step by step, private and shared."""
+    """Show all of one conversation, private and shared."""
     from collab_tui import clock
     from collab_tui.cli import lines, showing
     from collab_tui.cli.keeping import one_kept
@@ -130,7 +130,7 @@ def sample_command(file: str) -> None:
 @cli.command("keys")
 @click.option("--list", "listed", is_flag=True, help="Only list every key and what it does.")
 def keys_command(listed: bool) -> None:
-    """See which keys your terminal sends, one by one, and what to use for those it keeps back."""
+    """Try the keys one by one, and see which your terminal sends."""
     from collab_tui.cli.keying import show_keys
 
     show_keys(listed)

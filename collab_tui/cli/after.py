@@ -17,7 +17,7 @@ from collab_tui.cli.safekeeping import JSON
 )
 @click.pass_obj
 def agenda_command(file: str, as_json: bool, ics: str) -> None:
-    """List what is due in all conversations: promises, reviews and meetings, the late ones first."""
+    """List what is due in all conversations, the late things first."""
     from collab_tui import clock
     from collab_tui.cli import due, lines
     from collab_tui.cli.keeping import all_kept
@@ -38,7 +38,7 @@ def agenda_command(file: str, as_json: bool, ics: str) -> None:
 @click.argument("start", metavar="ID")
 @click.pass_obj
 def again_command(file: str, start: str) -> None:
-    """Begin a new conversation with the same partner, from where this one stands."""
+    """Go on with the same partner, in a new conversation."""
     from collab_tui import clock
     from collab_tui.cli import lines, listing
     from collab_tui.cli.keeping import already_kept, one_of

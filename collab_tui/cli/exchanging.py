@@ -55,7 +55,7 @@ def ending(name: str) -> str:
     show_default=True,
     help="What everyone may see, or everything, for you alone.",
 )
-@click.option("--output", default="", metavar="PATH|-", help="A file, a folder, or “-” for the output.")
+@click.option("--output", default="", metavar="PATH|-", help="A file, a folder, or “-” to print it.")
 @YES
 @click.pass_obj
 def export_command(  # noqa: PLR0917 - click gives each option by itself
@@ -67,7 +67,7 @@ def export_command(  # noqa: PLR0917 - click gives each option by itself
     output: str,
     yes: bool,
 ) -> None:
-    """Write conversations to files: an agreement to share, or a private copy.
+    """Write an agreement to share, or a private copy, to a file.
 
     Without a format, the ending of the PATH says which, or it is Word. Without a PATH it goes to your
     documents, under the title. No file is written over unless you say so.
@@ -87,10 +87,11 @@ def export_command(  # noqa: PLR0917 - click gives each option by itself
 @click.option("--merge", is_flag=True, help="Change conversations you already have to what the file says.")
 @click.pass_obj
 def import_command(file: str, names: tuple[str, ...], merge: bool) -> None:
-    """Take conversations in from JSON exports, or from Markdown with our headings.
+    """Take conversations in from JSON or Markdown exports.
 
     Each becomes a new conversation beside your own. With “--merge” one that you have already takes over what
-    the file says; entries that only you have stay, and Ctrl+Z in the app takes it back.
+    the file says; entries that only you have stay, and Ctrl+Z in the app takes it back. Markdown may be your
+    own, below the headings of a private export.
     """
     from collab_tui.cli import lines
     from collab_tui.cli.importing import take_in

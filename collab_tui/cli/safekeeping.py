@@ -52,7 +52,7 @@ def restore_command(file: str, version: str | None, yes: bool, as_json: bool) ->
 @JSON
 @click.pass_obj
 def history_command(file: str, start: str, as_json: bool) -> None:
-    """Say when a conversation was worked on, and what was kept of it under a name."""
+    """Say when a conversation was worked on, and its kept moments."""
     from collab_tui import clock
     from collab_tui.cli import lines, past
 
@@ -129,7 +129,7 @@ def bin_empty_command(file: str, yes: bool) -> None:
 @JSON
 @click.pass_obj
 def merge_command(file: str, path: str | None, as_json: bool) -> None:
-    """List the copies that a sync program left beside the file, or take one in."""
+    """List what a sync program left beside the file, or take it in."""
     from collab_tui import clock
     from collab_tui.cli import lines, merging
 
@@ -150,7 +150,7 @@ def merge_command(file: str, path: str | None, as_json: bool) -> None:
 @JSON
 @click.pass_context
 def doctor_command(context: click.Context, repair: bool, as_json: bool) -> None:
-    """Check that all is well with what is kept; ends with 1 where something needs doing."""
+    """Check that all is well. Ends with 1 where something needs doing."""
     from collab_tui.cli import health, lines
 
     found = health.findings(context.obj, repair)
