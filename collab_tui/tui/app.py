@@ -9,16 +9,14 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 from textual import on
-from textual.app import SystemCommand
 from textual.content import Content
-from textual.screen import Screen
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Where
@@ -56,11 +54,6 @@ class CollabApp(Exporting, Finding):
         self._first = conversation_id
         self._started = time.monotonic()
         self._tidied = 0.0
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the commands of the palette; none of them takes a picture of the screen."""
-        yield from (SystemCommand(*command) for command in self.look_commands())
-        yield from super().get_system_commands(screen)
 
     async def on_mount(self) -> None:
         """Listen to the system's signals, and open what was asked for."""

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from collab_tui.settings import read_settings, settings_file
 from collab_tui.tui.keymap import checked
-from collab_tui.tui.keys import APP, QUIT, STEP_OUT, VEIL, Key, bindings
+from collab_tui.tui.keys import APP, LOOK, QUIT, STEP_OUT, VEIL, Key, bindings
 from collab_tui.tui.keys_here import offered
 from collab_tui.tui.keys_over import VEILED
 from collab_tui.tui.looking import Looking
@@ -27,7 +27,7 @@ class Keyboard(Looking):
     ENABLE_COMMAND_PALETTE = True
     KEYS = APP
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((QUIT, STEP_OUT)),
+        *bindings((QUIT, STEP_OUT, *LOOK)),
         *bindings((VEIL, *VEILED), priority=True),
     ]
 

@@ -53,8 +53,6 @@ TABLE = (
     Part("The log of the meeting", within.LOG, "room"),
     Part("Turned round, for the others", over.TURNED, "turned", over=False),
     Part("Hidden", over.VEILED, "veil", over=False),
-    Part("Every dialog", over.DIALOG, "dialog", over=False),
-    Part("A dialog that is written in", over.FOLLOWING, "dialog", over=False),
     Part("Go to", over.GOTO, "dialog", over=False),
     Part("Starting the meeting", over.START, "start", over=False),
     Part("Before the meeting", over.ONCE_MORE, "once", over=False),
@@ -64,6 +62,8 @@ TABLE = (
     Part("As it would go out", over.PREVIEW, "preview", over=False),
     Part("Deleting", over.DELETE, "delete", over=False),
     Part("Leaving while something is not saved", over.UNSAVED, "unsaved", over=False),
+    Part("Every dialog", over.DIALOG, "dialog", over=False),
+    Part("A dialog that is written in", over.FOLLOWING, "dialog", over=False),
 )
 """Every key there is, in the order of help."""
 

@@ -10,14 +10,15 @@ from textual.binding import Binding, BindingType
 
 from collab_tui.domain.content import STEPS
 from collab_tui.tui.key_names import is_bare, shown
+from collab_tui.tui.theme import LOOKS
 
 
 class Key(Struct, frozen=True):
     """One action: the keys that run it anywhere, the bare keys that run it outside a text, its words.
 
-    `order` is its place in the footer; None keeps it out of there. `command` is its name in the palette, ""
-    for its label; None keeps it out of there: it only moves, or answers a dialog. Where there is no action,
-    a text does it by itself, and the key cannot be changed.
+    `order` is its place in the footer, where 0 comes first of all; None keeps it out of there. `command` is
+    its name in the palette, "" for its label; None keeps it out of there: it only moves, or answers a dialog.
+    Where there is no action, a text does it by itself, and the key cannot be changed.
     """
 
     id: str
@@ -68,17 +69,37 @@ VEIL = Key(
 )
 """The key that works everywhere, over dialogs too."""
 
-STEP_OUT = Key("app.step_out", "app.step_out", "", "", "Step out to the shell", "To the shell; fg comes back")
+STEP_OUT = Key(
+    "app.step_out",
+    "app.step_out",
+    "",
+    "",
+    "Step out to the shell",
+    "To the shell that started this, where there is one",
+)
 QUIT = Key("app.quit", "app.quit", "ctrl+q", "", "Quit", "Leave; everything is saved")
 COMMANDS = Key("app.commands", "", "ctrl+p", "", "Commands", "All that can be done here, by name", None, None)
-APP: Keys = (VEIL, QUIT, COMMANDS, STEP_OUT)
+LOOK: Keys = tuple(
+    Key(
+        f"look.{name.replace('-', '_')}",
+        f"app.look('{name}')",
+        "",
+        "",
+        f"Look: {name.replace('-', ', ')}",
+        about,
+    )
+    for name, about in LOOKS.items()
+)
+"""What changes the look; none of them has a key until one is chosen."""
+
+APP: Keys = (VEIL, QUIT, COMMANDS, STEP_OUT, *LOOK)
 """The keys that work on every screen."""
 
 UNDO = Key("page.undo", "app.undo", "ctrl+z", "", "Undo", "Take back the last change, wherever it was", 7)
 REDO = Key("page.redo", "app.redo", "ctrl+y", "", "Redo", "Make again what was taken back")
 
-ALWAYS = frozenset({"Go to", "Help", "Quit"})
-"""The words of the keys that have a place in the footer however little room there is."""
+ALWAYS = frozenset({"Go to", "Help", "Quit", "Leave", "Turn back", "Back to the page"})
+"""The words of the keys that always have a place in the footer: help, and the way out."""
 
 FIND = Key("page.find", "app.find", "ctrl+f", "slash", "Find", "Words in any conversation, as you type", 8)
 
@@ -203,6 +224,7 @@ ROOM: Keys = (
         "",
         "Meeting",
         "Start the meeting, or end it",
+        2,
         command="Start or end the meeting",
     ),
     Key("room.heat", "heat", "f8", "h", "Heat", "Note how heated it is, for yourself", 1, "How heated is it"),

@@ -79,9 +79,10 @@ def works(node: DOMNode, action: str) -> bool:
 def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
     """Return the keys of the footer with their words: those of what has the focus, then the screen's.
 
-    A key that something further in takes for itself is not shown; keys with the same words share a place.
+    Keys of order 0 come before all others. A key that something further in takes for itself is not shown;
+    keys with the same words share a place.
     """
-    focused = screen.focused
+    focused, first = screen.focused, set[str]()
     typing, taken, found = False, set[str](), dict[str, list[str]]()
     for node in chain(screen):
         keys, here = keys_of(node), dict[str, list[str]]()
@@ -90,10 +91,12 @@ def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
             shown = best(key, typing=typing)
             if shown and shown not in taken and works(node, key.action):
                 here.setdefault(key.label, []).append(shown)
+                first |= set() if key.order else {key.label}
         found |= {label: here[label] for label in here if label not in found}
         taken |= {name for key in keys for name in key.names}
         typing = typing or (node is focused and (node.check_consume_key("n", "n") or "n" in taken))
-    return [(joined(each), label) for label, each in found.items()]
+    labels = sorted(found, key=lambda label: label not in first)
+    return [(joined(found[label]), label) for label in labels]
 
 
 def offered(screen: Screen[Any]) -> Iterator[tuple[Key, DOMNode]]:

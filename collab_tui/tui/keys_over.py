@@ -15,6 +15,7 @@ TURNED: Keys = (
     Key(
         "turned.back", "app.turn_back", "escape,f9", "", "Turn back", "Back to your own page", 4, "Turn back"
     ),
+    move("turned.help", "help", "f1", "Help", "What this page is for, and its keys", 5),
 )
 """The keys of the page for the other side."""
 
@@ -26,9 +27,13 @@ DIALOG: Keys = (
     move("dialog.down", "scroll(1)", "down", "Scroll", "Scroll what does not fit"),
     move("dialog.page_up", "scroll(-8)", "pageup", "Scroll", "Scroll what does not fit"),
     move("dialog.page_down", "scroll(8)", "pagedown", "Scroll", "Scroll what does not fit"),
+    Key("dialog.help", "help", "f1", "question_mark", "Help", "What it is for, and its keys", command=None),
     QUIT,
 )
 """The keys of every dialog."""
+
+TYPED_OVER: Keys = tuple(key.given("f1") if key.id == "dialog.help" else key for key in DIALOG)
+"""The keys of a dialog over which one begins to write a line: "?" is how a question begins."""
 
 FOLLOWING: Keys = (UNDO, REDO)
 """What a dialog has beside those where the conversation is written in it."""
@@ -45,8 +50,20 @@ GOTO: Keys = (
     move("goto.front", "answer('front')", "f", "About this conversation", "The front page"),
     move("goto.home", "answer('home')", "h", "All conversations", "Back to the list"),
     move("goto.large", "answer('maximise')", "w", "This field, large", "Esc comes back"),
-    move("goto.editor", "answer('edit_elsewhere')", "e", "This text in your editor", "As the shell has it"),
-    move("goto.shell", "answer('app.step_out')", "z", "The shell", "fg comes back"),
+    move(
+        "goto.editor",
+        "answer('edit_elsewhere')",
+        "e",
+        "This text in your editor",
+        "In the one your shell names",
+    ),
+    move(
+        "goto.shell",
+        "answer('app.step_out')",
+        "z",
+        "The shell",
+        "The one that began this, if any",
+    ),
 )
 """Where one can go: the answers of "Go to"."""
 

@@ -174,7 +174,7 @@ LOG: Keys = (
     Key("log.remove", "remove", "delete", "", "Remove", "Take the line away; undo brings it back", 2),
     Key("log.whose", "whose", "", "f,slash", "Whose", "Only the lines of one party", 3, "Lines of one party"),
     Key("log.kind", "kind", "", "k", "Kind", "Only the lines of one kind", 4, "Lines of one kind"),
-    move("log.leave", "leave", "escape", "Back", "All lines again, then the line being written", 5),
+    move("log.leave", "leave", "escape", "Leave", "All lines again, then the line being written", 5),
     *(
         Key(
             f"log.{label.word.replace(' ', '_')}",

@@ -1,8 +1,6 @@
 """The look: which one fits the terminal, which one was chosen, and how it is changed and remembered."""
 
 import os
-from collections.abc import Callable, Iterable
-from functools import partial
 
 from textual.screen import Screen
 
@@ -45,11 +43,11 @@ class Looking(Failing):
             known = f"{', '.join(first)} and {last}"
             self.notify(f"There is no look “{self._unknown}”. The looks are {known}.", markup=False)
 
-    def look_commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
-        """Yield the commands that change the look: to every one that is not there now."""
-        for look, about in () if self.no_color else LOOKS.items():
-            if theme_for(look, self.console.color_system) != self.theme:
-                yield f"Look: {look.replace('-', ', ')}", about, partial(self.action_look, look)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the look that is there now, and all of them where no colour is sent."""
+        if action != "look":
+            return super().check_action(action, parameters)
+        return not self.no_color and theme_for(str(parameters[0]), self.console.color_system) != self.theme
 
     def action_look(self, look: str) -> None:
         """Change the look, and remember it for the next start."""

@@ -115,8 +115,9 @@ async def test_a_look_that_was_chosen_is_remembered(path: Path, home: Path) -> N
     keep(path, conversation())
     async with opened(path) as desk:
         first = desk.app.theme
-        names = [name for name, _, _ in desk.app.look_commands()]
+        names = [each.title for each in desk.app.get_system_commands(desk.app.screen)]
         assert "Look: paper" in names
+        assert "Look: dusk" not in names
         await desk.press("ctrl+p")
         await desk.type("look paper")
         await desk.sees("Look: paper")

@@ -8,6 +8,7 @@ import pytest
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry, Place
 from collab_tui.domain.log import log
+from collab_tui.tui.screens.help import Help
 from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
 from collab_tui.tui.screens.room import LOOK_AT_CLOCK
 from collab_tui.tui.screens.say_back import SayBack
@@ -353,3 +354,23 @@ async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
         await desk.press("f1")
         await desk.sees("Start the meeting, or end it", "Note how heated it is", "Say back what you heard")
         assert "F5" in row_of(desk, "Start the meeting, or")
+
+
+async def test_dialogs_have_help_and_a_question_mark_begins_a_line(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await asked(desk, Start)
+        await desk.press("f1")
+        await asked(desk, Help)
+        await desk.sees("Start the meeting?", "Start the meeting now", "What it is for, and its keys")
+        await desk.press("f1", "escape")
+        await asked(desk, Start)
+        await desk.type("? who signs")
+        await closed(desk)
+        assert desk.words.text == "? who signs"
+        await desk.press("f8")
+        await asked(desk, Heat)
+        await desk.press("question_mark")
+        await asked(desk, Help)
+        await desk.sees("How heated is it just now?", "boiling")

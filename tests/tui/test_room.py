@@ -161,14 +161,32 @@ async def test_pages_and_ends_of_the_log(path: Path) -> None:
         assert "line 59" in desk.text
 
 
+async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_them(path: Path) -> None:
+    keep(path, talking("e: one"))
+    async with opened(path, size=(80, 24)) as desk:
+        assert desk.foot.split("  ") == [
+            " Enter Keep",
+            "Tab Whose",
+            "↑ Correct",
+            "Esc Leave",
+            "Ctrl+G Go to",
+            "F1 Help",
+        ]
+        await desk.press("pageup")
+        await in_log(desk)
+        await desk.until(lambda: "Del Remove" in desk.foot)
+        assert len(desk.foot.split("  ")) == 6
+        assert "Esc Leave" in desk.foot
+
+
 async def test_the_footer_and_the_rows_by_the_line_say_what_letters_do(path: Path) -> None:
     keep(path, talking("e: one"))
-    async with opened(path) as desk:
+    async with opened(path, size=(120, 40)) as desk:
         assert "Enter Keep  Tab Whose  ↑ Correct  PgUp Log" in desk.foot
         await desk.press("pageup")
         await in_log(desk)
         await desk.sees("s said", "c concern", "t will do")
-        assert "Enter Edit  Del Remove  f Whose  k Kind  Esc Back" in desk.foot
+        assert "Enter Edit  Del Remove  f Whose  k Kind  Esc Leave" in desk.foot
         assert "n Next" not in desk.foot
         await desk.press("escape")
         await in_line(desk)

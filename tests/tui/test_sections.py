@@ -67,7 +67,7 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
 
 
 async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, sample(), (120, 40)) as pilot:
+    async with reviewing(tmp_path, sample(), (120, 48)) as pilot:
         await wait_until(pilot, lambda: "Force" in "\n".join(rows(pilot)))
         await wait_until(pilot, lambda: row_of(pilot, "Where to go if stuck: Both chairs"))
         assert row_of(pilot, "How it grew").index("How it grew") > 80

@@ -169,9 +169,7 @@ async def test_page_keys_do_nothing_in_the_details(path: Path) -> None:
     async with opened(path) as desk:
         await open_details(desk)
         before = desk.page.conversation
-        await desk.press(
-            "ctrl+n", "ctrl+b", "ctrl+g", "ctrl+r", "f1", "tab", "tab", "n", "1", "question_mark"
-        )
+        await desk.press("ctrl+n", "ctrl+b", "ctrl+g", "ctrl+r", "tab", "tab", "n", "1")
         assert isinstance(desk.app.screen, Sheet)
         assert desk.page.spec.id == "prepare"
         assert desk.page.conversation.texts == before.texts

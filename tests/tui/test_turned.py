@@ -62,6 +62,11 @@ async def test_what_is_shared_is_seen_and_the_rest_is_not_there(home: Path, size
         await desk.press("pagedown", "pagedown")
         await desk.sees("Ring the site lead first", "by Fri 11 Dec", "The site lead")
         assert all(len(row) <= size[0] for row in desk.text.splitlines())
+        await desk.press("f1")
+        await desk.sees("For everyone at the table", "Back to your own page")
+        assert private(desk, BIRD) == []
+        await desk.press("escape")
+        await desk.until(lambda: isinstance(desk.app.screen, Turned))
         await turn_back(desk)
         await desk.until(lambda: seen_place(desk) == before)
 

@@ -10,6 +10,8 @@ from collab_tui.tui.widgets.words import Words
 class Ask(Dialog[str]):
     """Answers with the line that was written; Esc answers nothing."""
 
+    purpose = "One line, kept with Enter. Esc closes this, and nothing is changed."
+
     def __init__(self, heading: str, hint: str, ending: str, text: str = "") -> None:
         super().__init__()
         self.heading = heading

@@ -29,6 +29,7 @@ class Dialog(ModalScreen[T]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
 
     heading = ""
+    purpose = "Esc closes this, and nothing is changed."
     ending = "Esc to go back"
 
     def compose(self) -> ComposeResult:
@@ -45,6 +46,12 @@ class Dialog(ModalScreen[T]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Say what this dialog is for, and its keys."""
+        from collab_tui.tui.screens.help import Help, groups  # noqa: PLC0415 (it is a dialog too)
+
+        self.app.push_screen(Help(self.heading, self.purpose, groups(self), after=""))
 
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit."""
@@ -65,6 +72,7 @@ class Quick(Dialog[T]):
 class Following(Dialog[T]):
     """A dialog in which the conversation is written: it is told of every change."""
 
+    purpose = "What is written here is kept as you type, like everywhere."
     KEYS: ClassVar[Keys] = (*FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
 

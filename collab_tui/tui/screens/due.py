@@ -59,6 +59,7 @@ class DueList(Dialog[Goal]):
     """Answers with the place of what was chosen."""
 
     heading = "What is due"
+    purpose = "The promises and reviews of all conversations, the latest late first. Enter goes there."
     ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
 
     def __init__(self, found: list[Due], today: date) -> None:

@@ -21,6 +21,7 @@ class Earlier(Dialog[Wanted]):
     """Answers with a time or with the number of a kept moment; what was asked for opens as a copy."""
 
     heading = "As it stood"
+    purpose = "An earlier time opens as a copy of its own; the conversation stays as it is now."
     ending = "Enter opens a copy from then   Esc to go back"
 
     def __init__(self, kept: list[tuple[str, str]], now: datetime) -> None:

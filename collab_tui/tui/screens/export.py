@@ -34,6 +34,10 @@ class Export(Dialog[None]):
     """Asks what to write and says what became of it. The writing is the app's, by way of `Asked`."""
 
     heading = "Export"
+    purpose = (
+        "Files to share hold what everyone may see, and nothing else; those for you alone hold everything. "
+        "No other file is written over before you say so."
+    )
     ending = "← → pick   Enter goes on; in the last line it writes   Esc to go back"
 
     class Asked(Message):

@@ -28,6 +28,7 @@ class GoTo(Quick[str]):
     KEYS = (*GOTO, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(GOTO)
     heading = "Go to"
+    purpose = "Every page of this conversation, and what else can be done here, one key each."
     ending = "Press a key, or Esc to stay"
 
     def __init__(self, conversation: Conversation, here: str, can: Sequence[str] = ()) -> None:

@@ -44,7 +44,8 @@ def groups(screen: Screen[Any]) -> list[Group]:
         signs += [Group(*also)] if (also := getattr(node, "ALSO", None)) else []
     everywhere = found.pop(TABLE[0].name, {})
     inner = [Group(name, _rows(list(keys.values()))) for name, keys in found.items()]
-    return [*inner[:1], *signs, *inner[1:], Group(TABLE[0].name, _rows(list(everywhere.values())))]
+    last = [Group(TABLE[0].name, _rows(list(everywhere.values())))] if everywhere else []
+    return [*inner[:1], *signs, *inner[1:], *last]
 
 
 def _rows(keys: list[Key]) -> list[tuple[str, str]]:
@@ -85,23 +86,29 @@ class KeyRows(Widget):
 
 
 class Help(Dialog[None]):
-    """Help for one page."""
+    """Help for one page or one dialog."""
 
     ending = "↑ ↓ to read on   Esc to go back"
 
-    def __init__(self, title: str, purpose: str, groups: list[Group]) -> None:
+    def __init__(self, title: str, purpose: str, groups: list[Group], after: str = f"{BARE} {MORE}") -> None:
         super().__init__()
         self.heading = title
-        self._purpose = purpose
+        self.purpose = purpose
         self._groups = groups
+        self._after = after
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out help for the help."""
+        return action != "help" and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         """Lay out what the page is for, and its keys."""
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(Content(self.heading), id="name")
             yield Static(Content(self.ending), classes="ending")
-            yield Static(Content(self._purpose))
+            yield Static(Content(self.purpose))
             for group in self._groups:
                 yield Static(Content(group.name), classes="group")
                 yield KeyRows(group.rows)
-            yield Static(Content.styled(f"{BARE} {MORE}", "$quiet"), classes="group")
+            if self._after:
+                yield Static(Content.styled(self._after, "$quiet"), classes="group")

@@ -18,7 +18,7 @@ from collab_tui.domain.meeting import NOTED, TODAY
 from collab_tui.domain.outlook import partners
 from collab_tui.tui.keys import best, bindings
 from collab_tui.tui.keys_here import as_chosen, chosen, run_own
-from collab_tui.tui.keys_over import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START
+from collab_tui.tui.keys_over import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START, TYPED_OVER
 from collab_tui.tui.lines import Look
 from collab_tui.tui.parties import named
 from collab_tui.tui.screens.dialog import Dialog, Following, Quick, hand_on
@@ -28,14 +28,14 @@ PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
 
 
-class Start(Dialog[int]):
+class Start(Dialog[int], inherit_bindings=False):
     """Asks whether the meeting starts now. Answers with the minutes planned, 0 where none are.
 
     A letter is the beginning of a line: it closes the dialog and is typed there.
     """
 
-    KEYS = (*START, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(START)
+    KEYS = (*START, *TYPED_OVER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
     heading = "Start the meeting?"
     ending = "Enter Start   ← → Time planned   Esc Not yet"
 
@@ -76,7 +76,7 @@ class Start(Dialog[int]):
 class OnceMore(Following[None]):
     """The three motives and trust, asked once more; every answer is kept at once, Esc skips what is left."""
 
-    KEYS = (*ONCE_MORE, *FOLLOWING, *DIALOG)
+    KEYS = (*ONCE_MORE, *FOLLOWING, *TYPED_OVER)
     BINDINGS: ClassVar[list[BindingType]] = bindings(ONCE_MORE)
     heading = TODAY
     ending = "Enter Go in"
@@ -138,6 +138,7 @@ class End(Quick[str]):
     KEYS = (*END, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(END)
     heading = "End the meeting?"
+    purpose = "The time is noted, and you are taken to where it leads. The lines stay as they are."
     ending = "Press a letter, or Esc to go on talking"
 
     def content(self) -> ComposeResult:
@@ -157,6 +158,7 @@ class Heat(Quick[int]):
     KEYS = (*HEAT, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(HEAT)
     heading = "How heated is it just now?"
+    purpose = "For yourself alone: it is noted with the hour, and you see afterwards when it was hard."
     ending = "Press a digit, or Esc   Not in exports"
 
     def content(self) -> ComposeResult:

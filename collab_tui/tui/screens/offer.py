@@ -20,6 +20,7 @@ class Offer(Following[None]):
     """The words of an entry or a text, and a line where they are put anew. Enter offers it."""
 
     heading = "In words that everyone may see"
+    purpose = "Private words, put anew for everyone. Your own stay as they are, and stay yours alone."
     ending = "Enter Offer it   Esc Not now: what you wrote here is kept"
 
     def __init__(self, conversation: Conversation, where: Where) -> None:

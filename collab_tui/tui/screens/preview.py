@@ -13,6 +13,7 @@ class Preview(Dialog[None]):
     """A report drawn from the same blocks as every file."""
 
     heading = "As it would go out"
+    purpose = "The agreement, as every kind of file to share would have it."
     ending = "Arrows scroll   Esc to go back"
     KEYS = (*PREVIEW, *DIALOG)
     BINDINGS = bindings(PREVIEW)

@@ -28,6 +28,8 @@ class SayBack(Following[None]):
 
     KEYS = (*SAY_BACK, *FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAY_BACK)
+    heading = "Say it back"
+    purpose = "What you heard, the oldest first. Say it aloud: it counts as heard once they say yes."
     LADDER = "Enter They said yes   c Correct it   p No answer yet   Esc"
     WRITING = "What do they say instead?   Enter Next   Esc"
     NOTHING = "Esc to go back"

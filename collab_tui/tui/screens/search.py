@@ -56,6 +56,7 @@ class Search(Dialog[Goal]):
     """Answers with the place that was chosen. It is made ready in slices while one types."""
 
     heading = "Find"
+    purpose = "Words from any field of any conversation, as you type; what is yours alone says so."
     ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
 
     def __init__(self, index: Index, query: str = "", selected: int = 0) -> None:

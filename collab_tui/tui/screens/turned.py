@@ -24,6 +24,7 @@ from collab_tui.tui.keys_over import TURNED
 from collab_tui.tui.parties import named
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.arriving import Arriving
+from collab_tui.tui.screens.help import Help, groups
 from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.styles import sheets
 from collab_tui.tui.widgets.chrome import Foot, TopBar
@@ -32,6 +33,12 @@ from collab_tui.tui.widgets.words import Words
 
 DICTATED, DICTATING = (Where("room", part=part) for part in ("dictated", "dictating"))
 HINT = "Anything you would like written down"
+
+NAME = "For everyone at the table"
+PURPOSE = (
+    "What everyone may see, large enough to be read across a table, and a line for the words of the others. "
+    "Nothing that one side keeps to itself is on this page."
+)
 
 Kept = Callable[[str, str], str]
 """Keeps a line for a party and returns the id of its entry. A call: the next key must find the line empty."""
@@ -193,6 +200,10 @@ class Turned(Arriving):
             self._chosen = chosen
             self._tell()
             self.words.focus()
+
+    def action_help(self) -> None:
+        """Say what this page is for, and its keys."""
+        self.app.push_screen(Help(NAME, PURPOSE, groups(self), after=""))
 
     def action_read(self, by: int) -> None:
         """Read on."""

@@ -15,6 +15,12 @@ from collab_tui.tui.parties import named
 GAP = 2
 """Cells between two keys of the footer."""
 
+MOST = 6
+"""Keys in the footer at most, where the window is not wide."""
+
+WIDE = 110
+"""Columns from which on there is room for more in a row."""
+
 TITLED = 24
 """A title has so many cells before several parties have theirs."""
 
@@ -76,7 +82,7 @@ class Rail(Widget):
     def render(self) -> Content:
         """Draw the steps evenly spread over the row."""
         width = max(self.content_size.width, 20)
-        counts = width >= 110
+        counts = width >= WIDE
         cells = [
             self._cell(step.id, step.number, step.name, done, width, counts=counts)
             for step, done in self._progress
@@ -107,7 +113,7 @@ class Rail(Widget):
 
 
 class Foot(Widget):
-    """The keys that work here and now, as many as fit."""
+    """The keys that work here and now: the most useful ones, and in a wide window as many as fit."""
 
     def show(self, hints: list[tuple[str, str]]) -> None:
         """Show these keys with what they do."""
@@ -118,17 +124,19 @@ class Foot(Widget):
     _hints: list[tuple[str, str]] = []
 
     def render(self) -> Content:
-        """Draw keys in their order as far as they fit; those that are always shown keep their place."""
+        """Draw keys in their order as far as there is room; those that are always shown keep their place."""
         items = [
             (label in ALWAYS, Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet"))
             for key, label in self._hints
         ]
-        free = max(self.content_size.width, 10) + GAP
-        free -= sum(item.cell_length + GAP for always, item in items if always)
+        width, kept = max(self.content_size.width, 10), [item for always, item in items if always]
+        free = width + GAP - sum(item.cell_length + GAP for item in kept)
+        places = (len(items) if width >= WIDE else MOST) - len(kept)
         shown: list[Content] = []
         for always, item in items:
-            needed = 0 if always else item.cell_length + GAP
-            if needed <= free:
+            fits = places > 0 and item.cell_length + GAP <= free
+            if not always and fits:
+                free, places = free - item.cell_length - GAP, places - 1
+            if always or fits:
                 shown.append(item)
-                free -= needed
         return Content(" " * GAP).join(shown)
