@@ -5,26 +5,25 @@ Run `python -m tests.pictures` after a change that is meant to be seen; a test h
 
 import asyncio
 import re
-import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
 from collab_tui import clock
-from collab_tui.domain.content import STEPS
-from collab_tui.domain.steps import StepId
 from collab_tui.sample import samples
-from collab_tui.store.repository import Repository
-from collab_tui.tui.app import CollabApp
+from tests.touring import OVER, PAGE_STOPS, ROOM, WALK_STOPS, Stop, app_with, set_moment, still, stops
 from tests.tui.driving import wait_until
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
-MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40))
 LOOKS = ("dusk", "paper")
-PAGES = ("home", *(str(step.id) for step in STEPS), str(StepId.REVIEW))
+PAGES: dict[str, Stop | None] = {
+    "home": None,
+    **{stop.name: stop for stop in (*PAGE_STOPS[1:], ROOM, WALK_STOPS[0])},
+    "follow-up": Stop("follow-up", ("ctrl+g", "l", "enter")),
+    "turned": next(stop for stop in OVER if stop.over == "Turned"),
+}
+"""The pages, and the way to each from the conversation."""
 
 
 class Picture(NamedTuple):
@@ -50,30 +49,19 @@ def pictures() -> Iterator[Picture]:
 
 async def drawn(picture: Picture) -> str:
     """Return what the app shows, as an SVG that links to nothing outside itself."""
-    with tempfile.TemporaryDirectory() as folder, patch.object(clock, "now", lambda: MOMENT):
-        repository = Repository(Path(folder) / "collab.json")
-        for conversation in samples(clock.today()):
-            repository.add(conversation)
-        app = CollabApp(repository)
-        async with app.run_test(size=picture.size) as pilot:
-            app.theme = picture.look
-            if picture.page != "home":
+    svg, stop = "", PAGES[picture.page]
+    with set_moment():
+        async with app_with(*samples(clock.today()), size=picture.size) as pilot:
+            pilot.app.theme = picture.look
+            await still(pilot)
+            if stop is None:
+                svg = pilot.app.export_screenshot(title="collab-tui")
+            else:
                 await pilot.press("enter")
-                await wait_until(pilot, lambda: app.desk.page is not None)
-                await pilot.press("ctrl+g", _digit(picture.page))
-                await wait_until(pilot, lambda: _shown(app) == picture.page)
-            await pilot.pause(0.5)
-            svg = app.export_screenshot(title="collab-tui")
-        repository.close()
+                await wait_until(pilot, lambda: len(pilot.app.screen_stack) > 2)
+                async for _ in stops(pilot, (stop,)):
+                    svg = pilot.app.export_screenshot(title="collab-tui")
     return re.sub(r',\s*url\("[^"]*"\)[^;,]*', "", svg)
-
-
-def _shown(app: CollabApp) -> str:
-    return app.desk.page.spec.id if app.desk.page else ""
-
-
-def _digit(page: str) -> str:
-    return str(PAGES.index(page))
 
 
 async def _main() -> None:

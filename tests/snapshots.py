@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app import CollabApp
 from tests.touring import (
+    MEETING,
     OVER,
     OVER_HOME,
     PAGE_STOPS,
@@ -46,11 +47,10 @@ class Walk(NamedTuple):
 
 WALKS = (
     Walk("two", "dusk", lambda: full(2), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
-    Walk(
-        "eight", "paper", lambda: full(8), (PAGE_STOPS[3], *PAGE_STOPS[5:7], WALK_STOPS[0], ROOM), SIZES[::2]
-    ),
-    Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, *WALK_STOPS, START), SIZES[1:2]),
-    Walk("over", "paper-256", lambda: full(2), OVER, SIZES[:2]),
+    Walk("eight", "paper", lambda: full(8), (PAGE_STOPS[3], *PAGE_STOPS[5:7], WALK_STOPS[0], ROOM)),
+    Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, *WALK_STOPS, START)),
+    Walk("over", "paper-256", lambda: full(2), OVER),
+    Walk("meeting", "dusk", lambda: full(2), MEETING),
     Walk("home", "paper", None, OVER_HOME),
 )
 """The looks take turns: the letters are the same in all of them."""

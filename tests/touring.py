@@ -33,7 +33,7 @@ SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 class Stop(NamedTuple):
     """One screen: its name, the keys that lead to it and those that lead back, and what it is.
 
-    A page is named by its id; anything over a page by its class.
+    A page is named by its id, and after a colon by what is seen on it; anything over a page by its class.
     """
 
     name: str
@@ -50,6 +50,20 @@ PAGE_STOPS = (
 WALK_STOPS = (Stop("read-back", ("ctrl+g", "r")), Stop("follow-up", ("ctrl+g", "l")))
 ROOM = Stop("room", ("ctrl+g", "m"))
 START = Stop("start the meeting", ("ctrl+g", "m"), ESC, "Start")
+MEETING = (
+    Stop("follow-up: a promise", ("ctrl+g", "l", "enter")),
+    Stop("follow-up: motives", ("ctrl+n",) * 8),
+    Stop("follow-up: trust", ("ctrl+n",)),
+    Stop("follow-up: the last card", ("ctrl+n",)),
+    Stop("details", ("ctrl+g", "5", "up", "d"), ESC, "Sheet"),
+    Stop("start it again", ("ctrl+g", "m", "f5"), ESC, "Start"),
+    Stop("once more", ("f5", "enter"), ESC, "OnceMore"),
+    Stop("heat", ("f8",), ESC, "Heat"),
+    Stop("end the meeting", ("f5",), ESC, "End"),
+    Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "SayBack"),
+    Stop("help for a dialog", ("ctrl+g", "f1"), ("escape", "escape"), "Help"),
+)
+"""The cards of a review, and the dialogs of the meeting."""
 OVER = (
     Stop("go to", ("ctrl+g",), ESC, "GoTo"),
     Stop("help", ("f1",), ESC, "Help"),
@@ -64,7 +78,7 @@ OVER = (
     Stop("preview", ("v",), ESC, "Preview"),
 )
 """What can be over a page; the last of them over the common ground and the review."""
-OVER_HOME = (Stop("due", ("d",), ESC, "DueList"),)
+OVER_HOME = (Stop("due", ("d",), ESC, "DueList"), Stop("delete", ("delete",), ESC, "Delete"))
 
 
 def full(parties: int) -> Conversation:
@@ -134,7 +148,11 @@ def _shows(screen: Screen[object], stop: Stop) -> bool:
         return type(screen).__name__ == stop.over and getattr(screen, "arrived", True)
     if not isinstance(screen, Page):
         return False
-    return screen.maximized is not None if stop.back else screen.spec.id == stop.name and screen.arrived
+    return (
+        screen.maximized is not None
+        if stop.back
+        else screen.spec.id == stop.name.split(":")[0] and screen.arrived
+    )
 
 
 async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) -> None:
@@ -148,8 +166,11 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
 
 
 async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> AsyncIterator[tuple[int, int]]:
-    """Show what is there at one size after the other, and yield each once it is still."""
-    for size in sizes:
+    """Show what is there at one size after the other, and yield each once it is still.
+
+    Where the window has the last of them, it goes from there to the first: a size less to lay out.
+    """
+    for size in sizes[::-1] if pilot.app.size == sizes[-1] else sizes:
         await pilot.resize_terminal(*size)
         await still(pilot, lambda size=size: pilot.app.screen.size == size)  # type: ignore[misc]
         yield size

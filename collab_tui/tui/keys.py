@@ -114,7 +114,7 @@ PAGE: Keys = (
         "ctrl+g",
         "g",
         "Go to",
-        "Go to a step by its digit, the room, the front page, home",
+        "A step by its digit, the room, the front page, home",
         3,
     ),
     Key(
@@ -224,7 +224,7 @@ ROOM: Keys = (
         "",
         "Meeting",
         "Start the meeting, or end it",
-        2,
+        1,
         command="Start or end the meeting",
     ),
     Key("room.heat", "heat", "f8", "h", "Heat", "Note how heated it is, for yourself", 1, "How heated is it"),

@@ -49,20 +49,20 @@ GOTO: Keys = (
     move("goto.room", "answer('room')", "m", "In the room", "The lines of the meeting"),
     move("goto.front", "answer('front')", "f", "About this conversation", "The front page"),
     move("goto.home", "answer('home')", "h", "All conversations", "Back to the list"),
-    move("goto.large", "answer('maximise')", "w", "This field, large", "Esc comes back"),
+    move("goto.large", "answer('maximise')", "w", "This field, large", "This field alone"),
     move(
         "goto.editor",
         "answer('edit_elsewhere')",
         "e",
         "This text in your editor",
-        "In the one your shell names",
+        "This text, in the editor of your shell",
     ),
     move(
         "goto.shell",
         "answer('app.step_out')",
         "z",
         "The shell",
-        "The one that began this, if any",
+        "The shell that began this, if any",
     ),
 )
 """Where one can go: the answers of "Go to"."""

@@ -37,7 +37,8 @@ class Dialog(ModalScreen[T]):
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(Content(self.heading), classes="heading")
             yield from self.content()
-            yield Static(Content(self.ending), classes="ending")
+            if self.ending:
+                yield Static(Content(self.ending), classes="ending")
 
     def content(self) -> ComposeResult:
         """Yield what the dialog holds."""

@@ -103,7 +103,7 @@ class OnceMore(Following[None]):
 
     def on_mount(self) -> None:
         """Begin with the first."""
-        self._lines[0].scale.focus()
+        self._lines[0].scale.focus(scroll_visible=False)
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value: the change was typed here."""

@@ -2,6 +2,8 @@
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Where
 from collab_tui.domain.edits import Splice
@@ -9,6 +11,7 @@ from collab_tui.domain.steps import FieldSpec
 from collab_tui.tui.lines import Look
 from collab_tui.tui.recorder import record
 from collab_tui.tui.screens.dialog import Following
+from collab_tui.tui.screens.sizes import WIDTHS
 from collab_tui.tui.widgets.parts import Part
 from collab_tui.tui.widgets.words import Words
 
@@ -16,7 +19,9 @@ from collab_tui.tui.widgets.words import Words
 class Sheet(Following[None]):
     """The words of an entry and a control for each of its parts."""
 
-    ending = "Tab next   ← → pick   Esc back to the list"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    keys = "Tab next   ← → pick   Esc back to the list"
+    ending = ""
 
     def __init__(self, field: FieldSpec, entry: str, look: Look) -> None:
         super().__init__()
@@ -32,7 +37,8 @@ class Sheet(Following[None]):
         return entry.text if entry else ""
 
     def content(self) -> ComposeResult:
-        """Yield the words and the parts."""
+        """Yield the keys first, as more may follow than fits; then the words and the parts."""
+        yield Static(Content.styled(self.keys, "$quiet"), classes="purpose")
         yield self._words
         for part in self._field.parts:
             yield Part(part, Where(self._field.id, self._entry, part.id), self._look)
