@@ -56,12 +56,12 @@ MEETING = (
     Stop("follow-up: trust", ("ctrl+n",)),
     Stop("follow-up: the last card", ("ctrl+n",)),
     Stop("details", ("ctrl+g", "5", "up", "d"), ESC, "Sheet"),
+    Stop("help for a dialog", ("ctrl+g", "f1"), ("escape", "escape"), "Help"),
     Stop("start it again", ("ctrl+g", "m", "f5"), ESC, "Start"),
     Stop("once more", ("f5", "enter"), ESC, "OnceMore"),
     Stop("heat", ("f8",), ESC, "Heat"),
     Stop("end the meeting", ("f5",), ESC, "End"),
     Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "SayBack"),
-    Stop("help for a dialog", ("ctrl+g", "f1"), ("escape", "escape"), "Help"),
 )
 """The cards of a review, and the dialogs of the meeting."""
 OVER = (
@@ -162,7 +162,12 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
     await wait_until(pilot, lambda: getattr(pilot.app.screen, "_timer", None) is None)
     await wait_until(pilot, lambda: rests(pilot.app))
     await pilot.pause()
-    await wait_until(pilot, lambda: rests(pilot.app))
+    await wait_until(pilot, lambda: rests(pilot.app) and _behind_rests(pilot.app.screen_stack))
+
+
+def _behind_rests(screens: list[Screen[object]]) -> bool:
+    """Whether what shows through behind a dialog has taken in everything too."""
+    return not any(each.message_queue_size for screen in screens for each in screen.walk_children())
 
 
 async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> AsyncIterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ from collab_tui.tui.keys import PAGE, ROOM, Keys, bindings
 from collab_tui.tui.painting import say
 from collab_tui.tui.recorder import record, turn
 from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
+from collab_tui.tui.screens.sizes import NARROW
 from collab_tui.tui.screens.table import Table
 from collab_tui.tui.widgets.composer import LINE
 from collab_tui.tui.widgets.time_spent import time_spent
@@ -56,7 +57,8 @@ class Room(Table):
 
     def remark(self) -> Content:
         """Return how long the meeting has lasted."""
-        here = None if self.has_class("-narrow") else stage(self.conversation, self.log_view.lines)
+        narrow = self.app.size.width < NARROW
+        here = None if narrow else stage(self.conversation, self.log_view.lines)
         return time_spent(self.conversation, here, clock.now())
 
     # The meeting
