@@ -39,6 +39,9 @@ from collab_tui.tui.styles import sheets
 TICK = 1.0
 """Seconds between two looks at what is saved and at what other windows did."""
 
+BREATH = 0.1
+"""Seconds between two things for which a pause is used."""
+
 RECOVERED_SHOWN = 30.0
 """Seconds for which it is said what was recovered."""
 
@@ -108,6 +111,7 @@ class CollabApp(Exporting, Finding):
     def _note_place(self) -> None:
         if self.desk.page and self.desk.page.is_current:
             self.desk.note_place()
+            self.set_timer(collecting.PAUSE, self._use_pause)
 
     @on(Home.Opened)
     def _open_chosen(self, event: Home.Opened) -> None:
@@ -210,8 +214,7 @@ class CollabApp(Exporting, Finding):
         self.veil_if_idle()
         if self.veiled:
             return
-        if self._used < time.time() - collecting.PAUSE and not self.is_headless:
-            self._use_pause()
+        self._use_pause()
         status = status_words(self._repository.status)
         recovered = recovered_words(self._repository.recovered)
         if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:
@@ -229,11 +232,13 @@ class CollabApp(Exporting, Finding):
 
     def _use_pause(self) -> None:
         """Do what nobody should have to wait for: one thing at a time, for a key may come again."""
-        if self._tidied < self._used:
+        if self.is_headless or self.veiled or self._used > time.time() - collecting.PAUSE:
+            return
+        if self.desk.get_ready():
+            self.set_timer(BREATH, self._use_pause)
+        elif self._tidied < self._used:
             self._tidied = time.time()
             collecting.tidy()
-        else:
-            self.desk.get_ready()
 
     @contextmanager
     def _said_if_not(self) -> Iterator[None]:

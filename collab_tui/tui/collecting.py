@@ -6,6 +6,8 @@ It is off from the first import (`cli.opening`) until the first screen is there.
 import gc
 import time
 
+from textual._styles_cache import StylesCache
+
 PAUSE = 0.7
 """Seconds without a key after which there is time to look through everything."""
 
@@ -29,3 +31,9 @@ def tidy() -> None:
     gc.collect()
     if time.perf_counter() - start > LONG:
         gc.freeze()
+
+
+def let_go() -> None:
+    """Look at the next pause through what was set aside too: much of it is not needed any more."""
+    gc.unfreeze()
+    StylesCache.get_inner_outer.cache_clear()  # it holds what it was asked of, with every row drawn

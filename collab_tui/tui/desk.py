@@ -251,22 +251,19 @@ class Desk:
         page.undoable = self._undoable
         return page
 
-    def get_ready(self) -> None:
-        """Use a pause for what will be asked for next."""
+    def get_ready(self) -> bool:
+        """Use a pause for what will be asked for next; return whether there was anything to do."""
         page = self.page
         if self.session is None or page is None:
             self.shelf.warm()
-        elif page.kept and page.is_current and page.arrived and not self.locked:
-            self.shelf.get_ready(page, self.session.conversation, self.session.place_on)
+            return False
+        calm = page.kept and page.is_current and page.arrived and not self.locked
+        return calm and self.shelf.get_ready(page, self.session.conversation, self.session.place_on)
 
     @property
     def _undoable(self) -> bool:
-        return bool(
-            self.session
-            and not self.locked
-            and self.session.can_undo
-            and not is_blank(self.session.conversation)
-        )
+        now = None if self.locked else self.session
+        return now is not None and now.can_undo and not is_blank(now.conversation)
 
     def _views(self) -> "list[Page | Following[object]]":
         stack: list[Screen[object]] = self._app.screen_stack

@@ -3,6 +3,7 @@
 import os
 
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from collab_tui.settings import SettingsError, read_settings, settings_file, write_setting
 from collab_tui.tui.failing import Failing
@@ -25,6 +26,11 @@ class Looking(Failing):
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         self._unknown = "" if chosen in {"", *LOOKS} else chosen
+
+    def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
+        """Start a screen from the app: started from another screen, it would hold that one in memory."""
+        with self._context():
+            return super()._get_screen(screen)
 
     def _load_screen_css(self, screen: Screen[object]) -> None:
         """Read the style sheets of a screen that were not read yet; the stock way reads all others again."""

@@ -10,13 +10,14 @@ from collab_tui.domain.content import PAGES
 from collab_tui.domain.content import page as page_spec
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.domain.steps import StepId
+from collab_tui.tui import collecting
 from collab_tui.tui.screens import page_for
 
 if TYPE_CHECKING:
     from collab_tui.tui.screens.page import Page
 
 
-MOST = 4
+MOST = 3
 """So many pages are kept: each takes some megabytes."""
 
 
@@ -29,6 +30,8 @@ class Shelf:
 
     def page(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
         """Return the page of a step at a place: as it was left, or a new one."""
+        for other in self._pages.values():
+            other.lay_down()
         if found := self._fitting(step, conversation):
             self._pages[step] = self._pages.pop(step)
             found.come_back(conversation, place)
@@ -40,14 +43,15 @@ class Shelf:
         """Import what the first page will need."""
         page_for(page_spec(StepId.PREPARE))
 
-    def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Place]) -> None:
-        """Build one page that may be turned to from here, before anybody asks for it."""
+    def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Place]) -> bool:
+        """Build one page that may be turned to from here; return whether there was one to build."""
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(0, at - 1) : at]):
             if not self._fitting(spec.id, conversation):
                 page = self._made(conversation, spec.id, place_on(spec.id), locked=False)
                 self._app._get_screen(self._put(page))
-                return
+                return True
+        return False
 
     def _made(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
         spec = page_spec(StepId(step))
@@ -82,3 +86,4 @@ class Shelf:
             self._app.uninstall_screen(page)
             if page.is_attached:
                 page.remove()
+            collecting.let_go()

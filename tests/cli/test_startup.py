@@ -25,7 +25,7 @@ finally:
 """
 
 TEXTUAL = {"textual", "collab_tui.tui"}
-FORMATS = {"docx", "icalendar", "cryptography", "dateparser", "holidays", "markdown_it"}
+FORMATS = {"docx", "icalendar", "cryptography", "dateparser", "holidays", "dateutil", "markdown_it"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A page that is kept while another one is shown, and comes back as it was left."""
 
 from textual import events
+from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.tui.screens.arriving import Arriving
@@ -27,6 +28,11 @@ class Returning(Arriving):
             self.show(conversation)
             self._say()
         self.depart()
+
+    def lay_down(self) -> None:
+        """Let go of the rows as they were drawn, a megabyte: those in view are drawn anew on coming back."""
+        for widget in self.walk_children(Widget):
+            widget._styles_cache.clear()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Go where the writer was: at once where sizes are known."""

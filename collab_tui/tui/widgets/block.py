@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -37,6 +38,10 @@ class Question(Static):
         super().__init__(classes="question")
         self._question = Content(question)
         self._seen = Content.styled(seen, "not bold $quiet")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows it takes; to draw it for that would lay out the whole page to learn its width."""
+        return self._question.get_height({}, width)
 
     def render(self) -> Content:
         """Draw it, one line where both have room."""
