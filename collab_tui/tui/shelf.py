@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collab_tui.tui.screens.page import Page
 
 
-MOST = 3
-"""So many pages are kept: each takes some megabytes."""
+MOST = 6
+"""So many pages are kept, the five steps and the review: one takes two or three megabytes."""
 
 
 class Shelf:

@@ -7,8 +7,10 @@ Everything is measured in pairs, in turns, in a real pseudo-terminal, beside the
 import argparse
 import os
 import platform
+import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -39,6 +41,10 @@ WHOLE = {
 """What is measured, by name."""
 
 
+LIMIT = 900
+"""Seconds that a part may take."""
+
+
 class Report(msgspec.Struct):
     """All that was measured, and where and when."""
 
@@ -46,6 +52,28 @@ class Report(msgspec.Struct):
     machine: str
     load: tuple[float, float, float]
     rows: list[Measure]
+
+
+def tried(name: str, part: Callable[[Path], list[Measure]], folder: Path) -> list[Measure]:
+    """Return the rows of one part; where it fails or takes too long, a row that says so."""
+    print(f"{name} …", end=" ", file=sys.stderr, flush=True)
+    began = time.monotonic()
+    signal.signal(signal.SIGALRM, _stop)
+    signal.alarm(LIMIT)
+    try:
+        rows = part(folder)
+    except (Exception, SystemExit) as fault:
+        print(f"failed: {fault}", file=sys.stderr)
+        reason = str(fault).partition("\n")[0] or type(fault).__name__
+        rows = [Measure(f"{name}: not measured", 0.0, met=False, note=reason)]
+    finally:
+        signal.alarm(0)
+    print(f"{time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return rows
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError(f"it took more than {LIMIT // 60} minutes")
 
 
 def main() -> None:
@@ -65,8 +93,7 @@ def main() -> None:
     rows: list[Measure] = []
     with tempfile.TemporaryDirectory() as folder:
         for name in asked.only or parts:
-            print(f"{name} …", file=sys.stderr, flush=True)
-            rows += parts[name](Path(folder))
+            rows += tried(name, parts[name], Path(folder))
     system, python = f"{platform.system()} {platform.release()}", f"Python {platform.python_version()}"
     machine = f"{system}, {python}, {os.cpu_count()} cores"
     report = Report(date.today(), machine, os.getloadavg(), rows)

@@ -1,5 +1,6 @@
 """From the key that turns the page to the page that is asked for, on the sample."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from collab_tui.domain.conversation import Place
 from collab_tui.domain.steps import StepId
 from collab_tui.sample import samples
 from tests.benchmarks.files import APP, file_of
-from tests.benchmarks.program import Program
+from tests.benchmarks.program import Picture, Program
 from tests.benchmarks.table import Measure, percentile, plain
 
 NEXT, BACK, REVIEW = "\x0e", "\x02", "\x12"
@@ -32,6 +33,13 @@ READ = 1.5
 """Seconds for which a page is looked at."""
 
 
+def titled(title: str) -> Callable[[Picture], bool]:
+    """Return what tells whether a row begins with a title: the rail and the keys name pages too."""
+    return lambda picture: (
+        picture.whole and any(row.lstrip().startswith(title) for row in picture.screen.display)
+    )
+
+
 def measured(folder: Path, rounds: int) -> list[Measure]:
     """Measure first visits and later ones."""
     sample = replace(samples(clock.today())[0], place=Place(step=StepId.PREPARE, field="road"))
@@ -43,7 +51,7 @@ def measured(folder: Path, rounds: int) -> list[Measure]:
         for _ in range(rounds):
             for key, step in TURNS:
                 sent = program.send(key)
-                came = program.wait(page(step).title[:20])
+                came = program.until(titled(page(step).title[:20]), step)
                 (again if step in seen else first).append((came - sent) * 1000)
                 seen.add(step)
                 program.rest(READ)
