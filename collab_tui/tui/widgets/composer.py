@@ -130,7 +130,8 @@ class Composer(Vertical):
         if whose != self._whose.content:
             self._whose.update(whose)
         told = self._told_of(said, line) if self._instead is None else self._instead
-        self._becomes.update(told, layout=False)
+        if told != self._becomes.content:
+            self._becomes.update(told, layout=False)
 
     def _told_of(self, said: Captured, line: str) -> Content:
         """Return what a line becomes, or the signs where there is none."""
