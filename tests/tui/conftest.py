@@ -1,8 +1,15 @@
 """What the tests of the screens share: a data file of the test's own."""
 
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from collab_tui import clock
+
+BEGUN = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
+"""When every test of the screens begins: a Monday, for what is shown depends on the day."""
 
 
 @pytest.fixture
@@ -16,3 +23,10 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what was typed be in the file soon, for a test may read it there."""
     monkeypatch.setattr("collab_tui.store.background.IDLE", 0.1)
     monkeypatch.setattr("collab_tui.store.background.INTERVAL", 0.02)
+
+
+@pytest.fixture(autouse=True)
+def monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin on the same day whenever it is run; from there time goes on as it does."""
+    began = time.monotonic()
+    monkeypatch.setattr(clock, "now", lambda: BEGUN + timedelta(seconds=time.monotonic() - began))
