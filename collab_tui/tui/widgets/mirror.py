@@ -96,8 +96,8 @@ class Answers(EntryList):
         """The entries that came from here, in order."""
         return tuple(each for each in super().entries if each.word("whom") == WHOM)
 
-    def _with_defaults(self, entry: Entry) -> Entry:
-        return replace(entry, attrs={"whom": WHOM})
+    def _made(self, text: str) -> Entry:
+        return replace(super()._made(text), attrs={"whom": WHOM})
 
 
 class Mirror(Vertical):
