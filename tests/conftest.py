@@ -21,6 +21,11 @@ settings.register_profile("thorough", parent=settings.get_profile("collab"), max
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "collab"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many run at once: more than the cores, for much of a test of the screens is waiting."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put the home folder, and so everything that is kept, into a folder of the test's own."""
