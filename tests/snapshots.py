@@ -47,8 +47,9 @@ class Walk(NamedTuple):
 
 WALKS = (
     Walk("two", "dusk", lambda: full(2), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
-    Walk("eight", "paper", lambda: full(8), (PAGE_STOPS[3], *PAGE_STOPS[5:7], WALK_STOPS[0], ROOM)),
+    Walk("eight", "paper", lambda: full(8), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
     Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, *WALK_STOPS, START)),
+    Walk("empty-eight", "paper-256", lambda: empty(8), (*PAGE_STOPS, *WALK_STOPS)),
     Walk("over", "paper-256", lambda: full(2), OVER),
     Walk("meeting", "dusk", lambda: full(2), MEETING),
     Walk("home", "paper", None, OVER_HOME),
