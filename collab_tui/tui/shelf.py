@@ -31,7 +31,8 @@ class Shelf:
     def page(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
         """Return the page of a step at a place: as it was left, or a new one."""
         for other in self._pages.values():
-            other.lay_down()
+            if other in self._app.screen_stack:  # it is about to be left
+                other.lay_down()
         if found := self._fitting(step, conversation):
             self._pages[step] = self._pages.pop(step)
             found.come_back(conversation, place)
@@ -86,4 +87,4 @@ class Shelf:
             self._app.uninstall_screen(page)
             if page.is_attached:
                 page.remove()
-            collecting.let_go()
+        collecting.let_go()

@@ -10,7 +10,8 @@ from collab_tui.tui.recorder import Settled
 from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.widgets.words import Words
-from tests.tui.driving import conversation, entries_of, keep, kept, opened
+from tests.touring import still
+from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
 LONG = "\n".join(f"line {n} of the road that led here" for n in range(40))
 TALL = conversation(
@@ -57,14 +58,21 @@ LEFT = [
 ]
 
 
+async def place_at_rest(desk: Desk) -> Place:
+    """Return where the writer is after a pause: on the review an answer may add a row above."""
+    await still(desk.pilot)
+    await desk.until(lambda: not list(desk.app.workers))
+    await still(desk.pilot)
+    return desk.page.place()
+
+
 @pytest.mark.parametrize(("where", "leave"), LEFT)
 async def test_it_opens_again_where_it_was_left(path: Path, where: str, leave: str) -> None:
     place, keys = PLACES[where]
     keep(path, replace(TALL, place=place))
     async with opened(path) as desk:
         await desk.press(*keys)
-        await desk.pilot.pause()
-        left = desk.page.place()
+        left = await place_at_rest(desk)
         text = desk.words.text if isinstance(desk.focused, Words) else ""
         assert (left.step, left.field, left.party) == (place.step, place.field, place.party)
         if leave == "home":
@@ -72,7 +80,7 @@ async def test_it_opens_again_where_it_was_left(path: Path, where: str, leave: s
             await desk.until(lambda: isinstance(desk.app.screen, Home))
         await desk.press("ctrl+q")
     async with opened(path) as desk:
-        again = desk.page.place()
+        again = await place_at_rest(desk)
         assert replace(again, at="") == replace(left, at="")
         assert (desk.words.text if isinstance(desk.focused, Words) else "") == text
 

@@ -148,7 +148,7 @@ class Review(Page):
         self.run_worker(self._read, thread=True, exclusive=True, group="readings")
 
     def _read(self) -> None:
-        """Read, beside everything else."""
+        """Read, beside everything else: the first look at a day loads the bank holidays."""
         conversation = self.conversation
         self.post_message(self.Read(conversation, readings(conversation, self.today)))
 
