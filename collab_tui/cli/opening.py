@@ -6,7 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from collab_tui.cli.keeping import Failure, kept, one_of
@@ -72,15 +74,23 @@ def _make_haste() -> None:
     """Leave out of the start what nobody waits for.
 
     The collector would look again and again through what is read and imported: it begins when the first
-    screen is there. asyncio imports ssl for connections, of which there are none here, and does without.
+    screen is there. asyncio imports ssl for connections, of which there are none here, and hmac has all of
+    OpenSSL, four megabytes, for functions that Python has too: both do without.
     """
     gc.disable()
-    modules = cast("dict[str, object]", sys.modules)
-    if "ssl" not in modules:
-        modules["ssl"] = None
-        import asyncio  # noqa: F401
+    left_out = {"ssl"}
+    with suppress(ImportError):  # where OpenSSL is all there is
+        import_module("_md5")
 
-        del modules["ssl"]
+        left_out.add("_hashlib")
+    modules = cast("dict[str, object]", sys.modules)
+    left_out -= modules.keys()
+    modules |= dict.fromkeys(left_out)
+    import asyncio  # noqa: F401
+    import hmac  # noqa: F401
+
+    for name in left_out:
+        del modules[name]
 
 
 def last_worked_in(conversations: Iterable[Conversation]) -> Conversation | None:

@@ -74,7 +74,15 @@ async def main():
 asyncio.run(main())
 """
 
-NEVER_SHOWN = {*FORMATS, "ssl", "rich.markdown", "pygments", "tree_sitter", "textual.widgets._markdown"}
+NEVER_SHOWN = {
+    *FORMATS,
+    "ssl",
+    "_hashlib",
+    "rich.markdown",
+    "pygments",
+    "tree_sitter",
+    "textual.widgets._markdown",
+}
 """What no screen waits for. The libraries of the formats are imported where one is written."""
 
 OF_PAGES = {
@@ -114,6 +122,36 @@ def test_what_a_screen_never_imports(words: list[str], never: set[str], home: Pa
     imported = set(json.loads(done.stdout.splitlines()[-1]))
     assert f"collab_tui.tui.screens.{'page' if words else 'home'}" in imported
     assert not sorted(imported & never)
+
+
+TURNED = SHOWN.replace(
+    "        print(",
+    """\
+        for _ in range(2):
+            for key in ("ctrl+n",) * 5 + ("ctrl+r",) + ("ctrl+b",) * 6:
+                await pilot.press(key)
+                while not app.screen.arrived:
+                    await pilot.pause(0.02)
+                await app.workers.wait_for_complete()
+                pages.add(app.screen.spec.id)
+        assert len(pages) == 7, pages
+        print(""",
+).replace("    repository =", "    pages = set()\n    repository =", 1)
+
+
+def test_what_no_page_ever_imports(home: Path) -> None:
+    path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Place(step="front")))
+    done = subprocess.run(
+        [sys.executable, "-c", TURNED, str(path), "winter-beds"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    imported = set(json.loads(done.stdout.splitlines()[-1]))
+    assert {"collab_tui.tui.screens.review", "collab_tui.domain.bank_holidays"} <= imported
+    assert not sorted(imported & (NEVER_SHOWN | {"html.entities", "zipfile", "email", "importlib.resources"}))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
+from collab_tui.domain.bank_holidays import bank_holidays
 from collab_tui.domain.conversation import Conversation, Entry, Where
 from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.readings.reading import Reading, commitments, is_over, points, quoted, written
@@ -59,16 +59,8 @@ def _day_off(day: date, today: date) -> str:
     """Return that a day is on a weekend or a bank holiday, or nothing."""
     if day.weekday() > 4:
         return f"Falls on a weekend, {short_date(day, today)}"
-    holiday = _bank_holidays(day.year).get(day)
+    holiday = bank_holidays(day.year).get(day)
     return f"Falls on a bank holiday, {short_date(day, today)} ({holiday})" if holiday else ""
-
-
-@cache
-def _bank_holidays(year: int) -> dict[date, str]:
-    """Return the bank holidays of England in a year, with their names."""
-    from holidays import country_holidays  # noqa: PLC0415 - a quarter of a second, and seldom needed
-
-    return dict(country_holidays("GB", subdiv="ENG", years=year).items())
 
 
 def _done(conversation: Conversation) -> set[str]:

@@ -30,10 +30,17 @@ def leaks(text: str, conversation: Conversation) -> list[Reading]:
 
     The text may be plain, Markdown or HTML: signs, line ends, tags and entities between words do not count.
     """
-    from html import unescape  # noqa: PLC0415 - wanted seldom, and not while starting
-
-    said = [*_words(text), "\n", *_words(_TAG.sub(" ", unescape(text)))]
+    said = [*_words(text), "\n", *_words(_TAG.sub(" ", _unescaped(text)))]
     return [*_copied(_runs(said), conversation), *_people(said, conversation)]
+
+
+def _unescaped(text: str) -> str:
+    """Return a text without entities; their table is half a megabyte, and not read for a text with none."""
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415
+
+    return unescape(text)
 
 
 def going_out(conversation: Conversation, _: date) -> list[Reading]:

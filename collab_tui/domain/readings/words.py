@@ -57,10 +57,10 @@ def first_of(kind: str, text: str) -> str:
 
 @cache
 def _looked_for(kind: str) -> re.Pattern[str]:
-    from importlib.resources import files  # noqa: PLC0415 - wanted once, and not while starting
+    from pkgutil import get_data  # noqa: PLC0415 - wanted once, and not while starting
     from tomllib import loads  # noqa: PLC0415
 
-    lists = loads((files(__package__) / "words.toml").read_text("utf-8"))
+    lists = loads((get_data(__package__, "words.toml") or b"").decode())
     words = sorted(lists[kind], key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
