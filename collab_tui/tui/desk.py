@@ -257,6 +257,7 @@ class Desk:
         if self.session is None or page is None:
             self.shelf.warm()
             return False
+        self.shelf.lay_down()
         calm = page.kept and page.is_current and page.arrived and not self.locked
         return calm and self.shelf.get_ready(page, self.session.conversation, self.session.place_on)
 

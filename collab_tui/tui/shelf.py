@@ -30,9 +30,6 @@ class Shelf:
 
     def page(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
         """Return the page of a step at a place: as it was left, or a new one."""
-        for other in self._pages.values():
-            if other in self._app.screen_stack:  # it is about to be left
-                other.lay_down()
         if found := self._fitting(step, conversation):
             self._pages[step] = self._pages.pop(step)
             found.come_back(conversation, place)
@@ -44,10 +41,19 @@ class Shelf:
         """Import what the first page will need."""
         page_for(page_spec(StepId.PREPARE))
 
+    def lay_down(self) -> None:
+        """Let each page that was left let go of what only a page on the screen needs."""
+        for page in self._pages.values():
+            if not page.lying and page not in self._app.screen_stack:
+                page.lay_down()
+
     def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Place]) -> bool:
-        """Build one page that may be turned to from here; return whether there was one to build."""
+        """Build one page that may be turned to from here; return whether there was one to build.
+
+        Not the front page: it is filled in once, and would take the place of the review.
+        """
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
-        for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(0, at - 1) : at]):
+        for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
             if not self._fitting(spec.id, conversation):
                 page = self._made(conversation, spec.id, place_on(spec.id), locked=False)
                 self._app._get_screen(self._put(page))

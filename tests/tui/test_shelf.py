@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from textual.screen import Screen
+from textual.widget import Widget
 
+from collab_tui.domain.content import PAGES
+from collab_tui.domain.steps import StepId
 from collab_tui.tui import collecting, shelf
 from tests.tui.driving import ID, conversation, keep, opened
 
@@ -33,3 +36,23 @@ async def test_a_page_that_is_let_go_of_is_gone(path: Path, monkeypatch: pytest.
             await desk.until(lambda: len(alive()) <= shelf.MOST)
     finally:
         gc.unfreeze()
+
+
+async def test_the_steps_and_the_review_are_kept_and_what_is_not_shown_holds_little(path: Path) -> None:
+    keep(path, conversation())
+    async with opened(path, ID) as desk:
+        first = desk.page
+        for key in TOUR:
+            left = desk.page
+            await desk.press(key)
+            await desk.until(lambda: desk.page.arrived and not list(desk.app.workers))
+            while desk.app.desk.get_ready():
+                await desk.pilot.pause(0.05)
+            assert left.lying
+            assert not any(each._styles_cache._cache for each in left.walk_children(Widget))
+            assert not desk.page.lying
+        assert desk.page is first
+        installed = {each for each in desk.app._installed_screens if each.startswith("page-")}
+        assert installed == {f"page-{each.id}" for each in PAGES if each.id != StepId.FRONT}
+        await desk.press("ctrl+b")
+        assert desk.page.spec.id == StepId.FRONT

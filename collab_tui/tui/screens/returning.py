@@ -6,6 +6,9 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Conversation, Place, Where
 from collab_tui.tui.screens.arriving import Arriving
 
+LAST = 2
+"""Sizes of a widget that are kept while its page is not on the screen."""
+
 
 class Returning(Arriving):
     """It goes where the writer was each time it is asked for, with everything written meanwhile."""
@@ -21,6 +24,9 @@ class Returning(Arriving):
 
     _coming = True
 
+    lying = True
+    """Whether it was not shown since it was built or laid down."""
+
     def come_back(self, conversation: Conversation, place: Place) -> None:
         """Be shown again, at a place."""
         self.conversation, self._place, self.wanted, self._coming = conversation, place, None, True
@@ -30,12 +36,20 @@ class Returning(Arriving):
         self.depart()
 
     def lay_down(self) -> None:
-        """Let go of the rows as they were drawn, a megabyte: those in view are drawn anew on coming back."""
+        """Let go of the rows as they were drawn, a megabyte: those in view are drawn anew on coming back.
+
+        And of most of the sizes that were tried while it was laid out: the last ones hold.
+        """
+        self.lying = True
         for widget in self.walk_children(Widget):
             widget._styles_cache.clear()
+            sizes = widget._box_model_cache
+            for tried in [*sizes.keys()][:-LAST]:
+                sizes.discard(tried)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Go where the writer was: at once where sizes are known."""
+        self.lying = False
         if self._coming:
             self._coming = False
             if self._compositor.size:
