@@ -139,3 +139,18 @@ def test_a_fault_restores_the_terminal_and_tells_nobody_a_word(path: Path) -> No
     assert CANARY not in said
     assert str(Path.home()) not in said
     assert kept(path).text("road") == CANARY
+
+
+def test_a_conversation_of_another_shape_ends_it_with_a_sentence(path: Path) -> None:
+    damaged = path.read_text().replace('"entries": {', '"entries": {"events": 7, ', 1)
+    path.write_text(damaged)
+    terminal = Terminal(file=path)
+    assert terminal.end() == 1
+    assert terminal.as_before
+    after = " ".join(terminal.sent.rpartition(b"\x1b[?1049l")[2].decode().split())
+    terminal.hang_up()
+    assert "another shape" in after
+    assert "doctor --repair" in after
+    assert "a fault of its own" not in after
+    assert not list(paths.state_folder().glob("fault-*.txt"))
+    assert path.read_text() == damaged

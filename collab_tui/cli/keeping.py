@@ -27,13 +27,13 @@ class Failure(click.ClickException):
 
 
 @contextmanager
-def kept(file: str) -> Iterator["Repository"]:
+def kept(file: str, *, read_later: bool = False) -> Iterator["Repository"]:
     """Open the store for the time of a command. Raises Failure for what the store refuses."""
     from collab_tui.store.errors import StoreError
     from collab_tui.store.repository import Repository
 
     try:
-        repository = Repository(paths.data_file(file))
+        repository = Repository(paths.data_file(file), read_later=read_later)
         try:
             yield repository
         finally:

@@ -45,7 +45,7 @@ def _run(file: str, wanted: Callable[["Repository"], str | None], *, plain: bool
     if not plain:
         check_terminal()
         _make_haste()
-    with kept(file) as repository:
+    with kept(file, read_later=not plain) as repository:
         if plain:
             from collab_tui.cli.plain.home import talk
 

@@ -1,9 +1,9 @@
 """The conversation: one immutable document of texts and entries, keyed by the fields of `content`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, field, to_builtins
 from msgspec.structs import replace
 
 from collab_tui.domain.text import clean, one_line
@@ -73,8 +73,8 @@ class Conversation(Struct, frozen=True, kw_only=True):
     created: str = ""
     changed: str = ""
     revision: int = 0
-    texts: dict[str, str] = {}
-    entries: dict[str, tuple[Entry, ...]] = {}
+    texts: Mapping[str, str] = {}
+    entries: Mapping[str, tuple[Entry, ...]] = {}
     place: Place = field(default_factory=Place)
     other: dict[str, Any] = {}
 
@@ -95,7 +95,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
 
     def text(self, field_id: str, part: str = "") -> str:
         """Return the text of a field or of one part of a group."""
-        return self.texts.get(Where(field_id, part=part).key, "")
+        return self.texts.get(f"{field_id}.{part}" if part else field_id, "")
 
     def list(self, field_id: str, party: str | None = None) -> tuple[Entry, ...]:
         """Return the entries of a field in order, of one party if one is named."""
@@ -158,6 +158,13 @@ def value_at(conversation: Conversation, where: Where) -> Value | None:
     if not where.part:
         return entry.text
     return entry.party if where.part == "party" else entry.attrs.get(where.part)
+
+
+def plain(conversation: Conversation) -> dict[str, Any]:
+    """Return a conversation as JSON has it, every key of it there."""
+    texts, entries = dict(conversation.texts), dict(conversation.entries)
+    found: dict[str, Any] = to_builtins(replace(conversation, texts=texts, entries=entries))
+    return found
 
 
 def cleaned(conversation: Conversation) -> Conversation:

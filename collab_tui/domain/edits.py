@@ -1,6 +1,6 @@
 """The edits: the only way a conversation changes; each carries what its inverse needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -229,7 +229,7 @@ def _set_list(conversation: Conversation, field: str, entries: tuple[Entry, ...]
     return replace(conversation, entries=_with(conversation.entries, field, entries or None))
 
 
-def _with(values: dict[str, T], key: str, value: T | None) -> dict[str, T]:
+def _with(values: Mapping[str, T], key: str, value: T | None) -> dict[str, T]:
     """Return a copy of a mapping with one key set, or without it where the value is None."""
     if value is None:
         return {name: each for name, each in values.items() if name != key}

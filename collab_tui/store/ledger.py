@@ -36,8 +36,8 @@ _MOMENT = 0.005
 class Ledger:
     """The conversations in memory, in the journal of this process, and in the main file."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
-        self.disk, self.file = disk, MainFile(path, disk)
+    def __init__(self, path: Path, disk: Disk, read_later: bool = False) -> None:
+        self.disk, self.file = disk, MainFile(path, disk, read_later)
         self.saved_at: datetime | None = None
         self.trouble: StoreError | None = None
         self._lost = self._late = self._writing = self._told = False

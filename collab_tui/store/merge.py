@@ -27,7 +27,7 @@ def choose(
     `known` are the values of which we know that ours came from them; so one side that is among them has
     not changed, and the other stays. Where both changed, both are kept.
     """
-    if theirs is None or theirs == ours or theirs in known:
+    if theirs is None or theirs is ours or theirs == ours or theirs in known:
         return ours, None
     since = min((each.revision for each in known if each), default=-1)
     if theirs.revision < since:

@@ -32,11 +32,15 @@ class Status(Struct, frozen=True):
 class Repository:
     """All conversations of one file, in memory and on disk. Opening raises StoreError.
 
-    A thread in the background waits for the disk and writes checkpoints; `record` never waits.
+    A thread in the background waits for the disk and writes checkpoints; `record` never waits. Told to
+    `read_later`, it reads of each conversation what orders a list, and the rest when somebody looks at it:
+    one of another shape is found only then, and DamagedError raised.
     """
 
-    def __init__(self, path: Path, disk: Disk = DISK, background: bool = True) -> None:
-        self.ledger = Ledger(path, disk)
+    def __init__(
+        self, path: Path, disk: Disk = DISK, background: bool = True, read_later: bool = False
+    ) -> None:
+        self.ledger = Ledger(path, disk, read_later)
         self._background = Background(self.ledger)
         with suppress(OSError):  # notes left for a process that is gone
             for each in {note.id for note in self.ledger.holds.notes()}:

@@ -1,7 +1,6 @@
 """A TinyDB storage that replaces the file whole and in one step, so that it can be opened at any moment."""
 
 import gc
-import io
 import json
 import os
 import stat
@@ -23,7 +22,7 @@ Tables = dict[str, dict[str, Any]]
 Items = Iterable[tuple[str, Any]]
 """The documents of a table with their numbers."""
 
-Readers = Mapping[bytes, Callable[[bytes], Any]]
+Readers = Mapping[bytes, Callable[[memoryview], Any]]
 """What makes a document of its bytes, by the name of the table in quotes. Raises ValueError on no JSON."""
 
 _QUICK: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
@@ -129,17 +128,20 @@ def _by_lines(data: bytes, readers: Readers) -> Tables | None:
     """
     documents: list[Any] = []
     around: list[bytes] = []
-    table = b""
+    table, view = b"", memoryview(data)
     try:
-        for raw in io.BytesIO(data) if data.startswith(b"{\n") else ():
-            key, _, rest = raw.partition(b": ")
-            body = rest.rstrip(b",\n")
-            if body.startswith(b"{") and body.endswith(b"}"):
-                around.append(b"%b: %d%b" % (key, len(documents), rest[len(body) :]))
-                documents.append(readers.get(table, document)(body))
+        start, end = 0, data.find(b"\n") if data.startswith(b"{\n") else -1
+        while end >= 0:
+            colon = data.find(b": ", start, end)
+            tail = end - data.endswith(b",", start, end)
+            if colon >= 0 and data.startswith(b"{", colon + 2) and data.endswith(b"}", colon + 3, tail):
+                around.append(b"%b: %d%b" % (data[start:colon], len(documents), data[tail:end]))
+                documents.append(readers.get(table, document)(view[colon + 2 : tail]))
             else:
-                table = key
-                around.append(raw)
+                table = data[start:colon]
+                around.append(data[start:end])
+            start, end = end + 1, data.find(b"\n", end + 1)
+        around.append(data[start:])
         tables = json.loads(b"".join(around))
         numbers = [(each, key, n) for each in tables.values() for key, n in each.items()]
         if [n for _, _, n in numbers] != list(range(len(documents))):
@@ -151,12 +153,12 @@ def _by_lines(data: bytes, readers: Readers) -> Tables | None:
     return dict(tables)
 
 
-def document(body: bytes) -> Any:
+def document(body: memoryview) -> Any:
     """Return a document; what the quick decoder refuses, the stock one may take: a lone surrogate, NaN."""
     try:
         return _QUICK.decode(body)
     except ValueError:
-        return json.loads(body.decode("ascii"))
+        return json.loads(bytes(body).decode("ascii"))
 
 
 def encode(tables: Iterable[tuple[str, Items]]) -> Iterator[str]:

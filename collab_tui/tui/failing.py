@@ -7,6 +7,7 @@ from rich.text import Text
 from textual.app import App
 
 from collab_tui import crash
+from collab_tui.store.errors import StoreError
 
 
 class Failing(App[None]):
@@ -22,10 +23,14 @@ class Failing(App[None]):
         loop.set_exception_handler(lambda _, told: crash.report(told.get("exception") or RuntimeError()))
 
     def _handle_exception(self, error: Exception) -> None:
-        """Leave, and say what happened without a word of the writer's; a report says where in the code."""
+        """Leave, and say what happened without a word of the writer's; a report says where in the code.
+
+        What is wrong with the file is no fault of the program: it is said as it would be at the start.
+        """
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self._exit_renderables.append(Text(crash.told(error, self.kept_in), overflow="fold"))
+            told = error.sentence if isinstance(error, StoreError) else crash.told(error, self.kept_in)
+            self._exit_renderables.append(Text(told, overflow="fold"))
         self._close_messages_no_wait()

@@ -15,8 +15,9 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of, to_document
-from collab_tui.store.storage import CrashSafeStorage
+from collab_tui.store.schema import Content, Meta, current_format, quick, read_content, tables_of, to_document
+from collab_tui.store.storage import CrashSafeStorage, Readers
+from collab_tui.store.unread import unread
 
 
 def new_tables() -> dict[str, Any]:
@@ -211,12 +212,18 @@ TWISTED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("old", [False, True])
-def test_what_is_read_quickly_is_what_is_read_in_full(tmp_path: Path, old: bool) -> None:
+@pytest.mark.parametrize("way", [quick, unread])
+def test_what_is_read_quickly_or_later_is_what_is_read_in_full(
+    tmp_path: Path, old: bool, way: Callable[[Path], Readers]
+) -> None:
     meta = {"format": 1 if old else current_format()}
     storage = CrashSafeStorage(tmp_path / "collab.json")
     documents = {str(n): each for n, each in enumerate(TWISTED, 1)}
     storage.write({"_meta": {"1": meta}, "conversations": documents, "theirs": {"1": TWISTED[0]}})
-    quick, full = (read_content(storage.read(how) or {}, storage.path) for how in (QUICK, {}))
-    assert quick == full
-    assert quick.rest == {"theirs": {"1": TWISTED[0]}}
-    assert isinstance((storage.read(QUICK) or {})["conversations"]["1"], Conversation)
+    no_readers: Readers = {}
+    quickly, full = (
+        read_content(storage.read(how) or {}, storage.path) for how in (way(storage.path), no_readers)
+    )
+    assert quickly == full
+    assert quickly.rest == {"theirs": {"1": TWISTED[0]}}
+    assert isinstance((storage.read(way(storage.path)) or {})["conversations"]["1"], Conversation)

@@ -151,7 +151,7 @@ def everything() -> Conversation:
     """Return a running meeting with an entry of every kind, options and what matters to each."""
     texts = {"road": "Two winters.", "room.before": "As it was."}
     now = talking(*(line for line, *_ in EVERY), texts=texts, place=Place(step="prepare"))
-    return replace(now, entries=now.entries | {"events": entries_of("one", "two")})
+    return replace(now, entries={**now.entries, "events": entries_of("one", "two")})
 
 
 Scene = Callable[[Desk], Awaitable[object]]

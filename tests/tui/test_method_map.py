@@ -105,8 +105,11 @@ async def test_it_begins_on_the_first_gap_and_each_row_names_its_own(tmp_path: P
     conversation = Conversation(
         id="c1",
         texts=written,
-        entries=table(2).entries
-        | {"events": (Entry("e1", "Once"),), "contributions": each("contributions", 1, 1)},
+        entries={
+            **table(2).entries,
+            "events": (Entry("e1", "Once"),),
+            "contributions": each("contributions", 1, 1),
+        },
         place=Place(step="review"),
     )
     async with reviewing(tmp_path, conversation) as pilot:

@@ -1,5 +1,6 @@
 """Ctrl+Z and Ctrl+Y over every kind of change: they go where it was and show it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ PARTED = {"contributions": (Entry("a", "ours", "p0"), Entry("b", "theirs", "p1")
 MADE = {"events": entries_of("one", "two")}
 
 
-def content(desk: Desk) -> tuple[dict[str, str], dict[str, tuple[Entry, ...]]]:
+def content(desk: Desk) -> tuple[Mapping[str, str], Mapping[str, tuple[Entry, ...]]]:
     now: Conversation = desk.page.conversation
     return now.texts, now.entries
 
