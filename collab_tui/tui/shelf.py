@@ -1,11 +1,14 @@
 """The pages of the open conversation that were built, to be shown again as they were left."""
 
+import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from collab_tui import clock
+from collab_tui.domain.bank_holidays import bank_holidays
 from collab_tui.domain.content import PAGES
 from collab_tui.domain.content import page as page_spec
 from collab_tui.domain.conversation import Conversation, Place
@@ -52,6 +55,7 @@ class Shelf:
 
         Not the front page: it is filled in once, and would take the place of the review.
         """
+        _ask_for_bank_holidays(clock.today().year)
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
             if not self._fitting(spec.id, conversation):
@@ -94,3 +98,9 @@ class Shelf:
             if page.is_attached:
                 page.remove()
         collecting.let_go()
+
+
+@cache
+def _ask_for_bank_holidays(year: int) -> None:
+    """Ask for them aside, so that nobody waits when a day is written."""
+    threading.Thread(target=lambda: [bank_holidays(year), bank_holidays(year + 1)], daemon=True).start()
