@@ -67,7 +67,7 @@ MEETING = (
 OVER = (
     Stop("go to", ("ctrl+g",), ESC, "GoTo"),
     Stop("help", ("f1",), ESC, "Help"),
-    Stop("commands", ("ctrl+p",), ESC, "CommandPalette"),
+    Stop("commands", ("ctrl+p",), ESC, "Palette"),
     Stop("keep this moment", ("ctrl+s",), ESC, "Ask"),
     Stop("one field alone", ("f8",), ESC),
     Stop("find", ("ctrl+f", *"bed"), ESC, "Search"),

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 _MONTHS = (
     "january",
@@ -35,9 +36,9 @@ _WEEKDAY = (
 _DAY = "(?P<day>[0-9]{1,2})"
 _NAME = "(?P<name>[a-z]{3,9})"
 _YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
-_ISO = re.compile("(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_ISO = "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _DATES = [
-    re.compile(f"(?:{_WEEKDAY},? )?{shape}")
+    f"(?:{_WEEKDAY},? )?{shape}"
     for shape in (
         f"{_DAY}/(?P<month>[0-9]{{1,2}})",
         f"{_DAY}[/.-](?P<month>[0-9]{{1,2}})[/.-]{_YEAR}",
@@ -45,14 +46,20 @@ _DATES = [
         f"{_NAME} (?:the )?{_DAY}(?:st|nd|rd|th)?(?:,? {_YEAR})?",
     )
 ]
-_LATER = re.compile(
+_LATER = (
     rf"(?:\+ ?|in )(?:(?P<number>[0-9]{{1,3}}) ?|(?P<word>an?|{'|'.join(_COUNTS)}) )"
     "(?P<unit>d|w|m|days?|weeks?|fortnights?|months?|years?)(?:'? time)?"
 )
-_ON = re.compile(f"(?P<week>a week )?(?P<which>on |this |next )?{_WEEKDAY}(?P<then> week| next week)?")
+_ON = f"(?P<week>a week )?(?P<which>on |this |next )?{_WEEKDAY}(?P<then> week| next week)?"
 _MONTH = f"(?P<name>(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*)"
-_BEFORE = re.compile(f"by {_MONTH}(?: (?P<year>[0-9]{{4}}))?")
-_END = re.compile(f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}")
+_BEFORE = f"by {_MONTH}(?: (?P<year>[0-9]{{4}}))?"
+_END = f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}"
+
+
+@cache
+def _shape(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled: that takes longer than all else here, and waits for the first text."""
+    return re.compile(pattern)
 
 
 def read_date(text: str, today: date) -> date | None:
@@ -65,13 +72,13 @@ def read_date(text: str, today: date) -> date | None:
     """
     text = _plain(text)
     try:
-        if found := _BEFORE.fullmatch(text):
+        if found := _shape(_BEFORE).fullmatch(text):
             return _before(found.groupdict(), today)
         text = text.removeprefix("by ")
         if text in _NEAR:
             return today + timedelta(days=_NEAR[text])
         for shape, read in _READERS:
-            if found := shape.fullmatch(text):
+            if found := _shape(shape).fullmatch(text):
                 return read(found.groupdict(), today)
     except (ValueError, OverflowError):
         pass
@@ -81,7 +88,7 @@ def read_date(text: str, today: date) -> date | None:
 def looks_like_date(text: str) -> bool:
     """Whether a text is written as a day is, be there such a day or not: "31/4" is, "50/50" is not."""
     text = _plain(text)
-    for found in (shape.fullmatch(text) for shape in (_ISO, *_DATES)):
+    for found in (_shape(shape).fullmatch(text) for shape in (_ISO, *_DATES)):
         if found:
             said = found.groupdict()
             named = any(month.startswith(said.get("name") or "-") for month in _MONTHS)
@@ -171,7 +178,7 @@ def _month(word: str) -> int:
     return [month.startswith(word) for month in _MONTHS].index(True) + 1
 
 
-_READERS: list[tuple[re.Pattern[str], Callable[[Said, date], date]]] = [
+_READERS: list[tuple[str, Callable[[Said, date], date]]] = [
     (_ISO, _day),
     (_LATER, _later),
     (_ON, _weekday),

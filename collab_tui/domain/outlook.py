@@ -21,9 +21,8 @@ def partners(conversation: Conversation) -> list[Party]:
 
 def next_review(conversation: Conversation, today: date) -> date | None:
     """Return the day on which it is looked at again, where there is one to come or to catch up on."""
-    if conversation.text("phase") in OVER:
-        return None
-    return read_date(conversation.text("review", "date"), today)
+    words = conversation.text("review", "date")
+    return read_date(words, today) if words and conversation.text("phase") not in OVER else None
 
 
 def standing(conversation: Conversation) -> str:

@@ -50,13 +50,19 @@ class CollabApp(Exporting, Finding):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
-    CSS_PATH = sheets("base", "borrowed")
+    CSS_PATH = sheets("base", "home")
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
         super().__init__(repository)
         self._first = conversation_id
         self._started = time.monotonic()
         self._tidied = 0.0
+
+    def get_default_screen(self) -> Home:
+        """Return the list: the screen below all others."""
+        home = self.home()
+        home._push_result_callback(home, None)  # as for a screen that was pushed: another can take its place
+        return home
 
     async def on_mount(self) -> None:
         """Listen to the system's signals, and open what was asked for."""
@@ -66,7 +72,6 @@ class CollabApp(Exporting, Finding):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, self._end, 128 + number)
-        await self.push_screen(self.home())
         self.say_of_look()
         self.say_faults()
         if self._first:

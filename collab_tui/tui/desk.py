@@ -21,10 +21,10 @@ from collab_tui.domain.steps import StepId
 from collab_tui.session import EARLIER, Done, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository, fitted
-from collab_tui.tui.screens.dialog import Following
 from collab_tui.tui.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collab_tui.tui.screens.dialog import Following
     from collab_tui.tui.screens.page import Page
     from collab_tui.tui.screens.turned import Turned
 
@@ -267,6 +267,8 @@ class Desk:
         return now is not None and now.can_undo and not is_blank(now.conversation)
 
     def _views(self) -> "list[Page | Following[object]]":
+        from collab_tui.tui.screens.dialog import Following
+
         stack: list[Screen[object]] = self._app.screen_stack
         over: list[Page | Following[object]] = [screen for screen in stack if isinstance(screen, Following)]
         return [*([self.page] if self.page else []), *over]
@@ -284,6 +286,8 @@ class Desk:
         self._show_all()
         if edit is None or self.page is None:
             return
+        from collab_tui.tui.screens.dialog import Following
+
         where = where_of(edit)
         if not self.page.holds(where):
             while isinstance(self._app.screen, Following):

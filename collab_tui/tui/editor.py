@@ -1,7 +1,6 @@
 """A text in the writer's own editor: a file for that time, in a folder nobody else can look into."""
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -25,6 +24,8 @@ def editor(environment: Mapping[str, str]) -> list[str]:
         raise EditorError(
             "No editor is named. Set EDITOR in your shell, such as EDITOR=nano, and start again."
         )
+    import shlex  # noqa: PLC0415
+
     try:
         command = shlex.split(named)
     except ValueError as error:
@@ -63,9 +64,9 @@ def _run(command: list[str]) -> int:
 
 def sweep(folder: Path) -> None:
     """Remove what a process that was killed while its editor was open has left behind."""
-    for left in folder.glob(f"{FOLDER}*") if folder.is_dir() else ():
+    for left in folder.iterdir() if folder.is_dir() else ():
         number = left.name.removeprefix(FOLDER).partition("-")[0]
-        if number.isdecimal() and not _alive(int(number)):
+        if left.name.startswith(FOLDER) and number.isdecimal() and not _alive(int(number)):
             shutil.rmtree(left, ignore_errors=True)
 
 

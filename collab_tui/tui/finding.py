@@ -45,6 +45,13 @@ class Finding(Hiding):
                 return bool(self._again) and super().check_action(action, parameters)
         return super().check_action(action, parameters)
 
+    def action_command_palette(self) -> None:
+        """Show everything that can be done here."""
+        from collab_tui.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
     @property
     def _beneath(self) -> Screen[Any]:
         """The screen on top, or the one that the commands are asked for."""

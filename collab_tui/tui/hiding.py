@@ -2,6 +2,7 @@
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -11,8 +12,11 @@ from collab_tui.tui.desk import Desk
 from collab_tui.tui.keyboard import mended, parted
 from collab_tui.tui.screens.arriving import Arriving, Typed
 from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.veil import Veil, veiling
 from collab_tui.tui.stepping_out import SteppingOut
+from collab_tui.tui.veiling import veiling
+
+if TYPE_CHECKING:
+    from collab_tui.tui.screens.veil import Veil
 
 AT_ONCE = 0.2
 """Seconds after which the veil falls even where a text has not yet taken in the keys before it."""
@@ -53,6 +57,8 @@ class Hiding(SteppingOut):
 
     def action_veil(self) -> None:
         """Let the veil fall: from now on no key reaches anything; those typed before are taken in first."""
+        from collab_tui.tui.screens.veil import Veil  # noqa: PLC0415
+
         if self._veil is None:
             self._veil = Veil(self.desk.title or self.title)
             self._falling = True
@@ -64,7 +70,7 @@ class Hiding(SteppingOut):
     def _fall(self) -> None:
         if self._falling and self._veil:
             self._take_away()
-            self.push_screen(self._veil)
+            self.switch_screen(self._veil)
             self._falling = False
 
     def action_unveil(self) -> None:
@@ -73,7 +79,7 @@ class Hiding(SteppingOut):
         self._used = time.time()
         if self._turned:
             self._clear()
-            self.push_screen(self.desk.face())
+            self.switch_screen(self.desk.face())
         else:
             self._put_back()
 
@@ -119,7 +125,7 @@ class Hiding(SteppingOut):
         if self.desk.session and not self._turned:
             self._take_away()
             self._turned = True
-            self.push_screen(self.desk.face())
+            self.switch_screen(self.desk.face())
 
     def action_turn_back(self) -> None:
         """Go back to one's own page."""
@@ -143,11 +149,11 @@ class Hiding(SteppingOut):
         self.desk.shelf.clear()
         self.clear_notifications()
 
-    def _clear(self, down_to: Veil | None = None) -> None:
+    def _clear(self, down_to: "Veil | None" = None) -> None:
         while len(self.screen_stack) > 1 and self.screen is not down_to:
             self.pop_screen()
 
     def _put_back(self) -> None:
         self._clear()
-        self.push_screen(self.home(self._chosen))
+        self.switch_screen(self.home(self._chosen))
         self.desk.bring_back()

@@ -17,11 +17,14 @@ VARIABLE = "COLLAB_TUI_LOOK"
 class Looking(Failing):
     """An app in one of our own looks. With NO_COLOR it sends no colour at all."""
 
+    _is_dressed = False
+
     def __init__(self) -> None:
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = os.environ.get(VARIABLE) or read_settings(settings_file())[0].look
+        self._is_dressed = True
         begin_with(self, theme_for("terminal-dark" if self.no_color else chosen, self.console.color_system))
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
@@ -37,6 +40,10 @@ class Looking(Failing):
         read = self.stylesheet.has_source
         self.stylesheet.read_all([path for path in screen.css_path if not read(str(path))])
         super()._load_screen_css(screen)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the look; none for the one Textual sets out with, which is never shown."""
+        return super().get_css_variables() if self._is_dressed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own names, so that the styles can be read under any theme."""

@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
+from textual.widgets._toast import ToastRack
 
 T = TypeVar("T")
 
@@ -18,7 +20,8 @@ T = TypeVar("T")
 class Painter(Compositor):
     """The stock compositor, but of each widget only the rows are drawn that are painted.
 
-    The stock one draws every widget whole of a part that scrolls, for each change within that part.
+    The stock one draws every widget whole of a part that scrolls, for each change within that part, and
+    whatever is behind it.
     """
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
@@ -26,8 +29,11 @@ class Painter(Compositor):
         rows = Region(0, painted.y, self.size.width, painted.height)
         for widget, (region, clip) in self.visible_widgets.items():
             within = clip.intersection(rows)
-            if shown := region.intersection(within):
+            shown = region.intersection(within)
+            if shown and shown.overlaps(painted):
                 yield region, within, widget.render_lines(shown.translate(-region.offset))
+                if shown.contains_region(painted):  # front to back: nothing further behind is seen
+                    return
 
 
 class Painted(Screen[T]):
@@ -48,6 +54,24 @@ class Painted(Screen[T]):
         """Look styles up again only where the look was changed meanwhile."""
         event.refresh_styles = self._dressed_for not in {"", self.app.theme}
         self._dressed_for = self.app.theme
+
+    def appear(self) -> None:
+        """Be laid out until every size is known, then painted, once: nothing of that is left for later.
+
+        This is for a screen whose widgets know what they show before they know their sizes.
+        """
+        for rack in self.query(ToastRack):
+            rack.display = bool(self.app._notifications)
+        with self.app.batch_update():
+            self._refresh_layout(self.app.size)
+        self._refresh_layout(self.app.size)
+        for widget in self.walk_children(Widget):
+            widget._layout_required = widget._repaint_required = False
+        self._layout_required = False
+        self.call_next(self._is_painted)
+
+    def _is_painted(self) -> None:
+        self._repaint_required = False
 
     def _screen_resized(self, size: Size) -> None:
         if size != self._compositor.size:  # else it was laid out for that already

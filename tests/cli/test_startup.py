@@ -87,8 +87,8 @@ NEVER_SHOWN = {
 
 OF_PAGES = {
     "textual.widgets._text_area",
-    "collab_tui.tui.screens.page",
-    "collab_tui.tui.screens.turned",
+    "shlex",
+    *(f"collab_tui.tui.screens.{name}" for name in "delete dialog help page palette turned veil".split()),
     "collab_tui.tui.widgets.block",
     "collab_tui.tui.widgets.words",
     "collab_tui.domain.shared",

@@ -5,12 +5,13 @@ from typing import Any
 
 import pyte
 import pytest
+from msgspec.structs import replace
 
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.screens.page import Page
-from tests.tui.driving import keep_samples, rests, wait_until
+from tests.tui.driving import conversation, keep_samples, rests, wait_until
 from tests.tui.painted import Painted
 
 KEYS = "a b enter down tab x tab tab y ctrl+o z enter escape up pagedown f1 escape ctrl+g 3 tab w".split()
@@ -29,6 +30,27 @@ async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
     async with app.run_test(size=size) as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, Page) and app.focused)
         for key in KEYS:
+            await pilot.press(key)
+            await wait_until(pilot, lambda: rests(app))
+            assert app.shown == whole(app, size), key
+    repository.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+@pytest.mark.parametrize("count", [0, 3, 6, 40])
+async def test_the_list_is_there_whole_from_the_first_and_stays_so(
+    path: Path, size: tuple[int, int], count: int
+) -> None:
+    repository = Repository(path)
+    for number in range(count):
+        repository.put(replace(conversation(texts={"title": f"Ward {number}"}), id=f"c{number:02}"))
+    app = PaintedApp(repository)
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: app.terminal)
+        first = app.shown
+        await wait_until(pilot, lambda: rests(app))
+        assert app.shown == first == whole(app, size)
+        for key in ("down", "end", "up", "pageup", "home"):
             await pilot.press(key)
             await wait_until(pilot, lambda: rests(app))
             assert app.shown == whole(app, size), key

@@ -22,7 +22,8 @@ from collab_tui.tui.screens.home import Home
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sheet import Sheet
 from collab_tui.tui.screens.unsaved import Unsaved
-from collab_tui.tui.screens.veil import AWAY, HONEST, MINUTES, Veil, Veiling, veiling
+from collab_tui.tui.screens.veil import HONEST, Veil
+from collab_tui.tui.veiling import AWAY, MINUTES, Veiling, veiling
 from collab_tui.tui.widgets.entries import EntryList
 from tests.cli.running import run
 from tests.tui.canaries import BIRD, full, kept_now, private, seen_place
@@ -32,7 +33,7 @@ from tests.tui.driving import ID, Desk, conversation, keep, keep_samples, kept, 
 async def fall(desk: Desk, *keys: str) -> None:
     """Press keys, and wait until the veil is down and what was before is gone."""
     await desk.press(*(keys or ("ctrl+l",)))
-    await desk.until(lambda: isinstance(desk.app.screen, Veil) and len(desk.app.screen_stack) == 2)
+    await desk.until(lambda: isinstance(desk.app.screen, Veil) and len(desk.app.screen_stack) == 1)
     await desk.sees(HONEST)
     await desk.until(lambda: not any(isinstance(each, Page | Home) for each in desk.app._registry))
 

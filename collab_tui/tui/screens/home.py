@@ -1,9 +1,14 @@
-"""The home page: every conversation, the one that most wants looking at first."""
+"""The home page: every conversation, the one that most wants looking at first.
+
+What it does not show at first is imported where it is used.
+"""
+
+# ruff: noqa: PLC0415
 
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,11 +22,8 @@ from collab_tui.domain.steps import StepId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.keys import HOME, bindings
 from collab_tui.tui.keys_here import footer
-from collab_tui.tui.painting import Painted
-from collab_tui.tui.screens.delete import Delete
-from collab_tui.tui.screens.help import Help, groups
+from collab_tui.tui.painting import Painted, say
 from collab_tui.tui.screens.sizes import HEIGHTS, ROOM_WANTED, WIDTHS
-from collab_tui.tui.styles import sheets
 from collab_tui.tui.widgets.chrome import Foot
 from collab_tui.tui.widgets.conversations import ConversationList
 from collab_tui.tui.widgets.glimpse import Glimpse
@@ -43,8 +45,6 @@ LATER = 0.05
 
 class Home(Painted[None]):
     """The list of conversations; before there is any, what this is and how to begin."""
-
-    CSS_PATH = sheets("home")
 
     AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -112,6 +112,11 @@ class Home(Painted[None]):
         wanted = self._wanted or (last.id if last and last.place.at else "")
         self.show(self._conversations, self._today, wanted)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Be there whole at once."""
+        if not self._compositor.size:
+            self.appear()
+
     def show(self, conversations: list[Conversation], today: date, wanted: str = "") -> None:
         """Show these conversations, the wanted one selected, or else the one that was."""
         self._conversations, self._today = conversations, today
@@ -141,7 +146,7 @@ class Home(Painted[None]):
         count = Content(f"{len(self._conversations):,} saved on this laptop")
         told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
         narrow = self.size.width < 70
-        self._count.update(told if due and narrow else told + "   " + count if due else count)
+        say(self._count, told if due and narrow else told + "   " + count if due else count)
 
     @property
     def selected(self) -> str:
@@ -187,6 +192,8 @@ class Home(Painted[None]):
 
     def action_delete(self) -> None:
         """Ask whether the selected conversation is to go, and then ask for that."""
+        from collab_tui.tui.screens.delete import Delete
+
         chosen = self._list.selected
         if chosen is None:
             return
@@ -199,4 +206,6 @@ class Home(Painted[None]):
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""
+        from collab_tui.tui.screens.help import Help, groups
+
         self.app.push_screen(Help(NAME, PURPOSE, groups(self)))

@@ -43,7 +43,7 @@ SETTLE = 0.25
 class Page(Offering):
     """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
 
-    CSS_PATH = sheets("fields", "steps", "front", "review", "room", "walk")
+    CSS_PATH = sheets("page", "fields", "steps", "front", "review", "room", "walk")
     listens = True
     """Whether there are a rail and a capture line: not where others look at the screen."""
 

@@ -111,7 +111,7 @@ class Area(TextArea):
 
     def _paint(self, spans: list[Rows]) -> None:
         top, bottom = self._visible_line_indices
-        for first, last in spans:
+        for first, last in set(spans):
             shown = max(first, top), min(last + 1, bottom)
             if shown[0] < shown[1]:
                 self.refresh_lines(shown[0], shown[1] - shown[0])

@@ -30,6 +30,9 @@ LONGEST = 400
 ROWS = 3
 """Rows from one conversation to the next: two of words and a blank one."""
 
+AROUND = 5
+"""Rows of the window that are not the list's; were it another number, it would only be laid out twice."""
+
 LEAST = 12
 """Cells a title has at least; the date goes before the title has fewer."""
 
@@ -114,6 +117,9 @@ class ConversationList(ScrollView, can_focus=True):
         self.conversations, self._today = in_order(conversations, today), today
         at = {conversation.id: n for n, conversation in enumerate(self.conversations)}
         self._drawn.clear()
+        self.virtual_size = self._extent
+        if not self.size:  # be laid out with the bar at once
+            self.show_vertical_scrollbar = self.virtual_size.height > self._height
         self.index = at.get(wanted, at.get(was, max(0, min(self.index, len(at) - 1))))
         self.call_after_refresh(self._keep_in_view)
         self.refresh()
@@ -167,11 +173,20 @@ class ConversationList(ScrollView, can_focus=True):
         """So many conversations fit in the window."""
         return max(1, (self.size.height + 1) // ROWS)
 
+    @property
+    def _extent(self) -> Size:
+        """All rows; where they do not all fit, some more, so that a whole conversation can be at the top."""
+        rows = ROWS * len(self.conversations) - 1
+        return Size(0, rows if rows <= self._height else rows + ROWS - 1)
+
+    @property
+    def _height(self) -> int:
+        return self.size.height or self.app.size.height - AROUND
+
     def _keep_in_view(self) -> None:
         """Scroll as little as shows the selected one, with a whole conversation at the top."""
-        count, fitting = len(self.conversations), self._fitting
-        past = ROWS * (count - fitting)
-        self.virtual_size = Size(self._width, past + self.size.height if past > 0 else ROWS * count)
+        fitting = self._fitting
+        self.virtual_size = self._extent
         first = round(self.scroll_y / ROWS)
         first = max(self.index - fitting + 1, min(first, self.index))
         self.scroll_to(y=ROWS * first, animate=False, force=True)
