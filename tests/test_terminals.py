@@ -76,6 +76,7 @@ def test_it_works_with_the_colours_there_are_and_sends_no_others(path: Path, kin
 def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> None:
     terminal = opened(path)
     typed(terminal, "before the end")
+    time.sleep(0.7)  # no key is looked for any more
     terminal.process.send_signal(number)
     assert terminal.end() == 128 + number
     assert terminal.as_before
