@@ -16,6 +16,9 @@ from textual.widgets._toast import ToastRack
 
 T = TypeVar("T")
 
+LAYOUTS = 2
+"""So many times a screen is laid out until every size is known."""
+
 
 class Painter(Compositor):
     """The stock compositor, but of each widget only the rows are drawn that are painted.
@@ -43,6 +46,7 @@ class Painted(Screen[T]):
         super().__init__()
         self._compositor = Painter()
         self._dressed_for = ""
+        self._ahead = LAYOUTS
 
     def fit(self, size: Size) -> None:
         """Be laid out for a window of this size at once: later, every style would be looked up again."""
@@ -52,8 +56,18 @@ class Painted(Screen[T]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look styles up again only where the look was changed meanwhile."""
+        self._ahead = 0
         event.refresh_styles = self._dressed_for not in {"", self.app.theme}
         self._dressed_for = self.app.theme
+
+    def lay_out(self, size: Size) -> bool:
+        """Be laid out before it is shown, so that painting is all that is left; return whether that was due."""
+        due = self._ahead > 0 and all(each.is_mounted for each in self.walk_children(Widget))
+        if due:
+            self._ahead -= 1
+            self._layout_required = False
+            self._refresh_layout(size)
+        return due
 
     def appear(self) -> None:
         """Be laid out until every size is known, then painted, once: nothing of that is left for later.

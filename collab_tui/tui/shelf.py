@@ -51,16 +51,19 @@ class Shelf:
                 page.lay_down()
 
     def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Place]) -> bool:
-        """Build one page that may be turned to from here; return whether there was one to build.
+        """Build one page that may be turned to from here, or lay it out; return whether there was one.
 
         Not the front page: it is filled in once, and would take the place of the review.
         """
         _ask_for_bank_holidays(clock.today().year)
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
-            if not self._fitting(spec.id, conversation):
+            page = self._fitting(spec.id, conversation)
+            if page is None:
                 page = self._made(conversation, spec.id, place_on(spec.id), locked=False)
                 self._app._get_screen(self._put(page))
+                return True
+            if page.lay_out(self._app.size):
                 return True
         return False
 
