@@ -58,7 +58,7 @@ async def drawn(picture: Picture) -> str:
                 svg = pilot.app.export_screenshot(title="collab-tui")
             else:
                 await pilot.press("enter")
-                await wait_until(pilot, lambda: len(pilot.app.screen_stack) > 2)
+                await wait_until(pilot, lambda: len(pilot.app.screen_stack) > 1)
                 async for _ in stops(pilot, (stop,)):
                     svg = pilot.app.export_screenshot(title="collab-tui")
     return re.sub(r',\s*url\("[^"]*"\)[^;,]*', "", svg)

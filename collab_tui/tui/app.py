@@ -242,6 +242,8 @@ class CollabApp(Exporting, Finding):
         if self.desk.get_ready():
             self.set_timer(BREATH, self._use_pause)
         elif self._tidied < self._used:
+            if not self._tidied:  # half a megabyte is left of the start
+                collecting.let_go()
             self._tidied = time.time()
             collecting.tidy()
 

@@ -61,7 +61,7 @@ class Painted(Screen[T]):
         self._dressed_for = self.app.theme
 
     def lay_out(self, size: Size) -> bool:
-        """Be laid out before it is shown, so that painting is all that is left; return whether that was due."""
+        """Be laid out before it is shown, so that painting is all that is left; return whether it was due."""
         due = self._ahead > 0 and all(each.is_mounted for each in self.walk_children(Widget))
         if due:
             self._ahead -= 1

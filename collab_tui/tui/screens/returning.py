@@ -43,6 +43,7 @@ class Returning(Arriving):
         self.lying = True
         for widget in self.walk_children(Widget):
             widget._styles_cache.clear()
+            widget._arrangement_cache.clear()
             sizes = widget._box_model_cache
             for tried in [*sizes.keys()][:-LAST]:
                 sizes.discard(tried)
