@@ -17,6 +17,7 @@ def measured(sizes: tuple[int, int], rounds: int) -> list[Measure]:
 
 def _rows(cost: Cost) -> list[Measure]:
     where = f"{cost.conversations:,} conversations"
+    most = 1.3 if cost.conversations > 1_000 else 0  # in a small file a millisecond is much
     return [
         plain(f"an edit, {where}", [cost.record], 1),
         plain(f"an edit, {where}, on the disk itself", [cost.durable], 0),
@@ -26,5 +27,5 @@ def _rows(cost: Cost) -> list[Measure]:
             8,
             note=f"beside nothing {cost.idle_stall:.1f}",
         ),
-        plain(f"opening, {where}, to json.loads", [cost.ratio], 1.3, "×"),
+        plain(f"opening, {where}, to json.loads", [cost.ratio], most, "×"),
     ]
