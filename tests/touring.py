@@ -160,6 +160,7 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
     await wait_until(pilot, there)
     await pilot.pause()
     await wait_until(pilot, lambda: getattr(pilot.app.screen, "_timer", None) is None)
+    await wait_until(pilot, lambda: not list(pilot.app.workers))  # what is looked up aside
     await wait_until(pilot, lambda: rests(pilot.app))
     await pilot.pause()
     await wait_until(pilot, lambda: rests(pilot.app) and _behind_rests(pilot.app.screen_stack))

@@ -263,6 +263,11 @@ class Page(Offering):
         self.show_soon()  # a nudge or a new row may have pushed it out of view
         self.post_message(Settled())
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show the keys that work now that a dialog is gone."""
+        if self.arrived:
+            self.show_foot()
+
     def _say(self) -> None:
         self._rail.show(self.conversation)
         self._bar.show(self.conversation, self._status)
@@ -275,7 +280,9 @@ class Page(Offering):
         self.unsettle()
 
     def show_foot(self) -> None:
-        """Show the keys that work here."""
+        """Show the keys that work here; those behind a dialog stay as they were."""
+        if not self.is_current:
+            return
         small = [self.way_back] if self.maximized else []
         working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.label]
         self._foot.show([*small, *working])
