@@ -13,7 +13,7 @@ from collab_tui.store.backups import NEWEST, prune
 from collab_tui.store.disk import Disk, keep_as
 from collab_tui.store.errors import BusyError, MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
-from collab_tui.store.schema import Content, Meta, current_format, quick, read_content, tables_of
+from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
 from collab_tui.store.unread import unread
 
@@ -37,9 +37,9 @@ class MainFile:
     """One TinyDB file and its companions: `.lock`, `.journal/` and `.backups/` beside it."""
 
     def __init__(self, path: Path, disk: Disk, read_later: bool = False) -> None:
-        self._readers = unread if read_later else quick
         self.storage = CrashSafeStorage(path, disk)
         self.path = self.storage.path
+        self._readers = unread(self.path) if read_later else QUICK
         self.journals = self.path.with_name(f"{self.path.name}.journal")
         self.backups = self.path.with_name(f"{self.path.name}.backups")
         self.content: Content | None = None
@@ -96,14 +96,14 @@ class MainFile:
         seen = self.stamp
         if seen is not None and seen == self.seen:
             return None
-        tables = self.storage.read(self._readers(self.path))
+        tables = self.storage.read(self._readers)
         if tables is None:
             self._refuse_to_start_anew()
             self.content = Content(Meta(0))
             return self.content
         with uncollected():
             self.content = read_content(tables, self.path)
-        self.seen, self._readers = seen, quick  # what comes in later is compared, and so read whole
+        self.seen, self._readers = seen, QUICK  # what comes in later is compared, and so read whole
         return self.content
 
     def write(self, content: Content, keep: bool) -> None:

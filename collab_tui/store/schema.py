@@ -153,11 +153,6 @@ def to_conversation(document: dict[str, Any]) -> Conversation:
     return msgspec.structs.replace(conversation, other=other) if other else conversation
 
 
-def quick(_: Path) -> Readers:
-    """Return how the documents of a file are read without plain ones in between."""
-    return {json.dumps(table).encode(): quickly for table in OURS}
-
-
 def quickly(body: memoryview) -> Any:
     """Return the conversation in the bytes of a document; a document where there is more in it, or less.
 
@@ -167,6 +162,10 @@ def quickly(body: memoryview) -> Any:
         return Conversation(**msgspec.structs.asdict(_PLAIN.decode(body)))
     except ValueError:
         return document(body)
+
+
+QUICK: Readers = {json.dumps(table).encode(): quickly for table in OURS}
+"""How documents are read without plain ones in between."""
 
 
 def _as_plain(found: Any) -> Any:

@@ -138,7 +138,7 @@ def _by_lines(data: bytes, readers: Readers) -> Tables | None:
                 around.append(b"%b: %d%b" % (data[start:colon], len(documents), data[tail:end]))
                 documents.append(readers.get(table, document)(view[colon + 2 : tail]))
             else:
-                table = data[start:colon]
+                table = data[start : max(start, colon)]
                 around.append(data[start:end])
             start, end = end + 1, data.find(b"\n", end + 1)
         around.append(data[start:])

@@ -1,6 +1,5 @@
 """Conversations whose documents are read when somebody looks: until then, what orders a list is known."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +9,7 @@ from msgspec.structs import force_setattr
 
 from collab_tui.domain.conversation import Conversation, Place
 from collab_tui.store.errors import DamagedError
-from collab_tui.store.schema import OURS, quickly
+from collab_tui.store.schema import QUICK, quickly
 from collab_tui.store.storage import Readers
 
 V = TypeVar("V")
@@ -58,7 +57,7 @@ def unread(path: Path) -> Readers:
         except ValueError:
             return quickly(body)
 
-    return {json.dumps(table).encode(): conversation for table in OURS}
+    return dict.fromkeys(QUICK, conversation)
 
 
 class _Document:

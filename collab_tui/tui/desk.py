@@ -286,11 +286,9 @@ class Desk:
         self._show_all()
         if edit is None or self.page is None:
             return
-        from collab_tui.tui.screens.dialog import Following
-
         where = where_of(edit)
         if not self.page.holds(where):
-            while isinstance(self._app.screen, Following):
+            while self._app.screen in self._views()[1:]:
                 self._app.pop_screen()
             self.turn_to(page_of(where.field).id, where.field, where, whose(edit))
         elif self.page.is_current:

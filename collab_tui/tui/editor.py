@@ -24,7 +24,7 @@ def editor(environment: Mapping[str, str]) -> list[str]:
         raise EditorError(
             "No editor is named. Set EDITOR in your shell, such as EDITOR=nano, and start again."
         )
-    import shlex  # noqa: PLC0415
+    import shlex  # noqa: PLC0415 (seldom wanted, and not while starting)
 
     try:
         command = shlex.split(named)

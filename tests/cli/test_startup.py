@@ -104,6 +104,15 @@ OF_OTHER_PAGES = {
 }
 
 
+def imported_by(script: str, *words: str) -> set[str]:
+    """Return the modules that are there at the end of a script."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], check=False, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
 @pytest.mark.parametrize(
     ("words", "never"),
     [([], NEVER_SHOWN | OF_PAGES), (["winter-beds"], NEVER_SHOWN | OF_OTHER_PAGES)],
@@ -111,15 +120,7 @@ OF_OTHER_PAGES = {
 )
 def test_what_a_screen_never_imports(words: list[str], never: set[str], home: Path) -> None:
     path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Place(step="prepare")))
-    done = subprocess.run(
-        [sys.executable, "-c", SHOWN, str(path), *words],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    imported = set(json.loads(done.stdout.splitlines()[-1]))
+    imported = imported_by(SHOWN, str(path), *words)
     assert f"collab_tui.tui.screens.{'page' if words else 'home'}" in imported
     assert not sorted(imported & never)
 
@@ -141,15 +142,7 @@ TURNED = SHOWN.replace(
 
 def test_what_no_page_ever_imports(home: Path) -> None:
     path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Place(step="front")))
-    done = subprocess.run(
-        [sys.executable, "-c", TURNED, str(path), "winter-beds"],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    imported = set(json.loads(done.stdout.splitlines()[-1]))
+    imported = imported_by(TURNED, str(path), "winter-beds")
     assert {"collab_tui.tui.screens.review", "collab_tui.domain.bank_holidays"} <= imported
     assert not sorted(imported & (NEVER_SHOWN | {"html.entities", "zipfile", "email", "importlib.resources"}))
 

@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta, current_format, quick, read_content, tables_of, to_document
+from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of, to_document
 from collab_tui.store.storage import CrashSafeStorage, Readers
 from collab_tui.store.unread import unread
 
@@ -212,7 +212,7 @@ TWISTED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("old", [False, True])
-@pytest.mark.parametrize("way", [quick, unread])
+@pytest.mark.parametrize("way", [lambda _: QUICK, unread])
 def test_what_is_read_quickly_or_later_is_what_is_read_in_full(
     tmp_path: Path, old: bool, way: Callable[[Path], Readers]
 ) -> None:
