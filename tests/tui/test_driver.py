@@ -18,11 +18,11 @@ from collab_tui.tui.driver import PatientDriver
 
 class Noting(App):
     def on_key(self, event):
+        if event.key == "z":
+            with self.suspend():  # what is typed while it goes is not for the app
+                pass
         with Path(sys.argv[1]).open("a") as there:
             print(event.key, file=there)
-        if event.key == "z":
-            with self.suspend():
-                pass
         if event.key == "q":
             self.exit()
 
