@@ -1,5 +1,6 @@
 """The way in: `collab-tui`, or `python -m collab_tui`."""
 
+import gc
 import os
 import sys
 
@@ -9,6 +10,8 @@ def main() -> None:
     # Textual reads this once, on import. With the newer keyboard protocol some terminals send keys the
     # app has no use for, and swallow a few it needs.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # A command has ended before there is much to collect. What goes on for long lets the collector begin.
+    gc.disable()
     from collab_tui.cli import cli  # noqa: PLC0415
 
     try:

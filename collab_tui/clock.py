@@ -1,6 +1,6 @@
 """The time of day and new ids: the two things that are different at every call."""
 
-import secrets
+import os
 from datetime import date, datetime
 
 
@@ -21,4 +21,4 @@ def stamp() -> str:
 
 def new_id() -> str:
     """Return a fresh id of eight letters and digits."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()

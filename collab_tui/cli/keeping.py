@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from collab_tui import paths
+from collab_tui.cli import haste
 from collab_tui.domain.text import clean
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Failure(click.ClickException):
 @contextmanager
 def kept(file: str, *, read_later: bool = False) -> Iterator["Repository"]:
     """Open the store for the time of a command. Raises Failure for what the store refuses."""
+    haste.spare_openssl()
     from collab_tui.store.errors import StoreError
     from collab_tui.store.repository import Repository
 

@@ -6,11 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import UTC, datetime
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from collab_tui.cli import haste
 from collab_tui.cli.keeping import Failure, kept, one_of
 from collab_tui.domain.conversation import Conversation
 
@@ -44,11 +43,12 @@ def _run(file: str, wanted: Callable[["Repository"], str | None], *, plain: bool
     plain = plain or (os.environ.get("TERM") == "dumb" and _at_terminal())
     if not plain:
         check_terminal()
-        _make_haste()
+        haste.spare_ssl()
     with kept(file, read_later=not plain) as repository:
         if plain:
             from collab_tui.cli.plain.home import talk
 
+            gc.enable()
             return talk(repository, wanted(repository))
         from collab_tui.tui.app import run
 
@@ -68,29 +68,6 @@ def check_terminal() -> None:
 def _at_terminal() -> bool:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     return all(stream and stream.isatty() for stream in streams)
-
-
-def _make_haste() -> None:
-    """Leave out of the start what nobody waits for.
-
-    The collector would look again and again through what is read and imported: it begins when the first
-    screen is there. asyncio imports ssl for connections, of which there are none here, and hmac has all of
-    OpenSSL, four megabytes, for functions that Python has too: both do without.
-    """
-    gc.disable()
-    left_out = {"ssl"}
-    with suppress(ImportError):  # where OpenSSL is all there is
-        import_module("_md5")
-
-        left_out.add("_hashlib")
-    modules = cast("dict[str, object]", sys.modules)
-    left_out -= modules.keys()
-    modules |= dict.fromkeys(left_out)
-    import asyncio  # noqa: F401
-    import hmac  # noqa: F401
-
-    for name in left_out:
-        del modules[name]
 
 
 def last_worked_in(conversations: Iterable[Conversation]) -> Conversation | None:

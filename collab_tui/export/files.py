@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def write(path: Path, data: bytes, audience: Audience, *, over: bool = False) ->
         raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path.parent)) from error
     if not over and os.path.lexists(path):
         raise FileExistsError(path)
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     mode = 0o600 if audience is Audience.PRIVATE else 0o666
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:

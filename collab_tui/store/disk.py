@@ -1,7 +1,6 @@
 """Every call that touches the disk, in one object, so that a test can make any of them fail."""
 
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterable
@@ -118,7 +117,7 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = Non
     The old version stays under the name `keep`, where one is given. Raises OSError; the file is then the
     old one, or (where only the last step failed) the new one.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     descriptor = disk.create(temporary)
     try:
         try:

@@ -1,6 +1,6 @@
 """The garbage collector, kept from striking while somebody types.
 
-It is off from the first import (`cli.opening`) until the first screen is there.
+It is off from the first import (`__main__`) until the first screen is there.
 """
 
 import gc
