@@ -39,7 +39,7 @@ from collab_tui.tui.styles import sheets
 TICK = 1.0
 """Seconds between two looks at what is saved and at what other windows did."""
 
-BREATH = 0.1
+BREATH = 0.03
 """Seconds between two things for which a pause is used."""
 
 RECOVERED_SHOWN = 30.0
@@ -116,7 +116,7 @@ class CollabApp(Exporting, Finding):
     def _note_place(self) -> None:
         if self.desk.page and self.desk.page.is_current:
             self.desk.note_place()
-            self.set_timer(collecting.PAUSE, self._use_pause)
+            self.set_timer(max(BREATH, self._used + collecting.PAUSE - time.time()), self._use_pause)
 
     @on(Home.Opened)
     def _open_chosen(self, event: Home.Opened) -> None:

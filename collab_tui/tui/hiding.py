@@ -45,7 +45,7 @@ class Hiding(SteppingOut):
     def home(self, wanted: str = "") -> Home:
         """Return the list of conversations as it is now, one of them selected."""
         home = Home(self._repository.all(), clock.today(), str(self._repository.path), wanted)
-        home.fit(self.size)
+        home.fit(self)
         return home
 
     @property

@@ -16,8 +16,8 @@ from textual.widgets._toast import ToastRack
 
 T = TypeVar("T")
 
-LAYOUTS = 2
-"""So many times a screen is laid out until every size is known."""
+LAYOUTS = 6
+"""So many times at most a screen is laid out until every size is known."""
 
 
 class Painter(Compositor):
@@ -48,10 +48,11 @@ class Painted(Screen[T]):
         self._dressed_for = ""
         self._ahead = LAYOUTS
 
-    def fit(self, size: Size) -> None:
-        """Be laid out for a window of this size at once: later, every style would be looked up again."""
-        across = self._get_breakpoint_classes(size.width, self.HORIZONTAL_BREAKPOINTS or [])
-        down = self._get_breakpoint_classes(size.height, self.VERTICAL_BREAKPOINTS or [])
+    def fit(self, app: App[None]) -> None:
+        """Be made for the window and the look of now at once: later, every style would be looked up again."""
+        self._dressed_for = app.theme
+        across = self._get_breakpoint_classes(app.size.width, self.HORIZONTAL_BREAKPOINTS or [])
+        down = self._get_breakpoint_classes(app.size.height, self.VERTICAL_BREAKPOINTS or [])
         self.add_class(*across, *down, update=False)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -61,12 +62,16 @@ class Painted(Screen[T]):
         self._dressed_for = self.app.theme
 
     def lay_out(self, size: Size) -> bool:
-        """Be laid out before it is shown, so that painting is all that is left; return whether it was due."""
+        """Be laid out, and at last drawn, before it is shown; return whether there was anything to do."""
         due = self._ahead > 0 and all(each.is_mounted for each in self.walk_children(Widget))
-        if due:
+        if due and self._layout_required:
             self._ahead -= 1
             self._layout_required = False
+            self._hide_no_toasts()
             self._refresh_layout(size)
+        elif due:
+            self._ahead = 0
+            self._compositor.render_strips()  # what a widget draws it keeps
         return due
 
     def appear(self) -> None:
@@ -74,8 +79,7 @@ class Painted(Screen[T]):
 
         This is for a screen whose widgets know what they show before they know their sizes.
         """
-        for rack in self.query(ToastRack):
-            rack.display = bool(self.app._notifications)
+        self._hide_no_toasts()
         with self.app.batch_update():
             self._refresh_layout(self.app.size)
         self._refresh_layout(self.app.size)
@@ -83,6 +87,11 @@ class Painted(Screen[T]):
             widget._layout_required = widget._repaint_required = False
         self._layout_required = False
         self.call_next(self._is_painted)
+
+    def _hide_no_toasts(self) -> None:
+        """Do now what is else done when the screen is shown, and lays it out anew."""
+        for rack in self.query(ToastRack):
+            rack.display = bool(self.app._notifications)
 
     def _is_painted(self) -> None:
         self._repaint_required = False
@@ -97,6 +106,7 @@ def begin_with(app: App[None], theme: str) -> None:
     app.set_reactive(App.theme, theme)
     dark = app.current_theme.dark
     app.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)  # the colours of the terminal stay the terminal's
     app.stylesheet.set_variables(app.get_css_variables())
 
 

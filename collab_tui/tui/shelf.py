@@ -70,7 +70,7 @@ class Shelf:
     def _made(self, conversation: Conversation, step: str, place: Place, *, locked: bool) -> "Page":
         spec = page_spec(StepId(step))
         page = page_for(spec)(spec, conversation, place, clock.today(), locked=locked)
-        page.fit(self._app.size)
+        page.fit(self._app)
         return page
 
     def _fitting(self, step: str, conversation: Conversation) -> "Page | None":

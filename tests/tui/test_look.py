@@ -137,6 +137,12 @@ async def test_a_look_for_one_run_comes_first_and_one_that_is_not_there_is_said(
     async with opened(path) as desk:
         assert desk.app.theme == "terminal-light"
         await desk.sees("What road led here?")
+        styles = [
+            each.style for row in desk.app.screen._compositor.render_strips() for each in row if each.style
+        ]
+        colours = [colour for style in styles for colour in (style.color, style.bgcolor) if colour]
+        assert colours
+        assert not any(colour.triplet for colour in colours), "the terminal's own colours were replaced"
     monkeypatch.setenv("COLLAB_TUI_LOOK", "pink")
     async with opened(path) as desk:
         assert desk.app.current_theme.dark
