@@ -14,11 +14,12 @@ from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.readings.left import LEFT
 from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.tui.screens import page as pages
 from collab_tui.tui.widgets.block import Fold
 from collab_tui.tui.widgets.picks import Picks
 from collab_tui.tui.widgets.scale import Scale
 from collab_tui.tui.widgets.words import Words
-from tests.tui.driving import Desk, conversation, keep, keep_samples, kept, opened
+from tests.tui.driving import ID, Desk, conversation, keep, keep_samples, kept, opened
 
 Spot = tuple[str, str, str, str]
 """A field, a part, a party, and which way a scale goes."""
@@ -275,3 +276,18 @@ async def test_what_is_typed_at_once_after_a_field_was_opened_is_typed_in_it(pat
         await desk.burst(key, *"to", "space", *"talk")
         await desk.until(lambda: desk.page.conversation.text("wants", "me") == "to talk")
         assert desk.page.conversation.text("aim") == ""
+
+
+async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "SETTLE", 3600)
+    keep(path, conversation())
+    async with opened(path, ID, size=(120, 40)) as desk:
+        await desk.until(lambda: desk.page.arrived)
+        await desk.sees("F8 Large  Ctrl+F Find")
+        keys = desk.page._foot.render()
+        await desk.press("ctrl+g")
+        await desk.until(lambda: desk.app.screen is not desk.page)
+        desk.page.settle()
+        assert desk.page._foot.render() == keys

@@ -27,10 +27,6 @@ class Alone(Leafing):
         """The fields of this page, once it is laid out."""
         return list(self.query(Block))
 
-    def show_foot(self) -> None:
-        """Show the keys that work here."""
-        raise NotImplementedError
-
     def show_soon(self) -> None:
         """Bring into view what has the focus."""
         raise NotImplementedError

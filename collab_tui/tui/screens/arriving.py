@@ -31,13 +31,17 @@ class Arriving(Painted[None]):
 
     async def _hand_over(self) -> None:
         self.arrived = True
+        self.show_foot()
         early, self._early = self._early, []
         for event in early:  # handed on from the queue of the app: no later key can overtake them
             await self.app.on_event(event)
         self.begin()
 
+    def show_foot(self) -> None:
+        """Show the keys that work here."""
+
     def begin(self) -> None:
-        """Do what waited for the focus."""
+        """Do what waited for the focus, and for what was typed before."""
 
     async def on_key(self, event: events.Key) -> None:
         """Run a key at once, or hand it on where the one before led elsewhere: it is looked at once more."""

@@ -30,7 +30,7 @@ from collab_tui.tui.styles import sheets
 from collab_tui.tui.widgets.block import FOLDED, Block
 from collab_tui.tui.widgets.bodies import body_for
 from collab_tui.tui.widgets.body import Body
-from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar
+from collab_tui.tui.widgets.chrome import Foot, Rail, TopBar, to_keep_in_mind
 from collab_tui.tui.widgets.composer import LINE, Composer
 from collab_tui.tui.widgets.entries import EntryList
 from collab_tui.tui.widgets.rows import Rows
@@ -76,9 +76,7 @@ class Page(Offering):
                     yield self._remark
                 yield from self.fields()
             with VerticalScroll(id="mind", can_focus=False):
-                yield Static(Content("Keep in mind"), classes="heading")
-                for line in self.spec.mind:
-                    yield Static(Content(line.format(partner=self.partner)))
+                yield to_keep_in_mind(line.format(partner=self.partner) for line in self.spec.mind)
                 yield from self.asides()
         self.composer.display = False
         yield self.composer
@@ -276,12 +274,13 @@ class Page(Offering):
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
             self._left = widget
-        self.show_foot()
+        if self.arrived:
+            self.show_foot()
         self.unsettle()
 
     def show_foot(self) -> None:
-        """Show the keys that work here; those behind a dialog stay as they were."""
-        if not self.is_current:
+        """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
+        if self.app.screen_stack[-1:] != [self]:
             return
         small = [self.way_back] if self.maximized else []
         working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.label]

@@ -20,7 +20,7 @@ from collab_tui.tui.recorder import PageRequested
 from collab_tui.tui.screens.page import Page
 from collab_tui.tui.screens.sizes import ROOM_WANTED
 from collab_tui.tui.widgets.card import Card
-from collab_tui.tui.widgets.chrome import Rail
+from collab_tui.tui.widgets.chrome import Rail, to_keep_in_mind
 from collab_tui.tui.widgets.composer import LINE
 from collab_tui.tui.widgets.words import Words
 
@@ -83,9 +83,7 @@ class Walk(Page):
                     yield self._remark
                 yield self._holder
             with Vertical(id="mind"):
-                yield Static(Content("Keep in mind"), classes="heading")
-                for line in self.spec.mind:
-                    yield Static(Content(line))
+                yield to_keep_in_mind(self.spec.mind)
         if self.listens:
             self.composer.display = False
             yield self.composer

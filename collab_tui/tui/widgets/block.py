@@ -101,7 +101,7 @@ class Block(Vertical):
         self.field = field
         self._seen = seen
         self._look = look
-        self._nudge = Static(classes="nudge")
+        self._nudge: Static | None = None
         self._said = ""
         self.body = body
         if body is None and (field.core or is_written(look.conversation, field)):
@@ -117,11 +117,9 @@ class Block(Vertical):
             return
         yield Question(self.field.question, self._seen)
         yield self.body
-        yield self._nudge
 
     def on_mount(self) -> None:
         """Show the nudge."""
-        self._nudge.display = False
         self.settle()
 
     @property
@@ -154,7 +152,7 @@ class Block(Vertical):
     async def _unfold(self) -> None:
         fold, self.body = self.query_one(Fold), body_for(self.field, self._look)
         self.remove_class("-folded")
-        await self.mount(Question(self.field.question, self._seen), self.body, self._nudge, before=fold)
+        await self.mount(Question(self.field.question, self._seen), self.body, before=fold)
         then, self._then = self._then, None
         self.body.show(self._look)
         if then:
@@ -200,12 +198,19 @@ class Block(Vertical):
     def settle(self) -> None:
         """Show the nudge and the counts, at a pause."""
         said = nudge(self.field.id, self._look.conversation) or self._way_to_details()
-        if said != self._said:
-            self._said = said
+        if self.open:
+            self._say(said)
+            self.open.settle()
+
+    def _say(self, said: str) -> None:
+        """Show a nudge; most fields never have one, and then there is no widget for it."""
+        if said and self._nudge is None:
+            self._nudge = Static(classes="nudge")
+            self.mount(self._nudge)
+        if self._nudge and said != self._said:
             self._nudge.display = bool(said)
             self._nudge.update(Content(said))
-        if self.open:
-            self.open.settle()
+        self._said = said
 
     def _way_to_details(self) -> str:
         """Say where a promise without a day gets one, and how it becomes another side's."""

@@ -1,8 +1,11 @@
 """The rows around a page: who and what, the step rail, and the keys."""
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from collab_tui.domain.content import STEPS
 from collab_tui.domain.conversation import Conversation
@@ -140,3 +143,9 @@ class Foot(Widget):
             if always or fits:
                 shown.append(item)
         return Content(" " * GAP).join(shown)
+
+
+def to_keep_in_mind(lines: Iterable[str]) -> Static:
+    """Return the column beside the fields, a paragraph for each line: one widget draws it all."""
+    heading = Content.styled("Keep in mind", "bold $primary")
+    return Static(Content("\n\n").join([heading, *(Content(line) for line in lines)]))
