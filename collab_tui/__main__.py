@@ -20,6 +20,8 @@ def main() -> None:
         from collab_tui import crash  # noqa: PLC0415
 
         sys.exit(crash.told(fault))
+    finally:
+        gc.freeze()  # Python looks through everything on its way out, though all of it goes
 
 
 if __name__ == "__main__":
