@@ -299,6 +299,17 @@ async def test_lines_are_sifted_by_party_and_kind_and_escape_shows_all(path: Pat
         await desk.until(lambda: "Only" not in desk.text)
 
 
+async def test_only_kinds_that_the_shown_party_used_are_gone_through(path: Path) -> None:
+    keep(path, talking("e: theirs", "n! ours", "e? theirs too", "n> ours too"))
+    async with opened(path) as desk:
+        await desk.press("pageup", "f")
+        for kind in ("! concern", "> will do"):
+            await desk.press("k")
+            await desk.sees(f"Only ■ Northbank  {kind}", "1 of 4")
+        await desk.press("k")
+        await desk.sees("Only ■ Northbank", "2 of 4")
+
+
 # As it was
 
 
