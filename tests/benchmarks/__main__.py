@@ -17,12 +17,13 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import commands, keeping, keys, looking, pages, rest, start
+from tests.benchmarks import commands, keeping, keys, log, looking, pages, rest, start
 from tests.benchmarks.table import Measure, as_lines
 
 QUICK = {
     "start": lambda folder: start.measured(folder, 2, (0, 100)),
     "keys": lambda folder: keys.measured(folder, 1, 100),
+    "log": lambda folder: log.measured(folder, 200, 2),
     "pages": lambda folder: pages.measured(folder, 1),
     "keeping": lambda _: keeping.measured((10, 100), 3),
     "looking": lambda folder: looking.measured(folder, 100),
@@ -32,6 +33,7 @@ QUICK = {
 WHOLE = {
     "start": lambda folder: start.measured(folder, 15, (0, 1_000, 10_000)),
     "keys": lambda folder: keys.measured(folder, 12, 10_000),
+    "log": lambda folder: log.measured(folder, 2_000, 20),
     "pages": lambda folder: pages.measured(folder, 6),
     "keeping": lambda _: keeping.measured((10, 10_000), 15),
     "looking": lambda folder: looking.measured(folder, 1_000),

@@ -4,14 +4,15 @@ import fcntl
 import os
 import pty
 import re
-import select
 import signal
 import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -33,6 +34,8 @@ UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]{0,400})?$")
 """A control sequence whose end is in the next chunk."""
 
 now = time.perf_counter
+
+sys.setswitchinterval(0.0005)  # who notes the time does not wait for who looks at the picture
 
 
 class Chunk(NamedTuple):
@@ -87,6 +90,9 @@ class Program:
             start_new_session=True,
         )
         os.close(theirs)
+        self._taken, self._news = 0, threading.Condition()
+        self._listener = threading.Thread(target=self._listen)
+        self._listener.start()
 
     def __enter__(self) -> Self:
         return self
@@ -100,19 +106,22 @@ class Program:
         os.write(self._ours, keys.encode())
         return at
 
+    def _listen(self) -> None:
+        """Note when what was painted comes, whatever is done meanwhile with what came before it."""
+        with suppress(OSError):  # Linux says so when the other end is closed
+            while data := os.read(self._ours, 1 << 16):
+                with self._news:
+                    self.chunks.append(Chunk(now(), data))
+                    self._news.notify()
+                if SYNCHRONISED in data:
+                    self.send("\x1b[?2026;2$y")
+
     def read(self, seconds: float) -> bool:
         """Take in what was painted, waiting at most so long; return whether there was anything."""
-        if not select.select([self._ours], [], [], max(0.0, seconds))[0]:
-            return False
-        try:
-            data = os.read(self._ours, 1 << 16)
-        except OSError:  # Linux says so when the other end is closed
-            data = b""
-        if data:
-            self.chunks.append(Chunk(now(), data))
-            if SYNCHRONISED in data:
-                self.send("\x1b[?2026;2$y")
-        return bool(data)
+        with self._news:
+            came = self._news.wait_for(lambda: len(self.chunks) > self._taken, max(0.0, seconds))
+            self._taken = len(self.chunks)
+        return came
 
     def rest(self, seconds: float) -> None:
         """Read for so long."""
@@ -145,6 +154,14 @@ class Program:
                 sys.exit(f"{what!r} is not on the screen:\n" + "\n".join(self.live.screen.display))
 
     @property
+    def picture(self) -> Picture:
+        """The screen as it stands now."""
+        while self._fed < len(self.chunks):
+            self.live.feed(self.chunks[self._fed].data)
+            self._fed += 1
+        return self.live
+
+    @property
     def painted(self) -> int:
         """Bytes painted so far."""
         return sum(len(chunk.data) for chunk in self.chunks)
@@ -170,4 +187,5 @@ class Program:
             if self.process.poll() is None:
                 self.process.kill()
         self.process.wait()
+        self._listener.join()
         os.close(self._ours)
