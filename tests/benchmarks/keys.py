@@ -54,7 +54,7 @@ class Typist:
         word = "".join(self._chance.choice(LETTERS) for _ in range(count))
         self.program.send(word)
         self.program.wait(word[-EACH:])
-        rows = self.program.live.screen.display
+        rows = self.program.picture.screen.display
         shown = "".join(letter for row in rows for letter in row if letter in LETTERS)
         return count - next((n for n in range(count, 0, -1) if word[-n:] in shown), 0)
 

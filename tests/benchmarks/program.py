@@ -11,7 +11,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -79,7 +79,7 @@ class Program:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
         looks = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
         self.chunks: list[Chunk] = []
-        self.live, self._fed = Picture(), 0
+        self._live, self._fed = Picture(), 0
         self.began = now()
         self.process = subprocess.Popen(
             [str(each) for each in command],
@@ -144,22 +144,26 @@ class Program:
         """Read until something is seen; return when it came. Raises SystemExit where it does not come."""
         end = now() + PATIENCE
         while True:
-            while self._fed < len(self.chunks):
-                chunk = self.chunks[self._fed]
-                self.live.feed(chunk.data)
-                self._fed += 1
-                if seen(self.live):
+            for chunk in self._catch_up():
+                if seen(self._live):
                     return chunk.at
             if now() > end or (not self.read(0.05) and self.process.poll() is not None):
-                sys.exit(f"{what!r} is not on the screen:\n" + "\n".join(self.live.screen.display))
+                sys.exit(f"{what!r} is not on the screen:\n" + "\n".join(self._live.screen.display))
 
     @property
     def picture(self) -> Picture:
         """The screen as it stands now."""
+        for _ in self._catch_up():
+            pass
+        return self._live
+
+    def _catch_up(self) -> Iterator[Chunk]:
+        """Look at what came and was not looked at yet, part by part."""
         while self._fed < len(self.chunks):
-            self.live.feed(self.chunks[self._fed].data)
+            chunk = self.chunks[self._fed]
+            self._live.feed(chunk.data)
             self._fed += 1
-        return self.live
+            yield chunk
 
     @property
     def painted(self) -> int:

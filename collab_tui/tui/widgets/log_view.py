@@ -193,9 +193,9 @@ class LogView(LogLines):
         self._sift(Sieve(_next(parties, self.sieve.party), self.sieve.kind))
 
     def action_kind(self) -> None:
-        """Show the lines of the next kind there is, of these parties, alone, and at last those of all."""
-        of_these = Sieve(self.sieve.party)
-        there = {each.label.letter for each in self.lines if of_these.lets(each)}
+        """Show the lines of the next kind alone that the shown party used, and at last those of all."""
+        of_party = Sieve(self.sieve.party)
+        there = {each.label.letter for each in self.lines if of_party.lets(each)}
         kinds = [label.letter for label in LABELS if label.letter in there]
         self._sift(Sieve(self.sieve.party, _next(kinds, self.sieve.kind)))
 
