@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import convert
 from msgspec.structs import replace
 
-from collab_tui.domain.content import PAGES
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting import ACCOUNT, STARTED, account
+from collab_tui.domain.method import PAGES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -64,7 +64,7 @@ def _conversation(folder: "Traversable", today: date) -> Conversation:
         changed=front["changed"],
         texts=texts,
         entries=entries,
-        place=convert(front["place"], Place),
+        place=convert(front["place"], Cursor),
     )
     if STARTED.key not in texts:
         return told

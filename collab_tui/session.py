@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Place, cleaned
+from collab_tui.domain.conversation import Conversation, Cursor, cleaned
 from collab_tui.domain.edits import Batch, Edit, Go, Insert, Splice, apply, invert, joined
 
 TYPING_PAUSE = timedelta(seconds=2)
@@ -52,9 +52,9 @@ class Session:
         self._earlier: Callable[[], list[Done]] | None = earlier
         self._undo: list[Done] = []
         self._redo: list[Done] = []
-        self._places: dict[str, Place] = {conversation.place.step: conversation.place}
+        self._places: dict[str, Cursor] = {conversation.place.step: conversation.place}
 
-    def apply(self, edit: Edit, place: Place | None = None) -> Conversation:
+    def apply(self, edit: Edit, place: Cursor | None = None) -> Conversation:
         """Make an edit and keep it, together with the place where the writer is after it.
 
         Raises EditError, and changes nothing, where the edit does not fit.
@@ -82,7 +82,7 @@ class Session:
             self._look_back()
         return self._swap(self._redo, self._undo)
 
-    def go(self, place: Place) -> None:
+    def go(self, place: Cursor) -> None:
         """Note where the writer is; nothing is kept where that is no news."""
         if go := self._going(place):
             self._make(go)
@@ -92,14 +92,14 @@ class Session:
         place = self.conversation.place
         self._make(Go(place, replace(place, at=clock.stamp())))
 
-    def _going(self, place: Place) -> Go | None:
+    def _going(self, place: Cursor) -> Go | None:
         old, new = self.conversation.place, replace(place, at=clock.stamp())
         self._places[place.step] = new
         return None if replace(new, at=old.at) == old else Go(old, new)
 
-    def place_on(self, step: str) -> Place:
+    def place_on(self, step: str) -> Cursor:
         """Return where the writer last was on a step."""
-        return self._places.get(step, Place(step=step))
+        return self._places.get(step, Cursor(step=step))
 
     def _make(self, edit: Edit) -> None:
         changed = apply(self.conversation, edit)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from collab_tui import clock
 from collab_tui.sample import samples
-from tests.touring import OVER, PAGE_STOPS, ROOM, WALK_STOPS, Stop, app_with, set_moment, still, stops
+from tests.screens_tour import OVER, PAGE_STOPS, ROOM, WALK_STOPS, Stop, app_with, set_moment, still, stops
 from tests.tui.driving import wait_until
 
 FOLDER = Path(__file__).parents[1] / "screenshots"

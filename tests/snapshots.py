@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app import CollabApp
-from tests.touring import (
+from tests.screens_tour import (
     MEETING,
     OVER,
     OVER_HOME,

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from collab_tui.domain.content import FIELDS, PAGES
-from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place, Value, Where
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Cursor, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, Go, Insert, Move, Put, Remove, Splice, apply, splice_between
-from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec
+from collab_tui.domain.method import FIELDS, PAGES
+from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.domain.text import clean, one_line
 
 AWKWARD = (
@@ -64,8 +64,8 @@ times: SearchStrategy[str] = st.builds(
 )
 """A moment as it is kept: ISO 8601 to the second, with an offset."""
 
-places: SearchStrategy[Place] = st.builds(
-    Place,
+places: SearchStrategy[Cursor] = st.builds(
+    Cursor,
     step=st.sampled_from([page.id.value for page in PAGES]),
     field=st.sampled_from(list(FIELDS)),
     part=st.just(""),
@@ -126,14 +126,14 @@ def _texts(draw: DrawFn) -> dict[str, str]:
     return {where.key: draw(_text_of(where)) for where in chosen}
 
 
-def _addresses() -> list[Where]:
+def _addresses() -> list[Address]:
     """Return where every text is that belongs to no entry: fields, and the parts of groups."""
     fields = [field for field in FIELDS.values() if not field.kind.has_entries]
-    groups = [Where(field.id, part=part.id) for field in fields for part in field.parts if part.id]
-    return groups + [Where(field.id) for field in fields if field.kind is not Kind.GROUP]
+    groups = [Address(field.id, part=part.id) for field in fields for part in field.parts if part.id]
+    return groups + [Address(field.id) for field in fields if field.kind is not Kind.GROUP]
 
 
-def _text_of(where: Where) -> SearchStrategy[str]:
+def _text_of(where: Address) -> SearchStrategy[str]:
     """Return a strategy for one such text, never blank; a flag of a group is a word or is not there."""
     field = FIELDS[where.field]
     part = field.part(where.part) if field.parts else None
@@ -215,17 +215,17 @@ def _single(conversation: Conversation) -> SearchStrategy[Edit]:
     return st.one_of(possible)
 
 
-def written(conversation: Conversation) -> list[tuple[Where, str]]:
+def written(conversation: Conversation) -> list[tuple[Address, str]]:
     """Return every text that typing can change, with what it holds now."""
     found = [(where, conversation.texts.get(where.key, "")) for where in _addresses() if _is_typed(where)]
     for field_id, entry in conversation.everything():
-        found.append((Where(field_id, entry.id), entry.text))
+        found.append((Address(field_id, entry.id), entry.text))
         lined = [part.id for part in FIELDS[field_id].parts if part.kind is PartKind.LINE]
-        found.extend((Where(field_id, entry.id, part), entry.word(part)) for part in lined)
+        found.extend((Address(field_id, entry.id, part), entry.word(part)) for part in lined)
     return found
 
 
-def _is_typed(where: Where) -> bool:
+def _is_typed(where: Address) -> bool:
     field = FIELDS[where.field]
     return not field.parts or field.part(where.part).kind is PartKind.LINE
 
@@ -250,12 +250,12 @@ def _put_text(draw: DrawFn, conversation: Conversation) -> Edit:
 def _put_part(draw: DrawFn, conversation: Conversation) -> Edit:
     field, entry = draw(_written_entry(conversation))
     if not field.parts:
-        return Put(Where(field.id, entry.id), entry.text, draw(texts))
+        return Put(Address(field.id, entry.id), entry.text, draw(texts))
     part = draw(st.sampled_from(field.parts))
     new = draw(st.none() | values(conversation, part))
     if part.kind is PartKind.PARTY:
-        return Put(Where(field.id, entry.id, part.id), entry.party, new)
-    return Put(Where(field.id, entry.id, part.id), entry.attrs.get(part.id), None if new == "" else new)
+        return Put(Address(field.id, entry.id, part.id), entry.party, new)
+    return Put(Address(field.id, entry.id, part.id), entry.attrs.get(part.id), None if new == "" else new)
 
 
 @st.composite

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.method import FIELDS
 from collab_tui.store.repository import Repository
 from tests.terminal import Terminal
 
@@ -117,7 +117,7 @@ def prepare(file: Path, names: list[str]) -> None:
     parties = (Entry("p1", "Ours", attrs={"us": True}), Entry("p2", "Theirs"))
     repository = Repository(file)
     for name in names:
-        place = Place("prepare", "road")
+        place = Cursor("prepare", "road")
         repository.add(
             Conversation(id=name, entries={"parties": parties}, texts={"title": name}, place=place)
         )

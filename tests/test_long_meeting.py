@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.log import log
+from collab_tui.domain.meeting_log import meeting_log
 from tests.long_meeting import lines
 from tests.terminal import Terminal
 from tests.tui.driving import ID, keep, kept
@@ -50,9 +50,9 @@ def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path)
         assert kept(path).text("room", "line") == half
     meeting = kept(path)
     assert raws(path) == MEETING
-    assert [each.entry.number("line") for each in log(meeting)] == [*range(1, len(MEETING) + 1)]
+    assert [each.entry.number("line") for each in meeting_log(meeting)] == [*range(1, len(MEETING) + 1)]
     assert len({entry.id for _, entry in meeting.everything()}) == len(MEETING) + 4
-    for each, line in zip(log(meeting), MEETING, strict=True):
+    for each, line in zip(meeting_log(meeting), MEETING, strict=True):
         assert " ".join(each.entry.text.split()[:2]) in line
 
 
@@ -94,4 +94,4 @@ def flat(terminal: Terminal) -> str:
 
 def raws(path: Path) -> list[str]:
     """Return the lines as they were typed, in the order of the log."""
-    return [each.entry.word("raw") for each in log(kept(path))]
+    return [each.entry.word("raw") for each in meeting_log(kept(path))]

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collab_tui.domain.content import FIELDS, PAGES
-from collab_tui.domain.content.front import PHASES
-from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
+from collab_tui.domain.method import FIELDS, PAGES
+from collab_tui.domain.method.front import PHASES
+from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.progress import gaps
-from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec
+from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.sample import SAMPLE_IDS, samples
 
 TODAY = date(2026, 11, 23)

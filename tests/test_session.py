@@ -10,13 +10,13 @@ from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Move, Put, Remove, Splice, apply
 from collab_tui.session import TYPING_LENGTH, TYPING_PAUSE, UNDO_DEPTH, Done, Session
 from tests.strategies import conversations, edits_for
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-ROAD = Where("road")
+ROAD = Address("road")
 FIRST = Entry("e1", "first")
 
 
@@ -54,17 +54,17 @@ def ticking(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def begun(conversation: Conversation | None = None) -> tuple[Session, Shelf]:
     shelf = Shelf()
-    return Session(conversation or Conversation(id="c", place=Place(step="prepare")), shelf), shelf
+    return Session(conversation or Conversation(id="c", place=Cursor(step="prepare")), shelf), shelf
 
 
-def type_in(session: Session, text: str, where: Where = ROAD, at: int = 0) -> None:
+def type_in(session: Session, text: str, where: Address = ROAD, at: int = 0) -> None:
     for n, letter in enumerate(text):
         session.apply(Splice(where, at + n, "", letter))
 
 
 def content(conversation: Conversation) -> Conversation:
     """Return a conversation without what every edit changes."""
-    return replace(conversation, place=Place(), revision=0, changed="")
+    return replace(conversation, place=Cursor(), revision=0, changed="")
 
 
 def acts(edit: Edit) -> Iterator[Edit]:
@@ -138,7 +138,7 @@ def test_deleting_backwards_is_taken_back_as_one(ticking: Clock) -> None:
 def test_typing_elsewhere_is_a_bite_of_its_own(ticking: Clock) -> None:
     session, _ = begun()
     type_in(session, "a")
-    type_in(session, "b", Where("today"))
+    type_in(session, "b", Address("today"))
     session.undo()
     assert (session.conversation.text("road"), session.conversation.text("today")) == ("a", "")
 
@@ -146,7 +146,7 @@ def test_typing_elsewhere_is_a_bite_of_its_own(ticking: Clock) -> None:
 def test_a_fresh_entry_and_its_words_go_together(ticking: Clock) -> None:
     session, _ = begun()
     session.apply(Insert("events", 0, Entry("e", "a")))
-    type_in(session, "bc", Where("events", "e"), at=1)
+    type_in(session, "bc", Address("events", "e"), at=1)
     session.undo()
     assert session.conversation.list("events") == ()
     session.redo()
@@ -156,8 +156,8 @@ def test_a_fresh_entry_and_its_words_go_together(ticking: Clock) -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        Put(Where("events", "e1", "basis"), None, "seen"),
-        Put(Where("events", "e1", "party"), "", "p"),
+        Put(Address("events", "e1", "basis"), None, "seen"),
+        Put(Address("events", "e1", "party"), "", "p"),
         Remove("events", 0, FIRST),
         Move("events", "e1", 0, 1),
         Batch((Remove("events", 0, FIRST), Splice(ROAD, 0, "", "x"))),
@@ -197,7 +197,7 @@ def test_so_many_acts_are_remembered_and_no_more(ticking: Clock) -> None:
 
 def test_a_place_is_kept_where_it_is_news_and_never_taken_back(ticking: Clock) -> None:
     session, shelf = begun()
-    place = Place(step="prepare", field="today", cursor=(0, 3), scroll=4)
+    place = Cursor(step="prepare", field="today", cursor=(0, 3), scroll=4)
     session.go(place)
     session.go(place)
     assert len(shelf.told) == 1
@@ -208,7 +208,7 @@ def test_a_place_is_kept_where_it_is_news_and_never_taken_back(ticking: Clock) -
 
 def test_a_place_given_with_an_edit_is_kept_together_with_it(ticking: Clock) -> None:
     session, shelf = begun()
-    session.apply(Splice(ROAD, 0, "", "a"), Place(step="prepare", field="road", cursor=(0, 1)))
+    session.apply(Splice(ROAD, 0, "", "a"), Cursor(step="prepare", field="road", cursor=(0, 1)))
     assert len(shelf.told) == 1
     assert session.conversation.place.cursor == (0, 1)
     session.undo()
@@ -217,19 +217,19 @@ def test_a_place_given_with_an_edit_is_kept_together_with_it(ticking: Clock) -> 
 
 
 def test_the_place_on_every_step_is_known(ticking: Clock) -> None:
-    session, _ = begun(Conversation(id="c", place=Place(step="prepare", field="today")))
-    session.go(Place(step="agree", field="gains", scroll=7))
+    session, _ = begun(Conversation(id="c", place=Cursor(step="prepare", field="today")))
+    session.go(Cursor(step="agree", field="gains", scroll=7))
     assert session.place_on("prepare").field == "today"
     assert (session.place_on("agree").field, session.place_on("agree").scroll) == ("gains", 7)
     assert session.place_on("agree").at
-    assert session.place_on("explore") == Place(step="explore")
+    assert session.place_on("explore") == Cursor(step="explore")
 
 
 def test_arriving_says_when_and_changes_no_place(ticking: Clock) -> None:
-    session, shelf = begun(Conversation(id="c", place=Place(step="agree", scroll=3)))
+    session, shelf = begun(Conversation(id="c", place=Cursor(step="agree", scroll=3)))
     session.arrive()
     assert len(shelf.told) == 1
-    assert session.conversation.place == Place(step="agree", scroll=3, at=clock.stamp())
+    assert session.conversation.place == Cursor(step="agree", scroll=3, at=clock.stamp())
 
 
 def test_what_was_done_before_it_was_opened_is_taken_back_after_what_was_done_since(ticking: Clock) -> None:
@@ -302,7 +302,7 @@ def test_the_keeper_can_make_every_value_again_from_the_first_and_the_edits(data
         replayed = session.conversation
         for _ in range(data.draw(st.integers(1, 8))):
             for act in acts(data.draw(edits_for(session.conversation))):
-                session.apply(act, data.draw(st.none() | st.builds(Place, st.just("agree"))))
+                session.apply(act, data.draw(st.none() | st.builds(Cursor, st.just("agree"))))
             if data.draw(st.booleans()):
                 session.undo()
         for value, edit in shelf.told:
@@ -312,15 +312,15 @@ def test_the_keeper_can_make_every_value_again_from_the_first_and_the_edits(data
 
 
 def test_what_was_taken_back_before_it_was_opened_can_be_made_again(ticking: Clock) -> None:
-    first, second = Splice(ROAD, 0, "", "one"), Put(Where("today"), None, "two")
-    place = Go(Place(), Place(step="prepare", field="today"))
+    first, second = Splice(ROAD, 0, "", "one"), Put(Address("today"), None, "two")
+    place = Go(Cursor(), Cursor(step="prepare", field="today"))
     made: list[Edit] = [
         Batch((first, place)),
         place,
         second,
-        Put(Where("today"), "two", None),
+        Put(Address("today"), "two", None),
         second,
-        Put(Where("today"), "two", None),
+        Put(Address("today"), "two", None),
     ]
     earlier = [Done(edit, (START + timedelta(minutes=n)).isoformat()) for n, edit in enumerate(made)]
     session = Session(Conversation(id="c", texts={"road": "one"}), Shelf(), lambda: earlier)

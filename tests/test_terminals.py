@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui import paths
-from collab_tui.domain.conversation import Place
+from collab_tui.domain.conversation import Cursor
 from tests.terminal import Terminal
 from tests.tui.driving import ID, conversation, keep, kept
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 CANARY = "zebracanary"
 FAULTY = f"""
 import sys
-from collab_tui.tui.screens.page import Page
+from collab_tui.tui.page.page import Page
 def settle(self):
     words = self.conversation.text("road")
     if "{CANARY}" in words:
@@ -32,7 +32,7 @@ main()
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return keep(tmp_path / "data" / "collab.json", conversation(place=Place(step="prepare", field="road")))
+    return keep(tmp_path / "data" / "collab.json", conversation(place=Cursor(step="prepare", field="road")))
 
 
 def opened(path: Path, **kind: str) -> Terminal:

@@ -7,11 +7,11 @@ import click
 from collab_tui import clock
 from collab_tui.cli.keeping import Failure, already_kept, one_of
 from collab_tui.cli.lines import Line
-from collab_tui.domain.became import became
-from collab_tui.domain.capture import capture_edit, read_line
+from collab_tui.domain.capture.describe import describe
+from collab_tui.domain.capture.line import capture_edit, read_line
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Insert, apply
-from collab_tui.domain.log import next_in_log
+from collab_tui.domain.meeting_log import next_in_log
 from collab_tui.domain.text import clean
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -76,4 +76,4 @@ def _keep(
         handed.append(edit)
     where = "" if here else ", in the window that has it open"
     doubt = f" {said.doubt}" if said.doubt else ""
-    return Line(f"Kept as {became(said, now, today)}{where}.{doubt}")
+    return Line(f"Kept as {describe(said, now, today)}{where}.{doubt}")

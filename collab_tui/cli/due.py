@@ -15,7 +15,7 @@ from collab_tui.cli.places import STDOUT, named
 from collab_tui.domain.agenda import Due, Matter, agenda, summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
-from collab_tui.domain.followup import times
+from collab_tui.domain.reviews import times
 from collab_tui.domain.text import one_line
 
 WEEK = timedelta(days=7)

@@ -26,7 +26,7 @@ from collab_tui.export.naming import file_name
 from collab_tui.store.errors import reason
 
 if TYPE_CHECKING:
-    from collab_tui.domain.readings.reading import Reading
+    from collab_tui.domain.checks.finding import Finding
     from collab_tui.store.repository import Repository
 
 
@@ -143,7 +143,7 @@ def _asked(repository: "Repository", job: Job, audience: Audience, data: bytes, 
         _note(repository, job.conversation, found)
 
 
-def _note(repository: "Repository", conversation: Conversation, found: "list[Reading]") -> None:
+def _note(repository: "Repository", conversation: Conversation, found: "list[Finding]") -> None:
     edit = noted(conversation, found, [clock.new_id() for _ in found], clock.stamp())
     if edit:
         with told_if_not(repository):

@@ -12,9 +12,9 @@ from collab_tui.cli.keeping import kept, refuse_open, told_if_not
 from collab_tui.cli.lines import Line, counted
 from collab_tui.cli.listing import headline
 from collab_tui.cli.places import named
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.steps import StepId
-from collab_tui.domain.table import LEAST, MOST
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.parties import LEAST, MOST
+from collab_tui.domain.schema import StepId
 from collab_tui.export.from_markdown import from_markdown
 from collab_tui.export.json import NotOursError, from_json
 from collab_tui.store.errors import reason
@@ -73,7 +73,7 @@ def ready(found: Conversation) -> Conversation:
         found,
         created=found.created or clock.stamp(),
         changed=found.changed or clock.stamp(),
-        place=found.place if found.place.step in {"", *StepId} else Place(),
+        place=found.place if found.place.step in {"", *StepId} else Cursor(),
         other={name: value for name, value in found.other.items() if name not in {DELETED, MOMENT}},
     )
 

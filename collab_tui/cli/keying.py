@@ -35,7 +35,7 @@ def show_keys(listed: bool) -> None:
 def _chosen() -> tuple[dict[str, str], list[str]]:
     """Return the keys that were chosen, with a sentence for each fault in the settings."""
     from collab_tui.settings import read_settings, settings_file
-    from collab_tui.tui.keymap import checked
+    from collab_tui.tui.keys.keymap import checked
 
     settings, faults = read_settings(settings_file())
     mine, more = checked(settings.keys)
@@ -44,8 +44,8 @@ def _chosen() -> tuple[dict[str, str], list[str]]:
 
 def _table(mine: dict[str, str]) -> Iterator[Line]:
     """Yield the table: a heading for each part, a line for each action, with its id for the settings."""
-    from collab_tui.tui.keymap import TABLE
-    from collab_tui.tui.keys_here import as_chosen
+    from collab_tui.tui.keys.active import as_chosen
+    from collab_tui.tui.keys.keymap import TABLE
 
     for n, part in enumerate(TABLE):
         if n:
@@ -64,7 +64,7 @@ def _test(mine: dict[str, str]) -> None:
             "Keys can be tried in a terminal window only, and not on Windows. "
             "“collab-tui keys --list” lists them everywhere."
         )
-    from collab_tui.tui.self_test import ask, asked, lost, read_key_bytes
+    from collab_tui.tui.keys.terminal_test import ask, asked, lost, read_key_bytes
 
     write([Line(HOW), Line("")])
     wanted = asked(mine)

@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from collab_tui.cli.lines import Line
-from collab_tui.domain.content import STEPS
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Progress, progress_of
 from collab_tui.domain.text import one_line
 

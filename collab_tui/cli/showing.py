@@ -5,12 +5,12 @@ from datetime import date
 
 from collab_tui.cli.lines import BULLET, Line
 from collab_tui.cli.listing import headline, next_review
-from collab_tui.domain.content import FIELDS, PAGES, page_of
-from collab_tui.domain.content.front import PHASES
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.method import FIELDS, PAGES, page_of
+from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.report.wording import Wording, labelled, seen_by
-from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.domain.schema import FieldSpec, Kind
 
 IN_A_ROW = 90
 """How many characters the parts of an entry may take on one line; longer ones have a line each."""

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import read_date
-from collab_tui.domain.followup import promises
-from collab_tui.domain.outlook import OVER, next_review
-from collab_tui.domain.partnership import before_it
+from collab_tui.domain.ordering import OVER, next_review
+from collab_tui.domain.partners import before_it
+from collab_tui.domain.reviews import promises
 
 AHEAD = "preparing"
 """The phase in which a meeting is still to come."""

@@ -40,7 +40,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
         return value if isinstance(value, list) else []
 
 
-class Where(Struct, frozen=True, omit_defaults=True, array_like=True):
+class Address(Struct, frozen=True, omit_defaults=True, array_like=True):
     """The address of one text or attribute: a field, maybe an entry of it, maybe one part."""
 
     field: str
@@ -53,7 +53,7 @@ class Where(Struct, frozen=True, omit_defaults=True, array_like=True):
         return f"{self.field}.{self.part}" if self.part else self.field
 
 
-class Place(Struct, frozen=True, omit_defaults=True):
+class Cursor(Struct, frozen=True, omit_defaults=True):
     """Where the writer was: step, field, party, entry, cursor (row, column), scroll in rows, and when."""
 
     step: str = ""
@@ -75,7 +75,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
     revision: int = 0
     texts: Mapping[str, str] = {}
     entries: Mapping[str, tuple[Entry, ...]] = {}
-    place: Place = field(default_factory=Place)
+    place: Cursor = field(default_factory=Cursor)
     other: dict[str, Any] = {}
 
     @property
@@ -148,7 +148,7 @@ class Party(Struct, frozen=True):
         return self.entry.attrs.get("us") is True
 
 
-def value_at(conversation: Conversation, where: Where) -> Value | None:
+def value_at(conversation: Conversation, where: Address) -> Value | None:
     """Return what a part holds; None where there is nothing."""
     if not where.entry:
         return conversation.texts.get(where.key)

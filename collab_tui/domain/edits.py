@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Value, Where
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, Value
 
 
 class EditError(ValueError):
@@ -16,7 +16,7 @@ class EditError(ValueError):
 class Splice(Struct, frozen=True, tag="splice", omit_defaults=True):
     """Replace `removed` by `added` at a character offset of one text."""
 
-    where: Where
+    where: Address
     at: int
     removed: str = ""
     added: str = ""
@@ -28,7 +28,7 @@ class Put(Struct, frozen=True, tag="put", omit_defaults=True):
     The part "party" of an entry is whose it is.
     """
 
-    where: Where
+    where: Address
     old: Value | None = None
     new: Value | None = None
 
@@ -67,8 +67,8 @@ class Batch(Struct, frozen=True, tag="batch"):
 class Go(Struct, frozen=True, tag="go"):
     """Note where the writer is. It is kept like any edit, and is never undone."""
 
-    old: Place
-    new: Place
+    old: Cursor
+    new: Cursor
 
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ def joined(first: Edit, then: Edit) -> Edit | None:
     """Return one edit for two in a row that are one act of typing or deleting, or None."""
     if isinstance(first, Insert) and isinstance(then, Splice):
         begun = first.entry
-        if then.where == Where(first.field, begun.id) and not then.removed and then.at == len(begun.text):
+        if then.where == Address(first.field, begun.id) and not then.removed and then.at == len(begun.text):
             return replace(first, entry=replace(begun, text=begun.text + then.added))
     if not (isinstance(first, Splice) and isinstance(then, Splice) and first.where == then.where):
         return None
@@ -132,7 +132,7 @@ def joined(first: Edit, then: Edit) -> Edit | None:
     return None
 
 
-def splice_between(where: Where, old: str, new: str) -> Splice:
+def splice_between(where: Address, old: str, new: str) -> Splice:
     """Return the smallest splice that turns one text into another."""
     limit = min(len(old), len(new))
     start = next((n for n in range(limit) if old[n] != new[n]), limit)
@@ -142,19 +142,19 @@ def splice_between(where: Where, old: str, new: str) -> Splice:
     return Splice(where, start, old[start : len(old) - same], new[start : len(new) - same])
 
 
-def where_of(edit: Edit) -> Where:
+def where_of(edit: Edit) -> Address:
     """Return the place an edit touches, so that a screen can go there."""
     match edit:
         case Splice(where) | Put(where):
             return where
         case Insert(field, _, entry) | Remove(field, _, entry):
-            return Where(field, entry.id)
+            return Address(field, entry.id)
         case Move(field, entry_id):
-            return Where(field, entry_id)
+            return Address(field, entry_id)
         case Go(_, new):
-            return Where(new.field, new.entry)
+            return Address(new.field, new.entry)
         case Batch(edits):
-            return where_of(edits[-1]) if edits else Where("")
+            return where_of(edits[-1]) if edits else Address("")
 
 
 def whose(edit: Edit) -> str:
@@ -175,7 +175,7 @@ def _spliced(text: str, edit: Splice) -> str:
     return text[: edit.at] + edit.added + text[end:]
 
 
-def _change_text(conversation: Conversation, where: Where, change: Callable[[str], str]) -> Conversation:
+def _change_text(conversation: Conversation, where: Address, change: Callable[[str], str]) -> Conversation:
     if not where.entry:
         text = change(conversation.texts.get(where.key, ""))
         return replace(conversation, texts=_with(conversation.texts, where.key, text or None))
@@ -190,7 +190,7 @@ def _change_text(conversation: Conversation, where: Where, change: Callable[[str
     return _change_entry(conversation, where, changed)
 
 
-def _put(conversation: Conversation, where: Where, edit: Put) -> Conversation:
+def _put(conversation: Conversation, where: Address, edit: Put) -> Conversation:
     if not where.entry or not where.part:
         if not isinstance(edit.new, str | None):
             raise EditError(f"{where.key!r} holds a text")
@@ -202,7 +202,9 @@ def _put(conversation: Conversation, where: Where, edit: Put) -> Conversation:
     )
 
 
-def _change_entry(conversation: Conversation, where: Where, change: Callable[[Entry], Entry]) -> Conversation:
+def _change_entry(
+    conversation: Conversation, where: Address, change: Callable[[Entry], Entry]
+) -> Conversation:
     entries = conversation.list(where.field)
     index = next((n for n, entry in enumerate(entries) if entry.id == where.entry), None)
     if index is None:

@@ -4,18 +4,18 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from collab_tui.domain.content import page_of
-from collab_tui.domain.content.prepare import PREPARE
-from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Where
+from collab_tui.domain.capture.kinds import NOTE
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
-from collab_tui.domain.labels import NOTE
-from collab_tui.domain.log import Logged
-from collab_tui.domain.offered import once
-from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.domain.meeting_log import Logged
+from collab_tui.domain.method import page_of
+from collab_tui.domain.method.prepare import PREPARE
+from collab_tui.domain.rewording import once
+from collab_tui.domain.schema import FieldSpec, Kind
 
-PHASE = Where("phase")
-ACCOUNT = Where("first_account")
-STARTED, ENDED, PLAN = (Where("room", part=part) for part in ("started", "ended", "plan"))
+PHASE = Address("phase")
+ACCOUNT = Address("first_account")
+STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))
 
 FROZEN = ("road", "events", "today", "contributions")
 """The fields of step 1 that make up the account as it was before the meeting."""
@@ -71,7 +71,7 @@ def ending(conversation: Conversation, at: str, phase: str) -> Edit:
     return _putting(conversation, {PHASE: phase, ENDED: at})
 
 
-def _putting(conversation: Conversation, wanted: dict[Where, str]) -> Edit:
+def _putting(conversation: Conversation, wanted: dict[Address, str]) -> Edit:
     found = []
     for where, new in wanted.items():
         old = conversation.texts.get(where.key)
@@ -186,8 +186,8 @@ def waiting(conversation: Conversation) -> list[Entry]:
 
 def correcting(entry: Entry, change: Splice) -> Edit:
     """Return the edit that corrects what was heard by one change; the words before it stay beside it."""
-    raw = Where("heard", entry.id, "raw")
-    state = Where("heard", entry.id, "state")
+    raw = Address("heard", entry.id, "raw")
+    state = Address("heard", entry.id, "state")
     edits: list[Edit] = []
     if not entry.word("raw"):
         edits.append(Put(raw, entry.attrs.get("raw"), entry.text))

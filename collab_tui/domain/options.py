@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from collab_tui.domain.conversation import Conversation, Entry, Party, Where
+from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Put
-from collab_tui.domain.offered import once
+from collab_tui.domain.rewording import once
 from collab_tui.domain.text import shortened
 
 MOST = 3
@@ -80,7 +80,7 @@ def marked(option: Entry, concern: str, wanted: Effect | None) -> Batch | None:
         if each is wanted:
             new = old if concern in old else [*old, concern]
         if new != old:
-            where = Where("options", option.id, each.value)
+            where = Address("options", option.id, each.value)
             puts.append(Put(where, option.attrs.get(each.value), new or None))
     return Batch(tuple(puts)) if puts else None
 

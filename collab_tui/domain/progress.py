@@ -5,9 +5,9 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from collab_tui.domain.content import STEPS
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.steps import FieldSpec, Kind, StepSpec
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
 
 
 class Mark(IntEnum):

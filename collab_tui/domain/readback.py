@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from collab_tui.domain.conversation import Conversation, Entry, Value, Where
+from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, Insert, Put
-from collab_tui.domain.followup import EXPECTED, PROMISES, Stop, promises
+from collab_tui.domain.reviews import EXPECTED, PROMISES, CardId, promises
 
 ASSENT = "assent"
 
@@ -16,19 +16,19 @@ HEADINGS = {
 """What is said over an entry that is read, by its field."""
 
 
-def read_stops(conversation: Conversation) -> list[Stop]:
+def read_stops(conversation: Conversation) -> list[CardId]:
     """Return what is read aloud, ours first, then what follows; then each side is asked, and all is told."""
     there = promises(conversation)
-    found = [Stop(field, each.entry.id) for field in PROMISES for each in there if each.field == field]
+    found = [CardId(field, each.entry.id) for field in PROMISES for each in there if each.field == field]
     found += [
-        Stop(field, entry.id)
+        CardId(field, entry.id)
         for field in EXPECTED
         for entry in conversation.list(field)
         if entry.text.strip()
     ]
     if not found:
         return []
-    return [*found, *(Stop(ASSENT, party.id) for party in conversation.parties), Stop(ASSENT)]
+    return [*found, *(CardId(ASSENT, party.id) for party in conversation.parties), CardId(ASSENT)]
 
 
 def last_said(conversation: Conversation, party: str) -> Entry | None:
@@ -57,4 +57,4 @@ def assenting(conversation: Conversation, party: str, entry_id: str, at: str, **
 
 def amending(entry: Entry, part: str, value: Value | None) -> Edit:
     """Return the edit that changes what was said today."""
-    return Put(Where(ASSENT, entry.id, part), entry.attrs.get(part), None if value == "" else value)
+    return Put(Address(ASSENT, entry.id, part), entry.attrs.get(part), None if value == "" else value)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from collab_tui.domain.content import FIELDS, page_of
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.offered import is_shared
-from collab_tui.domain.steps import FieldSpec, Kind, PartKind, Visibility
+from collab_tui.domain.method import FIELDS, page_of
+from collab_tui.domain.rewording import is_shared
+from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 
 MOST = 200
 """So many places are listed; the search goes on no further."""

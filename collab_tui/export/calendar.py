@@ -7,8 +7,8 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, cleaned
-from collab_tui.domain.shared import shared
 from collab_tui.domain.text import one_line
+from collab_tui.domain.visibility import shared
 
 PRODUCT = "-//collab-tui//collab-tui//EN"
 

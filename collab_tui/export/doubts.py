@@ -1,11 +1,11 @@
 """What is asked about once more before a file goes out: private words, names, and personal details in it."""
 
+from collab_tui.domain.checks.dismissed import LEFT, leaving
+from collab_tui.domain.checks.finding import Finding
+from collab_tui.domain.checks.personal_details import personal_details
+from collab_tui.domain.checks.private_words import leaks
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit
-from collab_tui.domain.readings.details import personal_details
-from collab_tui.domain.readings.leaks import leaks
-from collab_tui.domain.readings.left import LEFT, leaving
-from collab_tui.domain.readings.reading import Reading
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.reading import words_in
@@ -14,7 +14,7 @@ GIVEN = "Sent out all the same, after a second look"
 """The reason that is noted beside a reading when the second key was given."""
 
 
-def doubts(data: bytes, kind: Format, audience: Audience, conversation: Conversation) -> list[Reading]:
+def doubts(data: bytes, kind: Format, audience: Audience, conversation: Conversation) -> list[Finding]:
     """Return what the two privacy readings find in the very bytes that would go out; a private file stays."""
     if audience is Audience.PRIVATE:
         return []
@@ -22,7 +22,7 @@ def doubts(data: bytes, kind: Format, audience: Audience, conversation: Conversa
     return [*leaks(text, conversation), *personal_details(text)]
 
 
-def noted(conversation: Conversation, found: list[Reading], new_ids: list[str], at: str) -> Edit | None:
+def noted(conversation: Conversation, found: list[Finding], new_ids: list[str], at: str) -> Edit | None:
     """Return the edit that notes of each reading that it was let pass, or None where it is noted already.
 
     `new_ids` has an id for each reading.

@@ -7,8 +7,8 @@ from threading import Event
 
 from msgspec import Struct, field
 
+from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.readings.reading import Reading
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.doubts import doubts
@@ -43,7 +43,7 @@ class Outcome(Struct, frozen=True):
 
     written: tuple[Path, ...] = ()
     there: int = 0
-    found: tuple[Reading, ...] = ()
+    found: tuple[Finding, ...] = ()
     held: int = 0
     stopped: bool = False
 

@@ -10,12 +10,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from collab_tui.domain.content import FIELDS, PAGES
-from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.conversation import Conversation, Entry, cleaned
+from collab_tui.domain.method import FIELDS, PAGES
+from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.report.agreement import SECTIONS
 from collab_tui.domain.report.private import NOT_OURS, PICTURES
-from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import clean, one_line, shortened
 from collab_tui.export.json import NotOursError
 from collab_tui.export.markdown import plain

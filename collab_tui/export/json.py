@@ -7,7 +7,7 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation, Entry, cleaned, plain
 from collab_tui.domain.report import Audience
-from collab_tui.domain.shared import shared
+from collab_tui.domain.visibility import shared
 
 FORMAT = "collab-tui conversation"
 VERSION = 1

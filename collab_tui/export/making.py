@@ -7,7 +7,7 @@ from datetime import datetime
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
-from collab_tui.domain.report.building import report
+from collab_tui.domain.report.build import report
 from collab_tui.export import Format
 
 

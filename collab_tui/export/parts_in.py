@@ -6,13 +6,13 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from collab_tui.domain.content.front import PHASES
-from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import SYSTEM, Entry, Value
 from collab_tui.domain.dates import read_date
+from collab_tui.domain.method.front import PHASES
+from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.report.private import MARKS, NO_WORDS
 from collab_tui.domain.report.wording import LINKED
-from collab_tui.domain.steps import Choice, FieldSpec, Kind, PartKind, PartSpec
+from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.domain.text import one_line, shortened
 
 _ANSWER = re.compile(
@@ -73,7 +73,7 @@ class Parts:
 
     def linked(self, entries: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
         """Return the entries with quoted words turned into the ids of the entries they are from."""
-        from collab_tui.domain.content import FIELDS  # noqa: PLC0415
+        from collab_tui.domain.method import FIELDS  # noqa: PLC0415
 
         quoted = {
             field: {shortened(each.text, LINKED): each.id for each in reversed(listed)}

@@ -9,7 +9,7 @@ from json import dumps
 import msgspec
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, apply, invert
 from collab_tui.store.errors import NotFoundError, said
 from collab_tui.store.journal import Line, read_lines
@@ -42,7 +42,7 @@ def between(before: Conversation, after: Conversation) -> Edit:
     for key in {**before.texts, **after.texts}:
         if before.texts.get(key) != after.texts.get(key):
             field, _, part = key.partition(".")
-            edits.append(Put(Where(field, part=part), before.texts.get(key), after.texts.get(key)))
+            edits.append(Put(Address(field, part=part), before.texts.get(key), after.texts.get(key)))
     for field in {**before.entries, **after.entries}:
         old, new = before.list(field), after.list(field)
         if old != new:

@@ -256,6 +256,6 @@ class Repository:
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:
     """Return the edit so that an entry it puts in comes last, whatever was put in meanwhile."""
-    from collab_tui.domain.log import next_in_log  # noqa: PLC0415
+    from collab_tui.domain.meeting_log import next_in_log  # noqa: PLC0415
 
     return next_in_log(conversation, edit) if isinstance(edit, Insert) else edit

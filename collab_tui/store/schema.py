@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from collab_tui.domain.conversation import Conversation, Place, plain
+from collab_tui.domain.conversation import Conversation, Cursor, plain
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Items, Readers, Tables, document
 
@@ -174,7 +174,7 @@ def _as_plain(found: Any) -> Any:
 
 def bare(conversation: Conversation) -> Conversation:
     """Return what was written, without revision, times and place: what tells two versions apart."""
-    return msgspec.structs.replace(conversation, revision=0, created="", changed="", place=Place())
+    return msgspec.structs.replace(conversation, revision=0, created="", changed="", place=Cursor())
 
 
 def beside(conversation: Conversation) -> Conversation:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import force_setattr
 
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.store.errors import DamagedError
 from collab_tui.store.schema import QUICK, quickly
 from collab_tui.store.storage import Readers
@@ -30,7 +30,7 @@ class _Head(msgspec.Struct, forbid_unknown_fields=True):
     changed: str
     revision: int
     texts: _Ordering
-    place: Place
+    place: Cursor
 
 
 _HEAD = msgspec.json.Decoder(_Head)

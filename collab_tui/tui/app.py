@@ -19,22 +19,22 @@ from textual import on
 from textual.content import Content
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Where
+from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import Edit
-from collab_tui.domain.steps import StepId
-from collab_tui.domain.table import fresh
+from collab_tui.domain.parties import fresh
+from collab_tui.domain.schema import StepId
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import save_as
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
-from collab_tui.tui import collecting
-from collab_tui.tui.exporting import Exporting
-from collab_tui.tui.finding import Finding
-from collab_tui.tui.recorder import HOME, PageRequested, Settled
-from collab_tui.tui.saying import recovered_words, status_words
-from collab_tui.tui.screens.home import Home
-from collab_tui.tui.styles import sheets
+from collab_tui.tui.app_parts.export import Exporting
+from collab_tui.tui.app_parts.navigation import Finding
+from collab_tui.tui.app_parts.save_status import recovered_words, status_words
+from collab_tui.tui.common.requests import HOME, Idle, PageRequested
+from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.textual_patches import gc_tuning
 
 TICK = 1.0
 """Seconds between two looks at what is saved and at what other windows did."""
@@ -50,7 +50,7 @@ class CollabApp(Exporting, Finding):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
-    CSS_PATH = sheets("base", "home")
+    CSS_PATH = sheets("common/base", "home/home")
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
         super().__init__(repository)
@@ -58,7 +58,7 @@ class CollabApp(Exporting, Finding):
         self._started = time.monotonic()
         self._tidied = 0.0
 
-    def get_default_screen(self) -> Home:
+    def get_default_screen(self) -> HomeScreen:
         """Return the list: the screen below all others."""
         home = self.home()
         home._push_result_callback(home, None)  # as for a screen that was pushed: another can take its place
@@ -79,17 +79,17 @@ class CollabApp(Exporting, Finding):
         self._tick()
         self.set_interval(TICK, self._tick)
         if not self.is_headless:
-            self.call_after_refresh(collecting.begin)
+            self.call_after_refresh(gc_tuning.begin)
 
     # What widgets and pages ask for
 
-    def record(self, edit: Edit) -> None:
+    def apply_edit(self, edit: Edit) -> None:
         """Make an edit and keep it, then let what is on the screen follow."""
-        self.desk.record(edit)
+        self.desk.apply_edit(edit)
 
-    def moved(self) -> None:
+    def save_location(self) -> None:
         """Keep where the writer is now."""
-        self.desk.moved()
+        self.desk.save_location()
 
     def action_undo(self) -> None:
         """Take back the last change, and go where it was."""
@@ -101,9 +101,9 @@ class CollabApp(Exporting, Finding):
 
     @on(PageRequested)
     def _turn_page(self, event: PageRequested) -> None:
-        self.turn(event.page, event.field, event.where)
+        self.open_page(event.page, event.field, event.where)
 
-    def turn(self, page: str, field: str = "", where: Where | None = None) -> None:
+    def open_page(self, page: str, field: str = "", where: Address | None = None) -> None:
         """Turn to a page of the open conversation, to a place on it where one is named, or home."""
         if page != HOME:
             self.desk.turn_to(page, field, where)
@@ -112,21 +112,21 @@ class CollabApp(Exporting, Finding):
         with self._said_if_not():
             self._show_home(self.desk.close())
 
-    @on(Settled)
+    @on(Idle)
     def _note_place(self) -> None:
         if self.desk.page and self.desk.page.is_current:
             self.desk.note_place()
-            self.set_timer(max(BREATH, self._used + collecting.PAUSE - time.time()), self._use_pause)
+            self.set_timer(max(BREATH, self._used + gc_tuning.PAUSE - time.time()), self._use_pause)
 
-    @on(Home.Opened)
-    def _open_chosen(self, event: Home.Opened) -> None:
-        if isinstance(self.screen, Home):  # a key pressed twice opens it once
+    @on(HomeScreen.Opened)
+    def _open_chosen(self, event: HomeScreen.Opened) -> None:
+        if isinstance(self.screen, HomeScreen):  # a key pressed twice opens it once
             self.desk.open(event.conversation, event.step)
             self._tick()
 
-    @on(Home.BeganNew)
+    @on(HomeScreen.BeganNew)
     def _begin(self) -> None:
-        if not isinstance(self.screen, Home):
+        if not isinstance(self.screen, HomeScreen):
             return
         new = fresh(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
         with self._said_if_not():
@@ -134,7 +134,7 @@ class CollabApp(Exporting, Finding):
             self.desk.open(new.id, StepId.FRONT)
             self._tick()
 
-    @on(Home.WantedSample)
+    @on(HomeScreen.WantedSample)
     def _add_samples(self) -> None:
         from collab_tui.sample import samples
 
@@ -145,8 +145,8 @@ class CollabApp(Exporting, Finding):
                     self._repository.put(conversation)
         self._show_home()
 
-    @on(Home.Deleted)
-    def _delete(self, event: Home.Deleted) -> None:
+    @on(HomeScreen.Deleted)
+    def _delete(self, event: HomeScreen.Deleted) -> None:
         with self._said_if_not():
             self._repository.delete(event.conversation, wait=False)
         self._show_home()
@@ -162,17 +162,17 @@ class CollabApp(Exporting, Finding):
 
     def _show_home(self, wanted: str = "") -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Home):
+            if isinstance(screen, HomeScreen):
                 screen.show(self._repository.all(), clock.today(), wanted)
 
     # Earlier times
 
     def action_keep(self) -> None:
         """Keep the conversation as it stands, under a name."""
-        from collab_tui.tui.screens.ask import Ask
+        from collab_tui.tui.dialogs.prompt import PromptDialog
 
-        if self.desk.session and not isinstance(self.screen, Ask):
-            ask = Ask("Keep this moment as", "Before the meeting", "Enter to keep it", self.asked)
+        if self.desk.session and not isinstance(self.screen, PromptDialog):
+            ask = PromptDialog("Keep this moment as", "Before the meeting", "Enter to keep it", self.asked)
             self.asked = ""
             self.push_screen(ask, self._keep)
 
@@ -184,12 +184,12 @@ class CollabApp(Exporting, Finding):
 
     def action_look_back(self) -> None:
         """Ask for an earlier time, and open a copy from then."""
-        from collab_tui.tui.screens.earlier import Earlier
+        from collab_tui.tui.dialogs.history import HistoryPicker
 
         if self.desk.session:
             kept = moments(self._repository, self.desk.session.conversation.id)
             named = [(each.name, each.at) for each in kept]
-            self.push_screen(Earlier(named, clock.now()), self._look_back)
+            self.push_screen(HistoryPicker(named, clock.now()), self._look_back)
 
     def _look_back(self, wanted: int | datetime | None) -> None:
         if wanted is None or self.desk.session is None:
@@ -237,15 +237,15 @@ class CollabApp(Exporting, Finding):
 
     def _use_pause(self) -> None:
         """Do what nobody should have to wait for: one thing at a time, for a key may come again."""
-        if self.is_headless or self.veiled or self._used > time.time() - collecting.PAUSE:
+        if self.is_headless or self.veiled or self._used > time.time() - gc_tuning.PAUSE:
             return
         if self.desk.get_ready():
             self.set_timer(BREATH, self._use_pause)
         elif self._tidied < self._used:
             if not self._tidied:  # half a megabyte is left of the start
-                collecting.let_go()
+                gc_tuning.let_go()
             self._tidied = time.time()
-            collecting.tidy()
+            gc_tuning.tidy()
 
     @contextmanager
     def _said_if_not(self) -> Iterator[None]:
@@ -257,21 +257,23 @@ class CollabApp(Exporting, Finding):
 
     async def action_quit(self) -> None:
         """Leave; where something could not be saved, ask for another place first."""
-        from collab_tui.tui.screens.unsaved import Unsaved
+        from collab_tui.tui.dialogs.unsaved import UnsavedDialog
 
         self.desk.note_place()
         self._repository.flush()
         trouble = self._repository.status.trouble
         if trouble is None or not self._repository.status.pending:
             self._end(0)
-        elif not isinstance(self.screen, Unsaved):
-            self.push_screen(Unsaved(trouble.sentence, str(Path.home() / "collab-copy.json")), self._rescued)
+        elif not isinstance(self.screen, UnsavedDialog):
+            self.push_screen(
+                UnsavedDialog(trouble.sentence, str(Path.home() / "collab-copy.json")), self._rescued
+            )
         else:
             self._end(1)
 
     def _rescued(self, answer: str | None) -> None:
         """Save elsewhere and leave, leave without, or stay."""
-        from collab_tui.tui.screens.unsaved import LEAVE
+        from collab_tui.tui.dialogs.unsaved import LEAVE
 
         if answer == LEAVE:
             self._end(1)

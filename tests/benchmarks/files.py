@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from tests.benchmarks.store import WORDS, written
@@ -43,7 +43,7 @@ def file_of(folder: Path, count: int, *more: Conversation) -> Path:
     return path
 
 
-def with_text(size: int, place: Place) -> Conversation:
+def with_text(size: int, place: Cursor) -> Conversation:
     """Return a conversation with a text of so many characters in one field, at a place."""
     text = text_of(size)
     rows = text.split("\n")
@@ -71,5 +71,5 @@ def with_log(count: int) -> Conversation:
         id=TYPED_IN,
         texts={"title": "Winter beds"},
         entries=entries,
-        place=Place(step="room", field="room", part="line"),
+        place=Cursor(step="room", field="room", part="line"),
     )

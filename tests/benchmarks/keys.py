@@ -4,14 +4,14 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Cursor
 from tests.benchmarks.bare import READY
 from tests.benchmarks.files import APP, BARE, TYPED_IN, file_of, text_of, with_log, with_text
 from tests.benchmarks.program import Picture, Program, now
 from tests.benchmarks.table import Measure, paired, plain
 
-IN_FIELD = Place(step="prepare", field="road")
-IN_LINE = Place(step="prepare", field="room", part="line")
+IN_FIELD = Cursor(step="prepare", field="road")
+IN_LINE = Cursor(step="prepare", field="room", part="line")
 TITLE = "Winter beds"
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 EACH = 20

@@ -6,9 +6,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.content import page
-from collab_tui.domain.conversation import Place
-from collab_tui.domain.steps import StepId
+from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.method import page
+from collab_tui.domain.schema import StepId
 from collab_tui.sample import samples
 from tests.benchmarks.files import APP, file_of
 from tests.benchmarks.program import Picture, Program
@@ -42,7 +42,7 @@ def titled(title: str) -> Callable[[Picture], bool]:
 
 def measured(folder: Path, rounds: int) -> list[Measure]:
     """Measure first visits and later ones."""
-    sample = replace(samples(clock.today())[0], place=Place(step=StepId.PREPARE, field="road"))
+    sample = replace(samples(clock.today())[0], place=Cursor(step=StepId.PREPARE, field="road"))
     path = file_of(folder, 0, sample)
     first, again, seen = list[float](), list[float](), set[StepId]()
     with Program((*APP, "open", sample.id), COLLAB_TUI_FILE=str(path)) as program:

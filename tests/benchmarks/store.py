@@ -16,11 +16,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from tinydb import TinyDB
 
-from collab_tui.domain.conversation import Conversation, Entry, Where
+from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice, apply
 from collab_tui.store.background import SHARE
 from collab_tui.store.repository import Repository
-from collab_tui.tui import collecting
+from collab_tui.tui.textual_patches import gc_tuning
 
 SIZES, QUICK = (10, 100, 1_000, 10_000), (10, 100)
 """How many conversations are in the file."""
@@ -158,7 +158,7 @@ def written(path: Path, size: int) -> None:
 def edit(repository: Repository) -> None:
     """Type one key."""
     now = repository.get("00000001")
-    splice = Splice(Where("aim"), 0, "", "x")
+    splice = Splice(Address("aim"), 0, "", "x")
     repository.record(replace(apply(now, splice), revision=now.revision + 1), splice)
 
 
@@ -196,7 +196,7 @@ def ratio(one: list[float], other: list[float]) -> float:
 def as_in_the_app() -> None:
     """Share the processor and collect garbage as while somebody types."""
     gc.collect()
-    collecting.begin()
+    gc_tuning.begin()
     sys.setswitchinterval(SHARE)
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Splice
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
@@ -99,7 +99,7 @@ def keep(path: Path, *conversations: Conversation) -> Path:
 def write_in(repository: Repository, conversation_id: str, words: str, at: str = "") -> None:
     """Write words at the end of the road of a conversation, at the time that is given or now."""
     before = repository.get(conversation_id)
-    edit = Splice(Where("road"), len(before.text("road")), "", words)
+    edit = Splice(Address("road"), len(before.text("road")), "", words)
     repository.record(made(before, edit, at or clock.stamp()), edit)
 
 

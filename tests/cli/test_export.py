@@ -20,7 +20,7 @@ from collab_tui.sample import samples
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.cli.running import COMMAND, all_bytes, edit, keep, run
-from tests.domain.test_shared import BIRD, full_of_canaries
+from tests.domain.test_visibility import BIRD, full_of_canaries
 from tests.tui.driving import kept
 
 WINTER, DOOR = samples(date(2026, 11, 23))

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.cli import cli
 from collab_tui.cli.importing import merged, ready
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.json import NotOursError
@@ -182,10 +182,10 @@ def test_ctrl_c_while_reading_changes_nothing(home: Path, tmp_path: Path) -> Non
 @given(conversations(), st.sampled_from(["nowhere", "agree", ""]))
 def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
     strange = replace(
-        found, place=Place(step=step, at="x"), other={"deleted": "now", "moment": {}, "later": ["kept"]}
+        found, place=Cursor(step=step, at="x"), other={"deleted": "now", "moment": {}, "later": ["kept"]}
     )
     taken = ready(strange)
-    assert taken.place == (strange.place if step != "nowhere" else Place())
+    assert taken.place == (strange.place if step != "nowhere" else Cursor())
     assert taken.other == {"later": ["kept"]}
     assert (taken.texts, taken.entries) == (found.texts, found.entries)
     alone = ready(replace(found, entries={}))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.log import log
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.store.repository import Repository
 from tests.cli.running import keep, run, run_in_terminal, window
 from tests.terminal import Terminal
@@ -23,7 +23,7 @@ def file(home: Path) -> Path:
     return keep(
         home / "collab.json",
         Conversation(
-            id=ID, texts={"title": "Beds"}, entries={"parties": parties}, place=Place(step="explore")
+            id=ID, texts={"title": "Beds"}, entries={"parties": parties}, place=Cursor(step="explore")
         ),
         Conversation(id="deadbeef", texts={"title": "Other"}),
     )
@@ -87,7 +87,7 @@ def test_each_line_that_is_piped_in_is_kept(file: Path, words: list[str]) -> Non
         "Kept as common ground.",
         "Kept as a note.",
     ]
-    assert [each.entry.text for each in log(read(file))] == ["one", "two", "three"]
+    assert [each.entry.text for each in meeting_log(read(file))] == ["one", "two", "three"]
 
 
 def test_hostile_text_is_cleaned_in_and_out(file: Path) -> None:
@@ -145,7 +145,7 @@ def test_while_another_window_has_it_open_the_lines_are_left_for_it_in_their_ord
         "Kept as what Eastside will do, in the window that has it open.",
     ]
     after = read(file)
-    assert [each.entry.text for each in log(after)] == ["one", "two", "three"]
+    assert [each.entry.text for each in meeting_log(after)] == ["one", "two", "three"]
     assert [each.text for each in after.list("concerns")] == ["one", "two"]
     two = next(each for each in after.list("concerns") if each.text == "two")
     assert after.list("commitments")[0].links("serves") == [two.id]
@@ -166,5 +166,5 @@ def test_a_line_comes_to_the_app_that_has_it_open(file: Path) -> None:
             app.kill()
     after = read(file)
     assert [each.text for each in after.list("worth", "p1")] == ["knows every manager", "answers at night"]
-    assert [each.entry.number("line") for each in log(after)] == [1, 2]
+    assert [each.entry.number("line") for each in meeting_log(after)] == [1, 2]
     assert run("note", ID, "e+ later").stdout == "Kept as what Eastside brings.\n"

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from collab_tui.cli import cli, opening
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
 from tests.cli.running import keep, run
@@ -45,9 +45,9 @@ def file(home: Path) -> Path:
     """Three conversations; the second was worked in last, in a time zone further east."""
     return keep(
         home / "collab.json",
-        Conversation(id="aaaa1111", place=Place(at="2026-11-20T10:00:00+00:00")),
-        Conversation(id="bbbb2222", place=Place(at="2026-11-20T12:30:00+02:00")),
-        Conversation(id="cccc3333", place=Place(at="not a time"), changed="2026-11-23T10:00:00+00:00"),
+        Conversation(id="aaaa1111", place=Cursor(at="2026-11-20T10:00:00+00:00")),
+        Conversation(id="bbbb2222", place=Cursor(at="2026-11-20T12:30:00+02:00")),
+        Conversation(id="cccc3333", place=Cursor(at="not a time"), changed="2026-11-23T10:00:00+00:00"),
     )
 
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from collab_tui.cli.times import read_moment
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import Go
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
@@ -51,7 +51,7 @@ def shown(*words: str) -> str:
 def test_the_edits_are_counted_by_day_and_hour(file: Path) -> None:
     repository = Repository(file, background=False)
     now = repository.get("aaaa1111")
-    move = Go(now.place, Place(step="agree"))
+    move = Go(now.place, Cursor(step="agree"))
     repository.record(made(now, move, "2026-01-21T08:00:00+00:00"), move)
     repository.close()
     assert run("history", "aa").stdout == (

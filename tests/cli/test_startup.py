@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui import clock, paths
-from collab_tui.domain.conversation import Place
+from collab_tui.domain.conversation import Cursor
 from collab_tui.sample import samples
 from tests.cli.running import run
 from tests.tui.driving import keep
@@ -89,10 +89,12 @@ NEVER_SHOWN = {
 OF_PAGES = {
     "textual.widgets._text_area",
     "shlex",
-    *(f"collab_tui.tui.screens.{name}" for name in "delete dialog help page palette turned veil".split()),
-    "collab_tui.tui.widgets.block",
-    "collab_tui.tui.widgets.words",
-    "collab_tui.domain.shared",
+    *(f"collab_tui.tui.dialogs.{name}" for name in ("base", "delete", "help", "palette")),
+    *(f"collab_tui.tui.shared_view.{name}" for name in ("privacy_screen", "screen")),
+    "collab_tui.tui.page.page",
+    "collab_tui.tui.editing.field",
+    "collab_tui.tui.editing.text_input",
+    "collab_tui.domain.visibility",
     "collab_tui.domain.search",
     "importlib.metadata",
     "tomllib",
@@ -101,7 +103,8 @@ OF_PAGES = {
 """What home does not need."""
 
 OF_OTHER_PAGES = {
-    f"collab_tui.tui.screens.{name}" for name in ("agree", "review", "room", "turned", "follow_up")
+    f"collab_tui.tui.{name}"
+    for name in ("cards.follow_up", "meeting.page", "review.page", "shared_view.screen", "steps.agree")
 }
 
 
@@ -120,9 +123,9 @@ def imported_by(script: str, *words: str) -> set[str]:
     ids=["home", "step"],
 )
 def test_what_a_screen_never_imports(words: list[str], never: set[str], home: Path) -> None:
-    path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Place(step="prepare")))
+    path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Cursor(step="prepare")))
     imported = imported_by(SHOWN, str(path), *words)
-    assert f"collab_tui.tui.screens.{'page' if words else 'home'}" in imported
+    assert f"collab_tui.tui.{'page.page' if words else 'home.screen'}" in imported
     assert not sorted(imported & never)
 
 
@@ -142,9 +145,9 @@ TURNED = SHOWN.replace(
 
 
 def test_what_no_page_ever_imports(home: Path) -> None:
-    path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Place(step="front")))
+    path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Cursor(step="front")))
     imported = imported_by(TURNED, str(path), "winter-beds")
-    assert {"collab_tui.tui.screens.review", "collab_tui.domain.bank_holidays"} <= imported
+    assert {"collab_tui.tui.review.page", "collab_tui.domain.bank_holidays"} <= imported
     assert not sorted(imported & (NEVER_SHOWN | {"html.entities", "zipfile", "email", "importlib.resources"}))
 
 

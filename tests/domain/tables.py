@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, apply
-from collab_tui.domain.followup import Stop, answering, beginning, ending, under_way
+from collab_tui.domain.reviews import CardId, answering, beginning, ending, under_way
 from tests.domain.days import TODAY
 
 NAMES = ("Northbank", "Eastside", "Westmere", "Old Mill", "St Anne's", "The Quay", "Ferry Road", "Hilltop")
@@ -37,7 +37,7 @@ def reviewed(conversation: Conversation, name: str, **outcomes: str) -> Conversa
     conversation = made(conversation, beginning(conversation, name, at))
     assert under_way(conversation)
     for entry_id, outcome in outcomes.items():
-        edit = answering(conversation, Stop("commitments", entry_id), outcome, f"{name}-{entry_id}", at)
+        edit = answering(conversation, CardId("commitments", entry_id), outcome, f"{name}-{entry_id}", at)
         conversation = made(conversation, edit)
     return made(conversation, ending(conversation, at, TODAY))
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.agenda import agenda, due_now, summary
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.partnership import next_one
+from collab_tui.domain.partners import next_one
 from tests.domain.days import TODAY
 from tests.domain.tables import promise, reviewed, table
 from tests.strategies import conversations, days

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 from msgspec.structs import replace
 
-from collab_tui.domain.capture import (
+from collab_tui.domain.capture.line import (
     BY_LETTER,
     LABELS,
     Captured,
@@ -22,10 +22,10 @@ from collab_tui.domain.capture import (
     relabel,
     written,
 )
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.conversation import Conversation, Entry, Value, Where
+from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import EditError, Put, apply
-from collab_tui.domain.steps import Visibility
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.schema import Visibility
 from collab_tui.domain.text import clean
 from tests.strategies import any_str, conversations, days
 
@@ -251,7 +251,7 @@ def test_a_past_date_that_was_settled_before_is_no_doubt() -> None:
 
 
 def test_a_letter_that_two_have_is_the_speakers_or_the_first_ones_and_is_doubted() -> None:
-    clash = apply(TABLE, Put(Where("parties", "west", "letter"), "W", "E"))
+    clash = apply(TABLE, Put(Address("parties", "west", "letter"), "W", "E"))
     assert read_line("e: words", clash, TODAY, "west").party == "west"
     found = read_line("e: words", clash, TODAY, "us")
     assert (found.party, found.doubt) == (
@@ -343,7 +343,7 @@ def test_a_written_line_reads_as_the_same_entry(
 def test_the_letter_is_written_where_it_is_one_partys_alone() -> None:
     field, entry = only(kept(TABLE, "E! words"))
     assert written(entry, field, TABLE) == "e! words"
-    clash = apply(TABLE, Put(Where("parties", "west", "letter"), "W", "E"))
+    clash = apply(TABLE, Put(Address("parties", "west", "letter"), "W", "E"))
     assert written(entry, field, clash) == "! words"
     assert written(replace(entry, party="gone"), field, TABLE) == "! words"
 
@@ -363,7 +363,7 @@ def test_every_remark_is_written_after_the_words() -> None:
 
 def test_a_note_that_has_come_to_look_like_a_sign_is_written_as_a_note() -> None:
     field, entry = only(kept(TABLE, "z: words"))
-    named = apply(TABLE, Put(Where("parties", "west", "letter"), "W", "z"))
+    named = apply(TABLE, Put(Address("parties", "west", "letter"), "W", "z"))
     assert written(entry, field, TABLE) == "z: words"
     assert written(entry, field, named) == "n- z: words"
 
@@ -377,8 +377,8 @@ def test_a_new_name_or_letter_leaves_every_entry_whole(
     party = data.draw(st.sampled_from(conversation.parties)).entry
     letter = data.draw(st.sampled_from(["a", "", "!", "q"]))
     for edit in (
-        Put(Where("parties", party.id), party.text, "New name"),
-        Put(Where("parties", party.id, "letter"), party.attrs.get("letter"), letter),
+        Put(Address("parties", party.id), party.text, "New name"),
+        Put(Address("parties", party.id, "letter"), party.attrs.get("letter"), letter),
     ):
         conversation = apply(conversation, edit)
     assert only(conversation) == (field, before)
@@ -497,7 +497,7 @@ def test_a_line_that_was_opened_and_not_changed_says_the_same(
 
 def test_a_corrected_line_keeps_what_no_line_can_say() -> None:
     conversation = kept(TABLE, "e> send it by fri @sam")
-    conversation = apply(conversation, Put(Where("commitments", "x1", "effort"), None, "S"))
+    conversation = apply(conversation, Put(Address("commitments", "x1", "effort"), None, "S"))
     later = date(2027, 3, 1)
     edit = amend_edit("w> send both by 2026-11-27 needs #2", conversation, "commitments", "x1", later)
     entry = only(apply(conversation, edit))[1]

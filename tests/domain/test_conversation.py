@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Where, cleaned
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, cleaned
 from tests.strategies import conversations
 
 TABLE = (
@@ -85,12 +85,12 @@ def test_new_conversations_share_nothing_that_can_change() -> None:
     one, two = Conversation(id="c1"), Conversation(id="c2")
     assert one.texts is not two.texts
     assert Entry("e1").attrs is not Entry("e2").attrs
-    assert one.place == Place()
+    assert one.place == Cursor()
 
 
 def test_a_part_of_a_group_is_kept_under_a_key_of_its_own() -> None:
-    assert Where("road").key == "road"
-    assert Where("review", part="date").key == "review.date"
+    assert Address("road").key == "road"
+    assert Address("review", part="date").key == "review.date"
 
 
 @given(conversations())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import (
     Batch,
     Edit,
@@ -25,7 +25,7 @@ from collab_tui.domain.edits import (
 )
 from tests.strategies import any_str, conversations, edits_for, texts
 
-ROAD = Where("road")
+ROAD = Address("road")
 EVENTS = (Entry("e1", "a letter", attrs={"basis": "seen", "when": "May"}), Entry("e2", "a silence"))
 EMPTY = Conversation(id="c1")
 BEGUN = Conversation(id="c1", texts={"road": "It began well."}, entries={"events": EVENTS})
@@ -122,7 +122,7 @@ def test_two_splices_of_one_act_join_into_one_that_does_the_same(
 @given(texts, texts)
 def test_typing_on_in_a_new_entry_joins_its_making(begun: str, added: str) -> None:
     insert = Insert("events", 1, Entry("e3", begun, at="2026-11-23T10:00:00+00:00"))
-    typed = Splice(Where("events", "e3"), len(begun), added=added)
+    typed = Splice(Address("events", "e3"), len(begun), added=added)
     whole = joined(insert, typed)
     assert whole is not None
     assert apply(BEGUN, whole) == apply(apply(BEGUN, insert), typed)
@@ -140,16 +140,16 @@ def test_whatever_joins_does_the_same_as_both(data: DataObject) -> None:
 @pytest.mark.parametrize(
     ("first", "then"),
     [
-        (Splice(ROAD, 0, added="a"), Splice(Where("today"), 1, added="b")),
+        (Splice(ROAD, 0, added="a"), Splice(Address("today"), 1, added="b")),
         (Splice(ROAD, 0, added="a"), Splice(ROAD, 5, added="b")),
         (Splice(ROAD, 0, added="a"), Splice(ROAD, 0, removed="a")),
         (Splice(ROAD, 3, removed="a"), Splice(ROAD, 3, removed="b")),
         (Splice(ROAD, 0, removed="a", added="b"), Splice(ROAD, 1, added="c")),
         (Splice(ROAD, 0, added="a"), Put(ROAD, "a", "ab")),
-        (Insert("events", 0, Entry("e3", "ab")), Splice(Where("events", "e3"), 1, added="c")),
-        (Insert("events", 0, Entry("e3", "ab")), Splice(Where("events", "e3"), 0, removed="ab")),
-        (Insert("events", 0, Entry("e3", "ab")), Splice(Where("events", "e2"), 2, added="c")),
-        (Go(Place(), Place("prepare")), Go(Place("prepare"), Place())),
+        (Insert("events", 0, Entry("e3", "ab")), Splice(Address("events", "e3"), 1, added="c")),
+        (Insert("events", 0, Entry("e3", "ab")), Splice(Address("events", "e3"), 0, removed="ab")),
+        (Insert("events", 0, Entry("e3", "ab")), Splice(Address("events", "e2"), 2, added="c")),
+        (Go(Cursor(), Cursor("prepare")), Go(Cursor("prepare"), Cursor())),
     ],
 )
 def test_edits_that_are_not_one_act_are_not_joined(first: Edit, then: Edit) -> None:
@@ -162,12 +162,12 @@ def test_edits_that_are_not_one_act_are_not_joined(first: Edit, then: Edit) -> N
         Splice(ROAD, 0, "It ended", "x"),
         Splice(ROAD, 99, "", "x"),
         Splice(ROAD, -1, "", "x"),
-        Splice(Where("road", "e1"), 0, "", "x"),
-        Splice(Where("events", "gone"), 0, "", "x"),
-        Splice(Where("events", "e1", "party"), 0, "", "x"),
-        Put(Where("events", "gone", "when"), None, "May"),
+        Splice(Address("road", "e1"), 0, "", "x"),
+        Splice(Address("events", "gone"), 0, "", "x"),
+        Splice(Address("events", "e1", "party"), 0, "", "x"),
+        Put(Address("events", "gone", "when"), None, "May"),
         Put(ROAD, "It began well.", ["not", "a", "text"]),
-        Put(Where("events", "e1"), "a letter", 5),
+        Put(Address("events", "e1"), "a letter", 5),
         Insert("events", 3, Entry("e3")),
         Insert("events", -1, Entry("e3")),
         Insert("events", 0, Entry("e1")),
@@ -190,13 +190,13 @@ def test_an_edit_that_does_not_fit_is_refused_and_changes_nothing(edit: Edit) ->
 
 @pytest.mark.parametrize("value", [True, 3, ["a", "b"]])
 def test_typing_into_what_is_not_a_text_is_refused(value: bool | int | list[str]) -> None:
-    conversation = apply(BEGUN, Put(Where("events", "e1", "mark"), None, value))
+    conversation = apply(BEGUN, Put(Address("events", "e1", "mark"), None, value))
     with pytest.raises(EditError):
-        apply(conversation, Splice(Where("events", "e1", "mark"), 0, added="x"))
+        apply(conversation, Splice(Address("events", "e1", "mark"), 0, added="x"))
 
 
 def test_whose_an_entry_is_changes_by_the_part_named_party() -> None:
-    where = Where("events", "e1", "party")
+    where = Address("events", "e1", "party")
     after = apply(BEGUN, Put(where, "", "p1"))
     entry = after.entry("events", "e1")
     assert entry is not None
@@ -207,8 +207,8 @@ def test_whose_an_entry_is_changes_by_the_part_named_party() -> None:
 
 def test_an_emptied_text_attribute_or_list_is_not_kept() -> None:
     after = apply(BEGUN, Splice(ROAD, 0, "It began well."))
-    after = apply(after, Put(Where("events", "e1", "basis"), "seen", None))
-    after = apply(after, Splice(Where("events", "e1", "when"), 0, "May"))
+    after = apply(after, Put(Address("events", "e1", "basis"), "seen", None))
+    after = apply(after, Splice(Address("events", "e1", "when"), 0, "May"))
     assert after.texts == {}
     assert after.list("events")[0].attrs == {}
     after = apply(after, Batch((Remove("events", 1, EVENTS[1]), Remove("events", 0, EVENTS[0]))))
@@ -224,14 +224,14 @@ def test_moving_puts_an_entry_at_the_new_place() -> None:
     ("edit", "where"),
     [
         (Splice(ROAD, 0, added="x"), ROAD),
-        (Put(Where("events", "e1", "when"), None, "x"), Where("events", "e1", "when")),
-        (Insert("events", 0, Entry("e3")), Where("events", "e3")),
-        (Remove("events", 0, EVENTS[0]), Where("events", "e1")),
-        (Move("events", "e1", 0, 1), Where("events", "e1")),
-        (Go(Place(), Place("prepare", "events", entry="e2")), Where("events", "e2")),
-        (Batch((Splice(ROAD, 0), Move("events", "e1", 0, 1))), Where("events", "e1")),
-        (Batch(()), Where("")),
+        (Put(Address("events", "e1", "when"), None, "x"), Address("events", "e1", "when")),
+        (Insert("events", 0, Entry("e3")), Address("events", "e3")),
+        (Remove("events", 0, EVENTS[0]), Address("events", "e1")),
+        (Move("events", "e1", 0, 1), Address("events", "e1")),
+        (Go(Cursor(), Cursor("prepare", "events", entry="e2")), Address("events", "e2")),
+        (Batch((Splice(ROAD, 0), Move("events", "e1", 0, 1))), Address("events", "e1")),
+        (Batch(()), Address("")),
     ],
 )
-def test_a_screen_can_go_where_an_edit_was_made(edit: Edit, where: Where) -> None:
+def test_a_screen_can_go_where_an_edit_was_made(edit: Edit, where: Address) -> None:
     assert where_of(edit) == where

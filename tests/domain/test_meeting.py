@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.capture import capture_edit
-from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Where
+from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Splice, apply, invert
-from collab_tui.domain.log import log
 from collab_tui.domain.meeting import (
     AGAIN,
     AGREED,
@@ -29,6 +28,7 @@ from collab_tui.domain.meeting import (
     starting,
     waiting,
 )
+from collab_tui.domain.meeting_log import meeting_log
 from tests.strategies import any_str, conversations
 
 START = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -151,7 +151,7 @@ def test_no_text_is_too_strange_for_a_time_or_a_plan(text: str) -> None:
 
 
 def test_one_line_of_another_step_is_an_aside_and_two_are_a_move() -> None:
-    assert stage(held(), log(held())) is None
+    assert stage(held(), meeting_log(held())) is None
     lines = [
         (1, "= fewer visits"),
         (4, "e: they never rang"),
@@ -166,15 +166,15 @@ def test_one_line_of_another_step_is_an_aside_and_two_are_a_move() -> None:
 
 def _stage(*lines: tuple[int, str]) -> tuple[int, int]:
     conversation = held(*lines)
-    found = stage(conversation, log(conversation))
+    found = stage(conversation, meeting_log(conversation))
     assert found is not None
     return found.step, minutes(AT, datetime.fromisoformat(found.since)) or 0
 
 
 def test_lines_from_before_the_start_are_no_part_of_the_time_at_a_step() -> None:
     conversation = held((-30, "= before"), (2, "e: after"))
-    assert stage(conversation, log(conversation)) == Stage(4, at(2))
-    assert stage(PREPARED, log(conversation)) is None
+    assert stage(conversation, meeting_log(conversation)) == Stage(4, at(2))
+    assert stage(PREPARED, meeting_log(conversation)) is None
 
 
 # Saying it back
@@ -191,7 +191,7 @@ def test_what_others_said_waits_the_oldest_line_first_and_our_own_words_do_not()
 def test_a_correction_keeps_the_words_before_it_once() -> None:
     entry = Entry("h1", "we rang twice", "east")
     conversation = Conversation(id="c1", entries={"heard": (entry,)})
-    edit = correcting(entry, Splice(Where("heard", "h1"), 8, "twice", "once"))
+    edit = correcting(entry, Splice(Address("heard", "h1"), 8, "twice", "once"))
     once = apply(conversation, edit)
     corrected = once.list("heard")[0]
     assert (corrected.text, corrected.attrs) == (
@@ -199,7 +199,7 @@ def test_a_correction_keeps_the_words_before_it_once() -> None:
         {"raw": "we rang twice", "state": "corrected"},
     )
     assert apply(once, invert(edit)) == conversation
-    more = correcting(corrected, Splice(Where("heard", "h1"), 12, "", "!"))
+    more = correcting(corrected, Splice(Address("heard", "h1"), 12, "", "!"))
     assert isinstance(edit, Batch)
     assert isinstance(more, Splice)
     assert apply(once, more).list("heard")[0].attrs["raw"] == "we rang twice"

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.nudges import nudge, number
 from tests.strategies import conversations
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Insert, apply, invert
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.options import (
     MOST,

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 
-from collab_tui.domain.content import FIELDS, STEPS, page
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry
+from collab_tui.domain.method import FIELDS, STEPS, page
 from collab_tui.domain.progress import Mark, Progress, gaps, mark_of, progress_of, progress_of_all
-from collab_tui.domain.steps import Kind, StepId
+from collab_tui.domain.schema import Kind, StepId
 from tests.strategies import conversations
 
 

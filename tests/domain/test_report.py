@@ -6,17 +6,17 @@ from datetime import date
 from hypothesis import given
 from msgspec.structs import replace
 
-from collab_tui.domain.content import FIELDS
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
 from collab_tui.domain.report.agreement import NOTHING, SECTIONS, agreement
-from collab_tui.domain.report.building import report
+from collab_tui.domain.report.build import report
 from collab_tui.domain.report.charts import bars, trails
 from collab_tui.domain.report.private import private
-from collab_tui.domain.steps import PartKind, Visibility
+from collab_tui.domain.schema import PartKind, Visibility
 from collab_tui.domain.text import one_line
 from collab_tui.sample import samples
-from tests.domain.test_shared import BIRD, full_of_canaries
+from tests.domain.test_visibility import BIRD, full_of_canaries
 from tests.strategies import conversations
 
 WINTER, DOOR = samples(date(2026, 11, 23))

@@ -7,17 +7,17 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 
-from collab_tui.domain.content import FIELDS
+from collab_tui.domain.checks.private_words import leaks
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.readings.leaks import leaks
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
-from collab_tui.domain.steps import Visibility
+from collab_tui.domain.schema import Visibility
 from collab_tui.export import Format
 from collab_tui.export.making import make
 from collab_tui.export.naming import file_name
 from collab_tui.export.reading import words_in
 from collab_tui.sample import samples
-from tests.domain.test_shared import BIRD, full_of_canaries
+from tests.domain.test_visibility import BIRD, full_of_canaries
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 EACH = pytest.mark.parametrize("kind", Format)

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Bars, Report, Trail
-from collab_tui.domain.report.building import report
+from collab_tui.domain.report.build import report
 from collab_tui.export import Format
 from collab_tui.export.making import make
 from collab_tui.export.markdown import escaped, plain

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
-from collab_tui.domain.shared import shared
+from collab_tui.domain.visibility import shared
 from collab_tui.export import Format
 from collab_tui.export.json import NotOursError, from_json
 from collab_tui.export.making import make

@@ -12,7 +12,7 @@ from filelock import FileLock
 from msgspec.structs import replace
 from tinydb import TinyDB
 
-from collab_tui.domain.conversation import Conversation, Where
+from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Splice, apply
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import StoreError
@@ -139,7 +139,7 @@ def words(revision: int) -> str:
 def edit_of(conversation: Conversation) -> tuple[Conversation, Splice]:
     """Return the conversation after one more word, and the edit."""
     text = conversation.text("aim")
-    edit = Splice(Where("aim"), len(text), "", f"word{conversation.revision + 1} é ")
+    edit = Splice(Address("aim"), len(text), "", f"word{conversation.revision + 1} é ")
     number = conversation.revision + 1
     changed = f"2026-11-23T14:{number % 60:02}:00+00:00"
     return replace(apply(conversation, edit), revision=number, changed=changed), edit

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from tinydb import TinyDB
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Batch, Go, Insert, Put, apply, invert
 from collab_tui.session import Done, Session
 from collab_tui.store import backups, copies
@@ -237,7 +237,7 @@ def test_an_older_version_is_brought_back(repository: Repository, path: Path, wr
 
 
 def _moved(conversation: Conversation) -> tuple[Conversation, Go]:
-    edit = Go(conversation.place, Place(step="explore"))
+    edit = Go(conversation.place, Cursor(step="explore"))
     return replace(apply(conversation, edit), revision=conversation.revision + 1), edit
 
 
@@ -246,12 +246,12 @@ def test_bringing_back_can_be_taken_back_and_history_goes_on(
 ) -> None:
     monkeypatch.setattr("collab_tui.clock.stamp", lambda: "2026-11-23T15:00:00+00:00")
     now = repository.get("a1")
-    edit = Batch((Insert("log", 0, Entry("e1", "one")), Put(Where("trust", part="why"), None, "so")))
+    edit = Batch((Insert("log", 0, Entry("e1", "one")), Put(Address("trust", part="why"), None, "so")))
     repository.record(replace(apply(now, edit), revision=4, changed="2026-11-23T14:04:00+00:00"), edit)
     repository.fold()
     then = copies.versions(repository)[0].path
     now = repository.get("a1")
-    put = Put(Where("aim"), now.text("aim"), "else")
+    put = Put(Address("aim"), now.text("aim"), "else")
     repository.record(replace(apply(now, put), revision=5, changed="2026-11-23T14:05:00+00:00"), put)
     before = repository.get("a1")
     assert copies.restore(repository, then) == 1
@@ -449,7 +449,7 @@ def test_a_note_for_an_app_that_is_gone_is_made_at_the_next_start(repository: Re
     other = Repository(path, background=False)
     for text in ("one", "two"):
         other.note("a1", Insert("log", 0, Entry(text, text)))
-    other.ledger.holds.leave("a1", Put(Where("log", "gone", "owner"), None, "x"))
+    other.ledger.holds.leave("a1", Put(Address("log", "gone", "owner"), None, "x"))
     repository.close()
     other.close()
     again = Repository(path, background=False)

@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 from tinydb import TinyDB, where
 
-from collab_tui.domain.conversation import Conversation, Place, Where
+from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Batch, Edit, Go, Splice, apply
 from collab_tui.store import background as module
 from collab_tui.store import schema
@@ -413,7 +413,7 @@ def test_any_text_is_the_same_through_journal_and_file_and_stock(text: str, path
     disk = FaultyDisk()
     repository, _ = opened(path, 0, disk)
     now = repository.get("a")
-    edit = Splice(Where("aim"), 0, "", text)
+    edit = Splice(Address("aim"), 0, "", text)
     repository.record(replace(apply(now, edit), revision=1, changed="2026-11-23T14:00:00+00:00"), edit)
     disk.die()
     again = Repository(path, background=False)
@@ -647,10 +647,10 @@ def test_moves_of_the_cursor_are_no_recovered_edits(path: Path) -> None:
     repository = Repository(path, disk, background=False)
     repository.add(Conversation(id="a", changed="1999-01-01T00:00:00+00:00"))
     edits: list[Edit] = [
-        Go(Place(), Place(step="explore")),
-        Splice(Where("aim"), 0, "", "x"),
-        Batch((Splice(Where("aim"), 1, "", "y"), Go(Place(step="explore"), Place()))),
-        Batch((Go(Place(), Place(step="agree")),)),
+        Go(Cursor(), Cursor(step="explore")),
+        Splice(Address("aim"), 0, "", "x"),
+        Batch((Splice(Address("aim"), 1, "", "y"), Go(Cursor(step="explore"), Cursor()))),
+        Batch((Go(Cursor(), Cursor(step="agree")),)),
     ]
     for number, edit in enumerate(edits):
         now = repository.get("a")

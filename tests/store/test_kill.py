@@ -35,7 +35,7 @@ class Nursery:
         self.path, self.acks = folder / "collab.json", folder / "acks"
         self.acks.touch()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.nursery"],
+            [sys.executable, "-m", "tests.store.crash_harness"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.conversation import Conversation, Entry, Where
+from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.store.background import LARGE
 from collab_tui.store.journal import Line, made, read_lines
 from collab_tui.store.repository import Repository
 
-WRITTEN = Splice(Where("road"), 0, "", "x")
+WRITTEN = Splice(Address("road"), 0, "", "x")
 
 
 @pytest.mark.parametrize(("entries", "wholes"), [(2000, 0), (10, 2)])

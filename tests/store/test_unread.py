@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Where
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Splice, apply
-from collab_tui.domain.outlook import in_order
+from collab_tui.domain.ordering import in_order
 from collab_tui.store import unread
 from collab_tui.store.errors import DamagedError
 from collab_tui.store.repository import Repository
@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 23)
 def conversation(name: str, **texts: str) -> Conversation:
     entries = {"events": (Entry("e1", 'He said "no", "entries": {"a"}', attrs={"who": "x"}),)}
     texts = {"title": name, "road": ', "place": {"at": ""}, "entries": {', **texts}
-    return Conversation(id=name, texts=texts, entries=entries, place=Place("prepare", at="2026-11-20"))
+    return Conversation(id=name, texts=texts, entries=entries, place=Cursor("prepare", at="2026-11-20"))
 
 
 THREE = (
@@ -99,7 +99,7 @@ def test_what_was_not_looked_at_is_written_as_it_was(path: Path) -> None:
     before = json.loads(path.read_bytes())["conversations"]
     repository = later(path)
     title = repository.get("b").texts["title"]
-    edit = Splice(Where("title"), 1, "", "eds")
+    edit = Splice(Address("title"), 1, "", "eds")
     repository.record(apply(repository.get("b"), edit), edit)
     assert title == "b"
     repository.close()
@@ -111,7 +111,7 @@ def test_what_was_not_looked_at_is_written_as_it_was(path: Path) -> None:
 def test_a_look_after_the_first_checkpoint_finds_what_was_there(path: Path) -> None:
     repository = later(path)
     held = repository.all()[0]
-    repository.record(replace(THREE[1], revision=1), Splice(Where("title"), 0, "", ""))
+    repository.record(replace(THREE[1], revision=1), Splice(Address("title"), 0, "", ""))
     repository.fold()
     path.write_text("not a file of ours any more")
     assert held.text("road") == THREE[0].text("road")
@@ -135,7 +135,7 @@ def test_another_shape_is_told_at_each_look_and_stays_as_it_is(path: Path, fault
         with pytest.raises(DamagedError, match="conversation of another shape"):
             repository.get("a").text("road")
     assert repository.get("c").title == "c"
-    edit = Splice(Where("title"), 1, "", "are")
+    edit = Splice(Address("title"), 1, "", "are")
     repository.record(apply(repository.get("c"), edit), edit)
     with pytest.raises(DamagedError):
         repository.fold()

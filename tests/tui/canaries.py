@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from tests.tui.driving import Desk, conversation, entries_of
 
 BIRD = "canary"
@@ -26,7 +26,7 @@ def full() -> Conversation:
             "concerns": (Entry("c", f"{BIRD} concern", "p1"),),
             "people": (Entry("q", f"{BIRD} Person", "p1"),),
         },
-        place=Place("prepare", "road", cursor=(12, 5), scroll=4, at=clock.stamp()),
+        place=Cursor("prepare", "road", cursor=(12, 5), scroll=4, at=clock.stamp()),
     )
 
 
@@ -76,10 +76,10 @@ def private(desk: Desk, *words: str) -> list[str]:
     return found + [text for text in around if any(word in text for word in words)]
 
 
-def seen_place(desk: Desk) -> Place:
+def seen_place(desk: Desk) -> Cursor:
     """Return where the writer is, but for the time."""
     place = desk.place
-    return Place(place.step, place.field, place.part, place.party, place.entry, place.cursor, place.scroll)
+    return Cursor(place.step, place.field, place.part, place.party, place.entry, place.cursor, place.scroll)
 
 
 def kept_now(desk: Desk) -> Conversation:

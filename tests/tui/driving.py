@@ -12,13 +12,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place, Value
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.widgets.block import Block
-from collab_tui.tui.widgets.words import Words
+from collab_tui.tui.editing.field import Field
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.page.page import Page
 
 PATIENCE = 15.0
 """Seconds that anything may take, on a slow machine."""
@@ -65,7 +65,7 @@ def conversation(
     parties: int = 2,
     texts: dict[str, str] | None = None,
     entries: dict[str, tuple[Entry, ...]] | None = None,
-    place: Place | None = None,
+    place: Cursor | None = None,
 ) -> Conversation:
     """Return a conversation of so many parties ("p0", ours, "p1", …) with these texts and entries."""
     now = clock.stamp()
@@ -76,7 +76,7 @@ def conversation(
         changed=now,
         texts={"title": "Winter beds"} | (texts or {}),
         entries={"parties": table} | (entries or {}),
-        place=place or Place(step="prepare"),
+        place=place or Cursor(step="prepare"),
     )
 
 
@@ -145,19 +145,19 @@ class Desk:
         return self.app.focused
 
     @property
-    def words(self) -> Words:
+    def words(self) -> TextInput:
         """The text that gets the keys. Raises AssertionError where none does."""
-        assert isinstance(self.focused, Words), f"{self.focused!r} has the focus:\n{self.text}"
+        assert isinstance(self.focused, TextInput), f"{self.focused!r} has the focus:\n{self.text}"
         return self.focused
 
     @property
-    def block(self) -> Block | None:
+    def block(self) -> Field | None:
         """The field that has the focus."""
         above = self.focused.ancestors if self.focused else ()
-        return next((each for each in above if isinstance(each, Block)), None)
+        return next((each for each in above if isinstance(each, Field)), None)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Cursor:
         """Where the writer is, as the page tells it."""
         return self.page.place()
 

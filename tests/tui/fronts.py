@@ -7,12 +7,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.front import Front
-from collab_tui.tui.widgets.party_form import PartyForm
-from collab_tui.tui.widgets.words import Words
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.front.page import FrontPage
+from collab_tui.tui.front.party_form import PartyForm
 from tests.tui.driving import wait_until
 from tests.tui.looking import seen
 
@@ -22,12 +22,12 @@ WEST = Entry("c", "Westside", attrs={"letter": "w"})
 TALL = (80, 60)
 
 
-def at_table(*parties: Entry, place: Place | None = None, **entries: tuple[Entry, ...]) -> Conversation:
+def at_table(*parties: Entry, place: Cursor | None = None, **entries: tuple[Entry, ...]) -> Conversation:
     return Conversation(
         id="c1",
         texts={"title": "Beds"},
         entries={"parties": parties, **entries},
-        place=place or Place(step="front", field="title", at="2026-11-22T10:00:00+00:00"),
+        place=place or Cursor(step="front", field="title", at="2026-11-22T10:00:00+00:00"),
     )
 
 
@@ -42,7 +42,7 @@ async def on_front(
     app = CollabApp(repository, repository.all()[0].id)
     try:
         async with app.run_test(size=size) as pilot:
-            await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.arrived)
+            await wait_until(pilot, lambda: isinstance(app.screen, FrontPage) and app.screen.arrived)
             await pilot.pause()
             yield pilot
             await pilot.press("ctrl+q")
@@ -50,8 +50,8 @@ async def on_front(
         repository.close()
 
 
-def front(pilot: Pilot[None]) -> Front:
-    assert isinstance(pilot.app.screen, Front)
+def front(pilot: Pilot[None]) -> FrontPage:
+    assert isinstance(pilot.app.screen, FrontPage)
     return pilot.app.screen
 
 
@@ -78,11 +78,11 @@ def is_seen(pilot: Pilot[None], words: str) -> bool:
 
 
 async def go(pilot: Pilot[None], party: str, part: str = "") -> Widget:
-    front(pilot).go(Place(field="parties", entry=party, part=part))
+    front(pilot).go(Cursor(field="parties", entry=party, part=part))
     await wait_until(pilot, lambda: spot(pilot) == ("parties", party, part))
     focused = front(pilot).focused
     assert focused
-    if isinstance(focused, Words):
+    if isinstance(focused, TextInput):
         focused.move_cursor(focused.document.end)
     return focused
 

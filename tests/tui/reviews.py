@@ -7,14 +7,14 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from collab_tui.domain.conversation import Conversation, Entry, Place, Value
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.review import Review
-from collab_tui.tui.widgets.agreement import Agreement
-from collab_tui.tui.widgets.block import Block
-from collab_tui.tui.widgets.look_again import LookAgain
-from collab_tui.tui.widgets.method_map import MethodMap
+from collab_tui.tui.editing.field import Field
+from collab_tui.tui.review.agreement import Agreement
+from collab_tui.tui.review.checks import CheckFindings
+from collab_tui.tui.review.page import ReviewPage
+from collab_tui.tui.review.progress_map import ProgressMap
 from tests.tui.driving import wait_until
 
 NAMED = ("Northbank", "Eastside", "Westside", "Larch House", "County", "Ambulances", "Pharmacy", "Charity")
@@ -31,7 +31,7 @@ async def reviewing(
         repository.add(conversation)
     app = CollabApp(repository, repository.all()[0].id)
     async with app.run_test(size=size) as pilot:
-        await wait_until(pilot, lambda: isinstance(app.screen, Review) and app.screen.arrived)
+        await wait_until(pilot, lambda: isinstance(app.screen, ReviewPage) and app.screen.arrived)
         await wait_until(pilot, lambda: app.screen.query_one(Agreement).size.height)
         await pilot.pause()
         yield pilot
@@ -40,7 +40,7 @@ async def reviewing(
 
 def table(count: int, **entries: tuple[Entry, ...]) -> Conversation:
     parties = tuple(Entry(f"p{n}", NAMED[n], attrs={"us": True} if not n else {}) for n in range(count))
-    return Conversation(id="c1", entries={"parties": parties, **entries}, place=Place(step="review"))
+    return Conversation(id="c1", entries={"parties": parties, **entries}, place=Cursor(step="review"))
 
 
 def each(field: str, *counts: int, **attrs: Value) -> tuple[Entry, ...]:
@@ -66,18 +66,18 @@ def cells_before(row: str, sign: str) -> int:
     return cell_len(row[: row.index(sign)])
 
 
-def method(pilot: Pilot[None]) -> MethodMap:
-    return pilot.app.screen.query_one(MethodMap)
+def method(pilot: Pilot[None]) -> ProgressMap:
+    return pilot.app.screen.query_one(ProgressMap)
 
 
-def look_again(pilot: Pilot[None]) -> LookAgain:
+def look_again(pilot: Pilot[None]) -> CheckFindings:
     """Return what there is to look at again, in the column of the page or beside it."""
-    looks = list(pilot.app.screen.query(LookAgain))
+    looks = list(pilot.app.screen.query(CheckFindings))
     return next((look for look in looks if look.display), looks[0])
 
 
 def field_in_use(pilot: Pilot[None]) -> str:
     """Return the field whose block has the focus."""
     widget = pilot.app.focused
-    blocks = [above for above in widget.ancestors if isinstance(above, Block)] if widget else []
+    blocks = [above for above in widget.ancestors if isinstance(above, Field)] if widget else []
     return blocks[0].field.id if blocks else ""

@@ -5,19 +5,19 @@ from datetime import timedelta
 from pathlib import Path
 
 from collab_tui import clock
-from collab_tui.domain.capture import capture_edit
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.edits import apply
-from collab_tui.domain.log import log
-from collab_tui.tui.screens.room import Room
-from collab_tui.tui.widgets.log_view import LogView
+from collab_tui.domain.meeting_log import meeting_log
+from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.meeting.page import MeetingPage
 from tests.tui.driving import NAMES, Desk, conversation, kept
 
 LETTERS = "newosfth"
 """The letters of the parties, in the order of `NAMES`."""
 
-ROOM = Place(step="room", field="room", part="line")
-LOG = Place(step="room", field="room", part="log")
+ROOM = Cursor(step="room", field="room", part="line")
+LOG = Cursor(step="room", field="room", part="log")
 
 EVERY = (
     ("e: waiting list doubled", "s", "heard", "p1", "waiting list doubled"),
@@ -42,7 +42,7 @@ def talking(
     *lines: str,
     parties: int = 2,
     texts: dict[str, str] | None = None,
-    place: Place = ROOM,
+    place: Cursor = ROOM,
     ago: int = 22,
 ) -> Conversation:
     """Return a meeting that began so many minutes ago, with these lines kept since, one a minute."""
@@ -63,7 +63,9 @@ def talking(
 
 def lines_in(path: Path) -> list[tuple[str, str, str, str]]:
     """Return the log as the file holds it: kind, field, party and words of each line."""
-    return [(each.label.letter, each.field, each.entry.party, each.entry.text) for each in log(kept(path))]
+    return [
+        (each.label.letter, each.field, each.entry.party, each.entry.text) for each in meeting_log(kept(path))
+    ]
 
 
 def words_in(path: Path) -> list[str]:
@@ -71,9 +73,9 @@ def words_in(path: Path) -> list[str]:
     return [words for *_, words in lines_in(path)]
 
 
-def room_of(desk: Desk) -> Room:
+def room_of(desk: Desk) -> MeetingPage:
     """Return the room. Raises AssertionError where it is not on the screen."""
-    assert isinstance(desk.page, Room)
+    assert isinstance(desk.page, MeetingPage)
     return desk.page
 
 

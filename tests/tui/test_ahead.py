@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Place
-from collab_tui.domain.steps import StepId
+from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.schema import StepId
 from collab_tui.sample import samples
 from tests.tui.driving import keep, opened, rests
 
@@ -17,7 +17,7 @@ async def painted(
 ) -> str:
     """Return the next page, with its colours, after the look and the size of the window were changed."""
     here, there = turn
-    sample = replace(samples(clock.today())[0], place=Place(step=here))
+    sample = replace(samples(clock.today())[0], place=Cursor(step=here))
     keep(path, sample)
     async with opened(path, sample.id) as desk:
         await desk.until(lambda: desk.page.arrived and not list(desk.app.workers))

@@ -14,7 +14,7 @@ NOTING = """
 import sys
 from pathlib import Path
 from textual.app import App
-from collab_tui.tui.driver import PatientDriver
+from collab_tui.tui.textual_patches.driver import PatientDriver
 
 class Noting(App):
     def on_key(self, event):

@@ -6,15 +6,15 @@ from unittest.mock import patch
 import pytest
 from textual.content import Content
 
-from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
-from collab_tui.tui.lines import Look, entry_lines
-from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.widgets import rows
-from collab_tui.tui.widgets.rows import Rows
-from collab_tui.tui.widgets.words import Words
+from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
+from collab_tui.tui.common.entry_format import Look, entry_lines
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.editing import entry_rows
+from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.text_input import TextInput
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
-EVENTS = Place(step="prepare", field="events")
+EVENTS = Cursor(step="prepare", field="events")
 
 
 def events(desk: Desk) -> list[str]:
@@ -39,7 +39,7 @@ async def test_fast_typing_with_enter_between_never_joins_two_entries(path: Path
 
 
 async def test_fast_typing_goes_on_in_the_next_text_after_enter_in_a_line(path: Path) -> None:
-    keep(path, conversation(place=Place(step="agree", field="review", part="how")))
+    keep(path, conversation(place=Cursor(step="agree", field="review", part="how")))
     async with opened(path) as desk:
         await desk.burst(*"ab", "enter", *"cd", "enter", *"ef")
         await desk.until(lambda: desk.page.conversation.text("review", "stuck") == "ef")
@@ -71,7 +71,7 @@ async def test_up_goes_into_the_list_and_down_back_to_the_line(path: Path) -> No
         await desk.press("up", "up")
         await desk.sees("▌• one")
         await desk.press("down", "down")
-        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.until(lambda: isinstance(desk.focused, TextInput))
         await desk.type("x")
         assert events(desk) == ["one", "two", "x"]
 
@@ -80,7 +80,7 @@ async def test_enter_edits_an_entry_in_its_place_and_comes_back_to_its_row(path:
     keep(path, with_events("one", "two", "three"))
     async with opened(path) as desk:
         await desk.press("up", "up", "enter")
-        await desk.until(lambda: isinstance(desk.focused, Words) and desk.words.text == "two")
+        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "two")
         lines = desk.text.splitlines()
         row = next(number for number, line in enumerate(lines) if "• one" in line)
         assert "two" in lines[row + 1]
@@ -122,7 +122,7 @@ async def test_after_the_last_entry_is_removed_typing_begins_a_new_one(path: Pat
     keep(path, with_events("one"))
     async with opened(path) as desk:
         await desk.press("up", "delete")
-        await desk.until(lambda: isinstance(desk.focused, Words) and desk.place.field == "events")
+        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.place.field == "events")
         await desk.type("new")
         assert events(desk) == ["new"]
 
@@ -143,7 +143,7 @@ async def test_shift_and_the_arrows_move_an_entry_and_stop_at_the_ends(path: Pat
 
 async def test_moving_among_one_partys_entries_leaves_the_others_where_they_are(path: Path) -> None:
     mixed = (Entry("a", "ours1", "p0"), Entry("b", "theirs", "p1"), Entry("c", "ours2", "p0"))
-    place = Place(step="prepare", field="contributions", party="p0")
+    place = Cursor(step="prepare", field="contributions", party="p0")
     keep(path, conversation(entries={"contributions": mixed}, place=place))
     async with opened(path) as desk:
         await desk.press("up", "shift+up")
@@ -156,11 +156,11 @@ async def test_d_opens_the_details_and_esc_comes_back_to_the_row(path: Path) -> 
     keep(path, with_events("one"))
     async with opened(path) as desk:
         await desk.press("up", "d")
-        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.type("!")
         await desk.press("escape")
         await desk.sees("▌• one!")
-        assert isinstance(desk.focused, Rows)
+        assert isinstance(desk.focused, EntryRows)
 
 
 async def test_esc_leaves_the_line_and_tab_comes_back_to_it(path: Path) -> None:
@@ -171,7 +171,7 @@ async def test_esc_leaves_the_line_and_tab_comes_back_to_it(path: Path) -> None:
         await desk.until(lambda: desk.focused is None)
         await desk.sees("• half")
         await desk.press("tab")
-        await desk.until(lambda: desk.place.field == "events" and isinstance(desk.focused, Words))
+        await desk.until(lambda: desk.place.field == "events" and isinstance(desk.focused, TextInput))
 
 
 async def test_tab_goes_from_text_to_text_past_the_rows(path: Path) -> None:
@@ -179,7 +179,7 @@ async def test_tab_goes_from_text_to_text_past_the_rows(path: Path) -> None:
     async with opened(path) as desk:
         seen = []
         for _ in range(6):
-            assert isinstance(desk.focused, Words)
+            assert isinstance(desk.focused, TextInput)
             seen.append((desk.place.field, desk.place.party))
             await desk.press("tab")
         assert seen == [
@@ -218,7 +218,7 @@ async def test_a_paste_within_an_entry_splits_it_where_the_cursor_is(path: Path)
 
 
 async def test_a_paste_for_one_party_is_that_partys(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="contributions", party="p1")))
+    keep(path, conversation(place=Cursor(step="prepare", field="contributions", party="p1")))
     async with opened(path) as desk:
         await desk.paste("one\ntwo\n")
         await desk.until(lambda: len(desk.page.conversation.list("contributions")) == 2)
@@ -237,7 +237,7 @@ async def test_losing_the_windows_focus_in_an_entry_loses_neither_words_nor_curs
         await desk.press("left", "left")
         await desk.blur()
         await desk.refocus()
-        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.until(lambda: isinstance(desk.focused, TextInput))
         assert desk.words.cursor_location == (0, 2)
         await desk.type("X")
         assert events(desk) == [*([before] if before else []), "haXlf"]
@@ -264,7 +264,7 @@ async def test_keys_typed_while_the_window_has_no_focus_still_arrive(path: Path)
 
 
 async def test_an_entry_that_names_a_party_is_ours_at_first(path: Path) -> None:
-    keep(path, conversation(place=Place(step="agree", field="commitments")))
+    keep(path, conversation(place=Cursor(step="agree", field="commitments")))
     async with opened(path) as desk:
         await desk.type("ring")
         assert [entry.party for entry in desk.page.conversation.list("commitments")] == ["p0"]
@@ -282,7 +282,7 @@ async def test_a_click_below_the_entry_that_is_edited_takes_that_row(path: Path)
     keep(path, with_events("one", "two", "three"))
     async with opened(path) as desk:
         await desk.press("up", "up", "up", "enter")
-        await desk.until(lambda: isinstance(desk.focused, Words) and desk.words.text == "one")
+        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "one")
         row = next(n for n, line in enumerate(desk.text.splitlines()) if "• three" in line)
         await desk.pilot.click(offset=(8, row))
         await desk.sees("▌• three")
@@ -290,14 +290,14 @@ async def test_a_click_below_the_entry_that_is_edited_takes_that_row(path: Path)
 
 async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
     many = entries_of(*(f"said {n}" for n in range(100)), party="p1")
-    keep(path, conversation(entries={"heard": many}, place=Place(step="explore", field="heard", party="p1")))
+    keep(path, conversation(entries={"heard": many}, place=Cursor(step="explore", field="heard", party="p1")))
     wrapped: list[str] = []
 
     def counted(entry: Entry, look: Look, width: int) -> list[Content]:
         wrapped.append(entry.text)
         return entry_lines(entry, look, width)
 
-    with patch.object(rows, "entry_lines", counted):
+    with patch.object(entry_rows, "entry_lines", counted):
         async with opened(path) as desk:
             await desk.until(lambda: len(wrapped) == 100)
             await desk.pilot.pause()

@@ -7,24 +7,24 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.export import exports, making
 from collab_tui.export.doubts import GIVEN
 from collab_tui.export.json import from_json
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.export import Export
-from collab_tui.tui.screens.home import Home
-from collab_tui.tui.widgets.picks import Picks
-from collab_tui.tui.widgets.sure import Sure
-from collab_tui.tui.widgets.words import Words
-from tests.domain.test_shared import BIRD, full_of_canaries
+from collab_tui.tui.dialogs.confirm import Confirm
+from collab_tui.tui.dialogs.export import ExportDialog
+from collab_tui.tui.editing.choices import RadioRow
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.home.screen import HomeScreen
+from tests.domain.test_visibility import BIRD, full_of_canaries
 from tests.tui.canaries import private
 from tests.tui.driving import Desk, keep, kept, opened
 
 WINTER, DOOR = samples(date(2026, 11, 23))
-PLACE = Place(step="review")
+PLACE = Cursor(step="review")
 
 
 @pytest.fixture
@@ -43,19 +43,19 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in text if sign not in " \n▌▎")
 
 
-async def asked(desk: Desk, *, by: str = "e") -> Export:
+async def asked(desk: Desk, *, by: str = "e") -> ExportDialog:
     """Press the key, and wait for the dialog."""
     await desk.press(by)
-    await desk.until(lambda: isinstance(desk.app.screen, Export))
-    await desk.until(lambda: isinstance(desk.focused, Picks))
-    assert isinstance(desk.app.screen, Export)
+    await desk.until(lambda: isinstance(desk.app.screen, ExportDialog))
+    await desk.until(lambda: isinstance(desk.focused, RadioRow))
+    assert isinstance(desk.app.screen, ExportDialog)
     return desk.app.screen
 
 
 async def written(desk: Desk, *keys: str) -> None:
     """Give these keys, go to the last line and write it."""
     await desk.press(*keys)
-    await desk.tab_to(lambda: isinstance(desk.focused, Words))
+    await desk.tab_to(lambda: isinstance(desk.focused, TextInput))
     await desk.press("enter")
 
 
@@ -80,7 +80,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
         await desk.press("right", "enter", "end", "right", "right", "right", "right", "right")
         await sees(desk, "beds (private).json")
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.until(lambda: isinstance(desk.focused, TextInput))
         await desk.press("ctrl+end", *["backspace"] * 5, "x")
         await desk.press("shift+tab", "left")
         await sees(desk, "● calendar", "beds (private)x")
@@ -100,12 +100,12 @@ async def test_a_file_that_is_there_is_asked_about(file: Path, home: Path) -> No
         await asked(desk)
         await written(desk)
         await sees(desk, "There is a file of this name already.", "● no")
-        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.until(lambda: isinstance(desk.focused, Confirm))
         await desk.press("enter")
         await sees(desk, "Nothing was written.")
         assert path.read_bytes() == b"mine"
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.until(lambda: isinstance(desk.focused, Confirm))
         await desk.press("y", "enter")
         await sees(desk, "Written: ")
         assert path.read_bytes().startswith(b"PK")
@@ -124,7 +124,7 @@ async def test_private_words_want_a_second_key_which_is_noted(home: Path) -> Non
         await written(desk)
         await sees(desk, "Private words would go out", "Does it go out all the same?", "● no")
         assert not path.exists()
-        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.until(lambda: isinstance(desk.focused, Confirm))
         await desk.press("right", "enter")
         await sees(desk, "Written: ")
         assert path.exists()
@@ -137,7 +137,7 @@ async def test_from_home_it_is_the_selected_one_and_a_note_goes_to_it(home: Path
         await asked(desk)
         await written(desk)
         await sees(desk, "Does it go out all the same?")
-        await desk.until(lambda: isinstance(desk.focused, Sure))
+        await desk.until(lambda: isinstance(desk.focused, Confirm))
         await desk.press("y", "enter")
         await sees(desk, "Written: ")
     assert kept(file, WINTER.id).list("left")
@@ -181,7 +181,7 @@ async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
         await desk.press("escape")
         go_on.set()
         await sees(desk, "Stopped.", "5 files written to")
-        assert isinstance(desk.app.screen, Export)
+        assert isinstance(desk.app.screen, ExportDialog)
     there = list((home / "Conversations").iterdir())
     assert len(there) == 5
     assert all(each.read_bytes().startswith(b"PK") for each in there)
@@ -221,7 +221,7 @@ async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwar
 
 
 async def test_in_a_text_ctrl_e_goes_to_the_end_and_after_esc_it_exports(home: Path) -> None:
-    file = keep(home / "collab.json", replace(WINTER, place=Place("prepare", "road", at="x")))
+    file = keep(home / "collab.json", replace(WINTER, place=Cursor("prepare", "road", at="x")))
     async with opened(file, WINTER.id) as desk:
         await desk.press("ctrl+home", "ctrl+e")
         assert desk.words.cursor_location[1] > 0
@@ -232,7 +232,7 @@ async def test_in_a_text_ctrl_e_goes_to_the_end_and_after_esc_it_exports(home: P
 async def test_what_the_disk_refuses_is_said(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id) as desk:
         await asked(desk)
-        await desk.tab_to(lambda: isinstance(desk.focused, Words))
+        await desk.tab_to(lambda: isinstance(desk.focused, TextInput))
         desk.words.select_all()
         await desk.press("backspace", "enter")
         assert "Writ" not in desk.text.replace("writes it", "")
@@ -253,10 +253,10 @@ async def test_the_palette_has_it_where_there_is_something_to_export(file: Path,
         assert not [name for name in names if "screenshot" in name.lower()]
     empty = home / "empty.json"
     async with opened(empty, None) as desk:
-        assert isinstance(desk.app.screen, Home)
+        assert isinstance(desk.app.screen, HomeScreen)
         assert "Export" not in commands(desk)
         await desk.press("e")
-        assert isinstance(desk.app.screen, Home)
+        assert isinstance(desk.app.screen, HomeScreen)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -264,7 +264,7 @@ async def test_it_fits(file: Path, size: tuple[int, int]) -> None:
     async with opened(file, None, size=size) as desk:
         await asked(desk)
         await sees(desk, "Who is it for?")
-        await desk.tab_to(lambda: isinstance(desk.focused, Words))
+        await desk.tab_to(lambda: isinstance(desk.focused, TextInput))
         await sees(desk, "Where to?", "One front door for urgent care.docx")
 
 

@@ -9,9 +9,9 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import apply
-from collab_tui.domain.followup import answering, beginning, ending, promises, stops, under_way, usual_day
-from collab_tui.tui.screens.review import Review
-from collab_tui.tui.screens.walk import Walk
+from collab_tui.domain.reviews import answering, beginning, ending, promises, stops, under_way, usual_day
+from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import kept_now
 from tests.tui.driving import Desk, keep, kept, opened
 from tests.tui.walks import agreed, at_card, day, keep_agreed
@@ -58,7 +58,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await at_card(desk, "")
         await desk.sees("Review 1 is done", "Begin review 2")
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.quit()
     now = kept(path)
     ours, theirs = promises(now)
@@ -232,7 +232,7 @@ async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
         await at_card(desk, "")
         await desk.sees("Nothing is promised yet.")
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -246,9 +246,9 @@ async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int])
         await desk.press("n")
         await desk.sees("Promise number 0", "How did it go?", "What happened", "Enter Go on")
         page = desk.app.screen
-        assert isinstance(page, Walk)
+        assert isinstance(page, CardSequence)
         await desk.press("ctrl+b")
-        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.press("ctrl+g", "l")
         await at_card(desk, "commitments", "c0")
         assert len(stops(page.conversation)) == 8 + 1 + 1 + 7 + 1

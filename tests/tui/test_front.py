@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from collab_tui.domain.conversation import Entry, Place
+from collab_tui.domain.conversation import Cursor, Entry
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.front import Front
-from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.widgets.act import Act
-from collab_tui.tui.widgets.party_form import Ours
-from collab_tui.tui.widgets.party_forms import ADD, PartyForms
-from collab_tui.tui.widgets.words import Words
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.front.page import FrontPage
+from collab_tui.tui.front.party_form import OursChoice
+from collab_tui.tui.front.party_list import ADD, PartyList
+from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.page.page import Page
 from tests.tui.driving import wait_until
 from tests.tui.fronts import (
     EAST,
@@ -40,9 +40,9 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "collab.json")
     app = CollabApp(repository)
     async with app.run_test(size=(80, 24)) as pilot:
-        await wait_until(pilot, lambda: isinstance(app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await pilot.press("n")
-        await wait_until(pilot, lambda: isinstance(app.screen, Front) and app.screen.arrived)
+        await wait_until(pilot, lambda: isinstance(app.screen, FrontPage) and app.screen.arrived)
         assert "■ Party 1 and ◆ Party 2" in rows(pilot)[0]
         assert "Ctrl+N goes on to step 1" in seen(pilot)
         assert "Ctrl+N Next" in rows(pilot)[-1]
@@ -56,7 +56,9 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: "■ North and ◆ East   Beds" in rows(pilot)[0])
         written = now(pilot)
         await pilot.press("ctrl+n")
-        await wait_until(pilot, lambda: isinstance(app.screen, Page) and not isinstance(app.screen, Front))
+        await wait_until(
+            pilot, lambda: isinstance(app.screen, Page) and not isinstance(app.screen, FrontPage)
+        )
         assert "1 Prepare" in rows(pilot)[1]
         ours, theirs = written.parties
         assert (ours.name, ours.letter, ours.us, ours.entry.word("decides")) == ("North", "n", True, "yes")
@@ -132,7 +134,7 @@ async def test_exactly_one_is_us_and_comes_first(tmp_path: Path) -> None:
         assert [form.party_id for form in forms(pilot)] == ["b", "a"]
         assert front(pilot).focused is ours
         await wait_until(pilot, lambda: rows(pilot)[0].startswith(" ■ Eastside Trust and ◆ Northbank"))
-        assert [each.value for each in front(pilot).query(Ours)] == ["yes", ""]
+        assert [each.value for each in front(pilot).query(OursChoice)] == ["yes", ""]
         await pilot.press("ctrl+z")
         assert [form.party_id for form in forms(pilot)] == ["a", "b"]
         assert now(pilot).parties[0].us
@@ -151,7 +153,7 @@ async def test_letters_pick_an_answer_and_turn_no_page(tmp_path: Path) -> None:
 async def test_eight_are_the_most(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST), size=(80, 90)) as pilot:
         for count in range(3, 9):
-            front(pilot).go(Place(field="parties", part="add"))
+            front(pilot).go(Cursor(field="parties", part="add"))
             await wait_until(pilot, lambda: spot(pilot)[2] == "add")
             await pilot.press("enter")
             fresh = now(pilot).parties[-1].id
@@ -160,7 +162,7 @@ async def test_eight_are_the_most(tmp_path: Path) -> None:
         assert len(now(pilot).parties) == 8
         assert {party.index for party in now(pilot).parties} == set(range(8))
         await wait_until(pilot, lambda: "There is room for eight organisations, and no more." in seen(pilot))
-        front(pilot).go(Place(field="parties", part="add"))
+        front(pilot).go(Cursor(field="parties", part="add"))
         await wait_until(pilot, lambda: spot(pilot)[2] == "add")
         assert "Add" not in rows(pilot)[-1]
         await pilot.press("enter")
@@ -189,7 +191,7 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
 
 async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        front(pilot).go(Place(field="parties", part="add"))
+        front(pilot).go(Cursor(field="parties", part="add"))
         await wait_until(pilot, lambda: spot(pilot)[2] == "add")
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(forms(pilot)) == 3)
@@ -221,11 +223,11 @@ async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:
 
 async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        front(pilot).go(Place(field="people", party="b"))
+        front(pilot).go(Cursor(field="people", party="b"))
         await wait_until(pilot, lambda: spot(pilot) == ("people", "b", ""))
         await write(pilot, "Sam")
         await pilot.press("enter", "up", "d")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Sheet))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, EntryDetails))
         await pilot.press("tab", "M", "D", "escape")
         await wait_until(pilot, lambda: "• Sam" in seen(pilot) and "MD" in seen(pilot))
         assert [(each.text, each.word("role")) for each in now(pilot).list("people", "b")] == [("Sam", "MD")]
@@ -236,7 +238,7 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> No
     there = at_table(OURS, EAST, WEST)
     async with on_front(tmp_path, there, size=(80, 18)) as pilot:
         left = await go(pilot, "c", part)
-        if isinstance(left, Words):
+        if isinstance(left, TextInput):
             left.move_cursor((0, 1))
         await pilot.pause()
         front(pilot).page.scroll_to(y=9, animate=False)
@@ -250,7 +252,7 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> No
 
 async def test_it_opens_again_in_a_half_written_name_of_a_person(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        front(pilot).go(Place(field="people", party="b"))
+        front(pilot).go(Cursor(field="people", party="b"))
         await wait_until(pilot, lambda: spot(pilot) == ("people", "b", ""))
         await write(pilot, "Sa")
     async with on_front(tmp_path) as pilot:
@@ -277,4 +279,4 @@ async def test_the_optional_fields_are_folded_and_when_and_where_are_open(tmp_pa
         assert "When and where do you talk?" in seen(pilot)
         assert "A room that belongs to neither side" in seen(pilot)
         assert " + How far has it come?" in seen(pilot)
-        assert len(front(pilot).query_one(PartyForms).query(Act)) == 3
+        assert len(front(pilot).query_one(PartyList).query(LineButton)) == 3

@@ -10,15 +10,15 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.delete import Delete
-from collab_tui.tui.screens.help import Help
-from collab_tui.tui.screens.home import Home
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.widgets.conversations import ConversationList, conversation_lines
+from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.help import HelpDialog
+from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
+from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.page.page import Page
 from tests.tui.driving import wait_until
 from tests.tui.looking import rows, seen
 
@@ -60,7 +60,7 @@ async def at_home(
     app = CollabApp(repository)
     try:
         async with app.run_test(size=size) as pilot:
-            await wait_until(pilot, lambda: isinstance(app.screen, Home) and app.screen.is_mounted)
+            await wait_until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
             await pilot.pause()
             yield pilot
     finally:
@@ -77,7 +77,7 @@ def titles(pilot: Pilot[None]) -> list[str]:
 
 
 def chosen(pilot: Pilot[None]) -> str:
-    home = next(screen for screen in pilot.app.screen_stack if isinstance(screen, Home))
+    home = next(screen for screen in pilot.app.screen_stack if isinstance(screen, HomeScreen))
     selected = home.query_one(ConversationList).selected
     return selected.title if selected else ""
 
@@ -96,7 +96,7 @@ async def test_a_newcomer_is_told_what_this_is_and_where_the_words_are(tmp_path:
         assert "s Sample" in foot
         assert "Open" not in foot
         await pilot.press("enter", "delete", "down")
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 @pytest.mark.parametrize("key", ["n", "ctrl+n"])
@@ -112,7 +112,7 @@ async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> N
         await pilot.press("n")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
         await pilot.press("ctrl+g", "h")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert "Begin with one conversation" in seen(pilot)
 
 
@@ -153,7 +153,7 @@ async def test_enter_opens_and_the_same_one_is_selected_afterwards(tmp_path: Pat
         await pilot.press("down", "down", "down", "enter")
         await wait_until(pilot, lambda: "Number 3" in rows(pilot)[0])
         await pilot.press("ctrl+g", "h")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert chosen(pilot) == "Number 3"
         assert "▌" in row_of(pilot, "Number 3")
         assert "▌" not in row_of(pilot, "Number 2")
@@ -162,7 +162,7 @@ async def test_enter_opens_and_the_same_one_is_selected_afterwards(tmp_path: Pat
 async def test_a_key_pressed_twice_opens_it_once(tmp_path: Path) -> None:
     async with at_home(tmp_path, kept("Beds")) as pilot:
         home = pilot.app.screen
-        assert isinstance(home, Home)
+        assert isinstance(home, HomeScreen)
         home.action_open()
         home.action_open()
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
@@ -175,12 +175,12 @@ async def test_a_new_conversation_is_selected_afterwards(tmp_path: Path) -> None
         await pilot.press("n")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page) and pilot.app.screen.focused)
         await pilot.press("B", "e", "d", "s", "ctrl+g", "h")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert chosen(pilot) == "Beds"
 
 
 async def test_the_one_last_worked_in_is_selected_at_the_start(tmp_path: Path) -> None:
-    worked = Conversation(id="w", texts={"title": "Worked in"}, place=Place(at="2026-11-22T10:00:00+00:00"))
+    worked = Conversation(id="w", texts={"title": "Worked in"}, place=Cursor(at="2026-11-22T10:00:00+00:00"))
     async with at_home(tmp_path, kept("First", off=-3), worked) as pilot:
         assert chosen(pilot) == "Worked in"
 
@@ -199,7 +199,7 @@ async def test_y_deletes_and_the_next_one_is_selected(tmp_path: Path) -> None:
 async def test_nothing_else_deletes(tmp_path: Path, key: str) -> None:
     async with at_home(tmp_path, kept("One", off=1)) as pilot:
         await pilot.press("delete", key, "escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert titles(pilot) == ["One"]
 
 
@@ -209,7 +209,7 @@ async def test_one_on_hold_is_not_deleted(tmp_path: Path) -> None:
         await pilot.press("delete")
         await wait_until(pilot, lambda: "on hold" in seen(pilot))
         await pilot.press("y", "escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert titles(pilot) == ["Held"]
 
 
@@ -217,7 +217,7 @@ async def test_one_on_hold_is_not_deleted(tmp_path: Path) -> None:
 async def test_help_is_a_key_away(tmp_path: Path, key: str) -> None:
     async with at_home(tmp_path) as pilot:
         await pilot.press(key)
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Help))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpDialog))
         await wait_until(pilot, lambda: "Begin a new conversation" in seen(pilot))
 
 
@@ -231,7 +231,7 @@ async def test_one_key_leaves(tmp_path: Path, key: str) -> None:
 async def test_more_than_a_thousand_are_drawn_by_one_widget(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
         home = pilot.app.screen
-        assert isinstance(home, Home)
+        assert isinstance(home, HomeScreen)
         home.show([kept(f"Number {n}", off=n) for n in range(1200)], TODAY)
         await wait_until(pilot, lambda: "1,200 saved" in seen(pilot))
         assert len(home.query("*")) < 30
@@ -260,7 +260,7 @@ async def test_any_text_is_shown_as_typed_and_everything_stays_in_line(tmp_path:
         assert len(ends) == 1
         assert sum("○ ○ ○ ○ ◐" in row for row in found) == 6
         await pilot.press("down", "delete")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Delete))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, DeleteDialog))
         await wait_until(pilot, lambda: "[@click=app.quit]press me[/]" in seen(pilot))
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.content import PAGES
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.steps import Kind, PartKind
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.method import PAGES
+from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.text import clean, one_line
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.sheet import Sheet
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.page.page import Page
 from tests.strategies import AWKWARD
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
@@ -31,7 +31,7 @@ HOSTILE = (
 CHUNKS = [list(HOSTILE[start::3]) for start in range(3)]
 NAMED = ["first", "second", "third"]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-ROAD = Place(step="prepare", field="road")
+ROAD = Cursor(step="prepare", field="road")
 
 
 def harmless(desk: Desk) -> None:
@@ -105,7 +105,7 @@ async def test_words_pasted_anywhere_are_shown_as_pasted_saved_and_read_back(
                 await desk.press("enter")
         harmless(desk)
         await desk.press("up", "d")
-        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.press("tab")
         await desk.paste(words[0])
         harmless(desk)
@@ -120,7 +120,7 @@ async def test_words_pasted_anywhere_are_shown_as_pasted_saved_and_read_back(
 
 async def test_markup_is_shown_as_it_is_typed(path: Path) -> None:
     words = "[/] NHS [England] [@click=app.quit]x [link=http://x]"
-    keep(path, conversation(place=Place(step="prepare", field="events")))
+    keep(path, conversation(place=Cursor(step="prepare", field="events")))
     async with opened(path, size=(100, 30)) as desk:
         await desk.burst(*words)
         await desk.press("enter")
@@ -143,7 +143,7 @@ async def test_letters_of_any_script_are_typed_and_read_back(path: Path) -> None
 @pytest.mark.parametrize(("field", "times"), [("road", 40_000), ("events", 4_000)])
 async def test_a_megabyte_is_pasted_saved_and_read_back(path: Path, field: str, times: int) -> None:
     words = "A thousand beds, and more. " * times
-    keep(path, conversation(place=Place(step="prepare", field=field)))
+    keep(path, conversation(place=Cursor(step="prepare", field=field)))
     async with opened(path) as desk:
         await desk.paste(words)
         await desk.until(lambda: len(desk.words.text) >= len(words) - 1)

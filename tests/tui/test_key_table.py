@@ -15,40 +15,40 @@ from textual.keys import key_to_character
 from textual.widget import Widget
 
 import collab_tui.tui
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.conversation import Conversation, Place
+from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
-from collab_tui.domain.report.building import report
-from collab_tui.tui.key_names import is_bare
-from collab_tui.tui.keymap import KEYS
-from collab_tui.tui.keys import LOOK, Key
-from collab_tui.tui.keys_here import chain, footer, offered, works
-from collab_tui.tui.keys_within import TEXT
-from collab_tui.tui.screens.ask import Ask
-from collab_tui.tui.screens.delete import Delete
-from collab_tui.tui.screens.goto import GoTo
-from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.preview import Preview
-from collab_tui.tui.screens.say_back import SayBack
-from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.screens.turned import Turned
-from collab_tui.tui.screens.unsaved import Unsaved
-from collab_tui.tui.widgets.act import Act
-from collab_tui.tui.widgets.agreement import Agreement
-from collab_tui.tui.widgets.block import Fold
-from collab_tui.tui.widgets.composer import CaptureLine
-from collab_tui.tui.widgets.log_view import LogView
-from collab_tui.tui.widgets.look_again import LookAgain
-from collab_tui.tui.widgets.method_map import MethodMap
-from collab_tui.tui.widgets.mirror import Account
-from collab_tui.tui.widgets.option_grid import OptionGrid
-from collab_tui.tui.widgets.party_form import Ours
-from collab_tui.tui.widgets.picks import Picks, Ticks
-from collab_tui.tui.widgets.rows import Rows
-from collab_tui.tui.widgets.scale import Scale
-from collab_tui.tui.widgets.weighed import Weighed
-from collab_tui.tui.widgets.words import Words
+from collab_tui.domain.report.build import report
+from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.dialogs.goto import GoToDialog
+from collab_tui.tui.dialogs.prompt import PromptDialog
+from collab_tui.tui.dialogs.unsaved import UnsavedDialog
+from collab_tui.tui.editing.choices import CheckList, RadioRow
+from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.field import FoldedField
+from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.front.party_form import OursChoice
+from collab_tui.tui.keys.active import chain, footer, offered, works
+from collab_tui.tui.keys.keymap import KEYS
+from collab_tui.tui.keys.names import is_bare
+from collab_tui.tui.keys.tables import LOOK, Key
+from collab_tui.tui.keys.widget_tables import TEXT
+from collab_tui.tui.meeting.capture_line import CaptureInput
+from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
+from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.meeting.say_back import SayBackDialog
+from collab_tui.tui.page.page import Page
+from collab_tui.tui.review.agreement import Agreement
+from collab_tui.tui.review.checks import CheckFindings
+from collab_tui.tui.review.options_summary import OptionsSummary
+from collab_tui.tui.review.preview import PreviewDialog
+from collab_tui.tui.review.progress_map import ProgressMap
+from collab_tui.tui.shared_view.screen import SharedView
+from collab_tui.tui.steps.earlier_account import Account
+from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.driving import Desk, entries_of, keep, opened
 from tests.tui.rooms import EVERY, talking
 
@@ -150,7 +150,7 @@ async def every_key_runs(desk: Desk, met: set[str]) -> None:
 def everything() -> Conversation:
     """Return a running meeting with an entry of every kind, options and what matters to each."""
     texts = {"road": "Two winters.", "room.before": "As it was."}
-    now = talking(*(line for line, *_ in EVERY), texts=texts, place=Place(step="prepare"))
+    now = talking(*(line for line, *_ in EVERY), texts=texts, place=Cursor(step="prepare"))
     return replace(now, entries={**now.entries, "events": entries_of("one", "two")})
 
 
@@ -169,9 +169,11 @@ def on(step: str, kind: type[Widget] | None = None) -> Scene:
             await desk.until(lambda: desk.focused is None)
             return
         widget = next(
-            each for each in desk.app.screen.query(kind) if each.display and type(each) in {kind, CaptureLine}
+            each
+            for each in desk.app.screen.query(kind)
+            if each.display and type(each) in {kind, CaptureInput}
         )
-        if isinstance(widget, Rows):
+        if isinstance(widget, EntryRows):
             widget.enter(0)
         elif isinstance(widget, LogView):
             widget.enter()
@@ -196,9 +198,9 @@ def over(make: Callable[[Desk], Any], kind: type[Widget] | None = None) -> Scene
     return go
 
 
-def sheet(desk: Desk) -> Sheet:
+def sheet(desk: Desk) -> EntryDetails:
     option = desk.page.conversation.list("commitments")[0]
-    return Sheet(FIELDS["commitments"], option.id, desk.page.look)
+    return EntryDetails(FIELDS["commitments"], option.id, desk.page.look)
 
 
 async def note(desk: Desk) -> None:
@@ -214,40 +216,40 @@ async def turned(desk: Desk) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    on("prepare", Words),
-    on("prepare", Rows),
-    on("prepare", Fold),
+    on("prepare", TextInput),
+    on("prepare", EntryRows),
+    on("prepare", FoldedField),
     on("prepare"),
     note,
-    on("congruence", Words),
-    on("purposes", Scale),
+    on("congruence", TextInput),
+    on("purposes", Slider),
     on("purposes"),
-    on("front", Ours),
-    on("front", Picks),
-    on("front", Act),
+    on("front", OursChoice),
+    on("front", RadioRow),
+    on("front", LineButton),
     on("agree", OptionGrid),
     on("explore", Account),
-    on("review", MethodMap),
-    on("review", LookAgain),
+    on("review", ProgressMap),
+    on("review", CheckFindings),
     on("review", Agreement),
-    on("review", Weighed),
+    on("review", OptionsSummary),
     on("review"),
     on("read-back"),
     on("follow-up"),
     on("room", LogView),
     on("room"),
-    on("room", Words),
-    over(lambda desk: GoTo(desk.page.conversation, "prepare")),
-    over(lambda _: Start(30)),
-    over(lambda _: End()),
-    over(lambda _: Heat()),
-    over(lambda desk: OnceMore(desk.page.conversation, desk.page.look), Scale),
-    over(lambda desk: SayBack(desk.page.conversation)),
-    over(lambda desk: Delete(desk.page.conversation)),
-    over(lambda _: Unsaved("Why.", "x.json")),
-    over(lambda _: Ask("Name", "hint", "Enter")),
-    over(sheet, Ticks),
-    over(lambda desk: Preview(report(desk.page.conversation, Audience.AGREEMENT))),
+    on("room", TextInput),
+    over(lambda desk: GoToDialog(desk.page.conversation, "prepare")),
+    over(lambda _: StartMeeting(30)),
+    over(lambda _: EndMeeting()),
+    over(lambda _: HeatDialog()),
+    over(lambda desk: RatingsDialog(desk.page.conversation, desk.page.look), Slider),
+    over(lambda desk: SayBackDialog(desk.page.conversation)),
+    over(lambda desk: DeleteDialog(desk.page.conversation)),
+    over(lambda _: UnsavedDialog("Why.", "x.json")),
+    over(lambda _: PromptDialog("Name", "hint", "Enter")),
+    over(sheet, CheckList),
+    over(lambda desk: PreviewDialog(report(desk.page.conversation, Audience.AGREEMENT))),
     turned,
 )
 
@@ -260,7 +262,7 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
             await scene(desk)
             await every_key_runs(desk, by_name)
             in_foot |= {label for _, label in footer(desk.app.screen)}
-            while not isinstance(desk.app.screen, Page | Turned):
+            while not isinstance(desk.app.screen, Page | SharedView):
                 desk.app.pop_screen()
                 await desk.pilot.pause()
     async with opened(path, None, size=(80, 24)) as desk:

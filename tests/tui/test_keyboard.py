@@ -6,7 +6,7 @@ import pytest
 from textual import events
 
 import collab_tui
-from collab_tui.tui.keyboard import mended, parted
+from collab_tui.tui.app_parts.keyboard import mended, parted
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from collab_tui.tui.key_names import joined, read_key, shown
-from collab_tui.tui.keymap import KEYS, TABLE, _meet, checked
+from collab_tui.tui.keys.keymap import KEYS, TABLE, _meet, checked
+from collab_tui.tui.keys.names import joined, read_key, shown
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from collab_tui.domain.conversation import Place
+from collab_tui.domain.conversation import Cursor
 from collab_tui.settings import settings_file
 from tests.tui.driving import conversation, entries_of, keep, opened
 
@@ -21,7 +21,7 @@ EXAMPLE = """
 async def test_chosen_keys_work_and_are_shown_and_the_usual_ones_do_no_more(path: Path) -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text(EXAMPLE)
-    place = Place(step="prepare", field="events")
+    place = Cursor(step="prepare", field="events")
     keep(path, conversation(entries={"events": entries_of("one", "two")}, place=place))
     async with opened(path, size=(120, 30)) as desk:
         said = " ".join(each.message for each in desk.app._notifications)
@@ -50,7 +50,7 @@ async def test_chosen_keys_work_and_are_shown_and_the_usual_ones_do_no_more(path
 async def test_a_settings_file_that_cannot_be_read_is_said_and_stops_nothing(path: Path) -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text("[keys\n")
-    keep(path, conversation(place=Place(step="prepare", field="road")))
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         assert "does not read as TOML" in " ".join(each.message for each in desk.app._notifications)
         await desk.press("ctrl+n")

@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.log import log
-from collab_tui.tui.screens.help import Help
-from collab_tui.tui.screens.meeting import End, Heat, OnceMore, Start
-from collab_tui.tui.screens.room import LOOK_AT_CLOCK
-from collab_tui.tui.screens.say_back import SayBack
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.meeting_log import meeting_log
+from collab_tui.tui.dialogs.help import HelpDialog
+from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
+from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
+from collab_tui.tui.meeting.say_back import SayBackDialog
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 from tests.tui.rooms import LOG, ROOM, log_of, room_of, row_of, talking, words_in
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
-AHEAD = Place(step="prepare", field="road")
+AHEAD = Cursor(step="prepare", field="road")
 
 
-def prepared(parties: int = 2, place: Place = AHEAD) -> Conversation:
+def prepared(parties: int = 2, place: Cursor = AHEAD) -> Conversation:
     """Return a conversation that is being prepared."""
     told = (Entry("k1", "wrote to the board", "p1"), Entry("k2", "did not ring", "p0"))
     return conversation(parties, {"road": "Two winters of plans."}, {"contributions": told}, place)
@@ -48,10 +48,10 @@ async def test_starting_notes_the_time_and_freezes_the_account(path: Path) -> No
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.sees("Start the meeting?", "no time planned")
         await desk.press("right", "right", "right", "enter")
-        await asked(desk, OnceMore)
+        await asked(desk, RatingsDialog)
         await desk.press("escape")
         await closed(desk)
         await desk.sees("in the room 0 min of 45")
@@ -70,7 +70,7 @@ async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Pat
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.press("enter", "escape")
         await closed(desk)
         frozen = room_of(desk).conversation.text("first_account")
@@ -86,7 +86,7 @@ async def test_it_is_asked_once_and_f5_asks_again(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.press("escape")
         await closed(desk)
         await desk.sees("not started", "F5 Start")
@@ -97,18 +97,18 @@ async def test_it_is_asked_once_and_f5_asks_again(path: Path) -> None:
         await desk.pilot.pause()
         assert desk.app.screen is desk.page
         await desk.press("f5")
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.press("enter")
-        await asked(desk, OnceMore)
+        await asked(desk, RatingsDialog)
 
 
 async def test_who_types_at_once_is_not_asked_and_loses_nothing(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.burst(*"e: hello", "enter")
-        await desk.until(lambda: [each.entry.text for each in log(kept(path))] != [])
+        await desk.until(lambda: [each.entry.text for each in meeting_log(kept(path))] != [])
         await closed(desk)
         await desk.sees("not started")
         assert words_in(path) == ["e: hello"]  # the letter e stands for nobody here
@@ -121,9 +121,9 @@ async def test_motives_and_trust_are_asked_once_more_and_kept_with_the_phase(
     keep(path, prepared(parties))
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.press("enter")
-        await asked(desk, OnceMore)
+        await asked(desk, RatingsDialog)
         await desk.press("right", *"tired")
         await desk.until(lambda: desk.words.text == "tired")
         await desk.press("enter", "right", "right", "enter", "enter", "enter", "enter", "right")
@@ -146,9 +146,9 @@ async def test_enter_goes_through_every_question_and_then_in(path: Path) -> None
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.press("enter")
-        await asked(desk, OnceMore)
+        await asked(desk, RatingsDialog)
         await desk.press(*["enter"] * 10)
         await closed(desk)
         assert desk.focused is desk.page.composer.words
@@ -194,11 +194,11 @@ async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: s
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press("f5")
-        await asked(desk, End)
+        await asked(desk, EndMeeting)
         await desk.press("escape")
         await closed(desk)
         await desk.press("f5")
-        await asked(desk, End)
+        await asked(desk, EndMeeting)
         await desk.press(key)
         await desk.on_page(page)
         await desk.until(lambda: kept(path).text("phase") == phase)
@@ -211,7 +211,7 @@ async def test_the_end_is_taken_back_by_undo(path: Path) -> None:
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press("f5")
-        await asked(desk, End)
+        await asked(desk, EndMeeting)
         await desk.press("d")
         await desk.sees("after 22 min")
         await desk.press("ctrl+z")
@@ -279,7 +279,7 @@ async def test_what_was_heard_is_said_back_the_oldest_first(path: Path) -> None:
 
 @pytest.mark.parametrize("step", ["prepare", "explore", "agree", "review"])
 async def test_it_can_be_said_back_from_every_page(path: Path, step: str) -> None:
-    keep(path, talking("e: first", place=Place(step=step)))
+    keep(path, talking("e: first", place=Cursor(step=step)))
     async with opened(path) as desk:
         await desk.press("ctrl+t")
         await desk.sees("Eastside Trust said", "first")
@@ -294,7 +294,7 @@ async def test_a_correction_is_kept_as_it_is_typed_and_undone_in_place(path: Pat
     keep(path, talking("e: first"))
     async with opened(path) as desk:
         await desk.press("ctrl+t")
-        await asked(desk, SayBack)
+        await asked(desk, SayBackDialog)
         await desk.press("c")
         await desk.type(" of")
         await desk.until(lambda: states(path) == [("first of", "corrected")])
@@ -309,7 +309,7 @@ async def test_a_correction_that_changes_nothing_still_waits(path: Path) -> None
     keep(path, talking("e: first"))
     async with opened(path) as desk:
         await desk.press("ctrl+t")
-        await asked(desk, SayBack)
+        await asked(desk, SayBackDialog)
         await desk.press("c", "enter")
         await desk.sees("Enter They said yes")
         assert states(path) == [("first", "heard")]
@@ -323,7 +323,7 @@ async def test_words_of_any_kind_and_length_are_said_back(
     keep(path, talking(f"e: {text}", place=LOG))
     async with opened(path, size=size) as desk:
         await desk.press("ctrl+t")
-        await asked(desk, SayBack)
+        await asked(desk, SayBackDialog)
         await desk.sees(text.split(maxsplit=1)[0])
         await desk.press("enter")
         await desk.sees("Nothing is waiting")
@@ -337,7 +337,7 @@ async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...])
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press(*keys)
-        await asked(desk, Heat)
+        await asked(desk, HeatDialog)
         await desk.sees("1  calm", "5  boiling")
         await desk.press("9", "4")
         await closed(desk)
@@ -360,17 +360,17 @@ async def test_dialogs_have_help_and_a_question_mark_begins_a_line(path: Path) -
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.press("f1")
-        await asked(desk, Help)
+        await asked(desk, HelpDialog)
         await desk.sees("Start the meeting?", "Start the meeting now", "What it is for, and its keys")
         await desk.press("f1", "escape")
-        await asked(desk, Start)
+        await asked(desk, StartMeeting)
         await desk.type("? who signs")
         await closed(desk)
         assert desk.words.text == "? who signs"
         await desk.press("f8")
-        await asked(desk, Heat)
+        await asked(desk, HeatDialog)
         await desk.press("question_mark")
-        await asked(desk, Help)
+        await asked(desk, HelpDialog)
         await desk.sees("How heated is it just now?", "boiling")

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
-from collab_tui.domain.content import STEPS, page
-from collab_tui.domain.content.review import TRUST_WAYS
-from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Place
+from collab_tui.domain.checks.dismissed import LEFT
+from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
 from collab_tui.domain.dates import read_date
-from collab_tui.domain.readings.left import LEFT
-from collab_tui.domain.steps import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
-from collab_tui.tui.screens import page as pages
-from collab_tui.tui.widgets.block import Fold
-from collab_tui.tui.widgets.picks import Picks
-from collab_tui.tui.widgets.scale import Scale
-from collab_tui.tui.widgets.words import Words
+from collab_tui.domain.method import STEPS, page
+from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.tui.editing.choices import RadioRow
+from collab_tui.tui.editing.field import FoldedField
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.page import page as pages
 from tests.tui.driving import ID, Desk, conversation, keep, keep_samples, kept, opened
 
 Spot = tuple[str, str, str, str]
@@ -51,16 +51,16 @@ def spots(spec: StepSpec, parties: int) -> Iterator[Spot]:
 async def write(desk: Desk, field: FieldSpec, number: int) -> str:
     """Write something in the text, or pick something in the control, that has the focus."""
     match desk.focused:
-        case Words():
+        case TextInput():
             part = desk.place.part
             dated = field.kind is Kind.GROUP and field.part(part).kind is PartKind.DATE
             text = DAY if dated or field.kind is Kind.DATE else f"w{number} [/]"
             await desk.burst(*text)
             await desk.until(lambda: desk.words.text == text)
             return text
-        case Scale():
+        case Slider():
             await desk.press("right")
-        case Picks():
+        case RadioRow():
             await desk.press("right")
         case other:
             raise AssertionError(f"nothing is known of {other!r}")
@@ -79,9 +79,9 @@ async def write_everywhere(desk: Desk, spec: StepSpec) -> dict[Spot, str]:
     written: dict[Spot, str] = {}
     here = {field.id: field for field in spec.fields}
     for number in range(250):
-        if isinstance(desk.focused, Fold):
+        if isinstance(desk.focused, FoldedField):
             await desk.press("enter")
-            await desk.until(lambda: desk.focused is not None and not isinstance(desk.focused, Fold))
+            await desk.until(lambda: desk.focused is not None and not isinstance(desk.focused, FoldedField))
         place = desk.place
         scale = place.field in here and here[place.field].kind is Kind.SCALE
         spot = (place.field, place.part, place.party, place.entry if scale else "")
@@ -130,7 +130,7 @@ def picked(part: PartSpec, text: str) -> str:
 async def test_every_field_is_written_on_its_page_and_is_in_the_file(
     path: Path, spec: StepSpec, parties: int, size: tuple[int, int]
 ) -> None:
-    keep(path, conversation(parties, place=Place(step=spec.id)))
+    keep(path, conversation(parties, place=Cursor(step=spec.id)))
     async with opened(path, size=size) as desk:
         written = await write_everywhere(desk, spec)
         assert set(written) == set(spots(spec, parties))
@@ -144,7 +144,7 @@ async def test_every_field_is_written_on_its_page_and_is_in_the_file(
 async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_each(
     path: Path, spec: StepSpec
 ) -> None:
-    keep(path, conversation(place=Place(step=spec.id)))
+    keep(path, conversation(place=Cursor(step=spec.id)))
     async with opened(path, size=(100, 90)) as desk:
         lines = [line.partition("   not in exports")[0].strip() for line in desk.text.splitlines()]
         core, optional = lines[: lines.index("More, if it helps")], lines[lines.index("More, if it helps") :]
@@ -165,7 +165,7 @@ async def test_an_optional_field_opens_with_enter_and_stays_open_while_it_holds_
     async with opened(path) as desk:
         await desk.tab_to(lambda: desk.place.field == "stakes")
         await desk.press(key)
-        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.until(lambda: isinstance(desk.focused, TextInput))
         await desk.type("fear")
         await desk.press("ctrl+n")
         await desk.on_page("purposes")
@@ -201,7 +201,7 @@ async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_writt
     promise = Entry("m1", "Ten more beds", "p1", attrs={"by": "2026-12-01"})
     keep(
         path,
-        conversation(place=Place(step="agree", field="commitments"), entries={"commitments": (promise,)}),
+        conversation(place=Cursor(step="agree", field="commitments"), entries={"commitments": (promise,)}),
     )
     async with opened(path) as desk:
         await desk.sees("Ten more beds", "1 of 6 written")
@@ -212,7 +212,7 @@ async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_writt
 
 
 async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:
-    keep(path, conversation(place=Place(step="front")))
+    keep(path, conversation(place=Cursor(step="front")))
     async with opened(path) as desk:
         for step in [str(spec.id) for spec in ALL]:
             await desk.press("ctrl+n")
@@ -227,7 +227,7 @@ async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:
 
 
 async def test_letters_typed_while_a_page_opens_are_typed_there_and_turn_no_page(path: Path) -> None:
-    keep(path, conversation(place=Place(step="purposes", field="honest")))
+    keep(path, conversation(place=Cursor(step="purposes", field="honest")))
     async with opened(path) as desk:
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
@@ -240,7 +240,7 @@ async def test_letters_typed_while_a_page_opens_are_typed_there_and_turn_no_page
         assert desk.page.spec.id == "purposes"
 
 
-GROUND = Place(step="congruence", field="common_purpose")
+GROUND = Cursor(step="congruence", field="common_purpose")
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ async def test_a_letter_in_the_same_read_as_a_key_that_leads_away_is_typed_where
 
 @pytest.mark.parametrize("key", ["enter", "space"])
 async def test_what_is_typed_at_once_after_a_field_was_opened_is_typed_in_it(path: Path, key: str) -> None:
-    keep(path, conversation(place=Place(step="purposes", field="aim")))
+    keep(path, conversation(place=Cursor(step="purposes", field="aim")))
     async with opened(path) as desk:
         await desk.press("tab")
         await desk.until(lambda: desk.place.part == "folded")

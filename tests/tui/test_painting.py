@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.screens.page import Page
+from collab_tui.tui.page.page import Page
 from tests.tui.driving import conversation, keep_samples, rests, wait_until
 from tests.tui.painted import Painted
 

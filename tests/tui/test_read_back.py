@@ -6,8 +6,8 @@ import pytest
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
-from collab_tui.tui.screens.read_back import ReadBack
-from collab_tui.tui.screens.review import Review
+from collab_tui.tui.cards.read_back import ReadBackPage
+from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import BIRD, full, kept_now, words_of
 from tests.tui.driving import NAMES, Desk, keep, kept, opened
 from tests.tui.walks import at_card, keep_agreed
@@ -40,7 +40,7 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
         await at_card(desk, "assent")
         await desk.sees("What each of us said", "yes, if", "sure 10 of 10", "sure 6 of 10", "“if signed”")
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Review))
+        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.quit()
     said = [
         (each.party, each.word("answer"), each.number("sure"), each.text)
@@ -97,7 +97,7 @@ async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -
     keep(path, full())
     async with opened(path) as desk:
         await desk.press("x", "ctrl+g", "r")
-        await desk.until(lambda: isinstance(desk.app.screen, ReadBack) and desk.app.screen.arrived)
+        await desk.until(lambda: isinstance(desk.app.screen, ReadBackPage) and desk.app.screen.arrived)
         await desk.pilot.pause()
         page = desk.app.screen
         here = [text for widget in (page, *page.query(Widget)) for text in words_of(widget)]
@@ -118,7 +118,7 @@ async def test_the_veil_falls_over_it_and_it_is_there_again(path: Path) -> None:
         await desk.press("y")
         await desk.sees("How sure")
         await desk.press("ctrl+l")
-        await desk.until(lambda: not isinstance(desk.app.screen, ReadBack))
+        await desk.until(lambda: not isinstance(desk.app.screen, ReadBackPage))
         await desk.press("enter")
         await at_card(desk, "assent", "p0")
         await desk.sees("● y yes")

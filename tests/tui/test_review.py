@@ -7,10 +7,10 @@ import pytest
 from rich.cells import cell_len
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.dates import short_date
 from collab_tui.sample import samples
-from collab_tui.tui.parties import glyph
+from collab_tui.tui.common.party_style import glyph
 from tests.tui.reviews import (
     NAMED,
     TALL,
@@ -149,7 +149,7 @@ async def test_consequences_without_a_promise_are_shown_with_a_word_about_it(tmp
 async def test_the_next_review_stands_beside_the_title(tmp_path: Path, days: int, said: str) -> None:
     day = clock.today() + timedelta(days)
     texts = {"review.date": day.isoformat()}
-    conversation = Conversation(id="c1", texts=texts, entries=table(2).entries, place=Place(step="review"))
+    conversation = Conversation(id="c1", texts=texts, entries=table(2).entries, place=Cursor(step="review"))
     async with reviewing(tmp_path, conversation) as pilot:
         assert row_of(pilot, f"next review {short_date(day, clock.today())}, {said}")
 
@@ -170,7 +170,7 @@ async def test_words_are_shown_as_typed_and_nothing_is_out_of_line(
         id="c1",
         texts={"title": "[/]", "review.date": "[/] soon", "review.how": HOSTILE[1], "review.who": HOSTILE[3]},
         entries={"parties": parties, "commitments": commitments, "gains": gains},
-        place=Place(step="review"),
+        place=Cursor(step="review"),
     )
     async with reviewing(tmp_path, conversation, size) as pilot:
         screen = rows(pilot)

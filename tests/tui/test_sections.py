@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.report import (
     Audience,
     Bar,
@@ -23,23 +23,23 @@ from collab_tui.domain.report import (
     Table,
     Trail,
 )
-from collab_tui.domain.report.building import report
+from collab_tui.domain.report.build import report
 from collab_tui.sample import samples
-from collab_tui.tui.screens.agree import Agree
-from collab_tui.tui.screens.preview import Preview
-from collab_tui.tui.screens.review import Review
-from collab_tui.tui.widgets.agreement import Agreement
-from collab_tui.tui.widgets.growth import Growth, courses
-from collab_tui.tui.widgets.option_grid import OptionGrid
-from collab_tui.tui.widgets.report_page import report_lines
-from collab_tui.tui.widgets.weighed import Weighed
+from collab_tui.tui.review.agreement import Agreement
+from collab_tui.tui.review.options_summary import OptionsSummary
+from collab_tui.tui.review.page import ReviewPage
+from collab_tui.tui.review.preview import PreviewDialog
+from collab_tui.tui.review.report_view import report_lines
+from collab_tui.tui.review.trends import Trends, courses
+from collab_tui.tui.steps.agree import AgreePage
+from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.strategies import conversations
 from tests.tui.driving import wait_until
 from tests.tui.reviews import TALL, each, look_again, reviewing, row_of, rows, table
 
 
 def sample(number: int = 0) -> Conversation:
-    return replace(samples(clock.today())[number], id="c1", place=Place(step="review"))
+    return replace(samples(clock.today())[number], id="c1", place=Cursor(step="review"))
 
 
 # What fits
@@ -80,7 +80,11 @@ async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside
 async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample()) as pilot:
         await wait_until(pilot, lambda: look_again(pilot).selected)
-        for kind, words in ((Agreement, "Where to go if stuck"), (Weighed, "helps"), (Growth, "preparing")):
+        for kind, words in (
+            (Agreement, "Where to go if stuck"),
+            (OptionsSummary, "helps"),
+            (Trends, "preparing"),
+        ):
             while not isinstance(pilot.app.focused, kind):
                 assert not row_of(pilot, words)
                 await pilot.press("tab")
@@ -91,10 +95,10 @@ async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) 
 
 async def test_enter_on_what_was_weighed_goes_to_the_grid(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample()) as pilot:
-        while not isinstance(pilot.app.focused, Weighed):
+        while not isinstance(pilot.app.focused, OptionsSummary):
             await pilot.press("tab")
         await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Agree) and pilot.app.focused)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreePage) and pilot.app.focused)
         assert pilot.app.screen.query_one(OptionGrid).display
 
 
@@ -150,7 +154,7 @@ async def test_only_the_last_moments_are_shown_where_there_is_no_room_for_all(tm
         answer("coerce", n % 5, f"20{20 + n}-06-05T09:00:00+00:00", "reviewing") for n in range(20)
     )
     async with reviewing(tmp_path, table(2, coerce=answers), TALL) as pilot:
-        while not isinstance(pilot.app.focused, Growth):
+        while not isinstance(pilot.app.focused, Trends):
             await pilot.press("tab")
         await wait_until(pilot, lambda: row_of(pilot, "Jun 39"))
         assert not row_of(pilot, "Jun 20")
@@ -165,14 +169,14 @@ async def test_v_reads_the_agreement_as_it_would_go_out(tmp_path: Path) -> None:
     private = {**conversation.texts, "road": "PRIVATE road", "stakes": "PRIVATE stakes"}
     async with reviewing(tmp_path, replace(conversation, texts=private), (100, 200)) as pilot:
         await pilot.press("v")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Preview))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PreviewDialog))
         page = " ".join(" ".join(rows(pilot)).split())
         for block in report(conversation, Audience.AGREEMENT).blocks:
             if isinstance(block, Heading):
                 assert block.text in page
         assert "PRIVATE" not in page
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Review))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPage))
 
 
 HOSTILE = "[/] " + "w" * 90 + " 漢字漢字 👩🏽‍⚕️ שלום"

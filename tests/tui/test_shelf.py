@@ -9,17 +9,18 @@ import pytest
 from textual.screen import Screen
 from textual.widget import Widget
 
-from collab_tui.domain.content import PAGES
-from collab_tui.domain.steps import StepId
-from collab_tui.tui import collecting, shelf
+from collab_tui.domain.method import PAGES
+from collab_tui.domain.schema import StepId
+from collab_tui.tui.app_parts import page_cache
+from collab_tui.tui.textual_patches import gc_tuning
 from tests.tui.driving import ID, conversation, keep, opened
 
 TOUR = (*["ctrl+n"] * 4, "ctrl+r", *["ctrl+b"] * 5)
 
 
 async def test_a_page_that_is_let_go_of_is_gone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting, "LONG", 0.0)  # what stays is set aside each time
-    monkeypatch.setattr(shelf, "MOST", 3)
+    monkeypatch.setattr(gc_tuning, "LONG", 0.0)  # what stays is set aside each time
+    monkeypatch.setattr(page_cache, "MOST", 3)
     keep(path, conversation())
     seen: list[weakref.ref[Screen[object]]] = []
 
@@ -31,10 +32,10 @@ async def test_a_page_that_is_let_go_of_is_gone(path: Path, monkeypatch: pytest.
             for key in TOUR:
                 seen.append(weakref.ref(desk.app.screen))
                 await desk.press(key)
-                await desk.until(lambda: sum(each.is_running for each in alive()) <= shelf.MOST)
+                await desk.until(lambda: sum(each.is_running for each in alive()) <= page_cache.MOST)
                 await desk.pilot.pause(0.05)
-                collecting.tidy()
-            await desk.until(lambda: len(alive()) <= shelf.MOST)
+                gc_tuning.tidy()
+            await desk.until(lambda: len(alive()) <= page_cache.MOST)
     finally:
         gc.unfreeze()
 
@@ -44,9 +45,9 @@ async def test_bank_holidays_are_known_before_a_day_is_written(
 ) -> None:
     asked: list[tuple[int, str]] = []
     monkeypatch.setattr(
-        shelf, "bank_holidays", lambda year: asked.append((year, threading.current_thread().name))
+        page_cache, "bank_holidays", lambda year: asked.append((year, threading.current_thread().name))
     )
-    shelf._ask_for_bank_holidays.cache_clear()
+    page_cache._ask_for_bank_holidays.cache_clear()
     keep(path, conversation())
     async with opened(path, ID) as desk:
         await desk.until(lambda: desk.page.arrived)

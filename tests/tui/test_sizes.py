@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.content import STEPS
-from collab_tui.domain.content.review import REVIEW
-from collab_tui.domain.conversation import Place
-from collab_tui.tui.screens.sizes import ROOM_WANTED
-from collab_tui.tui.widgets.words import Words
+from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.method.review import REVIEW
+from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.editing.text_input import TextInput
 from tests.tui.driving import NAMES, conversation, entries_of, keep, kept, opened
 
-ROAD = Place(step="prepare", field="road")
+ROAD = Cursor(step="prepare", field="road")
 NUMBERED = [*STEPS, REVIEW]
 
 
@@ -33,7 +33,7 @@ async def test_every_page_fits_with_its_rows_of_keys_and_no_line_too_long(
 
 
 async def test_every_party_has_its_place_and_its_sign(path: Path) -> None:
-    keep(path, conversation(8, place=Place(step="congruence", field="goals")))
+    keep(path, conversation(8, place=Cursor(step="congruence", field="goals")))
     async with opened(path, size=(100, 60)) as desk:
         for sign, name in zip("■◆▲▼□◇△▽", NAMES, strict=True):
             assert f"{sign} {name}" in desk.text
@@ -60,21 +60,21 @@ async def test_where_there_is_no_room_a_calm_line_says_so_and_typing_arrives(
     "place",
     [
         ROAD,
-        Place(step="prepare", field="events"),
-        Place(step="prepare", field="contributions", party="p1"),
-        Place(step="purposes", field="mutual", part="because"),
-        Place(step="agree", field="review", part="stuck"),
+        Cursor(step="prepare", field="events"),
+        Cursor(step="prepare", field="contributions", party="p1"),
+        Cursor(step="purposes", field="mutual", part="because"),
+        Cursor(step="agree", field="review", part="stuck"),
     ],
     ids=lambda place: f"{place.field} {place.part}",
 )
-async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, place: Place) -> None:
+async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, place: Cursor) -> None:
     keep(path, conversation(3, entries={"events": entries_of(*"abcdefgh")}, place=place))
     async with opened(path) as desk:
         await desk.burst(*"half a")
         await desk.press("left")
         for size in ((60, 20), (49, 15), (200, 60), (120, 16), (80, 24)):
             await desk.pilot.resize_terminal(*size)
-            assert isinstance(desk.focused, Words)
+            assert isinstance(desk.focused, TextInput)
             assert (desk.words.text, desk.words.cursor_location) == ("half a", (0, 5))
         await desk.type("X")
         assert desk.words.text == "half Xa"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.tui.screens.page import Page
-from collab_tui.tui.screens.sheet import Sheet
-from collab_tui.tui.widgets.scale import Scale
-from collab_tui.tui.widgets.words import Words
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.page.page import Page
 from tests.tui.driving import Desk, conversation, entries_of, keep, opened
 
 PARTED = {"contributions": (Entry("a", "ours", "p0"), Entry("b", "theirs", "p1"))}
@@ -24,27 +24,27 @@ def content(desk: Desk) -> tuple[Mapping[str, str], Mapping[str, tuple[Entry, ..
 @pytest.mark.parametrize(
     ("place", "keys"),
     [
-        (Place(step="prepare", field="road"), ["h", "i"]),
-        (Place(step="prepare", field="road"), ["enter", "x"]),
-        (Place(step="congruence", field="common_purpose"), ["x"]),
-        (Place(step="prepare", field="events"), ["x", "y"]),
-        (Place(step="prepare", field="events"), ["up", "delete"]),
-        (Place(step="prepare", field="events"), ["up", "shift+up"]),
-        (Place(step="prepare", field="events"), ["up", "enter", "!"]),
-        (Place(step="prepare", field="contributions", party="p1"), ["x"]),
-        (Place(step="prepare", field="contributions", party="p1"), ["up", "delete"]),
-        (Place(step="purposes", field="coerce"), ["right"]),
-        (Place(step="purposes", field="coerce", part="because"), ["x"]),
-        (Place(step="purposes", field="readiness", part="choice"), ["right"]),
-        (Place(step="agree", field="review", part="how"), ["x"]),
-        (Place(step="agree", field="review", part="date"), ["1", "space", "m", "a", "y"]),
-        (Place(step="review", field="trust", party="p1", entry="received"), ["right"]),
-        (Place(step="review", field="trust", party="p1", entry="received", part="because"), ["x"]),
+        (Cursor(step="prepare", field="road"), ["h", "i"]),
+        (Cursor(step="prepare", field="road"), ["enter", "x"]),
+        (Cursor(step="congruence", field="common_purpose"), ["x"]),
+        (Cursor(step="prepare", field="events"), ["x", "y"]),
+        (Cursor(step="prepare", field="events"), ["up", "delete"]),
+        (Cursor(step="prepare", field="events"), ["up", "shift+up"]),
+        (Cursor(step="prepare", field="events"), ["up", "enter", "!"]),
+        (Cursor(step="prepare", field="contributions", party="p1"), ["x"]),
+        (Cursor(step="prepare", field="contributions", party="p1"), ["up", "delete"]),
+        (Cursor(step="purposes", field="coerce"), ["right"]),
+        (Cursor(step="purposes", field="coerce", part="because"), ["x"]),
+        (Cursor(step="purposes", field="readiness", part="choice"), ["right"]),
+        (Cursor(step="agree", field="review", part="how"), ["x"]),
+        (Cursor(step="agree", field="review", part="date"), ["1", "space", "m", "a", "y"]),
+        (Cursor(step="review", field="trust", party="p1", entry="received"), ["right"]),
+        (Cursor(step="review", field="trust", party="p1", entry="received", part="because"), ["x"]),
     ],
     ids=lambda value: "+".join(value) if isinstance(value, list) else f"{value.field}-{value.part}",
 )
 async def test_a_change_is_taken_back_and_made_again_where_the_writer_is(
-    path: Path, place: Place, keys: list[str]
+    path: Path, place: Cursor, keys: list[str]
 ) -> None:
     keep(path, conversation(entries={**MADE, **PARTED}, place=place))
     async with opened(path) as desk:
@@ -63,7 +63,7 @@ async def test_a_change_is_taken_back_and_made_again_where_the_writer_is(
 
 
 async def test_typing_taken_back_in_a_text_leaves_the_cursor_there_to_type_on(path: Path) -> None:
-    keep(path, conversation(texts={"road": "start end"}, place=Place(step="prepare", field="road")))
+    keep(path, conversation(texts={"road": "start end"}, place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         await desk.press(*["right"] * 5)
         await desk.type("XX")
@@ -75,7 +75,7 @@ async def test_typing_taken_back_in_a_text_leaves_the_cursor_there_to_type_on(pa
 
 
 async def test_typing_is_taken_back_in_bites(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="road")))
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         await desk.burst(*"x" * 150)
         await desk.until(lambda: desk.words.text == "x" * 150)
@@ -86,7 +86,7 @@ async def test_typing_is_taken_back_in_bites(path: Path) -> None:
 
 
 async def test_a_paste_is_taken_back_as_one(path: Path) -> None:
-    keep(path, conversation(texts={"road": "before"}, place=Place(step="prepare", field="road")))
+    keep(path, conversation(texts={"road": "before"}, place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         await desk.paste("word " * 500)
         await desk.press("ctrl+z")
@@ -94,7 +94,7 @@ async def test_a_paste_is_taken_back_as_one(path: Path) -> None:
 
 
 async def test_because_line_keeps_the_cursor_when_its_typing_is_taken_back(path: Path) -> None:
-    keep(path, conversation(place=Place(step="purposes", field="coerce", part="because")))
+    keep(path, conversation(place=Cursor(step="purposes", field="coerce", part="because")))
     async with opened(path) as desk:
         await desk.press("left", "shift+tab", "right", "tab", "x", "ctrl+z", "y")
         assert [entry.text for entry in desk.page.conversation.list("coerce")] == ["y"]
@@ -102,13 +102,13 @@ async def test_because_line_keeps_the_cursor_when_its_typing_is_taken_back(path:
 
 async def test_an_undo_on_another_page_goes_there_and_shows_what_changed(path: Path) -> None:
     many = entries_of(*[f"happened {n}" for n in range(30)])
-    keep(path, conversation(entries={"events": many}, place=Place(step="prepare", field="events")))
+    keep(path, conversation(entries={"events": many}, place=Cursor(step="prepare", field="events")))
     async with opened(path) as desk:
         await desk.press(*["up"] * 3, "delete", "ctrl+n")
         await desk.on_page("purposes")
         await desk.press("ctrl+z")
         await desk.on_page("prepare")
-        await desk.until(lambda: isinstance(desk.focused, Words) and desk.words.text == "happened 27")
+        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "happened 27")
         await desk.sees("happened 27")
         await desk.press("ctrl+n")
         await desk.on_page("purposes")
@@ -118,7 +118,7 @@ async def test_an_undo_on_another_page_goes_there_and_shows_what_changed(path: P
 
 
 async def test_typing_on_another_page_is_taken_back_in_view(path: Path) -> None:
-    keep(path, conversation(place=Place(step="agree", field="review", part="stuck")))
+    keep(path, conversation(place=Cursor(step="agree", field="review", part="stuck")))
     async with opened(path) as desk:
         await desk.type("ask")
         await desk.press("ctrl+g", "1")
@@ -131,7 +131,7 @@ async def test_typing_on_another_page_is_taken_back_in_view(path: Path) -> None:
 
 
 async def test_a_folded_field_opens_again_for_what_is_made_again_in_it(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="stakes")))
+    keep(path, conversation(place=Cursor(step="prepare", field="stakes")))
     async with opened(path) as desk:
         await desk.type("fear")
         await desk.press("ctrl+z", "shift+tab", "ctrl+n")
@@ -140,14 +140,14 @@ async def test_a_folded_field_opens_again_for_what_is_made_again_in_it(path: Pat
         await desk.on_page("prepare")
         assert desk.place.field != "stakes"
         await desk.press("ctrl+y")
-        await desk.until(lambda: desk.place.field == "stakes" and isinstance(desk.focused, Words))
+        await desk.until(lambda: desk.place.field == "stakes" and isinstance(desk.focused, TextInput))
         assert desk.words.text == "fear"
         await desk.sees("fear")
 
 
 @pytest.mark.parametrize("field", ["to_ask", "their_telling"])
 async def test_a_folded_list_opens_again_for_what_is_made_again_in_it(path: Path, field: str) -> None:
-    keep(path, conversation(place=Place(step="prepare", field=field)))
+    keep(path, conversation(place=Cursor(step="prepare", field=field)))
     async with opened(path) as desk:
         await desk.type("why")
         await desk.press("ctrl+z", "shift+tab", "ctrl+n")
@@ -159,17 +159,17 @@ async def test_a_folded_list_opens_again_for_what_is_made_again_in_it(path: Path
 
 
 async def test_a_new_change_ends_what_could_be_made_again(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="road")))
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         await desk.press("a", "ctrl+z", "b", "ctrl+y")
         assert desk.page.conversation.text("road") == "b"
 
 
 async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
-    keep(path, conversation(entries=MADE, place=Place(step="prepare", field="events")))
+    keep(path, conversation(entries=MADE, place=Cursor(step="prepare", field="events")))
     async with opened(path) as desk:
         await desk.press("up", "d")
-        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.type("!")
         await desk.press("tab")
         await desk.type("June")
@@ -183,25 +183,25 @@ async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
 
 
 async def test_undo_past_the_first_letter_closes_the_details_of_an_entry_that_is_gone(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="events")))
+    keep(path, conversation(place=Cursor(step="prepare", field="events")))
     async with opened(path) as desk:
         await desk.press("x", "enter", "up", "d")
-        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.press("ctrl+z")
         await desk.until(lambda: isinstance(desk.app.screen, Page))
         assert desk.page.conversation.list("events") == ()
-        await desk.until(lambda: isinstance(desk.focused, Words))
+        await desk.until(lambda: isinstance(desk.focused, TextInput))
 
 
 async def test_undo_in_the_details_of_what_was_done_on_another_page_goes_there(path: Path) -> None:
     ground = {"common_ground": entries_of("beds")}
-    keep(path, conversation(entries=ground, place=Place(step="prepare", field="road")))
+    keep(path, conversation(entries=ground, place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         await desk.type("x")
         await desk.press("ctrl+g", "3")
         await desk.on_page("congruence")
         await desk.press("up", "d")
-        await desk.until(lambda: isinstance(desk.app.screen, Sheet))
+        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.press("ctrl+z")
         await desk.on_page("prepare")
         assert sum(isinstance(screen, Page) for screen in desk.app.screen_stack) == 1
@@ -211,10 +211,10 @@ async def test_undo_in_the_details_of_what_was_done_on_another_page_goes_there(p
 
 
 async def test_a_scale_taken_back_has_the_focus_to_be_moved_again(path: Path) -> None:
-    keep(path, conversation(3, place=Place(step="review", field="trust", party="p2", entry="given")))
+    keep(path, conversation(3, place=Cursor(step="review", field="trust", party="p2", entry="given")))
     async with opened(path) as desk:
         await desk.press("right", "shift+tab", "shift+tab", "ctrl+z")
-        await desk.until(lambda: isinstance(desk.focused, Scale) and desk.place.party == "p2")
+        await desk.until(lambda: isinstance(desk.focused, Slider) and desk.place.party == "p2")
 
 
 @pytest.mark.parametrize("parties", [2, 8])
@@ -222,7 +222,7 @@ async def test_what_was_taken_back_on_another_page_is_gone_to_in_its_partys_list
     path: Path, parties: int
 ) -> None:
     last = f"p{parties - 1}"
-    keep(path, conversation(parties, place=Place(step="prepare", field="contributions", party=last)))
+    keep(path, conversation(parties, place=Cursor(step="prepare", field="contributions", party=last)))
     async with opened(path) as desk:
         await desk.type("late")
         await desk.press("ctrl+n")
@@ -234,7 +234,7 @@ async def test_what_was_taken_back_on_another_page_is_gone_to_in_its_partys_list
 
 
 async def test_letters_after_a_redo_are_words_and_no_keys(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="events")))
+    keep(path, conversation(place=Cursor(step="prepare", field="events")))
     async with opened(path) as desk:
         await desk.type("one")
         await desk.press("enter", "ctrl+z", "ctrl+y")
@@ -243,7 +243,7 @@ async def test_letters_after_a_redo_are_words_and_no_keys(path: Path) -> None:
 
 
 async def test_the_footer_has_undo_only_where_there_is_something_to_take_back(path: Path) -> None:
-    keep(path, conversation(place=Place(step="prepare", field="road")))
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path, size=(200, 60)) as desk:
         await desk.press("ctrl+z")
         await desk.until(lambda: "Undo" not in desk.foot)

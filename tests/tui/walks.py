@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry, Place
-from collab_tui.domain.followup import Stop
-from collab_tui.tui.screens.walk import Walk
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.reviews import CardId
+from collab_tui.tui.cards.sequence import CardSequence
 from tests.tui.driving import Desk, conversation, keep
 
 
@@ -25,7 +25,7 @@ def agreed(parties: int = 2, step: str = "follow-up", **entries: tuple[Entry, ..
         "gains": (Entry("gain", "Calmer mornings"),),
     }
     texts = {"phase": "agreed", "road": "They never ring."}
-    return conversation(parties, texts, there | entries, Place(step=step))
+    return conversation(parties, texts, there | entries, Cursor(step=step))
 
 
 async def at_card(desk: Desk, field: str, entry: str = "") -> None:
@@ -33,9 +33,9 @@ async def at_card(desk: Desk, field: str, entry: str = "") -> None:
 
     def lies() -> bool:
         page = desk.app.screen
-        if not isinstance(page, Walk) or page.card is None or not page.arrived:
+        if not isinstance(page, CardSequence) or page.card is None or not page.arrived:
             return False
-        return page.card.stop == Stop(field, entry)
+        return page.card.stop == CardId(field, entry)
 
     await desk.until(lies)
     await desk.pilot.pause()

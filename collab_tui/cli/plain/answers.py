@@ -4,12 +4,12 @@ from collab_tui import clock
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.filling import EMPTY, LEAVE
 from collab_tui.cli.plain.voice import ask, choose, say
-from collab_tui.domain.answers import MOTIVES, amendable, answers_of
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.content.review import TRUST_WAYS
-from collab_tui.domain.conversation import Value, Where
-from collab_tui.domain.followup import phase_word
-from collab_tui.domain.steps import FieldSpec
+from collab_tui.domain.conversation import Address, Value
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.reviews import phase_word
+from collab_tui.domain.scale_answers import MOTIVES, amendable, answers_of
+from collab_tui.domain.schema import FieldSpec
 
 
 def scale(desk: Desk, field: FieldSpec) -> None:
@@ -37,7 +37,7 @@ def _answer(desk: Desk, field: FieldSpec, party: str, way: str) -> None:
     value = _chosen(field)
     current = amendable(desk.now, field.id, party, way, clock.stamp())
     if value is not None and current:
-        desk.put(Where(field.id, current.id, "value"), current.number(), value)
+        desk.put(Address(field.id, current.id, "value"), current.number(), value)
     elif value is not None:
         attrs: dict[str, Value] = {"phase": phase_word(desk.now), "value": value}
         current = desk.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
@@ -46,7 +46,7 @@ def _answer(desk: Desk, field: FieldSpec, party: str, way: str) -> None:
             f"{field.hint or 'Because'} (now: {current.text or 'nothing'}). {LEAVE} Your words:"
         ).strip()
         if why:
-            desk.write(Where(field.id, current.id), current.text, "" if why == EMPTY else why)
+            desk.write(Address(field.id, current.id), current.text, "" if why == EMPTY else why)
 
 
 def _chosen(field: FieldSpec) -> int | None:

@@ -3,9 +3,9 @@
 from collab_tui import clock
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.voice import ask, say
-from collab_tui.domain.became import became
-from collab_tui.domain.capture import capture_edit, read_line
-from collab_tui.domain.log import next_in_log
+from collab_tui.domain.capture.describe import describe
+from collab_tui.domain.capture.line import capture_edit, read_line
+from collab_tui.domain.meeting_log import next_in_log
 from collab_tui.domain.text import one_line
 
 HELP = (
@@ -23,4 +23,4 @@ def capture(desk: Desk) -> None:
         read = read_line(said, desk.now, clock.today(), "")
         edit = capture_edit(said, desk.now, clock.today(), "", clock.new_id(), clock.stamp())
         desk.record(next_in_log(desk.now, edit))
-        say(f"Kept as {became(read, desk.now, clock.today())}." + (f" {read.doubt}" if read.doubt else ""))
+        say(f"Kept as {describe(read, desk.now, clock.today())}." + (f" {read.doubt}" if read.doubt else ""))

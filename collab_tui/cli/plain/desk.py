@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from collab_tui import clock
 from collab_tui.cli.plain.voice import say
-from collab_tui.domain.conversation import Conversation, Entry, Value, Where
+from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, splice_between
-from collab_tui.domain.log import next_in_log
+from collab_tui.domain.meeting_log import next_in_log
 from collab_tui.session import EARLIER, Done, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
@@ -55,12 +55,12 @@ class Desk:
         self.flush()
         say("Done." if did else f"There is nothing to {way}.")
 
-    def write(self, where: Where, old: str, new: str) -> None:
+    def write(self, where: Address, old: str, new: str) -> None:
         """Change one text."""
         if old != new:
             self.record(splice_between(where, old, new))
 
-    def put(self, where: Where, old: Value | None, new: Value | None) -> None:
+    def put(self, where: Address, old: Value | None, new: Value | None) -> None:
         """Change one attribute; an empty text is not there."""
         if (old or None) != (new or None) or old != new:
             self.record(Put(where, old, new))

@@ -4,10 +4,18 @@ from collab_tui import clock
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.filling import line, part, told, wording
 from collab_tui.cli.plain.voice import ask, choose, say
-from collab_tui.domain.conversation import SYSTEM, Entry, Where
+from collab_tui.domain.conversation import SYSTEM, Address, Entry
 from collab_tui.domain.edits import Remove
-from collab_tui.domain.steps import FieldSpec, Kind
-from collab_tui.domain.table import MOST, at_first, free_letter, letters_of_others, made_us, refusal, removed
+from collab_tui.domain.parties import (
+    MOST,
+    at_first,
+    free_letter,
+    letters_of_others,
+    made_us,
+    refusal,
+    removed,
+)
+from collab_tui.domain.schema import FieldSpec, Kind
 
 PARTIES = "parties"
 
@@ -71,7 +79,7 @@ def _change(desk: Desk, field: FieldSpec, entry_id: str) -> None:
         letters.append(("o", "this is our own"))
     match choose((), "Your choice, or Enter to go back:", letters=letters):
         case "w":
-            line(desk, Where(field.id, entry_id), "New words.")
+            line(desk, Address(field.id, entry_id), "New words.")
             if field.id == PARTIES:
                 _letter(desk, entry_id)
         case "d":
@@ -86,7 +94,7 @@ def _details(desk: Desk, field: FieldSpec, entry_id: str) -> None:
     """Ask for the parts of an entry, until the writer has done."""
     parts = [each for each in field.parts if each.id != "us"]
     while parts:
-        where = [Where(field.id, entry_id, each.id) for each in parts]
+        where = [Address(field.id, entry_id, each.id) for each in parts]
         known = [
             told(desk, each, at) or f"{each.label}: not written"
             for each, at in zip(parts, where, strict=True)
@@ -118,14 +126,14 @@ def _letter(desk: Desk, party_id: str) -> None:
     entry = desk.now.entry(PARTIES, party_id)
     if entry and entry.text and not entry.word("letter"):
         letter = free_letter(entry.text, letters_of_others(desk.now, party_id))
-        desk.put(Where(PARTIES, party_id, "letter"), None, letter or None)
+        desk.put(Address(PARTIES, party_id, "letter"), None, letter or None)
 
 
 def begin(desk: Desk) -> None:
     """Ask for what a new conversation begins with: a title and the names of two sides."""
-    line(desk, Where("title"), "A title that both sides would accept.", "Winter discharge beds")
+    line(desk, Address("title"), "A title that both sides would accept.", "Winter discharge beds")
     for party in desk.now.parties:
         whose = "your own organisation" if party.us else "the other organisation"
-        line(desk, Where(PARTIES, party.id), f"The name of {whose}.")
+        line(desk, Address(PARTIES, party.id), f"The name of {whose}.")
         _letter(desk, party.id)
     say(f"Kept, {clock.now():%H:%M}. More organisations can be added on page 0.")

@@ -3,10 +3,10 @@
 from collab_tui import clock
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.voice import ask, choose, lines_of, say
-from collab_tui.domain.conversation import Value, Where, value_at
+from collab_tui.domain.conversation import Address, Value, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.report.wording import Wording, labelled
-from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec
+from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
 
 LEAVE = "Press Enter to leave it as it is."
 EMPTY = "-"
@@ -19,7 +19,7 @@ def wording(desk: Desk) -> Wording:
     return Wording(desk.now, lambda day: short_date(day, today))
 
 
-def line(desk: Desk, where: Where, question: str, hint: str = "", shown: str = "") -> None:
+def line(desk: Desk, where: Address, question: str, hint: str = "", shown: str = "") -> None:
     """Ask for one line of words, and keep it; `shown` is what is there now, where it is not said as it is."""
     old = str(value_at(desk.now, where) or "")
     nothing = "Nothing is written yet." + (f" Hint: {hint}" if hint else "")
@@ -42,11 +42,11 @@ def text(desk: Desk, field: FieldSpec) -> None:
         say("What was written stays until your first line.")
     for said in lines_of("Your words, line by line; an empty line ends. First line:"):
         before = desk.now.text(field.id)
-        desk.write(Where(field.id), before, said if anew == "w" or not before else f"{before}\n{said}")
+        desk.write(Address(field.id), before, said if anew == "w" or not before else f"{before}\n{said}")
         anew = "a"
 
 
-def part(desk: Desk, spec: PartSpec, where: Where) -> None:
+def part(desk: Desk, spec: PartSpec, where: Address) -> None:
     """Ask for one part of a group or of an entry."""
     match spec.kind:
         case PartKind.LINE:
@@ -61,7 +61,7 @@ def part(desk: Desk, spec: PartSpec, where: Where) -> None:
             _one(desk, spec, where)
 
 
-def _date(desk: Desk, spec: PartSpec, where: Where) -> None:
+def _date(desk: Desk, spec: PartSpec, where: Address) -> None:
     now = wording(desk).day(str(value_at(desk.now, where) or ""))
     line(desk, where, f"{spec.label}, as a date.", spec.hint or "7 Jan", now)
     said, today = str(value_at(desk.now, where) or ""), clock.today()
@@ -73,7 +73,7 @@ def _date(desk: Desk, spec: PartSpec, where: Where) -> None:
         say("Kept as you wrote it. It cannot be read as a date.")
 
 
-def _number(desk: Desk, spec: PartSpec, where: Where) -> None:
+def _number(desk: Desk, spec: PartSpec, where: Address) -> None:
     old = value_at(desk.now, where)
     now = "none" if old is None else old
     said = ask(f"{spec.label}, from {spec.lowest} to {spec.highest}. Now: {now}. {LEAVE} Your choice:")
@@ -84,7 +84,7 @@ def _number(desk: Desk, spec: PartSpec, where: Where) -> None:
         say("That is not one of the numbers. Nothing was changed.")
 
 
-def _one(desk: Desk, spec: PartSpec, where: Where) -> None:
+def _one(desk: Desk, spec: PartSpec, where: Address) -> None:
     old = value_at(desk.now, where)
     flag = spec.kind is PartKind.FLAG
     known: list[tuple[Value | None, str]]
@@ -101,7 +101,7 @@ def _one(desk: Desk, spec: PartSpec, where: Where) -> None:
         desk.put(where, old, None if said == EMPTY else known[int(said) - 1][0])
 
 
-def _several(desk: Desk, spec: PartSpec, where: Where) -> None:
+def _several(desk: Desk, spec: PartSpec, where: Address) -> None:
     if spec.kind is PartKind.PARTIES:
         known = [(party.id, party.alias) for party in desk.now.parties]
     else:
@@ -126,7 +126,7 @@ def _several(desk: Desk, spec: PartSpec, where: Where) -> None:
         desk.put(where, old, [each for each in picked if each != one] if one in picked else [*picked, one])
 
 
-def told(desk: Desk, spec: PartSpec, where: Where) -> str:
+def told(desk: Desk, spec: PartSpec, where: Address) -> str:
     """Return in words what a part holds, or nothing."""
     value = value_at(desk.now, where)
     return labelled(spec, wording(desk).value(spec, value)) if value not in (None, "", False, []) else ""

@@ -2,7 +2,7 @@
 
 from collab_tui.cli.listing import headline
 from collab_tui.cli.plain.voice import ask, choose, say
-from collab_tui.domain.content import FIELDS, page_of
+from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.search import MOST, Hit, Index
 from collab_tui.store.repository import Repository
 

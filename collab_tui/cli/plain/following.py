@@ -5,18 +5,18 @@ from collab_tui.cli.plain.answers import once_more
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.filling import LEAVE, line, part, wording
 from collab_tui.cli.plain.voice import choose, say, yes
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.conversation import Entry, Where
+from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Put
-from collab_tui.domain.followup import (
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.reviews import (
     CLOSED,
     DATE,
     EXPECTED,
     NOTHING,
     PHASE,
     PROMISES,
+    CardId,
     Promise,
-    Stop,
     answer,
     answering,
     beginning,
@@ -58,7 +58,7 @@ def look_again(desk: Desk) -> None:
     say("This review is done.")
 
 
-def _answered(desk: Desk, stop: Stop) -> bool:
+def _answered(desk: Desk, stop: CardId) -> bool:
     """Ask how a promise went, or whether what was expected followed; return whether to go on."""
     subject = desk.now.entry(stop.field, stop.entry)
     if subject is None:
@@ -78,7 +78,7 @@ def _answered(desk: Desk, stop: Stop) -> bool:
 def _stands(desk: Desk, promise: Promise) -> str:
     """Return a promise as one line: whose, its words, and how it went so far."""
     told = "; ".join(so_far(promise)) or "not looked at yet"
-    return f"{_spoken(desk, Stop(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
+    return f"{_spoken(desk, CardId(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
 
 
 def _kept(desk: Desk) -> list[str]:
@@ -91,7 +91,7 @@ def _kept(desk: Desk) -> list[str]:
     ]
 
 
-def _spoken(desk: Desk, stop: Stop, subject: Entry) -> str:
+def _spoken(desk: Desk, stop: CardId, subject: Entry) -> str:
     if stop.field not in PROMISES:
         return f"Expected if you {'do' if stop.field == 'gains' else 'don’t do'} it: {subject.text}"
     whose = wording(desk).whose(subject.party) if subject.party else "Somebody"
@@ -99,18 +99,18 @@ def _spoken(desk: Desk, stop: Stop, subject: Entry) -> str:
     return f"{whose} promised: {subject.text}" + (f" ({details})" if details else "")
 
 
-def _more(desk: Desk, stop: Stop) -> None:
+def _more(desk: Desk, stop: CardId) -> None:
     """Ask what is to be said beside an answer."""
     said = answer(desk.now, stop)
     if said is None:
         return
     field = "follow_ups" if stop.field in PROMISES else "came"
-    line(desk, Where(field, said.id), "What happened.")
+    line(desk, Address(field, said.id), "What happened.")
     if field == "came":
         return
     for name in ("evidence", "helped"):
-        part(desk, FIELDS[field].part(name), Where(field, said.id, name))
+        part(desk, FIELDS[field].part(name), Address(field, said.id, name))
     if said.word("outcome") == "changed":
-        line(desk, Where(stop.field, stop.entry), "What it is now.")
+        line(desk, Address(stop.field, stop.entry), "What it is now.")
     if said.attrs.get("carries") is True:
-        part(desk, FIELDS[stop.field].part("by"), Where(stop.field, stop.entry, "by"))
+        part(desk, FIELDS[stop.field].part("by"), Address(stop.field, stop.entry, "by"))

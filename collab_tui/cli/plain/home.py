@@ -13,9 +13,9 @@ from collab_tui.cli.plain.pages import converse
 from collab_tui.cli.plain.voice import LeftError, choose, say
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
-from collab_tui.domain.outlook import in_order, next_review, standing
+from collab_tui.domain.ordering import in_order, next_review, standing
+from collab_tui.domain.parties import fresh
 from collab_tui.domain.search import Hit
-from collab_tui.domain.table import fresh
 from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository

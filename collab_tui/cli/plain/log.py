@@ -6,11 +6,11 @@ from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.entries import spoken, take_away
 from collab_tui.cli.plain.filling import LEAVE
 from collab_tui.cli.plain.voice import ask, choose, say
-from collab_tui.domain.capture import amend_edit, read_line, relabel, written
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.labels import LABELS
-from collab_tui.domain.log import Logged, log
+from collab_tui.domain.capture.kinds import LABELS
+from collab_tui.domain.capture.line import amend_edit, read_line, relabel, written
 from collab_tui.domain.meeting import instant
+from collab_tui.domain.meeting_log import Logged, meeting_log
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line
 
 _ACTS = (("l", "the lines again"), ("u", "undo"), ("y", "redo"))
@@ -21,7 +21,7 @@ def read_log(desk: Desk) -> None:
     """Read the lines out, and change those that the writer picks."""
     read = True
     while True:
-        lines = log(desk.now)
+        lines = meeting_log(desk.now)
         if not lines:
             say("No line is kept yet. “c” on the list of pages keeps what is said.")
         words = [_words(desk, each) for each in lines]
@@ -66,6 +66,6 @@ def _amend(desk: Desk, logged: Logged) -> None:
 
 
 def _tell(desk: Desk, logged: Logged, doubt: str = "") -> None:
-    now = next((each for each in log(desk.now) if each.entry.id == logged.entry.id), None)
+    now = next((each for each in meeting_log(desk.now) if each.entry.id == logged.entry.id), None)
     if now:
         say(f"It is now: {_words(desk, now)}", *filter(None, [doubt]))

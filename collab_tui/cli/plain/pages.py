@@ -16,12 +16,12 @@ from collab_tui.cli.plain.reading_back import read_back
 from collab_tui.cli.plain.reviewing import review
 from collab_tui.cli.plain.sending import export
 from collab_tui.cli.plain.voice import choose, say
-from collab_tui.domain.content import FIELDS, PAGES, page_of
-from collab_tui.domain.conversation import Place, Where
+from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.progress import Mark, mark_of, progress_of
 from collab_tui.domain.report.wording import seen_by
+from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
 from collab_tui.domain.search import Hit
-from collab_tui.domain.steps import FieldSpec, Kind, StepSpec
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
 _ACTS = (
@@ -98,7 +98,7 @@ def _asked(field: FieldSpec) -> str:
 
 
 def _answer(desk: Desk, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
-    desk.session.go(Place(step=page.id, field=field.id, entry=entry))
+    desk.session.go(Cursor(step=page.id, field=field.id, entry=entry))
     say("", _asked(field))
     before = desk.now
     _fill(desk, field, entry)
@@ -111,11 +111,11 @@ def _fill(desk: Desk, field: FieldSpec, entry: str) -> None:
         case Kind.TEXT:
             text(desk, field)
         case Kind.LINE:
-            line(desk, Where(field.id), "One line.", field.hint)
+            line(desk, Address(field.id), "One line.", field.hint)
         case Kind.SCALE:
             scale(desk, field)
         case Kind.RECORDS | Kind.PER_PARTY:
             entries(desk, field, entry)
         case _:
             for each in field.parts:
-                part(desk, each, Where(field.id, part=each.id))
+                part(desk, each, Address(field.id, part=each.id))

@@ -5,11 +5,11 @@ from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.entries import spoken
 from collab_tui.cli.plain.filling import LEAVE, line, part, wording
 from collab_tui.cli.plain.voice import ask, choose, say
-from collab_tui.domain.content import FIELDS
-from collab_tui.domain.conversation import Where
-from collab_tui.domain.followup import NOTHING, Stop
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.readback import ASSENT, HEADINGS, assenting, last_said, of_day, read_stops
-from collab_tui.domain.shared import shared
+from collab_tui.domain.reviews import NOTHING, CardId
+from collab_tui.domain.visibility import shared
 
 
 def read_back(desk: Desk) -> None:
@@ -27,7 +27,7 @@ def read_back(desk: Desk) -> None:
             say("", "What each of us said.", *(_said(desk, party.id) for party in desk.now.parties))
 
 
-def _read(desk: Desk, stop: Stop) -> bool:
+def _read(desk: Desk, stop: CardId) -> bool:
     """Read one thing that was agreed; return whether to go on."""
     entry = shared(desk.now).entry(stop.field, stop.entry)
     if entry is None:
@@ -50,10 +50,10 @@ def _asked(desk: Desk, party: str) -> None:
         desk.record(assenting(desk.now, party, clock.new_id(), clock.stamp(), answer=chosen))
         last = last_said(desk.now, party)
     else:
-        part(desk, answer, Where(ASSENT, last.id, "answer"))
+        part(desk, answer, Address(ASSENT, last.id, "answer"))
     if last:
-        part(desk, field.part("sure"), Where(ASSENT, last.id, "sure"))
-        line(desk, Where(ASSENT, last.id), f"{field.hint}.")
+        part(desk, field.part("sure"), Address(ASSENT, last.id, "sure"))
+        line(desk, Address(ASSENT, last.id), f"{field.hint}.")
 
 
 def _said(desk: Desk, party: str) -> str:

@@ -3,8 +3,8 @@
 from collab_tui import clock
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.voice import ask, say
+from collab_tui.domain.checks import run_checks
 from collab_tui.domain.progress import gaps, progress_of_all
-from collab_tui.domain.readings import readings
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.making import make
@@ -16,7 +16,7 @@ def review(desk: Desk) -> None:
     say(f"{done.done} of {done.total} are written.")
     for step, field in gaps(desk.now):
         say(f"Not yet, {step.name}: {field.short}.")
-    found = readings(desk.now, clock.today())
+    found = run_checks(desk.now, clock.today())
     say("To look at once more:" if found else "There is nothing to look at once more.")
     say(*(each.says for each in found))
     say("", "What everyone may see:")

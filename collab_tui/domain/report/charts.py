@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from collab_tui.domain.content import FIELDS
+from collab_tui.domain.contributions import contributions
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Bar, Bars, Line, Trail
 from collab_tui.domain.report.wording import Wording, phase_of, way_of
-from collab_tui.domain.shares import shares
 
 TRAILS = (
     ("What drives me, as I answered each time", ("coerce", "educate", "mutual")),
@@ -19,7 +19,7 @@ _Moment = tuple[str, str]
 
 def bars(conversation: Conversation) -> Bars | None:
     """Return how many entries of each kind every party has, or None where there is none at all."""
-    rows = [Bar(share.label, share.counts) for share in shares(conversation) if any(share.counts)]
+    rows = [Bar(share.label, share.counts) for share in contributions(conversation) if any(share.counts)]
     names = tuple(party.alias for party in conversation.parties)
     return Bars("Whose part is in it", names, tuple(rows)) if rows else None
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from collab_tui.domain.content import FIELDS, PAGES, page_of
-from collab_tui.domain.content.room import ROOM
 from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
-from collab_tui.domain.offered import DRAFT, REWORDS, SHARED
+from collab_tui.domain.method import FIELDS, PAGES, page_of
+from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
 from collab_tui.domain.report.charts import bars, trails
 from collab_tui.domain.report.wording import Wording, labelled, seen_by
-from collab_tui.domain.steps import FieldSpec, Kind
+from collab_tui.domain.rewording import DRAFT, REWORDS, SHARED
+from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import one_line
 
 MARK = "Private: for its writer alone, not to be passed on"

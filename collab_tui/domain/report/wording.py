@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-from collab_tui.domain.content.front import PHASES
-from collab_tui.domain.content.review import TRUST_WAYS
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
-from collab_tui.domain.offered import is_shared
-from collab_tui.domain.steps import FieldSpec, PartKind, PartSpec, Visibility
+from collab_tui.domain.method.front import PHASES
+from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.rewording import is_shared
+from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec, Visibility
 from collab_tui.domain.text import one_line, shortened
 
 LINKED = 60

@@ -1,0 +1,1 @@
+"""The capture line: one typed line becomes one entry."""

@@ -1,0 +1,160 @@
+"""What a captured line says beside its words: a day, a person, what it serves and needs, a hashtag."""
+
+import re
+from datetime import date
+
+from collab_tui.domain.capture.kinds import BY_LETTER, Label
+from collab_tui.domain.conversation import Conversation, Entry, Value
+from collab_tui.domain.dates import looks_like_date, read_date, short_date
+from collab_tui.domain.rewording import once
+
+_KINDS = ("view", "value", "behaviour", "outcome")
+_LINKS = {"serves": ("concerns", "!"), "needs": ("commitments", "#")}
+METAS = {"by", "owner", "kind", *_LINKS}
+"""The attributes that a line can say after its words."""
+
+STAYS = ", so it stays in the words."
+"""How a doubt ends; where there is no room for that, it is said without."""
+
+_STOPS = ".,;"
+_LONGEST_DATE = 6
+_WORDS_TOO = {"sat", "sun", "wed", "jan", "mar", "march", "april", "may", "june"}
+"""Weekdays and months that are words as well: amid a sentence ("by sat nav") they are not read."""
+
+
+class AnnotatedText:
+    """The words after a sign, while what they say beside themselves is taken out of them.
+
+    Of each kind of remark the last one counts, and an earlier one stays in the words. Taking one out can
+    bring another together ("by @sam fri"), so it goes on until there is nothing to take.
+    """
+
+    def __init__(self, words: list[str], conversation: Conversation, today: date, settled: str) -> None:
+        self.words = words
+        self.attrs: dict[str, Value] = {}
+        self.day: date | None = None
+        self.doubts: list[str] = []
+        self._links: dict[str, dict[str, None]] = {word: {} for word in _LINKS}
+        self._conversation = conversation
+        self._today = today
+        self._settled = settled
+
+    def as_kind(self, label: Label) -> Label:
+        """Read the words as those of a kind of line, and return the kind they turn out to be."""
+        match label.letter:
+            case "x" if self.words[-1].endswith('"'):
+                self.words = " ".join(self.words)[:-1].split()
+            case "q" if len(self.words) > 1 and self.words[0].lower() == "park":
+                del self.words[0]
+                return BY_LETTER["p"]
+            case "g":
+                self._take_kind()
+            case "t" if len(self.words) > 1 and self.words[0].lower() == "first":
+                del self.words[0]
+                while self._take_date():
+                    pass
+                return BY_LETTER["d"]
+            case "t":
+                while self._take_owner() or self._take_links() or self._take_date():
+                    pass
+                self._doubt_links()
+        return label
+
+    def _take_kind(self) -> None:
+        for n, word in reversed(list(enumerate(self.words))):
+            kind = word[1:].rstrip(_STOPS).lower()
+            if word[0] == "#" and kind in _KINDS:
+                self.attrs["kind"] = kind
+                del self.words[n]
+                return
+
+    def _take_owner(self) -> bool:
+        for n, word in reversed(list(enumerate(self.words))):
+            if word[0] == "@" and "owner" not in self.attrs and (name := word[1:].rstrip(_STOPS)):
+                self.attrs["owner"] = name
+                del self.words[n]
+                return True
+        return False
+
+    def _take_links(self) -> bool:
+        kept: list[str] = []
+        n = 0
+        while n < len(self.words):
+            word, end = self.words[n], n + 1
+            while end < len(self.words) and (target := self._target(word, self.words[end])):
+                self._links[word.lower()][target] = None
+                end += 1
+            if end == n + 1:
+                kept.append(word)
+            n = end
+        self.attrs.update({word: list(links) for word, links in self._links.items() if links})
+        taken = len(kept) < len(self.words)
+        self.words = kept
+        return taken
+
+    def _target(self, word: str, number: str) -> str:
+        """Return the id of the entry that "serves !2" or "needs #4" speaks of, or nothing."""
+        if found := _reference(word, number):
+            entries = once(self._conversation.list(found[0]))
+            return entries[found[1] - 1].id if 0 < found[1] <= len(entries) else ""
+        return ""
+
+    def _doubt_links(self) -> None:
+        for word, number in zip(self.words, self.words[1:], strict=False):
+            if found := _reference(word, number):
+                kind = "concern" if found[0] == "concerns" else "commitment"
+                self.doubts.append(f"There is no {kind} {found[1]} yet{STAYS}")
+        self.doubts = list(dict.fromkeys(self.doubts))
+
+    def _take_date(self) -> bool:
+        before = len(self.words)
+        for n in reversed([n for n, word in enumerate(self.words) if word.lower() == "by"]):
+            if self.day and _bare(" ".join(self.words[n + 1 : n + 2])) == self.day.isoformat():
+                del self.words[n : n + 2]
+            elif "by" not in self.attrs and (size := self._date_after(n)) and self.day:
+                del self.words[n : n + 1 + size]
+        return len(self.words) < before
+
+    def _date_after(self, by: int) -> int:
+        """Return how many words after "by" say a date, and keep it: as a day, or as written and doubtful."""
+        for size in range(min(_LONGEST_DATE, len(self.words) - by - 1), 0, -1):
+            end = by + 1 + size
+            phrase, rest = " ".join(self.words[by + 1 : end]).rstrip(_STOPS), self.words[end : end + 1]
+            day = read_date(f"by {phrase}", self._today)
+            unsure = rest and (phrase.lower() in _WORDS_TOO or rest[0].lower() == "of")
+            if unsure or not (day or looks_like_date(phrase)):
+                continue
+            if day and (day >= self._today or phrase == self._settled):
+                self.attrs["by"], self.day = day.isoformat(), day
+                return size
+            self.attrs["by"] = phrase
+            why = f"{short_date(day, self._today)} is past" if day else f"There is no day “{phrase}”"
+            self.doubts.append(f"{why}{STAYS}")
+            return size
+        return 0
+
+
+def _reference(word: str, number: str) -> tuple[str, int] | None:
+    """Return the field and the number that two words such as "serves !2" speak of."""
+    field, sign = _LINKS.get(word.lower(), ("", ""))
+    found = re.fullmatch(rf"{sign}([0-9]{{1,5}})[{_STOPS}]*", number) if field else None
+    return (field, int(found[1])) if found else None
+
+
+def annotations(entry: Entry, conversation: Conversation) -> list[str]:
+    """Return what a commitment or a first step says beside its words; a doubtful date is in them already."""
+    found = []
+    by = entry.word("by")
+    if by and f" by {_bare(by)} " not in f" {_bare(entry.text)} ":
+        found.append(f"by {by}")
+    if owner := entry.word("owner"):
+        found.append(f"@{owner}")
+    for word, (field, sign) in _LINKS.items():
+        ids = [each.id for each in once(conversation.list(field))]
+        found.extend(f"{word} {sign}{ids.index(each) + 1}" for each in entry.links(word) if each in ids)
+    return found
+
+
+def _bare(text: str) -> str:
+    """Return a text in small letters without the stops after its words."""
+    return " ".join(word.rstrip(_STOPS) for word in text.lower().split())

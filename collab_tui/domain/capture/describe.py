@@ -1,0 +1,42 @@
+"""What a captured line became, in words: "a concern of Eastside"."""
+
+from datetime import date
+
+from collab_tui.domain.capture.line import Captured
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import short_date
+
+_OF_A_PARTY = {
+    "s": "what {whose} said",
+    "x": "the exact words of {whose}",
+    "c": "a concern of {whose}",
+    "e": "what it led {whose} to do",
+    "w": "what {whose} brings",
+    "t": "what {whose} will do",
+    "d": "what {whose} will do first",
+}
+_OF_NOBODY = {
+    "s": "what was said",
+    "x": "exact words",
+    "c": "a concern",
+    "e": "what it led people to do",
+    "w": "something of worth",
+    "g": "common ground",
+    "q": "an open question",
+    "p": "a parked question",
+    "o": "an option",
+    "t": "what someone will do",
+    "d": "what someone will do first",
+    "n": "new information",
+    "m": "a note for you alone",
+    "u": "a note",
+}
+
+
+def describe(said: Captured, conversation: Conversation, today: date) -> str:
+    """Return what a line became: its kind, whose it is, and the day where one was read."""
+    party = conversation.party(said.party)
+    words = _OF_NOBODY[said.label.letter]
+    if party:
+        words = _OF_A_PARTY.get(said.label.letter, words).format(whose=party.alias)
+    return f"{words} by {short_date(said.day, today)}" if said.day else words

@@ -1,0 +1,177 @@
+"""The capture line: one line typed at the table becomes one entry; nothing typed is ever refused.
+
+    line := [letter of a party][sign] SPACE words        without a letter: the one who is speaking
+
+A line without a sign, or of a form that is not known, is kept word for word as a private note.
+"""
+
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from collab_tui.domain.capture.annotations import METAS, AnnotatedText, annotations
+from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, NOTE, Label, label_of, relabelled
+from collab_tui.domain.conversation import Conversation, Entry, Value
+from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Remove
+from collab_tui.domain.text import clean
+
+__all__ = [
+    "BY_LETTER",
+    "LABELS",
+    "Captured",
+    "Label",
+    "amend_edit",
+    "capture_edit",
+    "label_of",
+    "read_line",
+    "relabel",
+    "written",
+]
+
+
+_BY_SIGN = {label.sign: label for label in LABELS if len(label.sign) == 1}
+
+
+class Captured(Struct, frozen=True):
+    """What a line becomes: its field, whose it is, its words and attributes, and the line itself.
+
+    `day` is the date that was understood, to show while it is typed; `doubt` is a sentence on what was
+    not understood and so stays in the words.
+    """
+
+    field: str
+    party: str
+    text: str
+    attrs: dict[str, Value]
+    raw: str
+    day: date | None = None
+    doubt: str = ""
+
+    @property
+    def label(self) -> Label:
+        """The kind of line it is."""
+        return label_of(self.field, self.attrs)
+
+
+def read_line(
+    line: str, conversation: Conversation, today: date, speaker: str, settled: str = ""
+) -> Captured:
+    """Return what a line becomes; `speaker` is the id of the party whose words have no letter.
+
+    A past date is doubtful, unless it is `settled`: agreed before, and only written down again.
+    """
+    raw = clean(line)
+    head, *rest = raw.split(None, 1)[:2] or [""]
+    label, party, doubt = _head(head, conversation, speaker)
+    if label and rest:
+        read = AnnotatedText(rest[0].split(), conversation, today, settled)
+        label = read.as_kind(label)
+        if read.words:
+            said = " ".join(filter(None, [doubt, *read.doubts]))
+            return Captured(
+                label.field, party, " ".join(read.words), {**label.attrs, **read.attrs}, raw, read.day, said
+            )
+    return Captured(NOTE.field, speaker, raw.strip(), {}, raw)
+
+
+def capture_edit(  # noqa: PLR0917 - six plain values
+    line: str, conversation: Conversation, today: date, speaker: str, entry_id: str, at: str
+) -> Insert:
+    """Return the edit that keeps a line, with the line as typed and its number in the log."""
+    said = read_line(line, conversation, today, speaker)
+    last = max((entry.number("line") or 0 for _, entry in conversation.everything()), default=0)
+    attrs: dict[str, Value] = {**said.attrs, "raw": said.raw, "line": last + 1}
+    entry = Entry(entry_id, said.text, said.party, at, attrs)
+    return Insert(said.field, len(conversation.list(said.field)), entry)
+
+
+def written(entry: Entry, field: str, conversation: Conversation) -> str:
+    """Return the line that reads as this entry, where its own party is the speaker.
+
+    The party's letter is written wherever it stands for that party alone.
+    """
+    label = label_of(field, entry.attrs)
+    if label is NOTE:
+        if read_line(entry.text, conversation, date.min, entry.party).label is NOTE:
+            return entry.text
+        label = BY_LETTER["m"]
+    words = [_letter(entry.party, conversation) + label.sign, entry.text]
+    match label.letter:
+        case "x":
+            words[-1] += '"'
+        case "g" if kind := entry.word("kind"):
+            words.append(f"#{kind}")
+        case "d":
+            words.extend(each for each in annotations(entry, conversation) if each.startswith("by "))
+        case "t" if entry.text.split()[:1] and entry.text.split()[0].lower() == "first":
+            words[1:1] = annotations(entry, conversation)  # at the beginning it would make it a first step
+        case "t":
+            words.extend(annotations(entry, conversation))
+    return " ".join(words)
+
+
+def relabel(conversation: Conversation, field: str, entry_id: str, to: str) -> Edit:
+    """Return the edit that makes an entry one of another kind, by the letter of the kind.
+
+    It keeps its id, time, words, party, line and number. What only the old kind knows is set aside and
+    comes back with that kind. Raises EditError where there is no such entry, KeyError for no such letter.
+    """
+    entry = _entry(conversation, field, entry_id)
+    new = BY_LETTER[to]
+    return _exchange(conversation, field, entry, new.field, relabelled(entry, field, new))
+
+
+def amend_edit(line: str, conversation: Conversation, field: str, entry_id: str, today: date) -> Edit:
+    """Return the edit that makes an entry what a corrected line says; what no line can say stays."""
+    old = _entry(conversation, field, entry_id)
+    by = old.word("by")
+    settled = by if f"by {by}" in annotations(old, conversation) else ""
+    said = read_line(line, conversation, today, old.party, settled)
+    moved = relabelled(old, field, said.label)
+    attrs = {name: value for name, value in moved.attrs.items() if name not in METAS}
+    for name in METAS & set(said.attrs):
+        value = said.attrs[name]
+        attrs[name] = [each for each in value if each != entry_id] if isinstance(value, list) else value
+    attrs["raw"] = said.raw
+    new = replace(moved, text=said.text, party=said.party, attrs=attrs)
+    return _exchange(conversation, field, old, said.field, new)
+
+
+def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | None, str, str]:
+    """Return the kind a sign stands for, whose letter is before it, and a doubt where two have it."""
+    label, letter = _BY_SIGN.get(head[-1:]), head[:-1]
+    if label is None or not letter:
+        return label, speaker, ""
+    found = [each for each in conversation.parties if _plain(each.letter) == _plain(letter)]
+    if not found:
+        return None, speaker, ""
+    who = next((each for each in found if each.id == speaker), found[0])
+    doubt = f"More than one has the letter {letter}; this is kept for {who.alias}." if len(found) > 1 else ""
+    return label, who.id, doubt
+
+
+def _plain(letter: str) -> str:
+    return clean(letter).strip().casefold()
+
+
+def _letter(party_id: str, conversation: Conversation) -> str:
+    """Return the letter of a party, or nothing where it has none that stands for it alone."""
+    letters = {each.id: clean(each.letter).strip() for each in conversation.parties}
+    letter = letters.get(party_id, "")
+    alone = [each.casefold() for each in letters.values()].count(letter.casefold()) == 1
+    return letter if alone and len(letter.split()) == 1 else ""
+
+
+def _entry(conversation: Conversation, field: str, entry_id: str) -> Entry:
+    entry = conversation.entry(field, entry_id)
+    if entry is None:
+        raise EditError(f"there is no entry {entry_id!r} in {field!r}")
+    return entry
+
+
+def _exchange(conversation: Conversation, field: str, old: Entry, to: str, new: Entry) -> Edit:
+    """Return the edit that puts an entry in the place of another, or last in another field."""
+    index = conversation.list(field).index(old)
+    place = index if to == field else len(conversation.list(to))
+    return Batch(() if (to, new) == (field, old) else (Remove(field, index, old), Insert(to, place, new)))

@@ -1,0 +1,54 @@
+"""The readings: what a careful friend would ask about an agreement before it is shared. They count.
+
+Each is a small function from a conversation and a day to what it has to say; this is the table of them.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from collab_tui.domain.checks.days import date_trouble, nothing_this_week, one_person
+from collab_tui.domain.checks.fairness import cost_without_gain, one_way
+from collab_tui.domain.checks.finding import Finding
+from collab_tui.domain.checks.listening import blame, common_ground, read_back, unheard
+from collab_tui.domain.checks.needs import consequences, main_concerns
+from collab_tui.domain.checks.own_motives import reasons, unmoved
+from collab_tui.domain.checks.personal_details import personal_details
+from collab_tui.domain.checks.private_words import details_going_out, going_out, leaks
+from collab_tui.domain.checks.promises import authority, incomplete, waiting
+from collab_tui.domain.checks.wording import loaded_words, soft_words
+from collab_tui.domain.conversation import Conversation
+
+__all__ = ["ASKING", "READINGS", "Finding", "leaks", "personal_details", "run_checks"]
+
+READINGS: dict[str, Callable[[Conversation, date], list[Finding]]] = {
+    "R1": one_way,
+    "R2": main_concerns,
+    "R3": cost_without_gain,
+    "R4": incomplete,
+    "R5": soft_words,
+    "R6": date_trouble,
+    "R7": consequences,
+    "R8": waiting,
+    "R9": unheard,
+    "R10": blame,
+    "R11": common_ground,
+    "R12": going_out,
+    "R13": details_going_out,
+    "R14": loaded_words,
+    "R15": one_person,
+    "R16": nothing_this_week,
+    "R17": read_back,
+    "R18": reasons,
+    "R19": unmoved,
+    "R20": authority,
+}
+"""Every reading by its id."""
+
+ASKING = ("R12", "R13")
+"""Those that ask for a second key before anything goes out. The others only say what they see."""
+
+
+def run_checks(conversation: Conversation, today: date) -> list[Finding]:
+    """Return all that there is to say of a conversation, what might go out by mistake first."""
+    order = sorted(READINGS, key=lambda each: each not in ASKING)
+    return [found for each in order for found in READINGS[each](conversation, today)]

@@ -1,0 +1,124 @@
+"""R6, R15 and R16: days that do not work, too many on one person, and nothing this week."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from collab_tui.domain.bank_holidays import bank_holidays
+from collab_tui.domain.checks.finding import Finding, commitments, is_over, points, quoted, written
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.text import one_line, shortened
+
+FAR = 90
+"""A review more than so many days off is a long way off."""
+
+WEEK = timedelta(days=7)
+
+MANY = 3
+"""More promises than so many within a week are too much for one person."""
+
+REVIEW = Address("review", part="date")
+_DONE = {"kept", "dropped"}
+
+
+def date_trouble(conversation: Conversation, today: date) -> list[Finding]:
+    """R6: a day is past, or on a weekend or an English bank holiday; the review has none, or one far off."""
+    promised = commitments(conversation)
+    if not promised:
+        return []
+    done = _done(conversation)
+    found = []
+    for field, entries in (("commitments", promised), ("first_steps", written(conversation, "first_steps"))):
+        for entry in entries:
+            day = read_date(entry.word("by"), today)
+            if day is None or entry.id in done:
+                continue
+            trouble = f"Was due {short_date(day, today)}" if day < today else _day_off(day, today)
+            if trouble and (day >= today or field == "commitments"):
+                where = Address(field, entry.id)
+                found.append(Finding("R6", f"{trouble}: {quoted(entry)}.", (where,), entry.id))
+    if says := _of_review(conversation, today):
+        found.append(Finding("R6", says, (REVIEW,), "review"))
+    return found
+
+
+def _of_review(conversation: Conversation, today: date) -> str:
+    """Return what is wrong with the day of the review, or nothing."""
+    day = read_date(conversation.text("review", "date"), today)
+    if day is None:
+        return "No day is set on which you look at it again."
+    if day < today:
+        return f"The day to look at it again, {short_date(day, today)}, is past."
+    if (day - today).days > FAR:
+        return f"You look at it again in {(day - today).days} days. Beyond {FAR}, promises fade."
+    trouble = _day_off(day, today)
+    return f"{trouble}: the day to look at it again." if trouble else ""
+
+
+def _day_off(day: date, today: date) -> str:
+    """Return that a day is on a weekend or a bank holiday, or nothing."""
+    if day.weekday() > 4:
+        return f"Falls on a weekend, {short_date(day, today)}"
+    holiday = bank_holidays(day.year).get(day)
+    return f"Falls on a bank holiday, {short_date(day, today)} ({holiday})" if holiday else ""
+
+
+def _done(conversation: Conversation) -> set[str]:
+    """Return the promises whose last follow-up says that they were kept, or are no longer needed."""
+    last: dict[str, str] = {}
+    for entry in conversation.list("follow_ups"):
+        if outcome := entry.word("outcome"):
+            last |= dict.fromkeys(entry.links("commitment"), outcome)
+    return {each for each, outcome in last.items() if outcome in _DONE}
+
+
+def one_person(conversation: Conversation, today: date) -> list[Finding]:
+    """R15: more than three promises of one owner fall due within seven days."""
+    done = _done(conversation)
+    due: dict[tuple[str, str], list[tuple[date, Entry]]] = {}
+    for entry in commitments(conversation):
+        owner, day = one_line(entry.word("owner")).casefold(), read_date(entry.word("by"), today)
+        if owner and day and entry.id not in done:
+            due.setdefault((entry.party, owner), []).append((day, entry))
+    return [reading for key, days in due.items() for reading in _crowded(key[1], days)]
+
+
+def _crowded(owner: str, due: list[tuple[date, Entry]]) -> Iterator[Finding]:
+    """Yield the fullest week of one owner, where it holds too much."""
+    due = sorted(due, key=lambda each: each[0])
+    fullest: list[Entry] = []
+    end = 0
+    for start, (first, _) in enumerate(due):
+        while end < len(due) and due[end][0] <= first + WEEK:
+            end += 1
+        if end - start > len(fullest):
+            fullest = [entry for _, entry in due[start:end]]
+    if len(fullest) > MANY:
+        name = shortened(fullest[0].word("owner"), 32)
+        says = f"{len(fullest)} promises of one person fall due within seven days: {name}."
+        yield Finding("R15", says, points("commitments", fullest), owner)
+
+
+def nothing_this_week(conversation: Conversation, today: date) -> list[Finding]:
+    """R16: no first step is due within seven days of the day it was written down.
+
+    A step without a day counts: it was asked for within seven days.
+    """
+    steps = written(conversation, "first_steps")
+    if is_over(conversation) or not commitments(conversation) or any(_soon(each, today) for each in steps):
+        return []
+    says = (
+        "Nobody takes a first step within seven days." if not steps else "No first step is within seven days."
+    )
+    return [Finding("R16", says, points("first_steps", steps) or (Address("first_steps"),), "first_steps")]
+
+
+def _soon(step: Entry, today: date) -> bool:
+    day = read_date(step.word("by"), today)
+    if day is None:
+        return not step.word("by").strip()
+    try:
+        since = date.fromisoformat(step.at[:10])
+    except ValueError:
+        since = today
+    return day <= since + WEEK

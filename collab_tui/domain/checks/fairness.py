@@ -1,0 +1,64 @@
+"""R1 and R3: whether the agreement goes one way, and whether somebody pays and gains nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from collab_tui.domain.checks.finding import Finding, commitments, points, written
+from collab_tui.domain.conversation import Conversation, Entry
+
+EFFORT = {"S": 1, "M": 2, "L": 3}
+"""What a promise weighs; one whose effort is not said weighs as much as a middling one."""
+
+FEW = 3
+"""From so many promises on, a share of their effort says something."""
+
+
+def one_way(conversation: Conversation, _: date) -> list[Finding]:
+    """R1: one party promises everything, or at least three quarters of it; or it is good for all but one."""
+    promised = commitments(conversation)
+    return [*_giver(conversation, promised), *_left_out(conversation, promised)]
+
+
+def _giver(conversation: Conversation, promised: list[Entry]) -> Iterator[Finding]:
+    whole = sum(map(_weight, promised))
+    for party in conversation.parties:
+        own = [entry for entry in promised if entry.party == party.id]
+        share = sum(map(_weight, own))
+        if own and len(own) == len(promised):
+            says = f"This goes one way: all that is promised comes from {party.alias}."
+        elif len(promised) >= FEW and share * 4 >= whole * 3:
+            says = (
+                f"This goes one way: {party.alias} carries {share} of {whole} "
+                "(small is 1, medium 2, large 3; a crude count)."
+            )
+        else:
+            continue
+        yield Finding("R1", says, points("commitments", own), party.id)
+
+
+def _left_out(conversation: Conversation, promised: list[Entry]) -> Iterator[Finding]:
+    """Yield who is named by no promise as one it is good for, once any promise names somebody."""
+    good_for = {each for entry in promised for each in entry.links("good_for")}
+    for party in conversation.parties:
+        if good_for and party.id not in good_for:
+            says = f"This goes one way: nothing promised is marked as good for {party.alias}."
+            yield Finding("R1", says, points("commitments", promised), party.id)
+
+
+def _weight(entry: Entry) -> int:
+    return EFFORT.get(entry.word("effort"), EFFORT["M"])
+
+
+def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
+    """R3: a party promises something, and neither gains by it nor has a concern served."""
+    promised = commitments(conversation)
+    served = {each for entry in promised for each in entry.links("serves")}
+    gaining = {each for entry in written(conversation, "gains") for each in entry.links("for")}
+    found = []
+    for party in conversation.parties:
+        own = [entry for entry in promised if entry.party == party.id]
+        met = any(entry.id in served for entry in written(conversation, "concerns", party.id))
+        if own and party.id not in gaining and not met:
+            says = f"{party.alias} gives and gets nothing: no good is named for it, and no concern is served."
+            found.append(Finding("R3", says, points("commitments", own), party.id))
+    return found

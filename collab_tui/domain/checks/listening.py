@@ -1,0 +1,81 @@
+"""R9, R10, R11 and R17: whether each was heard, owns a part, shares something, and had it read back."""
+
+from datetime import date
+
+from collab_tui.domain.checks.finding import Finding, commitments, is_over, points, was_held, written
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Party
+
+CHECKED = {"confirmed", "corrected"}
+"""Said back, and answered: with yes, or with what it should have been."""
+
+SURE = 7
+"""Who is less sure than this has something left to say."""
+
+
+def _is_read(conversation: Conversation) -> bool:
+    """Whether there was a meeting to look back on, or anything was promised; and not all is over."""
+    return not is_over(conversation) and (was_held(conversation) or bool(commitments(conversation)))
+
+
+def unheard(conversation: Conversation, _: date) -> list[Finding]:
+    """R9: nothing was heard from a party, or nothing it said was confirmed."""
+    found = []
+    for party in conversation.parties if _is_read(conversation) else ():
+        heard = written(conversation, "heard", party.id)
+        if any(entry.word("state") in CHECKED for entry in heard):
+            continue
+        says = f"Nothing was heard from {party.alias}."
+        if heard:
+            says = f"Nothing that {party.alias} said was said back and confirmed."
+        found.append(Finding("R9", says, points("heard", heard) or (Address("heard"),), party.id))
+    return found
+
+
+def blame(conversation: Conversation, _: date) -> list[Finding]:
+    """R10: contributions to the problem are written down for others, and none for us."""
+    ours = {party.id for party in conversation.parties if party.us}
+    entries = written(conversation, "contributions")
+    others = [entry for entry in entries if entry.party not in ours | {SYSTEM}]
+    if not ours or not others or any(entry.party in ours for entry in entries):
+        return []
+    count = "The one part in the problem is theirs" if len(others) == 1 else f"{len(others)} parts are theirs"
+    says = f"{count}, and none is yours. A list like that reads as blame."
+    return [Finding("R10", says, points("contributions", others), "contributions")]
+
+
+def common_ground(conversation: Conversation, _: date) -> list[Finding]:
+    """R11: nothing is agreed as common ground, or no outcome is among what is agreed."""
+    if not _is_read(conversation):
+        return []
+    entries = written(conversation, "common_ground")
+    agreed = [entry for entry in entries if entry.word("state") == "agreed"]
+    if any(entry.word("kind") == "outcome" for entry in agreed):
+        return []
+    says = "Nothing you share is marked as agreed yet."
+    if agreed:
+        says = "You agree on what you share, and no outcome is among it yet."
+    at = points("common_ground", agreed or entries) or (Address("common_ground"),)
+    return [Finding("R11", says, at, "common_ground")]
+
+
+def read_back(conversation: Conversation, _: date) -> list[Finding]:
+    """R17: a party did not say yes, or yes if, when it was read back; or is less sure than 7."""
+    found = []
+    for party in conversation.parties if commitments(conversation) else ():
+        says = _of_assent(conversation, party)
+        if says:
+            at = points("assent", conversation.list("assent", party.id)[-1:]) or (Address("assent"),)
+            found.append(Finding("R17", says, at, party.id))
+    return found
+
+
+def _of_assent(conversation: Conversation, party: Party) -> str:
+    answered = [entry for entry in conversation.list("assent", party.id) if entry.word("answer")]
+    if not answered:
+        return f"It was not read back to {party.alias} yet."
+    if answered[-1].word("answer") == "not":
+        return f"{party.alias} said “not yet” when it was read back."
+    sure = answered[-1].number("sure")
+    if sure is not None and sure < SURE:
+        return f"{party.alias} is {sure} of 10 sure. What would make it {SURE}?"
+    return ""

@@ -1,0 +1,39 @@
+"""R2 and R7: whether what matters most is met, and whether both halves of the consequences are there."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from collab_tui.domain.checks.finding import Finding, commitments, points, quoted, written
+from collab_tui.domain.conversation import Address, Conversation
+
+
+def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
+    """R2: what matters most to a party is served by no promise."""
+    promised = commitments(conversation)
+    served = {each for entry in promised for each in entry.links("serves")}
+    found = []
+    for party in conversation.parties:
+        first = next(iter(written(conversation, "concerns", party.id)), None)
+        if promised and first and first.id not in served:
+            says = f"What matters most to {party.alias} is served by no promise: {quoted(first)}."
+            found.append(Finding("R2", says, points("concerns", [first]), first.id))
+    return found
+
+
+def consequences(conversation: Conversation, _: date) -> list[Finding]:
+    """R7: no good follows from keeping it, or nothing from not keeping it, or that on one party only."""
+    return list(_half(conversation)) if commitments(conversation) else []
+
+
+def _half(conversation: Conversation) -> Iterator[Finding]:
+    if not written(conversation, "gains"):
+        yield Finding("R7", "No good is named that follows if you do it.", (Address("gains"),), "gains")
+    costs = written(conversation, "if_not")
+    if not costs:
+        says = "Nothing is named that follows if you don’t do it."
+        yield Finding("R7", says, (Address("if_not"),), "if_not")
+    bearing = {each for entry in costs for each in entry.links("for")}
+    alone = conversation.party(min(bearing)) if len(bearing) == 1 else None
+    if alone and all(entry.links("for") for entry in costs):
+        says = f"What follows if you don’t do it falls on {alone.alias} alone."
+        yield Finding("R7", says, points("if_not", costs), "if_not")

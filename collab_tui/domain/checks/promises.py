@@ -1,0 +1,95 @@
+"""R4, R8 and R20: who, when and how of each promise, what it waits for, and who may make it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from collab_tui.domain.checks.finding import Finding, commitments, listed, points, quoted
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.dates import read_date
+
+
+def incomplete(conversation: Conversation, today: date) -> list[Finding]:
+    """R4: a promise lacks an owner, a day that can be read, or a visible sign."""
+    found = []
+    for entry in commitments(conversation):
+        lacks = list(_lacks(entry, today))
+        if lacks:
+            says = f"No {listed(lacks, 'or')} yet: {quoted(entry)}."
+            found.append(Finding("R4", says, points("commitments", [entry]), entry.id))
+    return found
+
+
+def _lacks(entry: Entry, today: date) -> Iterator[str]:
+    if not entry.word("owner").strip():
+        yield "owner"
+    if read_date(entry.word("by"), today) is None:
+        yield "day that can be read" if entry.word("by").strip() else "day"
+    if not entry.word("seen").strip():
+        yield "visible sign"
+
+
+def waiting(conversation: Conversation, _: date) -> list[Finding]:
+    """R8: promises wait for each other in a circle, or one waits for what nobody has taken on."""
+    promised = {entry.id: entry for entry in commitments(conversation)}
+    return [
+        *(_circle([promised[each] for each in circle]) for circle in _circles(promised)),
+        *_on_no_one(promised),
+    ]
+
+
+def _circle(entries: list[Entry]) -> Finding:
+    first, *rest = entries
+    if not rest:
+        says = f"{quoted(first)} waits for itself."
+    else:
+        names = listed([quoted(each, 28) for each in rest], "and then")
+        says = f"A circle: {quoted(first, 28)} waits for {names}, which waits for the first."
+    return Finding("R8", says, points("commitments", entries), first.id)
+
+
+def _circles(promised: dict[str, Entry]) -> Iterator[list[str]]:
+    """Yield each circle once, by the ids in it; what was followed to its end is not followed again."""
+    done: set[str] = set()
+    for start in promised:
+        path: list[str] = []
+        ahead = [iter([start])]
+        while ahead:
+            for each in ahead[-1]:
+                if each in path:
+                    yield path[path.index(each) :]
+                elif each in promised and each not in done:
+                    path.append(each)
+                    ahead.append(iter(promised[each].links("needs")))
+                    break
+            else:
+                ahead.pop()
+                if path:
+                    done.add(path.pop())
+
+
+def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
+    for entry in promised.values():
+        for need in entry.links("needs"):
+            other = promised.get(need)
+            if other is None:
+                says = f"{quoted(entry)} waits for a promise that is not there any more."
+            elif not other.party and not other.word("owner").strip():
+                says = f"{quoted(entry, 30)} waits for {quoted(other, 30)}, which nobody has taken on."
+            else:
+                continue
+            at = [entry, *([other] if other else [])]
+            yield Finding("R8", says, points("commitments", at), entry.id)
+
+
+def authority(conversation: Conversation, _: date) -> list[Finding]:
+    """R20: a party promises what it cannot decide, or must take back first."""
+    found = []
+    for party in conversation.parties:
+        own = [entry for entry in commitments(conversation) if entry.party == party.id]
+        decides = party.entry.word("decides")
+        if own and decides in {"no", "back"}:
+            what = "what it promises" if len(own) == 1 else f"its {len(own)} promises"
+            must = "cannot decide on" if decides == "no" else "must first take back"
+            says = f"{party.alias} {must} {what}. Who says yes, and when?"
+            found.append(Finding("R20", says, points("commitments", own), party.id))
+    return found

@@ -1,0 +1,41 @@
+"""The words of the meeting itself: not a step of the method, but where the steps are lived through."""
+
+from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, StepId, StepSpec
+
+ROOM = StepSpec(
+    StepId.ROOM,
+    0,
+    "Room",
+    "The meeting",
+    "Short lines while people talk: whose words, what kind, Enter. Each is kept in its step at once, "
+    "and stays here in the order it was said.",
+    (
+        "Eyes on people, not on the screen.",
+        "Say it back before you answer it.",
+        "A line without a sign is kept too. Give it a kind at the next pause.",
+    ),
+    (
+        FieldSpec(
+            "room",
+            Kind.GROUP,
+            "The meeting",
+            "the meeting",
+            parts=(
+                PartSpec("line", "The line being written"),
+                PartSpec("amends", "The entry it amends"),
+                PartSpec("speaker", "Whose words"),
+                PartSpec("dictated", "The line the other side is writing"),
+                PartSpec("dictating", "Who writes it"),
+                PartSpec("started", "Started"),
+                PartSpec("ended", "Ended"),
+                PartSpec("plan", "Minutes planned", hint="60"),
+            ),
+        ),
+        FieldSpec(
+            "first_account",
+            Kind.TEXT,
+            "Your account as it was before the meeting",
+            "your account before the meeting",
+        ),
+    ),
+)

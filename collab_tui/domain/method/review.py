@@ -1,0 +1,105 @@
+"""The words of the review and of the months after."""
+
+from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+
+TRUST_WAYS = (Choice("given", "you in them"), Choice("received", "they in you"))
+"""Trust is asked once each way."""
+
+REVIEW = StepSpec(
+    StepId.REVIEW,
+    6,
+    "Review",
+    "Review",
+    "See the whole conversation on one page: what is written and what is missing, whose part is in it, "
+    "and what you agreed. Come back after the meeting to note which promises were kept, "
+    "and how far trust has grown.",
+    (
+        "Read it once as {partner}.",
+        "Would they know their own story in it?",
+        "The first promise kept matters more than the last one made.",
+    ),
+    (
+        FieldSpec(
+            "follow_ups",
+            Kind.RECORDS,
+            "What was kept since you agreed?",
+            "what was kept since",
+            "Add how a promise went",
+            "progress over time",
+            parts=(
+                PartSpec("commitment", "Which promise", PartKind.LINKS, links=("commitments", "first_steps")),
+                PartSpec(
+                    "outcome",
+                    "How it went",
+                    PartKind.CHOICE,
+                    (
+                        Choice("kept", "kept"),
+                        Choice("partly", "partly"),
+                        Choice("not", "not kept"),
+                        Choice("changed", "changed"),
+                        Choice("dropped", "no longer needed"),
+                    ),
+                    brief=True,
+                ),
+                PartSpec("evidence", "How you know", hint="What was seen or counted"),
+                PartSpec("helped", "What helped or hindered", hint="For next time"),
+                PartSpec("followed", "Did what you expected follow?", hint="What came of it"),
+                PartSpec("carries", "Carries forward", PartKind.FLAG),
+                PartSpec("before", "As it was promised"),
+                PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",)),
+            ),
+        ),
+        FieldSpec(
+            "trust",
+            Kind.SCALE,
+            "How much trust is there?",
+            "how much trust there is",
+            "because …",
+            "trust growing from small beginnings",
+            scale=tuple(str(n) for n in range(11)),
+            pairs=True,
+        ),
+        FieldSpec(
+            "left",
+            Kind.RECORDS,
+            "What did you look at and leave as it is?",
+            "what you left as it is",
+            "Why it can stay as it is",
+            parts=(PartSpec("said", "What was said"),),
+        ),
+        FieldSpec(
+            "came",
+            Kind.RECORDS,
+            "Did what you expected follow?",
+            "what came of it",
+            "Add what came of it",
+            parts=(
+                PartSpec("expected", "What you expected", PartKind.LINKS, links=("gains", "if_not")),
+                PartSpec(
+                    "outcome",
+                    "Did it follow?",
+                    PartKind.CHOICE,
+                    (
+                        Choice("yes", "it did"),
+                        Choice("partly", "partly"),
+                        Choice("not", "it did not"),
+                        Choice("soon", "too soon to say"),
+                    ),
+                    brief=True,
+                ),
+                PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",)),
+            ),
+        ),
+        FieldSpec(
+            "reviews",
+            Kind.RECORDS,
+            "When did you look at it again?",
+            "the reviews held",
+            "Add a review",
+            parts=(
+                PartSpec("held", "On", PartKind.DATE, hint="7 Jan", brief=True),
+                PartSpec("ended", "Ended"),
+            ),
+        ),
+    ),
+)

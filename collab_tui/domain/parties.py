@@ -1,0 +1,94 @@
+"""Who is at the table: adding a party, letting one go, which one is us, and the letters they go by."""
+
+from collab_tui.domain.conversation import Address, Conversation, Entry, Party
+from collab_tui.domain.edits import Batch, Edit, Put, Remove
+from collab_tui.domain.schema import FieldSpec
+
+LEAST, MOST = 2, 8
+"""So many parties a conversation has."""
+
+_OF_PARTY = {"parties", "people"}
+"""The fields that go with a party: they hold nothing but itself."""
+
+
+def fresh(conversation_id: str, ours: str, theirs: str, at: str) -> Conversation:
+    """Return a new conversation between two parties without a name, by their ids; the first one is us."""
+    parties = (Entry(ours, at=at, attrs={"us": True}), Entry(theirs, at=at))
+    return Conversation(id=conversation_id, created=at, changed=at, entries={"parties": parties})
+
+
+def at_first(conversation: Conversation, field: FieldSpec) -> str:
+    """Return whose a new entry of a field is, by id: ours, where it is one that names its party."""
+    names_party = any(part.id == "party" for part in field.parts)
+    return next((party.id for party in conversation.parties if party.us and names_party), "")
+
+
+def free_letter(name: str, taken: set[str]) -> str:
+    """Return the first letter of a name that nobody goes by, in lower case; nothing where there is none."""
+    return next((letter for letter in name.lower() if letter.isalpha() and letter not in taken), "")
+
+
+def letters_of_others(conversation: Conversation, party_id: str) -> set[str]:
+    """Return the letters that the other parties go by, in lower case."""
+    return {party.letter.strip().lower() for party in conversation.parties if party.id != party_id}
+
+
+def letter_trouble(conversation: Conversation, party: Party) -> str:
+    """Return in a sentence what is wrong with a party's letter, or nothing."""
+    letter = party.letter.strip()
+    if not letter:
+        return ""
+    if len(letter) > 1 or not letter.isalpha():
+        return "One letter is enough here."
+    for other in conversation.parties:
+        if other.id != party.id and other.letter.strip().lower() == letter.lower():
+            return f"{letter} is {other.alias}’s letter already."
+    return ""
+
+
+def made_us(conversation: Conversation, party_id: str) -> Edit:
+    """Return the edit that makes this party ours, and no other."""
+    others = (party for party in conversation.parties if party.us and party.id != party_id)
+    cleared = (Put(Address("parties", party.id, "us"), True, None) for party in others)
+    party = conversation.entry("parties", party_id)
+    old = party.attrs.get("us") if party else None
+    return Batch((*cleared, Put(Address("parties", party_id, "us"), old, True)))
+
+
+def lines_about(conversation: Conversation, party_id: str) -> int:
+    """Return how many lines elsewhere are a party's or point at it."""
+    return sum(
+        _points(entry, party_id) for field, entry in conversation.everything() if field not in _OF_PARTY
+    )
+
+
+def _points(entry: Entry, party_id: str) -> bool:
+    return entry.party == party_id or any(party_id in entry.links(name) for name in entry.attrs)
+
+
+def refusal(conversation: Conversation, party: Party) -> str:
+    """Return in a sentence why a party cannot be taken away, or nothing."""
+    if len(conversation.parties) <= LEAST:
+        return "A conversation needs two organisations."
+    if party.us:
+        return "This one is you. Say first which other one is."
+    count = lines_about(conversation, party.id)
+    if count:
+        lines = "1 line is" if count == 1 else f"{count} lines are"
+        return (
+            f"{lines} about {party.alias} elsewhere. Move or remove {'it' if count == 1 else 'them'} first."
+        )
+    return ""
+
+
+def removed(conversation: Conversation, party_id: str) -> Edit:
+    """Return the edit that takes a party away together with its people."""
+    edits: list[Edit] = []
+    for field in ("people", "parties"):
+        listed = list(enumerate(conversation.list(field)))
+        edits += [
+            Remove(field, index, entry)
+            for index, entry in reversed(listed)
+            if party_id in (entry.party, entry.id if field == "parties" else "")
+        ]
+    return Batch(tuple(edits))

@@ -1,0 +1,73 @@
+"""The keys of the app as a whole: those that were chosen, the palette, and what terminals send amiss."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from collab_tui.settings import read_settings, settings_file
+from collab_tui.tui.app_parts.appearance import Looking
+from collab_tui.tui.keys.active import offered
+from collab_tui.tui.keys.dialog_tables import VEILED
+from collab_tui.tui.keys.keymap import checked
+from collab_tui.tui.keys.tables import APP, LOOK, QUIT, STEP_OUT, VEIL, Key, bindings
+
+FAULT_SHOWN = 20.0
+"""Seconds for which a fault in the settings is said."""
+
+
+class Keyboard(Looking):
+    """An app whose keys come from one table, with those that were chosen in place of the usual ones."""
+
+    ENABLE_COMMAND_PALETTE = True
+    KEYS = APP
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((QUIT, STEP_OUT, *LOOK)),
+        *bindings((VEIL, *VEILED), priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settings, faults = read_settings(settings_file())
+        self.chosen, more = checked(self.settings.keys)
+        self._faults = [*faults, *more]
+        self.set_keymap(self.chosen)
+
+    def say_faults(self) -> None:
+        """Say what cannot be used of the settings; everything else is as it was set."""
+        for fault in self._faults:
+            self.notify(fault, title="Your settings", severity="warning", markup=False, timeout=FAULT_SHOWN)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield everything that can be done here, with its keys."""
+        for key, node in offered(screen):
+            about = "   ".join(filter(None, (key.about, " or ".join(key.names))))
+            yield SystemCommand(key.command or key.label, about, partial(self._do, key, node))
+
+    async def _do(self, key: Key, node: DOMNode) -> None:
+        """Do what was chosen by its name, where it was offered."""
+        if node.is_attached:
+            await self.run_action(key.action, node)
+
+
+def parted(event: events.Event) -> tuple[events.Key, ...]:
+    """Return Esc and a letter that came in one read: a terminal sends them just as Alt and the letter."""
+    letter = event.key.removeprefix("alt+") if isinstance(event, events.Key) else ""
+    if isinstance(event, events.Key) and letter != event.key and len(letter) == 1 and letter.isalpha():
+        return events.Key("escape", "\x1b"), events.Key(letter, letter)
+    return ()
+
+
+def mended(event: events.Key) -> events.Key:
+    """Return a key as it was meant where a terminal half speaks a newer protocol: a space, a capital."""
+    if event.key == "space" and event.character is None:
+        return events.Key("space", " ")
+    letter = event.key.removeprefix("shift+")
+    if event.character is None and letter != event.key and len(letter) == 1 and letter.isalpha():
+        return events.Key(letter.upper(), letter.upper())
+    return event

@@ -1,0 +1,109 @@
+"""The pages of the open conversation that were built, to be shown again as they were left."""
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from collab_tui import clock
+from collab_tui.domain.bank_holidays import bank_holidays
+from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.method import PAGES
+from collab_tui.domain.method import page as page_spec
+from collab_tui.domain.schema import StepId
+from collab_tui.tui.page.registry import page_class
+from collab_tui.tui.textual_patches import gc_tuning
+
+if TYPE_CHECKING:
+    from collab_tui.tui.page.page import Page
+
+
+MOST = 6
+"""So many pages are kept, the five steps and the review: one takes two or three megabytes."""
+
+
+class PageCache:
+    """Pages by their step. A page on the shelf is not destroyed when another one is turned to."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._pages: dict[str, Page] = {}
+
+    def page(self, conversation: Conversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+        """Return the page of a step at a place: as it was left, or a new one."""
+        if found := self._fitting(step, conversation):
+            self._pages[step] = self._pages.pop(step)
+            found.come_back(conversation, place)
+            return found
+        page = self._made(conversation, step, place, locked=locked)
+        return self._put(page) if page.kept else page
+
+    def warm(self) -> None:
+        """Import what the first page will need."""
+        page_class(page_spec(StepId.PREPARE))
+
+    def lay_down(self) -> None:
+        """Let each page that was left let go of what only a page on the screen needs."""
+        for page in self._pages.values():
+            if not page.lying and page not in self._app.screen_stack:
+                page.lay_down()
+
+    def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Cursor]) -> bool:
+        """Build one page that may be turned to from here, or lay it out; return whether there was one.
+
+        Not the front page: it is filled in once, and would take the place of the review.
+        """
+        _ask_for_bank_holidays(clock.today().year)
+        at = PAGES.index(here.spec) if here.spec in PAGES else 0
+        for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
+            page = self._fitting(spec.id, conversation)
+            if page is None:
+                page = self._made(conversation, spec.id, place_on(spec.id), locked=False)
+                self._app._get_screen(self._put(page))
+                return True
+            if page.lay_out(self._app.size):
+                return True
+        return False
+
+    def _made(self, conversation: Conversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+        spec = page_spec(StepId(step))
+        page = page_class(spec)(spec, conversation, place, clock.today(), locked=locked)
+        page.fit(self._app)
+        return page
+
+    def _fitting(self, step: str, conversation: Conversation) -> "Page | None":
+        """Return the page of a step where there is one that was made for these parties, and today."""
+        page = self._pages.get(step)
+        if page and (page.today != clock.today() or page.conversation.parties != conversation.parties):
+            self._take_off([page])
+            return None
+        return page
+
+    def _put(self, page: "Page") -> "Page":
+        """Keep a page; the one that was not looked at for longest goes."""
+        if len(self._pages) >= MOST:
+            stack = self._app.screen_stack
+            self._take_off([next(each for each in self._pages.values() if each not in stack)])
+        self._pages[page.spec.id] = page
+        self._app.install_screen(page, f"page-{page.spec.id}")
+        return page
+
+    def clear(self) -> None:
+        """Destroy every page that is not on the screen; one that is goes with it."""
+        self._take_off(list(self._pages.values()))
+
+    def _take_off(self, pages: "Iterable[Page]") -> None:
+        for page in pages:
+            del self._pages[page.spec.id]
+            self._app.uninstall_screen(page)
+            if page.is_attached:
+                page.remove()
+        gc_tuning.let_go()
+
+
+@cache
+def _ask_for_bank_holidays(year: int) -> None:
+    """Ask for them aside, so that nobody waits when a day is written."""
+    threading.Thread(target=lambda: [bank_holidays(year), bank_holidays(year + 1)], daemon=True).start()

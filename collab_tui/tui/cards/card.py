@@ -1,0 +1,126 @@
+"""A card: one thing asked, with the controls that answer it, one under the other."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.reviews import CardId
+from collab_tui.domain.schema import PartSpec
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.editing.attribute_editor import AttributeEditor
+from collab_tui.tui.editing.choices import RadioRow
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.tables import Keys
+from collab_tui.tui.keys.widget_tables import ANSWERS, SURE
+
+On = Callable[[], None]
+"""Goes on to the next control, or to the next card. A call: the key that follows must find it done."""
+
+
+class AnswerRow(RadioRow):
+    """Answers that are picked by one key each; what is picked is told at once."""
+
+    KEYS: ClassVar[Keys] = ANSWERS
+
+    def __init__(self, part: PartSpec, keys: str, value: str, told: Callable[[str], None], on: On) -> None:
+        """Show the choices of a part, each behind the key that picks it."""
+        answers = tuple(
+            (choice.id, Content.styled(key, "bold $primary") + f" {choice.label}")
+            for key, choice in zip(keys, part.choices, strict=True)
+        )
+        super().__init__(answers, value)
+        self._answered = told
+        self._on = on
+
+    def _set(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self._answered(value)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Go on with Enter; hand on a key that was pressed before something else had the focus."""
+        moved_on = self.screen.focused is not self
+        if moved_on or event.key == "enter":
+            event.stop()
+            event.prevent_default()
+        if moved_on:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter":
+            self._on()
+
+
+class ConfidenceSlider(Slider):
+    """How sure somebody is: a digit gives the answer too, and a 0 after a 1 makes it ten."""
+
+    KEYS: ClassVar[Keys] = SURE
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer with a digit."""
+        here = self.screen.focused is self  # else it was pressed before something else had the focus
+        if here and event.character and event.character.isdecimal() and event.character.isascii():
+            event.stop()
+            digit = int(event.character)
+            self._answer(10 if digit == 0 and self.value == 1 else digit)
+
+
+class Card(Vertical):
+    """What is asked at one stop. Enter goes from control to control, then to the next card."""
+
+    def __init__(self, stop: CardId, look: Look, on: On) -> None:
+        super().__init__()
+        self.stop = stop
+        self.look = look
+        self.on = on
+
+    def on_mount(self) -> None:
+        """Let Enter go on in what is written and on scales too."""
+        for control in (*self.query(TextInput), *self.query(Slider)):
+            control.entered = self.on
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self.look = look
+        for part in self.query(AttributeEditor):
+            part.show(replace(look, field=part.look.field))
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value, painting nothing: the change was typed here."""
+        self.look = replace(self.look, conversation=conversation)
+        for part in self.query(AttributeEditor):
+            part.look = replace(part.look, conversation=conversation)
+
+    def affirm(self, focused: Widget | None) -> None:
+        """Take an answer that was given before as it stands: Enter was pressed on it."""
+
+    def controls(self) -> list[Widget]:
+        """Return the widgets that take the focus, in order."""
+        return [each for each in self.query("*") if each.can_focus and each.display]
+
+    def go(self, place: Cursor) -> Widget | None:
+        """Return the control that a place names by its number, or the first, its cursor where it was."""
+        controls = self.controls()
+        number = int(place.part) if place.part.isdecimal() and len(place.part) < 4 else 0
+        control = controls[min(number, len(controls) - 1)] if controls else None
+        if isinstance(control, TextInput):
+            control.move_cursor(place.cursor)
+        return control
+
+    def place(self, focused: Widget | None) -> Cursor:
+        """Return the place of a control of this card."""
+        controls = self.controls()
+        cursor = focused.cursor_location if isinstance(focused, TextInput) else (0, 0)
+        part = str(controls.index(focused)) if focused in controls else ""
+        return Cursor(field=self.stop.field, entry=self.stop.entry, part=part, cursor=cursor)
+
+    def after(self, focused: Widget | None) -> Widget | None:
+        """Return the control after one, or None after the last."""
+        controls = self.controls()
+        at = controls.index(focused) + 1 if focused in controls else len(controls)
+        return controls[at] if at < len(controls) else None

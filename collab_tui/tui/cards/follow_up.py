@@ -1,0 +1,143 @@
+"""Looking at it again: one promise at a time, ours first, then what followed, motives, trust, the date."""
+
+from textual.content import Content
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.edits import Put
+from collab_tui.domain.reviews import (
+    DATE,
+    EXPECTED,
+    NOTHING,
+    PHASE,
+    PROMISES,
+    REVIEWING,
+    CardId,
+    answer,
+    answering,
+    beginning,
+    ending,
+    number_of,
+    promises,
+    stops,
+    under_way,
+)
+from collab_tui.domain.scale_answers import MOTIVES
+from collab_tui.domain.schema import StepId
+from collab_tui.tui.cards.card import Card
+from collab_tui.tui.cards.follow_up_cards import DateCard, ExpectedCard, PromiseCard, RestCard
+from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.cards.slider_cards import motives, trust
+from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.editing.line_button import LineButton
+
+ASKED = {*PROMISES, *EXPECTED, *MOTIVES, DATE.field, PHASE.field}
+"""Fields of other pages that a review asks about."""
+
+
+class FollowUpPage(CardSequence):
+    """A review of what was agreed; every answer is kept at once, so that it can be left at any card."""
+
+    def stops(self) -> list[CardId]:
+        """Return what the review under way asks; nothing between two of them."""
+        return stops(self.conversation) if under_way(self.conversation) else []
+
+    def first(self) -> CardId:
+        """Return the first promise that was not looked at yet, or what comes after them."""
+        for stop in self.stops():
+            if stop.field not in (*PROMISES, *EXPECTED) or answer(self.conversation, stop) is None:
+                return stop
+        return CardId("")
+
+    def make(self, stop: CardId) -> Card:
+        """Return the card of a stop."""
+        match stop.field:
+            case "":
+                return self._rest()
+            case "motives":
+                return motives(stop, self.look, self.action_on)
+            case "trust":
+                return trust(stop, self.look, self.action_on)
+            case DATE.field:
+                return DateCard(stop, self.look, self.action_on, self._then)
+            case field if field in EXPECTED:
+                return ExpectedCard(stop, self.look, self.action_on, self._answered)
+            case _:
+                return PromiseCard(stop, self.look, self.action_on, self._answered)
+
+    def _rest(self) -> Card:
+        """Return the card between two reviews."""
+        held = self.conversation.list("reviews")
+        there = [each for each in promises(self.conversation) if each.open]
+        count = f"{len(there)} promise{'' if len(there) == 1 else 's'}"
+        begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin)
+        back = LineButton("←", "Back", "Back", self._leave)
+        if not promises(self.conversation):
+            return RestCard(CardId(""), self.look, self.action_on, Content(NOTHING), [back])
+        if not held:
+            said = f"{count} to look at, your own first. It can be left at any point and taken up again."
+            return RestCard(CardId(""), self.look, self.action_on, Content(said), [begin, back])
+        said = f"Review {len(held)} is done.  {self._next()}"
+        return RestCard(CardId(""), self.look, self.action_on, Content(said), [back, begin])
+
+    def _next(self) -> str:
+        if self.conversation.text("phase") == "closed":
+            return "Nothing is left to look at."
+        day = read_date(self.conversation.text(DATE.field, DATE.part), self.today)
+        return (
+            f"The next one is on {short_date(day, self.today)}, {distance(day, self.today)}." if day else ""
+        )
+
+    def holds(self, where: Address) -> bool:
+        """Whether what an edit touched is asked here; promises and motives too, though they have pages."""
+        return where.field in ASKED or super().holds(where)
+
+    def asks(self, stop: CardId, where: Address) -> bool:
+        """Whether a stop asks about what an edit touched: of an answer, about what it is."""
+        said = answer(self.conversation, stop)
+        field = "motives" if where.field in MOTIVES else where.field
+        here = bool(said and said.id == where.entry) or (stop.field == field and not stop.entry)
+        return here or super().asks(stop, where)
+
+    def remark(self) -> Content:
+        """Return which review it is, and how far one has come."""
+        review = under_way(self.conversation)
+        if review is None:
+            return Content("")
+        name = Content.styled(f"review {number_of(self.conversation, review)}   ", "$primary")
+        return name + super().remark()
+
+    def _begin(self) -> bool:
+        if not self._locked:
+            apply_edit(self, beginning(self.conversation, clock.new_id(), clock.stamp()))
+            self._turn_to(self.first())
+        return False
+
+    def _leave(self) -> bool:
+        self.leave()
+        return False
+
+    def _answered(self, outcome: str) -> None:
+        """Keep an answer, and let the card ask what follows from it."""
+        if self.card is None:
+            return
+        edit = answering(self.conversation, self.card.stop, outcome, clock.new_id(), clock.stamp())
+        if edit:
+            apply_edit(self, edit)
+            self.lay_again()
+
+    def _then(self, phase: str) -> None:
+        """Keep whether it is looked at again after this."""
+        apply_edit(self, Put(PHASE, self.conversation.texts.get(PHASE.field), phase or REVIEWING))
+
+    def finish(self) -> None:
+        """End the review; the next date is the one that was named, or the usual one."""
+        if self._locked:
+            return
+        apply_edit(self, ending(self.conversation, clock.stamp(), self.today))
+        self._turn_to(CardId(""))
+
+    def leave(self) -> None:
+        """Go back to the page one came from."""
+        self.post_message(PageRequested(self._came_from or StepId.REVIEW))

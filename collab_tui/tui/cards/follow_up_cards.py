@@ -1,0 +1,250 @@
+"""The cards of a review: a promise, what was to follow, the next date, and the rest between two reviews."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.reviews import (
+    STILL_WANTED,
+    TIRED,
+    CardId,
+    Promise,
+    answer,
+    kept_by_party,
+    promises,
+    so_far,
+    usual_day,
+)
+from collab_tui.domain.schema import Choice, PartKind, PartSpec
+from collab_tui.domain.text import one_line
+from collab_tui.tui.cards.card import AnswerRow, Card, On
+from collab_tui.tui.common.entry_format import LONGEST, Look
+from collab_tui.tui.common.party_style import named
+from collab_tui.tui.editing.attribute_editor import AttributeEditor
+from collab_tui.tui.editing.line_button import LineButton
+
+Told = Callable[[str], None]
+
+AFTERWARDS = PartSpec(
+    "",
+    "After this",
+    PartKind.CHOICE,
+    (Choice("reviewing", "look at it again then"), Choice("closed", "nothing is left to look at")),
+)
+
+
+class PromiseCard(Card):
+    """One promise: whose, in its words, how it went before; how it went now, and how one knows."""
+
+    LETTERS = "kpncd"
+
+    def __init__(self, stop: CardId, look: Look, on: On, told: Told) -> None:
+        super().__init__(stop, look, on)
+        self._head, self._words, self._before = (Static() for _ in range(3))
+        self._words.add_class("said")
+        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self.LETTERS, self._outcome, told, on)
+
+    @property
+    def _said(self) -> Entry | None:
+        return answer(self.look.conversation, self.stop)
+
+    @property
+    def _outcome(self) -> str:
+        said = self._said
+        return said.word("outcome") if said else ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the promise, the answers, and once one is given the lines that say more."""
+        yield self._head
+        yield self._words
+        yield self._before
+        yield Static(Content("How did it go?"), classes="question")
+        yield self._answers
+        if said := self._said:
+            yield from self._more(said)
+
+    def on_mount(self) -> None:
+        """Show the promise."""
+        super().on_mount()
+        self.show(self.look)
+
+    def _more(self, said: Entry) -> Iterable[Widget]:
+        field, promised = FIELDS["follow_ups"], Address(self.stop.field, self.stop.entry)
+        parts = (
+            PartSpec("", "What happened"),
+            field.part("evidence"),
+            PartSpec("helped", "Helped or hindered"),
+        )
+        for part in parts:
+            yield AttributeEditor(part, Address(field.id, said.id, part.id), self.look)
+        outcome = said.word("outcome")
+        if outcome == "changed":
+            yield AttributeEditor(PartSpec("", "What it is now"), promised, self.look)
+        if said.attrs.get("carries") is True:
+            by = FIELDS[self.stop.field].part("by")
+            yield AttributeEditor(
+                PartSpec("by", "By when now", by.kind, hint=by.hint), replace(promised, part="by"), self.look
+            )
+
+    def show(self, look: Look) -> None:
+        """Show the promise and its answer as they are now."""
+        super().show(look)
+        every = promises(look.conversation)
+        promise = next((each for each in every if each.entry.id == self.stop.entry), None)
+        if promise:
+            self._head.update(_whose(promise, look))
+            self._words.update(Content(one_line(promise.entry.text[:LONGEST])))
+            told = before(promise, self._said)
+            self._before.update(told)
+            self._before.display = bool(told)
+        self._answers.value = self._outcome
+
+
+def _whose(promise: Promise, look: Look) -> Content:
+    head = (named(promise.party, 40, "bold") if promise.party else Content("Somebody")) + " promised"
+    by = promise.entry.word("by").strip()
+    day = read_date(by, look.today)
+    if day:
+        late = "bold $error" if day < look.today else "$quiet"
+        said = f"   by {short_date(day, look.today)}, {distance(day, look.today, 'ago')}"
+        return head + Content.styled(said, late)
+    return head + Content.styled(f"   by {one_line(by)[:40]}" if by else "   no day named", "$quiet")
+
+
+def before(promise: Promise, now: Entry | None) -> Content:
+    """Return how a promise is seen, how it went before, and the question whether it is still wanted."""
+    lines: list[Content] = []
+    if seen := one_line(promise.entry.word("seen")):
+        lines.append(Content.styled(f"seen by: {seen}", "$quiet"))
+    lines += [Content.styled(each, "$quiet") for each in so_far(promise, now)]
+    if promise.open and promise.carried >= TIRED:
+        lines.append(Content.styled(STILL_WANTED, "$muse"))
+    return Content("\n").join(lines) if lines else Content("")
+
+
+class ExpectedCard(Card):
+    """What was to follow, and whether it did."""
+
+    LETTERS = "ypnt"
+
+    def __init__(self, stop: CardId, look: Look, on: On, told: Told) -> None:
+        super().__init__(stop, look, on)
+        self._words = Static(classes="said")
+        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self.LETTERS, self._outcome, told, on)
+
+    @property
+    def _outcome(self) -> str:
+        said = answer(self.look.conversation, self.stop)
+        return said.word("outcome") if said else ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what was expected, the answers, and a line for what happened."""
+        gain = self.stop.field == "gains"
+        sign = Content.styled("+  ", "bold $shared") if gain else Content.styled("−  ", "bold $error")
+        yield Static(
+            sign + ("What was to follow if you do it" if gain else "What was to follow if you don’t")
+        )
+        yield self._words
+        yield Static(Content("Did it follow?"), classes="question")
+        yield self._answers
+        if said := answer(self.look.conversation, self.stop):
+            yield AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.look)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        super().on_mount()
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show it as it is now."""
+        super().show(look)
+        entry = look.conversation.entry(self.stop.field, self.stop.entry)
+        self._words.update(Content(one_line(entry.text[:LONGEST]) if entry else ""))
+        self._answers.value = self._outcome
+
+
+class DateCard(Card):
+    """The next date, or the end of it."""
+
+    LETTERS = "an"
+
+    def __init__(self, stop: CardId, look: Look, on: On, told: Told) -> None:
+        super().__init__(stop, look, on)
+        self._sum = Static(classes="sum")
+        self._then = AnswerRow(AFTERWARDS, self.LETTERS, look.conversation.text("phase"), told, on)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what came of the promises, the date, and what comes after."""
+        part, today = FIELDS["review"].part("date"), self.look.today
+        usual = short_date(usual_day(today), today)
+        yield self._sum
+        yield Static(Content("When do you look at it again?"), classes="question")
+        yield AttributeEditor(part, Address("review", part="date"), self.look)
+        yield Static(Content.styled(f"Without a day to come it is {usual}.", "$quiet"))
+        yield self._then
+
+    def on_mount(self) -> None:
+        """Show what came of the promises."""
+        super().on_mount()
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show it as it is now."""
+        super().show(look)
+        self._sum.update(kept_lines(look.conversation))
+        self._then.value = look.conversation.text("phase")
+
+
+class RestCard(Card):
+    """Between two reviews: what came of the promises so far, and the key that begins the next."""
+
+    def __init__(self, stop: CardId, look: Look, on: On, said: Content, acts: list[LineButton]) -> None:
+        super().__init__(stop, look, on)
+        self._said = said
+        self._acts = acts
+        self._sum = Static(classes="sum")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, the counts and what can be done."""
+        yield Static(self._said, classes="said")
+        yield self._sum
+        yield from self._acts
+
+    def on_mount(self) -> None:
+        """Show the counts."""
+        super().on_mount()
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show it as it is now."""
+        super().show(look)
+        told = kept_lines(look.conversation)
+        self._sum.update(told)
+        self._sum.display = bool(told)
+
+    def place(self, focused: Widget | None) -> Cursor:
+        """Return the place: there is nothing here to come back to."""
+        return Cursor()
+
+
+def kept_lines(conversation: Conversation) -> Content:
+    """Return how many promises each side kept of those looked at, ours first; nothing where none were."""
+    counts = kept_by_party(conversation)
+    if not any(asked for _, asked in counts.values()):
+        return Content("")
+    width = max(len(party.alias[:24]) for party in conversation.parties) + 4
+    lines = []
+    for party in conversation.parties:
+        kept, asked = counts[party.id]
+        name = named(party, 24)
+        bar = Content.styled("━━" * kept, "$shared") + Content.styled("──" * (asked - kept), "$rule")
+        told = f"kept {kept} of {asked}   " if asked else "nothing looked at yet"
+        lines.append(name.pad_right(width - name.cell_length) + Content.styled(told, "$quiet") + bar)
+    return Content("\n").join(lines)

@@ -1,0 +1,97 @@
+"""Reading it back: each promise in large type, then what each side says. It is given shared values only."""
+
+from datetime import date
+
+from msgspec.structs import replace
+from textual.content import Content
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.readback import ASSENT, amending, assenting, last_said, of_day, read_stops
+from collab_tui.domain.reviews import NOTHING, CardId
+from collab_tui.domain.schema import StepSpec
+from collab_tui.domain.visibility import shared
+from collab_tui.tui.cards.card import Card
+from collab_tui.tui.cards.follow_up_cards import RestCard
+from collab_tui.tui.cards.read_back_cards import AssentCard, Keep, ReadCard, SummaryCard
+from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.line_button import LineButton
+
+
+class ReadBackPage(CardSequence):
+    """The agreement read aloud. Others look at it: what is private never comes here."""
+
+    listens = False
+
+    def __init__(
+        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+    ) -> None:
+        self._of_today = of_day(conversation, clock.today().isoformat())
+        seen = replace(shared(conversation), place=Cursor(conversation.place.step))
+        super().__init__(spec, seen, place, today, locked=locked)
+
+    def _seen(self, conversation: Conversation) -> Conversation:
+        self._of_today = of_day(conversation, clock.today().isoformat())
+        return shared(conversation)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: what everyone may see of it."""
+        super().see(self._seen(conversation))
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value: what everyone may see of it."""
+        super().show(self._seen(conversation))
+
+    def stops(self) -> list[CardId]:
+        """Return what is read, who is asked, and what is told at the end."""
+        return read_stops(self.conversation)
+
+    def first(self) -> CardId:
+        """Return the first promise; nothing where there is none."""
+        return next(iter(self.stops()), CardId(""))
+
+    def make(self, stop: CardId) -> Card:
+        """Return the card of a stop."""
+        if stop.field != ASSENT:
+            if stop.entry:
+                return ReadCard(stop, self.look, self.action_on)
+            return RestCard(
+                stop,
+                self.look,
+                self.action_on,
+                Content(NOTHING),
+                [LineButton("←", "Back", "Back", self._back)],
+            )
+        if not stop.entry:
+            return SummaryCard(stop, self.look, self.action_on)
+        keep = Keep(self._answered, self._sure)
+        return AssentCard(stop, self.look, self.action_on, lambda: self._current(stop.entry), keep)
+
+    def _back(self) -> bool:
+        self.leave()
+        return False
+
+    def _current(self, party: str) -> Entry | None:
+        """Return what a party said today, which may still be changed."""
+        last = last_said(self.conversation, party)
+        return last if last and last.id in self._of_today else None
+
+    def _answered(self, answer: str) -> None:
+        if self.card:
+            self._keep(self.card.stop.entry, "answer", answer)
+            self.lay_again()
+
+    def _sure(self, value: int | None) -> None:
+        if self.card:
+            self._keep(self.card.stop.entry, "sure", value)
+
+    def _keep(self, party: str, part: str, value: str | int | None) -> None:
+        """Keep a part of an answer: as a change of what was said today, or as a new one."""
+        entry = self._current(party)
+        if entry:
+            apply_edit(self, amending(entry, part, value))
+        elif value is not None and not self._locked:
+            apply_edit(
+                self, assenting(self.conversation, party, clock.new_id(), clock.stamp(), **{part: value})
+            )

@@ -1,0 +1,173 @@
+"""The cards of reading back: one promise in large type, what a side says to all of it, and what all said."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Splice
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.readback import ASSENT, HEADINGS, last_said
+from collab_tui.domain.reviews import CardId
+from collab_tui.domain.text import one_line
+from collab_tui.tui.cards.card import AnswerRow, Card, ConfidenceSlider, On
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.party_style import named, owner
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.shared_view.large_text import large_tail, large_words
+
+
+class FocusableText(Static, can_focus=True):
+    """What is shown large. It takes the focus, so that there is somewhere to be; no key is its own."""
+
+
+class ReadCard(Card):
+    """One thing that was agreed, alone in the window."""
+
+    def __init__(self, stop: CardId, look: Look, on: On) -> None:
+        super().__init__(stop, look, on)
+        self._whose, self._words = Static(), FocusableText(classes="large")
+        self._tail = Static()
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose it is, the words, and when and how it will be seen."""
+        yield self._whose
+        yield self._words
+        yield self._tail
+
+    def on_mount(self) -> None:
+        """Show it."""
+        super().on_mount()
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show it as it is now."""
+        super().show(look)
+        seen, field = look.conversation, FIELDS[self.stop.field]
+        entry = seen.entry(self.stop.field, self.stop.entry)
+        if entry is None:
+            return
+        party = owner(seen, entry.party)
+        heading = Content.styled(HEADINGS.get(field.id, ""), "$primary")
+        self._whose.update(
+            named(party, 60, "bold") + ("   " if heading else "") + heading if party else heading
+        )
+        self._words.update(large_words(field, entry))
+        self._tail.update(large_tail(seen, field, entry, look.today))
+
+
+class AssentCard(Card):
+    """What one side says to the whole, how sure it is, and its words; what it said on another day stays."""
+
+    LETTERS = "yin"
+
+    def __init__(
+        self, stop: CardId, look: Look, on: On, current: Callable[[], Entry | None], keep: "Keep"
+    ) -> None:
+        super().__init__(stop, look, on)
+        self._current = current
+        self._keep = keep
+        self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self.LETTERS, self._value, keep.answer, on)
+        self._sure = ConfidenceSlider(tuple(str(n) for n in range(11)))
+        self._words = TextInput(self._told, hint="Their words, or their condition", lines=False)
+
+    @property
+    def _value(self) -> str:
+        entry = self._current()
+        return entry.word("answer") if entry else ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the answers, and once one is given how sure and the words."""
+        party = owner(self.look.conversation, self.stop.entry)
+        yield Static(named(party, 60, "bold") if party else Content(""))
+        yield Static(Content("What do you say to all of it?"), classes="large")
+        if earlier := self._earlier():
+            yield Static(Content.styled(earlier, "$quiet"), classes="earlier")
+        yield self._answers
+        if self._value:
+            yield Static(Content("How sure, from 0 to 10?"), classes="question")
+            yield self._sure
+            yield self._words
+
+    def on_mount(self) -> None:
+        """Show what was said."""
+        super().on_mount()
+        self.show(self.look)
+
+    def _earlier(self) -> str:
+        """Return what was said another day, where nothing was said today."""
+        before = last_said(self.look.conversation, self.stop.entry)
+        if before is None or self._current():
+            return ""
+        said = FIELDS[ASSENT].part("answer").label_of(before.word("answer"))
+        sure = f", sure {before.number('sure')} of 10" if before.number("sure") is not None else ""
+        return f"Last time: {said}{sure}" if said else ""
+
+    def show(self, look: Look) -> None:
+        """Show what was said as it is now."""
+        super().show(look)
+        entry = self._current()
+        self._answers.value = self._value
+        self._sure.show(entry.number("sure") if entry else None)
+        self._words.show(entry.text if entry else "")
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if entry := self._current():
+            apply_edit(self, Splice(Address(ASSENT, entry.id), at, removed, added))
+
+    @on(Slider.Moved)
+    def _moved(self, event: Slider.Moved) -> None:
+        event.stop()
+        self._keep.sure(event.value)
+
+
+class Keep(Struct, frozen=True):
+    """What keeps an answer, and how sure somebody is."""
+
+    answer: Callable[[str], None]
+    sure: Callable[[int | None], None]
+
+
+class SummaryCard(Card):
+    """What every side said, to be seen by all."""
+
+    def __init__(self, stop: CardId, look: Look, on: On) -> None:
+        super().__init__(stop, look, on)
+        self._all = Static()
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield FocusableText(Content("What each of us said"), classes="large")
+        yield self._all
+
+    def on_mount(self) -> None:
+        """Show it."""
+        super().on_mount()
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show it as it is now."""
+        super().show(look)
+        self._all.update(Content("\n\n").join(_said(look.conversation)))
+
+
+def _said(seen: Conversation) -> list[Content]:
+    lines = []
+    for party in seen.parties:
+        entry = last_said(seen, party.id)
+        label = FIELDS[ASSENT].part("answer").label_of(entry.word("answer")) if entry else ""
+        line = (
+            named(party, 40) + "   " + Content.styled(label or "not asked yet", "bold" if label else "$quiet")
+        )
+        if entry and entry.number("sure") is not None:
+            line += Content.styled(f"   sure {entry.number('sure')} of 10", "$quiet")
+        if entry and entry.text.strip():
+            line += Content(f"\n   “{one_line(entry.text[:400])}”")
+        lines.append(line)
+    return lines

@@ -1,0 +1,238 @@
+"""A page that asks one thing at a time: a card, the way to the next one, and back."""
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.reviews import CardId
+from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.tui.cards.card import Card
+from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.header_footer import StepBar, to_keep_in_mind
+from collab_tui.tui.common.requests import PageRequested
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.tables import PAGE, WALK, Keys, bindings
+from collab_tui.tui.meeting.capture_line import LINE
+from collab_tui.tui.page.page import Page
+
+PRIVATE = {"page", "note", "say_back", "app.undo", "app.redo", "app.find"}
+"""Actions that lead to what others are not to see."""
+
+
+class FocusSink(Vertical):
+    """Where the card lies. While one makes way for the next it has the focus, and holds every key."""
+
+
+class CardSequence(Page):
+    """Cards in order. What is half written on one, and which one it is, is there again after a kill."""
+
+    KEYS: ClassVar[Keys] = (*WALK, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
+
+    kept = False
+
+    def __init__(
+        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+    ) -> None:
+        super().__init__(spec, conversation, place, today, locked=locked)
+        came_from = conversation.place.step
+        beside = {"", StepId.ROOM, StepId.READ_BACK, StepId.FOLLOW_UP}
+        self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
+        self._rail = StepBar(conversation, StepId.REVIEW)
+        self._holder = FocusSink(id="card")
+        self.card: Card | None = None
+
+    # What a walk of its own says
+
+    def stops(self) -> list[CardId]:
+        """Return what is asked, in order."""
+        raise NotImplementedError
+
+    def first(self) -> CardId:
+        """Return what is asked first of who comes here anew."""
+        raise NotImplementedError
+
+    def make(self, stop: CardId) -> Card:
+        """Return the card of a stop."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Do what Enter does on the last card."""
+        self.leave()
+
+    # Laying out
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield self._bar
+        if self.listens:
+            yield self._rail
+        with Horizontal(id="desk"):
+            with VerticalScroll(id="page", can_focus=False), Vertical(id="column", disabled=self._locked):
+                with Horizontal(id="title"):
+                    yield Static(Content(self.spec.title), id="name")
+                    yield self._remark
+                yield self._holder
+            with Vertical(id="mind"):
+                yield to_keep_in_mind(self.spec.mind)
+        if self.listens:
+            self.composer.display = False
+            yield self.composer
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
+
+    def _arrive(self) -> None:
+        self.go(self._place)
+
+    def go(self, place: Cursor) -> None:
+        """Go to a card, and to the control on it where the writer was; anew, to the first that waits."""
+        if place.field == LINE.field and self.listens and self.card:
+            super().go(place)
+            return
+        stop = CardId(place.field, place.entry)
+        there = stop in self.stops()
+        self._turn_to(stop if there else self.first(), place if there else Cursor())
+
+    def _turn_to(self, stop: CardId, place: Cursor | None = None) -> None:
+        """Put another card in place of this one; every key from now on waits for it."""
+        self._place = replace(place or Cursor(), step=self.spec.id, field=stop.field, entry=stop.entry)
+        self.arrived = False
+        self._holder.can_focus = True
+        self.set_focus(self._holder, scroll_visible=False)
+        self.call_later(self._lay, stop)
+
+    async def _lay(self, stop: CardId) -> None:
+        card = self.make(stop)
+        await self._holder.remove_children()
+        await self._holder.mount(card)
+        self.card = card
+        self._holder.can_focus = False
+        self.set_focus(card.go(self._place), scroll_visible=False)
+        self._remark.update(self.remark())
+        self.page.scroll_to(y=self._place.scroll, animate=False)
+        self.arrive()
+        self.show_soon()
+
+    def begin(self) -> None:
+        """Show the change that the page was turned for, once."""
+        super().begin()
+        self.wanted = None
+
+    # Where the writer is
+
+    def place(self) -> Cursor:
+        """Return where the writer is: on which card, and in which control of it."""
+        if not self.arrived or self.card is None:
+            return self._place
+        focused = self.focused or self._left
+        if self.listens and focused is self.composer.words:
+            return super().place()
+        here = self.card.place(focused)
+        return replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
+
+    def remark(self) -> Content:
+        """Return how far one has come."""
+        stops = self.stops()
+        if self.card is None or self.card.stop not in stops or len(stops) < 2:
+            return Content("")
+        return Content.styled(f"{stops.index(self.card.stop) + 1} of {len(stops)}", "$quiet")
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        self.conversation = conversation
+        if self.card and self.arrived:
+            self.card.see(conversation)
+        if self.listens:
+            self.composer.see(conversation)
+        self.unsettle()
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value; where what is asked is no longer there, something else is."""
+        self.conversation = conversation
+        if self.listens:
+            self.composer.show(conversation)
+        if self.card and self.arrived:
+            stops = self.stops()
+            if self.card.stop in stops or (not stops and not self.card.stop.field):
+                self.card.show(self.look)
+            else:
+                self._turn_to(self.first())
+        self.unsettle()
+
+    def reveal(self, where: Address) -> None:
+        """Go to the card of what was changed."""
+        stop = next((each for each in self.stops() if self.asks(each, where)), None)
+        if stop and self.card and self.card.stop != stop:
+            self._turn_to(stop)
+
+    def asks(self, stop: CardId, where: Address) -> bool:
+        """Whether a stop asks about what an edit touched."""
+        return bool(where.entry) and stop.entry == where.entry
+
+    # Keys
+
+    def _focus_moved(self, widget: Widget | None) -> None:
+        if widget is self._holder:
+            return
+        super()._focus_moved(widget)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Open nothing private where others look on."""
+        return bool(self.listens or action not in PRIVATE) and super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Leave the text; where there is none, the page that others look at."""
+        if not self.listens and not isinstance(self.focused, TextInput):
+            self.leave()
+        else:
+            super().action_leave()
+
+    def action_on(self) -> None:
+        """Go on: to the next control of the card, then to the next card."""
+        if not self.arrived or self.card is None:
+            self.app.post_message(events.Key("enter", "\r"))  # it is held until the card is there
+            return
+        if self.focused is not None and self.card not in self.focused.ancestors:
+            return
+        self.card.affirm(self.focused)
+        following = self.card.after(self.focused)
+        if following:
+            self.set_focus(following)
+            if isinstance(following, TextInput):
+                following.move_cursor(following.document.end)
+        elif self.stops() and self.card.stop == self.stops()[-1]:
+            self.finish()
+        else:
+            self.action_turn(1)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next card or back; before the first one, to where one came from."""
+        stops = self.stops()
+        at = stops.index(self.card.stop) if self.card and self.card.stop in stops else 0
+        if 0 <= at + by < len(stops):
+            self._turn_to(stops[at + by])
+        elif by < 0 or not stops:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to the page one came from."""
+        self.post_message(PageRequested(self._came_from))
+
+    def action_note(self) -> None:
+        """Open the capture line, where there is one."""
+        if self.listens:
+            super().action_note()
+
+    def lay_again(self) -> None:
+        """Lay the card of now anew, the focus where it is: it asks for more or for less now."""
+        if self.card:
+            self._turn_to(self.card.stop, self.place())

@@ -1,0 +1,1 @@
+"""Code that several screens share: formats, styles, the header and the footer."""

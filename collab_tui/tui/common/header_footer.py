@@ -1,0 +1,151 @@
+"""The rows around a page: who and what, the step rail, and the keys."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_all
+from collab_tui.domain.schema import StepId
+from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.common.party_style import named
+from collab_tui.tui.keys.tables import ALWAYS
+
+GAP = 2
+"""Cells between two keys of the footer."""
+
+MOST = 6
+"""Keys in the footer at most, where the window is not wide."""
+
+WIDE = 110
+"""Columns from which on there is room for more in a row."""
+
+TITLED = 24
+"""A title has so many cells before several parties have theirs."""
+
+
+class Header(Widget):
+    """Who talks with whom about what, and at the right whether it is saved."""
+
+    def __init__(self, conversation: Conversation, status: Content) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._status = status
+
+    def show(self, conversation: Conversation, status: Content) -> None:
+        """Show the conversation and the status as they are now."""
+        self._conversation, self._status = conversation, status
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw names on the left as far as there is room, the status on the right."""
+        width = max(self.content_size.width, 20)
+        room = width - self._status.cell_length - 2
+        title = one_line(self._conversation.title)
+        left = self._names(room - (min(cell_len(title), TITLED) + 3 if title else 0), room)
+        if title and room - left.cell_length > 8:
+            left += Content.styled(f"   {shortened(title, room - left.cell_length - 3)}", "$quiet")
+        left = left.truncate(max(room, 1), ellipsis=True)
+        return left.pad_right(max(1, width - left.cell_length - self._status.cell_length)) + self._status
+
+    def _names(self, beside: int, alone: int) -> Content:
+        """Return the names of two in all the room there is, of more in what the title leaves them."""
+        parties = self._conversation.parties
+        longest = 18 if len(parties) <= 3 else 8
+        names = [named(party, longest, "bold") for party in parties]
+        joint = Content.styled(" and " if len(names) == 2 else "  ", "$quiet")
+        whole = joint.join(names)
+        if whole.cell_length <= (alone if len(names) == 2 else beside):
+            return whole
+        others = f"  and {len(names) - 1} other{'s' if len(names) > 2 else ''}"
+        return named(parties[0], 18, "bold") + Content.styled(others, "$quiet")
+
+
+class StepBar(Widget):
+    """The five steps and the review: how far each has come, and which is open."""
+
+    SHORT = 76
+    """Below this width only the open step has its name."""
+
+    def __init__(self, conversation: Conversation, here: StepId) -> None:
+        super().__init__()
+        self._here = here
+        self.show(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show how far each step has come now."""
+        self._progress = [(step, progress_of(conversation, step)) for step in STEPS]
+        self._all = progress_of_all(conversation)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the steps evenly spread over the row."""
+        width = max(self.content_size.width, 20)
+        counts = width >= WIDE
+        cells = [
+            self._cell(step.id, step.number, step.name, done, width, counts=counts)
+            for step, done in self._progress
+        ]
+        cells.append(self._cell(StepId.REVIEW, 6, "Review", self._all, width, counts=False))
+        free = max(0, width - sum(cell.cell_length for cell in cells))
+        row, left = cells[0], len(cells) - 1
+        for cell in cells[1:]:
+            gap = free // left
+            free, left = free - gap, left - 1
+            row += Content(" " * gap) + cell
+        return row
+
+    def _cell(
+        self, step: StepId, number: int, name: str, done: Progress, width: int, *, counts: bool
+    ) -> Content:
+        here = step is self._here
+        text = f"{number} {name}" if here or width >= self.SHORT else str(number)
+        count = f" {done.done} of {done.total}" if counts else ""
+        if here:
+            return Content.styled(f" {done.mark.glyph} {text}{count} ", "bold $here")
+        mark = Content.styled(f" {done.mark.glyph} ", "$primary" if done.mark is not Mark.EMPTY else "$quiet")
+        return (
+            mark
+            + Content.styled(text, "$text" if done.begun else "$quiet")
+            + Content.styled(f"{count} ", "$quiet")
+        )
+
+
+class KeyFooter(Widget):
+    """The keys that work here and now: the most useful ones, and in a wide window as many as fit."""
+
+    def show(self, hints: list[tuple[str, str]]) -> None:
+        """Show these keys with what they do."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    _hints: list[tuple[str, str]] = []
+
+    def render(self) -> Content:
+        """Draw keys in their order as far as there is room; those that are always shown keep their place."""
+        items = [
+            (label in ALWAYS, Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet"))
+            for key, label in self._hints
+        ]
+        width, kept = max(self.content_size.width, 10), [item for always, item in items if always]
+        free = width + GAP - sum(item.cell_length + GAP for item in kept)
+        places = (len(items) if width >= WIDE else MOST) - len(kept)
+        shown: list[Content] = []
+        for always, item in items:
+            fits = places > 0 and item.cell_length + GAP <= free
+            if not always and fits:
+                free, places = free - item.cell_length - GAP, places - 1
+            if always or fits:
+                shown.append(item)
+        return Content(" " * GAP).join(shown)
+
+
+def to_keep_in_mind(lines: Iterable[str]) -> Static:
+    """Return the column beside the fields, a paragraph for each line: one widget draws it all."""
+    heading = Content.styled("Keep in mind", "bold $primary")
+    return Static(Content("\n\n").join([heading, *(Content(line) for line in lines)]))

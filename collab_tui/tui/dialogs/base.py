@@ -1,0 +1,93 @@
+"""What all dialogs share: one plane over the page, with a bar at its left and a line of keys."""
+
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.keys.active import run_own
+from collab_tui.tui.keys.dialog_tables import DIALOG, FOLLOWING
+from collab_tui.tui.keys.tables import Keys, bindings
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A dialog: Esc closes it and changes nothing."""
+
+    CSS_PATH = sheets("editing/editing", "front/front", "meeting/meeting", "dialogs/dialogs")
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    KEYS: ClassVar[Keys] = DIALOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
+
+    heading = ""
+    purpose = "Esc closes this, and nothing is changed."
+    ending = "Esc to go back"
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, content and keys."""
+        with VerticalScroll(id="dialog", can_focus=False):
+            yield Static(Content(self.heading), classes="heading")
+            yield from self.content()
+            if self.ending:
+                yield Static(Content(self.ending), classes="ending")
+
+    def content(self) -> ComposeResult:
+        """Yield what the dialog holds."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Say what this dialog is for, and its keys."""
+        from collab_tui.tui.dialogs.help import HelpDialog, groups  # noqa: PLC0415 (it is a dialog too)
+
+        self.app.push_screen(HelpDialog(self.heading, self.purpose, groups(self), after=""))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what does not fit."""
+        self.query_one("#dialog", VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class SingleKeyDialog(Dialog[T]):
+    """A dialog that one key answers: what is typed after it goes where the answer leads."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run a key before the next one is looked at; after the answer there is nothing more for it here."""
+        if self.app.screen is not self:
+            hand_on(self, event)
+        else:
+            await run_own(self, event)
+
+
+class EditingDialog(Dialog[T]):
+    """A dialog in which the conversation is written: it is told of every change."""
+
+    purpose = "What is written here is kept as you type, like everywhere."
+    KEYS: ClassVar[Keys] = (*FOLLOWING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        raise NotImplementedError
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        raise NotImplementedError
+
+
+def hand_on(dialog: Dialog[Any], event: events.Key) -> None:
+    """Give a key to what has the focus now: it was pressed before that had it."""
+    event.stop()
+    event.prevent_default()
+    dialog.app.post_message(events.Key(event.key, event.character))

@@ -1,0 +1,50 @@
+"""Asking before a conversation is deleted, or saying why it may not be."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.ordering import is_on_hold
+from collab_tui.domain.text import shortened
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.home.conversation_list import accompanied, titled
+from collab_tui.tui.keys.dialog_tables import DELETE, DIALOG
+from collab_tui.tui.keys.tables import bindings
+
+WARNING = (
+    "It leaves the list with all its notes. “Undelete” among the commands (Ctrl+P) brings back what was "
+    "deleted last. Pages you exported stay where they are."
+)
+HELD = (
+    "It is on hold: somebody asked for it, so nothing of it may be deleted. "
+    "Once that is over, take the hold off on its front page."
+)
+
+
+class DeleteDialog(Dialog[bool]):
+    """Answers True where the conversation is to be deleted; one on hold cannot be."""
+
+    KEYS = (*DELETE, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DELETE)
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._held = is_on_hold(conversation)
+        title = shortened(titled(conversation), 60)
+        self.heading = f"“{title}” is kept" if self._held else f"Delete “{title}”?"
+        self.ending = "Esc to go back" if self._held else "y to delete it   Esc to keep it"
+        self._partner = shortened(accompanied(conversation), 66)
+
+    def content(self) -> ComposeResult:
+        """Yield with whom it is, and what deleting means."""
+        yield Static(Content.styled(self._partner, "$quiet"), classes="purpose")
+        yield Static(Content(HELD if self._held else WARNING))
+
+    def action_confirm(self) -> None:
+        """Answer that it is to be deleted."""
+        if not self._held:
+            self.dismiss(True)

@@ -1,0 +1,93 @@
+"""All that is due over all conversations: late, today, and to come. Enter goes there."""
+
+from datetime import date, timedelta
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.agenda import Due, Matter, summary
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.party_style import owner, sign
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.result_list import ROWS, ResultList, spread
+from collab_tui.tui.dialogs.search import Goal
+from collab_tui.tui.home.conversation_list import accompanied, titled
+
+AHEAD = timedelta(days=90)
+"""What lies further ahead is only counted."""
+
+
+class DueRows(ResultList):
+    """What is due, the latest late first."""
+
+    def __init__(self, found: list[Due], today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.found = found
+        self.styles.max_height = max(1, ROWS * len(found) - 1)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.found)
+
+    def lines(self, number: int, width: int) -> tuple[Content, Content]:
+        """Return one as two lines: what and when, then in which conversation."""
+        due = self.found[number]
+        late = due.day < self._today
+        style = "bold $error" if late else "bold $primary" if due.day == self._today else "$quiet"
+        when = Content.styled(distance(due.day, self._today), style)
+        day = Content.styled(short_date(due.day, self._today), "$quiet")
+        where = Content.styled(f"{titled(due.conversation)}, {accompanied(due.conversation)}", "$quiet")
+        return spread(_what(due), when, width), spread(where, day, width)
+
+
+def _what(due: Due) -> Content:
+    if due.matter is not Matter.PROMISE:
+        return Content.styled(due.matter.capitalize(), "bold")
+    party = owner(due.conversation, due.party)
+    lead = sign(party) + " " if party else Content("")
+    return lead + Content.styled(one_line(due.words[:200]), "bold")
+
+
+class DueDialog(Dialog[Goal]):
+    """Answers with the place of what was chosen."""
+
+    heading = "What is due"
+    purpose = "The promises and reviews of all conversations, the latest late first. Enter goes there."
+    ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
+
+    def __init__(self, found: list[Due], today: date) -> None:
+        super().__init__()
+        near = [due for due in found if due.day <= today + AHEAD]
+        self._rows = DueRows(near, today)
+        told = [summary(found, today) or "Nothing is due today."]
+        if len(near) < len(found):
+            told.append(f"{len(found) - len(near):,} more than three months ahead")
+        self._told = "   ".join(told)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is due in a few words, then the list."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self.heading), classes="heading")
+            yield Static(Content.styled(self._told, "$quiet"), classes="purpose")
+            yield self._rows
+            yield Static(Content(self.ending), classes="ending")
+
+    def action_scroll(self, by: int) -> None:
+        """Choose the next one, or the one before."""
+        self._rows.step(by)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go there with Enter; a window further or back."""
+        match event.key:
+            case "enter" if self._rows.found:
+                due = self._rows.found[self._rows.selected]
+                self.dismiss(Goal(due.conversation.id, due.page, Address(due.field, due.entry)))
+            case "pageup" | "pagedown":
+                self._rows.page(-1 if event.key == "pageup" else 1)

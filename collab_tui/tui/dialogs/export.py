@@ -1,0 +1,176 @@
+"""Exporting: for whom, which kind of file, and where to; it asks before it does what cannot be taken back."""
+
+import os
+from pathlib import Path
+from threading import Event
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from collab_tui.domain.report import Audience
+from collab_tui.domain.text import one_line, shortened
+from collab_tui.export import Format
+from collab_tui.export.exports import Wanted
+from collab_tui.export.naming import file_name
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.confirm import NO, Confirm
+from collab_tui.tui.editing.choices import RadioRow
+from collab_tui.tui.editing.text_input import TextInput
+
+ONE, ALL = "one", "all"
+
+_AUDIENCES = (
+    (Audience.AGREEMENT.value, Content("to share: what everyone may see")),
+    (Audience.PRIVATE.value, Content("for me alone: everything")),
+)
+_FORMATS = tuple((kind.value, Content(kind.label)) for kind in Format)
+
+
+class ExportDialog(Dialog[None]):
+    """Asks what to write and says what became of it. The writing is the app's, by way of `Asked`."""
+
+    heading = "Export"
+    purpose = (
+        "Files to share hold what everyone may see, and nothing else; those for you alone hold everything. "
+        "No other file is written over before you say so."
+    )
+    ending = "← → pick   Enter goes on; in the last line it writes   Esc to go back"
+
+    class Asked(Message):
+        """The writer wants files written."""
+
+        def __init__(self, dialog: "ExportDialog", wanted: Wanted) -> None:
+            super().__init__()
+            self.dialog = dialog
+            self.wanted = wanted
+
+    def __init__(self, conversation_id: str, title: str, folder: Path, count: int) -> None:
+        super().__init__()
+        self.heading = f"Export: {shortened(title, 50)}" if one_line(title) else "Export"
+        self._conversation = conversation_id
+        self._called = title
+        self._folder = folder
+        self._stop: Event | None = None
+        self._asked: Wanted | None = None
+        self._question = ""
+        self._which = RadioRow(((ONE, Content("this one")), (ALL, Content(f"all {count:,}"))), ONE)
+        self._which.display = count > 1
+        self._for = RadioRow(_AUDIENCES, Audience.AGREEMENT)
+        self._kind = RadioRow(_FORMATS, Format.WORD)
+        self._offered = self._offer()
+        self._path = TextInput(self._told, self._offered, hint="A file or a folder", lines=False)
+        self._path.entered = self._entered
+        self._said = Static(classes="said")
+        self._sure = Confirm()
+        self._sure.display = False
+
+    def content(self) -> ComposeResult:
+        """Yield the questions in order, then what came of it."""
+        yield self._which
+        yield Static(Content("Who is it for?"), classes="question")
+        yield self._for
+        yield Static(Content("What kind of file?"), classes="question")
+        yield self._kind
+        yield Static(Content("Where to?"), classes="question")
+        yield self._path
+        yield self._said
+        yield self._sure
+
+    def on_mount(self) -> None:
+        """Begin with for whom it is."""
+        self._for.focus()
+
+    @property
+    def _audience(self) -> Audience:
+        return Audience(self._for.value or Audience.AGREEMENT)
+
+    @property
+    def _format(self) -> Format:
+        return Format(self._kind.value or Format.WORD)
+
+    def _offer(self) -> str:
+        """Return the path that is offered for what is picked."""
+        if self._which.value == ALL:
+            return str(self._folder / "Conversations")
+        return str(self._folder / file_name(self._called, self._format, self._audience))
+
+    @on(RadioRow.Picked)
+    def _picked(self, event: RadioRow.Picked) -> None:
+        """Let the offered path follow, unless the writer wrote another."""
+        event.stop()
+        if event.picks is self._sure:
+            return
+        offered = self._offer()
+        if self._path.text == self._offered:
+            self._path.show(offered)
+        self._offered = offered
+        self._forget()
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        """Take back a question about what was wanted before."""
+        if self._stop is None:
+            self._asked = None
+            self._sure.display = False
+            self._said.update("")
+
+    def _entered(self) -> None:
+        path = one_line(self._path.text)
+        if self._stop is not None or not path:
+            return
+        whole = "" if self._which.value == ALL else self._conversation
+        place = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 (this one never raises)
+        self._go(Wanted(whole, self._called, self._format, self._audience, place))
+
+    def _go(self, wanted: Wanted) -> None:
+        self._stop = wanted.stop
+        self._asked = wanted
+        self._sure.display = False
+        self._said.update(Content.styled("Writing …", "$quiet"))
+        self.post_message(self.Asked(self, wanted))
+
+    # What the app answers
+
+    def ask(self, question: str, *, over: bool) -> None:
+        """Ask whether to go on: over another file, or with something private in it."""
+        self._stop = None
+        self._question = "over" if over else "sure"
+        self._said.update(Content(question))
+        self._sure.value = NO
+        self._sure.display = True
+        self._sure.focus()
+        self.call_after_refresh(self._sure.scroll_visible, animate=False)
+
+    def tell(self, said: str) -> None:
+        """Say what came of it."""
+        self._stop = None
+        self._said.update(Content(said))
+        self.call_after_refresh(self._said.scroll_visible, animate=False)
+
+    def count(self, done: int, total: int) -> None:
+        """Show how far it has come."""
+        self._said.update(Content.styled(f"{done:,} of {total:,} written   Esc stops it", "$quiet"))
+
+    @on(Confirm.Answered)
+    def _answered(self, event: Confirm.Answered) -> None:
+        event.stop()
+        self._sure.display = False
+        self._path.focus()
+        if event.yes and self._asked:
+            sure = {"over": True} if self._question == "over" else {"sure": True}
+            self._go(replace(self._asked, **sure))
+        else:
+            self._said.update(Content("Nothing was written."))
+
+    def action_close(self) -> None:
+        """Stop what is being written, or close."""
+        if self._stop is not None:
+            self._stop.set()
+        else:
+            self.dismiss(None)

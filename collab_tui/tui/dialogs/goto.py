@@ -1,0 +1,68 @@
+"""Where to go: one key for each page."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.progress import Progress, progress_of, progress_of_all
+from collab_tui.domain.schema import StepId
+from collab_tui.tui.common.requests import open_page
+from collab_tui.tui.dialogs.base import SingleKeyDialog
+from collab_tui.tui.keys.active import as_chosen, chosen, works
+from collab_tui.tui.keys.dialog_tables import DIALOG, GOTO
+from collab_tui.tui.keys.tables import Key, best, bindings
+
+ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
+"""What is answered for what is no page: an action of the page that asked."""
+
+
+class GoToDialog(SingleKeyDialog[str]):
+    """Turns to a page or `HOME`, or answers with one of those actions that can be done there."""
+
+    KEYS = (*GOTO, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GOTO)
+    heading = "Go to"
+    purpose = "Every page of this conversation, and what else can be done here, one key each."
+    ending = "Press a key, or Esc to stay"
+
+    def __init__(self, conversation: Conversation, here: str, can: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._can = can
+        self._here = here
+        self._progress = {f"goto.{step.id}": progress_of(conversation, step) for step in STEPS}
+        self._progress[f"goto.{StepId.REVIEW}"] = progress_of_all(conversation)
+
+    def content(self) -> ComposeResult:
+        """Yield a row for each page with how far it has come, and for what else there is."""
+        for key in as_chosen(GOTO, chosen(self)):
+            if works(self, key.action):
+                yield Static(self._row(key, self._progress.get(key.id)))
+
+    def _row(self, key: Key, progress: Progress | None) -> Content:
+        """Return the row of a page; the one that is open says so."""
+        here = key.id == f"goto.{self._here}"
+        mark = f"{progress.mark.glyph}  " if progress else "   "
+        told = "you are here" if here else f"{progress.done} of {progress.total}" if progress else ""
+        return Content.assemble(
+            (f"{best(key, typing=False)}  ", "bold $primary"),
+            (mark, "$primary" if progress and progress.begun else "$quiet"),
+            (f"{key.label:<25}", "bold" if here else ""),
+            (told, "$quiet"),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what cannot be done where one is."""
+        page = parameters[0] if action == "answer" else ""
+        return page not in ACTIONS or page in self._can
+
+    def action_answer(self, page: str) -> None:
+        """Turn to a page at once: the next key must find it turned. An action is left to who asked."""
+        self.dismiss(page if page in ACTIONS else None)
+        if page not in {*ACTIONS, self._here}:
+            open_page(self, page)

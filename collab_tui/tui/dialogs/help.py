@@ -1,0 +1,114 @@
+"""Help for where one is: what the page is for, then its keys, those of what has the focus first."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.keys.active import chain, keys_of, works
+from collab_tui.tui.keys.keymap import TABLE
+from collab_tui.tui.keys.names import joined
+from collab_tui.tui.keys.tables import Key
+
+BARE = "Single letters work once you have left the text with Esc."
+MORE = "All of it is among the commands too, by name: Ctrl+P. How to change a key is in the README."
+COLUMN = 17
+"""Cells for the keys, and a blank one."""
+
+
+class Group(Struct, frozen=True):
+    """A heading, and rows of keys with what they do."""
+
+    name: str
+    rows: list[tuple[str, str]]
+
+
+def groups(screen: Screen[Any]) -> list[Group]:
+    """Return the keys that work here in groups, the innermost first."""
+    found: dict[str, dict[str, Key]] = {}
+    signs: list[Group] = []
+    for node in chain(screen):
+        here = {key.id: key for key in keys_of(node) if works(node, key.action)}
+        for part in TABLE:
+            for key in part.keys:
+                if key.id in here:
+                    found.setdefault(part.name, {}).setdefault(key.id, here.pop(key.id))
+        signs += [Group(*also)] if (also := getattr(node, "ALSO", None)) else []
+    everywhere = found.pop(TABLE[0].name, {})
+    inner = [Group(name, _rows(list(keys.values()))) for name, keys in found.items()]
+    last = [Group(TABLE[0].name, _rows(list(everywhere.values())))] if everywhere else []
+    return [*inner[:1], *signs, *inner[1:], *last]
+
+
+def _rows(keys: list[Key]) -> list[tuple[str, str]]:
+    """Return a row for each thing that can be done; keys that do it in two directions share one."""
+    names: dict[str, list[list[str]]] = {}
+    for key in keys:
+        if key.all:
+            names.setdefault(key.about, []).append(key.names)
+    return [
+        (" or ".join(each[0]) if len(each) == 1 else joined([name for all_ in each for name in all_]), about)
+        for about, each in names.items()
+    ]
+
+
+class KeyRows(Widget):
+    """Keys at the left, what they do beside them, wrapped where there is little room."""
+
+    def __init__(self, rows: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines it takes at a width."""
+        return len(list(self._lines(width)))
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        return Content("\n").join(list(self._lines(self.content_size.width)))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        for names, about in self._rows:
+            keys = Content.styled(names, "bold $primary").wrap(COLUMN - 1)
+            words = Content(about).wrap(max(width - COLUMN, 16))
+            for n in range(max(len(keys), len(words))):
+                left = keys[n].rstrip() if n < len(keys) else Content("")
+                right = words[n] if n < len(words) else Content("")
+                yield left + " " * max(1, COLUMN - left.cell_length) + right
+
+
+class HelpDialog(Dialog[None]):
+    """Help for one page or one dialog."""
+
+    ending = "↑ ↓ to read on   Esc to go back"
+
+    def __init__(self, title: str, purpose: str, groups: list[Group], after: str = f"{BARE} {MORE}") -> None:
+        super().__init__()
+        self.heading = title
+        self.purpose = purpose
+        self._groups = groups
+        self._after = after
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out help for the help."""
+        return action != "help" and super().check_action(action, parameters)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what the page is for, and its keys."""
+        with VerticalScroll(id="dialog", can_focus=False):
+            yield Static(Content(self.heading), id="name")
+            yield Static(Content(self.ending), classes="ending")
+            yield Static(Content(self.purpose))
+            for group in self._groups:
+                yield Static(Content(group.name), classes="group")
+                yield KeyRows(group.rows)
+            if self._after:
+                yield Static(Content.styled(self._after, "$quiet"), classes="group")

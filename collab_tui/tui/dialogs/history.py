@@ -1,0 +1,77 @@
+"""Asking for an earlier time: one that was kept under a name, or an hour of a day."""
+
+from datetime import datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from collab_tui.domain.dates import read_date
+from collab_tui.domain.text import shortened
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.editing.text_input import TextInput
+
+Wanted = int | datetime
+"""The number of a moment that was kept, or a time."""
+
+
+class HistoryPicker(Dialog[Wanted]):
+    """Answers with a time or with the number of a kept moment; what was asked for opens as a copy."""
+
+    heading = "As it stood"
+    purpose = "An earlier time opens as a copy of its own; the conversation stays as it is now."
+    ending = "Enter opens a copy from then   Esc to go back"
+
+    def __init__(self, kept: list[tuple[str, str]], now: datetime) -> None:
+        super().__init__()
+        self._kept = kept
+        self._now = now
+        self._words = TextInput(self._told, hint="14:35, or 20 Nov 14:35", lines=False)
+        self._words.entered = self._entered
+        self._doubt = Static(classes="doubt")
+
+    def content(self) -> ComposeResult:
+        """Yield the line for a time, and the moments that were kept."""
+        yield self._words
+        yield self._doubt
+        if self._kept:
+            yield OptionList(*(Option(self._moment(name, at)) for name, at in self._kept), compact=True)
+
+    def _moment(self, name: str, at: str) -> Content:
+        when = datetime.fromisoformat(at).astimezone()
+        return Content(shortened(name, 40)) + Content.styled(f"   {when:%a %d %b %H:%M}", "$quiet")
+
+    def on_mount(self) -> None:
+        """Begin in the line."""
+        self._words.focus()
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        self._doubt.update("")
+
+    def _entered(self) -> None:
+        when = read_time(self._words.text, self._now)
+        if when:
+            self.dismiss(when)
+        else:
+            self._doubt.update(Content("That cannot be read as a time. Write it as 14:35, or 20 Nov 14:35."))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
+
+
+def read_time(text: str, now: datetime) -> datetime | None:
+    """Return the time a text says, the last such one before now; None where it says none."""
+    day_text, _, hour = text.strip().rpartition(" ")
+    day = read_date(day_text, now.date()) if day_text else now.date()
+    try:
+        clock = datetime.strptime(hour, "%H:%M").time()
+    except ValueError:
+        return None
+    if day is None:
+        return None
+    if day > now.date():
+        day = day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else day - timedelta(days=366)
+    return datetime.combine(day, clock, now.tzinfo)

@@ -1,0 +1,75 @@
+"""Offering: private words are shown, put anew, and kept for everyone; the private ones stay as they are."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.rewording import draft, drafting, offered_words, offering, private_words
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.dialogs.base import EditingDialog
+from collab_tui.tui.editing.text_input import TextInput
+
+SEEN = "Everyone may see these words, in exports and on the turned screen."
+TAKEN_BACK = "Empty the line and press Enter to take them back."
+
+
+class ShareDialog(EditingDialog[None]):
+    """The words of an entry or a text, and a line where they are put anew. Enter offers it."""
+
+    heading = "In words that everyone may see"
+    purpose = "Private words, put anew for everyone. Your own stay as they are, and stay yours alone."
+    ending = "Enter Offer it   Esc Not now: what you wrote here is kept"
+
+    def __init__(self, conversation: Conversation, where: Address) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._where = where
+        self._private = Static(classes="private")
+        self._words = TextInput(self._told, draft(conversation, where), hint="For everyone", lines=False)
+        self._words.entered = self._offer
+
+    def content(self) -> ComposeResult:
+        """Yield the private words, the line, and who may see what is written in it."""
+        yield Static(Content("Yours, and it stays with you:"), classes="purpose")
+        yield self._private
+        yield self._words
+        offered = offered_words(self._conversation, self._where)
+        yield Static(Content(f"{SEEN} {TAKEN_BACK}" if offered else SEEN), classes="seen")
+
+    def on_mount(self) -> None:
+        """Begin at the end of the words."""
+        self._show_private()
+        self._words.focus()
+        self._words.move_cursor(self._words.document.end)
+
+    def _show_private(self) -> None:
+        said = private_words(self._conversation, self._where) or ""
+        self._private.update(Content(one_line(said)))
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        self._conversation = conversation
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value; close where the entry is no longer there."""
+        before, self._conversation = self._conversation, conversation
+        if private_words(conversation, self._where) is None:
+            self.dismiss(None)
+            return
+        self._show_private()
+        if draft(before, self._where) != draft(conversation, self._where):
+            self._words.show(draft(conversation, self._where))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if edit := drafting(self._conversation, self._where, self._words.text):
+            apply_edit(self, edit)
+
+    def _offer(self) -> None:
+        fresh = Entry(clock.new_id(), self._words.text.strip(), at=clock.stamp())
+        edit = offering(self._conversation, self._where, fresh)
+        self.dismiss(None)
+        if edit.edits:
+            apply_edit(self, edit)

@@ -1,0 +1,1 @@
+"""The controls with which a field of a conversation is edited."""

@@ -1,0 +1,155 @@
+"""One part of a group or of an entry: its label and the control that fits its kind."""
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Value, value_at
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.edits import Put, Splice, apply, splice_between
+from collab_tui.domain.rewording import once
+from collab_tui.domain.schema import PartKind, PartSpec
+from collab_tui.domain.text import shortened
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.party_style import named, owner, sign
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.choices import CheckList, RadioRow
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.textual_patches.compositor import update_if_changed
+
+FLAG = (("yes", Content("yes")), ("", Content("no")))
+
+
+class AttributeEditor(Horizontal):
+    """A label and its control, for one address of the conversation."""
+
+    def __init__(self, part: PartSpec, where: Address, look: Look, *, label: bool = True) -> None:
+        super().__init__(classes=f"part-{part.kind}")
+        self.part = part
+        self.where = where
+        self.look = look
+        self._label = label
+        self._echo = Static(classes="echo")
+        self.control = self._make()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the label, the control, and for a date what it was read as."""
+        if self._label:
+            yield Static(Content(self.part.label), classes="label")
+        yield self.control
+        if self.part.kind is PartKind.DATE:
+            yield self._echo
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.show(self.look)
+        if self.part.kind is PartKind.DATE:
+            self.app.screen_change_signal.subscribe(self, self._write_out)
+
+    def _make(self) -> TextInput | RadioRow | CheckList | Slider:
+        kind, value = self.part.kind, self._value
+        match kind:
+            case PartKind.LINE | PartKind.DATE:
+                return TextInput(self._told, str(value or ""), hint=self.part.hint, lines=False)
+            case PartKind.NUMBER:
+                labels = tuple(str(n) for n in range(self.part.lowest, self.part.highest + 1))
+                return Slider(labels, self.part.lowest)
+            case PartKind.PARTIES | PartKind.LINKS:
+                return CheckList(self._answers(), value if isinstance(value, list) else [])
+            case _:
+                return RadioRow(self._answers(), "yes" if value is True else str(value or ""))
+
+    @property
+    def _value(self) -> Value | None:
+        return value_at(self.look.conversation, self.where)
+
+    def _answers(self) -> tuple[tuple[str, Content], ...]:
+        conversation = self.look.conversation
+        match self.part.kind:
+            case PartKind.FLAG:
+                return FLAG
+            case PartKind.PARTY | PartKind.PARTIES:
+                return tuple((party.id, named(party)) for party in conversation.parties)
+            case PartKind.LINKS:
+                return tuple(
+                    (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
+                    for field in self.part.links
+                    for entry in once(conversation.list(field))
+                    if entry.id != self.where.entry
+                )
+            case _:
+                return tuple((choice.id, Content(choice.label)) for choice in self.part.choices)
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self.look = look
+        value, control = self._value, self.control
+        match control:
+            case TextInput():
+                control.show(str(value or ""))
+                self._show_echo()
+            case Slider():
+                control.show(value if isinstance(value, int) else None)
+            case CheckList():
+                control.values = value if isinstance(value, list) else []
+                control.refresh()
+            case RadioRow():
+                control.value = "yes" if value is True else str(value or "")
+
+    def _show_echo(self) -> None:
+        if self.part.kind is not PartKind.DATE:
+            return
+        text = str(self._value or "").strip()
+        day = read_date(text, self.look.today)
+        self._echo.set_class(bool(text) and day is None, "-doubtful")
+        if day:
+            past = "ago" if self.where.field == "meeting" else "late"
+            said = f"{short_date(day, self.look.today)}, {distance(day, self.look.today, past)}"
+        else:
+            said = "kept as written: no date I can read" if text else ""
+        update_if_changed(self._echo, Content(said))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        apply_edit(self, Splice(self.where, at, removed, added))
+        self._show_echo()
+
+    def _put(self, value: Value | None) -> None:
+        old = self._value
+        if (old or None) != value:
+            apply_edit(self, Put(self.where, old, value))
+
+    @on(RadioRow.Picked)
+    def _picked(self, event: RadioRow.Picked) -> None:
+        event.stop()
+        flag = self.part.kind is PartKind.FLAG and bool(self.where.entry)
+        self._put((True if flag else event.value) if event.value else None)
+
+    @on(CheckList.Ticked)
+    def _ticked(self, event: CheckList.Ticked) -> None:
+        event.stop()
+        self._put(event.values or None)
+
+    @on(Slider.Moved)
+    def _moved(self, event: Slider.Moved) -> None:
+        event.stop()
+        apply_edit(self, Put(self.where, self._value, event.value))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Write out a date that was left; not where only the window lost its focus."""
+        if self.app.app_focus and self.is_attached:
+            self._write_out()
+
+    def _write_out(self, *_: object) -> None:
+        """Write a date that was understood as year, month, day, so that it means the same next year."""
+        text = str(self._value or "") if self.part.kind is PartKind.DATE else ""
+        day = read_date(text, self.look.today)
+        if day and text != day.isoformat():
+            edit = splice_between(self.where, text, day.isoformat())
+            apply_edit(self, edit)
+            if self._value == text:  # the page was turned, so that nobody told this one
+                self.look = replace(self.look, conversation=apply(self.look.conversation, edit))
+            self.show(self.look)

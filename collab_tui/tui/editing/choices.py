@@ -1,0 +1,146 @@
+"""A few answers to pick one of, or several."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.widget_tables import PICKS, TICKS
+
+
+class RadioRow(Widget, can_focus=True):
+    """One answer of a few, on one line: left and right pick, or its first letter; Backspace clears.
+
+    Letters are its own: "n" is the answer "no" here, and turns no page.
+    """
+
+    KEYS: ClassVar[Keys] = PICKS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PICKS)
+
+    value: reactive[str] = reactive("", layout=True)
+
+    class Picked(Message):
+        """The writer picked an answer; an empty one takes it back."""
+
+        def __init__(self, picks: "RadioRow", value: str) -> None:
+            super().__init__()
+            self.picks = picks
+            self.value = value
+
+    def __init__(self, answers: tuple[tuple[str, Content], ...], value: str = "") -> None:
+        super().__init__()
+        self._answers = answers
+        self.set_reactive(RadioRow.value, value)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines the answers take at a width."""
+        return len(self._wrapped(width))
+
+    def render(self) -> Content:
+        """Draw the answers, the picked one full and bold."""
+        return Content("\n").join(self._wrapped(max(self.content_size.width, 8)))
+
+    def _wrapped(self, width: int) -> list[Content]:
+        lines = [Content("")]
+        for answer, label in self._answers:
+            picked = answer == self.value
+            shown = Content.styled("● " if picked else "○ ", "$primary" if picked else "$quiet")
+            shown += label.stylize("bold") if picked else label.stylize_before("$quiet")
+            if lines[-1].cell_length and lines[-1].cell_length + shown.cell_length + 3 > width:
+                lines.append(Content(""))
+            lines[-1] += (Content("   ") if lines[-1].cell_length else Content("")) + shown
+        return lines
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is for the answers and not for the page."""
+        return bool(character and character.isalnum())
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick the answer that begins with a letter."""
+        if event.character and event.character.isalnum():
+            event.stop()
+            fits = (answer for answer, label in self._answers if _first(label) == event.character.lower())
+            self._set(next(fits, self.value))
+
+    def action_pick(self, by: int) -> None:
+        """Pick the answer before or after; the first key picks the first or the last."""
+        ids = [answer for answer, _ in self._answers]
+        if self.value in ids:
+            at = max(0, min(ids.index(self.value) + by, len(ids) - 1))
+        else:
+            at = 0 if by > 0 else len(ids) - 1
+        self._set(ids[at])
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        self._set("")
+
+    def _set(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Picked(self, value))
+
+
+def _first(label: Content) -> str:
+    """Return the first letter of an answer, past the sign of a party."""
+    return next((letter for letter in label.plain.lower() if letter.isalnum()), "")
+
+
+class CheckList(Widget, can_focus=True):
+    """Several answers of a list: up and down move, Space ticks."""
+
+    KEYS = TICKS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TICKS)
+
+    at: reactive[int] = reactive(0)
+
+    class Ticked(Message):
+        """The writer ticked or unticked an answer; `values` are all that are ticked, in order."""
+
+        def __init__(self, ticks: "CheckList", values: list[str]) -> None:
+            super().__init__()
+            self.ticks = ticks
+            self.values = values
+
+    def __init__(self, answers: tuple[tuple[str, Content], ...], values: list[str]) -> None:
+        super().__init__()
+        self._answers = answers
+        self.values = values
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one line for each answer."""
+        return max(1, len(self._answers))
+
+    def render(self) -> Content:
+        """Draw one answer a line, cut where it is too long."""
+        if not self._answers:
+            return Content.styled("nothing to pick from yet", "$quiet")
+        width = max(self.content_size.width, 8)
+        return Content("\n").join(self._line(n, width) for n in range(len(self._answers)))
+
+    def _line(self, n: int, width: int) -> Content:
+        answer, label = self._answers[n]
+        ticked = answer in self.values
+        mark = Content.styled("● " if ticked else "○ ", "$primary" if ticked else "$quiet")
+        line = (mark + (label if ticked else label.stylize_before("$quiet"))).truncate(width, ellipsis=True)
+        here = self.has_focus and n == self.at
+        return line.pad_right(width - line.cell_length).stylize_before("on $pick") if here else line
+
+    def action_step(self, by: int) -> None:
+        """Move to the next answer."""
+        self.at = max(0, min(self.at + by, len(self._answers) - 1))
+
+    def action_tick(self) -> None:
+        """Tick the answer, or take the tick back."""
+        if self._answers:
+            answer = self._answers[self.at][0]
+            rest = [each for each in self.values if each != answer]
+            self.values = rest if answer in self.values else [*rest, answer]
+            self.refresh()
+            self.post_message(self.Ticked(self, self.values))

@@ -1,0 +1,232 @@
+"""A list of entries with the line where the next one is written, or where one of them is edited."""
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
+from collab_tui.domain.parties import at_first
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.text_input import TextInput
+
+ROW = "row"
+"""The part of a place that is an entry selected in its list."""
+
+
+class EntryList(Vertical):
+    """The entries of one field (of one party, where it is per party), above and below the line of typing.
+
+    An entry is there from its first letter, so nothing half-typed can be lost. Enter keeps it and
+    opens the next; Enter on an empty line moves on; Up goes into the list.
+    """
+
+    class DetailsRequested(Message):
+        """The writer wants to see all parts of an entry."""
+
+        def __init__(self, field: str, entry: str) -> None:
+            super().__init__()
+            self.field = field
+            self.entry = entry
+
+    def __init__(self, look: Look, party: str | None = None, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.look = look
+        self.party = party
+        self.bound = ""
+        self.known: set[str] = set()
+        self._fresh = False
+        self._before = EntryRows(look)
+        self._after = EntryRows(look)
+        self.words = TextInput(self._told, hint=f"+ {look.field.hint}", lines=False)
+        self.words.entered = self._keep
+        self.words.pasted = self._keep_lines
+        self.words.escaped = self._enter_list
+
+    def compose(self) -> ComposeResult:
+        """Lay out the entries around the line of typing."""
+        yield self._before
+        yield self.words
+        yield self._after
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.show(self.look)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries shown, in order."""
+        return self.look.conversation.list(self.look.field.id, self.party)
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self.look = look
+        entries = self.entries
+        self.known.update(entry.id for entry in entries)
+        index = next((n for n, entry in enumerate(entries) if entry.id == self.bound), len(entries))
+        if self.bound:
+            self.words.show(entries[index].text if index < len(entries) else "")
+            self.bound = self.bound if index < len(entries) else ""
+        self._before.show(entries[:index], look)
+        self._after.show(entries[index + 1 :], look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value, painting nothing: the change was typed here."""
+        self.look = replace(self.look, conversation=conversation)
+
+    def go(self, place: Cursor) -> None:
+        """Return to a place: into the entry that was being written, to a row, or to the empty line."""
+        if place.part == ROW:
+            self._select(place.entry)
+            return
+        self._bind(place.entry)
+        self.words.focus(scroll_visible=False)
+        self.words.move_cursor(place.cursor)
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place: the row that is selected, or the entry that is being written."""
+        if isinstance(focused, EntryRows) and focused.entries:
+            return Cursor(part=ROW, party=self.party or "", entry=focused.entries[focused.selected].id)
+        return Cursor(party=self.party or "", entry=self.bound, cursor=self.words.cursor_location)
+
+    def reveal(self, entry_id: str) -> None:
+        """Go to an entry: to its row from a row, and else into its words, since letters may follow."""
+        if isinstance(self.screen.focused, EntryRows):
+            self._select(entry_id)
+        elif any(entry.id == entry_id for entry in self.entries) and entry_id != self.bound:
+            self._edit(entry_id)
+        else:
+            self.screen.set_focus(self.words)
+
+    def _select(self, entry_id: str) -> None:
+        """Go to an entry in the list, or to the line of typing where it is not there."""
+        index = next((n for n, entry in enumerate(self.entries) if entry.id == entry_id), None)
+        if index is None or entry_id == self.bound:
+            self.screen.set_focus(self.words)
+        else:
+            self._bind("")
+            self._before.enter(index)
+
+    def _edit(self, entry_id: str) -> None:
+        """Go into the words of an entry, at their end."""
+        self._bind(entry_id)
+        self.screen.set_focus(self.words)
+        self.words.move_cursor(self.words.document.end)
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if self.bound:
+            apply_edit(self, Splice(Address(self.look.field.id, self.bound), at, removed, added))
+            return
+        entry = self._made(added)
+        self.bound, self._fresh = entry.id, True
+        apply_edit(self, Insert(self.look.field.id, self._end(), entry))
+
+    def _made(self, text: str) -> Entry:
+        """Return a new entry of this list."""
+        whose = self.party or at_first(self.look.conversation, self.look.field)
+        return Entry(clock.new_id(), text, whose, clock.stamp())
+
+    def _end(self) -> int:
+        return len(self.look.conversation.list(self.look.field.id))
+
+    def _bind(self, entry_id: str) -> None:
+        """Put the line of typing at an entry, or after the last; an entry left empty goes."""
+        left = self.look.conversation.entry(self.look.field.id, self.bound) if self.bound else None
+        self.bound, self._fresh = "", False
+        self.words.show("")
+        if left and not left.text.strip() and left.id != entry_id:
+            self._remove(left)
+        entry = self.look.conversation.entry(self.look.field.id, entry_id) if entry_id else None
+        if entry:
+            self.bound = entry.id
+            self.words.show(entry.text)
+        self.show(self.look)
+
+    def _keep(self) -> None:
+        bound, fresh, empty = self.bound, self._fresh, not self.words.text.strip()
+        index = next((n for n, entry in enumerate(self.entries) if entry.id == bound), 0)
+        self._bind("")
+        if not bound and empty:
+            self.screen.focus_next()
+        elif not fresh and not empty and index < len(self.entries) - 1:
+            self._before.enter(index)
+
+    def _keep_lines(self, text: str) -> None:
+        """Keep a pasted text as an entry a line; the first and the last join what is written around it."""
+        start, end = sorted(self.words.selection)
+        lines = [one_line(line) for line in text.split("\n")]
+        lines[0] = self.words.get_text_range((0, 0), start) + lines[0]
+        lines[-1] += self.words.get_text_range(end, self.words.document.end)
+        if kept := [line for line in lines if line.strip()]:
+            apply_edit(self, self._keeping(kept))
+            self._bind("")
+
+    def _keeping(self, lines: list[str]) -> Batch:
+        """Return the edit by which the first line is the entry being written, and the rest are new ones."""
+        field, edits, index = self.look.field.id, list[Edit](), self._end()
+        if entry := self.look.conversation.entry(field, self.bound):
+            index = self.look.conversation.list(field).index(entry) + 1
+            edits.append(splice_between(Address(field, entry.id), entry.text, lines.pop(0)))
+        for n, line in enumerate(lines, index):
+            edits.append(Insert(field, n, self._made(line)))
+        return Batch(tuple(edits))
+
+    def _enter_list(self) -> None:
+        if self._before.entries:
+            index = len(self._before.entries) - 1
+            self._bind("")
+            self._before.enter(index)
+
+    @on(EntryRows.Passed)
+    def _leave_list(self, event: EntryRows.Passed) -> None:
+        event.stop()
+        if event.direction > 0:
+            self.words.focus()
+
+    @on(EntryRows.Chosen)
+    def _act(self, event: EntryRows.Chosen) -> None:
+        event.stop()
+        entry = event.entry
+        match event.act:
+            case "select":
+                self._bind("")
+                self._select(entry.id)
+            case "edit":
+                self._edit(entry.id)
+            case "details":
+                self.post_message(self.DetailsRequested(self.look.field.id, entry.id))
+            case "remove":
+                self._remove(entry)
+            case "up":
+                self._move(entry, -1)
+            case "down":
+                self._move(entry, 1)
+
+    def _remove(self, entry: Entry) -> None:
+        whole = self.look.conversation.list(self.look.field.id)
+        apply_edit(self, Remove(self.look.field.id, whole.index(entry), entry))
+
+    def _move(self, entry: Entry, by: int) -> None:
+        shown, whole = self.entries, self.look.conversation.list(self.look.field.id)
+        to = shown.index(entry) + by
+        if 0 <= to < len(shown):
+            apply_edit(self, Move(self.look.field.id, entry.id, whole.index(entry), whole.index(shown[to])))
+            self._before.selected = to
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Close the line of typing when the writer goes elsewhere in the app."""
+        if event.widget is self.words and self.bound and self.app.app_focus and self.is_attached:
+            self.call_later(self._close)
+
+    def _close(self) -> None:
+        if not self.words.has_focus:
+            self._bind("")
+            if isinstance(heir := self.screen.focused, TextInput):  # the entry, now a row, pushed it down
+                self.call_after_refresh(self.call_after_refresh, heir.scroll_visible, animate=False)

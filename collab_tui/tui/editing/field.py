@@ -1,0 +1,225 @@
+"""A field on a page: its question, where it is written, and its nudge; optional ones folded away."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.nudges import nudge
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.keys.active import as_chosen, chosen, run_own
+from collab_tui.tui.keys.tables import best, bindings
+from collab_tui.tui.keys.widget_tables import FOLD, ROWS
+
+
+def is_written(conversation: Conversation, field: FieldSpec) -> bool:
+    """Whether there is anything in a field."""
+    if field.kind.has_entries:
+        return bool(conversation.list(field.id))
+    return any(key.split(".")[0] == field.id for key in conversation.texts)
+
+
+class Question(Static):
+    """A question, and at the right who may see what is written, where there is room for that."""
+
+    def __init__(self, question: str, seen: str) -> None:
+        super().__init__(classes="question")
+        self._question = Content(question)
+        self._seen = Content.styled(seen, "not bold $quiet")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows it takes; to draw it for that would lay out the whole page to learn its width."""
+        return self._question.get_height({}, width)
+
+    def render(self) -> Content:
+        """Draw it, one line where both have room."""
+        gap = self.content_size.width - self._question.cell_length - self._seen.cell_length
+        return self._question.pad_right(gap) + self._seen if self._seen and gap > 1 else self._question
+
+
+FOLDED = "folded"
+"""The part of a place that is an optional field not opened yet."""
+
+
+class FoldedField(Widget, can_focus=True):
+    """An optional field folded away: one line, opened with Enter."""
+
+    KEYS = FOLD
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLD)
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def render(self) -> Content:
+        """Draw the question behind a plus."""
+        style = "$chosen" if self.has_focus else "$quiet"
+        line = Content.styled(f" + {self._question}", style).truncate(max(self.size.width, 8), ellipsis=True)
+        return line.pad_right(max(0, self.size.width - line.cell_length))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Open at once, before the next key is looked at; what is typed then is meant for what opens."""
+        if isinstance(block := self.parent, Field) and block.unfolding:
+            event.stop()
+            event.prevent_default()
+            block.hold(event)
+        else:
+            await run_own(self, event)
+
+    def action_open(self) -> None:
+        """Open the field."""
+        if isinstance(self.parent, Field):
+            self.parent.unfold()
+
+    def on_click(self) -> None:
+        """Open with the mouse."""
+        self.action_open()
+
+
+class Field(Vertical):
+    """One field of a page, with the body that fits it or one of the page's own."""
+
+    ALLOW_MAXIMIZE = True
+
+    class Opened(Message):
+        """A field that was folded away is there, and has the focus."""
+
+    def __init__(self, field: FieldSpec, look: Look, body: FieldEditor | None = None, seen: str = "") -> None:
+        super().__init__(classes=f"field-{field.id}")
+        self.field = field
+        self._seen = seen
+        self._look = look
+        self._nudge: Static | None = None
+        self._said = ""
+        self.body = body
+        if body is None and (field.core or is_written(look.conversation, field)):
+            self.body = editor_for(field, look)
+        self._then: Callable[[FieldEditor], None] | None = None
+        self._early: list[events.Key] = []
+        self.set_class(self.body is None, "-folded")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field, or the line that opens it."""
+        if self.body is None:
+            yield FoldedField(self.field.question)
+            return
+        yield Question(self.field.question, self._seen)
+        yield self.body
+
+    def on_mount(self) -> None:
+        """Show the nudge."""
+        self.settle()
+
+    @property
+    def open(self) -> FieldEditor | None:
+        """The body, once it is laid out."""
+        return None if self._then else self.body
+
+    def unfold(self, then: Callable[[FieldEditor], None] | None = None) -> None:
+        """Open an optional field, then go into it."""
+        if self._then is None:
+            self.call_later(self._unfold)
+        self._then = then or self._then or (lambda body: body.go(Cursor()))
+
+    @property
+    def unfolding(self) -> bool:
+        """Whether the field is opening, or is open and the line that opened it about to go."""
+        return self._then is not None or self.body is not None
+
+    def hold(self, event: events.Key) -> None:
+        """Hold a key until the field is open; then it goes to what has the focus."""
+        self._early.append(events.Key(event.key, event.character))
+        if self._then is None:
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        early, self._early = self._early, []
+        for event in early:
+            self.app.post_message(event)
+
+    async def _unfold(self) -> None:
+        fold, self.body = self.query_one(FoldedField), editor_for(self.field, self._look)
+        self.remove_class("-folded")
+        await self.mount(Question(self.field.question, self._seen), self.body, before=fold)
+        then, self._then = self._then, None
+        self.body.show(self._look)
+        if then:
+            then(self.body)
+        self._hand_on()
+        self.app.call_later(fold.remove)  # after the focus was given: the app does that in this queue, too
+        self.post_message(self.Opened())
+
+    def go(self, place: Cursor) -> None:
+        """Go to a place in this field, opening it where it is folded."""
+        if self.open:
+            self.open.go(place)
+        elif place.part == FOLDED:
+            self.query_one(FoldedField).focus(scroll_visible=False)
+        else:
+            self.unfold(lambda body: body.go(place))
+
+    def reveal(self, where: Address) -> None:
+        """Go to what was changed in this field, opening it where it is folded."""
+        if self.open:
+            self.open.reveal(where)
+        else:
+            self.unfold(lambda body: body.reveal(where))
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place of a widget of this field."""
+        return self.open.place(focused) if self.open else Cursor(field=self.field.id, part=FOLDED)
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self._look = look
+        if self.open:
+            self.open.show(look)
+        elif is_written(look.conversation, self.field):
+            self.unfold(self._then or _stay)
+
+    def see(self, look: Look) -> None:
+        """Take a newer value: the change was typed here."""
+        self._look = look
+        if self.open:
+            self.open.see(look.conversation)
+
+    def settle(self) -> None:
+        """Show the nudge and the counts, at a pause."""
+        said = nudge(self.field.id, self._look.conversation) or self._way_to_details()
+        if self.open:
+            self._say(said)
+            self.open.settle()
+
+    def _say(self, said: str) -> None:
+        """Show a nudge; most fields never have one, and then there is no widget for it."""
+        if said and self._nudge is None:
+            self._nudge = Static(classes="nudge")
+            self.mount(self._nudge)
+        if self._nudge and said != self._said:
+            self._nudge.display = bool(said)
+            self._nudge.update(Content(said))
+        self._said = said
+
+    def _way_to_details(self) -> str:
+        """Say where a promise without a day gets one, and how it becomes another side's."""
+        promises = self._look.conversation.list(self.field.id) if self.field.id == "commitments" else ()
+        if all(promise.word("by") or not promise.text.strip() for promise in promises):
+            return ""
+        details = next(key for key in as_chosen(ROWS, chosen(self)) if key.id == "list.details")
+        return f"↑ and {best(details, typing=False)}: who promises it, by when, and how you will see it."
+
+
+def _stay(body: FieldEditor) -> None:
+    """Leave the focus where it is: what opened the field was written elsewhere."""

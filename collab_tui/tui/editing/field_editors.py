@@ -1,0 +1,205 @@
+"""The bodies of fields that hold texts and entries, and the choice of a body by the kind of its field."""
+
+from functools import cached_property
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Cursor, Party
+from collab_tui.domain.edits import Splice
+from collab_tui.domain.rewording import offered_words
+from collab_tui.domain.schema import FieldSpec, Kind, Visibility
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.party_style import named
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.attribute_editor import AttributeEditor
+from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.slider_editor import SliderEditor
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.textual_patches.compositor import update_if_changed
+
+
+class TextEditor(FieldEditor):
+    """One text, or one line."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        text = self.look.conversation.text(self.field.id)
+        self.words = TextInput(self._told, text, hint=self.field.hint, lines=self.field.kind is Kind.TEXT)
+        yield self.words
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        apply_edit(self, Splice(Address(self.field.id), at, removed, added))
+
+    def show(self, look: Look) -> None:
+        """Show the text as it is now."""
+        super().show(look)
+        self.words.show(look.conversation.text(self.field.id))
+
+    def go(self, place: Cursor) -> None:
+        """Put the cursor where it was."""
+        self.words.focus(scroll_visible=False)
+        self.words.move_cursor(place.cursor)
+
+    def reveal(self, where: Address) -> None:
+        """Go where the cursor is: at the end of the change."""
+        self.words.focus(scroll_visible=False)
+
+
+class RewordedTextEditor(TextEditor):
+    """A text of the writer's own, and below it the words that stand for everyone in its place."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text, and what was offered of it."""
+        yield from super().compose()
+        self.offered = Static(classes="offered")
+        self._show_offered()
+        yield self.offered
+
+    def show(self, look: Look) -> None:
+        """Show the text, and what everyone may see, as they are now."""
+        super().show(look)
+        self._show_offered()
+
+    def _show_offered(self) -> None:
+        words = offered_words(self.look.conversation, Address(self.field.id))
+        self.offered.display = bool(words)
+        self.offered.update(Content.assemble(("shared  ", "$shared"), one_line(words)))
+
+
+class GroupEditor(FieldEditor):
+    """A few named parts, a line each."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out a control for each part."""
+        for part in self.field.parts:
+            yield AttributeEditor(part, Address(self.field.id, part=part.id), self.look, label=bool(part.id))
+
+    @cached_property
+    def parts(self) -> list[AttributeEditor]:
+        """The parts of this group, once they are laid out."""
+        return list(self.query(AttributeEditor))
+
+    def show(self, look: Look) -> None:
+        """Show the parts as they are now."""
+        super().show(look)
+        for part in self.parts:
+            part.show(self.look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for part in self.parts:
+            part.look = self.look
+
+    def go(self, place: Cursor) -> None:
+        """Put the cursor where it was."""
+        part = self._part(place.part)
+        part.control.focus(scroll_visible=False)
+        if isinstance(part.control, TextInput):
+            part.control.move_cursor(place.cursor)
+
+    def reveal(self, where: Address) -> None:
+        """Go to a part of the group."""
+        self._part(where.part).control.focus(scroll_visible=False)
+
+    def _part(self, part_id: str) -> AttributeEditor:
+        return next((each for each in self.parts if each.part.id == part_id), self.parts[0])
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place, with its part."""
+        part = next((each.part.id for each in self.parts if focused in each.children), "")
+        return replace(super().place(focused), part=part)
+
+
+class ListEditor(FieldEditor):
+    """A list of entries."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield EntryList(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show the entries as they are now."""
+        super().show(look)
+        for entries in self.lists:
+            entries.show(self.look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for entries in self.lists:
+            entries.see(conversation)
+
+    def go(self, place: Cursor) -> None:
+        """Go to the entry that was being written, or to the empty line; nowhere where no party has a list."""
+        if self.lists:
+            self._list(place.party).go(place)
+
+    def reveal(self, where: Address) -> None:
+        """Go to an entry in its list, or to the list where it was."""
+        for entries in self.lists:
+            if where.entry in entries.known:
+                entries.reveal(where.entry)
+                return
+        if self.screen.focused not in [entries.words for entries in self.lists]:
+            self.go(Cursor())
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place, with party and entry."""
+        found = next(each for each in self.lists if focused in each.children)
+        return replace(found.place(focused), field=self.field.id)
+
+    @cached_property
+    def lists(self) -> list[EntryList]:
+        """The lists of this field, once they are laid out."""
+        return list(self.query(EntryList))
+
+    def _list(self, party: str) -> EntryList:
+        return next((each for each in self.lists if each.party == party), self.lists[0])
+
+
+class PartiesEditor(ListEditor):
+    """A list of entries for each party, two beside each other."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out a column for each party, ours first, and the wider system where the field has it."""
+        parties: list[Party | None] = list(self.look.conversation.parties)
+        if self.field.system:
+            parties.append(None)
+        with Container(classes="columns"):
+            for party in parties:
+                css = f"party-{party.index}" if party else "party-system"
+                with Vertical(classes=f"column {css}"):
+                    yield Static(named(party, style="bold"), classes="heading")
+                    yield EntryList(self.look, party.id if party else SYSTEM)
+
+    def settle(self) -> None:
+        """Show how many entries each has."""
+        for column in self.query(".column"):
+            entries = column.query_one(EntryList)
+            party = self.look.conversation.party(entries.party or "")
+            count = len(entries.entries)
+            said = Content.styled(f"   {count}" if count else "", "$quiet")
+            update_if_changed(column.query_one(".heading", Static), named(party, style="bold") + said)
+
+
+_BODIES: dict[Kind, type[FieldEditor]] = {
+    Kind.GROUP: GroupEditor,
+    Kind.CHOICE: GroupEditor,
+    Kind.SCALE: SliderEditor,
+    Kind.RECORDS: ListEditor,
+    Kind.PER_PARTY: PartiesEditor,
+}
+
+
+def editor_for(field: FieldSpec, look: Look) -> FieldEditor:
+    """Return the body that fits a field."""
+    text = RewordedTextEditor if field.visibility is Visibility.OFFERABLE else TextEditor
+    return _BODIES.get(field.kind, text)(field, look)

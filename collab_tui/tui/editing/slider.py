@@ -1,0 +1,115 @@
+"""A row of points, moved with the arrow keys."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.widget_tables import SCALE
+
+SEGMENTS = ((5, 5), (3, 8), (1, 99))
+"""The dashes between two points, for scales of up to so many points."""
+
+
+class Slider(Widget, can_focus=True):
+    """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
+
+    KEYS: ClassVar[Keys] = SCALE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SCALE)
+
+    value: reactive[int | None] = reactive(None)
+
+    class Moved(Message):
+        """The writer gave an answer, or took it back."""
+
+        def __init__(self, scale: "Slider", value: int | None) -> None:
+            super().__init__()
+            self.scale = scale
+            self.value = value
+
+    def __init__(self, labels: tuple[str, ...], lowest: int = 0, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._labels = labels
+        self._lowest = lowest
+        self.remark = ""
+        self.entered: Callable[[], None] | None = None
+        """Called with Enter. A call: the key that follows must find what it leads to."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Go on with Enter; hand on a key that was pressed before something else had the focus."""
+        moved_on = self.screen.focused is not self
+        if self.entered is None or not (moved_on or event.key == "enter"):
+            return
+        event.stop()
+        event.prevent_default()
+        if moved_on:
+            self.app.post_message(events.Key(event.key, event.character))
+        else:
+            self.entered()
+
+    def show(self, value: int | None, remark: str = "") -> None:
+        """Show an answer, and a quiet remark after it."""
+        self.remark = remark
+        self.value = value
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the points: those passed small, the answer full, the rest open."""
+        count, room = len(self._labels), self.content_size.width
+        dash = next(width for width, most in SEGMENTS if count <= most)
+        told = cell_len(self.remark) + 3 if self.remark else 0
+        if room < count * (dash + 1) + 22 + told:
+            dash = 1
+        at = None if self.value is None else self._at(self.value)
+        points = Content(" ")
+        for n in range(count):
+            passed = at is not None and n <= at
+            if n:
+                points += Content.styled("─" * dash, "$muse" if passed else "$rule")
+            points += Content.styled(
+                "●" if n == at else "•" if passed else "○", "$muse" if passed else "$quiet"
+            )
+        if at is None:
+            return points + Content.styled("   not answered yet", "$quiet")
+        label = Content.styled(f"   {self.label(self.value or 0)}", "bold")
+        whole = points + label + Content.styled(f"   {self.remark}", "$quiet")
+        return whole if whole.cell_length <= max(room, 1) else points + label
+
+    def label(self, value: int) -> str:
+        """Return an answer in words."""
+        label = self._labels[self._at(value)]
+        return f"{label} of {self._labels[-1]}" if label.isdigit() else label
+
+    def _at(self, value: int) -> int:
+        """Return the point of an answer: the nearest, where a file holds one that is on no scale."""
+        return max(0, min(value - self._lowest, len(self._labels) - 1))
+
+    def action_move(self, by: int) -> None:
+        """Answer one higher or lower; the first key gives the lowest or the middle answer."""
+        if self.value is None:
+            self._answer(self._lowest if by < 0 else self._lowest + 1)
+        else:
+            self._answer(self.value + by)
+
+    def action_end(self, last: int) -> None:
+        """Answer with the lowest or the highest."""
+        self._answer(self._lowest + last * (len(self._labels) - 1))
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        if self.value is not None:
+            self.value = None
+            self.post_message(self.Moved(self, None))
+
+    def _answer(self, value: int) -> None:
+        value = max(self._lowest, min(value, self._lowest + len(self._labels) - 1))
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Moved(self, value))

@@ -1,0 +1,167 @@
+"""The body of a scale: an answer with its because-line, kept with its time and phase."""
+
+from functools import cached_property
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.edits import Insert, Put, Splice
+from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.reviews import phase_word
+from collab_tui.domain.scale_answers import amendable, answers_of
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.party_style import named
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+
+
+class SliderEditor(FieldEditor):
+    """One scale with its because-line, or for trust one for each partner and each way."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the scales."""
+        if not self.field.pairs:
+            yield SliderRow(self.look)
+            return
+        for party in self.look.conversation.parties:
+            if not party.us:
+                for way in TRUST_WAYS:
+                    said = named(party) + Content.styled(f"   {way.label}", "$quiet")
+                    yield SliderRow(self.look, party.id, way.id, said)
+
+    @cached_property
+    def lines(self) -> "list[SliderRow]":
+        """The scales of this field, once they are laid out."""
+        return list(self.query(SliderRow))
+
+    def show(self, look: Look) -> None:
+        """Show the answers as they are now."""
+        super().show(look)
+        for line in self.lines:
+            line.show(self.look)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for line in self.lines:
+            line.look = self.look
+
+    def go(self, place: Cursor) -> None:
+        """Go to the scale, or into its because-line; nowhere where there is nobody to trust yet."""
+        lines = self.lines
+        if not lines:
+            return
+        line = next(
+            (each for each in lines if (each.party, each.way) == (place.party, place.entry)), lines[0]
+        )
+        if place.part == "because":
+            line.words.focus(scroll_visible=False)
+            line.words.move_cursor(place.cursor)
+        else:
+            line.scale.focus(scroll_visible=False)
+
+    def reveal(self, where: Address) -> None:
+        """Go to the scale whose answer was changed, or stay in its because-line."""
+        line = next((each for each in self.lines if where.entry in each.known), None)
+        if line and where.part:
+            line.scale.focus(scroll_visible=False)
+        elif line and not line.words.has_focus:
+            entry = self.look.conversation.entry(self.field.id, where.entry)
+            (line.words if entry and entry.text else line.scale).focus(scroll_visible=False)
+        elif not line:
+            self.go(Cursor())
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place: which scale, and whether its because-line."""
+        line = next(each for each in self.lines if focused in each.children)
+        part = "because" if focused is line.words else ""
+        return replace(super().place(focused), part=part, party=line.party, entry=line.way)
+
+
+class SliderRow(Vertical):
+    """A scale and the line that says why. An answer of today in this phase is amended, an older one kept."""
+
+    def __init__(self, look: Look, party: str = "", way: str = "", said: Content | None = None) -> None:
+        super().__init__()
+        self.look = look
+        self.party = party
+        self.way = way
+        self.known: set[str] = set()
+        self._said = said
+        self.scale = Slider(look.field.scale, look.field.lowest)
+        self.words = TextInput(self._told, hint=look.field.hint, lines=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the scale over its because-line."""
+        if self._said:
+            yield Static(self._said)
+        yield self.scale
+        yield self.words
+
+    def on_mount(self) -> None:
+        """Show the last answer."""
+        self.show(self.look)
+
+    def show(self, look: Look) -> None:
+        """Show the last answer, and in a few words the one before."""
+        self.look = look
+        answers = self._answers()
+        self.known.update(each.id for each in answers)
+        last = answers[-1] if answers else None
+        self.scale.show(last.number() if last else None, self._earlier(answers))
+        self.words.show(last.text if last else "")
+
+    def _answers(self) -> list[Entry]:
+        return answers_of(self.look.conversation, self.look.field.id, self.party, self.way)
+
+    def _earlier(self, answers: list[Entry]) -> str:
+        value = answers[-2].number() if len(answers) > 1 else None
+        return "" if value is None else f"before that: {self.scale.label(value)}"
+
+    def _current(self) -> Entry | None:
+        """Return the answer that may still be amended."""
+        return amendable(self.look.conversation, self.look.field.id, self.party, self.way, clock.stamp())
+
+    @property
+    def _phase(self) -> str:
+        return phase_word(self.look.conversation)
+
+    def affirm(self) -> None:
+        """Keep the answer given before as one of today, where it is not one already."""
+        if self.scale.value is not None and self._current() is None:
+            self._new("", self.scale.value)
+
+    def _new(self, text: str, value: int | None) -> None:
+        attrs: dict[str, str | int | bool | list[str]] = {"phase": self._phase}
+        if value is not None:
+            attrs["value"] = value
+        if self.way:
+            attrs["way"] = self.way
+        entry = Entry(clock.new_id(), text=text, party=self.party, at=clock.stamp(), attrs=attrs)
+        field = self.look.field.id
+        apply_edit(self, Insert(field, len(self.look.conversation.list(field)), entry))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if current := self._current():
+            apply_edit(self, Splice(Address(self.look.field.id, current.id), at, removed, added))
+        else:
+            self._new(self.words.text, self.scale.value)
+
+    @on(Slider.Moved)
+    def _moved(self, event: Slider.Moved) -> None:
+        event.stop()
+        if current := self._current():
+            apply_edit(
+                self, Put(Address(self.look.field.id, current.id, "value"), current.number(), event.value)
+            )
+        else:
+            self._new("", event.value)

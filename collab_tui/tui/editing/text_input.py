@@ -1,0 +1,159 @@
+"""The one place where text is typed: a text area that tells each change."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.edits import splice_between
+from collab_tui.domain.text import clean, one_line
+from collab_tui.tui.common.requests import save_location
+from collab_tui.tui.keys.active import own, works
+from collab_tui.tui.keys.tables import Keys
+from collab_tui.tui.keys.widget_tables import TEXT
+from collab_tui.tui.textual_patches.text_area import FastTextArea
+
+Told = Callable[[int, str, str], None]
+"""Told of every change before it is painted: character offset, what was removed, what was added."""
+
+
+class TextInput(FastTextArea):
+    """A text area for plain words. Undo and redo are the conversation's; Tab leaves; nothing blinks.
+
+    With `lines=False` Enter does not break the line: it calls `entered`, or moves on to the next text.
+    `escaped` is called when the writer moves up from the first line. They are calls and not messages:
+    the key that follows must find the work done. `pasted` takes a text of several lines.
+    """
+
+    KEYS: ClassVar[Keys] = TEXT
+
+    def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
+        super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False)
+        self._told = told
+        self.entered: Callable[[], None] | None = None
+        self.escaped: Callable[[], None] | None = None
+        self.pasted: Callable[[str], None] | None = None
+        self.cursor_blink = False
+        self.lines = lines
+        self._quiet = False
+        self._near = (0, 0)
+        self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave undo and redo to the conversation."""
+        return action not in {"undo", "redo"} and super().check_action(action, parameters)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit and tell it, unless it only shows what the conversation holds already."""
+        at = self._offset(edit.top)
+        if self._quiet:
+            return super().edit(edit)
+        removed = self.get_text_range(edit.top, edit.bottom)
+        self._quiet = True
+        try:
+            result = super().edit(edit)
+        finally:
+            self._quiet = False
+        if removed != edit.text:
+            self._told(at, removed, edit.text)
+        return result
+
+    def watch_selection(self) -> None:
+        """Keep where the cursor went; where it went with a change, that is kept with the change."""
+        if self.has_focus and not self._quiet:
+            save_location(self)
+
+    def show(self, text: str) -> None:
+        """Show a text, changing as little as can be, with the cursor at the end of the change."""
+        old = self.text
+        if old == text:
+            return
+        splice = splice_between(Address(""), old, text)
+        self._quiet = True
+        try:
+            start = self._location(splice.at)
+            end = self._location(splice.at + len(splice.removed))
+            result = self.replace(splice.added, start, end, maintain_selection_offset=False)
+            self.move_cursor(result.end_location)
+        finally:
+            self._quiet = False
+
+    def take(self, text: str) -> None:
+        """Take a text that was written elsewhere in place of this one, as one change."""
+        splice = splice_between(Address(""), self.text, text if self.lines else one_line(text))
+        if splice.added or splice.removed:
+            start, end = (self._location(splice.at + n) for n in (0, len(splice.removed)))
+            self.move_cursor(self.replace(splice.added, start, end).end_location)
+
+    def _offset(self, location: tuple[int, int]) -> int:
+        """Return where a place is in the text, reckoned from the start of the line that was changed last."""
+        (row, column), (near, start), lines = location, self._near, self.document.lines
+        start += sum(len(line) + 1 for line in lines[near:row])
+        start -= sum(len(line) + 1 for line in lines[row:near])
+        self._near = row, start
+        return start + column
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), offset - (before.rfind("\n") + 1)
+
+    async def _on_key(self, event: events.Key) -> None:
+        heir, screen = self.screen.focused, self.app.screen
+        left = heir is not self and (heir is not None or self.app.app_focus)
+        if left or screen is not self.screen:  # the key before this one moved on
+            self._take(event)
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter" and not self.lines:
+            self._take(event)
+            (self.entered or self.screen.focus_next)()
+        else:
+            await self._run_own(event)
+
+    async def _run_own(self, event: events.Key) -> None:
+        """Run an action of this widget at once: by way of the app the next letter could overtake it."""
+        for binding in own(self, event.key):
+            if works(self, binding.action):
+                self._take(event)
+                await self.run_action(binding.action)
+                return
+        if not self.check_consume_key(event.key, event.character):
+            await self._run_above(event)
+
+    async def _run_above(self, event: events.Key) -> None:
+        """Run an action of the page or the app at once, for the same reason."""
+        found = self.screen.active_bindings.get(event.key)
+        if found and found.enabled and found.node is not self:
+            self._take(event)
+            await self.app.run_action(found.binding.action, found.node)
+
+    def _take(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._paste(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was last cut or copied here."""
+        self._paste(self.app.clipboard)
+
+    def _paste(self, text: str) -> None:
+        text = clean(text)
+        if self.pasted and "\n" in text:
+            self.pasted(text)
+            return
+        text = text if self.lines else one_line(text)
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; from the first line say so, so that a list can be entered."""
+        if self.escaped and not select and self.navigator.is_first_wrapped_line(self.selection.end):
+            self.escaped()
+        super().action_cursor_up(select)

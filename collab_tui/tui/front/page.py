@@ -1,0 +1,53 @@
+"""The front page of a conversation: its title, the organisations at the table, when and where."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.editing.field import FOLDED, Field
+from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.front.party_form import PARTIES, PEOPLE
+from collab_tui.tui.front.party_list import PartyList
+from collab_tui.tui.page.page import Page
+
+OPEN = ("title", PARTIES, "meeting")
+"""The fields that are open from the start; people are written with their party; the others are folded."""
+
+
+class FrontPage(Page):
+    """The front page. Nothing on it counts as missing: the way on is open from the start."""
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the open fields, then those that are folded away."""
+        for field in self.spec.fields:
+            if field.id in OPEN:
+                yield Field(field, self.look, self._body(field))
+        yield Static(Content("More, if it helps"), id="more")
+        for field in self.spec.fields:
+            if field.id not in (*OPEN, PEOPLE):
+                here = field.id == self._place.field and self._place.part != FOLDED
+                yield Field(field, self.look, self._body(field) if here else None)
+
+    def _body(self, field: FieldSpec) -> FieldEditor:
+        return PartyList(field, self.look) if field.id == PARTIES else editor_for(field, self.look)
+
+    def remark(self) -> Content:
+        """Return the way on: nothing here need be complete for it."""
+        return Content.styled("Ctrl+N goes on to step 1", "$quiet")
+
+    def go(self, place: Cursor) -> None:
+        """Go to a place on this page; people are with their party."""
+        super().go(replace(place, field=PARTIES) if place.field == PEOPLE else place)
+
+    def reveal(self, where: Address) -> None:
+        """Go to what an edit touched, so that it is seen."""
+        super().reveal(where)
+        if where.field == PEOPLE and self.arrived:
+            self.query_one(PartyList).reveal(where)
+            self.show_soon()

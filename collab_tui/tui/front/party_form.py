@@ -1,0 +1,224 @@
+"""What is written about one organisation at the table, with its people."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
+from collab_tui.domain.edits import Batch, Put, Splice
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.parties import (
+    LEAST,
+    MOST,
+    free_letter,
+    letter_trouble,
+    letters_of_others,
+    made_us,
+    refusal,
+)
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.text import shortened
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.party_style import sign
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.attribute_editor import AttributeEditor
+from collab_tui.tui.editing.choices import RadioRow
+from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.widget_tables import OURS
+
+PARTIES, PEOPLE = "parties", "people"
+
+OUR_NAME = "The full name of your organisation"
+THEIR_NAME = "The full name of the other organisation"
+
+
+class OursChoice(RadioRow):
+    """Whether this party is us. It can be said, and is taken back by saying it of another one."""
+
+    KEYS = OURS
+
+    def __init__(self, part_label: str, *, us: bool) -> None:
+        super().__init__((("yes", Content(part_label[:1].lower() + part_label[1:])),), "yes" if us else "")
+
+    def action_clear(self) -> None:
+        """Leave it: one of them is always us."""
+
+
+class PartyForm(Vertical):
+    """Name, short name, letter, whether it is us and can decide, and its people."""
+
+    def __init__(
+        self,
+        field: FieldSpec,
+        party_id: str,
+        look: Look,
+        remove: Callable[["PartyForm"], bool],
+        named: Callable[["PartyForm"], None],
+    ) -> None:
+        super().__init__(classes="party-form")
+        self.party_id = party_id
+        self._look = look
+        self._given = ""
+        self._glyph = Static(classes="glyph")
+        self._words = TextInput(self._name_told, self._party.name, lines=False)
+        self._words.entered = lambda: named(self)
+        self._parts = {
+            name: AttributeEditor(replace(field.part(name), hint=""), Address(PARTIES, party_id, name), look)
+            for name in ("alias", "letter", "decides")
+        }
+        self._parts["letter"].add_class("letter")
+        self._ours = OursChoice(field.part("us").label, us=self._party.us)
+        self._doubt = Static(classes="echo -doubtful")
+        self._people = EntryList(replace(look, field=FIELDS[PEOPLE]), party_id)
+        self._remove = LineButton("−", "Remove this organisation", "Remove", lambda: remove(self))
+        self._refused = Static(classes="echo -doubtful")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the form, its people last."""
+        with Horizontal(classes="party-name"):
+            yield self._glyph
+            yield self._words
+        with Vertical(classes="party-rest"):
+            with Horizontal(classes="party-brief"):
+                yield self._parts["alias"]
+                yield self._parts["letter"]
+                yield self._ours
+            yield self._doubt
+            yield self._parts["decides"]
+            yield self._people
+            yield self._remove
+            yield self._refused
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self._paint()
+
+    @property
+    def _party(self) -> Party:
+        party = self._look.conversation.party(self.party_id)
+        assert party is not None  # noqa: S101
+        return party
+
+    def show(self, look: Look) -> None:
+        """Show the party as it is now: its number, too, and so its colour."""
+        self._look = look
+        if self.is_mounted:
+            self._paint()
+
+    def _paint(self) -> None:
+        look, party = self._look, self._party
+        for n in range(MOST):
+            self.set_class(n == party.index, f"party-{n}")
+        self._glyph.update(sign(party))
+        self._words.placeholder = Content(OUR_NAME if party.us else THEIR_NAME)
+        self._words.show(party.name)
+        for part in self._parts.values():
+            part.show(look)
+        self._ours.value = "yes" if party.us else ""
+        self._people.show(replace(look, field=FIELDS[PEOPLE]))
+        self._remove.display = len(look.conversation.parties) > LEAST and not party.us
+        self.refuse("")
+        self._follow()
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed somewhere on this page."""
+        self._look = replace(self._look, conversation=conversation)
+        for part in self._parts.values():
+            part.look = self._look
+        self._people.see(conversation)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what follows from the words: the short name where none is given, and a letter's trouble."""
+        party = self._party
+        self.set_class(bool(party.name), "-named")
+        alias = self._parts["alias"].control
+        if isinstance(alias, TextInput):
+            alias.placeholder = Content(shortened(party.alias, 40))
+        trouble = letter_trouble(self._look.conversation, party)
+        self._doubt.display = bool(trouble)
+        self._doubt.update(Content(trouble))
+
+    def refuse(self, why: str) -> None:
+        """Say why this party cannot be removed."""
+        self._refused.display = bool(why)
+        self._refused.update(Content(why))
+
+    @property
+    def refusal(self) -> str:
+        """Why this party cannot be removed, or nothing."""
+        return refusal(self._look.conversation, self._party)
+
+    def _name_told(self, at: int, removed: str, added: str) -> None:
+        typed = Splice(Address(PARTIES, self.party_id), at, removed, added)
+        old, new = self._party.letter, self._letter_for(self._words.text)
+        if new == old:
+            apply_edit(self, typed)
+        else:
+            self._given = new
+            apply_edit(
+                self, Batch((typed, Put(Address(PARTIES, self.party_id, "letter"), old or None, new or None)))
+            )
+
+    def _letter_for(self, name: str) -> str:
+        """Return the letter that goes with a name: one chosen by the writer stays as it is."""
+        letter = self._party.letter
+        if letter and (letter != self._given or letter in name.lower()):
+            return letter
+        return free_letter(name, letters_of_others(self._look.conversation, self.party_id))
+
+    @on(RadioRow.Picked)
+    def _picked_ours(self, event: RadioRow.Picked) -> None:
+        event.stop()
+        apply_edit(self, made_us(self._look.conversation, self.party_id))
+
+    # Where the writer is
+
+    def go(self, place: Cursor) -> None:
+        """Return to a place in this form, or among its people."""
+        if place.party:
+            self._people.go(place)
+            return
+        control = self._control(place.part)
+        control.focus(scroll_visible=False)
+        if isinstance(control, TextInput):
+            control.move_cursor(place.cursor)
+
+    def reveal(self, where: Address) -> None:
+        """Go to what an edit touched, with the cursor where the change is."""
+        if where.field == PEOPLE:
+            self._people.reveal(where.entry)
+        else:
+            self._control(where.part).focus()
+
+    def knows(self, entry_id: str) -> bool:
+        """Whether a person is, or was, one of this party's."""
+        return entry_id in self._people.known or any(each.id == entry_id for each in self._people.entries)
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place of a widget of this form."""
+        if self._people in focused.ancestors:
+            return replace(self._people.place(focused), field=PEOPLE)
+        cursor = focused.cursor_location if isinstance(focused, TextInput) else (0, 0)
+        names = ("alias", "letter", "decides", "us", "remove")
+        part = next((name for name in names if self._control(name) is focused), "")
+        return Cursor(field=PARTIES, entry=self.party_id, part=part, cursor=cursor)
+
+    def _control(self, part: str) -> Widget:
+        match part:
+            case "alias" | "letter" | "decides":
+                return self._parts[part].control
+            case "us":
+                return self._ours
+            case "remove":
+                return self._remove
+            case _:
+                return self._words

@@ -1,0 +1,117 @@
+"""The body of the field "parties": a form for each organisation at the table, ours first."""
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.edits import Insert
+from collab_tui.domain.parties import MOST, removed
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.front.party_form import PARTIES, PEOPLE, PartyForm
+
+ADD = "add"
+"""The part of a place that stands for the line under the forms."""
+
+FULL = "There is room for eight organisations, and no more."
+
+
+class PartyList(FieldEditor):
+    """Two to eight forms, and the line that adds one."""
+
+    def __init__(self, field: FieldSpec, look: Look) -> None:
+        super().__init__(field, look)
+        self._forms = [self._form(party.id) for party in look.conversation.parties]
+        self._add = LineButton("+", field.hint, "Add", self._add_party)
+
+    def _form(self, party_id: str) -> PartyForm:
+        return PartyForm(self.field, party_id, self.look, self._remove_party, self._named)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the forms and the line that adds one."""
+        yield from self._forms
+        yield self._add
+
+    def show(self, look: Look) -> None:
+        """Show the parties as they are now, ours first."""
+        super().show(look)
+        wanted = [party.id for party in look.conversation.parties]
+        there = {form.party_id: form for form in self._forms if form.party_id in wanted}
+        for form in self._forms:
+            if form.party_id not in there:
+                form.remove()
+        self._forms = [there.get(party_id) or self._form(party_id) for party_id in wanted]
+        for form in self._forms:
+            if form.party_id not in there:
+                self.mount(form, before=self._add)
+        if [form for form in self.children if form in self._forms] != self._forms:
+            for form in self._forms:
+                self.move_child(form, before=self._add)
+        for form in self._forms:
+            form.show(self.look)
+        self._add.bar(FULL if len(wanted) >= MOST else "")
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value."""
+        super().see(conversation)
+        for form in self._forms:
+            form.see(conversation)
+
+    def _add_party(self) -> bool:
+        entry = Entry(clock.new_id(), at=clock.stamp())
+        apply_edit(self, Insert(PARTIES, len(self.look.conversation.list(PARTIES)), entry))
+        self.go(Cursor(entry=entry.id))
+        return True
+
+    def _named(self, form: PartyForm) -> None:
+        """Go from one name to the next, and from the last to the line that adds one more."""
+        after = self._forms[self._forms.index(form) + 1 :]
+        if after:
+            after[0].reveal(Address(PARTIES, after[0].party_id))
+        else:
+            self._add.focus()
+
+    def _remove_party(self, form: PartyForm) -> bool:
+        if why := form.refusal:
+            form.refuse(why)
+        else:
+            self._add.focus()
+            apply_edit(self, removed(self.look.conversation, form.party_id))
+        return False
+
+    # Where the writer is
+
+    def go(self, place: Cursor) -> None:
+        """Return to a place in one of the forms, or to the line under them; a person's has their party."""
+        if place.part == ADD:
+            self._add.focus(scroll_visible=False)
+            return
+        form = self._form_of(place.party or place.entry) or self._forms[0]
+        if form.is_mounted:
+            form.go(place)
+        else:
+            form.call_after_refresh(form.reveal, Address(PARTIES, form.party_id, place.part))
+
+    def reveal(self, where: Address) -> None:
+        """Go to what an edit touched: in a form, or the line under them where the party is gone."""
+        if where.field == PEOPLE:
+            form = next((each for each in self._forms if each.knows(where.entry)), None)
+        else:
+            form = self._form_of(where.entry)
+        if form:
+            form.call_after_refresh(form.reveal, where)
+        elif where.field == PARTIES:
+            self._add.focus(scroll_visible=False)
+
+    def _form_of(self, party_id: str) -> PartyForm | None:
+        return next((form for form in self._forms if form.party_id == party_id), None)
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place, with its party and part."""
+        form = next((each for each in self._forms if each in focused.ancestors), None)
+        return form.place(focused) if form else replace(Cursor(field=self.field.id), part=ADD)

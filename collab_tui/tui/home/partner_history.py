@@ -1,0 +1,111 @@
+"""What became of it with one partner, over time: promises kept, ours first, trust and motives."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from collab_tui.domain.conversation import Party
+from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.partners import Answer, Trail
+from collab_tui.domain.reviews import Kept
+from collab_tui.tui.common.party_style import glyph, named
+
+RISE = 5
+"""Rows of the chart of trust, for the answers 0 to 10."""
+
+MOST = 8
+"""So many answers are shown, the last ones."""
+
+MOTIVES = {"coerce": "to force", "educate": "to teach", "mutual": "both gain"}
+
+
+def trail_lines(
+    trail: Trail, us: Party | None, partner: Party, width: int, *, whole: bool = True
+) -> list[Content]:
+    """Return the trail in rows, or in a few where the whole does not fit; none where nothing is to tell."""
+    lines: list[Content] = []
+    if trail.ours.asked or trail.theirs.asked:
+        lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
+        lines += [_kept(us, trail.ours, width), _kept(partner, trail.theirs, width)]
+    trust = _chart(trail, width, points=whole)
+    if trust:
+        lines += [Content(""), Content.styled("Trust, from 0 to 10", "bold $muse"), *trust]
+    motives = [_row(MOTIVES[name], answers, width) for name, answers in trail.motives.items() if answers[1:]]
+    if motives and whole:
+        lines += [Content(""), Content.styled("What you wanted, from 0 to 4", "bold $muse"), *motives]
+    if lines and trail.conversations > 1:
+        told = f"over {trail.conversations} conversations"
+        lines.append(Content.styled(told, "$quiet"))
+    return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+def trails_lines(trails: list[tuple[Party, Trail]], us: Party | None, width: int) -> list[Content]:
+    """Return what can be told in a few rows of several partners: promises kept, and your trust in each."""
+    lines: list[Content] = []
+    if any(trail.ours.asked or trail.theirs.asked for _, trail in trails):
+        lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
+        lines += [_kept(us, trails[0][1].ours, width)]
+        lines += [_kept(party, trail.theirs, width) for party, trail in trails]
+    trust = [(party, trail.trust["given"][-MOST:]) for party, trail in trails if trail.trust["given"]]
+    if trust:
+        lines += [Content(""), Content.styled("Your trust, from 0 to 10", "bold $muse")]
+    for party, answers in trust:
+        name, told = named(party, 14), _values(answers)
+        lines.append(name.pad_right(max(1, width - name.cell_length - told.cell_length - 1)) + told)
+    return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+def _kept(party: Party | None, kept: Kept, width: int) -> Content:
+    name = named(party, max(8, width - 14), "") if party else Content(f"{glyph(None)} ?")
+    told = f"{kept.kept} of {kept.asked}" if kept.asked else "none yet"
+    return name.pad_right(max(1, width - name.cell_length - len(told) - 1)) + Content.styled(told, "bold")
+
+
+def _row(name: str, answers: list[Answer], width: int) -> Content:
+    """Return a few answers in a row: "to force   3 → 1 → 0"."""
+    values = [str(each.value) for each in answers[-MOST:]]
+    while len(values) > 2 and len(name) + 2 + 4 * len(values) > width:
+        values = values[1:]
+    told = Content.styled(" → ", "$rule").join(
+        Content.styled(value, "bold" if n == len(values) - 1 else "$quiet") for n, value in enumerate(values)
+    )
+    return Content.styled(f"{name:<11}", "$quiet") + told
+
+
+def _chart(trail: Trail, width: int, *, points: bool) -> list[Content]:
+    """Return both ways of trust as points over time, the first at the left, and under them their last."""
+    ways = [(way, trail.trust[way.id][-MOST:], mark) for way, mark in zip(TRUST_WAYS, "●○", strict=True)]
+    longest = max(len(answers) for _, answers, _ in ways)
+    if not longest:
+        return []
+    legend = [
+        Content.styled(f"{mark} {way.label:<12}", "$quiet") + _values(answers)
+        for way, answers, mark in ways
+        if answers
+    ]
+    if not points or longest < 2:
+        return legend
+    return [*_points([(answers, mark) for _, answers, mark in ways], width), *legend]
+
+
+def _values(answers: list[Answer]) -> Content:
+    first, last = answers[0].value, answers[-1].value
+    return Content.styled(f"{first} → {last}" if answers[1:] else str(last), "bold")
+
+
+def _points(ways: Iterable[tuple[list[Answer], str]], width: int) -> list[Content]:
+    """Return the rows of points, the highest at the top; where both ways meet, the full one is seen."""
+    there = [(answers, mark) for answers, mark in ways if answers]
+    count = max(len(answers) for answers, _ in there)
+    step = max(2, min(4, (width - 3) // count))
+    grid = [[" "] * (step * (count - 1) + 1) for _ in range(RISE + 1)]
+    for answers, mark in reversed(there):
+        for n, each in enumerate(answers, count - len(answers)):
+            grid[round((10 - min(10, max(0, each.value))) * RISE / 10)][step * n] = mark
+    ends = {0: "10", RISE: " 0"}
+    return [
+        Content.styled(ends.get(n, "  "), "$quiet")
+        + Content.styled("│", "$rule")
+        + Content.styled("".join(row), "$muse")
+        for n, row in enumerate(grid)
+    ]

@@ -1,0 +1,144 @@
+"""The column beside the list: what one conversation has come to, at a glance."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Conversation, Party
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.ordering import next_review, partners
+from collab_tui.domain.partners import Trail, related, trail
+from collab_tui.domain.progress import Mark, progress_of
+from collab_tui.domain.text import shortened
+from collab_tui.tui.common.party_style import colour, glyph
+from collab_tui.tui.home.conversation_list import accompanied, titled, when_words
+from collab_tui.tui.home.partner_history import trail_lines, trails_lines
+
+LONGEST = 160
+"""So many characters of a purpose or a promise are shown."""
+
+PAUSE = 0.1
+"""Seconds until the trail with a partner is drawn: the list can be moved through faster."""
+
+FEW = 200
+"""With so many conversations or fewer it is drawn at once."""
+
+
+class PreviewPane(Widget):
+    """A conversation in a narrow column: how far each step has come, what it is for, who will do what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conversation: Conversation | None = None
+        self._today = date.min
+        self._everyone: Sequence[Conversation] = ()
+        self._trails: list[tuple[Party, Trail]] = []
+        self._timer: Timer | None = None
+
+    def show(
+        self, conversation: Conversation | None, today: date, everyone: Sequence[Conversation] = ()
+    ) -> None:
+        """Show this conversation, and what became of all of them with its partner."""
+        self._conversation, self._today = conversation, today
+        self._everyone, self._trails = everyone, []
+        if len(everyone) <= FEW:
+            self._look_back()
+        elif self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._look_back)
+        self.refresh()
+
+    def _look_back(self) -> None:
+        """Look at all conversations with the partners, once nobody moves on at once."""
+        self._timer = None
+        if self._conversation:
+            there = related(self._conversation, self._everyone)
+            self._trails = [(party, trail(there, party.alias)) for party in partners(self._conversation)]
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw it from the top; what each will do is cut where it does not fit, the review never."""
+        if self._conversation is None:
+            return Content("")
+        width, height = max(self.content_size.width, 10), self.content_size.height
+        head, foot = _head(self._conversation, width), _review(self._conversation, self._today)
+        room = max(0, height - len(head) - len(foot))
+        promised = _purpose(self._conversation, width) + _promises(self._conversation, width)
+        told = self._told(self._conversation, width, whole=True)
+        if len(promised) + len(told) > room:
+            told = self._told(self._conversation, width, whole=False)
+        if self._reviewed and len(promised) + len(told) > room:
+            promised = _purpose(self._conversation, width) + _promises(self._conversation, width, most=1)
+        body = told + promised if self._reviewed else promised
+        if not self._reviewed and len(promised) + len(told) <= room:
+            body = promised + told
+        if len(body) > room > 0:
+            body = [*body[: room - 1], (body[room - 1] + " …").truncate(width, ellipsis=True)]
+        return Content("\n").join([*head, *body, *foot])
+
+    @property
+    def _reviewed(self) -> bool:
+        """Whether a promise was looked at: that is what tells most."""
+        return any(found.ours.asked or found.theirs.asked for _, found in self._trails)
+
+    def _told(self, conversation: Conversation, width: int, *, whole: bool) -> list[Content]:
+        """Return the trail with the partner, where there is one to tell."""
+        us = next((party for party in conversation.parties if party.us), None)
+        if len(self._trails) == 1:
+            partner, found = self._trails[0]
+            return trail_lines(found, us, partner, width, whole=whole)
+        return trails_lines(self._trails, us, width)
+
+
+def _head(conversation: Conversation, width: int) -> list[Content]:
+    title = Content.styled(titled(conversation), "bold").wrap(width)[:2]
+    lines = [line.truncate(width, ellipsis=True) for line in title]
+    lines.append(Content.styled(accompanied(conversation), "$quiet").truncate(width, ellipsis=True))
+    lines.append(Content(""))
+    for step in STEPS:
+        progress = progress_of(conversation, step)
+        mark = progress.mark
+        lines.append(
+            Content.assemble(
+                (f"{mark.glyph}  ", "$primary" if mark is not Mark.EMPTY else "$quiet"),
+                (f"{step.name:<18}", "$text" if progress.begun else "$quiet"),
+                (f"{progress.done} of {progress.total}", "$quiet"),
+            )
+        )
+    return lines
+
+
+def _purpose(conversation: Conversation, width: int) -> list[Content]:
+    words = shortened(conversation.text("common_purpose"), LONGEST)
+    if not words:
+        return []
+    return [Content(""), Content.styled("Common purpose", "bold $shared"), *Content(words).wrap(width)]
+
+
+def _promises(conversation: Conversation, width: int, most: int = 2) -> list[Content]:
+    most = most if len(conversation.parties) < 4 else 1
+    lines: list[Content] = []
+    for party in conversation.parties:
+        promised = [each.text for each in conversation.list("commitments", party.id) if each.text.strip()]
+        if promised:
+            lines += [Content(""), _will(party, width)]
+        for text in promised[:most]:
+            wrapped = Content(shortened(text, LONGEST)).wrap(max(8, width - 2))
+            lines += [Content("  ") + line for line in wrapped]
+        if len(promised) > most:
+            lines.append(Content.styled(f"  and {len(promised) - most} more", "$quiet"))
+    return lines
+
+
+def _will(party: Party, width: int) -> Content:
+    name = Content(shortened(party.alias, LONGEST)).truncate(width - 7, ellipsis=True)
+    return (Content(f"{glyph(party)} ") + name + " will").stylize(f"bold {colour(party)}")
+
+
+def _review(conversation: Conversation, today: date) -> list[Content]:
+    if next_review(conversation, today) is None:
+        return []
+    day, far = when_words(conversation, today)
+    return [Content(""), Content.assemble(("Next review  ", "$quiet"), (day, "bold")), " " * 13 + far]

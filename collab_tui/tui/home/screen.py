@@ -1,0 +1,211 @@
+"""The home page: every conversation, the one that most wants looking at first.
+
+What it does not show at first is imported where it is used.
+"""
+
+# ruff: noqa: PLC0415
+
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from collab_tui.domain.agenda import Due, agenda, due_now, summary
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.schema import StepId
+from collab_tui.sample import SAMPLE_IDS
+from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
+from collab_tui.tui.common.header_footer import KeyFooter
+from collab_tui.tui.home.conversation_list import ConversationList
+from collab_tui.tui.home.preview_pane import PreviewPane
+from collab_tui.tui.home.welcome import Welcome
+from collab_tui.tui.keys.active import footer
+from collab_tui.tui.keys.tables import HOME, bindings
+from collab_tui.tui.textual_patches.compositor import BaseScreen, update_if_changed
+
+NAME = "Five steps to a better conversation"
+PURPOSE = (
+    "Every conversation kept on this laptop, the one whose review is most overdue first. "
+    "The five marks show how far its steps have come: ○ empty, ◐ begun, ● written."
+)
+
+
+SLICE = 40
+"""So many conversations are looked at for what is due between two keys."""
+
+LATER = 0.05
+"""Seconds after which that begins: the list is painted first."""
+
+
+class HomeScreen(BaseScreen[None]):
+    """The list of conversations; before there is any, what this is and how to begin."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    KEYS = HOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+
+    class Opened(Message):
+        """The writer wants to go on with a conversation: where it was left, or on one page of it."""
+
+        def __init__(self, conversation: str, step: str = "") -> None:
+            super().__init__()
+            self.conversation = conversation
+            self.step = step
+
+    class Deleted(Message):
+        """The writer wants a conversation deleted, and said so twice."""
+
+        def __init__(self, conversation: str) -> None:
+            super().__init__()
+            self.conversation = conversation
+
+    class BeganNew(Message):
+        """The writer wants to begin a new conversation."""
+
+    class WantedSample(Message):
+        """The writer wants the sample conversations to look around in."""
+
+    def __init__(
+        self, conversations: list[Conversation], today: date, kept_in: str, wanted: str = ""
+    ) -> None:
+        super().__init__()
+        self._wanted = wanted
+        self._conversations = conversations
+        self._today = today
+        self._due: list[Due] = []
+        self._left: list[Conversation] = []
+        self.set_class(not conversations, "-empty", update=False)
+        self._list = ConversationList()
+        self._glimpse = PreviewPane()
+        self._date = Static(id="date")
+        self._count = Static(id="count")
+        self._welcome = Welcome(kept_in)
+        self._foot = KeyFooter()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name and the date, the list with a glimpse of the selected one, and the keys."""
+        with Horizontal(id="top"):
+            yield Static(Content(NAME), id="name")
+            yield self._date
+        yield self._welcome
+        with Horizontal(id="desk"):
+            with Vertical(id="page"):
+                with Horizontal(id="title"):
+                    yield Static(Content("Your conversations"), id="heading")
+                    yield self._count
+                yield self._list
+            yield self._glimpse
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
+
+    def on_mount(self) -> None:
+        """Show what there is, the conversation selected that was last worked in."""
+        last = max(self._conversations, key=lambda each: each.place.at, default=None)
+        wanted = self._wanted or (last.id if last and last.place.at else "")
+        self.show(self._conversations, self._today, wanted)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Be there whole at once."""
+        if not self._compositor.size:
+            self.appear()
+
+    def show(self, conversations: list[Conversation], today: date, wanted: str = "") -> None:
+        """Show these conversations, the wanted one selected, or else the one that was."""
+        self._conversations, self._today = conversations, today
+        self.set_class(not conversations, "-empty")
+        self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
+        self._due = []
+        self._left = conversations
+        self._tell_count()
+        self.set_timer(LATER, self._look_for_due)
+        self._list.show(conversations, today, wanted)
+        self._glimpse.show(self._list.selected, today, conversations)
+        self._foot.show(footer(self))
+        self.refresh_bindings()
+
+    def _look_for_due(self) -> None:
+        """Look at some more conversations for what is due, so that no key waits; tell when all are seen."""
+        some, self._left = self._left[:SLICE], self._left[SLICE:]
+        self._due += due_now(agenda(some, self._today), self._today)
+        if self._left:
+            self.set_timer(0.001, self._look_for_due)
+        else:
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        """Say what is due, and how many conversations there are."""
+        due = summary(self._due, self._today)
+        count = Content(f"{len(self._conversations):,} saved on this laptop")
+        told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
+        narrow = self.size.width < 70
+        update_if_changed(self._count, told if due and narrow else told + "   " + count if due else count)
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected conversation; nothing where there is none."""
+        return self._list.selected.id if self._list.selected else ""
+
+    def _can(self, action: str) -> bool:
+        """Whether an action makes sense with the conversations there are."""
+        match action:
+            case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find" | "app.export":
+                return bool(self._conversations)
+            case "sample":
+                return not set(SAMPLE_IDS) <= {each.id for each in self._conversations}
+            case _:
+                return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what makes no sense with the conversations there are."""
+        return self._can(action)
+
+    @on(ConversationList.Selected)
+    def _glance(self) -> None:
+        self._glimpse.show(self._list.selected, self._today, self._conversations)
+
+    @on(ConversationList.Pressed)
+    def action_open(self) -> None:
+        """Ask for the selected conversation."""
+        if self._list.selected:
+            self.post_message(self.Opened(self._list.selected.id))
+
+    def action_meeting(self) -> None:
+        """Ask for the selected conversation, in the room."""
+        if self._list.selected:
+            self.post_message(self.Opened(self._list.selected.id, StepId.ROOM))
+
+    def action_new(self) -> None:
+        """Ask for a new conversation."""
+        self.post_message(self.BeganNew())
+
+    def action_sample(self) -> None:
+        """Ask for the sample conversations."""
+        self.post_message(self.WantedSample())
+
+    def action_delete(self) -> None:
+        """Ask whether the selected conversation is to go, and then ask for that."""
+        from collab_tui.tui.dialogs.delete import DeleteDialog
+
+        chosen = self._list.selected
+        if chosen is None:
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.post_message(self.Deleted(chosen.id))
+
+        self.app.push_screen(DeleteDialog(chosen), answered)
+
+    def action_help(self) -> None:
+        """Say what this page is for, and its keys."""
+        from collab_tui.tui.dialogs.help import HelpDialog, groups
+
+        self.app.push_screen(HelpDialog(NAME, PURPOSE, groups(self)))

@@ -1,0 +1,149 @@
+"""The whole table of keys, part by part, and the keys that a person has chosen, checked against it."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from collab_tui.tui.keys import dialog_tables as over
+from collab_tui.tui.keys import tables as pages
+from collab_tui.tui.keys import widget_tables as within
+from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.names import is_bare, read_key, shown, trouble_with
+from collab_tui.tui.keys.tables import Key, Keys
+
+
+class Part(Struct, frozen=True):
+    """A part of the table: its name, its keys, and the screens it belongs to; "" for all.
+
+    `over` is for what has the focus on the screen: it comes before the screen's own keys.
+    """
+
+    name: str
+    keys: Keys
+    screens: str
+    over: bool = True
+
+
+TABLE = (
+    Part("Everywhere", pages.APP, "", over=False),
+    Part("All conversations", pages.HOME, "home", over=False),
+    Part("The list of conversations", within.CONVERSATIONS, "home"),
+    Part("A page with fields", pages.STEP, "step", over=False),
+    Part("One thing at a time", pages.WALK, "walk", over=False),
+    Part("The meeting", pages.ROOM, "room", over=False),
+    Part("The review", pages.REVIEW, "step", over=False),
+    Part("Every page of a conversation", pages.PAGE, "step room walk", over=False),
+    Part("In a text", within.TEXT, "step room walk"),
+    Part("The capture line", within.LINE, "step room walk"),
+    Part("A list of entries", within.ROWS, "step"),
+    Part("A scale", within.SCALE, "step walk"),
+    Part("One of several answers", within.PICKS, "step walk"),
+    Part("The answers on a card", within.ANSWERS[:1], "walk"),
+    Part("How sure", within.SURE[:1], "walk"),
+    Part("Which organisation is yours", within.OURS, "step"),
+    Part("Answers to tick", within.TICKS, "step walk"),
+    Part("A line that does something", within.ACT, "step"),
+    Part("A field that is folded away", within.FOLD, "step"),
+    Part("The account held up to you", within.ACCOUNT, "step"),
+    Part("The grid of options", within.GRID, "step"),
+    Part("What to look at again", within.READINGS, "step"),
+    Part("What you agreed", within.AGREEMENT, "step"),
+    Part("What you weighed", within.WEIGHED, "step"),
+    Part("The map of the method", within.MAP, "step"),
+    Part("The log of the meeting", within.LOG, "room"),
+    Part("Turned round, for the others", over.TURNED, "turned", over=False),
+    Part("Hidden", over.VEILED, "veil", over=False),
+    Part("Go to", over.GOTO, "dialog", over=False),
+    Part("Starting the meeting", over.START, "start", over=False),
+    Part("Before the meeting", over.ONCE_MORE, "once", over=False),
+    Part("Ending the meeting", over.END, "end", over=False),
+    Part("How heated it is", over.HEAT, "heat", over=False),
+    Part("Saying back", over.SAY_BACK, "said", over=False),
+    Part("As it would go out", over.PREVIEW, "preview", over=False),
+    Part("Deleting", over.DELETE, "delete", over=False),
+    Part("Leaving while something is not saved", over.UNSAVED, "unsaved", over=False),
+    Part("Every dialog", over.DIALOG, "dialog", over=False),
+    Part("A dialog that is written in", over.FOLLOWING, "dialog", over=False),
+)
+"""Every key there is, in the order of help."""
+
+KEYS = {key.id: key for part in TABLE for key in part.keys}
+"""Every key by the id of its action."""
+
+LIST = "“collab-tui keys --list” names them all"
+
+
+def checked(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return the chosen keys that can be used, by id, and a sentence for each that cannot."""
+    mine: dict[str, str] = {}
+    faults: list[str] = []
+    for name, written in wanted.items():
+        keys = [read_key(each) for each in written.split(",") if each.strip()]
+        fault = _fault(name, keys)
+        if fault:
+            faults.append(fault)
+        else:
+            mine[name] = ",".join(keys)
+    while clash := next(_clashes(mine), None):
+        key, loser, other = clash
+        del mine[loser]
+        taken = f"{shown(key)} is already “{KEYS[other].label}” ({other}) where “{loser}” is used"
+        faults.append(f"{taken}; {_keeps(loser)}.")
+    return mine, faults
+
+
+def _keeps(name: str) -> str:
+    usual = " or ".join(KEYS[name].names)
+    return f"it stays on {usual}" if usual else "it stays among the commands"
+
+
+def _fault(name: str, keys: list[str]) -> str:
+    """Return why an action cannot have these keys, or nothing."""
+    if name not in KEYS:
+        return f"There is no action “{name}”; {LIST}."
+    if not KEYS[name].action:
+        return f"“{name}” always has its own key; {_keeps(name)}."
+    if not keys:
+        return f"“{name}” was given no key; {_keeps(name)}."
+    among_texts = any("step" in part.screens.split() and not part.over for part in _parts_of(name))
+    for key in (each for each in keys if each not in KEYS[name].all):  # its usual ones stay its own
+        if trouble := trouble_with(key, among_texts=among_texts):
+            return f"“{shown(key)}” {trouble}; “{name}” cannot use it, so {_keeps(name)}."
+    return ""
+
+
+def _parts_of(name: str) -> Iterator[Part]:
+    yield from (part for part in TABLE if any(key.id == name for key in part.keys))
+
+
+def _clashes(mine: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each key that two actions would share: the key, the chosen action that loses it, the other.
+
+    What is over a page may have its bare keys: there they come first, as they do with the usual keys.
+    """
+    for name in reversed(list(mine)):
+        for key in mine[name].split(","):
+            for part in _parts_of(name):
+                for other in TABLE:
+                    if not _meet(part, other, key):
+                        continue
+                    for each in as_chosen(other.keys, mine):
+                        if each.id != name and key in each.all and not _usual(name, each, key):
+                            yield key, name, each.id
+
+
+def _usual(name: str, other: Key, key: str) -> bool:
+    """Whether two actions share a key as the table has it."""
+    return key in KEYS[name].all and key in KEYS[other.id].all
+
+
+def _meet(part: Part, other: Part, key: str) -> bool:
+    """Whether a key of two parts could mean both at once."""
+    if part is other:
+        return True
+    together = (
+        not part.screens or not other.screens or bool({*part.screens.split()} & {*other.screens.split()})
+    )
+    if part.over or other.over:
+        return together and part.over != other.over and not is_bare(key)
+    return together

@@ -1,0 +1,1 @@
+"""The page of the meeting, its log and its capture line."""

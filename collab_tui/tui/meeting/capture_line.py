@@ -1,0 +1,280 @@
+"""The capture line: one line typed at the table becomes an entry of the field it belongs to."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.capture.annotations import STAYS
+from collab_tui.domain.capture.kinds import LABELS, label_of
+from collab_tui.domain.capture.line import Captured, amend_edit, capture_edit, read_line, relabel, written
+from collab_tui.domain.conversation import Address, Conversation, Party
+from collab_tui.domain.dates import short_date
+from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
+from collab_tui.domain.meeting_log import Logged, meeting_log
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.party_style import named
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.text_input import TextInput, Told
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.widget_tables import LINE as LINE_KEYS
+from collab_tui.tui.keys.widget_tables import SIGNS as SIGNS_OF_LINES
+from collab_tui.tui.meeting.log_format import kind_named
+
+LINE, AMENDS, SPEAKER = (Address("room", part=part) for part in ("line", "amends", "speaker"))
+SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
+
+
+class CaptureInput(TextInput):
+    """The words of the line; its own keys are run before the next key is looked at."""
+
+    KEYS: ClassVar[Keys] = LINE_KEYS
+    ALSO = ("What a line begins with, and becomes", list(SIGNS_OF_LINES))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+
+    def __init__(self, told: Told, text: str, doer: Callable[..., None]) -> None:
+        super().__init__(told, text, hint="What was said", lines=False)
+        self._doer = doer
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; from the first row recall the last line, or go up into the log."""
+        if not select and self.navigator.is_first_wrapped_line(self.selection.end):
+            self._doer("recall")
+        else:
+            super().action_cursor_up(select)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the way up into a log where there is none."""
+        if parameters == ("climb",):
+            return self.query_ancestor(CaptureLine).climbed is not None
+        return super().check_action(action, parameters)
+
+    def action_composer(self, name: str, *values: int) -> None:
+        """Have the composer do it."""
+        self._doer(name, *values)
+
+
+class CaptureLine(Vertical):
+    """The line, whose words it holds, and what it will become. Enter keeps it and stays.
+
+    The half-typed line is part of the conversation, so it is there after anything that may happen.
+    `climbed` is called where the writer moves up from a line that holds something.
+    """
+
+    class Left(Message):
+        """The writer left the line; what was typed stays in it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self._whose = Static(classes="whose")
+        self._becomes = Static(classes="becomes")
+        self._instead: Content | None = None
+        self.climbed: Callable[[], None] | None = None
+        self.words = CaptureInput(self._told, self._line, self._do)
+        self.words.entered = self._keep
+        self.words.pasted = self._keep_lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose words, the line, and below it what it becomes."""
+        with Horizontal():
+            yield self._whose
+            yield self.words
+        yield self._becomes
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._tell()
+
+    @property
+    def _conversation(self) -> Conversation:
+        return self.look.conversation
+
+    @property
+    def _line(self) -> str:
+        return self._conversation.text(LINE.field, LINE.part)
+
+    @property
+    def speaker(self) -> Party | None:
+        """The party whose words have no letter: the one chosen last, at first the other side."""
+        parties = self._conversation.parties
+        chosen = self._conversation.party(self._conversation.text(SPEAKER.field, SPEAKER.part))
+        return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        self.look = Look(self.look.field, conversation, self.look.today)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the line as it is now."""
+        self.see(conversation)
+        self.words.show(self._line)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show whose words the line holds and what it will become."""
+        line, speaker = self._line, self.speaker
+        said = read_line(line, self._conversation, self.look.today, speaker.id if speaker else "")
+        party = self._conversation.party(said.party)
+        whose = Content(" ") + (named(party, 12, "bold") if party else Content.styled("Note", "$quiet")) + " "
+        if whose != self._whose.content:
+            self._whose.update(whose)
+        told = self._told_of(said, line) if self._instead is None else self._instead
+        if told != self._becomes.content:
+            self._becomes.update(told, layout=False)
+
+    def _told_of(self, said: Captured, line: str) -> Content:
+        """Return what a line becomes, or the signs where there is none."""
+        if not line.strip():
+            return _signs(self._becomes.content_size.width)
+        amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
+        told = amends + kind_named(said.label)
+        if said.day:
+            told += Content.styled(f"   by {short_date(said.day, self.look.today)}", "$text")
+        if said.doubt:
+            room = self._becomes.content_size.width - told.cell_length - 3
+            doubt = said.doubt if len(said.doubt) <= room else said.doubt.replace(STAYS, ".")
+            told += Content.styled(f"   {doubt}", "$error")
+        return told
+
+    def say(self, instead: Content | None) -> None:
+        """Say something else below the line than what it becomes, or that again."""
+        if instead is not self._instead:
+            self._instead = instead
+            self._tell()
+
+    @property
+    def _amended(self) -> Logged | None:
+        entry_id = self._conversation.text(AMENDS.field, AMENDS.part)
+        for field, entry in self._conversation.everything() if entry_id else ():
+            if entry.id == entry_id:
+                return Logged(field, entry, label_of(field, entry.attrs))
+        return None
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        apply_edit(self, Splice(LINE, at, removed, added))
+        self._tell()
+
+    def _keep(self) -> None:
+        line = self.words.text
+        if line.strip():
+            apply_edit(self, self._kept([line]))
+        elif self._conversation.text(AMENDS.field, AMENDS.part):
+            apply_edit(self, self._emptying())
+
+    def _kept(self, lines: list[str]) -> Edit:
+        """Return the edit that keeps lines, an entry each, and empties the place where they were written.
+
+        The first one corrects the entry that was taken up, where there is one.
+        """
+        now, today, edits = self._conversation, self.look.today, list[Edit]()
+        speaker, amended = self.speaker.id if self.speaker else "", self._amended
+        for n, line in enumerate(lines):
+            if amended and n == 0:
+                edits.append(amend_edit(line, now, amended.field, amended.entry.id, today))
+            else:
+                edits.append(capture_edit(line, now, today, speaker, clock.new_id(), clock.stamp()))
+            now = apply(now, edits[-1])
+        return self._emptying(*edits)
+
+    def _emptying(self, *edits: Edit) -> Edit:
+        """Return the edit that empties the line, makes these, and lets go of the entry that was corrected.
+
+        First and last it touches the line: so made again or taken back it is seen there.
+        """
+        amends = self._conversation.texts.get(AMENDS.key)
+        return Batch((Splice(LINE, 0, self._line, ""), *edits, Put(AMENDS, amends, None)))
+
+    def _keep_lines(self, text: str) -> None:
+        """Keep a text of several lines as an entry each, where it was pasted into what was typed already."""
+        start, end = sorted(self.words.selection)
+        line = self.words.text
+        lines = (line[: start[1]] + text + line[end[1] :]).split("\n")
+        if kept := [each for each in lines if each.strip()]:
+            apply_edit(self, self._kept(kept))
+
+    def let_go(self) -> None:
+        """Empty the line again, where it holds an entry that was taken up and not touched."""
+        amended = self._amended
+        if amended and self._line == written(amended.entry, amended.field, self._conversation):
+            apply_edit(self, self._emptying())
+
+    def _do(self, name: str, *values: int) -> None:
+        getattr(self, f"action_{name}")(*values)
+
+    def action_climb(self) -> None:
+        """Go up into the log, where there is one."""
+        if self.climbed:
+            self.climbed()
+
+    def action_recall(self) -> None:
+        """Take up the last line again, to correct it; from a line that holds words go up instead."""
+        last = meeting_log(self._conversation)[-1:]
+        if self._line.strip() or not last:
+            self.action_climb()
+            return
+        self.amend(last[0])
+
+    def amend(self, logged: Logged) -> None:
+        """Write an entry of the log into the line, to be corrected there."""
+        line = written(logged.entry, logged.field, self._conversation)
+        amends = self._conversation.text(AMENDS.field, AMENDS.part)
+        apply_edit(
+            self,
+            Batch((Splice(LINE, 0, self._line, line), Put(AMENDS, amends or None, logged.entry.id))),
+        )
+        self.screen.set_focus(self.words)
+        self.words.move_cursor(self.words.document.end)
+
+    def action_next_speaker(self, by: int) -> None:
+        """Give the line to the next party."""
+        parties, now = self._conversation.parties, self.speaker
+        if now:
+            index = (now.index + by) % len(parties)
+            self._put(SPEAKER, parties[index].id)
+
+    def action_promise(self) -> None:
+        """Make the line, or the last one where this is empty, what somebody will do."""
+        line = self._line
+        if line.strip():
+            said = read_line(line, self._conversation, self.look.today, "")
+            head = line.split(None, 1)[0]
+            at = line.index(head) + len(head) - 1
+            if not said.label.sign:
+                apply_edit(self, Splice(LINE, 0, "", "> "))
+            elif head[-1] != ">":
+                apply_edit(self, Splice(LINE, at, head[-1], ">"))
+            self.show(self._conversation)
+            return
+        last = meeting_log(self._conversation)[-1:]
+        if last and last[0].label.letter not in {"t", "d"}:
+            apply_edit(self, relabel(self._conversation, last[0].field, last[0].entry.id, "t"))
+
+    def action_leave(self) -> None:
+        """Leave the line."""
+        self.post_message(self.Left())
+
+    def _put(self, where: Address, value: str) -> None:
+        old = self._conversation.texts.get(where.key)
+        apply_edit(self, Put(where, old, value or None))
+
+
+def _signs(width: int) -> Content:
+    """Return the signs used most, as many as there is room for."""
+    told = Content.styled("start with", "$quiet")
+    for sign, word in SIGNS:
+        item = Content.styled(f"   {sign}", "bold $primary") + Content.styled(f" {word}", "$quiet")
+        if told.cell_length + item.cell_length > width > 0:
+            break
+        told += item
+    return told

@@ -1,0 +1,157 @@
+"""Whether we listen: whose words were kept, which questions are open, what was not said back yet."""
+
+from msgspec import Struct
+from textual.content import Content
+from textual.widget import Widget
+
+from collab_tui.domain.capture.kinds import LABELS
+from collab_tui.domain.conversation import Conversation, Entry, Party
+from collab_tui.domain.meeting import waiting
+from collab_tui.domain.meeting_log import Balance, balance, open_questions
+from collab_tui.domain.text import shortened
+from collab_tui.tui.common.party_style import colour, named, sign
+
+SHOWN = 4
+"""So many open questions and lines to be said back are shown; the rest is counted."""
+
+FEWEST = 8
+"""A bar as long as can be stands for at least so many lines."""
+
+
+class Listening(Struct, frozen=True):
+    """What is counted, all of one moment."""
+
+    shares: tuple[Balance, ...]
+    questions: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
+
+
+def listening(conversation: Conversation) -> Listening:
+    """Return how well was listened so far."""
+    return Listening(
+        tuple(balance(conversation)), tuple(open_questions(conversation)), tuple(waiting(conversation))
+    )
+
+
+class ListeningLine(Widget):
+    """One row over the line that is being written: the counts, or what is to be said there for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts = Content("")
+        self._instead: Content | None = None
+
+    def show(self, now: Listening) -> None:
+        """Show these counts."""
+        self._set(listening_line(now), self._instead)
+
+    def say(self, instead: Content | None) -> None:
+        """Show something else than the counts, or the counts again."""
+        self._set(self._counts, instead)
+
+    def _set(self, counts: Content, instead: Content | None) -> None:
+        if (counts, instead) != (self._counts, self._instead):
+            self._counts, self._instead = counts, instead
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw the row; the counts only where there is no column for them."""
+        counts = Content("") if self.screen.has_class("-wide") else self._counts
+        return (counts if self._instead is None else self._instead).truncate(
+            max(1, self.content_size.width), ellipsis=True
+        )
+
+
+class ListeningColumn(Widget):
+    """The same at length, where there is a column for it."""
+
+    def __init__(self, conversation: Conversation, mind: tuple[str, ...]) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._mind = mind
+        self._now = listening(conversation)
+
+    def show(self, conversation: Conversation, now: Listening) -> None:
+        """Show these counts."""
+        if now != self._now:
+            self._conversation, self._now = conversation, now
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw what fits."""
+        width, height = max(self.content_size.width, 12), self.content_size.height
+        lines = column_lines(self._conversation, self._now, self._mind, width)
+        return Content("\n").join(lines[:height])
+
+
+def listening_line(now: Listening) -> Content:
+    """Return the counts in one row."""
+    shares = Content("  " if len(now.shares) <= 4 else " ").join(
+        sign(each.party) + Content.styled(f" {each.lines}", f"bold {colour(each.party)}")
+        for each in now.shares
+    )
+    asked, left = len(now.questions), len(now.waiting)
+    said = [f"{asked} {'question' if asked == 1 else 'questions'} open"] if asked else []
+    said += [f"{left} not said back"] if left else []
+    return shares + Content.styled("".join(f"   {each}" for each in said), "$quiet")
+
+
+def column_lines(
+    conversation: Conversation, now: Listening, mind: tuple[str, ...], width: int
+) -> list[Content]:
+    """Return the column: bars for each party, what waits to be said back, what is open, what to mind."""
+    lines = [_heading("Whose words"), Content("")]
+    most = max(FEWEST, *(each.lines for each in now.shares)) if now.shares else FEWEST
+    for each in now.shares:
+        lines += [*_share(each, most, width), Content("")]
+    if now.waiting:
+        lines += [_heading("Not said back yet"), Content("")]
+        lines += _some([(conversation.party(each.party), each) for each in now.waiting], width)
+    if now.questions:
+        lines += [_heading("Open questions"), Content("")]
+        lines += _some([(conversation.party(each.party), each) for each in now.questions], width)
+    lines += [_heading("Keep in mind"), Content("")]
+    for line in mind:
+        lines += [*Content(line).wrap(width), Content("")]
+    return lines
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $primary")
+
+
+def _share(each: Balance, most: int, width: int) -> list[Content]:
+    """Return a party's name with its count, and below it a bar."""
+    count = f"{each.lines} {'line' if each.lines == 1 else 'lines'}"
+    name = named(each.party, width - len(count) - 5)
+    top = name.pad_right(max(1, width - name.cell_length - len(count))) + Content.styled(count, "$quiet")
+    room = round(each.lines * width / most)
+    bar = Content.styled("━" * room, colour(each.party)) + Content.styled("─" * (width - room), "$rule")
+    return [top, bar]
+
+
+def _some(found: list[tuple[Party | None, Entry]], width: int) -> list[Content]:
+    """Return the first few entries, each on at most two rows behind its party's sign, and how many more."""
+    lines: list[Content] = []
+    for party, entry in found[:SHOWN]:
+        rows = Content(shortened(entry.text, 2 * width - 8)).wrap(width - 2)[:2]
+        lead = sign(party) if party else Content.styled("•", "$quiet")
+        lines += [(lead + " " if n == 0 else Content("  ")) + row for n, row in enumerate(rows)]
+    if len(found) > SHOWN:
+        lines.append(Content.styled(f"  and {len(found) - SHOWN} more", "$quiet"))
+    return [*lines, Content("")]
+
+
+def letters(width: int) -> tuple[Content, Content]:
+    """Return the letters that give a line another kind, on two rows."""
+    rows, row = [Content("")], 0
+    for label in LABELS:
+        word = label.word if len(label.word) <= 8 else label.word.split()[0]
+        item = Content.styled(label.letter, "bold $primary") + Content.styled(f" {word}", "$quiet")
+        if rows[row].cell_length and rows[row].cell_length + 2 + item.cell_length > width:
+            if row:
+                break
+            rows.append(Content(""))
+            row += 1
+        rows[row] += ("  " if rows[row].cell_length else "") + item
+    return rows[0], rows[1] if row else Content("")

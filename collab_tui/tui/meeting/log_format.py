@@ -1,0 +1,111 @@
+"""How one line of the log looks: its time, whose it is, its sign, and its words beside them."""
+
+from datetime import date
+
+from textual.content import Content
+
+from collab_tui.domain.capture.kinds import Label
+from collab_tui.domain.conversation import Entry, Party
+from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.meeting import instant
+from collab_tui.domain.meeting_log import Logged
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.common.party_style import sign
+
+WIDE = 64
+"""From this width on there are two blanks between time, party, sign and words; below it one."""
+
+LONGEST = 1200
+"""So many characters of a line are shown in the log; the whole of it when it is corrected."""
+
+_STYLES = {
+    "c": "bold $error",
+    "e": "bold $error",
+    "w": "bold $shared",
+    "g": "bold $shared",
+    "q": "bold $muse",
+    "n": "bold $muse",
+    "o": "bold $primary",
+    "t": "bold $primary",
+    "d": "bold $primary",
+    "p": "$quiet",
+    "m": "$quiet",
+}
+"""One colour for each meaning, by the letter of the kind."""
+
+_SAID = {"heard": "state", "common_ground": "kind"}
+"""The attribute that is said behind the words of a field."""
+
+
+def kind_sign(label: Label) -> Content:
+    """Return the sign of a kind in its colour, one cell wide."""
+    return Content.styled(label.sign[:1] or " ", _STYLES.get(label.letter, "bold"))
+
+
+def kind_named(label: Label) -> Content:
+    """Return sign and word of a kind in its colour."""
+    style = _STYLES.get(label.letter, "bold")
+    return Content.styled(f"{label.sign[:1]} {label.word}".strip(), style)
+
+
+def logged_lines(
+    logged: Logged, party: Party | None, today: date, width: int, most: int, *, marked: bool = False
+) -> list[Content]:
+    """Return a line of the log as at most so many rows of `width` cells, the words with a hanging indent."""
+    gap = Content("  " if width >= WIDE else " ")
+    lead = Content(" ") + Content.styled(_clock(logged.entry), "$quiet") + gap
+    lead += (sign(party) if party else Content(" ")) + gap + kind_sign(logged.label) + gap
+    indent = " " * lead.cell_length
+    rows = _rows(logged, today, max(8, width - lead.cell_length - 1))[: max(1, most)]
+    lines = [(lead if n == 0 else Content(indent)) + row for n, row in enumerate(rows)]
+    if marked:
+        lines = [_marked(line, width) for line in lines]
+    return [line.truncate(width) for line in lines]
+
+
+def _marked(line: Content, width: int) -> Content:
+    line = Content.styled("▌", "$primary") + line[1:]
+    return line.pad_right(max(0, width - line.cell_length)).stylize_before("on $pick")
+
+
+def _clock(entry: Entry) -> str:
+    at = instant(entry.at)
+    return f"{at:%H:%M}" if at else "     "
+
+
+def _rows(logged: Logged, today: date, room: int) -> list[Content]:
+    """Return the words in rows, and behind them as one piece what is said of them."""
+    rows = list(_words(logged).wrap(room)) or [Content("")]
+    if said := " · ".join(filter(None, _said(logged, today))):
+        tail = Content.styled(said, "$quiet").truncate(room, ellipsis=True)
+        if rows[-1].cell_length + 2 + tail.cell_length <= room:
+            rows[-1] += Content("  ") + tail
+        else:
+            rows.append(tail)
+    return rows
+
+
+def _words(logged: Logged) -> Content:
+    text = one_line(logged.entry.text[:LONGEST])
+    if len(logged.entry.text) > LONGEST:
+        text += f" … ({len(logged.entry.text):,} characters in all)"
+    if logged.entry.attrs.get("exact"):
+        text = f"“{text}”"
+    return Content.styled(text, "$quiet") if logged.label.letter in "mp" else Content(text)
+
+
+def _said(logged: Logged, today: date) -> list[str]:
+    """Return what is known of a line beside its words: who does it and by when, whether it was said back."""
+    entry = logged.entry
+    if logged.field in {"commitments", "first_steps"}:
+        by = entry.word("by")
+        day = read_date(by, today) if by else None
+        owner = entry.word("owner")
+        first = "first step" if logged.field == "first_steps" else ""
+        return [first, short_date(day, today) if day else "", f"@{shortened(owner, 20)}" if owner else ""]
+    name = _SAID.get(logged.field, "")
+    value = entry.word(name) if name else ""
+    if not value or value == "heard":
+        return []
+    return [shortened(FIELDS[logged.field].part(name).label_of(value), 24)]

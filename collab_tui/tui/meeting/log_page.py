@@ -1,0 +1,189 @@
+"""The table: the log of what is said, the line under it, and how well we listen."""
+
+from datetime import date
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.requests import open_page
+from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
+from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
+from collab_tui.tui.meeting.log_view import LogFilter, LogView
+from collab_tui.tui.page.page import Page
+
+LOG = "log"
+"""The part of a place that is the log."""
+
+
+class MeetingLogPage(Page):
+    """What is kept of the talk: the log, the line that is always open under it, and whose words there are."""
+
+    def __init__(
+        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+    ) -> None:
+        super().__init__(spec, conversation, place, today, locked=locked)
+        self._came_from = _page_before(conversation)
+        self.log_view = LogView(conversation, today, self.composer.amend, self.action_note)
+        self.composer.climbed = self._climb
+        self._sieve = Static(id="sieve")
+        self._line = ListeningLine()
+        self._column = ListeningColumn(conversation, spec.mind)
+        self._followed: Conversation | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title with the time, the log, the line, and the column."""
+        yield self._bar
+        yield self._rail
+        with Horizontal(id="desk"):
+            with Vertical(id="talk"):
+                with Horizontal(id="title"):
+                    yield Static(Content(self.spec.title), id="name")
+                    yield self._remark
+                yield self._sieve
+                yield self.log_view
+                yield self._line
+                yield self.composer
+            with Vertical(id="mind"):
+                yield self._column
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self._sieve.display = False
+        self._listen()
+
+    def come_back(self, conversation: Conversation, place: Cursor) -> None:
+        """Be shown again, after the page that is open now."""
+        self._came_from = _page_before(conversation)
+        super().come_back(conversation, place)
+
+    # Where the writer is
+
+    def go(self, place: Cursor) -> None:
+        """Go to the line, or to the log where it was."""
+        if place.field == LINE.field and place.part == LOG and self.log_view.shown:
+            self.log_view.enter(place.entry)
+            return
+        words = self.composer.words
+        self.set_focus(words, scroll_visible=False)
+        words.move_cursor(place.cursor if place.field == LINE.field else words.document.end)
+
+    @property
+    def knows_place(self) -> bool:
+        """Whether it can say where the writer is: no longer while it is being taken away."""
+        return not self.arrived or self.log_view.is_attached
+
+    def place(self) -> Cursor:
+        """Return where the writer is: in the line, or on an entry of the log."""
+        if not self.arrived:
+            return self._place
+        here = Cursor(step=self.spec.id, field=LINE.field, part=LINE.part)
+        if (self.focused or self._left) is self.log_view:
+            selected = self.log_view.selected
+            return replace(here, part=LOG, entry=selected.entry.id if selected else "")
+        return replace(here, cursor=self.composer.words.cursor_location)
+
+    def holds(self, where: Address) -> bool:
+        """Whether what an edit touched is here: lines of the log, the meeting, and what is asked in it."""
+        if where.entry in self.log_view.known or where.field in {"phase", "heat"}:
+            return True
+        return super().holds(where)
+
+    def reveal(self, where: Address) -> None:
+        """Select a line that was changed, where the writer is in the log."""
+        if self.focused is self.log_view:
+            self.log_view.enter(where.entry)
+
+    def _show_focused(self) -> None:
+        """Do nothing: the log and the line keep in view by themselves."""
+
+    # What is shown
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        super().see(conversation)
+        self.log_view.show(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        self.log_view.show(conversation)
+        super().show(conversation)
+
+    def settle(self) -> None:
+        """Bring up to date what need not follow every key."""
+        super().settle()
+        self._listen()
+
+    def _listen(self) -> None:
+        if self._followed is None or self._followed.entries is not self.conversation.entries:
+            self._followed = self.conversation
+            now = listening(self.conversation)
+            self._line.show(now)
+            self._column.show(self.conversation, now)
+
+    def _focus_moved(self, widget: Widget | None) -> None:
+        super()._focus_moved(widget)
+        in_log = widget is self.log_view
+        first, second = letters(self._line.content_size.width) if in_log else (None, None)
+        self._line.say(first)
+        self.composer.say(second)
+        if widget is self.composer.words:
+            self.log_view.rest()
+
+    @on(LogView.Sifted)
+    def _say_sieve(self) -> None:
+        self._sieve.display = self.log_view.sieve != LogFilter()
+        self._sieve.update(self.log_view.sifted)
+
+    # Between the line and the log
+
+    @on(LogView.Moved)
+    def _moved(self) -> None:
+        self.unsettle()
+
+    def _climb(self) -> None:
+        self.composer.let_go()
+        self.log_view.enter()
+
+    def action_note(self) -> None:
+        """Go to the line that is being written."""
+        self.set_focus(self.composer.words, scroll_visible=False)
+
+    @on(CaptureLine.Left)
+    def _leave_open(self, event: CaptureLine.Left) -> None:
+        event.prevent_default()
+        self.set_focus(None)
+
+    def action_into(self, by: int) -> None:
+        """Go from the log to the line, or back to what was left."""
+        left = self._left if self.focused is None else None
+        (left or self.composer.words).focus(scroll_visible=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Go into the log when no text has the focus."""
+        self.log_view.enter()
+
+    # To other pages
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what leads nowhere; there is always a page before and after."""
+        return action == "turn" or super().check_action(action, parameters)
+
+    def action_turn(self, by: int) -> None:
+        """Turn back to the page one came from, or on to what the meeting is to lead to."""
+        open_page(self, self._came_from if by < 0 else StepId.AGREE)
+
+
+def _page_before(conversation: Conversation) -> str:
+    """Return the page that leads to the table."""
+    step = conversation.place.step
+    return step if step not in {"", StepId.ROOM} else str(StepId.PREPARE)

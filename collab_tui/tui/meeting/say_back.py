@@ -1,0 +1,125 @@
+"""Saying back what was heard: one line at a time, until they say yes to it or put it right."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Splice
+from collab_tui.domain.meeting import correcting, waiting
+from collab_tui.domain.meeting_log import confirmed, played_back
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.party_style import named, owner
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.dialogs.base import EditingDialog, hand_on
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.active import run_own
+from collab_tui.tui.keys.dialog_tables import DIALOG, FOLLOWING, SAY_BACK
+from collab_tui.tui.keys.tables import bindings
+
+
+class SayBackDialog(EditingDialog[None]):
+    """What was heard and not said back yet: one at a time, the oldest first, alone in the window."""
+
+    KEYS = (*SAY_BACK, *FOLLOWING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SAY_BACK)
+    heading = "Say it back"
+    purpose = "What you heard, the oldest first. Say it aloud: it counts as heard once they say yes."
+    LADDER = "Enter They said yes   c Correct it   p No answer yet   Esc"
+    WRITING = "What do they say instead?   Enter Next   Esc"
+    NOTHING = "Esc to go back"
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._entry: Entry | None = None
+        self._whose = Static(classes="heading")
+        self._said = Static(classes="said")
+        self._keys = Static(classes="ending")
+        self._words = TextInput(self._told, lines=False)
+        self._words.entered = self._go_on
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose words, the words, the line to correct them in, and the keys."""
+        with VerticalScroll(id="dialog", can_focus=False):
+            yield self._whose
+            yield self._said
+            yield self._words
+            yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin with the oldest."""
+        self._go_on()
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here."""
+        self._conversation = conversation
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        self._conversation = conversation
+        if self._words.display and self._entry:
+            entry = self._now(self._entry)
+            if entry is None:
+                self._go_on()
+            else:
+                self._words.show(entry.text)
+        elif self._entry is None or self._entry not in waiting(conversation):
+            self._go_on()
+
+    def _now(self, entry: Entry) -> Entry | None:
+        return self._conversation.entry("heard", entry.id)
+
+    def _go_on(self) -> None:
+        """Show the oldest that waits, or that none does."""
+        self._words.display = False
+        self.set_focus(None)
+        left = waiting(self._conversation)
+        self._entry = left[0] if left else None
+        if self._entry is None:
+            self._whose.update(Content("Everything you heard was said back"))
+            self._said.update(Content.styled("Nothing is waiting.", "$quiet"))
+            self._keys.update(Content(self.NOTHING))
+            return
+        more = f"   and {len(left) - 1} more" if left[1:] else ""
+        party = owner(self._conversation, self._entry.party)
+        whose = named(party, 40, "bold") if party else Content("Somebody")
+        self._whose.update(whose + Content.styled(" said" + more, "not bold $quiet"))
+        text = one_line(self._entry.text)
+        self._said.update(Content(f"“{text}”" if self._entry.attrs.get("exact") else text))
+        self._keys.update(Content(self.LADDER))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Answer at once, before the next key is looked at; what is written goes to the line."""
+        if self._words.display and event.is_printable:
+            hand_on(self, event)
+        else:
+            await run_own(self, event)
+
+    def action_answer(self, answer: str) -> None:
+        """Note how they took it, or begin to write what they say instead."""
+        if self._words.display:
+            return
+        if self._entry is None:
+            if answer == "yes" and self._keys.content:  # nothing is answered before it was shown
+                self.dismiss(None)
+        elif answer == "correct":
+            self._write(self._entry.text)
+        else:
+            apply_edit(self, confirmed(self._entry) if answer == "yes" else played_back(self._entry))
+
+    def _write(self, text: str) -> None:
+        self._words.show(text)
+        self._words.display = True
+        self.set_focus(self._words)
+        self._words.move_cursor(self._words.document.end)
+        self._keys.update(Content(self.WRITING))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if self._entry and (entry := self._now(self._entry)):
+            apply_edit(self, correcting(entry, Splice(Address("heard", entry.id), at, removed, added)))

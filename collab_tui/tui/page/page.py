@@ -1,0 +1,314 @@
+"""A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
+
+from collections.abc import Iterable
+from datetime import date
+from time import monotonic
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.progress import progress_of
+from collab_tui.domain.report.wording import seen_by
+from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
+from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar, to_keep_in_mind
+from collab_tui.tui.common.requests import Idle
+from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.field import FOLDED, Field
+from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.keys.active import footer
+from collab_tui.tui.keys.tables import UNDO
+from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
+from collab_tui.tui.page.sharing import Offering
+from collab_tui.tui.review.section import Section
+from collab_tui.tui.textual_patches.compositor import update_if_changed
+
+SETTLE = 0.25
+"""Seconds without a key after which counts and nudges are shown and the place is noted."""
+
+
+class Page(Offering):
+    """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
+
+    CSS_PATH = sheets(
+        "page/page",
+        "editing/editing",
+        "steps/steps",
+        "front/front",
+        "review/review",
+        "meeting/meeting",
+        "cards/cards",
+    )
+    listens = True
+    """Whether there are a rail and a capture line: not where others look at the screen."""
+
+    def __init__(
+        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+    ) -> None:
+        super().__init__(spec, conversation, locked=locked)
+        self.today = today
+        self._place = place
+        self._status = Content("")
+        self._before: Widget | None = None
+        self.wanted: Address | None = None
+        self._timer: Timer | None = None
+        self._touched = 0.0
+        self._shown = conversation
+        self._bar = Header(conversation, self._status)
+        self._rail = StepBar(conversation, spec.id)
+        self._remark = Static(id="remark")
+        self._foot = KeyFooter()
+        self.composer = CaptureLine(self.look)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield self._bar
+        yield self._rail
+        with Horizontal(id="desk"):
+            with self.page, Vertical(id="column", disabled=self._locked):
+                with Horizontal(id="title"):
+                    yield Static(Content(self.spec.title), id="name")
+                    yield self._remark
+                yield from self.fields()
+            with VerticalScroll(id="mind", can_focus=False):
+                yield to_keep_in_mind(line.format(partner=self.partner) for line in self.spec.mind)
+                yield from self.asides()
+        self.composer.display = False
+        yield self.composer
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the fields: those of the method, then the optional ones."""
+        folded = [field for field in self.spec.fields if not field.core]
+        for field in self.spec.core:
+            yield self._block(field, self._body(field))
+        if folded and self.spec.core:
+            yield Static(Content("More, if it helps"), id="more")
+        for field in folded:
+            here = field.id == self._place.field and self._place.part != FOLDED
+            yield self._block(field, self._body(field) if here else None)
+
+    def _block(self, field: FieldSpec, body: FieldEditor | None) -> Field:
+        """Return a field; where some of a page is shared, each that is not says so."""
+        mixed = any(each.visibility is Visibility.SHARED for each in self.spec.fields)
+        told = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
+        return Field(field, self.look, body, seen_by(field) if told else "")
+
+    def asides(self) -> Iterable[Widget]:
+        """Yield what stands under what to keep in mind."""
+        return ()
+
+    def _body(self, field: FieldSpec) -> FieldEditor:
+        """Return where a field is written on this page."""
+        return editor_for(field, self.look)
+
+    @property
+    def look(self) -> Look:
+        """What the lists of this page depend on."""
+        return Look(self.spec.fields[0], self.conversation, self.today)
+
+    @property
+    def partner(self) -> str:
+        """The name of the other side, or what stands for several."""
+        others = [party.alias for party in self.conversation.parties if not party.us]
+        return others[0] if len(others) == 1 else "each of the others"
+
+    def remark(self) -> Content:
+        """Return what stands at the right of the title: how much is written."""
+        progress = progress_of(self.conversation, self.spec)
+        narrow = self.app.size.width < NARROW
+        written = "" if narrow else " written"
+        said = f"{progress.done} of {progress.total}{written}" if progress.total else ""
+        alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
+        if alone:
+            said = "not in exports" if narrow else f"not in exports   {said}"
+        return Content.styled(said, "$quiet")
+
+    def on_mount(self) -> None:
+        """Return to where the writer was, once sizes are known."""
+        self._remark.update(self.remark())
+        self.watch(self, "focused", self._focus_moved, init=False)
+
+    def _arrive(self) -> None:
+        if self._is_behind():
+            for block in self.blocks:
+                block.show(self.look)
+        self.go(self._place)
+        self.arrive()
+
+    def begin(self) -> None:
+        """Show the change that the page was turned for."""
+        if self.wanted:
+            self.reveal(self.wanted)
+
+    def go(self, place: Cursor) -> None:
+        """Go to a place on this page, or to its first field."""
+        if place.field == LINE.field:
+            self.action_note()
+            self.composer.words.move_cursor(place.cursor)
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
+            return
+        there = [each for each in self.blocks if each.field.id == place.field]
+        for block in there or self.blocks[:1]:
+            block.go(place if there else Cursor())
+        if place.at:
+            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
+        self.show_soon()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep in view what is written."""
+        if self.arrived:
+            self._remark.update(self.remark())
+            self.show_soon()
+
+    @on(Field.Opened)
+    def show_soon(self) -> None:
+        """Show what has the focus, once the app has given it."""
+        self.app.call_later(self.call_after_refresh, self._show_focused)
+
+    def _show_focused(self) -> None:
+        if self.maximized:
+            return
+        if isinstance(self.focused, EntryRows | Section):
+            self.focused.show_selected()
+        elif self.focused and self.page in self.focused.ancestors:
+            top = self.focused.region.y - self.page.children[0].region.y  # both from the last layout
+            inside = Region(0, top, 1, self.focused.outer_size.height + 2)  # and what comes below it
+            self.page.scroll_to_region(inside, animate=False)
+
+    @property
+    def knows_place(self) -> bool:
+        """Whether it can say where the writer is: no longer while it is being taken away."""
+        return not self.arrived or self.page.is_attached
+
+    def place(self) -> Cursor:
+        """Return where the writer is on this page."""
+        if not self.arrived:
+            return self._place
+        widget = self.focused or self._left
+        if widget is self.composer.words:
+            place = Cursor(field=LINE.field, part=LINE.part, cursor=self.composer.words.cursor_location)
+            return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
+        block = next((each for each in self.blocks if widget and each in widget.ancestors), None)
+        place = block.place(widget) if block and widget else Cursor()
+        return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed here and is on the screen already."""
+        self.conversation = conversation
+        look = self.look
+        if self.arrived:
+            self._shown = conversation
+            for block in self.blocks:
+                block.see(look)
+        self.composer.see(conversation)
+        self.unsettle()
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value."""
+        self.conversation = conversation
+        look = self.look
+        if self.arrived:
+            self._shown = conversation
+            for block in self.blocks:
+                block.show(look)
+        self.composer.show(conversation)
+        self.unsettle()
+
+    def show_status(self, status: Content) -> None:
+        """Show whether all is saved."""
+        if status != self._status:
+            self._status = status
+            self._bar.show(self.conversation, status)
+
+    def holds(self, where: Address) -> bool:
+        """Whether what an edit touched is on this page; the capture line is on every one."""
+        return where.field == LINE.field or any(field.id == where.field for field in self.spec.fields)
+
+    def reveal(self, where: Address) -> None:
+        """Go to what an edit touched, so that it is seen."""
+        if where.field == LINE.field:
+            self.action_note()
+        for block in self.blocks if self.arrived else ():
+            if block.field.id == where.field:
+                block.reveal(where)
+                self.show_soon()
+
+    def unsettle(self) -> None:
+        """Settle at the next pause: one timer runs on, however many keys there are."""
+        self._touched = monotonic()
+        if self._timer is None:
+            self._timer = self.set_timer(SETTLE, self._look_for_pause)
+
+    def _look_for_pause(self) -> None:
+        left = self._touched + SETTLE - monotonic()
+        self._timer = self.set_timer(left, self._look_for_pause) if left > 0 else None
+        if self._timer is None:
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring up to date what need not follow every key."""
+        self._say()
+        self.show_foot()
+        for block in self.blocks:
+            block.settle()
+        self.show_soon()  # a nudge or a new row may have pushed it out of view
+        self.post_message(Idle())
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show the keys that work now that a dialog is gone."""
+        if self.arrived:
+            self.show_foot()
+
+    def _say(self) -> None:
+        self._rail.show(self.conversation)
+        self._bar.show(self.conversation, self._status)
+        update_if_changed(self._remark, self.remark())
+
+    def _focus_moved(self, widget: Widget | None) -> None:
+        if widget:
+            self._left = widget
+        if self.arrived:
+            self.show_foot()
+        self.unsettle()
+
+    def show_foot(self) -> None:
+        """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
+        if self.app.screen_stack[-1:] != [self]:
+            return
+        small = [self.way_back] if self.maximized else []
+        working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.label]
+        self._foot.show([*small, *working])
+
+    @on(EntryList.DetailsRequested)
+    def _details(self, event: EntryList.DetailsRequested) -> None:
+        field = next(each for each in self.spec.fields if each.id == event.field)
+        self.app.push_screen(
+            EntryDetails(field, event.entry, self.look), lambda _: self.show(self.conversation)
+        )
+
+    def action_note(self) -> None:
+        """Open the capture line, or go back to it."""
+        if self.focused is not self.composer.words:
+            self._before = self.focused
+        self.composer.display = True
+        self.set_focus(self.composer.words)
+
+    @on(CaptureLine.Left)
+    def _leave_line(self) -> None:
+        self.composer.display = False
+        self.set_focus(self._before if self._before and self._before.is_attached else None)

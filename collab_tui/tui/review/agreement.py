@@ -1,0 +1,184 @@
+"""What was agreed, read from the shared fields of step 5 alone."""
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.content import Content
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.schema import PartKind
+from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.common.entry_format import LONGEST, WIDE
+from collab_tui.tui.common.party_style import owner, sign
+from collab_tui.tui.keys.active import as_chosen, chosen
+from collab_tui.tui.keys.tables import REVIEW, Keys, best, bindings
+from collab_tui.tui.keys.widget_tables import AGREEMENT
+from collab_tui.tui.review.section import Section, cut, heading
+
+HEADING = "What you agreed"
+LEAST = 4
+"""At least so many rows, the heading among them."""
+
+NOTHING = "Nothing agreed yet. Step 5 is where promises are made."
+NO_PROMISE = "No promise yet. Step 5 is where they are made."
+
+
+class Line(Struct, frozen=True):
+    """One thing agreed: its sign, its words, and what stands at the right."""
+
+    sign: Content
+    words: Content
+    tail: Content = Content("")
+
+    def wrapped(self, width: int) -> list[Content]:
+        """Return the lines taken at a width, the tail at the right of the first where there is room."""
+        right = bool(self.tail) and width >= WIDE
+        words = self.words if right or not self.tail else self.words + "  " + self.tail
+        room = width - 3 - (self.tail.cell_length + 2 if right else 0)
+        first, *rest = words.wrap(max(room, 8)) or [Content("")]
+        first = self.sign + "  " + first
+        if right:
+            first = first.pad_right(max(1, width - first.cell_length - self.tail.cell_length)) + self.tail
+        return [first, *(Content("   ") + each for each in rest)]
+
+    def short(self, width: int) -> Content:
+        """Return it in one row, cut where it is longer."""
+        room = width - 3 - (self.tail.cell_length + 2 if self.tail else 0)
+        line = self.sign + "  " + cut(self.words, max(room, 8))
+        return line.pad_right(max(2, width - line.cell_length - self.tail.cell_length)) + self.tail
+
+
+class Agreement(Section):
+    """Promises, what follows if they are kept and if not, first steps, and how it is looked at again."""
+
+    PLACE = "agreed"
+    KEYS: ClassVar[Keys] = AGREEMENT
+    BINDINGS = bindings(AGREEMENT)
+
+    def __init__(self, conversation: Conversation, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.show(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the agreement as it is now."""
+        self._groups = [group for group in agreed(conversation, self._today) if group]
+        self.promised = len(self._groups[0])
+        self.changed()
+
+    def least(self, width: int) -> list[Content]:
+        """Return what is promised, a row each as far as there is room, then what else there is."""
+        return self._short(width, max(self.room, LEAST))
+
+    def fitted(self, width: int, rows: int) -> list[Content]:
+        """Return all of it, with air between its groups where there is room; or as much as fits."""
+        for gap in ([Content("")], []) if self.count() < rows else ():
+            whole = self._whole(width, gap)
+            if len(whole) <= rows:
+                return whole
+        return self._short(width, max(rows, LEAST))
+
+    def count(self) -> int:
+        """Return one row for each line."""
+        return sum(map(len, self._groups))
+
+    def whole(self, width: int) -> list[Content]:
+        """Return all of it."""
+        return self._whole(width, [])
+
+    def _whole(self, width: int, gap: list[Content]) -> list[Content]:
+        lines = [heading(HEADING)]
+        for number, group in enumerate(self._groups):
+            lines += gap if number else []
+            lines += [row for line in group for row in line.wrapped(width)]
+        return lines
+
+    def _short(self, width: int, rows: int) -> list[Content]:
+        """Return a row for each line as far as there is room, and beside the heading how many more."""
+        every = [line for group in self._groups for line in group]
+        shown, left = every[: rows - 1], len(every) - rows + 1
+        top = heading(HEADING)
+        if left > 0:
+            more = self._more(left)
+            top = top.pad_right(max(2, width - top.cell_length - more.cell_length)) + more
+        return [top, *(line.short(width) for line in shown)]
+
+    def _more(self, left: int) -> Content:
+        """Return how many lines are not shown, and the key that shows them."""
+        read = next(key for key in as_chosen(REVIEW, chosen(self)) if key.id == "review.read")
+        said = f"and {left} more line{'s' if left > 1 else ''}   "
+        key = best(read, typing=False)
+        return Content.assemble((said, "$quiet"), (key, "bold $primary"), (" Read it all", "$quiet"))
+
+
+def agreed(conversation: Conversation, today: date) -> list[list[Line]]:
+    """Return the four groups of the agreement, and say so where there is no promise."""
+    promises = [
+        _of_party(conversation, each, _by(each, today)) for each in _by_party(conversation, "commitments")
+    ]
+    consequences = [
+        _consequence(conversation, each, mark)
+        for field, mark in (
+            ("gains", Content.styled("+", "bold $shared")),
+            ("if_not", Content.styled("−", "bold $error")),
+        )
+        for each in _written(conversation, field)
+    ]
+    first = [
+        _of_party(conversation, each, ", ".join(filter(None, ("first step", _by(each, today)))))
+        for each in _by_party(conversation, "first_steps")
+    ]
+    rest = [
+        Line(Content.styled("•", "$quiet"), _words(each.text), Content.styled("not settled", "$quiet"))
+        for each in _written(conversation, "unsettled")
+    ]
+    rest += _looked_at_again(conversation)
+    if not promises:
+        said = NO_PROMISE if consequences or first or rest else NOTHING
+        promises = [Line(Content(" "), Content.styled(said, "$quiet"))]
+    return [promises, consequences, first, rest]
+
+
+def _written(conversation: Conversation, field: str) -> list[Entry]:
+    return [entry for entry in conversation.list(field) if entry.text.strip()]
+
+
+def _by_party(conversation: Conversation, field: str) -> list[Entry]:
+    """Return the entries of a field, ours first; those that are nobody's come last."""
+    order = {party.id: party.index for party in conversation.parties}
+    return sorted(_written(conversation, field), key=lambda entry: order.get(entry.party, len(order)))
+
+
+def _of_party(conversation: Conversation, entry: Entry, tail: str) -> Line:
+    party = owner(conversation, entry.party)
+    return Line(sign(party), _words(entry.text), Content.styled(tail, "$quiet"))
+
+
+def _consequence(conversation: Conversation, entry: Entry, mark: Content) -> Line:
+    """Return what follows, with the signs of those it follows for."""
+    whom = [sign(party) for party in conversation.parties if party.id in entry.links("for")]
+    return Line(mark, _words(entry.text), Content(" ").join(whom))
+
+
+def _looked_at_again(conversation: Conversation) -> list[Line]:
+    found = []
+    for part in FIELDS["review"].parts:
+        text = conversation.text("review", part.id).strip()
+        if text and part.kind is not PartKind.DATE:
+            label = Content.styled(f"{part.label}: ", "$quiet")
+            found.append(Line(Content.styled("→", "$quiet"), label + _words(text)))
+    return found
+
+
+def _words(text: str) -> Content:
+    return Content(one_line(text[:LONGEST]) + (" …" if len(text) > LONGEST else ""))
+
+
+def _by(entry: Entry, today: date) -> str:
+    """Return the day of a promise, or what was written in its place."""
+    text = entry.word("by").strip()
+    day = read_date(text, today) if text else None
+    return short_date(day, today) if day else shortened(text, 16)

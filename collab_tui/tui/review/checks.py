@@ -1,0 +1,232 @@
+"""What to look at once more: the readings, each a sentence; Enter goes there, one key leaves it."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import events
+from textual.actions import SkipAction
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from collab_tui.domain.checks import ASKING, Finding
+from collab_tui.domain.checks.dismissed import LEFT, CheckResults
+from collab_tui.domain.conversation import Entry
+from collab_tui.domain.text import one_line
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.widget_tables import READINGS
+from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
+
+HEADING = "To look at again"
+INDENT = 3
+
+
+class Item(Struct, frozen=True):
+    """One row to stand on: a reading, one that was left with its entry, or the line that folds those away."""
+
+    reading: Finding | None = None
+    left: Entry | None = None
+
+    @property
+    def name(self) -> str:
+        """What the place of the writer calls it."""
+        return f"{self.reading.id} {self.reading.about}" if self.reading else LEFT
+
+
+class CheckFindings(Section):
+    """The readings as a list; those that were left are folded away under it."""
+
+    PLACE = "readings"
+    KEYS: ClassVar[Keys] = READINGS
+    BINDINGS = bindings(READINGS)
+
+    at: reactive[int] = reactive(0)
+    """The number of the selected item."""
+
+    class Chosen(Message):
+        """The writer wants to go to what a reading points at."""
+
+        def __init__(self, reading: Finding) -> None:
+            super().__init__()
+            self.reading = reading
+
+    class Leave(Message):
+        """The writer wants to leave a reading as it is."""
+
+        def __init__(self, reading: Finding) -> None:
+            super().__init__()
+            self.reading = reading
+
+    class TakeBack(Message):
+        """The writer wants to hear a reading again that was left."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._findings: CheckResults | None = None
+        self._wanted = ""
+        self._unfolded = False
+        self._items: list[Item] = []
+        self._kept: dict[tuple[int, int], list[Content]] = {}
+
+    def show(self, findings: CheckResults) -> None:
+        """Show what the readings say now; what is selected stays so, or what is in its place."""
+        if findings == self._findings:
+            return
+        name = self._wanted if self._findings is None else self.selected
+        self._findings = findings
+        self._list()
+        self.select(name)
+        self.filled = bool(self._items)
+        self.changed()
+
+    def _list(self) -> None:
+        found = self._findings or CheckResults()
+        self._kept = {}
+        self._items = [Item(each) for each in found.open]
+        if found.left:
+            self._items.append(Item())
+        if self._unfolded:
+            self._items += [Item(each.reading, each.entry) for each in found.left]
+
+    @property
+    def selected(self) -> str:
+        """The reading that is selected, by its id and what it is about."""
+        return self._items[self.at].name if self.at < len(self._items) else ""
+
+    def select(self, name: str) -> None:
+        """Select a reading, now or once they are there; where it is gone, the one in its place."""
+        self._wanted = name
+        names = [each.name for each in self._items]
+        self.at = names.index(name) if name in names else max(0, min(self.at, len(names) - 1))
+
+    def show_left(self) -> None:
+        """Unfold what was left."""
+        self._unfolded = True
+        self._list()
+        self.select(LEFT)
+        self.changed()
+
+    # How it looks
+
+    def least(self, width: int) -> list[Content]:
+        """Return the first of them beside the heading."""
+        if not self._items:
+            return [heading(HEADING, "…", HEAD)]
+        first = self._items[0]
+        said = self._sentence(first)
+        more = len(self._items) - 1
+        tail = Content.styled(f"  and {more} more" if more else "", "$quiet")
+        line = heading(HEADING, width=HEAD) + self._sign(first) + " " + said
+        return [cut(line, width - tail.cell_length) + tail]
+
+    def lines(self, width: int) -> list[Content]:
+        """Return them; what is stood on is one of them, not the heading."""
+        return self.whole(width) if self.has_focus else super().lines(width)
+
+    def whole(self, width: int) -> list[Content]:
+        """Return all of them under the heading, wrapped."""
+        return [heading(HEADING), *(line for n in range(len(self._items)) for line in self._rows(n, width))]
+
+    def fitted(self, width: int, rows: int) -> list[Content]:
+        """Return all where there is room; or as many as fit, a row each; or the first alone."""
+        if rows < 3 or not self._items:
+            return self.least(width)
+        whole = self.whole(width) if len(self._items) < rows else []
+        if 0 < len(whole) <= rows:
+            return whole
+        fits = len(self._items) if len(self._items) < rows else rows - 2
+        short = [cut(self._row(n), width) for n in range(fits)]
+        if more := len(self._items) - fits:
+            short.append(Content.styled(f"   and {more} more", "$quiet"))
+        return [heading(HEADING), *short]
+
+    def _rows(self, number: int, width: int) -> list[Content]:
+        lines = self._wrapped(number, width)
+        here = self.has_focus and number == self.at
+        return [picked(line, width) for line in lines] if here else lines
+
+    def _wrapped(self, number: int, width: int) -> list[Content]:
+        """Return one of them wrapped; that is kept until there are others."""
+        if (number, width) not in self._kept:
+            item = self._items[number]
+            lines = self._sentence(item).wrap(max(width - INDENT - 1, 8)) or [Content("")]
+            signs = [self._sign(item) + "  ", *[Content(" " * INDENT)] * (len(lines) - 1)]
+            self._kept[number, width] = [each + line for each, line in zip(signs, lines, strict=True)]
+        return self._kept[number, width]
+
+    def _row(self, number: int) -> Content:
+        item = self._items[number]
+        return self._sign(item) + "  " + self._sentence(item)
+
+    def _sign(self, item: Item) -> Content:
+        if item.reading is None:
+            return Content.styled("−" if self._unfolded else "+", "$quiet")
+        if item.left:
+            return Content.styled("·", "$quiet")
+        return Content.styled("●", "$error" if item.reading.id in ASKING else "$muse")
+
+    def _sentence(self, item: Item) -> Content:
+        if item.reading is None:
+            count = len(self._findings.left) if self._findings else 0
+            return Content.styled(f"{count} left as {'it is' if count == 1 else 'they are'}", "$quiet")
+        if item.left:
+            return Content.styled(f"{item.reading.says} Left: {one_line(item.left.text)}", "$quiet")
+        said = Content(item.reading.says)
+        return said + Content.styled("  for you alone", "$quiet") if item.reading.private else said
+
+    def rows_of_selected(self) -> tuple[int, int]:
+        """Return the rows of the selected reading; with the first one, the heading."""
+        heights = [len(self._wrapped(n, max(self.content_size.width, HEAD))) for n in range(len(self._items))]
+        top = 1 + sum(heights[: self.at])
+        if self.at == 0:
+            return 0, top + sum(heights[:1])
+        return top, heights[self.at] if heights else 1
+
+    # What it does
+
+    def watch_at(self) -> None:
+        """Keep the selected one in view."""
+        self.refresh()
+        if self.has_focus:
+            self.call_after_refresh(self.show_selected)
+
+    def action_move(self, by: int) -> None:
+        """Go to the one above or below; past the ends the page scrolls."""
+        if not 0 <= self.at + by < len(self._items):
+            raise SkipAction
+        self.at += by
+
+    def action_open(self) -> None:
+        """Go to what the selected one points at, or unfold those that were left."""
+        if not self._items:
+            return
+        item = self._items[self.at]
+        if item.reading:
+            self.post_message(self.Chosen(item.reading))
+            return
+        self._unfolded = not self._unfolded
+        self._list()
+        self.changed()
+
+    def action_leave_it(self) -> None:
+        """Leave the selected one as it is, or take that back."""
+        item = self._items[self.at] if self._items else Item()
+        if item.left:
+            self.post_message(self.TakeBack(item.left))
+        elif item.reading:
+            self.post_message(self.Leave(item.reading))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the one under the mouse; go there where it is selected already."""
+        y = 1
+        for number in range(len(self._items)):
+            y += len(self._wrapped(number, max(self.content_size.width, HEAD)))
+            if event.y < y:
+                if number == self.at and event.y:
+                    self.action_open()
+                self.at = number
+                return

@@ -1,0 +1,97 @@
+"""The parts of the review together: which stand in the column, which beside it, and the room each has."""
+
+from datetime import date
+
+from textual.widget import Widget
+
+from collab_tui.domain.checks.dismissed import CheckResults
+from collab_tui.domain.conversation import Conversation
+from collab_tui.tui.review.agreement import Agreement
+from collab_tui.tui.review.checks import CheckFindings
+from collab_tui.tui.review.contribution_bars import ContributionBars, share_lines
+from collab_tui.tui.review.options_summary import OptionsSummary
+from collab_tui.tui.review.progress_map import Completeness, ProgressMap
+from collab_tui.tui.review.section import Section, allot
+from collab_tui.tui.review.trends import Trends
+
+ALL = 99
+"""More rows than any part takes."""
+
+FEW = 6
+"""Rows for what is to be looked at again, before others have all of theirs."""
+
+
+class ReviewLayout:
+    """What is shown of a conversation. Some parts are there twice, in the column and beside it."""
+
+    def __init__(self, conversation: Conversation, today: date) -> None:
+        self._conversation = conversation
+        self._today = today
+        self._complete = Completeness(conversation)
+        self.map = ProgressMap(conversation)
+        self._bars = ContributionBars(conversation)
+        self._agreement = Agreement(conversation, today)
+        self._here = self._look, self._weighed, self._growth = self._movable()
+        self.aside = self._movable()
+        for each in self.aside:
+            each.display = False
+
+    def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends]:
+        return CheckFindings(), OptionsSummary(self._conversation), Trends(self._conversation, self._today)
+
+    @property
+    def column(self) -> tuple[Widget, ...]:
+        """What stands in the column, in order."""
+        look, weighed, growth = self._here
+        return (self._complete, self.map, look, self._bars, self._agreement, weighed, growth)
+
+    @property
+    def sections(self) -> list[Section]:
+        """Every part that can be entered and is there, in order."""
+        every = (*self.column, *self.aside)
+        return [each for each in every if isinstance(each, Section) and each.display]
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value everywhere, but what is to be looked at again."""
+        self._conversation = conversation
+        for part in (self._complete, self.map, self._bars, self._agreement):
+            part.show(conversation)
+        for _, weighed, growth in (self._here, self.aside):
+            weighed.show(conversation)
+            growth.show(conversation)
+
+    def show_findings(self, findings: CheckResults) -> None:
+        """Show what is to be looked at again."""
+        for look, *_ in (self._here, self.aside):
+            look.show(findings)
+
+    def place_beside(self, *, wide: bool, rows: int) -> None:
+        """Put what can be beside the column there where it is wide, as large as it is."""
+        for here, aside in zip(self._here, self.aside, strict=True):
+            here.display, aside.display = here.filled and not wide, aside.filled and wide
+            aside.room = rows
+        strip = [each for each in (self._weighed, self._growth) if each.display]
+        for each in strip:
+            each.set_class(each is strip[0], "-apart")
+
+    def twin(self, part: object, *, wide: bool) -> Section | None:
+        """Return the part that takes the place of one that is in two places."""
+        for pair in zip(self._here, self.aside, strict=True):
+            if part in pair:
+                return pair[wide]
+        return None
+
+    def share_out(self, rows: int) -> None:
+        """Give each part of the column its share of some rows: first what was promised, one row each."""
+        width = self.map.size.width
+        if not width:
+            return
+        bars = 1 + len(share_lines(self._conversation, width))
+        strip = self._weighed.display or self._growth.display
+        order: list[tuple[Section, int]] = [
+            (self._agreement, self._agreement.promised + 1),
+            (self._look, FEW),
+            *((each, ALL) for each in (self._agreement, self.map, self._look, self._growth, self._weighed)),
+        ]
+        there = [(section, most) for section, most in order if section.display]
+        allot(there, width, rows - 1 - bars - bool(strip))

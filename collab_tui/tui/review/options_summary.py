@@ -1,0 +1,88 @@
+"""What was weighed: the grid of options against what matters most to each, to read only."""
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.content import Content
+from textual.message import Message
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.options import Column, columns, effect, options, said_of_options
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.party_style import sign
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.widget_tables import WEIGHED
+from collab_tui.tui.review.section import HEAD, Section, cut, heading
+from collab_tui.tui.steps.option_grid_format import LEGENDS, MARKS, Grid
+
+HEADING = "What you weighed"
+NARROW = 60
+"""Below this width the grid has the signs of the parties for their names, and two cells for a mark."""
+
+WORDS = 12
+"""At least so many cells of an option are shown beside its marks."""
+
+
+class OptionsSummary(Section):
+    """The grid, or in one row what it comes to; not there while nothing can be weighed."""
+
+    PLACE = "weighed"
+    KEYS: ClassVar[Keys] = WEIGHED
+    BINDINGS = bindings(WEIGHED)
+
+    class Chosen(Message):
+        """The writer wants to go to the grid."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._options: tuple[Entry, ...] = ()
+        self._columns: tuple[Column, ...] = ()
+        self._said = ""
+        self.show(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the marks as they are now."""
+        self._options, self._columns = options(conversation), columns(conversation)
+        self._said = said_of_options(conversation)
+        self.filled = bool(self._options and self._columns)
+        self.changed()
+
+    def least(self, width: int) -> list[Content]:
+        """Return what it comes to, beside the heading."""
+        count = len(self._options)
+        said = self._said or f"{count} option{'' if count == 1 else 's'}, not marked for every side yet."
+        return [cut(heading(HEADING, width=HEAD) + Content(said), width)]
+
+    def count(self) -> int:
+        """Return one row for each option."""
+        return len(self._options)
+
+    def whole(self, width: int) -> list[Content]:
+        """Return the grid under the heading."""
+        if width < NARROW:
+            return [heading(HEADING), *self._small(width)]
+        grid = Grid(self._options, self._columns, 0, 0, active=False).lines(width)
+        return [heading(HEADING), *(line for line in grid if line.plain.strip())]
+
+    def _small(self, width: int) -> list[Content]:
+        """Return a row for each option, its marks in groups under the signs of the parties."""
+        groups = [list(each) for _, each in groupby(self._columns, lambda column: column.party.id)]
+        room = width - sum(2 * len(group) + 1 for group in groups)
+        if room < WORDS:
+            said = self._said or "Step 5 has the whole of it."
+            return Content(said).wrap(width)
+        head = Content(" " * room)
+        for group in groups:
+            head += " " + sign(group[0].party) + " " * (2 * len(group) - 1)
+        lines = [head]
+        for option in self._options:
+            words = cut(Content(one_line(option.text[: 2 * width])), room)
+            line = words.pad_right(room - words.cell_length)
+            for group in groups:
+                line += " " + Content("").join(MARKS[effect(option, each.concern.id)] + " " for each in group)
+            lines.append(line)
+        return [*lines, LEGENDS[0]]
+
+    def action_open(self) -> None:
+        """Ask for the grid of step 5."""
+        self.post_message(self.Chosen())

@@ -1,0 +1,235 @@
+"""The review: what is written and missing, whose part is in it, what was agreed, and what came of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.checks import Finding, run_checks
+from collab_tui.domain.checks.dismissed import LEFT, leaving, parted, taking_back
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.method import page_of
+from collab_tui.domain.schema import StepSpec
+from collab_tui.domain.text import shortened
+from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.dialogs.prompt import PromptDialog
+from collab_tui.tui.editing.field import Field
+from collab_tui.tui.keys.tables import PAGE, REVIEW, STEP, Keys, bindings
+from collab_tui.tui.meeting.capture_line import LINE
+from collab_tui.tui.page.page import Page
+from collab_tui.tui.review.checks import CheckFindings
+from collab_tui.tui.review.layout import ReviewLayout
+from collab_tui.tui.review.options_summary import OptionsSummary
+from collab_tui.tui.review.progress_map import ProgressMap
+from collab_tui.tui.review.section import Section
+
+ROOMY = 34
+"""From so many rows on there are blank lines between the parts of a section."""
+
+WHY = "Why can it stay as it is?"
+
+
+class ReviewPage(Page):
+    """The review of the whole conversation."""
+
+    KEYS: ClassVar[Keys] = (*REVIEW, *STEP, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+
+    class Read(Message):
+        """The readings of a conversation are there."""
+
+        def __init__(self, conversation: Conversation, found: list[Finding]) -> None:
+            super().__init__()
+            self.conversation = conversation
+            self.found = found
+
+    def __init__(
+        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+    ) -> None:
+        super().__init__(spec, conversation, place, today, locked=locked)
+        self._followed = conversation
+        self._wide = False
+        self._found: list[Finding] = []
+        self._parts = ReviewLayout(conversation, today)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield what is shown of the conversation, then the review's own fields."""
+        yield from self._parts.column
+        yield Static(Content("What came of it"), classes="heading")
+        for widget in super().fields():
+            if not isinstance(widget, Field) or widget.field.id != LEFT:
+                yield widget
+
+    def asides(self) -> Iterable[Widget]:
+        """Yield what stands in the right column where there is one."""
+        return self._parts.aside
+
+    def remark(self) -> Content:
+        """Return when it is looked at again."""
+        text = self.conversation.text("review", "date").strip()
+        if not text:
+            return Content.styled("no review date yet", "$quiet")
+        day = read_date(text, self.today)
+        if day is None:
+            return Content.styled(f"next review {shortened(text, 24)}", "$quiet")
+        said = short_date(day, self.today), f", {distance(day, self.today)}"
+        if day < self.today:
+            return Content.styled("next review ", "$quiet") + Content.styled("".join(said), "bold $error")
+        return Content.assemble(("next review ", "$quiet"), (said[0], "bold $primary"), (said[1], "$quiet"))
+
+    # Where the writer is
+
+    def go(self, place: Cursor) -> None:
+        """Go to a field of this page or to a part of it; else to the map, and there to the first gap."""
+        own = any(field.id == place.field != LEFT for field in self.spec.fields)
+        if own or place.field == LINE.field:
+            super().go(place)
+            return
+        there = next((each for each in self._parts.sections if place.field == each.PLACE), None)
+        section = there or self._parts.map
+        section.select(place.part if there else "")
+        section.focus(scroll_visible=False)
+        self.call_after_refresh(self.page.scroll_to, y=place.scroll if there else 0, animate=False)
+
+    def place(self) -> Cursor:
+        """Return where the writer is: in a field, or on something in a part of the page."""
+        here = super().place()
+        if here.field:
+            return here
+        at = self.focused if isinstance(self.focused, Section) else self._left
+        section = at if isinstance(at, Section) else self._parts.map
+        return replace(here, field=section.PLACE, part=section.selected)
+
+    def reveal(self, where: Address) -> None:
+        """Go to what was changed, so that it is seen."""
+        if where.field == LEFT:
+            look = next(
+                (each for each in self._parts.sections if isinstance(each, CheckFindings)), self._parts.map
+            )
+            look.focus(scroll_visible=False)
+        super().reveal(where)
+
+    # What it shows
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.call_after_refresh(self._begin_reading)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a newer value, everywhere on the page."""
+        super().show(conversation)
+        self._follow()
+
+    def settle(self) -> None:
+        """Bring up to date what need not follow every key."""
+        super().settle()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let what is shown follow, unless only the cursor moved."""
+        if self._followed is self.conversation:
+            return
+        self._followed = now = self.conversation
+        self._parts.show(now)
+        self._show_found()
+        self._arrange()
+        self._begin_reading()
+
+    def _begin_reading(self) -> None:
+        self.run_worker(self._read, thread=True, exclusive=True, group="readings")
+
+    def _read(self) -> None:
+        """Read, beside everything else: the first look at a day loads the bank holidays."""
+        conversation = self.conversation
+        self.post_message(self.Read(conversation, run_checks(conversation, self.today)))
+
+    @on(Read)
+    def _was_read(self, event: Read) -> None:
+        event.stop()
+        if event.conversation is self.conversation:
+            self._found = event.found
+            self._show_found()
+            self._arrange()
+
+    def _show_found(self) -> None:
+        self._parts.show_findings(parted(self._found, self.conversation))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room there is."""
+        self.set_class(event.size.height >= ROOMY, "-roomy")
+        self.call_after_refresh(self._arrange)
+
+    def _arrange(self) -> None:
+        """Give each part the rows there are for it, and the right column its own."""
+        wide = self.has_class("-wide")
+        self._parts.place_beside(wide=wide, rows=self.size.height)
+        if wide is not self._wide:
+            self._wide = wide
+            twin = self._parts.twin(self.focused or self._left, wide=wide)
+            if twin:
+                twin.focus(scroll_visible=False)
+        above = 0 if self.has_class("-short") else 1 + self.has_class("-roomy")
+        self._parts.share_out(self.page.size.height - 1 - above)
+
+    # What it does
+
+    @on(ProgressMap.Chosen)
+    def _open_point(self, event: ProgressMap.Chosen) -> None:
+        event.stop()
+        self._go_to(Address(event.field))
+
+    @on(OptionsSummary.Chosen)
+    def _open_grid(self, event: OptionsSummary.Chosen) -> None:
+        event.stop()
+        self._go_to(Address("options"))
+
+    @on(CheckFindings.Chosen)
+    def _open_reading(self, event: CheckFindings.Chosen) -> None:
+        event.stop()
+        if event.reading.at:
+            self._go_to(event.reading.at[0])
+
+    def _go_to(self, where: Address) -> None:
+        """Go to a field or an entry, on the page it is written on."""
+        page = page_of(where.field)
+        if page.id != self.spec.id:
+            self.post_message(PageRequested(page.id, where.field, where))
+        elif where.entry:
+            self.reveal(where)
+        else:
+            self.go(Cursor(field=where.field))
+
+    @on(CheckFindings.Leave)
+    def _ask_why(self, event: CheckFindings.Leave) -> None:
+        event.stop()
+
+        def leave(reason: str | None) -> None:
+            if reason:
+                edit = leaving(self.conversation, event.reading, reason, clock.new_id(), clock.stamp())
+                apply_edit(self, edit)
+
+        self.app.push_screen(PromptDialog(WHY, "In a few words, for yourself", "Enter Leave it"), leave)
+
+    @on(CheckFindings.TakeBack)
+    def _take_back(self, event: CheckFindings.TakeBack) -> None:
+        event.stop()
+        edit = taking_back(self.conversation, event.entry)
+        if edit:
+            apply_edit(self, edit)
+
+    def action_read(self) -> None:
+        """Read the agreement as it would go out."""
+        from collab_tui.domain.report import Audience  # noqa: PLC0415 - wanted seldom
+        from collab_tui.domain.report.build import report  # noqa: PLC0415
+        from collab_tui.tui.review.preview import PreviewDialog  # noqa: PLC0415
+
+        self.app.push_screen(PreviewDialog(report(self.conversation, Audience.AGREEMENT)))

@@ -1,0 +1,27 @@
+"""The agreement as it would go out, to be read before it does."""
+
+from textual.app import ComposeResult
+
+from collab_tui.domain.report import Report
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.keys.dialog_tables import DIALOG, PREVIEW
+from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.review.report_view import ReportView
+
+
+class PreviewDialog(Dialog[None]):
+    """A report drawn from the same blocks as every file."""
+
+    heading = "As it would go out"
+    purpose = "The agreement, as every kind of file to share would have it."
+    ending = "Arrows scroll   Esc to go back"
+    KEYS = (*PREVIEW, *DIALOG)
+    BINDINGS = bindings(PREVIEW)
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+
+    def content(self) -> ComposeResult:
+        """Yield the report."""
+        yield ReportView(self._report)

@@ -1,0 +1,203 @@
+"""The map of the method: a row for each step, a dot for each of its points, and the first gap in words."""
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.method import points
+from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
+from collab_tui.domain.schema import StepId
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.widget_tables import MAP
+from collab_tui.tui.review.section import Section
+
+POINTS = tuple(points())
+"""Every point of the method in order, with its page."""
+
+ROWS = tuple(tuple(row) for _, row in groupby(POINTS, key=lambda point: point[0].id))
+"""The points of each step, and of what comes after the five."""
+
+NAMES = tuple("After" if row[0][0].id is StepId.REVIEW else row[0][0].name for row in ROWS)
+NAME_WIDTH = max(map(len, NAMES)) + 2
+DOTS_LEFT = 3 + NAME_WIDTH
+MOST = max(map(len, ROWS))
+
+WIDE = 70
+"""From this width on each dot has three cells of its own; below it two share the one between them."""
+
+
+class Completeness(Widget):
+    """How many of the points of the five steps are written: a heading, a bar and the count."""
+
+    HEADING = "How complete it is"
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._progress = progress_of_all(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the count as it is now."""
+        self._progress = progress_of_all(conversation)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the bar as long as there is room."""
+        done, total = self._progress.done, self._progress.total
+        said = f"   {done} of {total}"
+        room = max(self.content_size.width - len(self.HEADING) - 3 - len(said), 4)
+        full = room * done // total
+        return Content.assemble(
+            (self.HEADING, "bold $quiet"),
+            "   ",
+            ("━" * full, "$primary"),
+            ("─" * (room - full), "$rule"),
+            (said, "$quiet"),
+        )
+
+
+class ProgressMap(Section):
+    """Every point of the method. The arrow keys walk over them, and Enter opens one on its page."""
+
+    PLACE = "map"
+    KEYS: ClassVar[Keys] = MAP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
+
+    at: reactive[int] = reactive(0)
+    """The number of the selected point."""
+
+    class Chosen(Message):
+        """The writer wants to go to a field."""
+
+        def __init__(self, page: str, field: str) -> None:
+            super().__init__()
+            self.page = page
+            self.field = field
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._marks: tuple[Mark, ...] = ()
+        self.show(conversation)
+        self.set_reactive(ProgressMap.at, self._first_gap())
+
+    def show(self, conversation: Conversation) -> None:
+        """Show how far each point has come now; what is selected stays so."""
+        self._conversation = conversation
+        self._marks = tuple(mark_of(conversation, field) for _, field in POINTS)
+        self.changed()
+
+    @property
+    def selected(self) -> str:
+        """The id of the field that is selected."""
+        return POINTS[self.at][1].id
+
+    def select(self, name: str) -> None:
+        """Select a field; where it is no point of the method, the first gap."""
+        self.at = next((n for n, point in enumerate(POINTS) if point[1].id == name), self._first_gap())
+
+    def _first_gap(self) -> int:
+        return next((n for n, mark in enumerate(self._marks) if mark is not Mark.DONE), 0)
+
+    def least(self, width: int) -> list[Content]:
+        """Return the rows that have a gap, and the one that is walked over."""
+        return [self._line(row, width) for row in self._shown(short=True)]
+
+    def whole(self, width: int) -> list[Content]:
+        """Return every row."""
+        return [self._line(row, width) for row in self._shown(short=False)]
+
+    def lines(self, width: int) -> list[Content]:
+        """Return as many rows as there is room for, entered or not."""
+        return self.fitted(width, self.room)
+
+    def _shown(self, *, short: bool) -> list[int]:
+        """Return the numbers of the rows that are shown."""
+        return [row for row in range(len(ROWS)) if not short or self._has_gap(row) or self._is_here(row)]
+
+    def _has_gap(self, row: int) -> bool:
+        start = _start(row)
+        return any(mark is not Mark.DONE for mark in self._marks[start : start + len(ROWS[row])])
+
+    def _is_here(self, row: int) -> bool:
+        entered = self.has_focus or all(mark is Mark.DONE for mark in self._marks)
+        return entered and _start(row) <= self.at < _start(row + 1)
+
+    def _line(self, row: int, width: int) -> Content:
+        start, fields = _start(row), [field for _, field in ROWS[row]]
+        here = self.has_focus and start <= self.at < start + len(fields)
+        marks = self._marks[start : start + len(fields)]
+        whole = progress_of(self._conversation, ROWS[row][0][0]).mark
+        line = Content.styled(f"{whole.glyph}  ", _colour(whole))
+        line += Content.styled(f"{NAMES[row]:<{NAME_WIDTH}}", "bold" if here else "")
+        line += _dots(marks, self.at - start if here else None, _step(width))
+        gap = next((n for n, mark in enumerate(marks) if mark is not Mark.DONE), None)
+        said = self.at - start if here else gap
+        if said is not None:
+            line += Content.styled(fields[said].short, "bold $muse" if here else "$muse")
+        line = line.truncate(width, ellipsis=True)
+        return line.pad_right(width - line.cell_length).stylize_before("on $pick") if here else line
+
+    def watch_at(self) -> None:
+        """Keep the map in view while it is walked over."""
+        if self.has_focus:
+            self.changed()
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the point under the mouse; open it where it is selected already."""
+        at = (event.x - DOTS_LEFT) // _step(self.content_size.width)
+        shown = self._shown(short=len(ROWS) > self.size.height)
+        if event.y < len(shown) and 0 <= at < len(ROWS[shown[event.y]]):
+            found = _start(shown[event.y]) + at
+            if found == self.at:
+                self.action_open()
+            self.at = found
+
+    def action_row(self, by: int) -> None:
+        """Go to the row above or below; past the ends the page scrolls."""
+        row = next(n for n in range(len(ROWS)) if self.at < _start(n + 1))
+        if not 0 <= row + by < len(ROWS):
+            raise SkipAction
+        self.at = _start(row + by) + min(self.at - _start(row), len(ROWS[row + by]) - 1)
+
+    def action_point(self, by: int) -> None:
+        """Go to the point before or after, from row to row."""
+        self.at = max(0, min(self.at + by, len(POINTS) - 1))
+
+    def action_open(self) -> None:
+        """Ask for the field of the selected point."""
+        page, field = POINTS[self.at]
+        self.post_message(self.Chosen(page.id, field.id))
+
+
+def _start(row: int) -> int:
+    """Return the number of a row's first point."""
+    return sum(map(len, ROWS[:row]))
+
+
+def _step(width: int) -> int:
+    """Return the cells from one dot to the next."""
+    return 3 if width >= WIDE else 2
+
+
+def _dots(marks: tuple[Mark, ...], selected: int | None, step: int) -> Content:
+    """Return a dot for each mark, the selected one on a block of its own, as wide as the longest row."""
+    dots = Content("")
+    for mark in marks:
+        dots += Content.styled(f" {mark.glyph}{' ' * (step - 2)}", _colour(mark))
+    dots = dots.pad_right(step * MOST + 3 - dots.cell_length)
+    if selected is None:
+        return dots
+    return dots.stylize("bold $here", step * selected, step * selected + 3)
+
+
+def _colour(mark: Mark) -> str:
+    return "$quiet" if mark is Mark.EMPTY else "$primary"

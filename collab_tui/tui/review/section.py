@@ -1,0 +1,140 @@
+"""A part of the review: a few rows at rest, as many as there is room for, and all of it once entered."""
+
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.widget import Widget
+
+from collab_tui.tui.keys.tables import Keys
+
+NARROWEST = 24
+"""No part is drawn narrower than this."""
+
+
+class Section(Widget, can_focus=True):
+    """One part. `PLACE` names it in the place of the writer; `room` is how many rows it may take at rest.
+
+    One that is not `filled` has nothing to show.
+    """
+
+    PLACE: ClassVar[str] = ""
+    KEYS: ClassVar[Keys] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room = 1
+        self.filled = True
+
+    @property
+    def selected(self) -> str:
+        """What is selected in it, for the place of the writer."""
+        return ""
+
+    def select(self, name: str) -> None:
+        """Select what the place of the writer names."""
+
+    def least(self, width: int) -> list[Content]:
+        """Return it in as few rows as it can be."""
+        raise NotImplementedError
+
+    def whole(self, width: int) -> list[Content]:
+        """Return all of it."""
+        raise NotImplementedError
+
+    def fitted(self, width: int, rows: int) -> list[Content]:
+        """Return as much of it as fits in some rows, and never less than the least."""
+        whole = self.whole(width) if self.count() < rows else []
+        return whole if 0 < len(whole) <= rows else self.least(width)
+
+    def count(self) -> int:
+        """Return how many rows all of it takes at the very least, its heading not counted."""
+        return 0
+
+    def lines(self, width: int) -> list[Content]:
+        """Return what it shows now."""
+        if not self.filled:
+            return []
+        if not self.has_focus:
+            return self.fitted(width, self.room)
+        first, *rest = self.whole(width)
+        return [picked(first, width), *rest]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows it takes at a width."""
+        return len(self.lines(max(width, NARROWEST)))
+
+    def render(self) -> Content:
+        """Draw it."""
+        return Content("\n").join(self.lines(max(self.content_size.width, NARROWEST)))
+
+    def changed(self) -> None:
+        """Draw it anew, in as many rows as it takes now."""
+        self.refresh(layout=True)
+
+    def on_focus(self) -> None:
+        """Open it."""
+        self.changed()
+        self.call_after_refresh(self.show_selected)
+
+    def on_blur(self) -> None:
+        """Close it to what there is room for."""
+        self.changed()
+
+    def rows_of_selected(self) -> tuple[int, int]:
+        """Return the first row of what is selected, and how many rows it takes."""
+        return 0, self.size.height
+
+    def show_selected(self) -> None:
+        """Scroll what is around it so that what is selected is in view."""
+        page = next((each for each in self.ancestors if isinstance(each, VerticalScroll)), None)
+        if page is None:
+            return
+        top, height = self.rows_of_selected()
+        offset = self.region.offset - page.children[0].region.offset  # both from the last layout
+        page.scroll_to_region(Region(0, top, 1, height).translate(offset), animate=False)
+
+
+def heading(text: str, said: str = "", width: int = 0) -> Content:
+    """Return the heading of a part, in a column of its own where `width` is given, and what is beside."""
+    return Content.styled(f"{text:<{width}}", "bold $quiet") + Content.styled(said, "$quiet")
+
+
+def picked(line: Content, width: int) -> Content:
+    """Return a line as the one that is stood on."""
+    return line.pad_right(max(0, width - line.cell_length)).stylize("bold").stylize_before("on $pick")
+
+
+HEAD = 21
+"""Cells of the column that holds the headings of parts that take one row."""
+
+
+def cut(line: Content, width: int) -> Content:
+    """Return a line no wider than there is room."""
+    return line.truncate(max(width, 1), ellipsis=True)
+
+
+def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:
+    """Give each part its least, and what is left in an order: each at most so many, some more than once.
+
+    A part that takes more than a row has a blank one above it.
+    """
+    sections = list({section: None for section, _ in order})
+    taken = {each: len(each.fitted(width, 0)) for each in sections}
+    for each in sections:
+        each.room = 0
+    spare = rows - sum(map(_with_gap, taken.values()))
+    for section, most in order:
+        before = _with_gap(taken[section])
+        room = min(most, before + spare - 1)
+        if room > taken[section]:
+            section.room, taken[section] = room, len(section.fitted(width, room))
+            spare -= _with_gap(taken[section]) - before
+    for section in sections:
+        section.set_class(taken[section] > 1, "-gap")
+        section.changed()
+
+
+def _with_gap(rows: int) -> int:
+    return rows + (rows > 1)

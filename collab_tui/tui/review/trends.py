@@ -1,0 +1,129 @@
+"""How it grew: the motives and the trust on each side, over the phases and the months."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+from textual.content import Content
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.ordering import partners
+from collab_tui.domain.report.wording import phase_of
+from collab_tui.tui.common.party_style import colour, sign
+from collab_tui.tui.review.section import HEAD, Section, cut, heading
+
+HEADING = "How it grew"
+MOTIVES = (("coerce", "Force", "$error"), ("educate", "Teach", "$muse"), ("mutual", "Both gain", "$shared"))
+WAYS = (("given", "in them"), ("received", "in you"))
+
+LABEL = 10
+"""Cells of the column that says what was asked."""
+
+CELL = (7, 18)
+"""Cells of a moment, at least and at most; from PHASED on its phase stands above its day."""
+
+PHASED = 13
+
+Moment = tuple[str, str]
+"""The phase in which something was answered, and the month; of several answers in it the last one counts."""
+
+
+class Course(Struct, frozen=True):
+    """One question over time: its label, its colour, the highest answer, and the answer of each moment."""
+
+    label: Content
+    colour: str
+    highest: int
+    answers: dict[Moment, int]
+
+    def told(self) -> str:
+        """Return how far it came: "2 → 4", or the one answer there is."""
+        first, *rest = self.answers.values()
+        return f"{first} → {rest[-1]}" if rest else str(first)
+
+
+class Trends(Section):
+    """A row for each question, a column for each moment; in one row, where each began and where it is now."""
+
+    PLACE = "growth"
+
+    def __init__(self, conversation: Conversation, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.show(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the answers as they are now."""
+        self._days, self._courses = courses(conversation)
+        self.filled = bool(self._courses)
+        self.changed()
+
+    def least(self, width: int) -> list[Content]:
+        """Return where each began and where it is now, beside the heading."""
+        said = [each.label + " " + Content.styled(each.told(), "bold") for each in self._courses]
+        told = Content("   ").join(said)
+        return [cut(heading(HEADING, width=HEAD) + told, width)]
+
+    def whole(self, width: int) -> list[Content]:
+        """Return the answers of the last moments, as many as there is room for."""
+        least, most = CELL
+        shown = list(self._days)[-max(1, (width - LABEL) // least) :]
+        cell = max(least, min(most, (width - LABEL) // len(shown)))
+        lines = [heading(HEADING), self._head((_day(self._days[each], self._today) for each in shown), cell)]
+        if cell >= PHASED:
+            lines.insert(1, self._head((phase for phase, _ in shown), cell))
+        for each in self._courses:
+            line = each.label.pad_right(LABEL - each.label.cell_length)
+            for moment in shown:
+                line += _cell(each, each.answers.get(moment), cell)
+            lines.append(line)
+        return [cut(line, width) for line in lines]
+
+    def _head(self, words: Iterable[str], cell: int) -> Content:
+        return Content.styled(
+            " " * LABEL + "".join(f"{each[: cell - 1]:<{cell}}" for each in words), "$quiet"
+        )
+
+
+def courses(conversation: Conversation) -> tuple[dict[Moment, str], list[Course]]:
+    """Return the moments in order, each with its first day, and every question answered, trust first."""
+    asked: list[tuple[Content, str, list[Entry], int]] = []
+    for party in partners(conversation):
+        for way, words in WAYS:
+            given = [each for each in conversation.list("trust", party.id) if each.word("way") == way]
+            asked.append((sign(party) + f" {words}", colour(party), given, FIELDS["trust"].highest))
+    for field, words, shade in MOTIVES:
+        asked.append((Content(words), shade, list(conversation.list(field)), FIELDS[field].highest))
+    times: dict[Moment, str] = {}
+    found = []
+    for label, shade, entries, highest in asked:
+        answers: dict[Moment, int] = {}
+        for entry in sorted(entries, key=lambda each: each.at):
+            value = entry.number()
+            if value is not None:
+                moment = (phase_of(entry), entry.at[:7])
+                answers[moment] = value
+                times[moment] = min(times.get(moment, entry.at), entry.at)
+        if answers:
+            found.append(Course(label, shade, highest, answers))
+    return {moment: times[moment][:10] for moment in sorted(times, key=lambda each: times[each])}, found
+
+
+def _cell(course: Course, value: int | None, cell: int) -> Content:
+    """Return a bar with its answer, as wide as its column."""
+    if value is None:
+        return Content.styled(f"{'·':<{cell}}", "$quiet")
+    room = cell - 2 - len(str(course.highest))
+    bar = "━" * round(room * min(value, course.highest) / course.highest)
+    drawn = Content.styled(f"{bar} " if bar else "", course.colour) + Content.styled(str(value), "bold")
+    return drawn.pad_right(max(0, cell - drawn.cell_length))
+
+
+def _day(day: str, today: date) -> str:
+    """Return a day as "29 Oct", and as "Oct 25" in another year."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return ""
+    return f"{found.day} {found:%b}" if found.year == today.year else f"{found:%b %y}"

@@ -1,0 +1,52 @@
+"""The veil: a plain page in place of everything. It hides the screen, and says that this is all it does."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Digits, Static
+
+from collab_tui import clock
+from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.common.styles import sheets
+
+HONEST = "This hides the screen. It does not encrypt anything."
+BACK = "Enter goes back to where you were"
+
+
+class PrivacyScreen(Screen[None]):
+    """A name that anyone may read, the date and the time; it is given nothing else."""
+
+    CSS_PATH = sheets("shared_view/shared_view")
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    ALLOW_SELECT = False
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._heading = shortened(one_line(name), 60)
+        self._day = Static(id="day")
+        self._time = Digits(id="time")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name over the clock, and at the foot what this is and the way back."""
+        with Vertical(id="middle"):
+            yield Static(Content(self._heading), id="heading")
+            yield self._time
+            yield self._day
+        yield Static(Content(HONEST), classes="honest")
+        yield Static(
+            Content.assemble(("Enter", "bold $primary"), (BACK.removeprefix("Enter"), "$quiet")), id="back"
+        )
+
+    def on_mount(self) -> None:
+        """Start the clock."""
+        self._tell()
+        self.set_interval(1, self._tell)
+
+    def _tell(self) -> None:
+        now = clock.now()
+        self._time.update(f"{now:%H:%M}")
+        self._day.update(Content(f"{now:%A} {now.day} {now:%B}"))

@@ -1,0 +1,215 @@
+"""The screen turned round: what everyone may see, large enough to be read across a table.
+
+It is given the shared part of a conversation and the line that is written on it, and never anything else.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from collab_tui.domain.capture.describe import describe
+from collab_tui.domain.conversation import Address, Conversation, Party
+from collab_tui.domain.edits import Put, Splice
+from collab_tui.domain.visibility import dictation
+from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
+from collab_tui.tui.common.header_footer import Header, KeyFooter
+from collab_tui.tui.common.party_style import named
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.dialogs.help import HelpDialog, groups
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.active import footer
+from collab_tui.tui.keys.dialog_tables import TURNED
+from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.shared_view.large_text import LargeText
+from collab_tui.tui.textual_patches.typeahead_screen import Arriving
+
+DICTATED, DICTATING = (Address("room", part=part) for part in ("dictated", "dictating"))
+HINT = "Anything you would like written down"
+
+NAME = "For everyone at the table"
+PURPOSE = (
+    "What everyone may see, large enough to be read across a table, and a line for the words of the others. "
+    "Nothing that one side keeps to itself is on this page."
+)
+
+Kept = Callable[[str, str], str]
+"""Keeps a line for a party and returns the id of its entry. A call: the next key must find the line empty."""
+
+
+class DictationInput(TextInput):
+    """The line at the foot; the arrows read on in the page above it."""
+
+    KEYS: ClassVar[Keys] = ()
+
+    class Read(Message):
+        """The reader goes on by so many rows, or back."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Read on upwards."""
+        self.post_message(self.Read(-1))
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Read on."""
+        self.post_message(self.Read(1))
+
+    def action_cursor_page_up(self) -> None:
+        """Read on upwards, by a page."""
+        self.post_message(self.Read(-10))
+
+    def action_cursor_page_down(self) -> None:
+        """Read on, by a page."""
+        self.post_message(self.Read(10))
+
+
+class SharedView(Arriving):
+    """The shared page, and at its foot a line where the other side writes in its own words."""
+
+    CSS_PATH = sheets("editing/editing", "shared_view/shared_view")
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    KEYS = TURNED
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TURNED)
+
+    def __init__(self, seen: Conversation, today: date, line: str, whose: str, kept: Kept | None) -> None:
+        """Show what is shared; `kept` keeps a line, and where it is None nothing can be written."""
+        super().__init__()
+        self._seen = seen
+        self._today = today
+        self._chosen = whose
+        self._kept = kept
+        self._status = Content("")
+        self._bar = Header(seen, self._status)
+        self._large = LargeText(seen, today)
+        self._whose = Static(classes="whose")
+        self._becomes = Static(classes="becomes")
+        self._foot = KeyFooter()
+        self.words = DictationInput(self._told, line, hint=HINT, lines=False)
+        self.words.entered = self._keep
+        self.words.pasted = self._keep_lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page, the line, and the keys."""
+        yield self._bar
+        with VerticalScroll(id="page", can_focus=False), Vertical(id="column"):
+            yield self._large
+        with Vertical(id="line"):
+            with Horizontal():
+                yield self._whose
+                yield self.words
+            yield self._becomes
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
+
+    def on_mount(self) -> None:
+        """Begin in the line, at its end."""
+        self.query_one("#line").display = self._kept is not None
+        if self._kept:
+            self.words.focus()
+            self.words.move_cursor(self.words.document.end)
+        self._foot.show(footer(self))
+        self._tell()
+        self.arrive()
+
+    @property
+    def _others(self) -> list[Party]:
+        parties = list(self._seen.parties)
+        return [party for party in parties if not party.us] or parties
+
+    @property
+    def party(self) -> Party | None:
+        """The side that writes: the one chosen last, at first the first of the others."""
+        others = self._others
+        return next((each for each in others if each.id == self._chosen), others[0] if others else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out whose words they are where only one can write, or nobody."""
+        return action != "next_party" or bool(self._kept and len(self._others) > 1)
+
+    def show(self, seen: Conversation, latest: str = "") -> None:
+        """Show a newer value."""
+        self._seen = seen
+        self._large.show(seen, latest)
+        self._bar.show(seen, self._status)
+        self._tell()
+
+    def show_status(self, status: Content) -> None:
+        """Show whether all is saved."""
+        if status != self._status:
+            self._status = status
+            self._bar.show(self._seen, status)
+
+    def _tell(self) -> None:
+        """Show whose words the line holds, and what it becomes."""
+        party, line = self.party, self.words.text
+        self._whose.update(Content(" ") + (named(party, 16, "bold") if party else Content("")) + Content(" "))
+        if not line.strip():
+            self._becomes.update(Content.styled("It is written down here, as yours.", "$quiet"))
+            return
+        said = dictation(line, self._seen, self._today, party.id if party else "")
+        told = Content.styled(describe(said, self._seen, self._today), "bold $primary")
+        if said.doubt:
+            told += Content.styled(f"   {said.doubt}", "$error")
+        self._becomes.update(told)
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        apply_edit(self, Splice(DICTATED, at, removed, added))
+        self._tell()
+
+    def _keep(self) -> None:
+        if self._kept and self.words.text.strip():
+            kept = self._kept(self.words.text, self.party.id if self.party else "")
+            self.words.show("")
+            self._large.show(self._seen, kept)
+            self._tell()
+            self.call_after_refresh(self._show_entry, kept)
+
+    def _keep_lines(self, text: str) -> None:
+        """Keep a text of several lines as an entry each; the first joins what was typed already."""
+        for line in (self.words.text + text).split("\n"):
+            if line.strip():
+                apply_edit(self, Splice(DICTATED, 0, self.words.text, line))
+                self.words.show(line)
+                self._keep()
+
+    def _show_entry(self, entry: str) -> None:
+        row = self._large.row_of(entry)
+        if row is not None:
+            page = self.query_one("#page", VerticalScroll)
+            page.scroll_to(y=row - page.size.height // 2, animate=False)
+
+    def action_next_party(self, by: int) -> None:
+        """Let the next of the others write."""
+        now, others = self.party, self._others
+        if now and self._kept:
+            chosen = others[(others.index(now) + by) % len(others)].id
+            apply_edit(self, Put(DICTATING, self._chosen or None, chosen))
+            self._chosen = chosen
+            self._tell()
+            self.words.focus()
+
+    def action_help(self) -> None:
+        """Say what this page is for, and its keys."""
+        self.app.push_screen(HelpDialog(NAME, PURPOSE, groups(self), after=""))
+
+    def action_read(self, by: int) -> None:
+        """Read on."""
+        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def on_dictation_input_read(self, event: DictationInput.Read) -> None:
+        """Read on from within the line."""
+        event.stop()
+        self.action_read(event.by)

@@ -1,0 +1,176 @@
+"""The mirror of step 4: the account held before the meeting, and the question what was wrong in it."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.method import FIELDS
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.keys.widget_tables import ACCOUNT as ACCOUNT_KEYS
+
+MIRROR = "mirror"
+"""Stands for the mirror where a place names a field."""
+
+ACCOUNT = "account"
+"""The part of a place that is the account in the mirror."""
+
+WHOM = "the mirror"
+"""From whom the answers are: they are entries of `new_information`."""
+
+NEWS = replace(FIELDS["new_information"], hint="Something you had wrong", parts=())
+
+FROZEN = "Your account as the meeting began"
+STANDING = "Your account as step 1 has it"
+EMPTY = "What you write in step 1 of how it came to this will be held up to you here."
+QUESTION = "What did you have wrong?"
+
+FEW = 3
+"""Rows shown of a folded account."""
+
+LEAST = 12
+"""An account is never drawn narrower than this."""
+
+
+class Account(Widget, can_focus=True):
+    """A text that is only read: its first rows, or all of it after Enter."""
+
+    KEYS = ACCOUNT_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACCOUNT_KEYS)
+
+    whole: reactive[bool] = reactive(False, layout=True)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self._wrapped: tuple[int, list[Content]] = (0, [])
+
+    def show(self, text: str) -> None:
+        """Show a text."""
+        if text != self._text:
+            self._text, self._wrapped = text, (0, [])
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows shown at a width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        width = max(width, LEAST)
+        if self._wrapped[0] != width:
+            self._wrapped = (width, Content(self._text.strip()).wrap(width))
+        lines = self._wrapped[1]
+        if self.whole or len(lines) <= FEW + 1:
+            return lines
+        more = Content.styled(f"{len(lines) - FEW} more lines", "$muse")
+        return [*lines[:FEW], more]
+
+    def action_unfold(self) -> None:
+        """Show the whole of it, or its first rows again."""
+        self.whole = not self.whole
+
+    def on_click(self) -> None:
+        """Do the same with the mouse."""
+        self.action_unfold()
+
+
+class AccountAnswers(EntryList):
+    """What the writer had wrong: those entries of what is new that came from the mirror."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that came from here, in order."""
+        return tuple(each for each in super().entries if each.word("whom") == WHOM)
+
+    def _made(self, text: str) -> Entry:
+        return replace(super()._made(text), attrs={"whom": WHOM})
+
+
+class EarlierAccount(Vertical):
+    """The account, the question, and the line for an answer, which is kept with what is new."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = replace(look, field=NEWS)
+        self._heading = Static(classes="heading")
+        self._account = Account("")
+        self._question = Static(Content(QUESTION), classes="asked")
+        self._answers = AccountAnswers(self._look)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the account above the question."""
+        yield self._heading
+        yield self._account
+        yield self._question
+        yield self._answers
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self._reflect()
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self._look = replace(look, field=NEWS)
+        self._answers.show(self._look)
+        self._reflect()
+
+    def see(self, conversation: Conversation) -> None:
+        """Take a newer value: the change was typed on this page."""
+        self._look = replace(self._look, conversation=conversation)
+        self._answers.see(conversation)
+
+    def _reflect(self) -> None:
+        text, heading = account(self._look.conversation)
+        self._heading.update(Content(heading))
+        self._account.show(text)
+        for part in (self._account, self._question, self._answers):
+            part.display = bool(text)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is an account to show."""
+        return bool(account(self._look.conversation)[0])
+
+    def holds(self, entry: str, focused: Widget | None) -> bool:
+        """Whether the writer is among the answers, and an entry is one of them, or was."""
+        return focused is not None and self._answers in focused.ancestors and entry in self._answers.known
+
+    def reveal(self, entry: str) -> None:
+        """Go to an answer."""
+        self._answers.reveal(entry)
+
+    def go(self, place: Cursor) -> None:
+        """Return to a place: to the account, or into an answer."""
+        if place.part == ACCOUNT:
+            self._account.focus(scroll_visible=False)
+        else:
+            self._answers.go(place)
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place of a widget of the mirror."""
+        if focused is self._account:
+            return Cursor(field=MIRROR, part=ACCOUNT)
+        return replace(self._answers.place(focused), field=MIRROR)
+
+
+def account(conversation: Conversation) -> tuple[str, str]:
+    """Return the account in the mirror and a heading that says which it is; no account, and what it needs."""
+    if text := conversation.text("first_account").strip():
+        return text, FROZEN
+    if text := conversation.text("road").strip():
+        return text, STANDING
+    return "", EMPTY

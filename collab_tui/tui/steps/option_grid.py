@@ -1,0 +1,213 @@
+"""The grid of step 5: what each option does for what matters most to each side."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.options import Cell, Column, Effect, after, changed, columns, effect, marked, options
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.field_editors import ListEditor
+from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.keys.widget_tables import GRID as GRID_KEYS
+from collab_tui.tui.steps.option_grid_format import HEADINGS, LEAST, Grid
+from collab_tui.tui.textual_patches.compositor import update_if_changed
+
+GRID = "grid"
+"""The part of a place that is a cell of the grid; the cursor's column is the rank of the concern."""
+
+NO_CONCERN = "Step 4 asks what matters most to each. Each option is then weighed against that here."
+NO_OPTION = "An option you write is weighed here against what matters most to each."
+
+
+class OptionGrid(Widget, can_focus=True):
+    """A row for each option, a column for each concern. The keys + = − mark, and Space goes round them."""
+
+    KEYS = GRID_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GRID_KEYS)
+
+    at: reactive[tuple[int, int]] = reactive((0, 0))
+    """Row and column of the selected cell."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._options: tuple[Entry, ...] = ()
+        self._columns: tuple[Column, ...] = ()
+        self.display = False
+        self.show(conversation)
+
+    @property
+    def option(self) -> Entry:
+        """The option of the selected cell."""
+        return self._options[self.at[0]]
+
+    @property
+    def column(self) -> Column:
+        """The column of the selected cell."""
+        return self._columns[self.at[1]]
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the marks as they are now; the same cell stays selected as long as it is there."""
+        found = options(conversation), columns(conversation)
+        if found == (self._options, self._columns):
+            return
+        there = bool(self._options and self._columns)
+        here = (self.option.id, self.column.concern.id) if there else ("", "")
+        self._options, self._columns = found
+        self.display = bool(self._options and self._columns)
+        self.select(*here)
+        self.refresh(layout=True)
+
+    def select(self, option: str, concern: str) -> None:
+        """Select a cell; where there is none such, the one that is in its place now."""
+        rows = [each.id for each in self._options]
+        across = [each.concern.id for each in self._columns]
+        row, column = self.at
+        row = rows.index(option) if option in rows else max(0, min(row, len(rows) - 1))
+        column = across.index(concern) if concern in across else max(0, min(column, len(across) - 1))
+        self.at = (row, column)
+
+    def select_rank(self, option: str, party: str, rank: int) -> None:
+        """Select a cell by the party and the rank of its concern."""
+        found = (each for each in self._columns if (each.party.id, each.rank) == (party, rank))
+        self.select(option, next((each.concern.id for each in found), ""))
+
+    def _grid(self) -> Grid:
+        return Grid(self._options, self._columns, *self.at, active=self.has_focus)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows it takes at a width."""
+        return self._grid().height(max(width, LEAST))
+
+    def render(self) -> Content:
+        """Draw the grid."""
+        return Content("\n").join(self._grid().lines(max(self.content_size.width, LEAST)))
+
+    def watch_at(self) -> None:
+        """Keep the selected cell in view."""
+        if self.has_focus:
+            self._show_selected()
+
+    def on_focus(self) -> None:
+        """Show the selected cell as such."""
+        self.refresh()
+        self.call_after_refresh(self._show_selected)
+
+    def on_blur(self) -> None:
+        """Show no cell as selected."""
+        self.refresh()
+
+    def _show_selected(self) -> None:
+        """Scroll the page so that the grid is in view, or where it is too high, the selected row."""
+        page = self.query_ancestor(VerticalScroll)
+        top, height = 0, self.size.height
+        if height > page.size.height:
+            top, height = HEADINGS + self.at[0], 1
+        offset = self.region.offset - page.region.offset + page.scroll_offset
+        page.scroll_to_region(Region(0, top, self.size.width, height).translate(offset), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the cell under the mouse; mark it where it is selected already."""
+        offset = event.get_content_offset(self)
+        found = offset and self._grid().cell_at(offset.x, offset.y, max(self.content_size.width, LEAST))
+        if found and found == self.at:
+            self.action_cycle()
+        elif found:
+            self.at = found
+
+    def action_row(self, by: int) -> None:
+        """Go to the option above or below; past the ends the page scrolls."""
+        if not 0 <= self.at[0] + by < len(self._options):
+            raise SkipAction
+        self.at = (self.at[0] + by, self.at[1])
+
+    def action_column(self, by: int) -> None:
+        """Go to the concern before or after, from party to party."""
+        self.at = (self.at[0], max(0, min(self.at[1] + by, len(self._columns) - 1)))
+
+    def action_mark(self, wanted: str) -> None:
+        """Mark the selected cell, or take its mark back."""
+        self._mark(Effect(wanted) if wanted else None)
+
+    def action_cycle(self) -> None:
+        """Give the selected cell the next mark."""
+        self._mark(after(effect(self.option, self.column.concern.id)))
+
+    def _mark(self, wanted: Effect | None) -> None:
+        edit = marked(self.option, self.column.concern.id, wanted)
+        if edit:
+            apply_edit(self, edit)
+
+
+class OptionsEditor(ListEditor):
+    """The options as a list, and under it the grid; what it needs is said where it cannot be drawn yet."""
+
+    def __init__(self, field: FieldSpec, look: Look) -> None:
+        super().__init__(field, look)
+        self._grid = OptionGrid(look.conversation)
+        self._needs = Static(classes="needs")
+        self._changed: Cell | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the grid."""
+        yield from super().compose()
+        yield self._needs
+        yield self._grid
+        self._weigh()
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        self._changed = changed(self.look.conversation, look.conversation)
+        super().show(look)
+        self._weigh()
+
+    def settle(self) -> None:
+        """Let the grid follow the words that were typed in the list."""
+        super().settle()
+        self._weigh()
+
+    def _weigh(self) -> None:
+        conversation = self.look.conversation
+        self._grid.show(conversation)
+        self._needs.display = not self._grid.display
+        update_if_changed(self._needs, Content(NO_OPTION if columns(conversation) else NO_CONCERN))
+
+    def go(self, place: Cursor) -> None:
+        """Go to the cell that was selected, or into the list."""
+        if place.part == GRID and self._grid.display:
+            self._grid.select_rank(place.entry, place.party, place.cursor[1])
+            self._grid.focus(scroll_visible=False)
+        else:
+            super().go(Cursor() if place.part == GRID else place)
+
+    def reveal(self, where: Address) -> None:
+        """Go to the mark that was changed, or to the option in its list."""
+        if where.part in set(Effect) and self._grid.display:
+            self._grid.select(where.entry, self._changed.concern if self._changed else "")
+            self._grid.focus(scroll_visible=False)
+        else:
+            super().reveal(where)
+
+    def place(self, focused: Widget) -> Cursor:
+        """Return the place, in the list or in the grid."""
+        if focused is not self._grid:
+            return super().place(focused)
+        column = self._grid.column
+        return Cursor(
+            field=self.field.id,
+            part=GRID,
+            party=column.party.id,
+            entry=self._grid.option.id,
+            cursor=(0, column.rank),
+        )

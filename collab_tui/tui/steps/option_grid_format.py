@@ -1,0 +1,209 @@
+"""How the grid of options looks as lines: its headings, its marks, and the words of the selected concern."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from textual.content import Content
+
+from collab_tui.domain.conversation import Entry, Party
+from collab_tui.domain.options import Column, Effect, effect
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.party_style import colour, named
+
+MARKS = {
+    Effect.HELPS: Content.styled("+", "bold $shared"),
+    Effect.NEUTRAL: Content.styled("·", "bold $quiet"),
+    Effect.HURTS: Content.styled("−", "bold $error"),
+    None: Content(" "),
+}
+
+LEGENDS = tuple(
+    Content("  ").join(MARKS[each] + Content.styled(f" {each}", "$quiet") for each in shown)
+    for shown in (tuple(Effect), (Effect.HELPS, Effect.HURTS))
+)
+"""What the marks mean, in full and where there is less room."""
+
+TRIES = ((4, 14), (3, 14), (3, 8))
+"""Cells for a column and for the name of a party, the roomiest first; the last one is turned in pages."""
+
+HEADINGS = 2
+"""Rows above the first option."""
+
+LEAST = 24
+"""A grid is never drawn narrower than this."""
+
+GAP = 2
+"""Cells between the columns of two parties."""
+
+SAID = 2
+"""Rows for the words of a concern, at most."""
+
+
+class Group(Struct, frozen=True):
+    """The columns of one party: the number of the first, and the cells they take together."""
+
+    party: Party
+    first: int
+    columns: tuple[Column, ...]
+    width: int
+
+
+class Plan(Struct, frozen=True):
+    """How a grid is laid out at a width: cells for the words, for a column, and the groups of each page."""
+
+    words: int
+    step: int
+    pages: tuple[tuple[Group, ...], ...]
+
+    def page_of(self, column: int) -> tuple[Group, ...]:
+        """Return the page that a column is on."""
+        return next(page for page in reversed(self.pages) if page[0].first <= column)
+
+
+class Grid(Struct, frozen=True):
+    """What is drawn: options, columns, the row and the column selected, and whether that is shown."""
+
+    options: tuple[Entry, ...]
+    columns: tuple[Column, ...]
+    row: int
+    column: int
+    active: bool
+
+    def plan(self, width: int) -> Plan:
+        """Return the roomiest way to lay it out at a width."""
+        longest = max(Content(one_line(each.text[:width])).cell_length for each in self.options)
+        least = max(18, min(LEGENDS[0].cell_length + 2, width * 2 // 5))
+        for step, name in TRIES:
+            groups = _groups(self.columns, step, name)
+            taken = sum(group.width + GAP for group in groups)
+            if taken + least <= width:
+                words = min(width - taken, max(longest, LEGENDS[0].cell_length) + 3)
+                return Plan(words, step, (tuple(groups),))
+        return _paged(groups, least, step, width)
+
+    def height(self, width: int) -> int:
+        """Return the rows it takes at a width, whichever cell is selected."""
+        return HEADINGS + len(self.options) + self._said_height(width)
+
+    def _said_height(self, width: int) -> int:
+        return max(len(self._said(number, width)) for number in range(len(self.columns)))
+
+    def lines(self, width: int) -> list[Content]:
+        """Return it line by line: headings, options, and below them the selected concern, or a count."""
+        plan = self.plan(width)
+        page = plan.page_of(self.column)
+        lines = [self._names(plan, page), self._ranks(plan, page)]
+        lines += [self._row(number, plan, page, width) for number in range(len(self.options))]
+        said = self._said(self.column, width) if self.active else [self._count()]
+        lines += [Content("")] * (self._said_height(width) - len(said))
+        return lines + said
+
+    def cell_at(self, x: int, y: int, width: int) -> tuple[int, int] | None:
+        """Return row and column of the cell at a place, or None."""
+        plan, row = self.plan(width), y - HEADINGS
+        left = plan.words
+        for group in plan.page_of(self.column):
+            at = (x - left) // plan.step
+            if 0 <= at < len(group.columns) and 0 <= row < len(self.options):
+                return row, group.first + at
+            left += group.width + GAP
+        return None
+
+    def _names(self, plan: Plan, page: tuple[Group, ...]) -> Content:
+        left = "What each does for"
+        if len(plan.pages) > 1:
+            before = plan.pages[: plan.pages.index(page)]
+            first, every = sum(map(len, before)) + 1, sum(map(len, plan.pages))
+            last = first + len(page) - 1
+            left = f"{'← ' if before else ''}sides {first} to {last} of {every}{' →' if last < every else ''}"
+        names = [named(each.party, 24, "bold").truncate(each.width, ellipsis=True) for each in page]
+        return _line(plan, Content.styled(left, "$quiet"), page, names)
+
+    def _ranks(self, plan: Plan, page: tuple[Group, ...]) -> Content:
+        ranks = []
+        for group in page:
+            shades = [
+                f"bold {colour(group.party)}" if self.active and number == self.column else "$quiet"
+                for number in range(group.first, group.first + len(group.columns))
+            ]
+            each = zip(group.columns, shades, strict=True)
+            ranks.append(_spread((Content.styled(f" {col.rank} ", shade) for col, shade in each), plan.step))
+        legend = next((each for each in LEGENDS if each.cell_length + 2 <= plan.words), LEGENDS[-1])
+        return _line(plan, legend, page, ranks)
+
+    def _row(self, number: int, plan: Plan, page: tuple[Group, ...], width: int) -> Content:
+        option, here = self.options[number], self.active and number == self.row
+        marks = []
+        for group in page:
+            row = [Content(" ") + MARKS[effect(option, col.concern.id)] + " " for col in group.columns]
+            at = self.column - group.first
+            if here and 0 <= at < len(row):
+                row[at] = Content.styled(row[at].plain, "bold $here")
+            marks.append(_spread(row, plan.step))
+        words = Content.styled(one_line(option.text[: 2 * width]), "bold" if here else "")
+        line = _line(plan, words, page, marks)
+        return _padded(line, width).stylize_before("on $pick") if here else line
+
+    def _said(self, number: int, width: int) -> list[Content]:
+        """Return whose a concern is, what the selected option does for it, and its words."""
+        column = self.columns[number]
+        now = effect(self.options[self.row], column.concern.id)
+        said = Content(" ") + named(column.party, 16, "bold")
+        said += Content.styled(f" {column.rank}", f"bold {colour(column.party)}")
+        said += Content.styled(f"  {now.value if now else 'not marked yet'}  ", "$quiet")
+        said += Content(one_line(column.concern.text[: SAID * width]))
+        if column.concern.word("basis") == "guess":
+            said += Content.styled("  my guess", "$quiet")
+        first, *rest = said.wrap(width - 1)
+        if rest:
+            rest = [(Content(" ") + Content(" ").join(rest)).truncate(width - 1, ellipsis=True)]
+        return [first, *rest]
+
+    def _count(self) -> Content:
+        marks = [effect(option, each.concern.id) for option in self.options for each in self.columns]
+        missing = marks.count(None)
+        return Content.styled(f" {missing} of {len(marks)} not marked yet" if missing else "", "$quiet")
+
+
+def _groups(columns: tuple[Column, ...], step: int, name: int) -> list[Group]:
+    """Return the columns by party, each group as wide as its marks or its name."""
+    groups = []
+    for number, column in enumerate(columns):
+        if column.rank > 1:
+            continue
+        own = tuple(each for each in columns[number:] if each.party.id == column.party.id)
+        shown = min(named(column.party).cell_length, name)
+        groups.append(Group(column.party, number, own, max(step * len(own), shown)))
+    return groups
+
+
+def _paged(groups: list[Group], least: int, step: int, width: int) -> Plan:
+    """Return a plan of several pages, each with as many parties as there is room for."""
+    pages: list[tuple[Group, ...]] = []
+    room = 0
+    for group in groups:
+        if pages and group.width + GAP <= room:
+            pages[-1] += (group,)
+        else:
+            pages.append((group,))
+            room = width - least
+        room -= group.width + GAP
+    widest = max(sum(group.width + GAP for group in page) for page in pages)
+    return Plan(max(width - widest, 1), step, tuple(pages))
+
+
+def _line(plan: Plan, left: Content, page: tuple[Group, ...], parts: list[Content]) -> Content:
+    """Return a line of the grid: what is at its left, then a part for each party on the page."""
+    line = _padded((Content(" ") + left).truncate(plan.words - 1, ellipsis=True), plan.words)
+    for group, part in zip(page, parts, strict=True):
+        line += _padded(part, group.width + GAP)
+    return line
+
+
+def _spread(cells: Iterable[Content], step: int) -> Content:
+    """Return cells beside each other."""
+    return Content("").join(_padded(cell, step) for cell in cells)
+
+
+def _padded(content: Content, width: int) -> Content:
+    return content.pad_right(max(0, width - content.cell_length))

@@ -1,0 +1,125 @@
+"""The trail of a position: where it began, what moved it and when, and where it is now."""
+
+from datetime import date
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.dates import short_date
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.entry_format import LONGEST, Look
+from collab_tui.tui.editing.field_editors import ListEditor
+
+LEAST = 24
+"""A trail is never drawn narrower than this."""
+
+WOULD = "would"
+"""The stage of an entry that is no move yet."""
+
+WOULD_MOVE, MOVED = "would move me", "moved by"
+
+
+class Stand(Struct, frozen=True):
+    """One position: since when, what moved it there, and what would move it on."""
+
+    entry: Entry
+    would: tuple[Entry, ...] = ()
+
+
+class PositionHistory(Widget):
+    """The trail, from the first position to the last; not there while fewer than two entries are written."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.show(look)
+
+    def show(self, look: Look) -> None:
+        """Show the trail as it is now."""
+        self._today = look.today
+        self._trail = trail(look.conversation)
+        self.display = sum(1 + len(stand.would) for stand in self._trail) > 1
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a row for each position, for what moved it and for what would move it on."""
+        return len(self._lines(max(width, LEAST)))
+
+    def render(self) -> Content:
+        """Draw the trail from above."""
+        return Content("\n").join(self._lines(max(self.content_size.width, LEAST)))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        dates = [_day(stand.entry, self._today) for stand in self._trail]
+        asides = [WOULD_MOVE for stand in self._trail if stand.would]
+        column = max(map(len, (*dates, *asides, MOVED if len(dates) > 1 else "")), default=0) + 2
+        for number, (stand, day) in enumerate(zip(self._trail, dates, strict=True)):
+            last = number == len(self._trail) - 1
+            if number:
+                lines.append(_between(stand.entry, column))
+            mark = Content.styled("●" if last and number else "○" if not number else "•", "bold $muse")
+            said = Content.styled(f"{day:<{column}}", "$quiet")
+            words = Content.styled(one_line(stand.entry.text[:LONGEST]), "bold" if last else "")
+            lines.append(Content(" ") + mark + "  " + said + words)
+            rail = Content.styled("    " if last else " │  ", "$muse")
+            for would in stand.would:
+                aside = f"{WOULD_MOVE:<{column}}{one_line(would.text[:LONGEST])}"
+                lines.append(rail + Content.styled(aside, "$quiet"))
+        return [line.truncate(width - 1, ellipsis=True) for line in lines]
+
+
+def trail(conversation: Conversation) -> list[Stand]:
+    """Return the positions in the order of the list, each with what was said then to move it on."""
+    stands: list[Stand] = []
+    early: list[Entry] = []
+    for entry in conversation.list("position"):
+        if not entry.text.strip():
+            continue
+        if entry.word("stage") != WOULD:
+            stands.append(Stand(entry, tuple(early)))
+            early = []
+        elif stands:
+            stands[-1] = Stand(stands[-1].entry, (*stands[-1].would, entry))
+        else:
+            early.append(entry)
+    return stands
+
+
+def _between(entry: Entry, column: int) -> Content:
+    """Return the line that leads to a position: what moved it, or the question."""
+    moved = one_line(entry.word("moved")[:LONGEST])
+    rail = Content.styled(" │  ", "$muse")
+    if not moved:
+        return rail + Content.styled(" " * column + "What moved it?", "$muse")
+    return rail + Content.styled(f"{MOVED:<{column}}", "$quiet") + Content.styled(moved, "$muse")
+
+
+def _day(entry: Entry, today: date) -> str:
+    try:
+        return short_date(date.fromisoformat(entry.at[:10]), today)
+    except ValueError:
+        return ""
+
+
+class PositionEditor(ListEditor):
+    """The list of positions, and under it their trail."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the trail."""
+        yield from super().compose()
+        self._trace = PositionHistory(self.look)
+        yield self._trace
+
+    def show(self, look: Look) -> None:
+        """Show the conversation as it is now."""
+        super().show(look)
+        self._trace.show(self.look)
+
+    def settle(self) -> None:
+        """Let the trail follow what was typed."""
+        super().settle()
+        self._trace.show(self.look)

@@ -1,0 +1,1 @@
+"""Changes to Textual's own classes that use private names."""

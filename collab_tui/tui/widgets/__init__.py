@@ -1,1 +1,0 @@
-"""The parts of a page, one idea each: they are given values, and hand every change to the recorder."""

@@ -1,0 +1,86 @@
+"""The table of the readings, leaving one and taking it back, and that they take any conversation."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collab_tui import clock
+from collab_tui.domain.checks import ASKING, READINGS, run_checks
+from collab_tui.domain.checks.dismissed import findings, leaving, taking_back
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import apply, invert
+from collab_tui.domain.method import FIELDS
+from collab_tui.sample import samples
+from tests.domain.checks.making import TODAY, made, of, promise
+from tests.strategies import conversations
+
+AT = "2026-11-25T09:00:00+00:00"
+
+
+def test_there_are_twenty_and_two_of_them_ask_for_a_second_key() -> None:
+    assert list(READINGS) == [f"R{n}" for n in range(1, 21)]
+    assert ASKING == ("R12", "R13")
+
+
+@given(conversations())
+def test_any_conversation_can_be_read(conversation: Conversation) -> None:
+    for reading in run_checks(conversation, TODAY):
+        assert reading.says.endswith((".", "?"))
+        assert reading.at
+        assert all(where.field in FIELDS for where in reading.at)
+        assert all(not where.entry or conversation.entry(where.field, where.entry) for where in reading.at)
+
+
+@given(conversations(), st.data())
+def test_what_is_left_is_silent_for_that_alone_until_it_is_taken_back(
+    conversation: Conversation, data: st.DataObject
+) -> None:
+    before = findings(conversation, TODAY)
+    if not before.open:
+        return
+    chosen = data.draw(st.sampled_from(before.open))
+    edit = leaving(conversation, chosen, "It is settled elsewhere", "new", AT)
+    after = apply(conversation, edit)
+    now = findings(after, TODAY)
+    same = [each for each in before.open if (each.id, each.about) == (chosen.id, chosen.about)]
+    assert list(now.open) == [each for each in before.open if each not in same]
+    assert [each.reading for each in now.left if each.entry.id == "new"] == same
+    back = taking_back(after, now.left[-1].entry if now.left[-1].entry.id == "new" else edit.entry)
+    assert back is not None
+    assert findings(apply(after, back), TODAY) == before
+    assert apply(after, invert(edit)).entries.get("left") == conversation.entries.get("left")
+
+
+def test_left_for_one_entry_it_still_speaks_of_another() -> None:
+    conversation = made(commitments=[promise("a"), promise("b", "p1")])
+    first = next(each for each in findings(conversation, TODAY).open if each.about == "a")
+    after = apply(conversation, leaving(conversation, first, "Jo knows", "l", AT))
+    still = [(each.id, each.about) for each in findings(after, TODAY).open]
+    assert ("R4", "b") in still
+    assert ("R4", "a") not in still
+
+
+def test_what_was_left_is_no_private_text_though_it_quotes_what_it_was_about() -> None:
+    long = of("p0", "a", "Ring the site lead before writing to anyone above")
+    conversation = made(commitments=[long, promise("b", "p1")])
+    reading = next(each for each in run_checks(conversation, TODAY) if (each.id, each.about) == ("R4", "a"))
+    after = apply(conversation, leaving(conversation, reading, "Jo knows", "l", AT))
+    assert not any(each.id == "R12" for each in run_checks(after, TODAY))
+
+
+def test_one_that_was_taken_back_already_is_not_taken_back_twice() -> None:
+    assert taking_back(made(), of()) is None
+
+
+def test_what_might_go_out_is_said_first() -> None:
+    conversation = made(
+        people=[Entry("j", "Jo Mercer", "p0")],
+        commitments=[of("p0", words="Jo Mercer rings sam@example.org")],
+    )
+    assert [each.id for each in run_checks(conversation, TODAY)][:2] == ["R12", "R13"]
+
+
+def test_the_samples_have_a_few_things_to_look_at_and_nothing_that_would_go_out() -> None:
+    for sample in samples(clock.today()):
+        found = run_checks(sample, clock.today())
+        assert 0 < len(found) < 6
+        assert not any(each.id in ASKING for each in found)

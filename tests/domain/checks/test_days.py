@@ -1,0 +1,152 @@
+"""R6, R15, R16: the days of an agreement; on both sides of each line."""
+
+from datetime import date
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation, Entry
+from tests.domain.checks.making import TODAY, abouts, day, found, made, of, promise
+
+GOOD = {"review.date": day(49)}
+"""A Wednesday in January."""
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (day(0), ""),
+        (day(1), ""),
+        (day(-1), "Was due Tue 24 Nov"),
+        ("2026-11-28", "Falls on a weekend, Sat 28 Nov"),
+        ("2026-11-29", "Falls on a weekend, Sun 29 Nov"),
+        ("2026-11-27", ""),
+        ("2026-11-30", ""),
+        ("2026-12-24", ""),
+        ("2026-12-25", "Falls on a bank holiday, Fri 25 Dec (Christmas Day)"),
+        ("2026-12-28", "Falls on a bank holiday, Mon 28 Dec (Boxing Day (observed))"),
+        ("2026-12-29", ""),
+        ("2027-01-01", "Falls on a bank holiday, Fri 1 Jan 2027 (New Year's Day)"),
+        ("2027-01-04", ""),  # a holiday in Scotland only
+        ("2027-03-17", ""),  # a holiday in Northern Ireland only
+        ("", ""),
+        ("when it thaws", ""),
+    ],
+)
+def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
+    readings = found("R6", made(texts=GOOD, commitments=[promise("a", by=by)]))
+    assert [each.says for each in readings] == ([f"{said}: “Promise a”."] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [("kept", []), ("dropped", []), ("partly", ["a"]), ("not", ["a"]), ("changed", ["a"]), ("", ["a"])],
+)
+def test_r6_a_past_promise_that_was_kept_is_no_trouble(outcome: str, expected: list[str]) -> None:
+    follow_ups = [of(name="f", commitment=["a"], outcome=outcome)]
+    past = made(texts=GOOD, commitments=[promise("a", by=day(-1))], follow_ups=follow_ups)
+    assert abouts("R6", past) == expected
+
+
+def test_r6_the_last_follow_up_counts() -> None:
+    kept, broken = (of(name=each, commitment=["a"], outcome=each) for each in ("kept", "not"))
+    promises = [promise("a", by=day(-1))]
+    assert abouts("R6", made(texts=GOOD, commitments=promises, follow_ups=[kept, broken])) == ["a"]
+    assert not abouts("R6", made(texts=GOOD, commitments=promises, follow_ups=[broken, kept]))
+
+
+@pytest.mark.parametrize(("by", "expected"), [(day(-1), []), ("2026-11-28", ["s"]), ("2026-11-27", [])])
+def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expected: list[str]) -> None:
+    steps = [of("p0", "s", by=by)]
+    assert abouts("R6", made(texts=GOOD, commitments=[promise()], first_steps=steps)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "No day is set on which you look at it again."),
+        ("some time", "No day is set on which you look at it again."),
+        (day(-1), "The day to look at it again, Tue 24 Nov, is past."),
+        (day(0), ""),
+        (day(90), ""),
+        (day(91), "You look at it again in 91 days. Beyond 90, promises fade."),
+        ("2026-11-28", "Falls on a weekend, Sat 28 Nov: the day to look at it again."),
+        ("2026-12-25", "Falls on a bank holiday, Fri 25 Dec (Christmas Day): the day to look at it again."),
+    ],
+)
+def test_r6_the_day_of_the_review(words: str, said: str) -> None:
+    assert date.fromisoformat(day(90)).weekday() < 5
+    readings = found("R6", made(texts={"review.date": words}, commitments=[promise()]))
+    assert [each.says for each in readings] == ([said] if said else [])
+
+
+def test_r6_is_silent_before_a_promise_and_once_all_is_over() -> None:
+    assert not abouts("R6", made(texts={"review.date": day(-1)}))
+    assert not abouts("R6", made(texts={"phase": "closed"}, commitments=[promise(by=day(-1))]))
+
+
+def owned(*days: int, owner: str = "Jo Mercer", party: str = "p0") -> list[Entry]:
+    return [promise(f"{party}{owner}{n}", party, owner=owner, by=day(each)) for n, each in enumerate(days)]
+
+
+@pytest.mark.parametrize(
+    ("days", "many"),
+    [
+        ((1, 2, 3), False),
+        ((1, 1, 1, 1), True),
+        ((1, 3, 5, 8), True),
+        ((1, 3, 5, 9), False),
+        ((0, 20, 21, 22, 23, 40), True),
+        ((30, 31, 32, 40, 41, 42), False),
+    ],
+)
+def test_r15_more_than_three_within_seven_days(days: tuple[int, ...], many: bool) -> None:
+    assert abouts("R15", made(commitments=owned(*days))) == (["jo mercer"] if many else [])
+
+
+def test_r15_points_at_the_fullest_week() -> None:
+    (reading,) = found("R15", made(commitments=owned(1, 2, 3, 4, 30, 31, 32, 33, 34)))
+    assert len(reading.at) == 5
+    assert reading.says == "5 promises of one person fall due within seven days: Jo Mercer."
+
+
+def test_r15_an_owner_is_one_person_however_written_and_another_in_another_party() -> None:
+    mixed = owned(1, 2) + owned(3, 4, owner=" jo  MERCER ")
+    assert abouts("R15", made(commitments=mixed)) == ["jo mercer"]
+    chairs = owned(1, 2, owner="Chair") + owned(3, 4, owner="Chair", party="p1")
+    assert not abouts("R15", made(commitments=chairs))
+    assert not abouts("R15", made(commitments=owned(1, 2, 3, 4, owner="")))
+
+
+def test_r15_what_is_kept_weighs_nothing() -> None:
+    promises = owned(1, 2, 3, 4)
+    kept = [of(name="f", commitment=[promises[0].id], outcome="kept")]
+    assert not abouts("R15", made(commitments=promises, follow_ups=kept))
+
+
+def steps(*entries: Entry) -> Conversation:
+    return made(commitments=[promise()], first_steps=list(entries))
+
+
+def step(by: str, at: str = f"{TODAY}T09:00:00+00:00") -> Entry:
+    return Entry("s", "Ring", "p0", at, {"by": by} if by else {})
+
+
+@pytest.mark.parametrize(
+    ("conversation", "expected"),
+    [
+        (steps(), ["first_steps"]),
+        (steps(step(day(7))), []),
+        (steps(step(day(8))), ["first_steps"]),
+        (steps(step("")), []),  # it was asked for within seven days
+        (steps(step("some time")), ["first_steps"]),
+        (steps(step(day(-60), at=f"{day(-63)}T09:00:00+00:00")), []),  # it was within seven days then
+        (steps(step(day(-60), at=f"{day(-68)}T09:00:00+00:00")), ["first_steps"]),
+        (steps(step(day(7), at="")), []),
+        (steps(step(day(8), at="")), ["first_steps"]),
+        (steps(step(day(9)), Entry("t", "Call", "p1", attrs={"by": day(2)})), []),
+        (made(), []),
+        (made(texts={"phase": "closed"}, commitments=[promise()]), []),
+    ],
+)
+def test_r16_a_first_step_within_seven_days(conversation: Conversation, expected: list[str]) -> None:
+    assert abouts("R16", conversation) == expected

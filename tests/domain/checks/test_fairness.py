@@ -1,0 +1,148 @@
+"""R1, R2, R3, R7: whether it goes one way, what matters most, costs and gains; on both sides of each line."""
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation, Entry
+from tests.domain.checks.making import abouts, found, made, of, promise
+
+
+def promised(sizes: str) -> Conversation:
+    """Return promises by party and effort: "0S 1L 0-" is a small one of ours, then a large one of theirs."""
+    entries = []
+    for n, each in enumerate(sizes.split()):
+        entries.append(promise(f"c{n}", f"p{each[0]}", effort=each[1].strip("-")))
+    return made(commitments=entries)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ("", []),
+        ("0-", ["p0"]),
+        ("1- 1-", ["p1"]),
+        ("0- 1-", []),
+        ("0L 1S", []),  # three quarters, and only two promises
+        ("0L 0L 1M", ["p0"]),  # 6 of 8: three quarters
+        ("0L 0M 1M", []),  # 5 of 7
+        ("0S 0S 0S 1S", ["p0"]),  # 3 of 4
+        ("0S 0S 1S", []),  # 2 of 3
+        ("0- 0- 0- 1M", ["p0"]),  # one without a size weighs as a middling one
+        ("0- 0- 1- 1L", []),
+        ("1L 1L 0S 0S", ["p1"]),  # 6 of 8
+        ("1L 1M 0S 0S", []),  # 5 of 7
+    ],
+)
+def test_r1_all_or_three_quarters_of_the_effort_from_one(sizes: str, expected: list[str]) -> None:
+    assert abouts("R1", promised(sizes)) == expected
+
+
+def test_r1_counts_a_promise_that_is_nobodys_and_none_without_words() -> None:
+    assert not abouts("R1", made(commitments=[promise("a"), promise("b", "")]))
+    assert abouts("R1", made(commitments=[promise("a"), Entry("b", "  ", "p1")])) == ["p0"]
+
+
+@pytest.mark.parametrize(
+    ("good_for", "expected"),
+    [
+        ([], []),
+        ([["p0", "p1"], ["p2"]], []),
+        ([["p0", "p1"], []], ["p2"]),
+        ([["p0"], ["p0"]], ["p1", "p2"]),
+    ],
+)
+def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: list[str]) -> None:
+    own = [promise(f"c{n}", f"p{n}", good_for=each) for n, each in enumerate(good_for)]
+    assert abouts("R1", made(3, commitments=own)) == expected
+
+
+def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude() -> None:
+    (reading,) = found("R1", promised("0L 0L 1M"))
+    assert reading.says == (
+        "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
+    )
+    assert [where.entry for where in reading.at] == ["c0", "c1"]
+
+
+def falling(parties: list[str], name: str = "x") -> Entry:
+    """Return what follows for some parties."""
+    return Entry(name, "Some words", attrs={"for": parties})
+
+
+CONCERNS = [of("p0", "n1"), of("p1", "e1"), of("p1", "e2")]
+
+
+@pytest.mark.parametrize(
+    ("serves", "expected"),
+    [
+        ([], ["n1", "e1"]),
+        (["n1"], ["e1"]),
+        (["n1", "e2"], ["e1"]),
+        (["n1", "e1"], []),
+    ],
+)
+def test_r2_the_first_concern_of_each_is_served(serves: list[str], expected: list[str]) -> None:
+    conversation = made(concerns=CONCERNS, commitments=[promise(serves=serves)])
+    assert abouts("R2", conversation) == expected
+
+
+def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promise() -> None:
+    concerns = [Entry("blank", " ", "p1"), of("p1", "e2")]
+    assert abouts("R2", made(concerns=concerns, commitments=[promise()])) == ["e2"]
+    assert not abouts("R2", made(concerns=CONCERNS))
+    assert not abouts("R2", made(commitments=[promise()]))
+
+
+@pytest.mark.parametrize(
+    ("gains", "serves", "expected"),
+    [
+        ([], [], ["p0"]),
+        (["p1"], ["e1"], ["p0"]),
+        (["p0"], [], []),
+        ([], ["n1"], []),
+    ],
+)
+def test_r3_who_promises_gains_or_is_served(gains: list[str], serves: list[str], expected: list[str]) -> None:
+    conversation = made(concerns=CONCERNS, gains=[falling(gains)], commitments=[promise(serves=serves)])
+    assert abouts("R3", conversation) == expected
+
+
+def test_r3_says_nothing_of_who_promises_nothing() -> None:
+    assert abouts("R3", made(8, commitments=[promise("a", "p7")])) == ["p7"]
+
+
+def consequences(gains: int, *costs: list[str]) -> Conversation:
+    return made(
+        commitments=[promise()],
+        gains=[of(name=f"g{n}") for n in range(gains)],
+        if_not=[falling(each, f"n{n}") for n, each in enumerate(costs)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("conversation", "expected"),
+    [
+        (consequences(0), ["gains", "if_not"]),
+        (consequences(1), ["if_not"]),
+        (consequences(0, ["p0", "p1"]), ["gains"]),
+        (consequences(1, ["p0", "p1"]), []),
+        (consequences(1, ["p0"], ["p1"]), []),
+        (consequences(1, ["p1"], ["p1"]), ["if_not"]),
+        (consequences(1, ["p1"], []), []),  # whom the second falls on is not said
+        (consequences(1, []), []),
+        (made(gains=[], if_not=[]), []),  # there is no promise yet
+    ],
+)
+def test_r7_both_halves_of_the_consequences(conversation: Conversation, expected: list[str]) -> None:
+    assert abouts("R7", conversation) == expected
+
+
+def test_r7_names_who_bears_it_alone() -> None:
+    (reading,) = found("R7", consequences(1, ["p1"]))
+    assert reading.says == "What follows if you don’t do it falls on Eastside alone."
+
+
+@pytest.mark.parametrize("reading", ["R1", "R2", "R3", "R7"])
+@pytest.mark.parametrize("phase", ["closed", "ended"])
+def test_once_all_is_over_there_is_nothing_to_mend(reading: str, phase: str) -> None:
+    assert abouts(reading, made(concerns=CONCERNS, commitments=[promise()]))
+    assert not abouts(reading, made(texts={"phase": phase}, concerns=CONCERNS, commitments=[promise()]))

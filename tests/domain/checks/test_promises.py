@@ -1,0 +1,175 @@
+"""R4, R5, R8, R14, R20: each promise and its words; on both sides of each line."""
+
+import pytest
+
+from collab_tui.domain.checks import Finding
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from tests.domain.checks.making import abouts, day, found, made, of, promise
+
+WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
+
+
+@pytest.mark.parametrize(
+    ("attrs", "lacks"),
+    [
+        (WHOLE, ""),
+        ({**WHOLE, "by": "fri"}, ""),
+        ({**WHOLE, "owner": " "}, "owner"),
+        ({**WHOLE, "by": ""}, "day"),
+        ({**WHOLE, "by": "when it thaws"}, "day that can be read"),
+        ({**WHOLE, "seen": ""}, "visible sign"),
+        ({"owner": "Jo"}, "day or visible sign"),
+        ({}, "owner, day or visible sign"),
+    ],
+)
+def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
+    readings = found("R4", made(commitments=[promise("a", **attrs)]))
+    assert [each.says for each in readings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
+
+
+def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
+    assert abouts("R4", made(commitments=[promise("a"), Entry("b", " "), promise("c")])) == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("words", "soft"),
+    [
+        ("Try to ring first", "Try"),
+        ("We will look  into it", "look  into"),
+        ("Support the ward", "Support"),
+        ("Send it ASAP.", "ASAP"),
+        ("Going forward, meet", "Going forward"),
+        ("Ring first", ""),
+        ("Send the country list", ""),  # "try" is inside of a word
+        ("Give a supporter’s card", ""),
+        ("Look it up", ""),
+    ],
+)
+def test_r5_soft_words(words: str, soft: str) -> None:
+    readings = found("R5", made(commitments=[of("p0", words=words)]))
+    assert [each.says.split("”")[0] for each in readings] == ([f"“{soft}"] if soft else [])
+
+
+def test_r5_is_silent_where_an_act_can_be_seen() -> None:
+    assert not found("R5", made(commitments=[of("p0", words="Try to ring", seen="A call in the log")]))
+    assert found("R5", made(commitments=[of("p0", words="Try to ring", seen=" ")]))
+
+
+def needing(**needs: list[str]) -> Conversation:
+    return made(commitments=[promise(name, needs=each) for name, each in needs.items()])
+
+
+def ways(readings: list[Finding]) -> list[list[str]]:
+    return [[where.entry for where in each.at] for each in readings]
+
+
+@pytest.mark.parametrize(
+    ("conversation", "expected"),
+    [
+        (needing(a=["b"], b=["c"], c=[]), []),
+        (needing(a=["b", "c"], b=["c"], c=[]), []),  # two ways to the same, and no circle
+        (needing(a=["a"]), [["a"]]),
+        (needing(a=["b"], b=["a"]), [["a", "b"]]),
+        (needing(a=["b"], b=["c"], c=["a"]), [["a", "b", "c"]]),
+        (needing(x=["a"], a=["b"], b=["a"]), [["a", "b"]]),
+        (needing(a=["b"], b=["a"], c=["d"], d=["c"]), [["a", "b"], ["c", "d"]]),
+        (needing(a=["b"], b=["a", "c"], c=["b"]), [["a", "b"], ["b", "c"]]),
+        (needing(a=["gone"]), [["a"]]),
+    ],
+)
+def test_r8_waiting_in_a_circle_or_for_what_is_gone(
+    conversation: Conversation, expected: list[list[str]]
+) -> None:
+    assert ways(found("R8", conversation)) == expected
+
+
+@pytest.mark.parametrize(
+    ("party", "owner", "expected"), [("", "", [["a", "b"]]), ("p1", "", []), ("", "Jo", []), ("p1", "Jo", [])]
+)
+def test_r8_waiting_for_what_nobody_has_taken_on(party: str, owner: str, expected: list[list[str]]) -> None:
+    waits = [promise("a", needs=["b"]), promise("b", party, owner=owner)]
+    assert ways(found("R8", made(commitments=waits))) == expected
+
+
+def test_r8_names_the_promises_in_their_order() -> None:
+    (pair,) = found("R8", needing(a=["b"], b=["a"]))
+    assert pair.says == "A circle: “Promise a” waits for “Promise b”, which waits for the first."
+    (three,) = found("R8", needing(a=["b"], b=["c"], c=["a"]))
+    assert "“Promise b” and then “Promise c”" in three.says
+
+
+def test_r8_follows_a_long_row_without_harm() -> None:
+    names = [f"c{n}" for n in range(3000)]
+    row = {name: [after] for name, after in zip(names, [*names[1:], names[0]], strict=True)}
+    (reading,) = found("R8", needing(**row))
+    assert len(reading.at) == 3000
+
+
+@pytest.mark.parametrize(
+    ("words", "loaded"),
+    [
+        ("They never ring", "never"),
+        ("ALWAYS late", "ALWAYS"),
+        ("They failed to ring", "failed to"),
+        ("Sam refuses", "refuses"),
+        ("It was unprofessional.", "unprofessional"),
+        ("They couldn’t be bothered", "couldn’t be bothered"),
+        ("Whenever they ring", ""),
+        ("A failed pump", ""),
+        ("Refuse bins are emptied on Fridays", "Refuse"),  # only the word is looked at
+        ("A professional ring", ""),
+    ],
+)
+def test_r14_loaded_words(words: str, loaded: str) -> None:
+    readings = found("R14", made(unsettled=[of(words=words)]))
+    assert [each.says.split("”")[0] for each in readings] == ([f"“{loaded}"] if loaded else [])
+
+
+def test_r14_looks_only_at_what_everyone_may_see() -> None:
+    hard = "They never ring"
+    private = made(
+        texts={"road": hard}, heard=[of("p1", words=hard)], common_ground=[of(words=hard, state="guess")]
+    )
+    assert not found("R14", private)
+    open_to_all = made(
+        texts={"common_purpose": hard, "review.how": hard},
+        heard=[of("p1", "h", hard, shared=True)],
+        common_ground=[of("", "g", hard, state="said")],
+        commitments=[Entry("c", "Ring", attrs={"seen": hard})],
+    )
+    assert {each.at for each in found("R14", open_to_all)} == {
+        (Address("common_purpose"),),
+        (Address("review", part="how"),),
+        (Address("heard", "h"),),
+        (Address("common_ground", "g"),),
+        (Address("commitments", "c", "seen"),),
+    }
+
+
+def test_r14_speaks_once_of_an_entry() -> None:
+    assert len(found("R14", made(commitments=[of(words="Never refuse", seen="Always seen")]))) == 1
+
+
+@pytest.mark.parametrize(("decides", "expected"), [("yes", []), ("", []), ("no", ["p1"]), ("back", ["p1"])])
+def test_r20_whether_they_can_decide(decides: str, expected: list[str]) -> None:
+    table = [of(name="p0", us=True), of(name="p1", decides=decides)]
+    entries = {"parties": tuple(table), "commitments": (promise("a", "p1"), promise("b", "p1"))}
+    assert abouts("R20", Conversation(id="c", entries=entries)) == expected
+
+
+def test_r20_says_nothing_of_who_promises_nothing() -> None:
+    entries = {
+        "parties": (of(name="p0", us=True), of(name="p1", decides="no")),
+        "commitments": (promise("a", "p0"),),
+    }
+    assert not abouts("R20", Conversation(id="c", entries=entries))
+
+
+@pytest.mark.parametrize("reading", ["R4", "R5", "R8", "R20"])
+def test_once_all_is_over_nothing_is_asked_of_a_promise(reading: str) -> None:
+    table = (of(name="p0", us=True, decides="no"),)
+    promises = (of("p0", "a", "Try it", needs=["a"]),)
+    open_one = Conversation(id="c", entries={"parties": table, "commitments": promises})
+    closed = Conversation(id="c", texts={"phase": "closed"}, entries=open_one.entries)
+    assert abouts(reading, open_one)
+    assert not abouts(reading, closed)

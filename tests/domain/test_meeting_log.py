@@ -1,0 +1,111 @@
+"""The log of the table: the order of the lines, whose words were kept, what is still to be said back."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from collab_tui.domain.capture.line import LABELS, capture_edit, relabel
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Edit, apply, invert
+from collab_tui.domain.meeting_log import (
+    Balance,
+    balance,
+    confirmed,
+    meeting_log,
+    open_questions,
+    played_back,
+)
+from tests.strategies import conversations
+
+TODAY = date(2026, 11, 23)
+
+PARTIES = (
+    Entry("east", "Eastside", attrs={"letter": "e"}),
+    Entry("us", "Northgate", attrs={"letter": "n", "us": True}),
+    Entry("west", "Westside", attrs={"letter": "w"}),
+)
+EMPTY = Conversation(id="c1", entries={"parties": PARTIES})
+
+MEETING = """e: waiting list doubled
+e" you never asked us"
+! our own staff are tired
+e+ knows every manager
+not a sign in sight
+- they look tired
+? who signs the budget
+? park the lease
+n: we did not know"""
+
+
+def held(lines: str, conversation: Conversation = EMPTY) -> Conversation:
+    for n, line in enumerate(lines.splitlines(), 1):
+        conversation = apply(
+            conversation, capture_edit(line, conversation, TODAY, "us", f"x{n}", f"14:{n:02}")
+        )
+    return conversation
+
+
+HELD = held(MEETING)
+
+
+def test_the_log_is_in_the_order_of_the_lines() -> None:
+    assert [each.entry.attrs["raw"] for each in meeting_log(HELD)] == MEETING.splitlines()
+    assert "".join(each.label.letter for each in meeting_log(HELD)) == "sxcwumqps"
+    assert [each.field for each in meeting_log(HELD)][:3] == ["heard", "heard", "concerns"]
+
+
+def test_what_was_written_on_a_page_is_no_line_of_the_log() -> None:
+    written = replace(HELD, entries={**HELD.entries, "goals": (Entry("g1", "a goal", "east"),)})
+    assert meeting_log(written) == meeting_log(HELD)
+    assert meeting_log(EMPTY) == []
+
+
+@given(conversations(), st.data())
+def test_a_line_keeps_its_place_whatever_kind_it_is_given(
+    conversation: Conversation, data: st.DataObject
+) -> None:
+    conversation = held("one\n! two\n? three", conversation)
+    for each in meeting_log(conversation):
+        letter = data.draw(st.sampled_from(LABELS)).letter
+        conversation = apply(conversation, relabel(conversation, each.field, each.entry.id, letter))
+    assert [each.entry.id for each in meeting_log(conversation)] == ["x1", "x2", "x3"]
+
+
+def test_two_lines_with_one_number_are_in_the_order_of_their_times() -> None:
+    entries = [Entry("b", at="14:02", attrs={"line": 1}), Entry("a", at="14:03", attrs={"line": 1})]
+    both = replace(EMPTY, entries={"notes": tuple(reversed(entries))})
+    assert [each.entry for each in meeting_log(both)] == entries
+
+
+def test_the_balance_counts_what_was_kept_of_each() -> None:
+    us, east, west = HELD.parties
+    assert balance(HELD) == [
+        Balance(us, 5, 20, {"c": 1, "u": 1, "q": 1, "p": 1, "s": 1}),
+        Balance(east, 3, 10, {"s": 1, "x": 1, "w": 1}),
+        Balance(west, 0, 0, {}),
+    ]
+
+
+def test_words_of_nobody_at_the_table_are_in_no_balance() -> None:
+    edit = capture_edit("words", EMPTY, TODAY, "gone", "x1", "")
+    assert [each.lines for each in balance(apply(EMPTY, edit))] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("attrs", [{}, {"state": "heard"}, {"state": "corrected"}])
+def test_the_ladder_can_be_climbed_and_taken_back(attrs: dict[str, str]) -> None:
+    entry = Entry("h1", "they never asked", "east", attrs={**attrs})
+    begun = replace(EMPTY, entries={"parties": PARTIES, "heard": (entry,)})
+    steps: list[tuple[Edit, str]] = [(played_back(entry), "played"), (confirmed(entry), "confirmed")]
+    for edit, state in steps:
+        after = apply(begun, edit)
+        assert [(each.text, each.word("state")) for each in after.list("heard")] == [(entry.text, state)]
+        assert apply(after, invert(edit)) == begun
+
+
+def test_a_question_is_open_until_it_is_parked_or_answered() -> None:
+    more = (Entry("q1", "typed"), Entry("q2", "over", attrs={"state": "answered"}), Entry("q3", "\n"))
+    conversation = replace(HELD, entries={**HELD.entries, "questions": (*HELD.list("questions"), *more)})
+    assert [entry.text for entry in open_questions(conversation)] == ["who signs the budget", "typed"]

@@ -1,0 +1,108 @@
+"""The next conversation with the same partner, and the trail over all of them."""
+
+from hypothesis import given
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.partners import FOLLOWS, next_one, next_title, related, trail
+from collab_tui.domain.reviews import Kept
+from collab_tui.domain.visibility import shared
+from tests.domain.tables import named, promise, reviewed, table
+from tests.strategies import conversations
+
+AT = "2026-11-23T10:00:00+00:00"
+
+
+def last() -> Conversation:
+    """Return a conversation that was reviewed twice."""
+    there = table(
+        commitments=(promise("open", "p0", "2026-12-01", line=3, raw="e> do open"), promise("done", "p1")),
+        common_ground=(
+            Entry("g1", "fewer visits", attrs={"state": "agreed", "kind": "outcome", "line": 1}),
+            Entry("g2", "a guess", attrs={"state": "guess"}),
+        ),
+        people=(Entry("sam", "Sam Lee", "p0"),),
+        heard=(Entry("h", "we were tired", "p0"),),
+    )
+    there = replace(there, texts={**there.texts, "common_purpose": "Fewer nights in a bed", "road": "long"})
+    there = reviewed(there, "r1", open="not", done="kept")
+    return reviewed(there, "r2", open="partly")
+
+
+def test_the_next_one_begins_where_the_last_one_stands() -> None:
+    before = last()
+    found = next_one(before, "c2", AT)
+    assert found.texts == {"title": "Beds (2)", "common_purpose": "Fewer nights in a bed"}
+    assert found.other == {FOLLOWS: "c1"}
+    assert found.list("parties") == before.list("parties")
+    assert set(found.entries) == {"parties", "people", "common_ground", "commitments"}
+    assert found.list("common_ground") == (
+        Entry("g1", "fewer visits", attrs={"state": "agreed", "kind": "outcome"}),
+    )
+    assert found.list("commitments") == (
+        Entry("open", "do open", "p0", attrs={"by": "2026-12-01", "carried": 2}),
+    )
+
+
+@given(conversations())
+def test_the_next_one_of_anything_holds_no_private_word_but_names(before: Conversation) -> None:
+    found = next_one(before, "next", AT)
+    everyone = shared(before)
+    for field, entry in found.everything():
+        if field != "people":
+            assert everyone.entry(field, entry.id) or not entry.text.strip()
+    assert set(found.texts) <= {"title", "common_purpose", "role"}
+    assert shared(found).other == {}
+
+
+def test_titles_are_numbered() -> None:
+    titles = ["Beds", "Beds (2)", "Beds (9)", "Beds (x)", "(2)", "Beds (2026)", "", "two\nlines"]
+    assert [next_title(each) for each in titles] == [
+        "Beds (2)",
+        "Beds (3)",
+        "Beds (10)",
+        "Beds (x) (2)",
+        "(2) (2)",
+        "Beds (2026) (2)",
+        "",
+        "two lines (2)",
+    ]
+
+
+def test_partners_are_the_same_by_name_whatever_its_case() -> None:
+    one, other = table(), replace(named(table(), "  EASTSIDE ", "Northbank"), id="c2", created="2026")
+    east = replace(named(table(), "Eastside", "Northbank"), id="c0")
+    assert [each.id for each in related(east, [one, other])] == ["c0", "c2"]
+    assert [each.id for each in related(one, [other, east])] == ["c1"]
+
+
+def test_one_that_follows_another_belongs_to_it_though_the_partner_was_renamed() -> None:
+    first = replace(table(), created="2025")
+    second = named(next_one(first, "c2", "2026"), "Something new", "Northbank")
+    third = named(next_one(second, "c3", "2027"), "Newer still", "Northbank")
+    for each in (first, second, third):
+        assert [other.id for other in related(each, [third, first, second])] == ["c1", "c2", "c3"]
+
+
+def test_the_trail_counts_promises_of_both_sides_and_lists_the_answers_in_time() -> None:
+    first = last()
+    answers = (
+        Entry("t1", party="p0", at="2026-02", attrs={"way": "given", "value": 5}),
+        Entry("t2", party="p0", at="2026-01", attrs={"way": "given", "value": 3}),
+        Entry("t3", party="p0", at="2026-01", attrs={"way": "received"}),
+    )
+    motives = (Entry("m1", at="2026-01", attrs={"value": 4}),)
+    first = replace(first, entries={**first.entries, "trust": answers, "mutual": motives})
+    second = reviewed(next_one(first, "c2", AT), "r1", open="kept")
+    found = trail([first, second], "northbank")
+    assert (found.conversations, found.ours, found.theirs) == (2, Kept(1, 1), Kept(1, 2))
+    assert [(each.at, each.value) for each in found.trust["given"]] == [("2026-01", 3), ("2026-02", 5)]
+    assert found.trust["received"] == []
+    assert [each.value for each in found.motives["mutual"]] == [4]
+
+
+def test_of_several_partners_only_the_one_is_counted() -> None:
+    there = table(3, commitments=(promise("a", "p0"), promise("b", "p2")))
+    there = reviewed(there, "r1", a="kept", b="not")
+    assert trail([there], "Northbank").theirs == Kept(1, 1)
+    assert trail([there], "Westmere").theirs == Kept(0, 1)

@@ -1,0 +1,196 @@
+"""Coming back to what was agreed: ours first, every answer kept, the unfinished carried with its count."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Batch, Insert, apply, invert
+from collab_tui.domain.reviews import (
+    CardId,
+    Kept,
+    answer,
+    answering,
+    beginning,
+    ending,
+    kept_by_party,
+    phase_word,
+    promises,
+    stops,
+    under_way,
+    usual_day,
+)
+from tests.domain.days import TODAY
+from tests.domain.tables import made, promise, reviewed, table
+from tests.strategies import conversations
+
+AT = "2026-11-23T10:00:00+00:00"
+FOUR = (promise("a", "p0"), promise("b", "p1"), promise("c", ""), promise("d", "p1"))
+
+
+def begun(conversation: Conversation, name: str = "r1") -> Conversation:
+    return apply(conversation, beginning(conversation, name, AT))
+
+
+def test_ours_come_first_and_those_that_are_nobodys_last() -> None:
+    there = table(3, commitments=FOUR, first_steps=(promise("e", "p2"), Entry("blank", " ", "p1")))
+    assert [each.entry.id for each in promises(there)] == ["b", "d", "a", "e", "c"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "last", "still_open", "carried"),
+    [
+        ([], "", True, 0),
+        (["kept"], "kept", False, 0),
+        (["partly"], "partly", True, 1),
+        (["not", "partly", "not"], "not", True, 3),
+        (["not", "changed"], "changed", True, 0),
+        (["changed", "not"], "not", True, 1),
+        (["not", "kept"], "kept", False, 0),
+        (["not", "dropped"], "dropped", False, 0),
+    ],
+)
+def test_a_promise_is_open_until_it_is_kept_or_no_longer_needed(
+    outcomes: list[str], last: str, still_open: bool, carried: int
+) -> None:
+    there = table(commitments=(promise("a", "p0"),))
+    for n, outcome in enumerate(outcomes):
+        there = reviewed(there, f"r{n}", a=outcome)
+    found = promises(there)[0]
+    assert (found.outcome, found.open, found.carried) == (last, still_open, carried)
+    assert [each.word("outcome") for each in found.history] == outcomes
+
+
+def test_what_was_carried_in_another_conversation_counts_until_it_is_kept() -> None:
+    there = table(commitments=(promise("a", "p0", carried=2),))
+    assert promises(there)[0].carried == 2
+    assert promises(reviewed(there, "r1", a="not"))[0].carried == 3
+    assert promises(reviewed(there, "r1", a="kept"))[0].carried == 0
+
+
+def test_promises_kept_are_counted_for_each_side_ours_first() -> None:
+    there = table(3, commitments=FOUR)
+    there = reviewed(there, "r1", a="kept", b="not", d="dropped")
+    assert list(kept_by_party(there).items()) == [("p1", Kept(0, 1)), ("p0", Kept(1, 1)), ("p2", Kept(0, 0))]
+    assert kept_by_party(reviewed(there, "r2", b="kept"))["p1"] == Kept(1, 1)
+
+
+def test_a_review_begins_asks_and_ends() -> None:
+    there = begun(table(commitments=FOUR, gains=(Entry("g", "calm"),), if_not=(Entry("i", "the board"),)))
+    review = under_way(there)
+    assert review
+    assert (review.text, review.at, there.text("phase"), phase_word(there)) == (
+        "Review 1",
+        AT,
+        "reviewing",
+        "review 1",
+    )
+    assert stops(there) == [
+        *(CardId("commitments", each) for each in "bdac"),
+        CardId("gains", "g"),
+        CardId("if_not", "i"),
+        CardId("motives"),
+        CardId("trust", "p0"),
+        CardId("review"),
+    ]
+    there = apply(there, ending(there, AT, TODAY))
+    assert under_way(there) is None
+    assert there.text("review", "date") == usual_day(TODAY).isoformat()
+    assert phase_word(there) == "reviewing"
+    assert phase_word(begun(there, "r2")) == "review 2"
+
+
+def test_the_next_review_asks_only_for_what_is_unfinished() -> None:
+    there = table(commitments=FOUR, gains=(Entry("g", "calm"), Entry("h", "sleep")))
+    there = reviewed(there, "r1", a="kept", b="partly", c="dropped")
+    there = begun(there, "r2")
+    there = made(there, answering(there, CardId("gains", "g"), "yes", "x", AT))
+    assert [stop.entry for stop in stops(there) if stop.entry][:-1] == ["b", "d", "g", "h"]
+    there = begun(apply(there, ending(there, AT, TODAY)), "r3")
+    assert [stop.entry for stop in stops(there) if stop.entry][:-1] == ["b", "d", "h"]
+
+
+def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken() -> None:
+    steps = (promise("e", "p1"), promise("f", "p0"))
+    there = begun(table(commitments=FOUR, first_steps=steps))
+    assert {"e", "f"} <= {stop.entry for stop in stops(there)}
+    there = made(there, answering(there, CardId("first_steps", "e"), "not", "x", AT))
+    assert {"e", "f"} <= {stop.entry for stop in stops(there)}
+    there = begun(apply(there, ending(there, AT, TODAY)), "r2")
+    asked = [stop.entry for stop in stops(there)]
+    assert "e" in asked
+    assert "f" not in asked
+
+
+def test_what_was_kept_at_this_review_is_still_shown_in_it() -> None:
+    there = begun(table(commitments=FOUR))
+    there = made(there, answering(there, CardId("commitments", "b"), "kept", "x", AT))
+    assert stops(there)[0] == CardId("commitments", "b")
+
+
+def test_an_answer_of_this_review_is_changed_and_those_before_it_stay() -> None:
+    there = begun(reviewed(table(commitments=FOUR), "r1", a="not"), "r2")
+    stop = CardId("commitments", "a")
+    assert answer(there, stop) is None
+    for outcome in ("partly", "changed", "kept"):
+        there = made(there, answering(there, stop, outcome, "new", AT))
+    said = answer(there, stop)
+    assert said
+    assert said.attrs == {"commitment": ["a"], "review": ["r2"], "outcome": "kept", "before": "do a"}
+    assert [each.word("outcome") for each in promises(there)[2].history] == ["not", "kept"]
+    assert answering(there, stop, "kept", "newer", AT) is None
+    assert made(there, answering(there, stop, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
+
+
+def test_nothing_is_answered_where_no_review_is_under_way_or_the_promise_is_gone() -> None:
+    there = table(commitments=FOUR)
+    assert answering(there, CardId("commitments", "a"), "kept", "x", AT) is None
+    assert answering(begun(there), CardId("commitments", "gone"), "kept", "x", AT) is None
+    assert answering(begun(there), CardId("motives"), "kept", "x", AT) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "phase", "then"),
+    [
+        ("", "", "2027-01-07"),
+        ("2026-11-20", "", "2027-01-07"),
+        ("2026-11-23", "", "2027-01-07"),
+        ("2026-12-01", "", "2026-12-01"),
+        ("in the new year", "", "2027-01-07"),
+        ("2026-11-20", "closed", "2026-11-20"),
+    ],
+)
+def test_the_next_date_is_the_usual_one_unless_a_day_to_come_is_named(
+    written: str, phase: str, then: str
+) -> None:
+    there = begun(table())
+    texts = {**there.texts, **({"review.date": written} if written else {})}
+    there = replace(there, texts=texts | ({"phase": phase} if phase else {}))
+    assert apply(there, ending(there, AT, TODAY)).text("review", "date") == then
+
+
+@pytest.mark.parametrize("day", range(1, 15))
+def test_the_usual_day_is_no_weekend(day: int) -> None:
+    found = usual_day(date(2026, 11, day))
+    assert found.weekday() < 5
+    assert 45 <= (found - date(2026, 11, day)).days <= 47
+
+
+@given(conversations(), st.data())
+def test_a_review_of_anything_at_all_can_be_taken_back(there: Conversation, data: st.DataObject) -> None:
+    before = there
+    edits = [beginning(there, "fresh", AT)]
+    there = apply(there, edits[0])
+    outcomes = st.sampled_from(["kept", "partly", "not", "changed", "dropped", "yes", ""])
+    for n, stop in enumerate(stops(there)):
+        if edit := answering(there, stop, data.draw(outcomes), f"n{n}", AT):
+            there = apply(there, edit)
+            edits.append(edit)
+    edits.append(ending(there, AT, TODAY))
+    there = apply(there, edits[-1])
+    assert under_way(there) is None
+    assert apply(there, invert(Batch(tuple(edits)))) == before
+    assert all(isinstance(each, Batch | Insert) for each in edits)

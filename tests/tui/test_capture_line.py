@@ -1,0 +1,217 @@
+"""The capture line: what is typed or pasted is kept as what it is, on every page, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.capture.kinds import LABELS
+from collab_tui.domain.conversation import Cursor
+from tests.tui.driving import Desk, keep, kept, opened
+from tests.tui.rooms import EVERY, lines_in, row_of, talking, words_in
+
+HERE = Cursor(step="explore", field="worth", party="p0")
+STRANGE = ("[/]", "[@click=app.quit]x", "NHS [England] 50%", "👩🏽‍⚕️ and 漢字", "שלום, ward 7", "w" * 300)
+
+
+def line_of(path: Path) -> str:
+    return kept(path).text("room", "line")
+
+
+async def line_kept(desk: Desk, text: str) -> None:
+    await desk.until(lambda: line_of(desk.path) == text)
+
+
+# What a line becomes
+
+
+def test_every_kind_has_its_row() -> None:
+    assert {letter for _, letter, *_ in EVERY} == {label.letter for label in LABELS}
+
+
+@pytest.mark.parametrize("place", [HERE, Cursor(step="room", field="room", part="line")])
+async def test_every_row_of_the_grammar_is_typed_and_kept_in_its_field(path: Path, place: Cursor) -> None:
+    keep(path, talking(place=place))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        for line, *_ in EVERY:
+            await desk.burst(*line, "enter")
+        await desk.until(lambda: len(words_in(path)) == len(EVERY))
+    assert lines_in(path) == [tuple(rest) for _, *rest in EVERY]
+    assert [entry.attrs["raw"] for entry in kept(path).list("heard")] == [EVERY[0][0], EVERY[1][0]]
+    rota = kept(path).list("commitments")[0]
+    assert (rota.attrs["by"], rota.attrs["owner"]) == ("2030-06-07", "jo")
+
+
+async def test_it_says_what_a_line_becomes_while_it_is_typed(path: Path) -> None:
+    keep(path, talking(place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        await desk.sees("start with", "= common ground", "> will do")
+        await desk.type("n> ring first by 7/6/2030")
+        await desk.sees("■ Northbank", "> will do   by Fri 7 Jun 2030")
+        await desk.press("ctrl+u")
+        await desk.type("e> ring by 31/2")
+        await desk.sees("◆ Eastside", "There is no day “31/2”, so it stays in the words.")
+        await desk.pilot.resize_terminal(60, 20)
+        await desk.sees("There is no day “31/2”.")
+
+
+@pytest.mark.parametrize("text", STRANGE)
+async def test_strange_words_are_shown_and_kept_as_they_are(path: Path, text: str) -> None:
+    keep(path, talking(place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        await desk.paste(text)
+        await line_kept(desk, text)
+        await desk.press("enter")
+        await desk.until(lambda: words_in(path) == [text])
+
+
+# Many at once
+
+
+async def test_a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one(path: Path) -> None:
+    keep(path, talking(place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        await desk.type("! and ")
+        await desk.paste("first\r\n\ne: second\n   \n? third\r* fourth")
+        await desk.until(lambda: len(words_in(path)) == 4)
+        assert line_of(path) == ""
+        assert [(kind, words) for kind, _, _, words in lines_in(path)] == [
+            ("c", "and first"),
+            ("s", "second"),
+            ("q", "third"),
+            ("o", "fourth"),
+        ]
+        await desk.press("ctrl+z")
+        await line_kept(desk, "! and ")
+        assert words_in(path) == []
+        await desk.press("ctrl+y")
+        await desk.until(lambda: len(words_in(path)) == 4)
+
+
+async def test_a_burst_of_lines_keeps_every_one_in_order(path: Path) -> None:
+    keep(path, talking(place=HERE))
+    said = [f"line {n}" for n in range(20)]
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        await desk.burst(*(key for line in said for key in (*line, "enter", "enter")))
+        await desk.until(lambda: words_in(path) == said)
+
+
+# Whose words
+
+
+@pytest.mark.parametrize("parties", [2, 3, 8])
+async def test_tab_and_f3_give_the_line_to_the_next_party_and_round(path: Path, parties: int) -> None:
+    keep(path, talking(place=HERE, parties=parties))
+    order = [f"p{(n + 1) % parties}" for n in range(parties + 1)]
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        for n in range(parties + 1):
+            await desk.burst(*f": words {n}", "enter", "tab" if n % 2 else "f3")
+        await desk.until(lambda: len(words_in(path)) == parties + 1)
+        assert [party for _, _, party, _ in lines_in(path)] == order
+        await desk.press("shift+tab")
+        await desk.burst(*": one back", "enter")
+        await desk.until(lambda: words_in(path)[-1] == "one back")
+        assert lines_in(path)[-1][2] == order[-1]
+
+
+# Correcting
+
+
+async def test_up_recalls_the_last_line_to_correct_it(path: Path) -> None:
+    keep(path, talking("e! no staf", "? who", place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "up")
+        await line_kept(desk, "e? who")
+        await desk.sees("corrects: ? question")
+        await desk.burst(*" signs", "enter")
+        await desk.until(lambda: words_in(path) == ["no staf", "who signs"])
+        await desk.press("up")
+        await line_kept(desk, "e? who signs")
+        await desk.press("ctrl+u", "enter")
+        await desk.until(lambda: kept(path).text("room", "amends") == "")
+        assert words_in(path) == ["no staf", "who signs"]
+        await desk.burst(*"new", "enter")
+        await desk.until(lambda: words_in(path)[2:] == ["new"])
+
+
+async def test_a_correction_can_make_it_another_kind_of_another_party(path: Path) -> None:
+    keep(path, talking("e! no staff", place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "up", "home", "delete", "delete")
+        await desk.burst(*"n>", "end", *" by 2030-06-07", "enter")
+        await desk.until(lambda: lines_in(path) == [("t", "commitments", "p0", "no staff")])
+
+
+async def test_f4_makes_the_line_a_promise_or_the_last_one_where_it_is_empty(path: Path) -> None:
+    keep(path, talking("e: we could send it", place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "f4")
+        await desk.until(lambda: lines_in(path) == [("t", "commitments", "p1", "we could send it")])
+        await desk.burst(*"n: ring first", "f4")
+        await line_kept(desk, "n> ring first")
+        await desk.burst("enter", *"no sign", "f4", "f4", "enter")
+        await desk.until(lambda: len(words_in(path)) == 3)
+        assert [kind for kind, *_ in lines_in(path)] == ["t", "t", "t"]
+
+
+async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> None:
+    keep(path, talking(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o")
+        await desk.burst(*"e: too fast", "enter")
+        await desk.until(lambda: words_in(path) == ["too fast"])
+        await desk.press("escape")
+        await desk.until(lambda: not desk.page.composer.display)
+        await desk.press("ctrl+z")
+        await line_kept(desk, "e: too fast")
+        await desk.until(lambda: desk.focused is desk.page.composer.words)
+        assert desk.page.spec.id == "prepare"
+        assert words_in(path) == []
+
+
+# Leaving and coming back
+
+
+async def test_a_half_typed_line_its_speaker_and_what_it_corrects_are_there_again(path: Path) -> None:
+    keep(path, talking("e! no staff", place=HERE, parties=3))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "tab", "up")
+        await desk.burst(*" at all", "left", "left")
+        await line_kept(desk, "e! no staff at all")
+        await desk.quit()
+    async with opened(path) as desk:
+        await desk.until(lambda: desk.focused is desk.page.composer.words)
+        assert desk.words.text == "e! no staff at all"
+        assert desk.words.cursor_location == (0, 16)
+        await desk.sees("corrects: ! concern")
+        await desk.press("enter")
+        await desk.until(lambda: lines_in(path) == [("c", "concerns", "p1", "no staff at all")])
+        await desk.sees("▲ Westmere")
+
+
+async def test_escape_leaves_what_is_typed_and_goes_back_to_where_one_was(path: Path) -> None:
+    keep(path, talking(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        was = desk.focused
+        await desk.press("ctrl+o")
+        await desk.burst(*"half", "escape")
+        await desk.until(lambda: desk.focused is was)
+        await line_kept(desk, "half")
+        await desk.press("f2")
+        await desk.until(lambda: desk.words.text == "half")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_long_line_is_seen_where_the_cursor_is(path: Path, size: tuple[int, int]) -> None:
+    keep(path, talking(place=HERE))
+    async with opened(path, size=size) as desk:
+        await desk.press("ctrl+o")
+        await desk.paste("e: " + "many words " * 40)
+        await desk.burst(*"the end")
+        await desk.sees("the end", ": said")
+        assert row_of(desk, "the end")

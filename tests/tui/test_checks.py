@@ -1,0 +1,179 @@
+"""What to look at again, on the review: found, gone to, left with a reason and taken back."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.sample import samples
+from collab_tui.tui.dialogs.prompt import PromptDialog
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.review.checks import CheckFindings
+from collab_tui.tui.review.page import ReviewPage
+from collab_tui.tui.review.progress_map import ProgressMap
+from collab_tui.tui.steps.agree import AgreePage
+from tests.tui.driving import wait_until
+from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
+
+WIDE = (120, 40)
+
+
+def promised(*words: str, **texts: str) -> Conversation:
+    """Return a conversation of two parties in which both promise something, without owner, day or sign."""
+    entries = tuple(Entry(f"c{n}", text, f"p{n % 2}") for n, text in enumerate(words))
+    made = table(2, commitments=entries)
+    return Conversation(id="c1", texts=texts, entries=made.entries, place=Cursor(step="review"))
+
+
+async def read(pilot: Pilot[None]) -> None:
+    """Wait until the readings are there."""
+    await wait_until(pilot, lambda: look_again(pilot).selected)
+
+
+async def enter(pilot: Pilot[None]) -> None:
+    await read(pilot)
+    await pilot.press("tab")
+    await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
+
+
+async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, promised("Ring first", "Give notice")) as pilot:
+        await read(pilot)
+        one = row_of(pilot, "To look at again")
+        assert "Nothing was heard" not in one
+        assert "more" in one
+        await enter(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "No owner, day or visible sign yet: “Give notice”."))
+        assert row_of(pilot, "No owner, day or visible sign yet: “Ring first”.")
+
+
+async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
+        await enter(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "visible sign yet: “Give notice”."))
+        while look_again(pilot).selected != "R4 c1":
+            await pilot.press("down")
+        await pilot.press("enter")
+        await wait_until(
+            pilot,
+            lambda: isinstance(pilot.app.screen, AgreePage) and isinstance(pilot.app.focused, TextInput),
+        )
+        assert isinstance(pilot.app.focused, TextInput)
+        assert pilot.app.focused.text == "Give notice"
+        await pilot.press("ctrl+r")
+        await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
+        await wait_until(pilot, lambda: look_again(pilot).selected == "R4 c1")
+
+
+async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
+    conversation = samples(clock.today())[0]
+    texts = {**conversation.texts, "phase": "room", "review.date": ""}
+    changed = Conversation(id="c1", texts=texts, entries=conversation.entries, place=Cursor(step="review"))
+    async with reviewing(tmp_path, changed, TALL) as pilot:
+        await enter(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "No day is set"))
+        while not look_again(pilot).selected.startswith("R6"):
+            await pilot.press("down")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreePage))
+
+
+async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
+        await enter(pilot)
+        sentence = "No owner, day or visible sign yet: “Ring first”."
+        await wait_until(pilot, lambda: row_of(pilot, sentence))
+        while look_again(pilot).selected != "R4 c0":
+            await pilot.press("down")
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
+        await pilot.press(*"Jo knows", "enter")
+        await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
+        assert not row_of(pilot, sentence)
+        assert row_of(pilot, "yet: “Give notice”.")
+        await pilot.press(*["down"] * 20)
+        await pilot.press("up") if look_again(pilot).selected != "left" else None
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: row_of(pilot, f"{sentence} Left: Jo knows"))
+        await pilot.press("down", "l")
+        await wait_until(pilot, lambda: not row_of(pilot, "left as it is"))
+        assert row_of(pilot, f"●  {sentence}")
+        await pilot.press("ctrl+z")
+        await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
+        await pilot.press("ctrl+z")
+        await wait_until(pilot, lambda: row_of(pilot, f"●  {sentence}"))
+
+
+async def test_without_a_reason_nothing_is_left(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, promised("Ring first"), TALL) as pilot:
+        await enter(pilot)
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
+        await pilot.press("enter", "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPage))
+        assert not row_of(pilot, "left as it is")
+
+
+async def test_what_was_left_is_kept(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, promised("Ring first"), TALL) as pilot:
+        await enter(pilot)
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
+        await pilot.press(*"so", "enter")
+        await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
+        await pilot.press("ctrl+q")
+    async with reviewing(tmp_path, None, TALL) as pilot:
+        await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
+
+
+async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goes_with_them(
+    tmp_path: Path,
+) -> None:
+    async with reviewing(tmp_path, promised("Ring first", "Give notice"), WIDE) as pilot:
+        await read(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "To look at again").index("To look") > 80)
+        while not isinstance(pilot.app.focused, CheckFindings):
+            await pilot.press("tab")
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: row_of(pilot, "To look at again").startswith("  To look"))
+        await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
+        assert pilot.app.focused is look_again(pilot)
+
+
+async def test_where_there_is_nothing_to_say_nothing_is_said(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, table(2), TALL) as pilot:
+        await wait_until(pilot, lambda: not row_of(pilot, "To look at again"))
+        await pilot.press("tab")
+        assert not isinstance(pilot.app.focused, CheckFindings | ProgressMap)
+
+
+async def test_what_is_for_the_writer_alone_says_so_and_what_might_go_out_comes_first(tmp_path: Path) -> None:
+    conversation = promised("Write to sam@example.org", phase="agreed")
+    async with reviewing(tmp_path, conversation, TALL) as pilot:
+        await enter(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "since before the meeting."))
+        assert "for you alone" in " ".join(" ".join(rows(pilot)).split())
+        head = rows(pilot).index(row_of(pilot, "To look at again"))
+        assert "sam@example.org" in rows(pilot)[head + 1]
+
+
+@pytest.mark.parametrize(("parties", "size"), [(2, (60, 20)), (8, (80, 24)), (8, (120, 40))])
+async def test_every_reading_can_be_seen_at_every_size(
+    tmp_path: Path, parties: int, size: tuple[int, int]
+) -> None:
+    entries = tuple(Entry(f"c{n}", f"[/] Promise {n}", f"p{n % parties}") for n in range(parties))
+    async with reviewing(tmp_path, table(parties, commitments=entries), size) as pilot:
+        await read(pilot)
+        while not isinstance(pilot.app.focused, CheckFindings):
+            await pilot.press("tab")
+        look = look_again(pilot)
+        for at in (0, 3 * parties, 3 * parties // 2):
+            look.at = at
+            await wait_until(pilot, lambda: is_seen(look, size[1]))
+
+
+def is_seen(look: CheckFindings, height: int) -> bool:
+    top, rows = look.rows_of_selected()
+    return 2 <= look.region.y + top <= height - 1 - rows

@@ -1,0 +1,166 @@
+"""The grid of step 5: marks by one key, kept at once, at every size and with up to eight parties."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
+from collab_tui.tui.steps.option_grid import GRID, NO_CONCERN, NO_OPTION, OptionGrid
+from tests.tui.driving import Desk, conversation, keep, kept, opened
+
+COUNT, BEDS = "One count at noon.", "All twelve beds fixed [England] until March, whatever comes."
+HERE = Cursor(step="agree", field="options", part=GRID, party="p0", entry="o0", cursor=(0, 1))
+LONG = "Room to act when the front door fills, without asking three managers for leave first, at any hour."
+
+
+def weighing(parties: int = 2, each: int = 2, place: Cursor = HERE, **marks: Value) -> Conversation:
+    """Return two options and some concerns of each party; the first option has these marks."""
+    concerns = tuple(
+        Entry(f"c{n}{rank}", f"Concern {rank} of {n}" if rank else LONG, f"p{n}", attrs={"basis": "guess"})
+        for n in range(parties)
+        for rank in range(each)
+    )
+    found = (Entry("o0", COUNT, attrs=marks), Entry("o1", BEDS))
+    return conversation(parties, entries={"options": found, "concerns": concerns}, place=place)
+
+
+def row_of(desk: Desk, words: str) -> str:
+    """Return the row of an option in the grid: the last one with its words."""
+    return next(row for row in reversed(desk.text.splitlines()) if words in row)
+
+
+def grid(desk: Desk) -> OptionGrid:
+    return desk.page.query_one(OptionGrid)
+
+
+def is_at(desk: Desk, column: int) -> bool:
+    return grid(desk).at == (0, column)
+
+
+def attrs(path: Path, option: str = "o0") -> dict[str, Value]:
+    entry = kept(path).entry("options", option)
+    assert entry is not None
+    return entry.attrs
+
+
+async def test_one_key_marks_and_it_is_kept_before_it_is_seen(tmp_path: Path) -> None:
+    path = keep(tmp_path / "c.json", weighing())
+    async with opened(path) as desk:
+        await desk.until(lambda: desk.focused is grid(desk))
+        await desk.sees("■ Northbank 1", "not marked yet")
+        await desk.press("plus")
+        await desk.sees("■ Northbank 1  helps")
+        assert row_of(desk, "One count").split("noon.")[1].split() == ["+"]
+        await desk.press("right", "minus", "right", "equals_sign", "right", "space")
+        await desk.sees("◆ Eastside Trust 2  helps  Concern 1 of 1  my guess")
+        assert row_of(desk, "One count").split("noon.")[1].split() == ["+", "−", "·", "+"]
+        await desk.press("backspace", "down", "space", "space", "space")
+        await desk.sees("hurts  Concern 1 of 1")
+        await desk.quit()
+    assert attrs(path) == {"helps": ["c00"], "hurts": ["c01"], "neutral": ["c10"]}
+    assert attrs(path, "o1") == {"hurts": ["c11"]}
+
+
+async def test_undo_and_redo_show_the_mark_they_change(tmp_path: Path) -> None:
+    async with opened(keep(tmp_path / "c.json", weighing())) as desk:
+        await desk.press("right", "right", "plus", "minus", "left", "left", "down")
+        await desk.press("ctrl+z")
+        await desk.until(lambda: grid(desk).at == (0, 2))
+        await desk.sees("◆ Eastside Trust 1  helps")
+        await desk.press("ctrl+z")
+        await desk.sees("◆ Eastside Trust 1  not marked yet")
+        await desk.press("shift+tab", "ctrl+y", "ctrl+y")
+        await desk.until(lambda: desk.focused is grid(desk))
+        await desk.sees("◆ Eastside Trust 1  hurts")
+
+
+async def test_the_cell_is_found_again_when_the_app_is_opened_again(tmp_path: Path) -> None:
+    path = keep(tmp_path / "c.json", weighing())
+    async with opened(path) as desk:
+        await desk.press("down", "right", "right", "right")
+        assert desk.place.entry == "o1"
+        await desk.quit()
+    async with opened(path) as desk:
+        await desk.until(lambda: desk.focused is grid(desk) and grid(desk).at == (1, 3))
+        await desk.sees("◆ Eastside Trust 2")
+
+
+async def test_it_says_what_it_needs_and_appears_with_the_first_option(tmp_path: Path) -> None:
+    bare = conversation(2, place=Cursor(step="agree"))
+    async with opened(keep(tmp_path / "c.json", bare)) as desk:
+        await desk.sees(NO_CONCERN[:60])
+        assert not grid(desk).display
+        await desk.press("tab")
+        assert desk.focused is not grid(desk)
+    bare = conversation(2, entries={"concerns": weighing().list("concerns")}, place=HERE)
+    async with opened(keep(tmp_path / "d.json", bare)) as desk:
+        await desk.sees(NO_OPTION[:60])
+        await desk.type("A rota")
+        await desk.until(lambda: grid(desk).display)
+        await desk.until(lambda: "A rota" in row_of(desk, "not marked yet") or desk.text.count("A rota") == 2)
+        await desk.sees("4 of 4 not marked yet")
+        await desk.press("tab", "plus")
+        await desk.sees("■ Northbank 1  helps")
+
+
+async def test_the_nudge_counts_at_a_pause(tmp_path: Path) -> None:
+    async with opened(keep(tmp_path / "c.json", weighing(neutral=["c00"]))) as desk:
+        await desk.press("right", "right", "plus")
+        await desk.sees("“One count at noon” hurts no side’s first concern.")
+        await desk.press("minus")
+        await desk.sees("Each option weighed so far hurts a first concern.")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+@pytest.mark.parametrize("parties", [2, 3, 8])
+async def test_every_cell_is_reached_and_seen_with_any_number_of_parties(
+    tmp_path: Path, parties: int, size: tuple[int, int]
+) -> None:
+    async with opened(keep(tmp_path / "c.json", weighing(parties, each=3)), size=size) as desk:
+        glyphs = "■◆▲▼□◇△▽"
+        for n in range(parties):
+            await desk.until(partial(is_at, desk, 3 * n))
+            heading = row_of(desk, "helps  ")
+            before = desk.text.splitlines()[desk.text.splitlines().index(heading) - 1]
+            assert glyphs[n] in before
+            assert heading.count("1") == heading.count("3")
+            await desk.press("plus")
+            await desk.sees(f"{glyphs[n]} ", "helps  Room to act")
+            await desk.press("right", "right", "right")
+        assert grid(desk).at == (0, 3 * parties - 1)
+        assert all(cell_len(row) <= size[0] for row in desk.text.splitlines())
+        await desk.press("home")
+        await desk.sees("■ Northbank")
+        await desk.press("end")
+        assert grid(desk).at[1] == 3 * parties - 1
+
+
+async def test_left_and_right_stay_in_the_grid_and_up_scrolls(tmp_path: Path) -> None:
+    async with opened(keep(tmp_path / "c.json", weighing()), size=(60, 20)) as desk:
+        await desk.press("left", "left", "up", *["right"] * 6)
+        assert desk.page.spec.id == "agree"
+        assert grid(desk).at == (0, 3)
+        assert "+ = − Mark" in desk.foot
+
+
+async def test_a_click_selects_and_a_second_one_marks(tmp_path: Path) -> None:
+    async with opened(keep(tmp_path / "c.json", weighing())) as desk:
+        await desk.press("down", "right")
+        spot = next(
+            (row.rindex("2") + 0, y) for y, row in enumerate(desk.text.splitlines()) if "· neutral" in row
+        )
+        offset = (spot[0] - grid(desk).region.x, spot[1] - grid(desk).region.y + 1)
+        await desk.pilot.click(OptionGrid, offset=offset)
+        await desk.until(lambda: grid(desk).at == (0, 3))
+        await desk.pilot.click(OptionGrid, offset=offset)
+        await desk.sees("◆ Eastside Trust 2  helps")
+
+
+async def test_words_that_look_like_markup_are_words(tmp_path: Path) -> None:
+    concerns = (Entry("c0", "[/] [@click=app.quit]x[/] 50% [50%]", "p0"),)
+    found = (Entry("o0", "[bold]Beds[/] [England]"),)
+    bare = conversation(2, entries={"options": found, "concerns": concerns}, place=HERE)
+    async with opened(keep(tmp_path / "c.json", bare)) as desk:
+        await desk.sees("[bold]Beds[/] [England]", "[/] [@click=app.quit]x[/] 50% [50%]")

@@ -1,0 +1,71 @@
+"""The trail with a partner fits its column, whatever was answered, and says what changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collab_tui.domain.partners import Answer, Trail
+from collab_tui.domain.reviews import Kept
+from collab_tui.tui.home.partner_history import trail_lines, trails_lines
+from tests.tui.driving import conversation
+
+NONE = Kept(0, 0)
+US, THEM = conversation().parties
+
+
+def trail(given: list[int], received: list[int], mutual: list[int], kept: Kept = NONE) -> Trail:
+    def answers(values: list[int]) -> list[Answer]:
+        return [Answer(f"2026-01-{n:02}", value) for n, value in enumerate(values)]
+
+    motives = {"coerce": answers([]), "educate": answers([]), "mutual": answers(mutual)}
+    return Trail(2, kept, Kept(0, 0), motives, {"given": answers(given), "received": answers(received)})
+
+
+def rows(found: Trail, width: int = 32, *, whole: bool = True) -> list[str]:
+    return [line.plain.rstrip() for line in trail_lines(found, US, THEM, width, whole=whole)]
+
+
+def test_it_is_told_in_order_ours_first() -> None:
+    found = rows(trail([0, 10], [5], [2, 4], Kept(1, 2)))
+    assert found == [
+        "",
+        "Promises kept",
+        "■ Northbank              1 of 2",
+        "◆ Eastside Trust       none yet",
+        "",
+        "Trust, from 0 to 10",
+        "10│    ●",
+        "  │",
+        "  │    ○",
+        "  │",
+        "  │",
+        " 0│●",
+        "● you in them 0 → 10",
+        "○ they in you 5",
+        "",
+        "What you wanted, from 0 to 4",
+        "both gain  2 → 4",
+        "over 2 conversations",
+    ]
+
+
+def test_in_a_few_rows_there_is_no_chart() -> None:
+    found = rows(trail([0, 10], [], [2, 4]), whole=False)
+    assert found == ["", "Trust, from 0 to 10", "● you in them 0 → 10", "over 2 conversations"]
+
+
+def test_where_nothing_was_answered_nothing_is_told() -> None:
+    assert rows(trail([], [], [3])) == []
+    assert trails_lines([(THEM, trail([], [], []))], US, 32) == []
+
+
+@pytest.mark.parametrize("width", [10, 20, 32])
+@given(
+    st.lists(st.integers(-3, 99), max_size=12),
+    st.lists(st.integers(0, 10), max_size=12),
+    st.lists(st.integers(0, 4), max_size=20),
+)
+def test_anything_fits(width: int, given: list[int], received: list[int], mutual: list[int]) -> None:
+    found = trail(given, received, mutual, Kept(3, 12))
+    for line in (*trail_lines(found, US, THEM, width), *trails_lines([(THEM, found)] * 7, US, width)):
+        assert line.cell_length <= width

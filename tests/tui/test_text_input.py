@@ -1,0 +1,192 @@
+"""Text as it is typed: kept at every key, bare keys after Esc, dialogs, the palette and the footer."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.method.front import FRONT
+from collab_tui.tui.dialogs.goto import GoToDialog
+from collab_tui.tui.dialogs.help import HelpDialog
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.page.page import Page
+from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
+
+ROAD = Cursor(step="prepare", field="road")
+
+
+def at(desk: Desk, step: str) -> bool:
+    return isinstance(desk.app.screen, Page) and desk.app.screen.spec.id == step
+
+
+async def test_every_key_is_kept_before_the_next_one(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        for number, letter in enumerate("calm"):
+            await desk.press(letter)
+            assert desk.page.conversation.text("road") == "calm"[: number + 1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["home", "x"], "xone two"),
+        (["end", "enter", "x"], "one two\nx"),
+        (["end", "backspace", "backspace"], "one t"),
+        (["home", "delete"], "ne two"),
+        (["end", "ctrl+w"], "one "),
+        (["end", "ctrl+u"], ""),
+        (["home", "ctrl+k"], ""),
+        (["home", "shift+right", "shift+right", "shift+right", "X"], "X two"),
+        (["home", "shift+end", "ctrl+x", "end", "ctrl+v", "ctrl+v"], "one twoone two"),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else "",
+)
+async def test_every_way_to_edit_is_kept_and_taken_back(path: Path, keys: list[str], text: str) -> None:
+    keep(path, conversation(texts={"road": "one two"}, place=ROAD))
+    async with opened(path) as desk:
+        await desk.press(*keys)
+        assert desk.words.text == desk.page.conversation.text("road") == text
+        for _ in keys:
+            if desk.page.conversation.text("road") != "one two":
+                await desk.press("ctrl+z")
+        assert desk.words.text == "one two"
+        await desk.press("ctrl+q")
+    assert kept(path).text("road") == "one two"
+
+
+async def test_enter_in_a_line_moves_on_and_breaks_no_line(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="congruence", field="common_purpose")))
+    async with opened(path) as desk:
+        await desk.press("a", "enter")
+        await desk.until(lambda: desk.place.field == "goals")
+        assert desk.page.conversation.text("common_purpose") == "a"
+
+
+async def test_losing_the_windows_focus_keeps_words_cursor_and_selection(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("one two")
+        await desk.press("left", "left")
+        for _ in range(2):
+            await desk.blur()
+            await desk.refocus()
+        assert isinstance(desk.focused, TextInput)
+        await desk.type("X")
+        assert desk.page.conversation.text("road") == "one tXwo"
+
+
+async def test_after_esc_single_keys_turn_the_pages(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    turns = [("n", "purposes"), ("right", "congruence"), ("b", "purposes"), ("left", "prepare")]
+    digits = [(str(page.number), page.id) for page in (*STEPS[1:], STEPS[0])]
+    async with opened(path) as desk:
+        await desk.type("n")
+        for key, page in (*turns, *digits):
+            await desk.press("escape")
+            await desk.sees("b Back")
+            await desk.press(key)
+            await desk.until(partial(at, desk, page))
+            await desk.on_page(page)
+        assert desk.page.conversation.texts == {"title": "Winter beds", "road": "n"}
+
+
+async def test_after_esc_g_and_the_question_mark_open_their_dialogs(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.press("escape", "g")
+        await desk.until(lambda: isinstance(desk.app.screen, GoToDialog))
+        await desk.press("escape", "question_mark")
+        await desk.until(lambda: isinstance(desk.app.screen, HelpDialog))
+        await desk.press("escape", "tab")
+        await desk.until(lambda: isinstance(desk.focused, TextInput))
+        await desk.type("ng1?")
+        assert desk.page.conversation.text("road") == "ng1?"
+
+
+async def test_help_says_what_the_page_is_for_and_names_its_keys(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path, size=(80, 40)) as desk:
+        await desk.press("f1")
+        await desk.until(lambda: isinstance(desk.app.screen, HelpDialog))
+        await desk.sees("Ctrl+N", "Ctrl+Z", "Take back the last change", desk.page.spec.title)
+
+
+async def test_go_to_has_a_key_for_each_page(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="explore")))
+    async with opened(path) as desk:
+        for page in (*STEPS, FRONT):
+            await desk.press("ctrl+g")
+            await desk.until(lambda: isinstance(desk.app.screen, GoToDialog))
+            await desk.press(str(page.number) if page.number else "f")
+            await desk.until(partial(at, desk, page.id))
+
+
+async def test_go_to_leads_home_and_esc_stays(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.press("ctrl+g", "x", "escape")
+        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        assert isinstance(desk.focused, TextInput)
+        await desk.press("ctrl+g", "h")
+        await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
+
+
+@pytest.mark.parametrize("dialog", ["ctrl+g", "f1"])
+async def test_a_dialog_cuts_off_the_keys_of_the_page(path: Path, dialog: str) -> None:
+    keep(path, conversation(texts={"road": "x"}, place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("y")
+        before = desk.page.conversation.texts
+        await desk.press(dialog, "ctrl+n", "ctrl+b", "ctrl+r", "ctrl+z", "n", "b", "a")
+        assert not isinstance(desk.app.screen, Page)
+        assert desk.page.spec.id == "prepare"
+        assert desk.page.conversation.texts == before
+
+
+@pytest.mark.parametrize("dialog", ["ctrl+g", "f1"])
+async def test_ctrl_q_leaves_from_a_dialog_too(path: Path, dialog: str) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path) as desk:
+        await desk.type("x")
+        await desk.press(dialog, "ctrl+q")
+        await desk.until(lambda: desk.app._exit)
+    assert kept(path).text("road") == "x"
+
+
+async def test_the_palette_takes_no_picture_of_the_screen_and_runs_what_is_named(path: Path) -> None:
+    keep(path, conversation(texts={"road": "x"}, place=ROAD))
+    async with opened(path, size=(100, 60)) as desk:
+        titles = [each.title for each in desk.app.get_system_commands(desk.app.screen)]
+        assert not [title for title in titles if "screenshot" in title.lower()]
+        for title, page in (("Step 2: Purpose", "purposes"), ("Step before", "prepare")):
+            await desk.press("ctrl+p")
+            await desk.until(lambda: isinstance(desk.app.screen, CommandPalette))
+            await desk.burst(*title)
+            await desk.sees(title)
+            await desk.press("enter", "enter")
+            await desk.on_page(page)
+        await desk.press("ctrl+p")
+        await desk.burst(*"Quit")
+        await desk.press("enter", "enter")
+        await desk.until(lambda: desk.app._exit)
+
+
+async def test_the_foot_shows_only_what_works_here(path: Path) -> None:
+    keep(path, conversation(entries={"events": entries_of("one")}, place=Cursor(step="front")))
+    async with opened(path) as desk:
+        assert "Back" not in desk.foot
+        await desk.press("ctrl+n")
+        await desk.on_page("prepare")
+        assert all(each in desk.foot for each in ("Ctrl+N Next", "Ctrl+B Back", "F1 Help"))
+        await desk.press("tab", "up")
+        await desk.until(lambda: "d Details" in desk.foot)
+        assert "g Go to" in desk.foot
+        await desk.press("ctrl+r")
+        await desk.on_page("review")
+        assert "Next" not in desk.foot
+        assert "Review" not in desk.foot
