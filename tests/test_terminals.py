@@ -1,7 +1,6 @@
 """The app in real terminals of every kind: few colours, any size, slow, closed, ended, and after a fault."""
 
 import random
-import signal
 import sys
 import time
 from pathlib import Path
@@ -70,18 +69,6 @@ def test_it_works_with_the_colours_there_are_and_sends_no_others(path: Path, kin
         assert b"38;5;" not in terminal.sent
     if "NO_COLOR" in kind:
         assert not any(f"\x1b[{n}m".encode() in terminal.sent for n in (*range(30, 38), *range(40, 48)))
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
-def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> None:
-    terminal = opened(path)
-    typed(terminal, "before the end")
-    time.sleep(0.7)  # no key is looked for any more
-    terminal.process.send_signal(number)
-    assert terminal.end() == 128 + number
-    assert terminal.as_before
-    terminal.hang_up()
-    assert kept(path).text("road") == "before the end"
 
 
 def test_a_window_that_is_closed_loses_nothing(path: Path) -> None:

@@ -5,8 +5,6 @@ What home does not need is imported where it is used, so that the list is there 
 
 # ruff: noqa: PLC0415
 
-import asyncio
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -30,6 +28,7 @@ from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.export import Exporting
 from collab_tui.tui.app_parts.navigation import Finding
+from collab_tui.tui.app_parts.process import TERMINAL_GONE, has_terminal
 from collab_tui.tui.app_parts.save_status import recovered_words, status_words
 from collab_tui.tui.common.requests import HOME, Idle, PageRequested
 from collab_tui.tui.common.styles import sheets
@@ -67,11 +66,8 @@ class CollabApp(Exporting, Finding):
     async def on_mount(self) -> None:
         """Listen to the system's signals, and open what was asked for."""
         self.report_quietly()
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, self._end, 128 + number)
+        if not self.is_headless:
+            self.listen(self._end)
         self.say_of_look()
         self.say_faults()
         if self._first:
@@ -212,8 +208,8 @@ class CollabApp(Exporting, Finding):
 
     def _tick(self) -> None:
         """Show what is saved, say what happened to the file, and see what other windows did."""
-        if not self.is_headless and not (sys.__stdin__ and sys.__stdin__.isatty()):
-            self._end(129)  # the terminal is gone, and nobody told us
+        if not self.is_headless and not has_terminal():
+            self._end(TERMINAL_GONE)
             return
         self.desk.look_around()
         self.veil_if_idle()
@@ -286,11 +282,17 @@ class CollabApp(Exporting, Finding):
         with suppress(Exception):  # leaving comes first; every key is in the journal
             self.desk.note_place()
         self._repository.flush()
+        if not self.is_headless:
+            self.process.must_end(code)
         self.exit(return_code=code)
 
 
 def run(repository: Repository, conversation_id: str | None) -> int:
     """Run the app on a store, at a conversation or at the list; return the exit code."""
+    if sys.platform != "win32":
+        from collab_tui.tui.textual_patches.input_bytes import replace_undecodable
+
+        replace_undecodable()
     app = CollabApp(repository, conversation_id)
     app.run()
     return app.return_code or 0

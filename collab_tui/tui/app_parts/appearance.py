@@ -2,7 +2,6 @@
 
 import os
 
-from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
@@ -30,17 +29,6 @@ class Looking(Failing):
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         self._unknown = "" if chosen in {"", *LOOKS} else chosen
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return what reads the keys and paints: where it is the stock one of Unix, one that can sleep."""
-        stock = super().get_driver_class()
-        if stock.__name__ != "LinuxDriver":
-            return stock
-        from collab_tui.tui.textual_patches.driver import (  # noqa: PLC0415 (there is no such terminal on Windows)
-            PatientDriver,
-        )
-
-        return PatientDriver
 
     def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
         """Start a screen from the app: started from another screen, it would hold that one in memory."""

@@ -11,6 +11,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.keyboard import mended, parted
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy_settings import privacy_settings
+from collab_tui.tui.app_parts.process import Process
 from collab_tui.tui.app_parts.suspend import SteppingOut
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.textual_patches.typeahead_screen import Arriving, Typed
@@ -32,6 +33,7 @@ class Hiding(SteppingOut):
     def __init__(self, repository: Repository) -> None:
         super().__init__()
         self._repository = repository
+        self.process = Process(repository.flush)
         self.kept_in = repository.path
         self.desk = OpenConversation(self, repository)
         self.veiling = privacy_settings(os.environ)

@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import time
+from collections.abc import Callable
 
 from textual import on
 from textual.app import SuspendNotSupported
@@ -12,6 +14,7 @@ from collab_tui.domain.text import clean
 from collab_tui.settings import settings_file
 from collab_tui.tui.app_parts.external_editor import EditorError, edited, editor, sweep
 from collab_tui.tui.app_parts.keyboard import Keyboard
+from collab_tui.tui.app_parts.process import Process
 from collab_tui.tui.common.requests import EditorRequested
 
 WAITING = "collab-tui waits here, and everything is saved. Type fg and Enter to come back."
@@ -23,12 +26,36 @@ ALONE = (
 )
 
 
+SCREEN_MODES = "\x1b[?1049h\x1b[?25l\x1b[?1000;1003;1015;1006h\x1b[?1004h\x1b[?2004h\x1b[?7l"
+"""The modes that Textual sets at its start: other screen, no cursor, mouse, focus, pastes, no line wrap."""
+
+
+NOTICE = 0.5
+"""Seconds in which Python takes note of a signal: the system may give it to a thread that is not the main."""
+
+
 class SteppingOut(Keyboard):
     """An app that gives the terminal to another program and takes it back."""
+
+    process: Process
 
     def on_load(self) -> None:
         """Remove the file of an editor that was open when the power went."""
         sweep(paths.state_folder())
+
+    def listen(self, leave: Callable[[int], None]) -> None:
+        """Answer the system's signals; `leave` is called with an exit code."""
+        self.process.listen(leave, self.action_step_out, self._go_on)
+
+    def _go_on(self) -> None:
+        """Set up the terminal again after SIGCONT: a shell may have used it while the process was stopped.
+
+        Textual's own way stops and starts its threads, and drops the keys that were typed meanwhile.
+        """
+        self.process.take_back_modes()
+        if self._driver is not None:
+            self._driver.write(SCREEN_MODES)
+        self.refresh(layout=True)
 
     def action_step_out(self) -> None:
         """Go to the shell that the app was started from; `fg` comes back."""
@@ -36,7 +63,7 @@ class SteppingOut(Keyboard):
             self.notify(NO_SHELL, markup=False)
             return
         try:
-            with self.suspend():
+            with self.suspend(), self.process.lent():
                 print(WAITING, flush=True)
                 stopped = _stop()
         except SuspendNotSupported:
@@ -53,7 +80,7 @@ class SteppingOut(Keyboard):
         before, after, trouble = event.words.text, "", ""
         try:
             command = editor(os.environ)
-            with self.suspend():  # what is raised inside would leave the app without its screen
+            with self.suspend(), self.process.lent():  # raised in here, an error would leave no screen
                 try:
                     after = edited(before, command, paths.state_folder())
                 except EditorError as error:
@@ -69,18 +96,30 @@ class SteppingOut(Keyboard):
 
 
 def _stop() -> bool:
-    """Stop this process and those it was started with, as Ctrl+Z does elsewhere; return when it goes on.
+    """Stop this process and those it was started with, as Ctrl+Z does elsewhere; return after `fg`.
 
-    The system stops nothing where no shell would be there to start it again: then it returns at once, False.
+    The system stops nothing if there is no shell to start it again: then this returns False at once.
     """
     if sys.platform == "win32" or os.getsid(0) == os.getpgid(0):
         return False
     went_on: list[int] = []
-    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-    then = signal.signal(signal.SIGCONT, lambda number, _: went_on.append(number))
-    try:
+    signal.signal(signal.SIGCONT, lambda number, _: went_on.append(number))
+    while True:
         os.killpg(0, signal.SIGTSTP)
-    finally:
-        signal.signal(signal.SIGTSTP, before)
-        signal.signal(signal.SIGCONT, then)
-    return bool(went_on)
+        end = time.monotonic() + NOTICE
+        while not went_on and time.monotonic() < end:
+            time.sleep(0.01)
+        if not went_on:
+            return False
+        if _in_foreground():
+            return True
+        time.sleep(NOTICE)  # `bg`, or a signal to end comes too
+        went_on.clear()
+
+
+def _in_foreground() -> bool:
+    """Whether keys come to this process; it counts as such if the terminal is gone."""
+    try:
+        return sys.platform == "win32" or os.tcgetpgrp(0) == os.getpgrp()
+    except OSError:
+        return True

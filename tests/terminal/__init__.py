@@ -82,7 +82,11 @@ class Terminal:
 
     def send(self, keys: str) -> None:
         """Type these characters."""
-        os.write(self._master, keys.encode())
+        self.send_bytes(keys.encode())
+
+    def send_bytes(self, sent: bytes) -> None:
+        """Send bytes as they are, whether or not they are characters."""
+        os.write(self._master, sent)
 
     def read(self, seconds: float = 0.0) -> None:
         """Take in what was painted, waiting at most so long for more."""
