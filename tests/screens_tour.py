@@ -47,7 +47,7 @@ PAGE_STOPS = (
     Stop("front", ("ctrl+g", "f")),
     *(Stop(page.id, ("ctrl+g", str(page.number))) for page in PAGES if 0 < page.number < 7),
 )
-WALK_STOPS = (Stop("read-back", ("ctrl+g", "r")), Stop("follow-up", ("ctrl+g", "l")))
+WALK_STOPS = (Stop("read-back", ("ctrl+g", "r")), Stop("follow-up", ("escape", "ctrl+g", "l")))
 ROOM = Stop("room", ("ctrl+g", "m"))
 START = Stop("start the meeting", ("ctrl+g", "m"), ESC, "StartMeeting")
 MEETING = (

@@ -35,12 +35,10 @@ class Finding(Hiding):
     _looking: _Looking | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what would show private words where others look on, and what leads nowhere."""
+        """Refuse what leads nowhere from the screen."""
         match action:
             case "find" | "due":
                 return self._may_look and super().check_action(action, parameters)
-            case "undo" | "redo":
-                return not self._others_look and super().check_action(action, parameters)
             case "again":
                 return bool(self._again) and super().check_action(action, parameters)
         return super().check_action(action, parameters)
@@ -59,18 +57,9 @@ class Finding(Hiding):
 
     @property
     def _may_look(self) -> bool:
-        """Whether what is private may be shown: not over a dialog, nor where others look on."""
-        page = self.desk.page
+        """Whether the list or a page of one's own is on top, and no dialog over it."""
         beneath = self._beneath
-        return (
-            isinstance(beneath, HomeScreen) or (page is not None and beneath is page)
-        ) and not self._others_look
-
-    @property
-    def _others_look(self) -> bool:
-        """Whether a page is open that others look at: what is taken back may be private."""
-        page = self.desk.page
-        return page is not None and self._beneath is page and not page.listens
+        return isinstance(beneath, HomeScreen) or (beneath is self.desk.page and self.public_screen is None)
 
     @property
     def _again(self) -> str:

@@ -180,6 +180,7 @@ class OpenConversation:
             self._app.switch_screen(self.page)
             if not self.page.kept:  # others may look at it: leave nothing private behind it
                 self.shelf.clear()
+                self._app.clear_notifications()
             self.page.show_status(self._shown_status)
             self.note_place()
 

@@ -14,6 +14,7 @@ from collab_tui.tui.app_parts.privacy_settings import privacy_settings
 from collab_tui.tui.app_parts.process import Process
 from collab_tui.tui.app_parts.suspend import SteppingOut
 from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.screens.public_screen import PublicScreen
 from collab_tui.tui.textual_patches.typeahead_screen import Arriving, Typed
 
 if TYPE_CHECKING:
@@ -86,12 +87,20 @@ class Hiding(SteppingOut):
             self._put_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Under the veil, allow nothing but to lift it and to leave."""
-        if action == "unveil":
-            return self._veil is not None and self.screen is self._veil
-        if self._veil:
-            return action in {"quit", "veil"}
+        """Refuse what a screen that other people may see does not allow, also in a dialog over it."""
+        public = self.public_screen
+        if public and f"app.{action}" not in public.ALLOWED:
+            return False
+        if action == "unveil" and (self._veil is None or self.screen is not self._veil):
+            return False
         return super().check_action(action, parameters)
+
+    @property
+    def public_screen(self) -> PublicScreen | None:
+        """The screen on the stack that other people may see, if there is one."""
+        return self._veil or next(
+            (each for each in self.screen_stack if isinstance(each, PublicScreen)), None
+        )
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there; hold keys while a page arrives, drop them while the veil falls."""

@@ -1,6 +1,7 @@
 """Reading it back: each promise in large type, then what each side says. It is given shared values only."""
 
 from datetime import date
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -17,10 +18,21 @@ from collab_tui.tui.cards.read_back_cards import AssentCard, Keep, ReadCard, Sum
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.tables import PAGE, WALK, Keys
+from collab_tui.tui.screens.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 
 
-class ReadBackPage(CardSequence):
-    """The agreement read aloud. Others look at it: what is private never comes here."""
+class ReadBackPage(PublicScreen, CardSequence):
+    """The agreement, read aloud to every side. It is given shared values only, and Esc is the way back."""
+
+    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave"}
+    KEYS: ClassVar[Keys] = tuple(
+        replace(key, order=4, about="Back to your own pages; from a text, out of it first")
+        if key.id == "page.leave"
+        else key
+        for key in (*WALK, *PAGE)
+    )
 
     listens = False
 
@@ -67,6 +79,22 @@ class ReadBackPage(CardSequence):
             return SummaryCard(stop, self.look, self.action_on)
         keep = Keep(self._answered, self._sure)
         return AssentCard(stop, self.look, self.action_on, lambda: self._current(stop.entry), keep)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse to turn beyond the first and the last card: that would show a page for one side alone."""
+        match action, parameters:
+            case "turn", (int(by),):
+                stops = self.stops()
+                at = stops.index(self.card.stop) if self.card and self.card.stop in stops else 0
+                return 0 <= at + by < len(stops)
+        return super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Leave the text, or the page if no text has the focus."""
+        if isinstance(self.focused, TextInput):
+            super().action_leave()
+        else:
+            self.leave()
 
     def _back(self) -> bool:
         self.leave()

@@ -24,9 +24,6 @@ from collab_tui.tui.keys.tables import PAGE, WALK, Keys, bindings
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.page import Page
 
-PRIVATE = {"page", "note", "say_back", "app.undo", "app.redo", "app.find"}
-"""Actions that lead to what others are not to see."""
-
 
 class FocusSink(Vertical):
     """Where the card lies. While one makes way for the next it has the focus, and holds every key."""
@@ -185,17 +182,6 @@ class CardSequence(Page):
             return
         super()._focus_moved(widget)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Open nothing private where others look on."""
-        return bool(self.listens or action not in PRIVATE) and super().check_action(action, parameters)
-
-    def action_leave(self) -> None:
-        """Leave the text; where there is none, the page that others look at."""
-        if not self.listens and not isinstance(self.focused, TextInput):
-            self.leave()
-        else:
-            super().action_leave()
-
     def action_on(self) -> None:
         """Go on: to the next control of the card, then to the next card."""
         if not self.arrived or self.card is None:
@@ -226,11 +212,6 @@ class CardSequence(Page):
     def leave(self) -> None:
         """Go back to the page one came from."""
         self.post_message(PageRequested(self._came_from))
-
-    def action_note(self) -> None:
-        """Open the capture line, where there is one."""
-        if self.listens:
-            super().action_note()
 
     def lay_again(self) -> None:
         """Lay the card of now anew, the focus where it is: it asks for more or for less now."""

@@ -64,16 +64,17 @@ def chain(screen: Screen[Any]) -> list[DOMNode]:
 
 
 def works(node: DOMNode, action: str) -> bool:
-    """Whether an action leads anywhere just now; what a text does by itself always does.
+    """Return whether an action can be run now; what a text does by itself always can.
 
-    One of the app can be left out by whose key it is, too.
+    The node that binds the key may refuse an action of the app or the screen too.
     """
     if not action:
         return True
     namespace, name, parameters = actions.parse(action)
     targets: dict[str, DOMNode] = {"app": node.app, "screen": node.screen}
-    allowed = bool(targets.get(namespace, node).check_action(name, parameters))
-    return allowed and (not namespace or bool(node.check_action(f"{namespace}.{name}", parameters)))
+    target = targets.get(namespace, node)
+    allowed = bool(target.check_action(name, parameters))
+    return allowed and (target is node or bool(node.check_action(f"{namespace}.{name}", parameters)))
 
 
 def footer(screen: Screen[Any]) -> list[tuple[str, str]]:

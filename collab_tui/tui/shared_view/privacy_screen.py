@@ -11,16 +11,18 @@ from textual.widgets import Digits, Static
 from collab_tui import clock
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.screens.public_screen import ALWAYS_ALLOWED, PublicScreen
 
 HONEST = "This hides the screen. It does not encrypt anything."
 BACK = "Enter goes back to where you were"
 
 
-class PrivacyScreen(Screen[None]):
+class PrivacyScreen(PublicScreen, Screen[None]):
     """A name that anyone may read, the date and the time; it is given nothing else."""
 
     CSS_PATH = sheets("shared_view/shared_view")
 
+    ALLOWED = ALWAYS_ALLOWED | {"app.unveil"}
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT = False
 

@@ -28,6 +28,7 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.dialog_tables import TURNED
 from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.screens.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 from collab_tui.tui.shared_view.large_text import LargeText
 from collab_tui.tui.textual_patches.typeahead_screen import Arriving
 
@@ -73,11 +74,12 @@ class DictationInput(TextInput):
         self.post_message(self.Read(10))
 
 
-class SharedView(Arriving):
+class SharedView(PublicScreen, Arriving):
     """The shared page, and at its foot a line where the other side writes in its own words."""
 
     CSS_PATH = sheets("editing/editing", "shared_view/shared_view")
 
+    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"next_party", "read", "app.turn_back"}
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -136,8 +138,10 @@ class SharedView(Arriving):
         return next((each for each in others if each.id == self._chosen), others[0] if others else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out whose words they are where only one can write, or nobody."""
-        return action != "next_party" or bool(self._kept and len(self._others) > 1)
+        """Refuse to change the writer if there is no choice of one."""
+        if action == "next_party" and (self._kept is None or len(self._others) < 2):
+            return False
+        return super().check_action(action, parameters)
 
     def show(self, seen: Conversation, latest: str = "") -> None:
         """Show a newer value."""
