@@ -13,8 +13,8 @@ from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy_settings import privacy_settings
 from collab_tui.tui.app_parts.process import Process
 from collab_tui.tui.app_parts.suspend import SteppingOut
+from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.screens.public_screen import PublicScreen
 from collab_tui.tui.textual_patches.typeahead_screen import Arriving, Typed
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import RestCard
 from collab_tui.tui.cards.read_back_cards import AssentCard, Keep, ReadCard, SummaryCard
 from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.tables import PAGE, WALK, Keys
-from collab_tui.tui.screens.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 
 
 class ReadBackPage(PublicScreen, CardSequence):

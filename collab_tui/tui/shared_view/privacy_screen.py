@@ -10,8 +10,8 @@ from textual.widgets import Digits, Static
 
 from collab_tui import clock
 from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, PublicScreen
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.screens.public_screen import ALWAYS_ALLOWED, PublicScreen
 
 HONEST = "This hides the screen. It does not encrypt anything."
 BACK = "Enter goes back to where you were"

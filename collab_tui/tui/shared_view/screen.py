@@ -21,6 +21,7 @@ from collab_tui.domain.visibility import dictation
 from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter
 from collab_tui.tui.common.party_style import named
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.dialogs.help import HelpDialog, groups
@@ -28,7 +29,6 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.dialog_tables import TURNED
 from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.screens.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 from collab_tui.tui.shared_view.large_text import LargeText
 from collab_tui.tui.textual_patches.typeahead_screen import Arriving
 
