@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from collab_tui.cli import haste
 from collab_tui.cli.keeping import Failure, kept, one_of
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.ordering import Summary
 
 if TYPE_CHECKING:
     from collab_tui.store.repository import Repository
@@ -32,8 +32,7 @@ def open_conversation(file: str, start: str | None, *, plain: bool = False) -> i
     """Open the app at the conversation whose id starts so, or at the last one worked in."""
 
     def wanted(repository: "Repository") -> str | None:
-        found = one_of(repository, start) if start else last_worked_in(repository.all())
-        return found.id if found else None
+        return one_of(repository, start).id if start else last_opened(repository.summaries())
 
     return _run(file, wanted, plain=plain)
 
@@ -70,9 +69,10 @@ def _at_terminal() -> bool:
     return all(stream and stream.isatty() for stream in streams)
 
 
-def last_worked_in(conversations: Iterable[Conversation]) -> Conversation | None:
-    """Return the conversation its writer was in last, or None where there is none at all."""
-    return max(conversations, key=lambda each: (_moment(each.place.at), _moment(each.changed)), default=None)
+def last_opened(summaries: Iterable[Summary]) -> str | None:
+    """Return the id of the conversation that was opened last; None if there is no conversation."""
+    found = max(summaries, key=lambda each: (_moment(each.opened), _moment(each.changed)), default=None)
+    return found.id if found else None
 
 
 def _moment(written: str) -> datetime:

@@ -162,8 +162,7 @@ def value_at(conversation: Conversation, where: Address) -> Value | None:
 
 def plain(conversation: Conversation) -> dict[str, Any]:
     """Return a conversation as JSON has it, every key of it there."""
-    texts, entries = dict(conversation.texts), dict(conversation.entries)
-    found: dict[str, Any] = to_builtins(replace(conversation, texts=texts, entries=entries))
+    found: dict[str, Any] = to_builtins(conversation)
     return found
 
 

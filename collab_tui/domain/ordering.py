@@ -1,7 +1,9 @@
-"""When each conversation is looked at again, and in which order they are listed."""
+"""The next review of a conversation, and the order of a list of conversations."""
 
 from collections.abc import Iterable
 from datetime import date
+
+from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.dates import read_date
@@ -20,9 +22,12 @@ def partners(conversation: Conversation) -> list[Party]:
 
 
 def next_review(conversation: Conversation, today: date) -> date | None:
-    """Return the day on which it is looked at again, where there is one to come or to catch up on."""
-    words = conversation.text("review", "date")
-    return read_date(words, today) if words and conversation.text("phase") not in OVER else None
+    """Return the day of the next review, to come or overdue; None if there is none."""
+    return _review_day(conversation.text("phase"), conversation.text("review", "date"), today)
+
+
+def _review_day(phase: str, words: str, today: date) -> date | None:
+    return read_date(words, today) if words and phase not in OVER else None
 
 
 def standing(conversation: Conversation) -> str:
@@ -40,15 +45,35 @@ def is_on_hold(conversation: Conversation) -> bool:
     return bool(conversation.text("keep", "hold"))
 
 
-def in_order(conversations: Iterable[Conversation], today: date) -> list[Conversation]:
-    """Return the conversations by the day of their review, the latest late first.
+class Summary(Struct, frozen=True):
+    """The facts by which a list orders a conversation. Times are ISO 8601; `review` is as it was written."""
 
-    Those without a day follow, and then those that are over: each the last changed first.
+    id: str
+    changed: str
+    opened: str
+    phase: str
+    review: str
+
+
+def summary_of(conversation: Conversation) -> Summary:
+    """Return the summary of a conversation."""
+    return Summary(
+        conversation.id,
+        conversation.changed,
+        conversation.place.at,
+        conversation.text("phase"),
+        conversation.text("review", "date"),
+    )
+
+
+def in_order(summaries: Iterable[Summary], today: date) -> list[Summary]:
+    """Return summaries by the day of the next review, the most overdue first.
+
+    Conversations without a day follow, and then those that are over: each the last changed first.
     """
-    found = sorted(conversations, key=lambda each: each.changed, reverse=True)
+    found = sorted(summaries, key=lambda each: each.changed, reverse=True)
 
-    def day(conversation: Conversation) -> tuple[bool, date]:
-        review = next_review(conversation, today)
-        return conversation.text("phase") in OVER, review or date.max
+    def day(summary: Summary) -> tuple[bool, date]:
+        return summary.phase in OVER, _review_day(summary.phase, summary.review, today) or date.max
 
     return sorted(found, key=day)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from errno import ENOENT
 from pathlib import Path
@@ -186,7 +187,7 @@ class Journal:
             self._done_with.append(self._open)
         self._open, self._lines, self.size = None, {}, 0
 
-    def folded(self, kept: dict[str, Conversation], names: list[str]) -> None:
+    def folded(self, kept: Mapping[str, Conversation], names: list[str]) -> None:
         """Take note that these values and these files are in the main file now."""
         with self.lock:
             self.names = [name for name in self.names if name not in names]

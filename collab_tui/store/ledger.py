@@ -9,6 +9,7 @@ from pathlib import Path
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.disk import Disk
+from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import (
     BusyError,
     DamagedError,
@@ -80,7 +81,7 @@ class Ledger:
 
     def _only_read(self, error: OSError) -> None:
         """Show what there is, with what others wrote into their journals; nothing is ever written."""
-        self.memory.kept = self.file.content.conversations if self.file.content else {}
+        self.memory.kept = self.file.content.conversations if self.file.content else Conversations()
         self.memory.kept = self.with_others()
         self.journal.refuse(error)
         why = f"{reason(error).capitalize()} ({self.file.path}). All can be read, copied and exported."
@@ -141,20 +142,20 @@ class Ledger:
         finally:
             self._folding.release()
 
-    def with_others(self) -> dict[str, Conversation]:
+    def with_others(self) -> Conversations:
         """Return the conversations here, with what other processes have only written into their journals."""
         with self.journal.lock:
-            result = dict(self.memory.kept)
+            result = self.memory.kept.copy()
         with suppress(OSError):
             for names in self.file.others(self.journal.session).values():
                 for key, strand in strands(self.file.lines(names)[0])[0].items():
                     stays, other = choose(strand.known, strand.final, result.get(key))
-                    result |= {each.id: each for each in (stays, other) if each}
+                    result.update((each.id, each) for each in (stays, other) if each)
         return result
 
     def is_folded(self, conversation_id: str) -> bool:
         """Whether the main file holds the conversation as it is."""
-        there = self.file.content.conversations if self.file.content else {}
+        there = self.file.content.conversations if self.file.content else Conversations()
         return there.get(conversation_id) is self.memory.kept.get(conversation_id)
 
     def sync(self) -> None:
@@ -185,7 +186,7 @@ class Ledger:
             self._alive.release()
         self.holds.close()
 
-    def _gather(self, rotate: bool) -> tuple[dict[str, Conversation], list[str]]:
+    def _gather(self, rotate: bool) -> tuple[Conversations, list[str]]:
         """Bring everything together in memory; return it, and the journals that led to it."""
         self._reread()
         self.recovery.look()
@@ -203,12 +204,12 @@ class Ledger:
                 self.memory.take_in_late(*each)
             self.memory.recover(self.recovery.strands)
             self.recovery.strands = {}
-            result = dict(self.memory.kept)
+            result = self.memory.kept.copy()
             if rotate:
-                self.memory.base = dict(result)
+                self.memory.base = result.copy()
             return result, names
 
-    def _write(self, result: dict[str, Conversation], names: list[str]) -> None:
+    def _write(self, result: Conversations, names: list[str]) -> None:
         """Put into the main file what differs from it, and retire the journals it has taken in."""
         self.sync()
         main = self.file.content or Content(Meta(0))
@@ -225,14 +226,12 @@ class Ledger:
         self._late = False
         self.recovery.bury()
 
-    def _is_main(self, result: dict[str, Conversation], main: Content) -> bool:
+    def _is_main(self, result: Conversations, main: Content) -> bool:
         """Whether the main file holds just this, in the current format."""
-        there = main.conversations
         return (
             len(self.memory.known) == 1
             and main.meta.format == current_format()
-            and there.keys() == result.keys()
-            and all(there[key] is value for key, value in result.items())
+            and main.conversations.is_same(result)
         )
 
     def _reread(self) -> None:

@@ -8,14 +8,13 @@ import msgspec
 from filelock import FileLock
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation
 from collab_tui.store.backups import NEWEST, prune
 from collab_tui.store.disk import Disk, keep_as
+from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import BusyError, MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
-from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of
+from collab_tui.store.schema import WHOLE, Content, Meta, current_format, deferred, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
-from collab_tui.store.unread import unread
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 
@@ -30,7 +29,7 @@ class _Replaced(msgspec.Struct):
 
     storage: CrashSafeStorage
     seen: Stamp
-    before: dict[str, Conversation]
+    before: Conversations
 
 
 class MainFile:
@@ -39,7 +38,7 @@ class MainFile:
     def __init__(self, path: Path, disk: Disk, read_later: bool = False) -> None:
         self.storage = CrashSafeStorage(path, disk)
         self.path = self.storage.path
-        self._readers = unread(self.path) if read_later else QUICK
+        self._readers = deferred(self.path) if read_later else WHOLE
         self.journals = self.path.with_name(f"{self.path.name}.journal")
         self.backups = self.path.with_name(f"{self.path.name}.backups")
         self.content: Content | None = None
@@ -103,7 +102,10 @@ class MainFile:
             return self.content
         with uncollected():
             self.content = read_content(tables, self.path)
-        self.seen, self._readers = seen, QUICK  # what comes in later is compared, and so read whole
+        self.seen, self._readers = (
+            seen,
+            WHOLE,
+        )  # a later version is compared with this one, and so is decoded whole
         return self.content
 
     def write(self, content: Content, keep: bool) -> None:
@@ -120,7 +122,7 @@ class MainFile:
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
 
-    def overtaken(self) -> Iterator[tuple[dict[str, Conversation], dict[str, Conversation]]]:
+    def overtaken(self) -> Iterator[tuple[Conversations, Conversations]]:
         """Yield what another program wrote into a version replaced meanwhile, and what was there before.
 
         What it is not done with is left for the next time. Raises OSError.

@@ -1,9 +1,10 @@
 """Every conversation in memory, and how what others wrote is taken in among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
+from collab_tui.store.documents import Conversations
 from collab_tui.store.holds import Holds
 from collab_tui.store.journal import Journal, led
 from collab_tui.store.merge import Strand, choose, tips
@@ -14,13 +15,13 @@ class Memory:
     """The conversations as they are now; who changes them holds the journal's lock."""
 
     def __init__(self, journal: Journal, holds: Holds) -> None:
-        self.kept: dict[str, Conversation] = {}
+        self.kept = Conversations()
         self.unseen: dict[str, Conversation] = {}
         """What came in from others in place of a conversation that is open here, until it is looked at."""
         self.news: list[str] = []
-        self.known: list[dict[str, Conversation]] = [{}]
+        self.known: list[Mapping[str, Conversation]] = [{}]
         """What the main file may hold, of which we know that what is here came from it."""
-        self.base: dict[str, Conversation] = {}
+        self.base = Conversations()
         """The values at the last checkpoint, from which each journal sets out."""
         self._journal, self._holds = journal, holds
 
@@ -42,11 +43,11 @@ class Memory:
         What says the same is the same value afterwards.
         """
         with self._journal.lock:
-            kept = dict(self.kept)
+            kept = self.kept.copy()
         news: list[str] = []
-        for key, theirs in content.conversations.items():
-            if kept.get(key) == theirs:
-                content.conversations[key] = kept[key]
+        for key in list(content.conversations):
+            if key in kept and kept[key] == content.conversations[key]:
+                content.conversations.share(key, kept)
             else:
                 news.append(key)
         return news
@@ -55,6 +56,10 @@ class Memory:
         """Merge what the file holds, of the conversations that are news; what it does not hold stays."""
         unseen = len(self.unseen)
         for key in news:
+            if key not in self.kept and key not in self._holds:
+                self.kept.share(key, content.conversations)
+                self.base.share(key, content.conversations)
+                continue
             theirs = content.conversations[key]
             ours = self.kept.get(key, theirs)
             self._put(key, *choose([known.get(key) for known in self.known], ours, theirs))
@@ -62,7 +67,7 @@ class Memory:
         if len(self.unseen) > unseen:
             self.news.append("What you have open was changed by another program; that change was taken in.")
 
-    def take_in_late(self, content: dict[str, Conversation], before: dict[str, Conversation]) -> None:
+    def take_in_late(self, content: Conversations, before: Conversations) -> None:
         """Merge what another program wrote into a version of the file that was replaced already."""
         for key, theirs in content.items():
             if theirs != before.get(key):

@@ -1,6 +1,6 @@
 """Conversations in, conversations out: what the rest of the program sees of the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, Insert
+from collab_tui.domain.ordering import Summary
 from collab_tui.store.background import Background
 from collab_tui.store.disk import DISK, Disk
+from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved
 from collab_tui.store.holds import Note
 from collab_tui.store.journal import made
@@ -32,9 +34,9 @@ class Status(Struct, frozen=True):
 class Repository:
     """All conversations of one file, in memory and on disk. Opening raises StoreError.
 
-    A thread in the background waits for the disk and writes checkpoints; `record` never waits. Told to
-    `read_later`, it reads of each conversation what orders a list, and the rest when somebody looks at it:
-    one of another shape is found only then, and DamagedError raised.
+    A thread in the background waits for the disk and writes checkpoints; `record` never waits. With
+    `read_later`, opening decodes a summary of each conversation, and the whole of one when it is first asked
+    for: one of another shape raises DamagedError only then.
     """
 
     def __init__(
@@ -80,15 +82,27 @@ class Repository:
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since; what is in the bin is none."""
-        with self.ledger.journal.lock:
-            kept = self.ledger.memory.kept.values()
-            return [each for each in kept if not each.other or table_of(each) == CONVERSATIONS]
+        return [each for each in self._kept.values() if table_of(each) == CONVERSATIONS]
+
+    def summaries(self) -> list[Summary]:
+        """Return a summary of each conversation that is not in the bin; none is decoded for it."""
+        away = {each.id for each in self.put_away()}
+        return [each for each in self._kept.summaries() if each.id not in away]
+
+    def whole(self, ids: Iterable[str]) -> list[Conversation]:
+        """Return some conversations by their ids, in this order."""
+        kept = self._kept
+        return [kept[each] for each in ids]
 
     def put_away(self) -> list[Conversation]:
         """Return what is in the bin, or was once, and the copies kept under names."""
+        return [each for each in self._kept.with_other_keys() if table_of(each) != CONVERSATIONS]
+
+    @property
+    def _kept(self) -> Conversations:
+        """A copy of what is in memory now, since the thread in the background may change it meanwhile."""
         with self.ledger.journal.lock:
-            kept = self.ledger.memory.kept.values()
-            return [each for each in kept if each.other and table_of(each) != CONVERSATIONS]
+            return self.ledger.memory.kept.copy()
 
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from collab_tui.domain.conversation import Conversation, Cursor, plain
+from collab_tui.store.documents import Conversations, Document, decode_whole
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Items, Readers, Tables, document
 
@@ -25,15 +26,6 @@ BESIDE = "(conflicting copy)"
 OURS = (CONVERSATIONS, BIN, MOMENTS)
 
 _KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
-
-_PLAIN: msgspec.json.Decoder[Any] = msgspec.json.Decoder(
-    msgspec.defstruct(
-        "_Plain",
-        [(each.name, each.type) for each in msgspec.structs.fields(Conversation) if each.name in _KNOWN],
-        forbid_unknown_fields=True,
-    )
-)
-"""Reads a conversation with all the known keys and no others."""
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -52,7 +44,7 @@ class Content(msgspec.Struct):
     """The whole file: the conversations by id, their document numbers, and the other tables as they are."""
 
     meta: Meta
-    conversations: dict[str, Conversation] = {}
+    conversations: Conversations = msgspec.field(default_factory=Conversations)
     numbers: dict[str, str] = {}
     rest: Tables = {}
 
@@ -103,7 +95,11 @@ def read_content(tables: Tables, path: Path) -> Content:
         for number in list(documents):
             try:
                 found = documents.pop(number)
-                conversation = found if isinstance(found, Conversation) else to_conversation(found)
+                if isinstance(found, Document) and found.summary.id not in content.conversations:
+                    content.conversations.hold(found)
+                    content.numbers[found.summary.id] = number
+                    continue
+                conversation = _as_conversation(found)
             except ValueError as error:
                 what = f"holds a conversation of another shape (document {number}: {error})"
                 raise DamagedError(path, what) from error
@@ -153,23 +149,45 @@ def to_conversation(document: dict[str, Any]) -> Conversation:
     return msgspec.structs.replace(conversation, other=other) if other else conversation
 
 
-def quickly(body: memoryview) -> Any:
-    """Return the conversation in the bytes of a document; a document where there is more in it, or less.
+def _whole(body: memoryview) -> Any:
+    """Return the conversation in the bytes of a document; a plain document if it has other keys.
 
-    It takes half the time of a plain one in between. Raises ValueError on no JSON.
+    This takes half the time of a conversion by way of a plain document. Raises ValueError if it is no JSON.
     """
     try:
-        return Conversation(**msgspec.structs.asdict(_PLAIN.decode(body)))
+        return decode_whole(body)
     except ValueError:
         return document(body)
 
 
-QUICK: Readers = {json.dumps(table).encode(): quickly for table in OURS}
-"""How documents are read without plain ones in between."""
+def _for_our_tables(reader: Callable[[memoryview], Any]) -> Readers:
+    return {json.dumps(table).encode(): reader for table in OURS}
+
+
+WHOLE = _for_our_tables(_whole)
+"""Readers that decode each conversation whole."""
+
+
+def deferred(path: Path) -> Readers:
+    """Return readers that keep each conversation as a `Document`; one with other keys is decoded whole."""
+
+    def reader(body: memoryview) -> Any:
+        try:
+            return Document.of(body, path)
+        except ValueError:
+            return _whole(body)
+
+    return _for_our_tables(reader)
+
+
+def _as_conversation(found: Any) -> Conversation:
+    if isinstance(found, Document):
+        return found.read()
+    return found if isinstance(found, Conversation) else to_conversation(found)
 
 
 def _as_plain(found: Any) -> Any:
-    return to_document(found) if isinstance(found, Conversation) else found
+    return to_document(_as_conversation(found)) if isinstance(found, Conversation | Document) else found
 
 
 def bare(conversation: Conversation) -> Conversation:

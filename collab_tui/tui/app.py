@@ -134,7 +134,7 @@ class CollabApp(Exporting, Finding):
     def _add_samples(self) -> None:
         from collab_tui.sample import samples
 
-        there = {conversation.id for conversation in self._repository.all()}
+        there = {each.id for each in self._repository.summaries()}
         with self._said_if_not():
             for conversation in samples(clock.today()):
                 if conversation.id not in there:
@@ -159,7 +159,7 @@ class CollabApp(Exporting, Finding):
     def _show_home(self, wanted: str = "") -> None:
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
-                screen.show(self._repository.all(), clock.today(), wanted)
+                screen.show(self._repository.summaries(), clock.today(), wanted)
 
     # Earlier times
 

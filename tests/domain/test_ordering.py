@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.ordering import in_order, is_on_hold, next_review, partners, standing
+from collab_tui.domain.ordering import in_order, is_on_hold, next_review, partners, standing, summary_of
 from tests.strategies import conversations, days
 
 TODAY = date(2026, 11, 23)
@@ -23,13 +23,14 @@ def test_the_latest_late_come_first_then_those_to_come_then_those_without_a_day_
     soon = kept("soon", "agreed", "2027-01-07")
     new, old = kept("new", changed="2026-11-22"), kept("old", changed="2026-11-01")
     over = kept("over", "closed", "2026-11-05", "2026-11-23")
-    found = in_order([over, old, soon, new, later, late], TODAY)
+    found = in_order(map(summary_of, [over, old, soon, new, later, late]), TODAY)
     assert [each.id for each in found] == ["late", "later", "soon", "new", "old", "over"]
 
 
 @given(st.lists(conversations(parties=2), max_size=4), days)
 def test_every_conversation_is_listed_once(there: list[Conversation], today: date) -> None:
-    assert sorted(map(id, in_order(there, today))) == sorted(map(id, there))
+    found = list(map(summary_of, there))
+    assert sorted(map(id, in_order(found, today))) == sorted(map(id, found))
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,20 @@ import pytest
 from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.store.documents import Document
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import QUICK, Content, Meta, current_format, read_content, tables_of, to_document
+from collab_tui.store.schema import (
+    WHOLE,
+    Content,
+    Meta,
+    current_format,
+    deferred,
+    read_content,
+    tables_of,
+    to_document,
+)
 from collab_tui.store.storage import CrashSafeStorage, Readers
-from collab_tui.store.unread import unread
 
 
 def new_tables() -> dict[str, Any]:
@@ -173,6 +182,7 @@ sys.modules["fcntl"] = None
 warnings.simplefilter("ignore")
 from pathlib import Path
 from collab_tui.domain.conversation import Conversation
+from collab_tui.store.documents import Document
 from collab_tui.store.repository import Repository
 repository = Repository(Path(sys.argv[1]), background=False)
 if repository.all():
@@ -212,8 +222,8 @@ TWISTED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("old", [False, True])
-@pytest.mark.parametrize("way", [lambda _: QUICK, unread])
-def test_what_is_read_quickly_or_later_is_what_is_read_in_full(
+@pytest.mark.parametrize("way", [lambda _: WHOLE, deferred])
+def test_every_reader_gives_the_content_that_plain_json_gives(
     tmp_path: Path, old: bool, way: Callable[[Path], Readers]
 ) -> None:
     meta = {"format": 1 if old else current_format()}
@@ -226,4 +236,4 @@ def test_what_is_read_quickly_or_later_is_what_is_read_in_full(
     )
     assert quickly == full
     assert quickly.rest == {"theirs": {"1": TWISTED[0]}}
-    assert isinstance((storage.read(way(storage.path)) or {})["conversations"]["1"], Conversation)
+    assert isinstance((storage.read(way(storage.path)) or {})["conversations"]["1"], Conversation | Document)

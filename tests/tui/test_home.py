@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from rich.cells import cell_len
@@ -73,13 +74,19 @@ def row_of(pilot: Pilot[None], words: str) -> str:
 
 def titles(pilot: Pilot[None]) -> list[str]:
     listed = pilot.app.screen.query_one(ConversationList)
-    return [conversation.title for conversation in listed.conversations]
+    return [title(pilot, each.id) for each in listed.summaries]
+
+
+def title(pilot: Pilot[None], conversation_id: str) -> str:
+    app = pilot.app
+    assert isinstance(app, CollabApp)
+    return app._repository.get(conversation_id).title
 
 
 def chosen(pilot: Pilot[None]) -> str:
     home = next(screen for screen in pilot.app.screen_stack if isinstance(screen, HomeScreen))
     selected = home.query_one(ConversationList).selected
-    return selected.title if selected else ""
+    return title(pilot, selected.id) if selected else ""
 
 
 async def test_a_newcomer_is_told_what_this_is_and_where_the_words_are(tmp_path: Path) -> None:
@@ -232,7 +239,10 @@ async def test_more_than_a_thousand_are_drawn_by_one_widget(tmp_path: Path) -> N
     async with at_home(tmp_path) as pilot:
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
-        home.show([kept(f"Number {n}", off=n) for n in range(1200)], TODAY)
+        repository = cast("CollabApp", pilot.app)._repository
+        for n in range(1200):
+            repository.put(kept(f"Number {n}", off=n))
+        home.show(repository.summaries(), TODAY)
         await wait_until(pilot, lambda: "1,200 saved" in seen(pilot))
         assert len(home.query("*")) < 30
         await pilot.press("end")

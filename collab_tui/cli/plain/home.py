@@ -50,7 +50,7 @@ def talk(repository: Repository, start: str | None) -> int:
 
 def _home(repository: Repository) -> None:
     while True:
-        there = in_order(repository.all(), clock.today())
+        there = repository.whole(each.id for each in in_order(repository.summaries(), clock.today()))
         say("", "Your conversations." if there else "There is no conversation yet.")
         said = choose([_words(each) for each in there], "A number to open one, or a letter:", letters=_ACTS)
         if said == "q":

@@ -34,7 +34,7 @@ class Exporting(Hiding):
         if screen is self.desk.page and self.desk.session:
             chosen, count = self.desk.session.conversation, 1
         elif isinstance(screen, HomeScreen) and screen.selected:
-            chosen, count = self._repository.get(screen.selected), len(self._repository.all())
+            chosen, count = self._repository.get(screen.selected), len(self._repository.summaries())
         else:
             return
         from collab_tui.paths import documents_folder

@@ -47,7 +47,8 @@ class Hiding(SteppingOut):
 
     def home(self, wanted: str = "") -> HomeScreen:
         """Return the list of conversations as it is now, one of them selected."""
-        home = HomeScreen(self._repository.all(), clock.today(), str(self._repository.path), wanted)
+        kept = self._repository
+        home = HomeScreen(kept.summaries(), kept.whole, clock.today(), str(kept.path), wanted)
         home.fit(self)
         return home
 

@@ -1,5 +1,6 @@
 """The list of conversations: one widget that draws the rows in view, however many there are."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from textual.visual import Visual
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.method import STEPS
-from collab_tui.domain.ordering import in_order, next_review, partners, standing
+from collab_tui.domain.ordering import Summary, in_order, next_review, partners, standing
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.keys.tables import bindings
@@ -100,22 +101,24 @@ class ConversationList(ScrollView, can_focus=True):
     class Pressed(Message):
         """The selected conversation was pressed with the mouse."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[Iterable[str]], list[Conversation]]) -> None:
+        """Make an empty list. `read` returns conversations by their ids; only rows in view are read."""
         super().__init__()
-        self.conversations: list[Conversation] = []
+        self._read = read
+        self.summaries: list[Summary] = []
         self._today = date.min
         self._drawn: dict[tuple[int, bool], list[Strip]] = {}
 
     @property
-    def selected(self) -> Conversation | None:
-        """The selected conversation."""
-        return self.conversations[self.index] if self.conversations else None
+    def selected(self) -> Summary | None:
+        """The summary of the selected conversation."""
+        return self.summaries[self.index] if self.summaries else None
 
-    def show(self, conversations: list[Conversation], today: date, wanted: str = "") -> None:
-        """Show these conversations; select the wanted one, or the one that was, or the one in its place."""
+    def show(self, summaries: list[Summary], today: date, wanted: str = "") -> None:
+        """Show these conversations; select the wanted one, or the last one, or the one in its place."""
         was = self.selected.id if self.selected else ""
-        self.conversations, self._today = in_order(conversations, today), today
-        at = {conversation.id: n for n, conversation in enumerate(self.conversations)}
+        self.summaries, self._today = in_order(summaries, today), today
+        at = {each.id: n for n, each in enumerate(self.summaries)}
         self._drawn.clear()
         self.virtual_size = self._extent
         if not self.size:  # be laid out with the bar at once
@@ -128,7 +131,7 @@ class ConversationList(ScrollView, can_focus=True):
         """Draw one row in view; half a conversation at the bottom is left out."""
         at, row = divmod(y + self.scroll_offset.y, ROWS)
         half = y == self.size.height - 1 and row == 0
-        if half or row == ROWS - 1 or at >= len(self.conversations):
+        if half or row == ROWS - 1 or at >= len(self.summaries):
             return Strip.blank(self._width, self.rich_style)
         return self._strips(at)[row]
 
@@ -137,7 +140,8 @@ class ConversationList(ScrollView, can_focus=True):
         if (at, chosen) not in self._drawn:
             if len(self._drawn) > 200:
                 self._drawn.clear()
-            lines = conversation_lines(self.conversations[at], self._today, self._width)
+            (conversation,) = self._read([self.summaries[at].id])
+            lines = conversation_lines(conversation, self._today, self._width)
             self._drawn[at, chosen] = [
                 strip for line in lines for strip in self._painted(_marked(line) if chosen else line)
             ]
@@ -176,7 +180,7 @@ class ConversationList(ScrollView, can_focus=True):
     @property
     def _extent(self) -> Size:
         """All rows; where they do not all fit, some more, so that a whole conversation can be at the top."""
-        rows = ROWS * len(self.conversations) - 1
+        rows = ROWS * len(self.summaries) - 1
         return Size(0, rows if rows <= self._height else rows + ROWS - 1)
 
     @property
@@ -201,17 +205,17 @@ class ConversationList(ScrollView, can_focus=True):
 
     def action_end(self, at: int) -> None:
         """Select the first or the last conversation."""
-        self._select(at % max(1, len(self.conversations)))
+        self._select(at % max(1, len(self.summaries)))
 
     def _select(self, index: int) -> None:
-        self.index = max(0, min(index, len(self.conversations) - 1))
+        self.index = max(0, min(index, len(self.summaries) - 1))
 
     def on_click(self, event: events.Click) -> None:
         """Select what was pressed; press it again to open it."""
         at = int(event.y + self.scroll_offset.y) // ROWS
         if at == self.index:
             self.post_message(self.Pressed())
-        elif at < len(self.conversations):
+        elif at < len(self.summaries):
             self._select(at)
 
 

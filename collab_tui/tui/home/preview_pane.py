@@ -1,6 +1,6 @@
 """The column beside the list: what one conversation has come to, at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
 
 from textual.content import Content
@@ -21,10 +21,7 @@ LONGEST = 160
 """So many characters of a purpose or a promise are shown."""
 
 PAUSE = 0.1
-"""Seconds until the trail with a partner is drawn: the list can be moved through faster."""
-
-FEW = 200
-"""With so many conversations or fewer it is drawn at once."""
+"""Seconds until the trail with a partner is drawn, so that moving through a long list stays fast."""
 
 
 class PreviewPane(Widget):
@@ -34,27 +31,32 @@ class PreviewPane(Widget):
         super().__init__()
         self._conversation: Conversation | None = None
         self._today = date.min
-        self._everyone: Sequence[Conversation] = ()
+        self._everyone: Callable[[], list[Conversation]] = list
         self._trails: list[tuple[Party, Trail]] = []
         self._timer: Timer | None = None
 
     def show(
-        self, conversation: Conversation | None, today: date, everyone: Sequence[Conversation] = ()
+        self,
+        conversation: Conversation | None,
+        today: date,
+        everyone: Callable[[], list[Conversation]],
+        *,
+        at_once: bool,
     ) -> None:
-        """Show this conversation, and what became of all of them with its partner."""
+        """Show a conversation, and the trail of `everyone` with its partners: at once or after a pause."""
         self._conversation, self._today = conversation, today
         self._everyone, self._trails = everyone, []
-        if len(everyone) <= FEW:
+        if at_once:
             self._look_back()
         elif self._timer is None:
             self._timer = self.set_timer(PAUSE, self._look_back)
         self.refresh()
 
     def _look_back(self) -> None:
-        """Look at all conversations with the partners, once nobody moves on at once."""
+        """Make the trail over all conversations with the same partners."""
         self._timer = None
         if self._conversation:
-            there = related(self._conversation, self._everyone)
+            there = related(self._conversation, self._everyone())
             self._trails = [(party, trail(there, party.alias)) for party in partners(self._conversation)]
             self.refresh()
 

@@ -5,6 +5,7 @@ What it does not show at first is imported where it is used.
 
 # ruff: noqa: PLC0415
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.agenda import Due, agenda, due_now, summary
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.ordering import Summary
 from collab_tui.domain.schema import StepId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
@@ -37,10 +39,16 @@ PURPOSE = (
 
 
 SLICE = 40
-"""So many conversations are looked at for what is due between two keys."""
+"""How many conversations are searched for due dates between two keys."""
 
 LATER = 0.05
-"""Seconds after which that begins: the list is painted first."""
+"""Seconds until that search begins, so that the list is painted first."""
+
+FEW = 200
+"""Up to so many conversations are read at once; more are read in slices while the list is in use."""
+
+Read = Callable[[Iterable[str]], list[Conversation]]
+"""Returns whole conversations by their ids."""
 
 
 class HomeScreen(BaseScreen[None]):
@@ -74,16 +82,17 @@ class HomeScreen(BaseScreen[None]):
         """The writer wants the sample conversations to look around in."""
 
     def __init__(
-        self, conversations: list[Conversation], today: date, kept_in: str, wanted: str = ""
+        self, summaries: list[Summary], read: Read, today: date, kept_in: str, wanted: str = ""
     ) -> None:
         super().__init__()
         self._wanted = wanted
-        self._conversations = conversations
+        self._summaries = summaries
+        self._read = read
         self._today = today
         self._due: list[Due] = []
-        self._left: list[Conversation] = []
-        self.set_class(not conversations, "-empty", update=False)
-        self._list = ConversationList()
+        self._left: list[Summary] = []
+        self.set_class(not summaries, "-empty", update=False)
+        self._list = ConversationList(read)
         self._glimpse = PreviewPane()
         self._date = Static(id="date")
         self._count = Static(id="count")
@@ -107,59 +116,75 @@ class HomeScreen(BaseScreen[None]):
         yield Static(Content(ROOM_WANTED), id="room")
 
     def on_mount(self) -> None:
-        """Show what there is, the conversation selected that was last worked in."""
-        last = max(self._conversations, key=lambda each: each.place.at, default=None)
-        wanted = self._wanted or (last.id if last and last.place.at else "")
-        self.show(self._conversations, self._today, wanted)
+        """Show the conversations, with the last opened one selected."""
+        last = max(self._summaries, key=lambda each: each.opened, default=None)
+        wanted = self._wanted or (last.id if last and last.opened else "")
+        self.show(self._summaries, self._today, wanted)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Be there whole at once."""
         if not self._compositor.size:
             self.appear()
 
-    def show(self, conversations: list[Conversation], today: date, wanted: str = "") -> None:
-        """Show these conversations, the wanted one selected, or else the one that was."""
-        self._conversations, self._today = conversations, today
-        self.set_class(not conversations, "-empty")
+    def show(self, summaries: list[Summary], today: date, wanted: str = "") -> None:
+        """Show these conversations; select the wanted one, or keep the selection."""
+        self._summaries, self._today = summaries, today
+        self.set_class(not summaries, "-empty")
         self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
         self._due = []
-        self._left = conversations
+        self._left = summaries
         self._tell_count()
         self.set_timer(LATER, self._look_for_due)
-        self._list.show(conversations, today, wanted)
-        self._glimpse.show(self._list.selected, today, conversations)
+        self._list.show(summaries, today, wanted)
+        self._show_glimpse()
         self._foot.show(footer(self))
         self.refresh_bindings()
 
     def _look_for_due(self) -> None:
-        """Look at some more conversations for what is due, so that no key waits; tell when all are seen."""
+        """Search the next slice for due dates, so that no key waits for all of them; show the result."""
         some, self._left = self._left[:SLICE], self._left[SLICE:]
-        self._due += due_now(agenda(some, self._today), self._today)
+        self._due += due_now(agenda(self._read(each.id for each in some), self._today), self._today)
         if self._left:
             self.set_timer(0.001, self._look_for_due)
-        else:
-            self._tell_count()
+            return
+        self._tell_count()
+        if len(self._summaries) > FEW:
+            self._show_glimpse()
+
+    def _everyone(self) -> list[Conversation]:
+        """Return every conversation; none of them while many are still to be read."""
+        if self._left and len(self._summaries) > FEW:
+            return []
+        return self._read(each.id for each in self._summaries)
+
+    def _show_glimpse(self) -> None:
+        self._glimpse.show(self._chosen, self._today, self._everyone, at_once=len(self._summaries) <= FEW)
 
     def _tell_count(self) -> None:
-        """Say what is due, and how many conversations there are."""
+        """Show how much is due, and how many conversations there are."""
         due = summary(self._due, self._today)
-        count = Content(f"{len(self._conversations):,} saved on this laptop")
+        count = Content(f"{len(self._summaries):,} saved on this laptop")
         told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
         narrow = self.size.width < 70
         update_if_changed(self._count, told if due and narrow else told + "   " + count if due else count)
 
     @property
     def selected(self) -> str:
-        """The id of the selected conversation; nothing where there is none."""
+        """The id of the selected conversation; empty if there is none."""
         return self._list.selected.id if self._list.selected else ""
+
+    @property
+    def _chosen(self) -> Conversation | None:
+        """The selected conversation."""
+        return self._read([self.selected])[0] if self.selected else None
 
     def _can(self, action: str) -> bool:
         """Whether an action makes sense with the conversations there are."""
         match action:
             case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find" | "app.export":
-                return bool(self._conversations)
+                return bool(self._summaries)
             case "sample":
-                return not set(SAMPLE_IDS) <= {each.id for each in self._conversations}
+                return not set(SAMPLE_IDS) <= {each.id for each in self._summaries}
             case _:
                 return True
 
@@ -169,7 +194,7 @@ class HomeScreen(BaseScreen[None]):
 
     @on(ConversationList.Selected)
     def _glance(self) -> None:
-        self._glimpse.show(self._list.selected, self._today, self._conversations)
+        self._show_glimpse()
 
     @on(ConversationList.Pressed)
     def action_open(self) -> None:
@@ -191,10 +216,10 @@ class HomeScreen(BaseScreen[None]):
         self.post_message(self.WantedSample())
 
     def action_delete(self) -> None:
-        """Ask whether the selected conversation is to go, and then ask for that."""
+        """Ask for confirmation, then post that the selected conversation is to be deleted."""
         from collab_tui.tui.dialogs.delete import DeleteDialog
 
-        chosen = self._list.selected
+        chosen = self._chosen
         if chosen is None:
             return
 

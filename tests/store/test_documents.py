@@ -1,0 +1,175 @@
+"""Documents decoded when first asked for: nothing is lost, nothing is decoded twice, a fault is reported."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.edits import Splice, apply
+from collab_tui.domain.ordering import in_order, summary_of
+from collab_tui.store import documents
+from collab_tui.store.errors import DamagedError
+from collab_tui.store.repository import Repository
+
+TODAY = date(2026, 11, 23)
+
+
+def conversation(name: str, **texts: str) -> Conversation:
+    entries = {"events": (Entry("e1", 'He said "no", "entries": {"a"}', attrs={"who": "x"}),)}
+    texts = {"title": name, "road": ', "place": {"at": ""}, "entries": {', **texts}
+    return Conversation(id=name, texts=texts, entries=entries, place=Cursor("prepare", at="2026-11-20"))
+
+
+THREE = (
+    conversation("a"),
+    conversation("b", phase="closed"),
+    conversation("c", **{"review.date": "1/12/2026", "phase": ""}),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "collab.json"
+    repository = Repository(found, background=False)
+    for each in THREE:
+        repository.add(each)
+    repository.close()
+    return found
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the ids of the documents that were decoded whole."""
+    found: list[str] = []
+    whole = documents.decode_whole
+
+    def noted(body: memoryview) -> Conversation:
+        found.append((conversation := whole(body)).id)
+        return conversation
+
+    monkeypatch.setattr(documents, "decode_whole", noted)
+    return found
+
+
+def later(path: Path) -> Repository:
+    return Repository(path, background=False, read_later=True)
+
+
+def test_a_list_is_ordered_and_shown_with_only_the_rows_in_view_decoded(
+    path: Path, decoded: list[str]
+) -> None:
+    repository = later(path)
+    there = in_order(repository.summaries(), TODAY)
+    assert [each.id for each in there] == ["c", "a", "b"]
+    assert max(each.opened for each in there) == "2026-11-20"
+    assert not decoded
+    assert repository.whole(each.id for each in there[:2]) == [THREE[2], THREE[0]]
+    assert decoded == ["c", "a"]
+    repository.close()
+
+
+def test_a_summary_of_bytes_is_the_summary_of_the_conversation(path: Path) -> None:
+    repository = later(path)
+    assert repository.summaries() == [summary_of(each) for each in repository.all()] == repository.summaries()
+    repository.close()
+
+
+def test_a_conversation_is_decoded_once_and_is_a_plain_value(path: Path, decoded: list[str]) -> None:
+    repository = later(path)
+    found = repository.get("a")
+    assert found == THREE[0]
+    assert [type(found.texts), type(found.entries)] == [dict, dict]
+    assert repository.get("a") is found
+    assert repository.whole(["a"])[0] is found
+    assert next(each for each in repository.all() if each.id == "a") is found
+    repository.fold()
+    assert repository.get("a") is found
+    assert sorted(decoded) == ["a", "b", "c"]
+    repository.close()
+
+
+def test_two_threads_get_one_value(path: Path, decoded: list[str]) -> None:
+    repository = later(path)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: repository.get("a"), range(64)))
+    assert len({id(each) for each in found}) == 1
+    assert decoded == ["a"]
+    repository.close()
+
+
+def test_closing_without_an_edit_decodes_nothing(path: Path, decoded: list[str]) -> None:
+    before = path.read_bytes()
+    later(path).close()
+    assert not decoded
+    assert path.read_bytes() == before
+
+
+def test_a_conversation_in_the_bin_is_in_no_summary(path: Path) -> None:
+    repository = later(path)
+    repository.delete("b")
+    repository.close()
+    repository = later(path)
+    assert [each.id for each in repository.summaries()] == ["a", "c"]
+    assert [each.id for each in repository.put_away()] == ["b"]
+    repository.close()
+
+
+def test_what_was_not_decoded_is_written_as_it_was(path: Path) -> None:
+    before = json.loads(path.read_bytes())["conversations"]
+    repository = later(path)
+    edit = Splice(Address("title"), 1, "", "eds")
+    repository.record(apply(repository.get("b"), edit), edit)
+    repository.close()
+    after = json.loads(path.read_bytes())["conversations"]
+    changed = {key for key in after if after[key] != before[key]}
+    assert [after[key]["texts"]["title"] for key in changed] == ["beds"]
+
+
+def test_decoding_after_the_first_checkpoint_finds_what_was_there(path: Path) -> None:
+    repository = later(path)
+    repository.record(replace(THREE[1], revision=1), Splice(Address("title"), 0, "", ""))
+    repository.fold()
+    path.write_text("not a file of ours any more")
+    assert repository.whole(["a"]) == [THREE[0]]
+
+
+def with_fault(path: Path, fault: tuple[str, str]) -> None:
+    lines = path.read_text().split("\n")
+    at = next(n for n, line in enumerate(lines) if '"id": "a"' in line)
+    lines[at] = lines[at].replace(*fault)
+    path.write_text("\n".join(lines))
+    with pytest.raises(DamagedError):
+        Repository(path, background=False)
+
+
+def test_a_document_that_is_no_json_is_refused_at_opening(path: Path) -> None:
+    with_fault(path, ('"who": "x"', '"who": nul'))
+    with pytest.raises(DamagedError, match="is not whole"):
+        later(path)
+
+
+@pytest.mark.parametrize("fault", [('"events": [', '"events": 7, "x": ['), ('"text": ', '"text": 5, "x": ')])
+def test_another_shape_is_reported_whenever_it_is_asked_for_and_stays_as_it_is(
+    path: Path, fault: tuple[str, str]
+) -> None:
+    with_fault(path, fault)
+    damaged = path.read_bytes()
+    repository = later(path)
+    for _ in range(2):
+        with pytest.raises(DamagedError, match="conversation of another shape"):
+            repository.get("a")
+    assert repository.get("c").title == "c"
+    edit = Splice(Address("title"), 1, "", "are")
+    repository.record(apply(repository.get("c"), edit), edit)
+    with pytest.raises(DamagedError):
+        repository.fold()
+    repository.close()
+    assert path.read_bytes() == damaged
+    path.write_bytes(damaged.replace(fault[1].encode(), fault[0].encode()))
+    mended = Repository(path, background=False)
+    assert [each.title for each in mended.all()] == ["a", "b", "care"]
+    mended.close()
