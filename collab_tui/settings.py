@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from collab_tui import paths
+from collab_tui.bank_holidays import NATIONS
 from collab_tui.store.disk import DISK, put
 
 NAME = "settings.toml"
@@ -18,11 +19,13 @@ class Settings(Struct, frozen=True):
     """What was set; with nothing in it, everything is as usual.
 
     `look` is "" for the one that fits the terminal, `private_in_editor` says whether fields that are the
-    writer's alone may be opened in an editor, `keys` holds keys by the id of their action, with commas.
+    writer's alone may be opened in an editor, `nation` is the one whose bank holidays count, `keys` holds
+    keys by the id of their action, with commas.
     """
 
     look: str = ""
     private_in_editor: bool = False
+    nation: str = "England"
     keys: dict[str, str] = {}
 
 
@@ -30,7 +33,11 @@ class SettingsError(Exception):
     """The settings could not be written: a sentence that says why, and what became of the file."""
 
 
-_EXAMPLES = {"look": '"paper"', "private_in_editor": "true or false"}
+_EXAMPLES = {
+    "look": '"paper"',
+    "private_in_editor": "true or false",
+    "nation": '"England", "Wales", "Scotland" or "Northern Ireland"',
+}
 """What may stand behind the name of a setting."""
 
 
@@ -50,7 +57,9 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     for name, value in written.items():
         if name not in _EXAMPLES:
             faults.append(f"There is no setting “{name}” in {NAME}; it is left out.")
-        elif type(value) is not type(getattr(Settings(), name)):
+        elif type(value) is not type(getattr(Settings(), name)) or (
+            name == "nation" and value not in NATIONS
+        ):
             faults.append(f"“{name}” in {NAME} should be {_EXAMPLES[name]}; the usual one is used.")
         else:
             found[name] = value

@@ -34,13 +34,14 @@ def test_what_is_set_is_read(file: Path) -> None:
     text = """
     look = "paper"
     private_in_editor = true
+    nation = "Northern Ireland"
     [keys]
     "page.next" = "ctrl+n, f6"
     page.back = ["ctrl+b", "f7"]
     log.kind = ""
     """
     keys = {"page.next": "ctrl+n,f6", "page.back": "ctrl+b,f7", "log.kind": ""}
-    assert read_settings(written(file, text)) == (Settings("paper", True, keys), ())
+    assert read_settings(written(file, text)) == (Settings("paper", True, "Northern Ireland", keys), ())
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,8 @@ def test_what_is_set_is_read(file: Path) -> None:
         ("lok = 'paper'", "There is no setting “lok”"),
         ("look = 3", "“look” in settings.toml should be"),
         ("private_in_editor = 'yes'", "“private_in_editor” in settings.toml should be true or false"),
+        ("nation = 'Cornwall'", '“nation” in settings.toml should be "England", "Wales"'),
+        ("nation = 44", '“nation” in settings.toml should be "England", "Wales"'),
         ("private_in_editor = 1", "“private_in_editor” in settings.toml should be true or false"),
         ("keys = 'f8'", "In settings.toml your keys belong below a line that says [keys]"),
         ("[keys]\n'page.next' = 8", "“page.next” in settings.toml should be a key in quotes"),
@@ -59,7 +62,7 @@ def test_one_fault_is_said_and_the_rest_is_used(file: Path, text: str, said: str
     whole = f"{text}\nother.one = 'f2'" if "[keys]" in text else f"{text}\n[keys2]"
     settings, faults = read_settings(written(file, whole))
     assert said in faults[0]
-    assert (settings.look, settings.private_in_editor) == ("", False)
+    assert (settings.look, settings.private_in_editor, settings.nation) == ("", False, "England")
     assert settings.keys == ({"other.one": "f2"} if "[keys]" in text else {})
 
 
@@ -93,7 +96,7 @@ def test_a_value_is_written_and_the_rest_stays(file: Path) -> None:
     write_setting(written(file, text), "look", "paper")
     assert file.read_text("utf-8") == text.replace("dusk", "paper")
     write_setting(file, "private_in_editor", True)
-    assert read_settings(file) == (Settings("paper", True, {"page.next": "f8"}), ())
+    assert read_settings(file) == (Settings("paper", True, keys={"page.next": "f8"}), ())
     assert "# easier to reach" in file.read_text("utf-8")
 
 

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
+BankHoliday = Callable[[date], str]
+"""Returns the name of the bank holiday on a day; empty if there is none."""
+
 _MONTHS = (
     "january",
     "february",
@@ -54,6 +57,11 @@ _ON = f"(?P<week>a week )?(?P<which>on |this |next )?{_WEEKDAY}(?P<then> week| n
 _MONTH = f"(?P<name>(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*)"
 _BEFORE = f"by {_MONTH}(?: (?P<year>[0-9]{{4}}))?"
 _END = f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}"
+
+
+def no_bank_holiday(_: date) -> str:
+    """Return that there is no bank holiday on a day."""
+    return ""
 
 
 @cache

@@ -1,6 +1,5 @@
 """The thread that waits for the disk and writes checkpoints, so that nobody else has to."""
 
-import sys
 import threading
 import time
 
@@ -12,9 +11,6 @@ IDLE, INTERVAL, RETRY = 5.0, 0.25, 1.0
 
 LARGE = 256 << 10
 """Bytes of journal that bring about a checkpoint, or a tenth of the file where that is more."""
-
-SHARE = 0.0005
-"""Seconds after which it lets a thread go on that waits: whoever draws the screen must not notice it."""
 
 
 class Background:
@@ -32,7 +28,6 @@ class Background:
 
     def start(self) -> None:
         """Begin."""
-        sys.setswitchinterval(SHARE)
         self._thread.start()
 
     def edited(self) -> None:

@@ -18,7 +18,6 @@ from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice, apply
-from collab_tui.store.background import SHARE
 from collab_tui.store.repository import Repository
 from collab_tui.tui.textual_patches import gc_tuning
 
@@ -88,7 +87,8 @@ def main() -> None:
 
 def measured(size: int, rounds: int) -> Cost:
     """Return what a file of so many conversations costs."""
-    as_in_the_app()
+    gc.collect()
+    gc_tuning.begin()
     with tempfile.TemporaryDirectory() as folder:
         path, stock_path = Path(folder, "store", "collab.json"), Path(folder, "stock.json")
         written(path, size)
@@ -191,13 +191,6 @@ def pairs(
 def ratio(one: list[float], other: list[float]) -> float:
     """Return what the other takes to the one beside which it was measured."""
     return statistics.median(b / a for a, b in zip(one, other, strict=True))
-
-
-def as_in_the_app() -> None:
-    """Share the processor and collect garbage as while somebody types."""
-    gc.collect()
-    gc_tuning.begin()
-    sys.setswitchinterval(SHARE)
 
 
 def beside(act: Callable[[], object]) -> tuple[float, float]:

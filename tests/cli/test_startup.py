@@ -147,8 +147,9 @@ TURNED = SHOWN.replace(
 def test_what_no_page_ever_imports(home: Path) -> None:
     path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Cursor(step="front")))
     imported = imported_by(TURNED, str(path), "winter-beds")
-    assert {"collab_tui.tui.review.page", "collab_tui.domain.bank_holidays"} <= imported
-    assert not sorted(imported & (NEVER_SHOWN | {"html.entities", "zipfile", "email", "importlib.resources"}))
+    assert {"collab_tui.tui.review.page", "collab_tui.bank_holidays"} <= imported
+    in_a_thread_of_the_review = {"holidays", "dateutil"}
+    assert not sorted(imported & ((NEVER_SHOWN | {"html.entities"}) - in_a_thread_of_the_review))
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,17 @@
 """What to look at again, on the review: found, gone to, left with a reason and taken back."""
 
+import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from collab_tui import clock
+from collab_tui import bank_holidays, clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.sample import samples
+from collab_tui.settings import settings_file, write_setting
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.review.checks import CheckFindings
@@ -47,6 +51,30 @@ async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Pat
         await enter(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "No owner, day or visible sign yet: “Give notice”."))
         assert row_of(pilot, "No owner, day or visible sign yet: “Ring first”.")
+
+
+@pytest.mark.parametrize("nation", ["", "England", "Scotland"])
+async def test_a_bank_holiday_is_one_of_the_nation_in_the_settings(
+    tmp_path: Path, nation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    looked_up = bank_holidays._of_year
+
+    def noted(subdivision: str, year: int) -> dict[date, str]:
+        threads.append(threading.current_thread().name)
+        return looked_up(subdivision, year)
+
+    monkeypatch.setattr(bank_holidays, "_of_year", noted)
+    if nation:
+        write_setting(settings_file(), "nation", nation)
+    promises = (Entry("c0", "Ring first", "p0", attrs={"by": "2026-11-30"}),)
+    conversation = replace(table(2, commitments=promises), texts={"review.date": "2026-12-10"})
+    async with reviewing(tmp_path, conversation, TALL) as pilot:
+        await enter(pilot)
+        said = "Falls on a bank holiday, Mon 30 Nov (Saint Andrew's Day): “Ring first”."
+        assert bool(row_of(pilot, said)) is (nation == "Scotland")
+    assert threads
+    assert threading.main_thread().name not in threads
 
 
 async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:

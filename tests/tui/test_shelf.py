@@ -1,7 +1,6 @@
 """Pages that are kept: not more than a few, and one that is let go of is gone from memory."""
 
 import gc
-import threading
 import weakref
 from pathlib import Path
 
@@ -38,24 +37,6 @@ async def test_a_page_that_is_let_go_of_is_gone(path: Path, monkeypatch: pytest.
             await desk.until(lambda: len(alive()) <= page_cache.MOST)
     finally:
         gc.unfreeze()
-
-
-async def test_bank_holidays_are_known_before_a_day_is_written(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[tuple[int, str]] = []
-    monkeypatch.setattr(
-        page_cache, "bank_holidays", lambda year: asked.append((year, threading.current_thread().name))
-    )
-    page_cache._ask_for_bank_holidays.cache_clear()
-    keep(path, conversation())
-    async with opened(path, ID) as desk:
-        await desk.until(lambda: desk.page.arrived)
-        while desk.app.desk.get_ready():
-            await desk.pilot.pause(0.05)
-        await desk.until(lambda: len(asked) == 2)
-    assert [year for year, _ in asked] == [2026, 2027]
-    assert threading.main_thread().name not in {name for _, name in asked}
 
 
 async def test_the_steps_and_the_review_are_kept_and_what_is_not_shown_holds_little(path: Path) -> None:

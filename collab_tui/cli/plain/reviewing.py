@@ -1,6 +1,9 @@
-"""The review read out: how far it has come, what there is to look at once more, and what was agreed."""
+"""The review in plain lines: the progress, the findings to look at once more, and the agreement."""
+
+from functools import partial
 
 from collab_tui import clock
+from collab_tui.bank_holidays import bank_holiday
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.voice import ask, say
 from collab_tui.domain.checks import run_checks
@@ -8,15 +11,17 @@ from collab_tui.domain.progress import gaps, progress_of_all
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.making import make
+from collab_tui.settings import read_settings, settings_file
 
 
 def review(desk: Desk) -> None:
-    """Read the review out."""
+    """Print the review."""
     done = progress_of_all(desk.now)
     say(f"{done.done} of {done.total} are written.")
     for step, field in gaps(desk.now):
         say(f"Not yet, {step.name}: {field.short}.")
-    found = run_checks(desk.now, clock.today())
+    nation = read_settings(settings_file())[0].nation
+    found = run_checks(desk.now, clock.today(), partial(bank_holiday, nation))
     say("To look at once more:" if found else "There is nothing to look at once more.")
     say(*(each.says for each in found))
     say("", "What everyone may see:")

@@ -5,6 +5,7 @@ Each is a small function from a conversation and a day to what it has to say; th
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from collab_tui.domain.checks.days import date_trouble, nothing_this_week, one_person
 from collab_tui.domain.checks.fairness import cost_without_gain, one_way
@@ -17,10 +18,13 @@ from collab_tui.domain.checks.private_words import details_going_out, going_out,
 from collab_tui.domain.checks.promises import authority, incomplete, waiting
 from collab_tui.domain.checks.wording import loaded_words, soft_words
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import BankHoliday
 
 __all__ = ["ASKING", "READINGS", "Finding", "leaks", "personal_details", "run_checks"]
 
-READINGS: dict[str, Callable[[Conversation, date], list[Finding]]] = {
+Check = Callable[[Conversation, date], list[Finding]]
+
+READINGS: dict[str, Check] = {
     "R1": one_way,
     "R2": main_concerns,
     "R3": cost_without_gain,
@@ -42,13 +46,14 @@ READINGS: dict[str, Callable[[Conversation, date], list[Finding]]] = {
     "R19": unmoved,
     "R20": authority,
 }
-"""Every reading by its id."""
+"""Every reading by its id. `readings` gives R6 the bank holidays too."""
 
 ASKING = ("R12", "R13")
 """Those that ask for a second key before anything goes out. The others only say what they see."""
 
 
-def run_checks(conversation: Conversation, today: date) -> list[Finding]:
-    """Return all that there is to say of a conversation, what might go out by mistake first."""
-    order = sorted(READINGS, key=lambda each: each not in ASKING)
-    return [found for each in order for found in READINGS[each](conversation, today)]
+def run_checks(conversation: Conversation, today: date, bank_holiday: BankHoliday) -> list[Finding]:
+    """Return the findings of every reading; those about words that might go out by mistake come first."""
+    table: dict[str, Check] = {**READINGS, "R6": partial(date_trouble, bank_holiday=bank_holiday)}
+    order = sorted(table, key=lambda each: each not in ASKING)
+    return [found for each in order for found in table[each](conversation, today)]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from collab_tui.domain.bank_holidays import bank_holidays
 from collab_tui.domain.checks.finding import Finding, commitments, is_over, points, quoted, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.dates import BankHoliday, no_bank_holiday, read_date, short_date
 from collab_tui.domain.text import one_line, shortened
 
 FAR = 90
@@ -21,8 +20,10 @@ REVIEW = Address("review", part="date")
 _DONE = {"kept", "dropped"}
 
 
-def date_trouble(conversation: Conversation, today: date) -> list[Finding]:
-    """R6: a day is past, or on a weekend or an English bank holiday; the review has none, or one far off."""
+def date_trouble(
+    conversation: Conversation, today: date, bank_holiday: BankHoliday = no_bank_holiday
+) -> list[Finding]:
+    """R6: a day is past, or on a weekend or a bank holiday; the review has no day, or one far off."""
     promised = commitments(conversation)
     if not promised:
         return []
@@ -33,17 +34,19 @@ def date_trouble(conversation: Conversation, today: date) -> list[Finding]:
             day = read_date(entry.word("by"), today)
             if day is None or entry.id in done:
                 continue
-            trouble = f"Was due {short_date(day, today)}" if day < today else _day_off(day, today)
+            trouble = (
+                f"Was due {short_date(day, today)}" if day < today else _day_off(day, today, bank_holiday)
+            )
             if trouble and (day >= today or field == "commitments"):
                 where = Address(field, entry.id)
                 found.append(Finding("R6", f"{trouble}: {quoted(entry)}.", (where,), entry.id))
-    if says := _of_review(conversation, today):
+    if says := _of_review(conversation, today, bank_holiday):
         found.append(Finding("R6", says, (REVIEW,), "review"))
     return found
 
 
-def _of_review(conversation: Conversation, today: date) -> str:
-    """Return what is wrong with the day of the review, or nothing."""
+def _of_review(conversation: Conversation, today: date, bank_holiday: BankHoliday) -> str:
+    """Return the trouble with the day of the review; empty if there is none."""
     day = read_date(conversation.text("review", "date"), today)
     if day is None:
         return "No day is set on which you look at it again."
@@ -51,15 +54,15 @@ def _of_review(conversation: Conversation, today: date) -> str:
         return f"The day to look at it again, {short_date(day, today)}, is past."
     if (day - today).days > FAR:
         return f"You look at it again in {(day - today).days} days. Beyond {FAR}, promises fade."
-    trouble = _day_off(day, today)
+    trouble = _day_off(day, today, bank_holiday)
     return f"{trouble}: the day to look at it again." if trouble else ""
 
 
-def _day_off(day: date, today: date) -> str:
-    """Return that a day is on a weekend or a bank holiday, or nothing."""
+def _day_off(day: date, today: date, bank_holiday: BankHoliday) -> str:
+    """Return that a day is on a weekend or a bank holiday; empty if it is on neither."""
     if day.weekday() > 4:
         return f"Falls on a weekend, {short_date(day, today)}"
-    holiday = bank_holidays(day.year).get(day)
+    holiday = bank_holiday(day)
     return f"Falls on a bank holiday, {short_date(day, today)} ({holiday})" if holiday else ""
 
 

@@ -1,10 +1,8 @@
 """Leaving a reading: the writer says why, and it is silent for that entry until it is taken back."""
 
-from datetime import date
-
 from msgspec import Struct
 
-from collab_tui.domain.checks import Finding, run_checks
+from collab_tui.domain.checks import Finding
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Insert, Remove
 
@@ -26,13 +24,8 @@ class CheckResults(Struct, frozen=True):
     left: tuple[Dismissed, ...] = ()
 
 
-def findings(conversation: Conversation, today: date) -> CheckResults:
-    """Return what the readings say of a conversation, those apart that were left."""
-    return parted(run_checks(conversation, today), conversation)
-
-
 def parted(found: list[Finding], conversation: Conversation) -> CheckResults:
-    """Return what was found, that apart which was left."""
+    """Return the readings that speak, and apart from them those that were left."""
     kept = {(each.word("reading"), each.word("about")): each for each in conversation.list(LEFT)}
     pairs = [(each, kept.get((each.id, each.about))) for each in found]
     return CheckResults(

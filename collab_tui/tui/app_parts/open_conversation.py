@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.dates import BankHoliday
 from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of, whose
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepId
@@ -34,10 +35,10 @@ ELSEWHERE = "open in another window: to read only"
 class OpenConversation:
     """At most one conversation is open. One that another process has open can only be read until then."""
 
-    def __init__(self, app: App[None], repository: Repository) -> None:
+    def __init__(self, app: App[None], repository: Repository, bank_holiday: BankHoliday) -> None:
         self._app = app
         self._repository = repository
-        self.shelf = PageCache(app)
+        self.shelf = PageCache(app, bank_holiday)
         self.session: Session | None = None
         self.page: Page | None = None
         self.turned: SharedView | None = None

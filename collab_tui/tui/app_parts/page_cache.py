@@ -1,15 +1,13 @@
 """The pages of the open conversation that were built, to be shown again as they were left."""
 
-import threading
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from collab_tui import clock
-from collab_tui.domain.bank_holidays import bank_holidays
 from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.dates import BankHoliday
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.method import page as page_spec
 from collab_tui.domain.schema import StepId
@@ -27,8 +25,9 @@ MOST = 6
 class PageCache:
     """Pages by their step. A page on the shelf is not destroyed when another one is turned to."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[None], bank_holiday: BankHoliday) -> None:
         self._app = app
+        self._bank_holiday = bank_holiday
         self._pages: dict[str, Page] = {}
 
     def page(self, conversation: Conversation, step: str, place: Cursor, *, locked: bool) -> "Page":
@@ -55,7 +54,6 @@ class PageCache:
 
         Not the front page: it is filled in once, and would take the place of the review.
         """
-        _ask_for_bank_holidays(clock.today().year)
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
             page = self._fitting(spec.id, conversation)
@@ -70,6 +68,7 @@ class PageCache:
     def _made(self, conversation: Conversation, step: str, place: Cursor, *, locked: bool) -> "Page":
         spec = page_spec(StepId(step))
         page = page_class(spec)(spec, conversation, place, clock.today(), locked=locked)
+        page.bank_holiday = self._bank_holiday
         page.fit(self._app)
         return page
 
@@ -101,9 +100,3 @@ class PageCache:
             if page.is_attached:
                 page.remove()
         gc_tuning.let_go()
-
-
-@cache
-def _ask_for_bank_holidays(year: int) -> None:
-    """Ask for them aside, so that nobody waits when a day is written."""
-    threading.Thread(target=lambda: [bank_holidays(year), bank_holidays(year + 1)], daemon=True).start()

@@ -2,11 +2,13 @@
 
 import os
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from collab_tui import clock
+from collab_tui.bank_holidays import bank_holiday
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.keyboard import mended, parted
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
@@ -36,7 +38,7 @@ class Hiding(SteppingOut):
         self._repository = repository
         self.process = Process(repository.flush)
         self.kept_in = repository.path
-        self.desk = OpenConversation(self, repository)
+        self.desk = OpenConversation(self, repository, partial(bank_holiday, self.settings.nation))
         self.veiling = privacy_settings(os.environ)
         self._veil: PrivacyScreen | None = None
         self._falling = False

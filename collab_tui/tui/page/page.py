@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
@@ -60,6 +61,7 @@ class Page(Offering):
     ) -> None:
         super().__init__(spec, conversation, locked=locked)
         self.today = today
+        self.bank_holiday: BankHoliday = no_bank_holiday
         self._place = place
         self._status = Content("")
         self._before: Widget | None = None

@@ -148,9 +148,9 @@ class ReviewPage(Page):
         self.run_worker(self._read, thread=True, exclusive=True, group="readings")
 
     def _read(self) -> None:
-        """Read, beside everything else: the first look at a day loads the bank holidays."""
+        """Make the findings, in a thread: the first bank holiday imports a large library."""
         conversation = self.conversation
-        self.post_message(self.Read(conversation, run_checks(conversation, self.today)))
+        self.post_message(self.Read(conversation, run_checks(conversation, self.today, self.bank_holiday)))
 
     @on(Read)
     def _was_read(self, event: Read) -> None:

@@ -1,8 +1,11 @@
 """What the tests of the readings share: a day, a small conversation, and what one reading says of it."""
 
 from datetime import date, timedelta
+from functools import partial
 
-from collab_tui.domain.checks import READINGS, Finding
+from collab_tui.bank_holidays import bank_holiday
+from collab_tui.domain.checks import READINGS, Finding, run_checks
+from collab_tui.domain.checks.dismissed import CheckResults, parted
 from collab_tui.domain.conversation import Conversation, Entry, Value
 
 TODAY = date(2026, 11, 25)
@@ -33,9 +36,20 @@ def of(party: str = "", name: str = "x", words: str = "Some words", **attrs: Val
     return Entry(name, words, party, attrs=attrs)
 
 
-def found(reading: str, conversation: Conversation) -> list[Finding]:
+def found(reading: str, conversation: Conversation, nation: str = "England") -> list[Finding]:
     """Return what one reading says of a conversation."""
-    return READINGS[reading](conversation, TODAY)
+    assert reading in READINGS
+    return [each for each in read(conversation, TODAY, nation) if each.id == reading]
+
+
+def read(conversation: Conversation, today: date = TODAY, nation: str = "England") -> list[Finding]:
+    """Return what all readings say of a conversation."""
+    return run_checks(conversation, today, partial(bank_holiday, nation))
+
+
+def findings(conversation: Conversation) -> CheckResults:
+    """Return what the readings say of a conversation, apart from those that were left."""
+    return parted(read(conversation), conversation)
 
 
 def abouts(reading: str, conversation: Conversation) -> list[str]:

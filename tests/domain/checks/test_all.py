@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collab_tui import clock
-from collab_tui.domain.checks import ASKING, READINGS, run_checks
-from collab_tui.domain.checks.dismissed import findings, leaving, taking_back
+from collab_tui.domain.checks import ASKING, READINGS
+from collab_tui.domain.checks.dismissed import leaving, taking_back
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import apply, invert
 from collab_tui.domain.method import FIELDS
 from collab_tui.sample import samples
-from tests.domain.checks.making import TODAY, made, of, promise
+from tests.domain.checks.making import findings, made, of, promise, read
 from tests.strategies import conversations
 
 AT = "2026-11-25T09:00:00+00:00"
@@ -23,7 +23,7 @@ def test_there_are_twenty_and_two_of_them_ask_for_a_second_key() -> None:
 
 @given(conversations())
 def test_any_conversation_can_be_read(conversation: Conversation) -> None:
-    for reading in run_checks(conversation, TODAY):
+    for reading in read(conversation):
         assert reading.says.endswith((".", "?"))
         assert reading.at
         assert all(where.field in FIELDS for where in reading.at)
@@ -34,27 +34,27 @@ def test_any_conversation_can_be_read(conversation: Conversation) -> None:
 def test_what_is_left_is_silent_for_that_alone_until_it_is_taken_back(
     conversation: Conversation, data: st.DataObject
 ) -> None:
-    before = findings(conversation, TODAY)
+    before = findings(conversation)
     if not before.open:
         return
     chosen = data.draw(st.sampled_from(before.open))
     edit = leaving(conversation, chosen, "It is settled elsewhere", "new", AT)
     after = apply(conversation, edit)
-    now = findings(after, TODAY)
+    now = findings(after)
     same = [each for each in before.open if (each.id, each.about) == (chosen.id, chosen.about)]
     assert list(now.open) == [each for each in before.open if each not in same]
     assert [each.reading for each in now.left if each.entry.id == "new"] == same
     back = taking_back(after, now.left[-1].entry if now.left[-1].entry.id == "new" else edit.entry)
     assert back is not None
-    assert findings(apply(after, back), TODAY) == before
+    assert findings(apply(after, back)) == before
     assert apply(after, invert(edit)).entries.get("left") == conversation.entries.get("left")
 
 
 def test_left_for_one_entry_it_still_speaks_of_another() -> None:
     conversation = made(commitments=[promise("a"), promise("b", "p1")])
-    first = next(each for each in findings(conversation, TODAY).open if each.about == "a")
+    first = next(each for each in findings(conversation).open if each.about == "a")
     after = apply(conversation, leaving(conversation, first, "Jo knows", "l", AT))
-    still = [(each.id, each.about) for each in findings(after, TODAY).open]
+    still = [(each.id, each.about) for each in findings(after).open]
     assert ("R4", "b") in still
     assert ("R4", "a") not in still
 
@@ -62,9 +62,9 @@ def test_left_for_one_entry_it_still_speaks_of_another() -> None:
 def test_what_was_left_is_no_private_text_though_it_quotes_what_it_was_about() -> None:
     long = of("p0", "a", "Ring the site lead before writing to anyone above")
     conversation = made(commitments=[long, promise("b", "p1")])
-    reading = next(each for each in run_checks(conversation, TODAY) if (each.id, each.about) == ("R4", "a"))
+    reading = next(each for each in read(conversation) if (each.id, each.about) == ("R4", "a"))
     after = apply(conversation, leaving(conversation, reading, "Jo knows", "l", AT))
-    assert not any(each.id == "R12" for each in run_checks(after, TODAY))
+    assert not any(each.id == "R12" for each in read(after))
 
 
 def test_one_that_was_taken_back_already_is_not_taken_back_twice() -> None:
@@ -76,11 +76,11 @@ def test_what_might_go_out_is_said_first() -> None:
         people=[Entry("j", "Jo Mercer", "p0")],
         commitments=[of("p0", words="Jo Mercer rings sam@example.org")],
     )
-    assert [each.id for each in run_checks(conversation, TODAY)][:2] == ["R12", "R13"]
+    assert [each.id for each in read(conversation)][:2] == ["R12", "R13"]
 
 
 def test_the_samples_have_a_few_things_to_look_at_and_nothing_that_would_go_out() -> None:
     for sample in samples(clock.today()):
-        found = run_checks(sample, clock.today())
+        found = read(sample, clock.today())
         assert 0 < len(found) < 6
         assert not any(each.id in ASKING for each in found)

@@ -38,6 +38,22 @@ def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("nation", "by", "name"),
+    [
+        ("Scotland", "2027-01-04", "New Year Holiday (observed)"),
+        ("Northern Ireland", "2027-03-17", "Saint Patrick's Day"),
+        ("Wales", "2027-03-29", "Easter Monday"),
+        ("Scotland", "2027-03-29", ""),
+    ],
+)
+def test_r6_knows_the_bank_holidays_of_the_nation(nation: str, by: str, name: str) -> None:
+    conversation = made(texts=GOOD, commitments=[promise("a", by=by)])
+    assert [each.says.count(f"({name})") for each in found("R6", conversation, nation)] == (
+        [1] if name else []
+    )
+
+
+@pytest.mark.parametrize(
     ("outcome", "expected"),
     [("kept", []), ("dropped", []), ("partly", ["a"]), ("not", ["a"]), ("changed", ["a"]), ("", ["a"])],
 )
