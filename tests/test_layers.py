@@ -21,6 +21,7 @@ FORBIDDEN = {
     "store": SCREENS | {"click"},
     "export": SCREENS | {"tinydb", "click"},
     "session": SCREENS | {"click"},
+    "bank_holidays": SCREENS | {"tinydb", "click", "holidays"},
     "settings": SCREENS | {"tinydb", "click", "tomlkit"},
     "cli": SCREENS,
 }
