@@ -1,7 +1,7 @@
-"""A long job, one thing after another, with a bar where somebody is watching."""
+"""A progress bar for a long job, shown only if somebody is watching."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import click
@@ -9,13 +9,13 @@ import click
 T = TypeVar("T")
 
 FEW = 3
-"""So many are done before a bar could be read."""
+"""This many things are done before a bar could be read."""
 
 
-def watched(things: Sequence[T], label: str) -> Iterator[T]:
+def watched(things: Iterable[T], count: int, label: str) -> Iterator[T]:
     """Yield the things one by one; on a terminal, stderr shows how far it has come. Ctrl+C stops it."""
-    if len(things) <= FEW or not sys.stderr.isatty():
+    if count <= FEW or not sys.stderr.isatty():
         yield from things
         return
-    with click.progressbar(things, label=label, file=sys.stderr) as bar:
+    with click.progressbar(things, length=count, label=label, file=sys.stderr) as bar:
         yield from bar

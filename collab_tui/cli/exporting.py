@@ -1,12 +1,11 @@
 """Writing conversations to files, one or many; whole files only, and none over another unasked."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct
 
 from collab_tui import clock, paths
 from collab_tui.cli.asking import ask
@@ -18,25 +17,14 @@ from collab_tui.cli.listing import headline
 from collab_tui.cli.places import STDOUT, named
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
-from collab_tui.export import Format
-from collab_tui.export.doubts import doubts, noted
-from collab_tui.export.files import write
-from collab_tui.export.making import make
-from collab_tui.export.naming import file_name
+from collab_tui.export import Format, run
+from collab_tui.export.privacy_check import confirmation
+from collab_tui.export.run import Exported, ExportError, File
 from collab_tui.store.errors import reason
 
 if TYPE_CHECKING:
     from collab_tui.domain.checks.finding import Finding
     from collab_tui.store.repository import Repository
-
-
-class Job(Struct, frozen=True):
-    """One file to be written: of which conversation, in which format, where, and whether over another."""
-
-    conversation: Conversation
-    kind: Format
-    path: Path
-    over: bool = False
 
 
 def export(
@@ -55,11 +43,12 @@ def export(
         who = Audience(audience)
         if output == STDOUT:
             return _print(repository, found, wanted, who, yes)
-        jobs = list(_jobs(found, wanted, who, _target(output, several=len(found) * len(wanted) > 1)))
-        _ask_over(jobs, yes)
-        if len(jobs) == 1:
-            return _write_one(repository, jobs[0], who, yes)
-        return _write_many(repository, jobs, who, yes)
+        target = _target(output, several=len(found) * len(wanted) > 1)
+        files = run.plan(found, wanted, who, target)
+        overwrite = _ask_to_overwrite(files, yes)
+        if len(files) == 1:
+            return _write_one(repository, files[0], who, overwrite, yes)
+        return _write_many(repository, files, who, overwrite, yes)
 
 
 def _formats(kinds: tuple[str, ...], output: str) -> list[Format]:
@@ -84,95 +73,96 @@ def _target(output: str, *, several: bool) -> Path:
     return path
 
 
-def _jobs(
-    found: Iterable[Conversation], kinds: Iterable[Format], audience: Audience, target: Path
-) -> Iterator[Job]:
-    """Yield what is to be written; in a folder each has a name of its own, from its title."""
-    taken: set[str] = set()
-    for conversation in found:
-        for kind in kinds:
-            path = target
-            if target.is_dir():
-                name = file_name(conversation.title, kind, audience, taken)
-                taken.add(name.casefold())
-                path = target / name
-            yield Job(conversation, kind, path, path.exists())
-
-
-def _ask_over(jobs: list[Job], yes: bool) -> None:
-    there = [job.path for job in jobs if job.over]
+def _ask_to_overwrite(files: list[File], yes: bool) -> frozenset[Path]:
+    """Ask whether to replace the files that exist, and return their paths. Raises Failure for a no."""
+    there = run.existing(files)
     if len(there) == 1:
-        ask(f"There is a file {there[0]} already. Put this one in its place?", yes)
+        ask(f"There is a file {min(there)} already. Put this one in its place?", yes)
     elif there:
         ask(
-            f"{len(there)} of these {len(jobs)} files are there already. Put the new ones in their place?",
+            f"{len(there)} of these {len(files)} files are there already. Put the new ones in their place?",
             yes,
         )
+    return there
 
 
 def _print(
     repository: "Repository", found: list[Conversation], kinds: list[Format], audience: Audience, yes: bool
 ) -> list[Line]:
-    """Write one conversation to the output, as it is."""
+    """Write one conversation to standard output, as it is."""
     if len(found) * len(kinds) > 1:
         raise click.UsageError("Only one file can be printed. Name one ID and one format.")
-    job = Job(found[0], kinds[0], Path(STDOUT))
-    if job.kind is Format.WORD and sys.stdout.isatty():
+    if kinds[0] is Format.WORD and sys.stdout.isatty():
         raise click.UsageError("A Word document cannot be shown in a terminal. Name a file with “--output”.")
-    data = make(job.conversation, job.kind, audience, clock.now())
-    _asked(repository, job, audience, data, yes)
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    file = File(found[0], kinds[0], Path(STDOUT))
+    exported = run.export_to(_to_stdout, file, audience, clock.now(), _asking(yes))
+    _keep_confirmation(repository, exported)
     return []
 
 
-def _write_one(repository: "Repository", job: Job, audience: Audience, yes: bool) -> list[Line]:
-    data = make(job.conversation, job.kind, audience, clock.now())
-    _asked(repository, job, audience, data, yes)
-    _write(job, data, audience)
-    return [Line(f"Written: {job.path}")]
+def _to_stdout(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
-def _asked(repository: "Repository", job: Job, audience: Audience, data: bytes, yes: bool) -> None:
-    """Ask for a second yes where something private may be in what goes out, and note that it was given."""
-    found = doubts(data, job.kind, audience, job.conversation)
-    if found:
-        for each in found:
+def _asking(yes: bool) -> run.Confirm:
+    """Return a function that asks whether a file with findings may go out, and raises Failure for a no."""
+
+    def confirm(_: File, findings: tuple["Finding", ...]) -> bool:
+        for each in findings:
             click.echo(each.says, err=True)
         ask("Does it go out all the same?", yes)
-        _note(repository, job.conversation, found)
+        return True
+
+    return confirm
 
 
-def _note(repository: "Repository", conversation: Conversation, found: "list[Finding]") -> None:
-    edit = noted(conversation, found, [clock.new_id() for _ in found], clock.stamp())
+def _keep_confirmation(repository: "Repository", exported: Exported) -> None:
+    """Note in the conversation that a file went out in spite of its findings."""
+    if not (exported.written and exported.findings):
+        return
+    conversation = repository.get(exported.file.conversation.id)
+    edit = confirmation(conversation, exported.findings, clock.new_id, clock.stamp())
     if edit:
         with told_if_not(repository):
             repository.note(conversation.id, edit)
 
 
-def _write_many(repository: "Repository", jobs: list[Job], audience: Audience, yes: bool) -> list[Line]:
-    """Write all files but those with something private in them, unless all was agreed to before."""
-    held: list[str] = []
-    written = 0
-    for job in watched(jobs, "Writing"):
-        data = make(job.conversation, job.kind, audience, clock.now())
-        found = doubts(data, job.kind, audience, job.conversation)
-        if found and not yes:
-            held.append(f"{headline(job.conversation)} ({job.kind}): {found[0].says}")
-            continue
-        if found:
-            _note(repository, repository.get(job.conversation.id), found)
-        _write(job, data, audience)
-        written += 1
-    told = [Line(f"{written} file{'' if written == 1 else 's'} written to {jobs[0].path.parent}")]
+def _write_one(
+    repository: "Repository", file: File, audience: Audience, overwrite: frozenset[Path], yes: bool
+) -> list[Line]:
+    for exported in _export([file], audience, overwrite, _asking(yes)):
+        _keep_confirmation(repository, exported)
+    return [Line(f"Written: {file.path}")]
+
+
+def _write_many(
+    repository: "Repository", files: list[File], audience: Audience, overwrite: frozenset[Path], yes: bool
+) -> list[Line]:
+    """Write all files; those with findings are held back unless “--yes” was given."""
+    held: list[Exported] = []
+    for exported in watched(_export(files, audience, overwrite, lambda *_: yes), len(files), "Writing"):
+        _keep_confirmation(repository, exported)
+        if not exported.written:
+            held.append(exported)
+    written = len(files) - len(held)
+    told = [Line(f"{written} file{'' if written == 1 else 's'} written to {files[0].path.parent}")]
     if held:
         told.append(Line("Not written, because something private may be in them. Export each by its id:"))
-        told += [Line(each, 2) for each in held]
+        told += [Line(_held_back(each), 2) for each in held]
     return told
 
 
-def _write(job: Job, data: bytes, audience: Audience) -> None:
+def _held_back(exported: Exported) -> str:
+    file = exported.file
+    return f"{headline(file.conversation)} ({file.format}): {exported.findings[0].says}"
+
+
+def _export(
+    files: list[File], audience: Audience, overwrite: frozenset[Path], confirm: run.Confirm
+) -> Iterator[Exported]:
+    """Export files, and raise Failure if one cannot be written."""
     try:
-        write(job.path, data, audience, over=job.over)
-    except (OSError, ValueError) as problem:
-        raise Failure(f"{job.path}: {reason(problem)}. It was not written.") from problem
+        yield from run.export(files, audience, clock.now(), overwrite=overwrite, confirm=confirm)
+    except ExportError as error:
+        raise Failure(f"{error.path}: {reason(error.problem)}. It was not written.") from error

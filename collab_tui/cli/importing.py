@@ -34,7 +34,8 @@ def take_in(file: str, names: Iterable[str], merge: bool) -> tuple[list[Line], l
     """
     good: list[Conversation] = []
     refused: list[str] = []
-    for path in watched([named(each) for each in names], "Reading"):
+    paths = [named(each) for each in names]
+    for path in watched(paths, len(paths), "Reading"):
         try:
             good.append(ready(read(path)))
         except (OSError, NotOursError) as problem:

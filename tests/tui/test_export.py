@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor
-from collab_tui.export import exports, making
-from collab_tui.export.doubts import GIVEN
+from collab_tui.export import making, run
 from collab_tui.export.json import from_json
+from collab_tui.export.privacy_check import CONFIRMED
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
@@ -128,7 +128,7 @@ async def test_private_words_want_a_second_key_which_is_noted(home: Path) -> Non
         await desk.press("right", "enter")
         await sees(desk, "Written: ")
         assert path.exists()
-    assert {each.text for each in kept(file, WINTER.id).list("left")} == {GIVEN}
+    assert {each.text for each in kept(file, WINTER.id).list("left")} == {CONFIRMED}
 
 
 async def test_from_home_it_is_the_selected_one_and_a_note_goes_to_it(home: Path) -> None:
@@ -157,6 +157,19 @@ async def test_all_of_them_go_to_a_folder(file: Path, home: Path) -> None:
         await sees(desk, "2 of these files are there already.")
 
 
+async def test_among_all_those_with_private_words_are_held_back(home: Path) -> None:
+    file = keep(home / "collab.json", copied(), DOOR)
+    async with opened(file, None, size=(100, 40)) as desk:
+        await asked(desk)
+        await desk.press("shift+tab", "right")
+        await sees(desk, "● all 2")
+        await written(desk)
+        await sees(desk, "1 file written to", "Not written: 1, because something private may be in it.")
+    there = [each.name for each in (home / "Conversations").iterdir()]
+    assert there == ["One front door for urgent care.docx"]
+    assert not kept(file, WINTER.id).list("left")
+
+
 async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,7 +185,7 @@ async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
             go_on.wait(15)
         return make(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(exports, "make", slow)
+    monkeypatch.setattr(run, "make", slow)
     async with opened(file, None) as desk:
         await asked(desk)
         await desk.press("shift+tab", "right")
@@ -209,7 +222,7 @@ async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwar
         await desk.on_page("review")
         await asked(desk)
         await desk.press("right")
-        monkeypatch.setattr(exports, "make", slow)
+        monkeypatch.setattr(run, "make", slow)
         await written(desk)
         await desk.press("ctrl+l")
         await desk.until(lambda: desk.app.screen is desk.app._veil)

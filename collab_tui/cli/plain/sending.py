@@ -1,4 +1,4 @@
-"""A conversation written to a file, with the same questions as in the app."""
+"""Export in plain lines, with the same questions as in the app."""
 
 from pathlib import Path
 
@@ -6,55 +6,55 @@ from collab_tui import clock, paths
 from collab_tui.cli.places import named
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.voice import ask, choose, say, yes
+from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.report import Audience
-from collab_tui.export import Format
-from collab_tui.export.doubts import doubts, noted
-from collab_tui.export.files import write
-from collab_tui.export.making import make
+from collab_tui.export import Format, run
 from collab_tui.export.naming import file_name
+from collab_tui.export.privacy_check import confirmation
 from collab_tui.store.errors import reason
 
-_FOR = ((Audience.AGREEMENT, "what everyone may see"), (Audience.PRIVATE, "everything, for you alone"))
+_AUDIENCES = (
+    (Audience.AGREEMENT, "what everyone may see"),
+    (Audience.PRIVATE, "everything, for you alone"),
+)
+_NOTHING = "Nothing was written."
 
 
 def export(desk: Desk) -> None:
-    """Ask for whom, as what and where, then write the file. Nothing is written over unasked."""
-    whom = choose([about for _, about in _FOR], "For whom? Enter to go back:")
-    kinds = list(Format)
-    kind = choose([each.label for each in kinds], "As what? Enter to go back:") if whom else ""
+    """Ask for the audience, the format and the path, then write the file."""
+    whom = choose([about for _, about in _AUDIENCES], "For whom? Enter to go back:")
+    formats = list(Format)
+    kind = choose([each.label for each in formats], "As what? Enter to go back:") if whom else ""
     if not kind:
         return
-    audience, form = _FOR[int(whom) - 1][0], kinds[int(kind) - 1]
-    data = make(desk.now, form, audience, clock.now())
-    found = doubts(data, form, audience, desk.now)
-    if found:
-        say(*(each.says for each in found))
-        if not yes("Does it go out all the same?"):
-            say("Nothing was written.")
-            return
-    path = _place(file_name(desk.now.title, form, audience))
-    if path and _written(path, data, audience) and found:
-        edit = noted(desk.now, found, [clock.new_id() for _ in found], clock.stamp())
-        if edit:
-            desk.record(edit)
+    audience, form = _AUDIENCES[int(whom) - 1][0], formats[int(kind) - 1]
+    files = run.plan([desk.now], [form], audience, _target(file_name(desk.now.title, form, audience)))
+    overwrite = run.existing(files)
+    if overwrite and not yes(f"There is a file {files[0].path} already. Put this one in its place?"):
+        say(_NOTHING)
+        return
+    try:
+        for exported in run.export(files, audience, clock.now(), overwrite=overwrite, confirm=_confirm):
+            _finish(desk, exported)
+    except run.ExportError as error:
+        say(f"{error.path}: {reason(error.problem)}. {_NOTHING} Try another place.")
 
 
-def _place(name: str) -> Path | None:
+def _target(name: str) -> Path:
     offered = paths.documents_folder() / name
     said = ask(f"Where to? Enter for {offered}:").strip()
-    path = named(said) if said else offered
-    path = path / name if path.is_dir() else path
-    if path.exists() and not yes(f"There is a file {path} already. Put this one in its place?"):
-        say("Nothing was written.")
-        return None
-    return path
+    return named(said) if said else offered
 
 
-def _written(path: Path, data: bytes, audience: Audience) -> bool:
-    try:
-        write(path, data, audience, over=True)
-    except (OSError, ValueError) as problem:
-        say(f"{path}: {reason(problem)}. Nothing was written. Try another place.")
-        return False
-    say(f"Written: {path}")
-    return True
+def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:
+    say(*(each.says for each in findings))
+    return yes("Does it go out all the same?")
+
+
+def _finish(desk: Desk, exported: run.Exported) -> None:
+    """Say the result, and keep a confirmation of the findings."""
+    say(f"Written: {exported.file.path}" if exported.written else _NOTHING)
+    if exported.written:
+        edit = confirmation(desk.now, exported.findings, clock.new_id, clock.stamp())
+        if edit:
+            desk.record(edit)

@@ -4,7 +4,10 @@
 
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
@@ -13,10 +16,10 @@ from collab_tui.tui.app_parts.privacy_screen import Hiding
 from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
-    from collab_tui.export.exports import Outcome, Wanted
-    from collab_tui.tui.dialogs.export import ExportDialog
+    from collab_tui.export.run import Exported
+    from collab_tui.tui.dialogs.export import ExportDialog, ExportRequest
 
-ASKED = "Something in it may be private. Does it go out all the same?"
+QUESTION = "Something in it may be private. Does it go out all the same?"
 
 
 class Exporting(Hiding):
@@ -42,16 +45,17 @@ class Exporting(Hiding):
 
         self.push_screen(ExportDialog(chosen.id, chosen.title, documents_folder(), count))
 
-    def on_export_dialog_asked(self, event: "ExportDialog.Asked") -> None:
-        """Write what was asked for."""
+    def on_export_dialog_requested(self, event: "ExportDialog.Requested") -> None:
+        """Write the files of a request in a thread."""
         event.stop()
+        request = event.request
         try:
-            whole = self._current(event.wanted.conversation) if event.wanted.conversation else None
+            one = self._current(request.conversation_id) if request.conversation_id else None
         except NotFoundError as error:
-            event.dialog.tell(error.sentence)
+            event.dialog.show_result(error.sentence)
             return
-        conversations = [whole] if whole else self._repository.all()
-        work = partial(self._write, event.dialog, event.wanted, conversations)
+        conversations = [one] if one else self._repository.all()
+        work = partial(self._export, event.dialog, request, conversations)
         self.run_worker(work, group="export", thread=True, exit_on_error=False)
 
     def _current(self, conversation_id: str) -> Conversation:
@@ -60,64 +64,87 @@ class Exporting(Hiding):
             return session.conversation
         return self._repository.get(conversation_id)
 
-    def _write(self, dialog: "ExportDialog", wanted: "Wanted", conversations: list[Conversation]) -> None:
-        """Write files, away from the screen; what came of it is said on it."""
-        from collab_tui.export.exports import Outcome, write_all, write_one
+    def _export(
+        self, dialog: "ExportDialog", request: "ExportRequest", conversations: list[Conversation]
+    ) -> None:
+        """Write files in a thread, then show the result or the next question on the screen."""
+        from collab_tui.export import run
 
-        outcome, failure = Outcome(), ""
+        every = not request.conversation_id
+        files = run.plan(conversations, [request.format], request.audience, request.path, folder=every)
+        existing = run.existing(files) - request.overwrite
+        exports = run.export(
+            files,
+            request.audience,
+            clock.now(),
+            overwrite=request.overwrite,
+            confirm=lambda *_: request.confirmed,
+        )
+        exported: list[Exported] = []
+        failure = ""
         try:
-            if wanted.conversation:
-                outcome = write_one(wanted, conversations[0], clock.now())
+            for each in () if existing else exports:
+                exported.append(each)
+                if every:
+                    self.call_from_thread(dialog.show_progress, len(exported), len(files))
+                if request.stop.is_set():
+                    break
+        except run.ExportError as error:
+            if isinstance(error.problem, FileExistsError):
+                existing = frozenset({error.path})
             else:
-                total = len(conversations)
-                outcome = write_all(
-                    wanted,
-                    conversations,
-                    clock.now(),
-                    lambda done: self.call_from_thread(dialog.count, done, total),
-                )
-        except FileExistsError:
-            outcome = Outcome(there=1)
-        except (OSError, ValueError) as error:
-            failure = f"{wanted.path}: {reason(error)}. It was not written."
-        with suppress(RuntimeError):  # the app has ended meanwhile; the file is whole
-            self.call_from_thread(self._written, dialog, wanted, outcome, failure)
+                failure = f"{error.path}: {reason(error.problem)}. It was not written."
+        stopped = len(exported) < len(files)
+        with suppress(RuntimeError):  # the app has ended in the meantime; every file is complete
+            result = failure or describe(request, exported, stopped=stopped)
+            self.call_from_thread(self._exported, dialog, request, exported, existing, result)
 
-    def _written(self, dialog: "ExportDialog", wanted: "Wanted", outcome: "Outcome", failure: str) -> None:
-        """Ask what is still to be asked, or say where the files went."""
+    def _exported(
+        self,
+        dialog: "ExportDialog",
+        request: "ExportRequest",
+        exported: "list[Exported]",
+        existing: frozenset[Path],
+        result: str,
+    ) -> None:
+        """Show the next question in the dialog, or else the result, where the user is now."""
         here = dialog.is_attached and not self.veiled
-        if outcome.there and here:
-            many = f"{outcome.there} of these files are there already. Put the new ones in their place?"
+        if existing and not here:
+            return
+        if existing:
+            many = f"{len(existing)} of these files are there already. Put the new ones in their place?"
             one = "There is a file of this name already. Put this one in its place?"
-            dialog.ask(one if wanted.conversation else many, over=True)
+            dialog.ask(
+                one if request.conversation_id else many,
+                replace(request, overwrite=request.overwrite | existing),
+            )
             return
-        if outcome.found and not outcome.written:
-            if here:
-                found = "\n".join(each.says for each in outcome.found)
-                dialog.ask(f"{found}\n{ASKED}", over=False)
-            return
-        if outcome.found:
-            self._note(wanted.conversation, outcome)
-        said = failure or said_of(wanted, outcome)
+        if request.conversation_id and exported:
+            (file,) = exported
+            if not file.written:
+                if here:
+                    findings = "\n".join(each.says for each in file.findings)
+                    dialog.ask(f"{findings}\n{QUESTION}", replace(request, confirmed=True))
+                return
+            self._keep_confirmation(file)
         if here:
-            dialog.tell(said)
-        elif said:
-            self.say_later(said)
+            dialog.show_result(result)
+        elif result:
+            self.say_later(result)
 
-    def _note(self, conversation_id: str, outcome: "Outcome") -> None:
-        """Note that something went out all the same."""
-        from collab_tui.export.doubts import noted
+    def _keep_confirmation(self, exported: "Exported") -> None:
+        """Note in the conversation that a file went out in spite of its findings."""
+        from collab_tui.export.privacy_check import confirmation
 
-        now = self._current(conversation_id)
-        ids = [clock.new_id() for _ in outcome.found]
-        edit = noted(now, list(outcome.found), ids, clock.stamp())
+        conversation = self._current(exported.file.conversation.id)
+        edit = confirmation(conversation, exported.findings, clock.new_id, clock.stamp())
         if edit is None:
             return
-        if self.desk.session and self.desk.session.conversation.id == conversation_id:
+        if self.desk.session and self.desk.session.conversation.id == conversation.id:
             self.desk.apply_edit(edit)
         else:
             with suppress(StoreError):
-                self._repository.note(conversation_id, edit)
+                self._repository.note(conversation.id, edit)
 
     def say_later(self, said: str) -> None:
         """Say something in passing, under the veil only once it is lifted."""
@@ -127,15 +154,17 @@ class Exporting(Hiding):
             self.notify(said, markup=False, timeout=20)
 
 
-def said_of(wanted: "Wanted", outcome: "Outcome") -> str:
-    """Return where the files went, and what was not written."""
-    if wanted.conversation:
-        return f"Written: {outcome.written[0]}" if outcome.written else ""
-    files = "1 file" if len(outcome.written) == 1 else f"{len(outcome.written):,} files"
-    said = f"{'Stopped. ' if outcome.stopped else ''}{files} written to {wanted.path}."
-    if outcome.held:
-        said += (
-            f" Not written: {outcome.held:,}, because something private may be in "
-            f"{'it' if outcome.held == 1 else 'them'}. Export each by itself."
+def describe(request: "ExportRequest", exported: "list[Exported]", *, stopped: bool) -> str:
+    """Return a sentence that says where the files are, and how many were held back."""
+    written = [each for each in exported if each.written]
+    if request.conversation_id:
+        return f"Written: {written[0].file.path}" if written else ""
+    files = "1 file" if len(written) == 1 else f"{len(written):,} files"
+    sentence = f"{'Stopped. ' if stopped else ''}{files} written to {request.path}."
+    held_back = len(exported) - len(written)
+    if held_back:
+        sentence += (
+            f" Not written: {held_back:,}, because something private may be in "
+            f"{'it' if held_back == 1 else 'them'}. Export each by itself."
         )
-    return said
+    return sentence

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from threading import Event
 
-from msgspec.structs import replace
+from msgspec import Struct, field
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,7 +14,6 @@ from textual.widgets import Static
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.export import Format
-from collab_tui.export.exports import Wanted
 from collab_tui.export.naming import file_name
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.dialogs.confirm import NO, Confirm
@@ -30,8 +29,24 @@ _AUDIENCES = (
 _FORMATS = tuple((kind.value, Content(kind.label)) for kind in Format)
 
 
+class ExportRequest(Struct, frozen=True):
+    """What to export, and where to; `conversation_id` is empty for all conversations.
+
+    `overwrite` and `confirmed` are answers of the user: which files may be replaced, and whether a file with
+    findings may go out. Setting `stop` ends the export between two files.
+    """
+
+    conversation_id: str
+    format: Format
+    audience: Audience
+    path: Path
+    overwrite: frozenset[Path] = frozenset()
+    confirmed: bool = False
+    stop: Event = field(default_factory=Event)
+
+
 class ExportDialog(Dialog[None]):
-    """Asks what to write and says what became of it. The writing is the app's, by way of `Asked`."""
+    """A dialog that asks what to export and shows the result. The app does the writing."""
 
     heading = "Export"
     purpose = (
@@ -40,13 +55,13 @@ class ExportDialog(Dialog[None]):
     )
     ending = "← → pick   Enter goes on; in the last line it writes   Esc to go back"
 
-    class Asked(Message):
-        """The writer wants files written."""
+    class Requested(Message):
+        """The user wants files written."""
 
-        def __init__(self, dialog: "ExportDialog", wanted: Wanted) -> None:
+        def __init__(self, dialog: "ExportDialog", request: ExportRequest) -> None:
             super().__init__()
             self.dialog = dialog
-            self.wanted = wanted
+            self.request = request
 
     def __init__(self, conversation_id: str, title: str, folder: Path, count: int) -> None:
         super().__init__()
@@ -55,8 +70,7 @@ class ExportDialog(Dialog[None]):
         self._called = title
         self._folder = folder
         self._stop: Event | None = None
-        self._asked: Wanted | None = None
-        self._question = ""
+        self._if_yes: ExportRequest | None = None
         self._which = RadioRow(((ONE, Content("this one")), (ALL, Content(f"all {count:,}"))), ONE)
         self._which.display = count > 1
         self._for = RadioRow(_AUDIENCES, Audience.AGREEMENT)
@@ -116,7 +130,7 @@ class ExportDialog(Dialog[None]):
     def _forget(self) -> None:
         """Take back a question about what was wanted before."""
         if self._stop is None:
-            self._asked = None
+            self._if_yes = None
             self._sure.display = False
             self._said.update("")
 
@@ -126,35 +140,35 @@ class ExportDialog(Dialog[None]):
             return
         whole = "" if self._which.value == ALL else self._conversation
         place = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 (this one never raises)
-        self._go(Wanted(whole, self._called, self._format, self._audience, place))
+        self._request(ExportRequest(whole, self._format, self._audience, place))
 
-    def _go(self, wanted: Wanted) -> None:
-        self._stop = wanted.stop
-        self._asked = wanted
+    def _request(self, request: ExportRequest) -> None:
+        self._stop = request.stop
+        self._if_yes = None
         self._sure.display = False
         self._said.update(Content.styled("Writing …", "$quiet"))
-        self.post_message(self.Asked(self, wanted))
+        self.post_message(self.Requested(self, request))
 
-    # What the app answers
+    # The app calls these methods to answer a request
 
-    def ask(self, question: str, *, over: bool) -> None:
-        """Ask whether to go on: over another file, or with something private in it."""
+    def ask(self, question: str, if_yes: ExportRequest) -> None:
+        """Ask a question; the answer yes makes another request."""
         self._stop = None
-        self._question = "over" if over else "sure"
+        self._if_yes = if_yes
         self._said.update(Content(question))
         self._sure.value = NO
         self._sure.display = True
         self._sure.focus()
         self.call_after_refresh(self._sure.scroll_visible, animate=False)
 
-    def tell(self, said: str) -> None:
-        """Say what came of it."""
+    def show_result(self, result: str) -> None:
+        """Show the result of a request."""
         self._stop = None
-        self._said.update(Content(said))
+        self._said.update(Content(result))
         self.call_after_refresh(self._said.scroll_visible, animate=False)
 
-    def count(self, done: int, total: int) -> None:
-        """Show how far it has come."""
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many files are done."""
         self._said.update(Content.styled(f"{done:,} of {total:,} written   Esc stops it", "$quiet"))
 
     @on(Confirm.Answered)
@@ -162,9 +176,8 @@ class ExportDialog(Dialog[None]):
         event.stop()
         self._sure.display = False
         self._path.focus()
-        if event.yes and self._asked:
-            sure = {"over": True} if self._question == "over" else {"sure": True}
-            self._go(replace(self._asked, **sure))
+        if event.yes and self._if_yes:
+            self._request(self._if_yes)
         else:
             self._said.update(Content("Nothing was written."))
 

@@ -1,0 +1,37 @@
+"""The check of a file before it goes out: private words, names and personal details in its bytes."""
+
+from collections.abc import Callable, Iterable
+
+from collab_tui.domain.checks.dismissed import LEFT, leaving
+from collab_tui.domain.checks.finding import Finding
+from collab_tui.domain.checks.personal_details import personal_details
+from collab_tui.domain.checks.private_words import leaks
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Batch, Edit
+from collab_tui.domain.report import Audience
+from collab_tui.export import Format
+from collab_tui.export.reading import words_in
+
+CONFIRMED = "Sent out all the same, after a second look"
+"""The reason that is kept with a finding if the user confirmed that the file may go out."""
+
+
+def check(data: bytes, kind: Format, audience: Audience, conversation: Conversation) -> list[Finding]:
+    """Return the findings in the bytes of a file; a private file has none, for it stays with its owner."""
+    if audience is Audience.PRIVATE:
+        return []
+    text = words_in(data, kind)
+    return [*leaks(text, conversation), *personal_details(text)]
+
+
+def confirmation(
+    conversation: Conversation, findings: Iterable[Finding], new_id: Callable[[], str], at: str
+) -> Edit | None:
+    """Return the edit that keeps a confirmation for each finding, or None if every one is kept already."""
+    kept = {(each.word("reading"), each.word("about")) for each in conversation.list(LEFT)}
+    edits = [
+        leaving(conversation, each, CONFIRMED, new_id(), at)
+        for each in findings
+        if (each.id, each.about) not in kept
+    ]
+    return Batch(tuple(edits)) if edits else None
