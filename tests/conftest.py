@@ -1,4 +1,4 @@
-"""What every test shares: no test reads or writes the data of the person who runs it."""
+"""Fixtures and profiles for all tests. No test reads or writes the data of the person who runs it."""
 
 import os
 import signal
@@ -8,27 +8,28 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # Started in the background of a shell: the commands that the tests start must hear Ctrl+C all the same.
+    # A shell ignores SIGINT in a background job; the commands that tests start must still receive Ctrl+C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
-    "collab",
+    "short",
     deadline=None,
-    max_examples=60,
+    max_examples=15,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("thorough", parent=settings.get_profile("collab"), max_examples=1000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "collab"))
+settings.register_profile("whole", parent=settings.get_profile("short"), max_examples=60)
+settings.register_profile("thorough", parent=settings.get_profile("short"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many run at once: more than the cores, for much of a test of the screens is waiting."""
+    """Return the number of workers: more than the cores, because a test of the screens often waits."""
     return (os.cpu_count() or 1) * 3 // 2
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put the home folder, and so everything that is kept, into a folder of the test's own."""
+    """Point the home folder, and so the data file, at a temporary folder of this test."""
     folder = tmp_path / "home"
     folder.mkdir()
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):

@@ -2,6 +2,7 @@
 
 import os
 import select
+import sys
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -36,7 +37,9 @@ def asked(mine: dict[str, str]) -> list[str]:
 
 
 def read_key_bytes(descriptor: int) -> bytes:
-    """Return what one key sends: all that comes until there is silence. Unix only."""
+    """Return the bytes that one key sends, up to the first silence. Raises OSError on Windows."""
+    if sys.platform == "win32":
+        raise OSError("Windows has no raw terminal mode")
     import termios  # noqa: PLC0415
     import tty  # noqa: PLC0415
 
