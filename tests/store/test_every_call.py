@@ -1,4 +1,7 @@
-"""A fault at every single call to the disk, one at a time: nothing acknowledged is ever lost."""
+"""A fault at each single call to the disk, one at a time, never loses an acknowledged edit.
+
+The short form tries a sample of the calls, a different one for each fault. The long form tries every call.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -13,6 +16,12 @@ from collab_tui.store.repository import Repository
 from tests.store.faults import FOREVER, KILLS, ONCE, FaultyDisk, Killed, PowerCut, Writer, check
 
 Life = Callable[[Path, FaultyDisk, Writer], None]
+
+FAULTS = KILLS + ONCE + FOREVER
+CALLS = pytest.mark.parametrize(
+    "step", [11, pytest.param(1, marks=pytest.mark.long)], ids=["a sample of calls", "every call"]
+)
+"""One test for every 11th call, and one in the long form for every call."""
 
 
 def a_life(path: Path, disk: FaultyDisk, writer: Writer) -> None:
@@ -68,6 +77,7 @@ def run(life: Life, path: Path, disk: FaultyDisk, writer: Writer) -> None:
 
 
 def calls_of(life: Life, path: Path, before: Life | None = None) -> int:
+    """Return the number of calls to the disk in a life without faults."""
     disk = FaultyDisk()
     writer = Writer()
     if before:
@@ -78,11 +88,12 @@ def calls_of(life: Life, path: Path, before: Life | None = None) -> int:
     return len(disk.calls)
 
 
-@pytest.mark.parametrize("fault", KILLS + ONCE + FOREVER)
-def test_a_life_with_a_fault_at_every_call(fault: str, folder: Path) -> None:
+@CALLS
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_life_with_a_fault_at_every_call(fault: str, step: int, folder: Path) -> None:
     calls = calls_of(a_life, folder / "whole" / "collab.json")
     assert calls > 60
-    for at in range(calls):
+    for at in range(FAULTS.index(fault) % step, calls, step):
         path = folder / str(at) / "collab.json"
         writer = Writer()
         run(a_life, path, FaultyDisk(at, fault), writer)
@@ -94,10 +105,11 @@ def test_a_life_with_a_fault_at_every_call(fault: str, folder: Path) -> None:
         shutil.rmtree(path.parent)
 
 
-@pytest.mark.parametrize("fault", KILLS + ONCE + FOREVER)
-def test_a_recovery_with_a_fault_at_every_call(fault: str, folder: Path) -> None:
+@CALLS
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_recovery_with_a_fault_at_every_call(fault: str, step: int, folder: Path) -> None:
     calls = calls_of(a_recovery, folder / "whole" / "collab.json", a_death)
-    for at in range(calls):
+    for at in range(FAULTS.index(fault) % step, calls, step):
         path = folder / str(at) / "collab.json"
         writer = Writer()
         a_death(path, FaultyDisk(), writer)
@@ -110,10 +122,11 @@ def test_a_recovery_with_a_fault_at_every_call(fault: str, folder: Path) -> None
         shutil.rmtree(path.parent)
 
 
+@pytest.mark.parametrize("step", [36, pytest.param(3, marks=pytest.mark.long)], ids=["a few", "many"])
 @pytest.mark.parametrize("fault", ["kill before", "kill after"])
-def test_a_recovery_killed_twice(fault: str, folder: Path) -> None:
+def test_a_recovery_killed_twice(fault: str, step: int, folder: Path) -> None:
     calls = calls_of(a_recovery, folder / "whole" / "collab.json", a_death)
-    for first in range(0, calls, 3):
+    for first in range(0, calls, step):
         path = folder / str(first) / "collab.json"
         writer = Writer()
         a_death(path, FaultyDisk(), writer)
@@ -158,21 +171,23 @@ def test_the_check_sees_a_loss(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
         check(path, writer)
 
 
-def test_the_power_fails_at_every_call(folder: Path) -> None:
+@CALLS
+def test_the_power_fails_at_every_call(step: int, folder: Path) -> None:
     calls = calls_of(a_life, folder / "whole" / "collab.json")
-    for at in range(calls):
+    for at in range(0, calls, step):
         path, writer = folder / str(at) / "collab.json", Writer(durable=True)
         run(a_life, path, PowerCut(end=at), writer)
         check(path, writer)
         shutil.rmtree(path.parent)
 
 
+@CALLS
 @pytest.mark.parametrize(
     ("fault", "later"), [("EIO", 2), ("EIO", 7), ("EIO", 20), ("late EIO", 1), ("late EIO", 12)]
 )
-def test_the_power_fails_after_a_fault_at_every_call(fault: str, later: int, folder: Path) -> None:
+def test_the_power_fails_after_a_fault_at_every_call(fault: str, later: int, step: int, folder: Path) -> None:
     calls = calls_of(a_life, folder / "whole" / "collab.json")
-    for at in range(calls):
+    for at in range(later % step, calls, step):
         path, writer = folder / str(at) / "collab.json", Writer(durable=True)
         run(a_life, path, PowerCut(at, fault, at + later), writer)
         try:
