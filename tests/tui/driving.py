@@ -166,8 +166,10 @@ class Desk:
         await self.pilot.press(*keys)
 
     async def burst(self, *keys: str) -> None:
-        """Send keys as one read of the terminal may bring them: none waits for another."""
+        """Send keys as one read of the terminal may bring them, and wait until all of them are done."""
         self.send(*keys)
+        await self.pilot.pause()
+        await self.until(lambda: self.app.typeahead.is_settled)
         await self.pilot.pause()
 
     def send(self, *keys: str) -> None:

@@ -38,7 +38,7 @@ def half_shared() -> Conversation:
 async def turn(desk: Desk) -> None:
     """Press F9, and wait until the page is turned and one's own is gone."""
     await desk.press("f9")
-    await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.arrived)
+    await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.is_mounted)
     await desk.until(lambda: not any(isinstance(each, Page) for each in desk.app._registry))
     await desk.pilot.pause()
 
@@ -186,7 +186,7 @@ async def test_the_veil_falls_over_it_and_leads_back_to_it(home: Path) -> None:
         await desk.sees(HONEST)
         await desk.until(lambda: private(desk, "half a li", SAID) == [])
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.arrived)
+        await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.is_mounted)
         await desk.type("ne\n")
         await desk.sees("half a line")
         assert private(desk, BIRD) == []

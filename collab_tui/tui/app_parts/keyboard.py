@@ -12,13 +12,17 @@ from textual.screen import Screen
 
 from collab_tui.settings import read_settings, settings_file
 from collab_tui.tui.app_parts.appearance import Looking
-from collab_tui.tui.keys.active import offered
+from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
+from collab_tui.tui.keys.active import as_chosen, offered
 from collab_tui.tui.keys.dialog_tables import VEILED
 from collab_tui.tui.keys.keymap import checked
 from collab_tui.tui.keys.tables import APP, LOOK, QUIT, STEP_OUT, VEIL, Key, bindings
 
 FAULT_SHOWN = 20.0
 """Seconds for which a fault in the settings is said."""
+
+URGENT = ((VEIL, 0.2), (QUIT, 1.0))
+"""Keys that act at the latest after so many seconds, even if keys typed before them have not acted."""
 
 
 class Keyboard(Looking):
@@ -37,6 +41,18 @@ class Keyboard(Looking):
         self.chosen, more = checked(self.settings.keys)
         self._faults = [*faults, *more]
         self.set_keymap(self.chosen)
+        urgent = {
+            name: most for key, most in URGENT for each in as_chosen((key,), self.chosen) for name in each.all
+        }
+        self.typeahead = Typeahead(self, super().on_event, urgent)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue what was typed; everything else goes on at once."""
+        if not isinstance(event, Typed) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        for each in meant(event):
+            await self.typeahead.take(each)
 
     def say_faults(self) -> None:
         """Say what cannot be used of the settings; everything else is as it was set."""
@@ -53,6 +69,11 @@ class Keyboard(Looking):
         """Do what was chosen by its name, where it was offered."""
         if node.is_attached:
             await self.run_action(key.action, node)
+
+
+def meant(event: Typed) -> tuple[Typed, ...]:
+    """Return what was meant by what a terminal sent."""
+    return parted(event) or (mended(event) if isinstance(event, events.Key) else event,)
 
 
 def parted(event: events.Event) -> tuple[events.Key, ...]:

@@ -10,14 +10,13 @@ from textual import events
 from collab_tui import clock
 from collab_tui.bank_holidays import bank_holiday
 from collab_tui.store.repository import Repository
-from collab_tui.tui.app_parts.keyboard import mended, parted
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy_settings import privacy_settings
 from collab_tui.tui.app_parts.process import Process
 from collab_tui.tui.app_parts.suspend import SteppingOut
+from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.textual_patches.typeahead_screen import Arriving, Typed
 
 if TYPE_CHECKING:
     from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
@@ -68,6 +67,7 @@ class Hiding(SteppingOut):
         if self._veil is None:
             self._veil = PrivacyScreen(self.desk.title or self.title)
             self._falling = True
+            self.typeahead.clear()
             self.set_timer(AT_ONCE, self._fall)
             (self.focused or self.screen).call_later(self._fall)
         elif not self._falling:
@@ -106,20 +106,12 @@ class Hiding(SteppingOut):
         )
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; hold keys while a page arrives, drop them while the veil falls."""
-        if two := parted(event):
-            for each in two:
-                await self.on_event(each)
-            return
-        event = mended(event) if isinstance(event, events.Key) else event
+        """Note that somebody is there; drop what is typed while the veil falls."""
         if isinstance(event, Typed | events.MouseEvent):
             self._used = time.time()
             if self._falling:
                 return
-        if isinstance(event, Typed) and isinstance(self.screen, Arriving) and not self.screen.arrived:
-            self.screen.hold(event)
-        else:
-            await super().on_event(event)
+        await super().on_event(event)
 
     def on_app_blur(self) -> None:
         """Let the veil fall when another window gets the keys, where that was asked for."""

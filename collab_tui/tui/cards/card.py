@@ -44,15 +44,10 @@ class AnswerRow(RadioRow):
             self.value = value
             self._answered(value)
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Go on with Enter; hand on a key that was pressed before something else had the focus."""
-        moved_on = self.screen.focused is not self
-        if moved_on or event.key == "enter":
+    def on_key(self, event: events.Key) -> None:
+        """Go on with Enter."""
+        if event.key == "enter":
             event.stop()
-            event.prevent_default()
-        if moved_on:
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key == "enter":
             self._on()
 
 
@@ -63,8 +58,7 @@ class ConfidenceSlider(Slider):
 
     def on_key(self, event: events.Key) -> None:
         """Answer with a digit."""
-        here = self.screen.focused is self  # else it was pressed before something else had the focus
-        if here and event.character and event.character.isdecimal() and event.character.isascii():
+        if event.character and event.character.isdecimal() and event.character.isascii():
             event.stop()
             digit = int(event.character)
             self._answer(10 if digit == 0 and self.value == 1 else digit)

@@ -71,7 +71,7 @@ class FollowUpPage(CardSequence):
         held = self.conversation.list("reviews")
         there = [each for each in promises(self.conversation) if each.open]
         count = f"{len(there)} promise{'' if len(there) == 1 else 's'}"
-        begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin)
+        begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
         back = LineButton("←", "Back", "Back", self._leave)
         if not promises(self.conversation):
             return RestCard(CardId(""), self.look, self.action_on, Content(NOTHING), [back])
@@ -108,15 +108,13 @@ class FollowUpPage(CardSequence):
         name = Content.styled(f"review {number_of(self.conversation, review)}   ", "$primary")
         return name + super().remark()
 
-    def _begin(self) -> bool:
+    def _begin_review(self) -> None:
         if not self._locked:
             apply_edit(self, beginning(self.conversation, clock.new_id(), clock.stamp()))
             self._turn_to(self.first())
-        return False
 
-    def _leave(self) -> bool:
+    def _leave(self) -> None:
         self.leave()
-        return False
 
     def _answered(self, outcome: str) -> None:
         """Keep an answer, and let the card ask what follows from it."""

@@ -96,9 +96,8 @@ class ReadBackPage(PublicScreen, CardSequence):
         else:
             self.leave()
 
-    def _back(self) -> bool:
+    def _back(self) -> None:
         self.leave()
-        return False
 
     def _current(self, party: str) -> Entry | None:
         """Return what a party said today, which may still be changed."""

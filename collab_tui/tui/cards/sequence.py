@@ -4,17 +4,16 @@ from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.breakpoints import ROOM_WANTED
 from collab_tui.tui.common.header_footer import StepBar, to_keep_in_mind
@@ -23,10 +22,6 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.tables import PAGE, WALK, Keys, bindings
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.page import Page
-
-
-class FocusSink(Vertical):
-    """Where the card lies. While one makes way for the next it has the focus, and holds every key."""
 
 
 class CardSequence(Page):
@@ -45,7 +40,7 @@ class CardSequence(Page):
         beside = {"", StepId.ROOM, StepId.READ_BACK, StepId.FOLLOW_UP}
         self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
         self._rail = StepBar(conversation, StepId.REVIEW)
-        self._holder = FocusSink(id="card")
+        self._holder = Vertical(id="card")
         self.card: Card | None = None
 
     # What a walk of its own says
@@ -100,11 +95,11 @@ class CardSequence(Page):
         self._turn_to(stop if there else self.first(), place if there else Cursor())
 
     def _turn_to(self, stop: CardId, place: Cursor | None = None) -> None:
-        """Put another card in place of this one; every key from now on waits for it."""
+        """Put another card in place of this one; what is typed from now on waits for it."""
         self._place = replace(place or Cursor(), step=self.spec.id, field=stop.field, entry=stop.entry)
         self.arrived = False
-        self._holder.can_focus = True
-        self.set_focus(self._holder, scroll_visible=False)
+        typeahead(self).hold(self)
+        self.set_focus(None)
         self.call_later(self._lay, stop)
 
     async def _lay(self, stop: CardId) -> None:
@@ -112,7 +107,6 @@ class CardSequence(Page):
         await self._holder.remove_children()
         await self._holder.mount(card)
         self.card = card
-        self._holder.can_focus = False
         self.set_focus(card.go(self._place), scroll_visible=False)
         self._remark.update(self.remark())
         self.page.scroll_to(y=self._place.scroll, animate=False)
@@ -177,15 +171,10 @@ class CardSequence(Page):
 
     # Keys
 
-    def _focus_moved(self, widget: Widget | None) -> None:
-        if widget is self._holder:
-            return
-        super()._focus_moved(widget)
 
     def action_on(self) -> None:
         """Go on: to the next control of the card, then to the next card."""
-        if not self.arrived or self.card is None:
-            self.app.post_message(events.Key("enter", "\r"))  # it is held until the card is there
+        if self.card is None:
             return
         if self.focused is not None and self.card not in self.focused.ancestors:
             return

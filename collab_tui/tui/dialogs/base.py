@@ -1,8 +1,7 @@
 """What all dialogs share: one plane over the page, with a bar at its left and a line of keys."""
 
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -12,7 +11,6 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.keys.active import run_own
 from collab_tui.tui.keys.dialog_tables import DIALOG, FOLLOWING
 from collab_tui.tui.keys.tables import Keys, bindings
 
@@ -59,17 +57,6 @@ class Dialog(ModalScreen[T]):
         self.query_one("#dialog", VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-class SingleKeyDialog(Dialog[T]):
-    """A dialog that one key answers: what is typed after it goes where the answer leads."""
-
-    async def on_key(self, event: events.Key) -> None:
-        """Run a key before the next one is looked at; after the answer there is nothing more for it here."""
-        if self.app.screen is not self:
-            hand_on(self, event)
-        else:
-            await run_own(self, event)
-
-
 class EditingDialog(Dialog[T]):
     """A dialog in which the conversation is written: it is told of every change."""
 
@@ -84,10 +71,3 @@ class EditingDialog(Dialog[T]):
     def show(self, conversation: Conversation) -> None:
         """Show a newer value."""
         raise NotImplementedError
-
-
-def hand_on(dialog: Dialog[Any], event: events.Key) -> None:
-    """Give a key to what has the focus now: it was pressed before that had it."""
-    event.stop()
-    event.prevent_default()
-    dialog.app.post_message(events.Key(event.key, event.character))

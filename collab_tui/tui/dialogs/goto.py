@@ -13,7 +13,7 @@ from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Progress, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.common.requests import open_page
-from collab_tui.tui.dialogs.base import SingleKeyDialog
+from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen, works
 from collab_tui.tui.keys.dialog_tables import DIALOG, GOTO
 from collab_tui.tui.keys.tables import Key, best, bindings
@@ -22,7 +22,7 @@ ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
 """What is answered for what is no page: an action of the page that asked."""
 
 
-class GoToDialog(SingleKeyDialog[str]):
+class GoToDialog(Dialog[str]):
     """Turns to a page or `HOME`, or answers with one of those actions that can be done there."""
 
     KEYS = (*GOTO, *DIALOG)

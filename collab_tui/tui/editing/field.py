@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -16,10 +15,11 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
-from collab_tui.tui.keys.active import as_chosen, chosen, run_own
+from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.tables import best, bindings
 from collab_tui.tui.keys.widget_tables import FOLD, ROWS
 
@@ -69,15 +69,6 @@ class FoldedField(Widget, can_focus=True):
         line = Content.styled(f" + {self._question}", style).truncate(max(self.size.width, 8), ellipsis=True)
         return line.pad_right(max(0, self.size.width - line.cell_length))
 
-    async def on_key(self, event: events.Key) -> None:
-        """Open at once, before the next key is looked at; what is typed then is meant for what opens."""
-        if isinstance(block := self.parent, Field) and block.unfolding:
-            event.stop()
-            event.prevent_default()
-            block.hold(event)
-        else:
-            await run_own(self, event)
-
     def action_open(self) -> None:
         """Open the field."""
         if isinstance(self.parent, Field):
@@ -107,7 +98,6 @@ class Field(Vertical):
         if body is None and (field.core or is_written(look.conversation, field)):
             self.body = editor_for(field, look)
         self._then: Callable[[FieldEditor], None] | None = None
-        self._early: list[events.Key] = []
         self.set_class(self.body is None, "-folded")
 
     def compose(self) -> ComposeResult:
@@ -128,26 +118,11 @@ class Field(Vertical):
         return None if self._then else self.body
 
     def unfold(self, then: Callable[[FieldEditor], None] | None = None) -> None:
-        """Open an optional field, then go into it."""
-        if self._then is None:
+        """Open an optional field, then go into it; what is typed meanwhile waits."""
+        if self._then is None and self.body is None:
+            typeahead(self).hold(self)
             self.call_later(self._unfold)
         self._then = then or self._then or (lambda body: body.go(Cursor()))
-
-    @property
-    def unfolding(self) -> bool:
-        """Whether the field is opening, or is open and the line that opened it about to go."""
-        return self._then is not None or self.body is not None
-
-    def hold(self, event: events.Key) -> None:
-        """Hold a key until the field is open; then it goes to what has the focus."""
-        self._early.append(events.Key(event.key, event.character))
-        if self._then is None:
-            self._hand_on()
-
-    def _hand_on(self) -> None:
-        early, self._early = self._early, []
-        for event in early:
-            self.app.post_message(event)
 
     async def _unfold(self) -> None:
         fold, self.body = self.query_one(FoldedField), editor_for(self.field, self._look)
@@ -157,8 +132,8 @@ class Field(Vertical):
         self.body.show(self._look)
         if then:
             then(self.body)
-        self._hand_on()
-        self.app.call_later(fold.remove)  # after the focus was given: the app does that in this queue, too
+        self.app.call_later(fold.remove)  # the app gives the focus in this queue too, before that
+        typeahead(self).release(self)
         self.post_message(self.Opened())
 
     def go(self, place: Cursor) -> None:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from collab_tui.tui.keys.active import run_own
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.keys.tables import bindings
 from collab_tui.tui.keys.widget_tables import ACT
 
@@ -17,20 +17,22 @@ from collab_tui.tui.keys.widget_tables import ACT
 class LineButton(Widget, can_focus=True):
     """One line behind a sign; Enter does what it says.
 
-    Where that opens something to write in, letters that come before it has the focus wait for it.
+    With `typed` a letter does so too, and is typed where the focus is then.
     """
 
     KEYS = ACT
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACT)
 
-    def __init__(self, mark: str, label: str, verb: str, doer: Callable[[], bool]) -> None:
+    def __init__(
+        self, mark: str, label: str, verb: str, doer: Callable[[], None], *, typed: bool = False
+    ) -> None:
         super().__init__()
         self.KEYS = tuple(replace(key, label=verb) for key in ACT)
         self._mark = mark
         self._label = label
         self._doer = doer
+        self._typed = typed
         self._barred = ""
-        self._opening = False
 
     def bar(self, why: str) -> None:
         """Say why it cannot be done now; with nothing to say it can."""
@@ -43,13 +45,17 @@ class LineButton(Widget, can_focus=True):
         line = Content(self._barred or f"{self._mark} {self._label} ").truncate(width, ellipsis=True)
         return line.stylize("$chosen" if self.has_focus else "$quiet")
 
-    async def on_key(self, event: events.Key) -> None:
-        """Do it at once, before the next key is looked at; hand on what was typed too early for it."""
-        if self._opening:
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key begins the text that is written after this was done."""
+        return self._typed and character is not None and character.isprintable() and key != "space"
+
+    def on_key(self, event: events.Key) -> None:
+        """Do it, and type the letter where the focus is then."""
+        if self.check_consume_key(event.key, event.character):
             event.stop()
-            self.call_after_refresh(self.app.post_message, events.Key(event.key, event.character))
-        else:
-            await run_own(self, event)
+            if not self._barred:
+                self._doer()
+                typeahead(self).take_again(event)
 
     def on_click(self) -> None:
         """Do it with the mouse."""
@@ -62,8 +68,4 @@ class LineButton(Widget, can_focus=True):
     def action_do(self) -> None:
         """Do it."""
         if not self._barred:
-            self._opening = self._doer()
-
-    def on_blur(self) -> None:
-        """Be ready to do it again."""
-        self._opening = False
+            self._doer()

@@ -42,16 +42,10 @@ class Slider(Widget, can_focus=True):
         self.entered: Callable[[], None] | None = None
         """Called with Enter. A call: the key that follows must find what it leads to."""
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Go on with Enter; hand on a key that was pressed before something else had the focus."""
-        moved_on = self.screen.focused is not self
-        if self.entered is None or not (moved_on or event.key == "enter"):
-            return
-        event.stop()
-        event.prevent_default()
-        if moved_on:
-            self.app.post_message(events.Key(event.key, event.character))
-        else:
+    def on_key(self, event: events.Key) -> None:
+        """Go on with Enter."""
+        if self.entered is not None and event.key == "enter":
+            event.stop()
             self.entered()
 
     def show(self, value: int | None, remark: str = "") -> None:

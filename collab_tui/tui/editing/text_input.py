@@ -12,7 +12,6 @@ from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
 from collab_tui.tui.common.requests import save_location
-from collab_tui.tui.keys.active import own, works
 from collab_tui.tui.keys.tables import Keys
 from collab_tui.tui.keys.widget_tables import TEXT
 from collab_tui.tui.textual_patches.text_area import FastTextArea
@@ -30,6 +29,7 @@ class TextInput(FastTextArea):
     """
 
     KEYS: ClassVar[Keys] = TEXT
+    takes_letters = True
 
     def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
         super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False)
@@ -102,37 +102,10 @@ class TextInput(FastTextArea):
         return before.count("\n"), offset - (before.rfind("\n") + 1)
 
     async def _on_key(self, event: events.Key) -> None:
-        heir, screen = self.screen.focused, self.app.screen
-        left = heir is not self and (heir is not None or self.app.app_focus)
-        if left or screen is not self.screen:  # the key before this one moved on
-            self._take(event)
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key == "enter" and not self.lines:
-            self._take(event)
+        if event.key == "enter" and not self.lines:
+            event.stop()
+            event.prevent_default()
             (self.entered or self.screen.focus_next)()
-        else:
-            await self._run_own(event)
-
-    async def _run_own(self, event: events.Key) -> None:
-        """Run an action of this widget at once: by way of the app the next letter could overtake it."""
-        for binding in own(self, event.key):
-            if works(self, binding.action):
-                self._take(event)
-                await self.run_action(binding.action)
-                return
-        if not self.check_consume_key(event.key, event.character):
-            await self._run_above(event)
-
-    async def _run_above(self, event: events.Key) -> None:
-        """Run an action of the page or the app at once, for the same reason."""
-        found = self.screen.active_bindings.get(event.key)
-        if found and found.enabled and found.node is not self:
-            self._take(event)
-            await self.app.run_action(found.binding.action, found.node)
-
-    def _take(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

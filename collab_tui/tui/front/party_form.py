@@ -60,7 +60,7 @@ class PartyForm(Vertical):
         field: FieldSpec,
         party_id: str,
         look: Look,
-        remove: Callable[["PartyForm"], bool],
+        remove: Callable[["PartyForm"], None],
         named: Callable[["PartyForm"], None],
     ) -> None:
         super().__init__(classes="party-form")

@@ -9,6 +9,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Insert
 from collab_tui.domain.parties import MOST, removed
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
@@ -27,7 +28,7 @@ class PartyList(FieldEditor):
     def __init__(self, field: FieldSpec, look: Look) -> None:
         super().__init__(field, look)
         self._forms = [self._form(party.id) for party in look.conversation.parties]
-        self._add = LineButton("+", field.hint, "Add", self._add_party)
+        self._add = LineButton("+", field.hint, "Add", self._add_party, typed=True)
 
     def _form(self, party_id: str) -> PartyForm:
         return PartyForm(self.field, party_id, self.look, self._remove_party, self._named)
@@ -62,11 +63,10 @@ class PartyList(FieldEditor):
         for form in self._forms:
             form.see(conversation)
 
-    def _add_party(self) -> bool:
+    def _add_party(self) -> None:
         entry = Entry(clock.new_id(), at=clock.stamp())
         apply_edit(self, Insert(PARTIES, len(self.look.conversation.list(PARTIES)), entry))
         self.go(Cursor(entry=entry.id))
-        return True
 
     def _named(self, form: PartyForm) -> None:
         """Go from one name to the next, and from the last to the line that adds one more."""
@@ -76,13 +76,12 @@ class PartyList(FieldEditor):
         else:
             self._add.focus()
 
-    def _remove_party(self, form: PartyForm) -> bool:
+    def _remove_party(self, form: PartyForm) -> None:
         if why := form.refusal:
             form.refuse(why)
         else:
             self._add.focus()
             apply_edit(self, removed(self.look.conversation, form.party_id))
-        return False
 
     # Where the writer is
 
@@ -95,7 +94,7 @@ class PartyList(FieldEditor):
         if form.is_mounted:
             form.go(place)
         else:
-            form.call_after_refresh(form.reveal, Address(PARTIES, form.party_id, place.part))
+            after_refresh(form, form.reveal, Address(PARTIES, form.party_id, place.part))
 
     def reveal(self, where: Address) -> None:
         """Go to what an edit touched: in a form, or the line under them where the party is gone."""
@@ -104,7 +103,7 @@ class PartyList(FieldEditor):
         else:
             form = self._form_of(where.entry)
         if form:
-            form.call_after_refresh(form.reveal, where)
+            after_refresh(form, form.reveal, where)
         elif where.field == PARTIES:
             self._add.focus(scroll_visible=False)
 

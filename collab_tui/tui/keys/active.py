@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, cast
 
 from textual import actions
-from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.events import Key as KeyEvent
 from textual.screen import Screen
 
 from collab_tui.tui.keys.names import joined
@@ -34,27 +32,6 @@ def keys_of(node: DOMNode) -> Keys:
     """Return the keys of a screen or of what has the focus on it, as they were chosen."""
     keys: Keys = getattr(node, "KEYS", ())
     return as_chosen(keys, chosen(node)) if keys else keys
-
-
-def own(node: DOMNode, key: str) -> list[Binding]:
-    """Return what a key is bound to on one widget, as it was chosen."""
-    bindings, mine = node._bindings, chosen(node)
-    if mine:
-        bindings = bindings.copy()
-        bindings.apply_keymap(mine)
-    return bindings.key_to_bindings.get(key, [])
-
-
-async def run_own(node: DOMNode, event: KeyEvent) -> bool:
-    """Run what a key is bound to on one widget at once, before the next key is looked at.
-
-    By way of the app, as bindings usually go, the next key could overtake it. Return whether it was bound.
-    """
-    bound = own(node, event.key)
-    if bound:
-        event.stop()
-        await node.app.run_action(bound[0].action, node)
-    return bool(bound)
 
 
 def chain(screen: Screen[Any]) -> list[DOMNode]:

@@ -16,11 +16,12 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.ordering import partners
 from collab_tui.domain.scale_answers import MOTIVES
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.dialogs.base import Dialog, EditingDialog, SingleKeyDialog, hand_on
+from collab_tui.tui.dialogs.base import Dialog, EditingDialog
 from collab_tui.tui.editing.slider_editor import SliderRow
-from collab_tui.tui.keys.active import as_chosen, chosen, run_own
+from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.dialog_tables import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START, TYPED_OVER
 from collab_tui.tui.keys.tables import best, bindings
 
@@ -64,13 +65,12 @@ class StartMeeting(Dialog[int], inherit_bindings=False):
         """Answer that it starts."""
         self.dismiss(PLANS[self._plan])
 
-    async def on_key(self, event: events.Key) -> None:
-        """Answer at once; or leave what is typed to the line that it is meant for."""
-        if not self.is_current:
-            hand_on(self, event)
-        elif not await run_own(self, event) and event.is_printable:
+    def on_key(self, event: events.Key) -> None:
+        """Close if a letter is typed: it is the beginning of a line."""
+        if event.is_printable and event.key not in self.active_bindings:
+            event.stop()
             self.dismiss(None)
-            hand_on(self, event)
+            typeahead(self).take_again(event)
 
 
 class RatingsDialog(EditingDialog[None]):
@@ -128,11 +128,13 @@ class RatingsDialog(EditingDialog[None]):
         """Write letters typed on a scale into its line: they are the reason."""
         if event.is_printable and self.focused:
             line = next((each for each in self._lines if each.scale is self.focused), None)
-            self.set_focus(line.words if line else self.focused)
-            hand_on(self, event)
+            if line:
+                event.stop()
+                self.set_focus(line.words)
+                typeahead(self).take_again(event)
 
 
-class EndMeeting(SingleKeyDialog[str]):
+class EndMeeting(Dialog[str]):
     """Asks how the meeting ends. Answers with the phase that follows it."""
 
     KEYS = (*END, *DIALOG)
@@ -152,7 +154,7 @@ class EndMeeting(SingleKeyDialog[str]):
         self.dismiss(phase)
 
 
-class HeatDialog(SingleKeyDialog[int]):
+class HeatDialog(Dialog[int]):
     """Asks how heated it is, one key for each answer."""
 
     KEYS = (*HEAT, *DIALOG)

@@ -17,7 +17,6 @@ from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
-from collab_tui.tui.keys.active import run_own
 from collab_tui.tui.keys.tables import bindings
 from collab_tui.tui.keys.widget_tables import LOG
 from collab_tui.tui.meeting.log_format import kind_named
@@ -111,14 +110,6 @@ class LogView(LogList):
 
     def _at(self, entry_id: str, otherwise: int) -> int:
         return next((n for n, each in enumerate(self.shown) if each.entry.id == entry_id), otherwise)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Run a key of this list at once, before the next key is looked at."""
-        if self.screen.focused is not self:  # the key before this one moved on
-            event.stop()
-            self.app.post_message(events.Key(event.key, event.character))
-        else:
-            await run_own(self, event)
 
     # Moving
 

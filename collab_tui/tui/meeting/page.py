@@ -18,6 +18,7 @@ from collab_tui.domain.meeting import (
     starting,
 )
 from collab_tui.domain.schema import StepId
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW
 from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.keys.tables import PAGE, ROOM, Keys, bindings
@@ -47,7 +48,7 @@ class MeetingPage(MeetingLogPage):
     def begin(self) -> None:
         """Ask whether the meeting begins."""
         super().begin()
-        typed = self.hurried or self.conversation.text(LINE.field, LINE.part)
+        typed = typeahead(self).is_waiting or self.conversation.text(LINE.field, LINE.part)
         if is_ahead(self.conversation) and not self._place.field and not typed:
             self.action_meeting()  # asked once: at the first visit, and of nobody who is writing
 

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -16,9 +15,8 @@ from collab_tui.domain.meeting_log import confirmed, played_back
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
-from collab_tui.tui.dialogs.base import EditingDialog, hand_on
+from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.active import run_own
 from collab_tui.tui.keys.dialog_tables import DIALOG, FOLLOWING, SAY_BACK
 from collab_tui.tui.keys.tables import bindings
 
@@ -93,13 +91,6 @@ class SayBackDialog(EditingDialog[None]):
         text = one_line(self._entry.text)
         self._said.update(Content(f"“{text}”" if self._entry.attrs.get("exact") else text))
         self._keys.update(Content(self.LADDER))
-
-    async def on_key(self, event: events.Key) -> None:
-        """Answer at once, before the next key is looked at; what is written goes to the line."""
-        if self._words.display and event.is_printable:
-            hand_on(self, event)
-        else:
-            await run_own(self, event)
 
     def action_answer(self, answer: str) -> None:
         """Note how they took it, or begin to write what they say instead."""

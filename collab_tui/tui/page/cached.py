@@ -4,13 +4,14 @@ from textual import events
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.tui.textual_patches.typeahead_screen import Arriving
+from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.textual_patches.compositor import BaseScreen
 
 LAST = 2
 """Sizes of a widget that are kept while its page is not on the screen."""
 
 
-class Returning(Arriving):
+class Returning(BaseScreen[None]):
     """It goes where the writer was each time it is asked for, with everything written meanwhile."""
 
     kept = True
@@ -27,13 +28,16 @@ class Returning(Arriving):
     lying = True
     """Whether it was not shown since it was built or laid down."""
 
+    arrived = False
+    """Whether the focus is in its place."""
+
     def come_back(self, conversation: Conversation, place: Cursor) -> None:
         """Be shown again, at a place."""
         self.conversation, self._place, self.wanted, self._coming = conversation, place, None, True
         if self._is_behind():
             self.show(conversation)
             self._say()
-        self.depart()
+        self.arrived = False
 
     def lay_down(self) -> None:
         """Let go of the rows as they were drawn, a megabyte: those in view are drawn anew on coming back.
@@ -53,6 +57,7 @@ class Returning(Arriving):
         self.lying = False
         if self._coming:
             self._coming = False
+            typeahead(self).hold(self)
             if self._compositor.size:
                 self._arrive()
             else:

@@ -31,6 +31,10 @@ class Alone(Leafing):
         """Bring into view what has the focus."""
         raise NotImplementedError
 
+    def show_foot(self) -> None:
+        """Show the keys that work here."""
+        raise NotImplementedError
+
     @property
     def way_back(self) -> tuple[str, str]:
         """The key that shows the whole page again, and its words."""

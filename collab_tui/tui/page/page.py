@@ -19,6 +19,7 @@ from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar, to_keep_in_mind
@@ -151,6 +152,16 @@ class Page(Offering):
                 block.show(self.look)
         self.go(self._place)
         self.arrive()
+
+    def arrive(self) -> None:
+        """Begin once the app has given the focus that was asked for; what was typed meanwhile follows."""
+        self.app.call_later(self._begin)
+
+    def _begin(self) -> None:
+        self.arrived = True
+        self.show_foot()
+        self.begin()
+        typeahead(self).release(self)
 
     def begin(self) -> None:
         """Show the change that the page was turned for."""

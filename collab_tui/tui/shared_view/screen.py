@@ -30,7 +30,7 @@ from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.dialog_tables import TURNED
 from collab_tui.tui.keys.tables import Keys, bindings
 from collab_tui.tui.shared_view.large_text import LargeText
-from collab_tui.tui.textual_patches.typeahead_screen import Arriving
+from collab_tui.tui.textual_patches.compositor import BaseScreen
 
 DICTATED, DICTATING = (Address("room", part=part) for part in ("dictated", "dictating"))
 HINT = "Anything you would like written down"
@@ -74,7 +74,7 @@ class DictationInput(TextInput):
         self.post_message(self.Read(10))
 
 
-class SharedView(PublicScreen, Arriving):
+class SharedView(PublicScreen, BaseScreen[None]):
     """The shared page, and at its foot a line where the other side writes in its own words."""
 
     CSS_PATH = sheets("editing/editing", "shared_view/shared_view")
@@ -124,7 +124,6 @@ class SharedView(PublicScreen, Arriving):
             self.words.move_cursor(self.words.document.end)
         self._foot.show(footer(self))
         self._tell()
-        self.arrive()
 
     @property
     def _others(self) -> list[Party]:

@@ -1,0 +1,385 @@
+"""Keys typed ahead act where they would act if each came after the one before it was done.
+
+Every case is typed in one read of the terminal and key by key, on a machine that keeps up and on one that
+does not: there every message is looked at late, and everything new on the screen takes its time.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import random
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.tui.app_parts import typeahead
+from collab_tui.tui.page.page import Page
+from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
+from tests.tui.canaries import kept_now
+from tests.tui.driving import Desk, conversation, keep, opened, wait_until
+from tests.tui.rooms import talking
+from tests.tui.test_meeting import prepared
+from tests.tui.walks import agreed
+
+LATE = 0.02
+"""Seconds by which a slow machine is late with everything new."""
+
+MOST = 60.0
+"""Seconds that a case may take: it builds pages on a machine that is slow on purpose."""
+
+Keys = tuple[str, ...]
+
+
+def typed(words: str) -> Keys:
+    """Return the keys of a text."""
+    return tuple({" ": "space"}.get(letter, letter) for letter in words)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Where the writer is, what is typed, and what the conversation then says."""
+
+    name: str
+    start: Conversation | None
+    keys: Keys
+    says: Callable[[Conversation], object]
+    right: object
+    first: Keys = ()
+
+
+def texts(field: str) -> Callable[[Conversation], list[str]]:
+    """Return a function for the words of the entries of a field."""
+    return lambda now: [entry.text for entry in now.list(field)]
+
+
+def text(field: str, part: str = "") -> Callable[[Conversation], str]:
+    """Return a function for the text of a field."""
+    return lambda now: now.text(field, part)
+
+
+def names(now: Conversation) -> list[str]:
+    """Return the names of the organisations."""
+    return [party.name for party in now.parties]
+
+
+def answers(now: Conversation) -> list[tuple[str, str]]:
+    """Return the answers of a review with their words."""
+    return [(entry.word("outcome"), entry.text) for entry in now.list("follow_ups")]
+
+
+PROMISED = (
+    Entry("one", "Ring first", "p0", attrs={"by": "2026-12-01"}),
+    Entry("two", "Give notice", "p1", attrs={"by": "2026-12-01"}),
+)
+TWO = ("Northbank", "Eastside Trust")
+BACK = Cursor(step="front", field="parties", part="add")
+
+CASES = (
+    Case("new conversation", None, ("n", *typed("dozens of beds")), text("title"), "dozens of beds"),
+    Case(
+        "opened conversation",
+        conversation(place=Cursor(step="prepare", field="road")),
+        ("enter", *typed("nab6")),
+        text("road"),
+        "nab6",
+        ("home",),
+    ),
+    Case(
+        "page turn",
+        conversation(place=Cursor(step="purposes", field="honest")),
+        (*typed("ab"), "ctrl+b", *typed("nab6")),
+        text("road"),
+        "nab6",
+    ),
+    Case(
+        "go to",
+        conversation(place=Cursor(step="congruence", field="common_purpose")),
+        (*typed("ab"), "ctrl+g", "5", *typed("qx")),
+        lambda now: (now.text("common_purpose"), texts("options")(now)),
+        ("ab", ["qx"]),
+    ),
+    Case(
+        "tab and letters",
+        conversation(place=Cursor(step="congruence", field="common_purpose")),
+        (*typed("ab"), "tab", *typed("cd"), "enter", *typed("ef"), "shift+tab", *typed("gh")),
+        lambda now: (now.text("common_purpose"), texts("goals")(now)),
+        ("abgh", ["cd", "ef"]),
+    ),
+    Case(
+        "Esc and a letter in one read",
+        conversation(place=Cursor(step="congruence", field="common_purpose")),
+        (*typed("ab"), "alt+n", *typed("x")),
+        lambda now: (now.text("common_purpose"), texts("worth")(now)),
+        ("ab", ["x"]),
+    ),
+    Case(
+        "entries and their list",
+        conversation(place=Cursor(step="agree", field="options")),
+        (*typed("ab"), "enter", *typed("cd"), "enter", "up", "enter", *typed("e"), "enter"),
+        texts("options"),
+        ["ab", "cde"],
+    ),
+    Case(
+        "add an organisation",
+        conversation(place=BACK),
+        ("enter", *typed("Association of Directors")),
+        names,
+        [*TWO, "Association of Directors"],
+    ),
+    Case(
+        "name typed on the line that adds one",
+        conversation(place=BACK),
+        typed("northern ambulance"),
+        names,
+        [*TWO, "northern ambulance"],
+    ),
+    Case(
+        "from a title to the third organisation",
+        None,
+        (
+            "n",
+            *typed("Beds"),
+            "enter",
+            *typed("Alder"),
+            "enter",
+            *typed("Birch"),
+            "enter",
+            "enter",
+            *typed("Cobb"),
+        ),
+        names,
+        ["Alder", "Birch", "Cobb"],
+    ),
+    Case(
+        "folded field",
+        conversation(place=Cursor(step="purposes", field="wants", part="folded")),
+        ("enter", *typed("to talk")),
+        text("wants", "me"),
+        "to talk",
+    ),
+    Case(
+        "cards of a review",
+        agreed(),
+        ("k", "enter", *typed("ab"), "enter", *typed("cd"), "enter", "enter", "n", "enter", *typed("ef")),
+        answers,
+        [("kept", "ab"), ("not", "ef")],
+        ("enter",),
+    ),
+    Case(
+        "scales asked at the start of a meeting",
+        prepared(),
+        ("enter", "right", *typed("tired"), "enter", "right", "right", "enter"),
+        lambda now: [(entry.number(), entry.text) for entry in now.list("coerce")],
+        [(1, "tired")],
+        ("ctrl+g", "m"),
+    ),
+    Case(
+        "a line instead of an answer",
+        prepared(),
+        (*typed("e: hello"), "enter"),
+        texts("notes"),
+        ["e: hello"],
+        ("ctrl+g", "m"),
+    ),
+    Case(
+        "log and line",
+        talking("e: wun", "e: two"),
+        (
+            "pageup",
+            "up",
+            "enter",
+            "backspace",
+            "backspace",
+            "backspace",
+            *typed("one"),
+            "enter",
+            *typed("n: so"),
+            "enter",
+        ),
+        lambda now: (texts("heard")(now), [entry.text for entry in now.list("notes")]),
+        (["one", "two", "so"], []),
+    ),
+    Case(
+        "saying back",
+        talking("e: wun", "e: two"),
+        (
+            "ctrl+t",
+            "c",
+            "backspace",
+            "backspace",
+            "backspace",
+            *typed("one"),
+            "enter",
+            "enter",
+            "escape",
+            *typed("n: so"),
+            "enter",
+        ),
+        lambda now: [(entry.text, entry.word("state")) for entry in now.list("heard")],
+        [("one", "corrected"), ("two", "confirmed"), ("so", "heard")],
+    ),
+    Case(
+        "capture line over a page",
+        conversation(place=Cursor(step="prepare", field="road")),
+        (*typed("ab"), "ctrl+o", *typed("! so"), "enter", "escape", *typed("cd")),
+        lambda now: (now.text("road"), texts("concerns")(now)),
+        ("abcd", ["so"]),
+    ),
+)
+
+
+async def start(desk: Desk, case: Case) -> None:
+    """Go where the case begins: to the list if it begins there, and by its first keys, key by key."""
+    if case.first == ("home",):
+        await desk.press("ctrl+g", "h")
+        await desk.until(lambda: desk.app.desk.session is None)
+        return
+    await desk.press(*case.first)
+    await desk.pilot.pause()
+
+
+@contextmanager
+def slowly(monkeypatch: pytest.MonkeyPatch, seed: int) -> Iterator[None]:
+    """Make everything new on the screen late, and every message wait for others, in an order of its own."""
+    chance = random.Random(seed)
+    mount, dispatch = MessagePump._pre_process, MessagePump._dispatch_message
+    after = Screen._invoke_and_clear_callbacks
+
+    async def late_mount(pump: MessagePump) -> bool:
+        await asyncio.sleep(LATE)
+        return await mount(pump)
+
+    async def late_dispatch(pump: MessagePump, message: Message) -> None:
+        for _ in range(chance.randrange(4)):
+            await asyncio.sleep(0)
+        await dispatch(pump, message)
+
+    async def late_after(screen: Screen[Any]) -> None:
+        if screen._callbacks:
+            await asyncio.sleep(LATE)
+        await after(screen)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MessagePump, "_pre_process", late_mount)
+        patch.setattr(MessagePump, "_dispatch_message", late_dispatch)
+        patch.setattr(Screen, "_invoke_and_clear_callbacks", late_after)
+        yield
+
+
+@contextmanager
+def at_once(monkeypatch: pytest.MonkeyPatch, seed: int) -> Iterator[None]:
+    """Leave the machine as it is."""
+    yield
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+@contextmanager
+def busily(monkeypatch: pytest.MonkeyPatch, seed: int) -> Iterator[None]:
+    """Keep every core busy."""
+    loops = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(os.cpu_count() or 1)]
+    for each in loops:
+        each.start()
+    try:
+        yield
+    finally:
+        for each in loops:
+            each.kill()
+            each.join()
+
+
+async def in_one_read(desk: Desk, keys: Keys) -> None:
+    """Send all keys at once."""
+    desk.send(*keys)
+
+
+async def one_by_one(desk: Desk, keys: Keys) -> None:
+    """Send one key after another, without waiting for what each does."""
+    for key in keys:
+        desk.send(key)
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
+async def check(desk: Desk, case: Case, send: Callable[[Desk, Keys], Awaitable[None]]) -> None:
+    await send(desk, case.keys)
+    try:
+        await wait_until(
+            desk.pilot, lambda: desk.app.desk.session and case.says(kept_now(desk)) == case.right, MOST
+        )
+    except AssertionError:
+        assert case.says(kept_now(desk)) == case.right, desk.text
+
+
+@pytest.mark.parametrize("send", [in_one_read, one_by_one])
+@pytest.mark.parametrize("machine", [at_once, slowly])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+async def test_keys_typed_ahead_act_in_the_order_they_were_typed(
+    path: Path, monkeypatch: pytest.MonkeyPatch, case: Case, machine: Any, send: Any
+) -> None:
+    if case.start:
+        keep(path, case.start)
+    async with opened(path, case.start.id if case.start else None) as desk:
+        await start(desk, case)
+        with machine(monkeypatch, len(case.name)):
+            await check(desk, case, send)
+
+
+async def test_a_paste_stays_in_its_place_among_keys(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="congruence", field="common_purpose")))
+    async with opened(path) as desk:
+        desk.send("ctrl+b", "a")
+        desk.app.post_message(events.Paste("bc"))
+        desk.send("d", "ctrl+n", "x")
+        await desk.until(lambda: kept_now(desk).text("common_purpose") == "x")
+        assert desk.page.spec.id == "congruence"
+        assert "abcd" in kept_now(desk).texts.values()
+
+
+@pytest.mark.parametrize("key", ["ctrl+l", "ctrl+q"])
+async def test_hiding_the_screen_and_quitting_are_never_held_up(path: Path, key: str) -> None:
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        desk.app.typeahead.hold(desk.page)
+        desk.send(*"ab", key, *"cd")
+        await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen) or desk.app._exit)
+        assert kept_now(desk).text("road") == ""
+
+
+async def test_what_is_typed_acts_even_if_nothing_says_that_the_focus_is_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "PATIENCE", 0.5)
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        desk.app.typeahead.hold(desk.page)
+        desk.send(*"ab")
+        await desk.until(lambda: kept_now(desk).text("road") == "ab")
+
+
+async def test_what_waits_is_dropped_with_the_screen_it_was_typed_on(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        desk.app.typeahead.hold(desk.page)
+        desk.send(*"ab", "enter")
+        await desk.until(lambda: desk.app.typeahead.is_waiting)
+        desk.app.action_veil()
+        await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
+        await desk.until(lambda: desk.app.typeahead.is_settled)
+        assert isinstance(desk.app.screen, PrivacyScreen)
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.focused)
+        await desk.type("c")
+        await desk.until(lambda: kept_now(desk).text("road") == "c")
