@@ -1,1 +1,1 @@
-"""The parts that the app is composed of."""
+"""The parts of the app: each does one job and is owned by `CollabApp`."""
