@@ -145,7 +145,7 @@ async def stops(pilot: Pilot[None], wanted: tuple[Stop, ...]) -> AsyncIterator[S
 def _shows(screen: Screen[object], stop: Stop) -> bool:
     """Whether a screen is the one of a stop, with its focus and scroll."""
     if stop.over:
-        return type(screen).__name__ == stop.over and getattr(screen, "arrived", True)
+        return screen.is_mounted and type(screen).__name__ == stop.over and getattr(screen, "arrived", True)
     if not isinstance(screen, Page):
         return False
     return (

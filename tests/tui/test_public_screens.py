@@ -135,7 +135,7 @@ async def their_words(desk: Desk) -> None:
 async def turned(desk: Desk) -> None:
     if not isinstance(desk.app.screen, SharedView):
         desk.app.action_turn_round()
-    await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.arrived)
+    await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.is_mounted)
 
 
 async def hidden(desk: Desk) -> None:

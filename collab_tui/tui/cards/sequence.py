@@ -171,7 +171,6 @@ class CardSequence(Page):
 
     # Keys
 
-
     def action_on(self) -> None:
         """Go on: to the next control of the card, then to the next card."""
         if self.card is None:
