@@ -324,7 +324,7 @@ async def check(desk: Desk, case: Case, send: Callable[[Desk, Keys], Awaitable[N
 
 
 @pytest.mark.parametrize("send", [in_one_read, one_by_one])
-@pytest.mark.parametrize("machine", [at_once, slowly])
+@pytest.mark.parametrize("machine", [at_once, slowly, pytest.param(busily, marks=pytest.mark.long)])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_keys_typed_ahead_act_in_the_order_they_were_typed(
     path: Path, monkeypatch: pytest.MonkeyPatch, case: Case, machine: Any, send: Any
