@@ -2,6 +2,7 @@
 
 import os
 import signal
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,23 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 def pytest_xdist_auto_num_workers() -> int:
     """Return the number of workers: more than the cores, because a test of the screens often waits."""
     return (os.cpu_count() or 1) * 3 // 2
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark as long each test that starts the app, except with its first parameters.
+
+    A test that is named on the command line with its parameters always runs.
+    """
+    seen: set[str] = set()
+    for item in items:
+        if not isinstance(item, pytest.Function) or not iscoroutinefunction(item.obj):
+            continue
+        name = item.nodeid.partition("[")[0]
+        if name in seen and not any(item.nodeid.endswith(each) for each in config.args if "[" in each):
+            item.add_marker("long")
+        if not item.get_closest_marker("long"):
+            seen.add(name)
 
 
 @pytest.fixture(autouse=True)
