@@ -103,8 +103,9 @@ class Session:
 
     def _make(self, edit: Edit) -> None:
         changed = apply(self.conversation, edit)
-        self.conversation = replace(changed, revision=changed.revision + 1, changed=clock.stamp())
-        self._keeper.record(self.conversation, edit)
+        changed = replace(changed, revision=changed.revision + 1, changed=clock.stamp())
+        self._keeper.record(changed, edit)
+        self.conversation = changed
 
     def _look_back(self) -> None:
         """Fill undo and redo from the edits that were made before, once.

@@ -21,7 +21,7 @@ PAGES: dict[str, Stop | None] = {
     "home": None,
     **{stop.name: stop for stop in (*PAGE_STOPS[1:], ROOM, WALK_STOPS[0])},
     "follow-up": Stop("follow-up", ("ctrl+g", "l", "enter")),
-    "turned": next(stop for stop in OVER if stop.over == "Turned"),
+    "turned": next(stop for stop in OVER if stop.over == "SharedView"),
 }
 """The pages, and the way to each from the conversation."""
 

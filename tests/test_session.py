@@ -1,6 +1,6 @@
 """The session without a screen: what is made is kept, taken back and made again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -330,3 +330,37 @@ def test_what_was_taken_back_before_it_was_opened_can_be_made_again(ticking: Clo
     session.undo()
     assert session.conversation.texts == {}
     assert session.undo() is None
+
+
+class Failing(Shelf):
+    """A keeper that raises for the next edit, once."""
+
+    fails = False
+
+    def record(self, conversation: Conversation, edit: Edit) -> None:
+        if self.fails:
+            self.fails = False
+            raise OSError("the edit was not kept")
+        super().record(conversation, edit)
+
+
+def test_an_act_whose_keeping_fails_changes_nothing_and_can_be_repeated() -> None:
+    keeper = Failing()
+    session = Session(Conversation(id="c", place=Cursor(step="prepare")), keeper)
+
+    def fails_once_then(act: Callable[[], object], text: str) -> None:
+        before, kept = session.conversation, len(keeper.told)
+        keeper.fails = True
+        with pytest.raises(OSError, match="not kept"):
+            act()
+        assert session.conversation == before
+        assert len(keeper.told) == kept
+        act()
+        assert session.conversation.text("road") == text
+        assert keeper.told[-1][0] == session.conversation
+
+    fails_once_then(lambda: session.apply(Splice(ROAD, 0, "", "first")), "first")
+    fails_once_then(session.undo, "")
+    assert session.undo() is None
+    fails_once_then(session.redo, "first")
+    assert session.redo() is None

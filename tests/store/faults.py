@@ -146,7 +146,10 @@ def edit_of(conversation: Conversation) -> tuple[Conversation, Splice]:
 
 
 class PowerCut(FaultyDisk):
-    """A disk that forgets, when the process dies, what nobody waited for; `end` is the call it dies at."""
+    """A disk that forgets, when the process dies, what was not synced: bytes, new names and renames.
+
+    `end` is the call at which the process dies.
+    """
 
     def __init__(self, at: int = -1, fault: str = "", end: int = -1) -> None:
         super().__init__(at, fault)
@@ -154,6 +157,7 @@ class PowerCut(FaultyDisk):
         self._path_of: dict[int, Path] = {}
         self._safe: dict[Path, int] = {}
         self._unnamed: set[Path] = set()
+        self._replaced: dict[Path, bytes | None] = {}
 
     def _step(self, name: str, act: Callable[[], T], tear: Callable[[], Any] | None = None) -> T:
         if len(self.calls) == self.end and not self.dead:
@@ -174,13 +178,16 @@ class PowerCut(FaultyDisk):
     def sync_folder(self, path: Path) -> None:
         super().sync_folder(path)
         self._unnamed = {each for each in self._unnamed if each.parent != path}
+        self._replaced = {each: old for each, old in self._replaced.items() if each.parent != path}
 
     def replace(self, source: Path, target: Path) -> None:
         size = self._safe.get(source)
+        old = target.read_bytes() if target.exists() else None
         try:
             super().replace(source, target)
         finally:
             if size is not None and not source.exists():
+                self._replaced.setdefault(target, old)
                 self._safe[target] = self._safe.pop(source, size)
                 self._unnamed.discard(source)
 
@@ -191,6 +198,11 @@ class PowerCut(FaultyDisk):
                 path.unlink(missing_ok=True)
             elif path.exists():
                 os.truncate(path, min(size, path.stat().st_size))
+        for path, old in self._replaced.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            elif path.parent.is_dir():
+                path.write_bytes(old)
 
 
 class Writer:

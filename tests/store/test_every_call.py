@@ -171,6 +171,19 @@ def test_the_check_sees_a_loss(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
         check(path, writer)
 
 
+def test_the_power_fails_right_after_a_checkpoint(folder: Path) -> None:
+    path, writer = folder / "collab.json", Writer(durable=True)
+    for key in ("a", "b"):
+        disk = PowerCut()
+        repository = Repository(path, disk, background=False)
+        writer.add(repository, key)
+        writer.edit(repository, key, 3)
+        repository.fold()
+        writer.saved(repository)
+        disk.die()
+        check(path, writer)
+
+
 @CALLS
 def test_the_power_fails_at_every_call(step: int, folder: Path) -> None:
     calls = calls_of(a_life, folder / "whole" / "collab.json")

@@ -6,7 +6,8 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -317,6 +318,24 @@ def test_the_folder_taken_away_while_open(path: Path, folder: Path) -> None:
     check(path, writer)
 
 
+def test_another_file_in_the_place_of_the_journal_costs_no_edit(path: Path) -> None:
+    disk = FaultyDisk()
+    repository, writer = opened(path, 2, disk)
+    writer.edit(repository, "a")
+    repository.flush()
+    (journal,) = (repository.ledger.file.journals / name for name in repository.ledger.journal.names)
+    copy = journal.with_suffix(".copy")
+    copy.write_bytes(journal.read_bytes())
+    copy.replace(journal)
+    writer.edit(repository, "a", 2)
+    repository.flush()
+    repository.flush()
+    assert not repository.status.pending
+    writer.saved(repository)
+    disk.die()
+    check(path, writer)
+
+
 def test_the_journal_folder_removed_while_open(path: Path) -> None:
     repository, writer = opened(path)
     writer.edit(repository, "a")
@@ -567,6 +586,60 @@ def test_the_background_saves_folds_and_lets_go(path: Path, monkeypatch: pytest.
     assert first.ledger.memory.kept["a"] == after
     second.close()
     first.close()
+
+
+def test_what_is_taken_again_during_a_checkpoint_is_not_released(path: Path) -> None:
+    repository, writer = opened(path)
+    background = repository._background
+    assert repository.take("a")
+    writer.edit(repository, "a")
+    repository.release("a")
+    with during_fold(repository, lambda: repository.take("a")):
+        background.settle()
+    assert "a" in repository.ledger.holds
+    repository.release("a")
+    background.settle()
+    assert "a" not in repository.ledger.holds
+    repository.close()
+    check(path, writer)
+
+
+def test_what_is_edited_during_a_checkpoint_is_released_only_after_the_next(path: Path) -> None:
+    repository, writer = opened(path)
+    background = repository._background
+    assert repository.take("a")
+    writer.edit(repository, "a")
+    repository.release("a")
+
+    def edit_once_more() -> None:
+        assert repository.take("a")
+        writer.edit(repository, "a")
+        repository.release("a")
+
+    with during_fold(repository, edit_once_more):
+        background.settle()
+    assert "a" in repository.ledger.holds
+    background.settle()
+    assert "a" not in repository.ledger.holds
+    repository.close()
+    check(path, writer)
+
+
+@contextmanager
+def during_fold(repository: Repository, act: Callable[[], object]) -> Iterator[None]:
+    """Do something after the main file was written and before the background goes on."""
+    ledger = repository.ledger
+    whole = ledger.fold
+
+    def fold(*args: Any, **kwargs: Any) -> None:
+        whole(*args, **kwargs)
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(ledger, "fold", lambda *_, **__: None)
+            act()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ledger, "fold", fold)
+        yield
 
 
 def test_edits_go_on_while_the_disk_is_slow(path: Path) -> None:
