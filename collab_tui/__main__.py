@@ -19,7 +19,7 @@ def main() -> None:
     except Exception as fault:  # its message may hold someone's words, and is not printed
         from collab_tui import crash  # noqa: PLC0415
 
-        sys.exit(crash.told(fault))
+        sys.exit(crash.report_and_describe(fault))
     finally:
         gc.freeze()  # Python looks through everything on its way out, though all of it goes
 

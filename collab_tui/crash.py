@@ -11,7 +11,7 @@ from pathlib import Path
 
 from collab_tui import clock, paths
 
-KEPT = 10
+REPORTS_KEPT = 10
 """So many reports are kept; the oldest goes first."""
 
 _PACKAGES = ("collab-tui", "textual", "rich", "tinydb", "msgspec")
@@ -26,14 +26,14 @@ def report(error: BaseException, folder: Path | None = None) -> Path | None:
         with os.fdopen(
             os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
         ) as file:
-            file.write("".join(f"{line}\n" for line in lines(error)))
-        for old in sorted(folder.glob("fault-*.txt"))[:-KEPT]:
+            file.write("".join(f"{line}\n" for line in report_lines(error)))
+        for old in sorted(folder.glob("fault-*.txt"))[:-REPORTS_KEPT]:
             old.unlink(missing_ok=True)
         return path
     return None
 
 
-def lines(error: BaseException) -> Iterator[str]:
+def report_lines(error: BaseException) -> Iterator[str]:
     """Yield what a report says: versions, then each error with its places; no message, value or argument."""
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def lines(error: BaseException) -> Iterator[str]:
         found = found.__cause__ or found.__context__ or getattr(found, "error", None)
 
 
-def told(error: BaseException, kept_in: Path | None = None) -> str:
+def report_and_describe(error: BaseException, kept_in: Path | None = None) -> str:
     """Write a report and return what to say: what happened, what is safe, and where the report is."""
     path = report(error)
     sentences = ["collab-tui stopped because of a fault of its own. We are sorry."]
@@ -78,7 +78,7 @@ def _place(filename: str) -> str:
     return parts[-1] if parts else "?"
 
 
-def quietly() -> None:
+def report_thread_errors() -> None:
     """Report what goes wrong in a thread instead of printing it: its message may hold someone's words."""
 
     def keep(found: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:

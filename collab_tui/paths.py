@@ -9,11 +9,11 @@ VARIABLE = "COLLAB_TUI_FILE"
 """The environment variable that names the data file."""
 
 
-class Kept(NamedTuple):
+class KeptFile(NamedTuple):
     """One file or folder that the app may keep, and what is in it."""
 
     path: Path
-    what: str
+    contents: str
 
     @property
     def size(self) -> int | None:
@@ -69,13 +69,13 @@ def in_use(data: Path) -> bool:
     return any(os.path.lexists(path) for path in (data, beside(data, "journal"), beside(data, "backups")))
 
 
-def kept(data: Path) -> tuple[Kept, ...]:
+def kept_files(data: Path) -> tuple[KeptFile, ...]:
     """Return every file and folder that goes with a data file, there or not."""
     return (
-        Kept(data, "your conversations, whole; plain TinyDB can read it"),
-        Kept(beside(data, "journal"), "the latest changes, until they are in the file above"),
-        Kept(beside(data, "backups"), "earlier versions of that file"),
-        Kept(beside(data, "lock"), "empty; keeps two windows out of each other’s way"),
-        Kept(config_folder(), "your settings"),
-        Kept(state_folder(), "notes the app makes about itself"),
+        KeptFile(data, "your conversations, whole; plain TinyDB can read it"),
+        KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above"),
+        KeptFile(beside(data, "backups"), "earlier versions of that file"),
+        KeptFile(beside(data, "lock"), "empty; keeps two windows out of each other’s way"),
+        KeptFile(config_folder(), "your settings"),
+        KeptFile(state_folder(), "notes the app makes about itself"),
     )

@@ -218,7 +218,7 @@ def _single(conversation: Conversation) -> SearchStrategy[Edit]:
 def written(conversation: Conversation) -> list[tuple[Address, str]]:
     """Return every text that typing can change, with what it holds now."""
     found = [(where, conversation.texts.get(where.key, "")) for where in _addresses() if _is_typed(where)]
-    for field_id, entry in conversation.everything():
+    for field_id, entry in conversation.all_entries():
         found.append((Address(field_id, entry.id), entry.text))
         lined = [part.id for part in FIELDS[field_id].parts if part.kind is PartKind.LINE]
         found.extend((Address(field_id, entry.id, part), entry.word(part)) for part in lined)
@@ -291,4 +291,4 @@ def _go(conversation: Conversation) -> SearchStrategy[Edit]:
 
 
 def _written_entry(conversation: Conversation) -> SearchStrategy[tuple[FieldSpec, Entry]]:
-    return st.sampled_from([(FIELDS[field_id], entry) for field_id, entry in conversation.everything()])
+    return st.sampled_from([(FIELDS[field_id], entry) for field_id, entry in conversation.all_entries()])

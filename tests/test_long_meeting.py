@@ -51,7 +51,7 @@ def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path)
     meeting = kept(path)
     assert raws(path) == MEETING
     assert [each.entry.number("line") for each in meeting_log(meeting)] == [*range(1, len(MEETING) + 1)]
-    assert len({entry.id for _, entry in meeting.everything()}) == len(MEETING) + 4
+    assert len({entry.id for _, entry in meeting.all_entries()}) == len(MEETING) + 4
     for each, line in zip(meeting_log(meeting), MEETING, strict=True):
         assert " ".join(each.entry.text.split()[:2]) in line
 

@@ -23,7 +23,7 @@ PHASE_IDS = {choice.id for choice in PHASES}
 
 def values(sample: Conversation) -> Iterator[tuple[FieldSpec, PartSpec, Value]]:
     """Yield every attribute of every entry, and every part of every group, with its specification."""
-    for field_id, entry in sample.everything():
+    for field_id, entry in sample.all_entries():
         field = FIELDS[field_id]
         if field.kind is not Kind.SCALE:
             for name, value in entry.attrs.items():
@@ -71,7 +71,7 @@ def test_texts_and_entries_are_where_their_kind_puts_them(sample: Conversation) 
         field = FIELDS[key.partition(".")[0]]
         assert not field.kind.has_entries
         assert ("." in key) == (field.kind is Kind.GROUP)
-    for field_id, entry in sample.everything():
+    for field_id, entry in sample.all_entries():
         assert FIELDS[field_id].kind.has_entries
         assert entry.text.strip() == entry.text != ""
         assert datetime.fromisoformat(entry.at).tzinfo
@@ -80,7 +80,7 @@ def test_texts_and_entries_are_where_their_kind_puts_them(sample: Conversation) 
 @BOTH
 def test_every_entry_belongs_to_a_party_where_it_should(sample: Conversation) -> None:
     parties = {party.id for party in sample.parties}
-    for field_id, entry in sample.everything():
+    for field_id, entry in sample.all_entries():
         field = FIELDS[field_id]
         whose = field.kind is Kind.PER_PARTY or any(part.kind is PartKind.PARTY for part in field.parts)
         allowed = parties | ({SYSTEM} if field.system else set()) if whose or field.pairs else {""}
@@ -99,7 +99,7 @@ def test_scales_hold_an_answer_a_phase_and_a_reason(sample: Conversation) -> Non
 
 @BOTH
 def test_ids_are_readable_and_never_twice(sample: Conversation) -> None:
-    ids = [entry.id for _, entry in sample.everything()]
+    ids = [entry.id for _, entry in sample.all_entries()]
     assert len(ids) == len(set(ids))
     assert all(each.replace("-", "").replace("_", "").isalnum() for each in ids)
 
@@ -142,7 +142,7 @@ def test_no_private_line_comes_back_in_a_shared_field(sample: Conversation) -> N
     for field_id, text in sample.texts.items():
         field = FIELDS[field_id.partition(".")[0]]
         (shared if field.visibility == "shared" else private).update(runs(text))
-    for field_id, entry in sample.everything():
+    for field_id, entry in sample.all_entries():
         field = FIELDS[field_id]
         for text in (entry.text, *(value for value in entry.attrs.values() if isinstance(value, str))):
             (shared if field.visibility == "shared" else private).update(runs(text))
@@ -167,7 +167,7 @@ def test_on_any_day_the_past_is_past_and_the_review_to_come(today: date) -> None
         assert not [value for _, _, value in values(sample) if "<" in str(value)]
         assert today < date.fromisoformat(sample.text("review", "date")) < today + timedelta(days=60)
         assert date.fromisoformat(sample.text("meeting", "when")) < today
-        assert all(datetime.fromisoformat(entry.at).date() < today for _, entry in sample.everything())
+        assert all(datetime.fromisoformat(entry.at).date() < today for _, entry in sample.all_entries())
         assert sample.created < sample.place.at == sample.changed
         assert not [text for text in sample.texts.values() if "<" in text]
 

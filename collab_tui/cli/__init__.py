@@ -144,7 +144,7 @@ def where_command(file: str, as_json: bool) -> None:
     from collab_tui import paths
     from collab_tui.cli import lines, places
 
-    found = paths.kept(paths.data_file(file))
+    found = paths.kept_files(paths.data_file(file))
     if as_json:
         lines.write_json(places.as_rows(found))
     else:

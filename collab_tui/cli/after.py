@@ -42,10 +42,10 @@ def again_command(file: str, start: str) -> None:
     from collab_tui import clock
     from collab_tui.cli import lines, listing
     from collab_tui.cli.keeping import already_kept, one_of
-    from collab_tui.domain.partners import next_one
+    from collab_tui.domain.partners import next_conversation
 
     with already_kept(file) as repository:
-        fresh = next_one(one_of(repository, start), clock.new_id(), clock.stamp())
+        fresh = next_conversation(one_of(repository, start), clock.new_id(), clock.stamp())
         repository.add(fresh)
     told = [
         lines.Line(f"Begun: {listing.headline(fresh)}"),

@@ -12,10 +12,10 @@ from collab_tui.cli.keeping import Failure
 from collab_tui.cli.lines import Line
 from collab_tui.cli.listing import headline
 from collab_tui.cli.places import STDOUT, named
-from collab_tui.domain.agenda import Due, Matter, agenda, summary
+from collab_tui.domain.agenda import Due, DueKind, agenda, due_summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
-from collab_tui.domain.reviews import times
+from collab_tui.domain.reviews import times_word
 from collab_tui.domain.text import one_line
 
 WEEK = timedelta(days=7)
@@ -45,7 +45,7 @@ def _row(due: Due, today: date) -> Row:
     return Row(
         due.day,
         (due.day - today).days,
-        due.matter.name.lower(),
+        due.kind.name.lower(),
         due.conversation.id,
         due.conversation.title,
         due.page,
@@ -61,7 +61,7 @@ def as_lines(conversations: Iterable[Conversation], today: date) -> Iterator[Lin
     if not found:
         yield Line("Nothing has a day yet.")
         return
-    told = summary(found, today)
+    told = due_summary(found, today)
     yield Line(f"due: {told}" if told else "Nothing is due today.", style="bold")
     heading = ""
     for due in found:
@@ -83,11 +83,11 @@ def _heading(day: date, today: date) -> str:
 
 
 def _what(due: Due) -> str:
-    if due.matter is not Matter.PROMISE:
-        return due.matter.value
+    if due.kind is not DueKind.PROMISE:
+        return due.kind.value
     party = due.conversation.party(due.party)
     words = one_line(due.words)
-    again = f" (carried forward {times(due.carried)})" if due.carried else ""
+    again = f" (carried forward {times_word(due.carried)})" if due.carried else ""
     return f"{party.alias}: {words}{again}" if party else f"{words}{again}"
 
 
@@ -100,7 +100,7 @@ def write_calendar(conversations: Iterable[Conversation], today: date, output: s
     from collab_tui.store.errors import reason
 
     events = [
-        event(due.conversation, due.day, due.matter is Matter.REVIEW, due.field, due.entry)
+        event(due.conversation, due.day, due.kind is DueKind.REVIEW, due.field, due.entry)
         for due in agenda(conversations, today)
     ]
     data = calendar(events, clock.now())

@@ -110,7 +110,7 @@ def _asking(yes: bool) -> run.Confirm:
 
     def confirm(_: File, findings: tuple["Finding", ...]) -> bool:
         for each in findings:
-            click.echo(each.says, err=True)
+            click.echo(each.message, err=True)
         ask("Does it go out all the same?", yes)
         return True
 
@@ -155,7 +155,7 @@ def _write_many(
 
 def _held_back(exported: Exported) -> str:
     file = exported.file
-    return f"{headline(file.conversation)} ({file.format}): {exported.findings[0].says}"
+    return f"{headline(file.conversation)} ({file.format}): {exported.findings[0].message}"
 
 
 def _export(

@@ -13,7 +13,7 @@ from collab_tui.cli.lines import Line, counted
 from collab_tui.cli.listing import headline
 from collab_tui.cli.places import named
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.parties import LEAST, MOST
+from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
 from collab_tui.domain.schema import StepId
 from collab_tui.export.from_markdown import from_markdown
 from collab_tui.export.json import NotOursError, from_json
@@ -61,12 +61,12 @@ def read(path: Path) -> Conversation:
 def ready(found: Conversation) -> Conversation:
     """Return a conversation as it can be opened here. Raises NotOursError for too many parties."""
     count = len(found.list("parties"))
-    if count > MOST:
-        raise NotOursError(f"There are {count} organisations in it; there is room for {MOST}.")
+    if count > MOST_PARTIES:
+        raise NotOursError(f"There are {count} organisations in it; there is room for {MOST_PARTIES}.")
     us = any(party.us for party in found.parties)
     blank = [
         Entry(clock.new_id(), at=clock.stamp(), attrs={} if us or n else {"us": True})
-        for n in range(LEAST - count)
+        for n in range(LEAST_PARTIES - count)
     ]
     if blank:
         found = replace(found, entries={**found.entries, "parties": (*found.list("parties"), *blank)})

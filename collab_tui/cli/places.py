@@ -8,23 +8,23 @@ from typing import Any
 import click
 
 from collab_tui.cli.lines import Line
-from collab_tui.paths import Kept
+from collab_tui.paths import KeptFile
 
 STDOUT = "-"
 """Named as a place, it is the output of the command."""
 
 
-def as_rows(places: Iterable[Kept]) -> list[dict[str, Any]]:
+def as_rows(places: Iterable[KeptFile]) -> list[dict[str, Any]]:
     """Return the places for other programs; `bytes` is null where nothing is there yet."""
-    return [{"path": str(place.path), "what": place.what, "bytes": place.size} for place in places]
+    return [{"path": str(place.path), "what": place.contents, "bytes": place.size} for place in places]
 
 
-def as_lines(places: Iterable[Kept]) -> Iterator[Line]:
+def as_lines(places: Iterable[KeptFile]) -> Iterator[Line]:
     """Yield the places, each with what is in it and how large it is."""
     for place in places:
         yield Line(str(place.path))
         size = place.size
-        yield Line(f"{place.what}; {'not there yet' if size is None else in_words(size)}", 4, "dim")
+        yield Line(f"{place.contents}; {'not there yet' if size is None else in_words(size)}", 4, "dim")
 
 
 def in_words(size: int) -> str:

@@ -83,7 +83,7 @@ def _entries(conversation: Conversation, field: FieldSpec, wording: Wording) -> 
 def _unknown(conversation: Conversation) -> Iterator[Line]:
     """Yield what is kept under names this version does not know, so that nothing stays unseen."""
     texts = [text for key, text in conversation.texts.items() if key.partition(".")[0] not in FIELDS]
-    entries = [entry.text for field_id, entry in conversation.everything() if field_id not in FIELDS]
+    entries = [entry.text for field_id, entry in conversation.all_entries() if field_id not in FIELDS]
     if texts or entries:
         yield Line("")
         yield Line("Kept by another version (not in exports)", style="bold")

@@ -8,23 +8,23 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import read_date
-from collab_tui.domain.ordering import OVER, next_review
-from collab_tui.domain.partners import before_it
+from collab_tui.domain.ordering import FINISHED_PHASES, next_review
+from collab_tui.domain.partners import previous_id
 from collab_tui.domain.reviews import promises
 
-AHEAD = "preparing"
+PREPARING = "preparing"
 """The phase in which a meeting is still to come."""
 
 
-class Matter(StrEnum):
+class DueKind(StrEnum):
     """What has a day."""
 
     PROMISE = "promise"
     REVIEW = "review"
     MEETING = "meeting"
-    KEEPING = "date to keep it until"
+    RETENTION = "date to keep it until"
 
-    def counted(self, number: int) -> str:
+    def count_words(self, number: int) -> str:
         """Return a number of these in words: "2 promises"."""
         head, _, tail = self.partition(" ")
         return f"{number} {head}{'' if number == 1 else 's'}{f' {tail}' if tail else ''}"
@@ -37,7 +37,7 @@ class Due(Struct, frozen=True):
     """
 
     day: date
-    matter: Matter
+    kind: DueKind
     conversation: Conversation
     page: str
     field: str
@@ -58,12 +58,12 @@ def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
     A promise that went on into the next conversation with the same partner is due there alone.
     """
     everyone = list(conversations)
-    gone_on = {(before_it(each), promise.id) for each in everyone for promise in each.list("commitments")}
+    gone_on = {(previous_id(each), promise.id) for each in everyone for promise in each.list("commitments")}
     found = [
         due
         for conversation in everyone
         for due in _of(conversation, today)
-        if due.matter is not Matter.PROMISE or (conversation.id, due.entry) not in gone_on
+        if due.kind is not DueKind.PROMISE or (conversation.id, due.entry) not in gone_on
     ]
     return sorted(found, key=lambda due: (due.day, due.conversation.title.casefold(), due.conversation.id))
 
@@ -73,25 +73,25 @@ def due_now(found: Iterable[Due], today: date) -> list[Due]:
     return [due for due in found if due.day <= today]
 
 
-def summary(found: Iterable[Due], today: date) -> str:
+def due_summary(found: Iterable[Due], today: date) -> str:
     """Return in a few words what is due: "2 promises, 1 review"; nothing where nothing is."""
     due = due_now(found, today)
-    counts = ((matter, sum(each.matter is matter for each in due)) for matter in Matter)
-    return ", ".join(matter.counted(count) for matter, count in counts if count)
+    counts = ((matter, sum(each.kind is matter for each in due)) for matter in DueKind)
+    return ", ".join(matter.count_words(count) for matter, count in counts if count)
 
 
 def _of(conversation: Conversation, today: date) -> Iterator[Due]:
-    phase = conversation.text("phase") or AHEAD
-    if phase not in OVER:
+    phase = conversation.text("phase") or PREPARING
+    if phase not in FINISHED_PHASES:
         yield from _promises(conversation, today)
     if review := next_review(conversation, today):
-        yield Due(review, Matter.REVIEW, conversation, "review", "review")
+        yield Due(review, DueKind.REVIEW, conversation, "review", "review")
     meeting = read_date(conversation.text("meeting", "when"), today)
-    if meeting and phase == AHEAD and meeting >= today:
-        yield Due(meeting, Matter.MEETING, conversation, "front", "meeting")
+    if meeting and phase == PREPARING and meeting >= today:
+        yield Due(meeting, DueKind.MEETING, conversation, "front", "meeting")
     until = read_date(conversation.text("keep", "until"), today)
     if until and not conversation.text("keep", "hold"):
-        yield Due(until, Matter.KEEPING, conversation, "front", "keep")
+        yield Due(until, DueKind.RETENTION, conversation, "front", "keep")
 
 
 def _promises(conversation: Conversation, today: date) -> Iterator[Due]:
@@ -100,7 +100,7 @@ def _promises(conversation: Conversation, today: date) -> Iterator[Due]:
         if day:
             yield Due(
                 day,
-                Matter.PROMISE,
+                DueKind.PROMISE,
                 conversation,
                 "agree",
                 each.field,

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.rewording import once
+from collab_tui.domain.rewording import without_rewordings
 
 MEASURES = (
     ("contributions", "Part in the problem"),
@@ -29,7 +29,7 @@ def contributions(conversation: Conversation) -> tuple[Contribution, ...]:
     for field, label in MEASURES:
         whose = [
             name
-            for entry in once(conversation.list(field))
+            for entry in without_rewordings(conversation.list(field))
             if entry.text.strip()
             for name in _whose(field, entry)
         ]

@@ -106,7 +106,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
         """Return one entry, or None."""
         return next((entry for entry in self.entries.get(field_id, ()) if entry.id == entry_id), None)
 
-    def everything(self) -> Iterator[tuple[str, Entry]]:
+    def all_entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield every entry with the id of its field."""
         for field_id, entries in self.entries.items():
             for entry in entries:
@@ -160,7 +160,7 @@ def value_at(conversation: Conversation, where: Address) -> Value | None:
     return entry.party if where.part == "party" else entry.attrs.get(where.part)
 
 
-def plain(conversation: Conversation) -> dict[str, Any]:
+def to_json_dict(conversation: Conversation) -> dict[str, Any]:
     """Return a conversation as JSON has it, every key of it there."""
     found: dict[str, Any] = to_builtins(conversation)
     return found

@@ -142,7 +142,7 @@ def splice_between(where: Address, old: str, new: str) -> Splice:
     return Splice(where, start, old[start : len(old) - same], new[start : len(new) - same])
 
 
-def where_of(edit: Edit) -> Address:
+def address_of(edit: Edit) -> Address:
     """Return the place an edit touches, so that a screen can go there."""
     match edit:
         case Splice(where) | Put(where):
@@ -154,16 +154,16 @@ def where_of(edit: Edit) -> Address:
         case Go(_, new):
             return Address(new.field, new.entry)
         case Batch(edits):
-            return where_of(edits[-1]) if edits else Address("")
+            return address_of(edits[-1]) if edits else Address("")
 
 
-def whose(edit: Edit) -> str:
+def party_of(edit: Edit) -> str:
     """Return the party of the entry that an edit puts in or takes out; empty where it does neither."""
     match edit:
         case Insert(_, _, entry) | Remove(_, _, entry):
             return entry.party
         case Batch(edits) if edits:
-            return whose(edits[-1])
+            return party_of(edits[-1])
         case _:
             return ""
 

@@ -10,7 +10,7 @@ from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import page_of
 from collab_tui.domain.method.prepare import PREPARE
-from collab_tui.domain.rewording import once
+from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import FieldSpec, Kind
 
 PHASE = Address("phase")
@@ -20,23 +20,23 @@ STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ende
 FROZEN = ("road", "events", "today", "contributions")
 """The fields of step 1 that make up the account as it was before the meeting."""
 
-AGAIN, AGREED, PARTED = "preparing", "agreed", "ended"
+ANOTHER_MEETING, AGREED, NO_AGREEMENT = "preparing", "agreed", "ended"
 """The phases a meeting leads to: another meeting, an agreement, or none."""
 
 WAYS_TO_END = {
     AGREED: ("We agreed", "On to step 5, to read it back"),
-    AGAIN: ("Another day", "Go on at another meeting"),
-    PARTED: ("Without agreement", "On to the review"),
+    ANOTHER_MEETING: ("Another day", "Go on at another meeting"),
+    NO_AGREEMENT: ("Without agreement", "On to the review"),
 }
 """How a meeting can end, by the phase that follows, and what comes then."""
 
-NOTED = (
+START_NOTE = (
     "The time is noted, and your account of how it came to this is kept as it stands now, "
     "so that you can see afterwards what moved."
 )
 """What starting a meeting does."""
 
-TODAY = "Before you begin: what do you want here, today?"
+TODAY_QUESTION = "Before you begin: what do you want here, today?"
 """What is asked once more when a meeting starts."""
 
 
@@ -58,7 +58,7 @@ def is_ahead(conversation: Conversation) -> bool:
     return phase == "preparing" and not conversation.text("room", "started")
 
 
-def starting(conversation: Conversation, at: str, plan: int = 0) -> Edit:
+def start_meeting_edit(conversation: Conversation, at: str, plan: int = 0) -> Edit:
     """Return the edit that starts the meeting; the account is frozen at the first one only."""
     wanted = {PHASE: "room", STARTED: at, ENDED: "", PLAN: str(plan) if plan else ""}
     if not conversation.text(ACCOUNT.field):
@@ -66,7 +66,7 @@ def starting(conversation: Conversation, at: str, plan: int = 0) -> Edit:
     return _putting(conversation, wanted)
 
 
-def ending(conversation: Conversation, at: str, phase: str) -> Edit:
+def end_meeting_edit(conversation: Conversation, at: str, phase: str) -> Edit:
     """Return the edit that ends the meeting and leads to a phase."""
     return _putting(conversation, {PHASE: phase, ENDED: at})
 
@@ -114,7 +114,7 @@ def _line(field: FieldSpec, entry: Entry) -> str:
 # The time
 
 
-def instant(text: str) -> datetime | None:
+def parse_time(text: str) -> datetime | None:
     """Return a time that was kept; None where it is none."""
     try:
         return datetime.fromisoformat(text).astimezone()
@@ -122,24 +122,24 @@ def instant(text: str) -> datetime | None:
         return None
 
 
-def minutes(since: str, until: datetime) -> int | None:
+def minutes_since(since: str, until: datetime) -> int | None:
     """Return the whole minutes from a time that was kept, never less than none."""
-    start = instant(since)
+    start = parse_time(since)
     return None if start is None else max(0, int((until - start).total_seconds() // 60))
 
 
-def planned(conversation: Conversation) -> int:
+def planned_minutes(conversation: Conversation) -> int:
     """Return the minutes planned, or 0 where none are."""
-    return as_minutes(conversation.text(PLAN.field, PLAN.part)) or 0
+    return parse_minutes(conversation.text(PLAN.field, PLAN.part)) or 0
 
 
-def as_minutes(said: str) -> int | None:
+def parse_minutes(said: str) -> int | None:
     """Return the minutes that somebody wrote; None where it is no such number."""
     said = said.strip()
     return int(said) if said.isdecimal() and len(said) < 5 else None
 
 
-def lasted(count: int | None) -> str:
+def duration_words(count: int | None) -> str:
     """Return minutes in words: hours only where nobody would count in minutes any more."""
     if count is None:
         return "some time"
@@ -149,17 +149,17 @@ def lasted(count: int | None) -> str:
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
 
 
-def stage(conversation: Conversation, lines: list[Logged]) -> Stage | None:
+def current_stage(conversation: Conversation, lines: list[Logged]) -> Stage | None:
     """Return what the table is at, by the lines kept since the start of the meeting.
 
     One line of another step is an aside; the second in a row is a move, that began with the first.
     A note has no step, and so is no part of this.
     """
-    start = instant(conversation.text("room", "started"))
+    start = parse_time(conversation.text("room", "started"))
     here: Stage | None = None
     aside: Stage | None = None
     for logged in lines:
-        at = instant(logged.entry.at)
+        at = parse_time(logged.entry.at)
         if start is None or at is None or at < start or logged.label.field == NOTE.field:
             continue
         now = Stage(page_of(logged.label.field).number, logged.entry.at)
@@ -173,18 +173,18 @@ def stage(conversation: Conversation, lines: list[Logged]) -> Stage | None:
 # Saying it back
 
 
-def waiting(conversation: Conversation) -> list[Entry]:
+def not_said_back(conversation: Conversation) -> list[Entry]:
     """Return what the others said that was not said back to them yet, the oldest line first."""
     ours = {party.id for party in conversation.parties if party.us}
     found = [
         entry
-        for entry in once(conversation.list("heard"))
+        for entry in without_rewordings(conversation.list("heard"))
         if entry.party not in ours and entry.text.strip() and entry.word("state") in {"", "heard"}
     ]
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
 
 
-def correcting(entry: Entry, change: Splice) -> Edit:
+def correct_edit(entry: Entry, change: Splice) -> Edit:
     """Return the edit that corrects what was heard by one change; the words before it stay beside it."""
     raw = Address("heard", entry.id, "raw")
     state = Address("heard", entry.id, "state")
@@ -196,7 +196,7 @@ def correcting(entry: Entry, change: Splice) -> Edit:
     return Batch((*edits, change)) if edits else change
 
 
-def heated(conversation: Conversation, value: int, entry_id: str, at: str) -> Edit:
+def heat_edit(conversation: Conversation, value: int, entry_id: str, at: str) -> Edit:
     """Return the edit that notes how heated it is just now."""
     phase = conversation.text("phase") or "preparing"
     entry = Entry(entry_id, at=at, attrs={"value": value, "phase": phase})

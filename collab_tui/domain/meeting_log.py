@@ -29,7 +29,7 @@ def meeting_log(conversation: Conversation) -> list[Logged]:
     """Return every captured entry in the order in which the lines were typed."""
     found = [
         (line, entry.at, entry.id, Logged(field, entry, label_of(field, entry.attrs)))
-        for field, entry in conversation.everything()
+        for field, entry in conversation.all_entries()
         if (line := entry.number("line")) is not None
     ]
     return [logged for *_, logged in sorted(found, key=lambda each: each[:3])]
@@ -37,7 +37,7 @@ def meeting_log(conversation: Conversation) -> list[Logged]:
 
 def last_number(conversation: Conversation) -> int:
     """Return the number of the last captured line; 0 where there is none."""
-    return max((entry.number("line") or 0 for _, entry in conversation.everything()), default=0)
+    return max((entry.number("line") or 0 for _, entry in conversation.all_entries()), default=0)
 
 
 def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
@@ -65,12 +65,12 @@ def _balance(party: Party, counts: list[tuple[str, int]]) -> Balance:
     return Balance(party, len(counts), sum(words for _, words in counts), kinds)
 
 
-def played_back(entry: Entry) -> Edit:
+def play_back_edit(entry: Entry) -> Edit:
     """Return the edit that notes that an entry heard was said back to them."""
     return _state(entry, "played")
 
 
-def confirmed(entry: Entry) -> Edit:
+def confirm_edit(entry: Entry) -> Edit:
     """Return the edit that notes that they said yes to it."""
     return _state(entry, "confirmed")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from collab_tui.domain.conversation import SYSTEM, Conversation
-from collab_tui.domain.options import said_of_options
+from collab_tui.domain.options import options_nudge
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -14,7 +14,7 @@ def nudge(field_id: str, conversation: Conversation) -> str:
     return ask(conversation) if ask else ""
 
 
-def number(count: int) -> str:
+def number_word(count: int) -> str:
     """Return a count as a word up to nine."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
@@ -27,8 +27,9 @@ def _contributions(conversation: Conversation) -> str:
     if not ours or not entries or others <= mine:
         return ""
     if not mine:
-        return f"{number(others)} of theirs, none of yours yet. What did you bring to it?"
-    return f"{number(others)} of theirs, {number(mine).lower()} of yours. What else did you bring to it?"
+        return f"{number_word(others)} of theirs, none of yours yet. What did you bring to it?"
+    ours_count = number_word(mine).lower()
+    return f"{number_word(others)} of theirs, {ours_count} of yours. What else did you bring to it?"
 
 
 def _mutual(conversation: Conversation) -> str:
@@ -73,5 +74,5 @@ _NUDGES: dict[str, Callable[[Conversation], str]] = {
     "common_ground": _common_ground,
     "heard": _heard,
     "commitments": _commitments,
-    "options": said_of_options,
+    "options": options_nudge,
 }

@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Put
-from collab_tui.domain.rewording import once
+from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.text import shortened
 
-MOST = 3
+CONCERNS_EACH = 3
 """So many concerns of each party are weighed: those that matter most to it."""
 
-LONGEST = 36
+QUOTED_WIDTH = 36
 """So many characters of an option are quoted; of two together, so many."""
 
 
@@ -53,8 +53,10 @@ def columns(conversation: Conversation) -> tuple[Column, ...]:
     """Return the first concerns of each party, ours first, in the order in which they matter to it."""
     found: list[Column] = []
     for party in conversation.parties:
-        concerns = [each for each in once(conversation.list("concerns", party.id)) if each.text.strip()]
-        found += [Column(party, n, each) for n, each in enumerate(concerns[:MOST], 1)]
+        concerns = [
+            each for each in without_rewordings(conversation.list("concerns", party.id)) if each.text.strip()
+        ]
+        found += [Column(party, n, each) for n, each in enumerate(concerns[:CONCERNS_EACH], 1)]
     return tuple(found)
 
 
@@ -66,12 +68,12 @@ def effect(option: Entry, concern: str) -> Effect | None:
     return next((each for each in _WORST_FIRST if concern in option.links(each)), None)
 
 
-def after(now: Effect | None) -> Effect | None:
+def next_effect(now: Effect | None) -> Effect | None:
     """Return the mark that follows another one: unknown, helps, neutral, hurts, and round again."""
     return _CYCLE[(_CYCLE.index(now) + 1) % len(_CYCLE)]
 
 
-def marked(option: Entry, concern: str, wanted: Effect | None) -> Batch | None:
+def mark_edit(option: Entry, concern: str, wanted: Effect | None) -> Batch | None:
     """Return the edit that gives a mark, or takes it back; None where it is given already."""
     puts = []
     for each in Effect:
@@ -95,7 +97,7 @@ def cells(conversation: Conversation) -> tuple[Cell, ...]:
     )
 
 
-def said_of_options(conversation: Conversation) -> str:
+def options_nudge(conversation: Conversation) -> str:
     """Return which options hurt nobody's first concern, in a sentence that only counts; or nothing."""
     first = [column.concern.id for column in columns(conversation) if column.rank == 1]
     whole = [
@@ -117,7 +119,7 @@ def _quoted(found: list[Entry]) -> str:
     """Return one option or two by their words, more as a count."""
     if len(found) > 2:
         return f"{len(found)} options"
-    width = LONGEST // len(found)
+    width = QUOTED_WIDTH // len(found)
     return " and ".join(f"“{_cut(option.text, width)}”" for option in found)
 
 
@@ -136,7 +138,7 @@ def _asked_for(conversation: Conversation) -> str:
     return f" What matters most to {' and '.join(names[:2])}?" if names else ""
 
 
-def changed(before: Conversation, now: Conversation) -> Cell | None:
+def changed_cell(before: Conversation, now: Conversation) -> Cell | None:
     """Return the first mark that is another one now than before."""
     known = {(cell.option, cell.concern): cell.effect for cell in cells(before)}
     return next(

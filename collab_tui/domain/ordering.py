@@ -10,7 +10,7 @@ from collab_tui.domain.dates import read_date
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.text import shortened
 
-OVER = {"closed", "ended"}
+FINISHED_PHASES = {"closed", "ended"}
 """The phases in which nothing is looked at again."""
 
 _LONGEST = 20
@@ -27,13 +27,13 @@ def next_review(conversation: Conversation, today: date) -> date | None:
 
 
 def _review_day(phase: str, words: str, today: date) -> date | None:
-    return read_date(words, today) if words and phase not in OVER else None
+    return read_date(words, today) if words and phase not in FINISHED_PHASES else None
 
 
-def standing(conversation: Conversation) -> str:
+def status_words(conversation: Conversation) -> str:
     """Return how a conversation stands that has no day of review: in a few words."""
     phase = conversation.text("phase")
-    if phase in OVER or phase == "room":
+    if phase in FINISHED_PHASES or phase == "room":
         return next(choice.label for choice in PHASES if choice.id == phase)
     if words := conversation.text("review", "date"):
         return shortened(words, _LONGEST)
@@ -74,6 +74,6 @@ def in_order(summaries: Iterable[Summary], today: date) -> list[Summary]:
     found = sorted(summaries, key=lambda each: each.changed, reverse=True)
 
     def day(summary: Summary) -> tuple[bool, date]:
-        return summary.phase in OVER, _review_day(summary.phase, summary.review, today) or date.max
+        return summary.phase in FINISHED_PHASES, _review_day(summary.phase, summary.review, today) or date.max
 
     return sorted(found, key=day)

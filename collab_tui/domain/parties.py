@@ -4,20 +4,20 @@ from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
 from collab_tui.domain.schema import FieldSpec
 
-LEAST, MOST = 2, 8
+LEAST_PARTIES, MOST_PARTIES = 2, 8
 """So many parties a conversation has."""
 
 _OF_PARTY = {"parties", "people"}
 """The fields that go with a party: they hold nothing but itself."""
 
 
-def fresh(conversation_id: str, ours: str, theirs: str, at: str) -> Conversation:
+def new_conversation(conversation_id: str, ours: str, theirs: str, at: str) -> Conversation:
     """Return a new conversation between two parties without a name, by their ids; the first one is us."""
     parties = (Entry(ours, at=at, attrs={"us": True}), Entry(theirs, at=at))
     return Conversation(id=conversation_id, created=at, changed=at, entries={"parties": parties})
 
 
-def at_first(conversation: Conversation, field: FieldSpec) -> str:
+def default_party(conversation: Conversation, field: FieldSpec) -> str:
     """Return whose a new entry of a field is, by id: ours, where it is one that names its party."""
     names_party = any(part.id == "party" for part in field.parts)
     return next((party.id for party in conversation.parties if party.us and names_party), "")
@@ -33,7 +33,7 @@ def letters_of_others(conversation: Conversation, party_id: str) -> set[str]:
     return {party.letter.strip().lower() for party in conversation.parties if party.id != party_id}
 
 
-def letter_trouble(conversation: Conversation, party: Party) -> str:
+def letter_problem(conversation: Conversation, party: Party) -> str:
     """Return in a sentence what is wrong with a party's letter, or nothing."""
     letter = party.letter.strip()
     if not letter:
@@ -46,7 +46,7 @@ def letter_trouble(conversation: Conversation, party: Party) -> str:
     return ""
 
 
-def made_us(conversation: Conversation, party_id: str) -> Edit:
+def set_us_edit(conversation: Conversation, party_id: str) -> Edit:
     """Return the edit that makes this party ours, and no other."""
     others = (party for party in conversation.parties if party.us and party.id != party_id)
     cleared = (Put(Address("parties", party.id, "us"), True, None) for party in others)
@@ -58,7 +58,7 @@ def made_us(conversation: Conversation, party_id: str) -> Edit:
 def lines_about(conversation: Conversation, party_id: str) -> int:
     """Return how many lines elsewhere are a party's or point at it."""
     return sum(
-        _points(entry, party_id) for field, entry in conversation.everything() if field not in _OF_PARTY
+        _points(entry, party_id) for field, entry in conversation.all_entries() if field not in _OF_PARTY
     )
 
 
@@ -66,9 +66,9 @@ def _points(entry: Entry, party_id: str) -> bool:
     return entry.party == party_id or any(party_id in entry.links(name) for name in entry.attrs)
 
 
-def refusal(conversation: Conversation, party: Party) -> str:
+def removal_refusal(conversation: Conversation, party: Party) -> str:
     """Return in a sentence why a party cannot be taken away, or nothing."""
-    if len(conversation.parties) <= LEAST:
+    if len(conversation.parties) <= LEAST_PARTIES:
         return "A conversation needs two organisations."
     if party.us:
         return "This one is you. Say first which other one is."
@@ -81,7 +81,7 @@ def refusal(conversation: Conversation, party: Party) -> str:
     return ""
 
 
-def removed(conversation: Conversation, party_id: str) -> Edit:
+def remove_party_edit(conversation: Conversation, party_id: str) -> Edit:
     """Return the edit that takes a party away together with its people."""
     edits: list[Edit] = []
     for field in ("people", "parties"):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.ordering import partners
-from collab_tui.domain.reviews import Kept, Promise, kept_by_party, promises
+from collab_tui.domain.reviews import KeptCount, Promise, kept_by_party, promises
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line
@@ -15,8 +15,8 @@ from collab_tui.domain.text import one_line
 FOLLOWS = "follows"
 """The name in `Conversation.other` of the id of the conversation before this one."""
 
-KEPT_TEXTS = ("common_purpose", "role")
-KEPT_LISTS = ("people", "ways_of_working")
+CARRIED_TEXTS = ("common_purpose", "role")
+CARRIED_LISTS = ("people", "ways_of_working")
 """What holds for the next conversation as it did for the last, beside the parties."""
 
 _OURS = {"raw", "line", "was", "serves", "needs"}
@@ -30,7 +30,7 @@ class Answer(Struct, frozen=True):
     value: int
 
 
-class Trail(Struct, frozen=True):
+class PartnerHistory(Struct, frozen=True):
     """What became of it with one partner, over all conversations with it.
 
     `ours` and `theirs` count promises kept; `motives` are the answers to each of the three, `trust` those of
@@ -38,8 +38,8 @@ class Trail(Struct, frozen=True):
     """
 
     conversations: int
-    ours: Kept
-    theirs: Kept
+    ours: KeptCount
+    theirs: KeptCount
     motives: dict[str, list[Answer]]
     trust: dict[str, list[Answer]]
 
@@ -47,21 +47,21 @@ class Trail(Struct, frozen=True):
 # The next conversation
 
 
-def next_one(last: Conversation, conversation_id: str, at: str) -> Conversation:
+def next_conversation(last: Conversation, conversation_id: str, at: str) -> Conversation:
     """Return a new conversation with the same parties, that begins where the last one stands.
 
     It has their letters and people, what you are all here for, how you talk, the common ground that was
     agreed, and the promises that are still open, each with its count. Ids stay: an entry is the same again.
     """
     entries = {"parties": last.list("parties")}
-    for field in KEPT_LISTS:
+    for field in CARRIED_LISTS:
         entries[field] = tuple(_again(entry) for entry in last.list(field))
     agreed = [entry for entry in last.list("common_ground") if entry.word("state") == "agreed"]
     entries["common_ground"] = tuple(_again(entry) for entry in agreed)
     still = [each for each in promises(last) if each.open and each.field == "commitments"]
     entries["commitments"] = tuple(_carried(each) for each in still)
     texts = {"title": next_title(last.title)}
-    texts |= {field: last.text(field) for field in KEPT_TEXTS}
+    texts |= {field: last.text(field) for field in CARRIED_TEXTS}
     return Conversation(
         id=conversation_id,
         created=at,
@@ -94,7 +94,7 @@ def _carried(promise: Promise) -> Entry:
 # The trail
 
 
-def names_of(conversation: Conversation) -> set[str]:
+def partner_names(conversation: Conversation) -> set[str]:
     """Return the names the partners go by, for comparing: full and short, whatever their case."""
     found = {
         _plain(each) for party in partners(conversation) for each in (party.name, party.entry.word("alias"))
@@ -102,7 +102,7 @@ def names_of(conversation: Conversation) -> set[str]:
     return found - {""}
 
 
-def before_it(conversation: Conversation) -> str:
+def previous_id(conversation: Conversation) -> str:
     """Return the id of the conversation that this one follows, or nothing."""
     before = conversation.other.get(FOLLOWS)
     return before if isinstance(before, str) else ""
@@ -114,9 +114,9 @@ def related(conversation: Conversation, conversations: Iterable[Conversation]) -
     Partners are the same by name; a conversation that follows another belongs to it though they were renamed.
     """
     everyone = {each.id: each for each in conversations} | {conversation.id: conversation}
-    names = names_of(conversation)
-    found = {each.id for each in everyone.values() if names & names_of(each)} | {conversation.id}
-    links = [(each.id, before) for each in everyone.values() if (before := before_it(each)) in everyone]
+    names = partner_names(conversation)
+    found = {each.id for each in everyone.values() if names & partner_names(each)} | {conversation.id}
+    links = [(each.id, before) for each in everyone.values() if (before := previous_id(each)) in everyone]
     size = 0
     while size < len(found):
         size = len(found)
@@ -126,13 +126,13 @@ def related(conversation: Conversation, conversations: Iterable[Conversation]) -
     return sorted((everyone[each] for each in found), key=lambda each: (each.created, each.id))
 
 
-def trail(conversations: Iterable[Conversation], partner: str) -> Trail:
+def partner_history(conversations: Iterable[Conversation], partner: str) -> PartnerHistory:
     """Return the trail over some conversations with one partner, named as it is in the last of them.
 
     Trust is that of this partner alone; promises are ours, and those of all others at the table.
     """
     there = list(conversations)
-    ours, theirs = Kept(0, 0), Kept(0, 0)
+    ours, theirs = KeptCount(0, 0), KeptCount(0, 0)
     motives: dict[str, list[Answer]] = {name: [] for name in MOTIVES}
     trust: dict[str, list[Answer]] = {way: [] for way in ("given", "received")}
     names = {_plain(partner)}
@@ -141,15 +141,15 @@ def trail(conversations: Iterable[Conversation], partner: str) -> Trail:
         for party in each.parties:
             kept, asked = counts[party.id]
             if party.us:
-                ours = Kept(ours.kept + kept, ours.asked + asked)
+                ours = KeptCount(ours.kept + kept, ours.asked + asked)
             elif _is_named(party.name, party.entry.word("alias"), names) or len(partners(each)) == 1:
-                theirs = Kept(theirs.kept + kept, theirs.asked + asked)
+                theirs = KeptCount(theirs.kept + kept, theirs.asked + asked)
                 _answers(each.list("trust", party.id), trust, "way")
         for name in motives:
             _answers(each.list(name), motives, "", name)
     for answers in (*motives.values(), *trust.values()):
         answers.sort(key=lambda answer: answer.at)
-    return Trail(len(there), ours, theirs, motives, trust)
+    return PartnerHistory(len(there), ours, theirs, motives, trust)
 
 
 def _is_named(name: str, alias: str, names: set[str]) -> bool:

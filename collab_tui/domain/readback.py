@@ -16,7 +16,7 @@ HEADINGS = {
 """What is said over an entry that is read, by its field."""
 
 
-def read_stops(conversation: Conversation) -> list[CardId]:
+def read_back_cards(conversation: Conversation) -> list[CardId]:
     """Return what is read aloud, ours first, then what follows; then each side is asked, and all is told."""
     there = promises(conversation)
     found = [CardId(field, each.entry.id) for field in PROMISES for each in there if each.field == field]
@@ -31,13 +31,13 @@ def read_stops(conversation: Conversation) -> list[CardId]:
     return [*found, *(CardId(ASSENT, party.id) for party in conversation.parties), CardId(ASSENT)]
 
 
-def last_said(conversation: Conversation, party: str) -> Entry | None:
+def last_assent(conversation: Conversation, party: str) -> Entry | None:
     """Return what a party said when it was last asked, or None."""
     found = conversation.list(ASSENT, party)
     return found[-1] if found else None
 
 
-def of_day(conversation: Conversation, day: str) -> frozenset[str]:
+def assents_of_day(conversation: Conversation, day: str) -> frozenset[str]:
     """Return the ids of what was said on a day (ISO): it can still be changed; what is older stays."""
     return frozenset(entry.id for entry in conversation.list(ASSENT) if _day(entry.at) == day)
 
@@ -49,12 +49,12 @@ def _day(at: str) -> str:
         return at[:10]
 
 
-def assenting(conversation: Conversation, party: str, entry_id: str, at: str, **attrs: Value) -> Edit:
+def assent_edit(conversation: Conversation, party: str, entry_id: str, at: str, **attrs: Value) -> Edit:
     """Return the edit that keeps what a party says now: its answer, or how sure it is."""
     entry = Entry(entry_id, "", party, at, {name: value for name, value in attrs.items() if value != ""})
     return Insert(ASSENT, len(conversation.list(ASSENT)), entry)
 
 
-def amending(entry: Entry, part: str, value: Value | None) -> Edit:
+def amend_assent_edit(entry: Entry, part: str, value: Value | None) -> Edit:
     """Return the edit that changes what was said today."""
     return Put(Address(ASSENT, entry.id, part), entry.attrs.get(part), None if value == "" else value)

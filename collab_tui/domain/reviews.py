@@ -21,15 +21,15 @@ EXPECTED = ("gains", "if_not")
 SETTLED = {"kept", "dropped"}
 """The outcomes after which a promise is not looked at again."""
 
-TIRED = 3
+CARRIED_TOO_OFTEN = 3
 """After so many reviews at which it was carried forward, it is asked whether a promise is still wanted."""
 
 STILL_WANTED = "Is it still wanted? It can change, or go, if both of you say so."
 
-NEXT = 45
+DAYS_TO_NEXT_REVIEW = 45
 """Days from one review to the next, where nobody says otherwise."""
 
-NOTHING = "Nothing is promised yet. Step 5 is where it is said who will do what."
+NO_PROMISES = "Nothing is promised yet. Step 5 is where it is said who will do what."
 
 PHASE = Address("phase")
 DATE = Address("review", part="date")
@@ -68,7 +68,7 @@ class Promise(Struct, frozen=True):
         return count + (earlier if count == len(self.history) else 0)
 
 
-class Kept(NamedTuple):
+class KeptCount(NamedTuple):
     """How many of its promises a party kept, of those that were looked at; each as it went last."""
 
     kept: int
@@ -90,7 +90,7 @@ def promises(conversation: Conversation) -> list[Promise]:
             if entry.word("outcome"):
                 history.setdefault(promised, []).append(entry)
     parties = {party.id: party for party in conversation.parties}
-    here = _of(conversation, "follow_ups", under_way(conversation))
+    here = _of(conversation, "follow_ups", current_review(conversation))
     reviewed = len(here) < len(conversation.list("follow_ups"))
     found = [
         Promise(
@@ -107,57 +107,57 @@ def promises(conversation: Conversation) -> list[Promise]:
     return sorted(found, key=lambda each: each.party.index if each.party else len(parties))
 
 
-def times(count: int) -> str:
+def times_word(count: int) -> str:
     """Return how often, in words: "twice"."""
     return {1: "once", 2: "twice", 3: "three times"}.get(count, f"{count} times")
 
 
-def so_far(promise: Promise, now: Entry | None = None) -> list[str]:
+def history_words(promise: Promise, now: Entry | None = None) -> list[str]:
     """Return in words how a promise went, but for the answer `now`, and how often it was carried forward."""
     part = next(field for field in REVIEW.fields if field.id == "follow_ups").part("outcome")
     earlier = [part.label_of(each.word("outcome")) for each in promise.history if each != now]
     found = [f"so far: {', '.join(earlier)}"] if earlier else []
     if promise.open and promise.carried:
-        found.append(f"carried forward {times(promise.carried)}")
+        found.append(f"carried forward {times_word(promise.carried)}")
     return found
 
 
-def kept_by_party(conversation: Conversation) -> dict[str, Kept]:
+def kept_by_party(conversation: Conversation) -> dict[str, KeptCount]:
     """Return for each party, ours first, how many of its promises it kept.
 
     What was not looked at yet, or is no longer needed, is left out.
     """
-    counts = {party.id: Kept(0, 0) for party in conversation.parties}
+    counts = {party.id: KeptCount(0, 0) for party in conversation.parties}
     for promise in promises(conversation):
         if promise.party and promise.outcome not in {"", "dropped"}:
             kept, asked = counts[promise.party.id]
-            counts[promise.party.id] = Kept(kept + (promise.outcome == "kept"), asked + 1)
+            counts[promise.party.id] = KeptCount(kept + (promise.outcome == "kept"), asked + 1)
     return counts
 
 
 # The review under way
 
 
-def under_way(conversation: Conversation) -> Entry | None:
+def current_review(conversation: Conversation) -> Entry | None:
     """Return the review that was begun and has not ended, or None."""
     last = conversation.list("reviews")[-1:]
     return last[0] if last and not last[0].word("ended") else None
 
 
-def number_of(conversation: Conversation, review: Entry) -> int:
+def review_number(conversation: Conversation, review: Entry) -> int:
     """Return the number of a review, from 1."""
     return conversation.list("reviews").index(review) + 1
 
 
-def phase_word(conversation: Conversation) -> str:
+def answer_phase(conversation: Conversation) -> str:
     """Return what is kept beside an answer for its time: the phase, or "review 2" while that is held."""
-    review = under_way(conversation)
+    review = current_review(conversation)
     if review:
-        return f"review {number_of(conversation, review)}"
+        return f"review {review_number(conversation, review)}"
     return conversation.text("phase") or "preparing"
 
 
-def beginning(conversation: Conversation, entry_id: str, at: str) -> Edit:
+def begin_review_edit(conversation: Conversation, entry_id: str, at: str) -> Edit:
     """Return the edit that begins the next review."""
     count = len(conversation.list("reviews"))
     entry = Entry(entry_id, f"Review {count + 1}", at=at, attrs={"held": at[:10]})
@@ -166,32 +166,32 @@ def beginning(conversation: Conversation, entry_id: str, at: str) -> Edit:
     return begun if phase == REVIEWING else Batch((Put(PHASE, phase, REVIEWING), begun))
 
 
-def ending(conversation: Conversation, at: str, today: date) -> Edit:
+def end_review_edit(conversation: Conversation, at: str, today: date) -> Edit:
     """Return the edit that ends the review; where no day to come is named, the next one is the usual."""
-    review = under_way(conversation)
+    review = current_review(conversation)
     edits: list[Edit] = []
     if review:
         edits.append(Put(Address("reviews", review.id, "ended"), review.attrs.get("ended"), at))
-    if conversation.text("phase") != CLOSED and not is_to_come(conversation, today):
-        edits.append(Put(DATE, conversation.texts.get(DATE.key), usual_day(today).isoformat()))
+    if conversation.text("phase") != CLOSED and not has_next_day(conversation, today):
+        edits.append(Put(DATE, conversation.texts.get(DATE.key), default_review_day(today).isoformat()))
     return Batch(tuple(edits))
 
 
-def is_to_come(conversation: Conversation, today: date) -> bool:
+def has_next_day(conversation: Conversation, today: date) -> bool:
     """Whether the day of the next review is named and lies ahead."""
     day = read_date(conversation.text(DATE.field, DATE.part), today)
     return day is not None and day > today
 
 
-def usual_day(today: date) -> date:
+def default_review_day(today: date) -> date:
     """Return the day of the next review where none is named: 45 days on, moved off a weekend."""
-    day = today + timedelta(days=NEXT)
+    day = today + timedelta(days=DAYS_TO_NEXT_REVIEW)
     return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
 
 
-def stops(conversation: Conversation) -> list[CardId]:
+def review_cards(conversation: Conversation) -> list[CardId]:
     """Return what a review asks, in order: promises, what followed, motives, trust, the next date."""
-    review = under_way(conversation)
+    review = current_review(conversation)
     here = {
         promised for each in _of(conversation, "follow_ups", review) for promised in each.links("commitment")
     }
@@ -225,19 +225,21 @@ def answer(conversation: Conversation, stop: CardId) -> Entry | None:
     field, link = _kept_in(stop)
     found = [
         each
-        for each in _of(conversation, field, under_way(conversation))
+        for each in _of(conversation, field, current_review(conversation))
         if link and stop.entry in each.links(link)
     ]
     return found[-1] if found else None
 
 
-def answering(conversation: Conversation, stop: CardId, outcome: str, entry_id: str, at: str) -> Edit | None:
+def answer_edit(
+    conversation: Conversation, stop: CardId, outcome: str, entry_id: str, at: str
+) -> Edit | None:
     """Return the edit that says how a promise went, or whether what was expected followed.
 
     None where no review is under way, or where it says so already. An answer of this review is changed; those
     of earlier ones stay.
     """
-    review, said = under_way(conversation), answer(conversation, stop)
+    review, said = current_review(conversation), answer(conversation, stop)
     field, link = _kept_in(stop)
     subject = conversation.entry(stop.field, stop.entry)
     if review is None or subject is None or not link:

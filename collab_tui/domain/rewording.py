@@ -23,7 +23,7 @@ DRAFT = "offer"
 """The attribute, or the part of a text, where the words are written until they are offered."""
 
 
-def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def without_rewordings(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return some entries of a field without those that only put another one of them anew."""
     found = tuple(entries)
     there = {entry.id for entry in found}
@@ -60,7 +60,7 @@ def draft(conversation: Conversation, where: Address) -> str:
     return offered_words(conversation, where) or private_words(conversation, where) or ""
 
 
-def drafting(conversation: Conversation, where: Address, words: str) -> Edit | None:
+def draft_edit(conversation: Conversation, where: Address, words: str) -> Edit | None:
     """Return the edit by which these are the words being written; None where nothing changes."""
     place, found = Address(where.field, where.entry, DRAFT), _draft(conversation, where)
     if words == (found or ""):
@@ -68,7 +68,7 @@ def drafting(conversation: Conversation, where: Address, words: str) -> Edit | N
     return Put(place, None, words) if found is None else splice_between(place, found, words)
 
 
-def offering(conversation: Conversation, where: Address, fresh: Entry) -> Batch:
+def offer_edit(conversation: Conversation, where: Address, fresh: Entry) -> Batch:
     """Return the edit that offers the words of `fresh`; where it has none, nothing stays offered.
 
     The private words stay as they are. The first time `fresh` itself is kept, with the parts of the private

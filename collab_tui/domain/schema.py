@@ -135,7 +135,7 @@ class StepSpec(Struct, frozen=True):
     name: str
     title: str
     purpose: str
-    mind: tuple[str, ...]
+    reminders: tuple[str, ...]
     fields: tuple[FieldSpec, ...]
 
     @property

@@ -12,7 +12,7 @@ from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 
-MOST = 200
+MOST_HITS = 200
 """So many places are listed; the search goes on no further."""
 
 BEFORE, AROUND = 36, 200
@@ -89,10 +89,10 @@ class Index:
         if not words:
             return []
         there = self._candidates(words)
-        found = [Match(n, 0) for n in there if self._in_text(n, 0, words)][:MOST]
+        found = [Match(n, 0) for n in there if self._in_text(n, 0, words)][:MOST_HITS]
         with_all: list[int] = []
         for at, n in enumerate(there):
-            if len(found) >= MOST:
+            if len(found) >= MOST_HITS:
                 with_all += there[at:]
                 break
             if all(word in self._folded[n] for word in words):
@@ -100,7 +100,7 @@ class Index:
                 found += [Match(n, text) for text in self._in_texts(n, words)]
         if self.ready:
             self._narrowed = (words, with_all)
-        return found[:MOST]
+        return found[:MOST_HITS]
 
     def _candidates(self, words: tuple[str, ...]) -> list[int]:
         """Return the conversations that can hold all words: fewer where the last search had parts of them."""

@@ -126,7 +126,7 @@ def dictation(line: str, seen: Conversation, today: date, party: str) -> Capture
     return Captured(plain.field, said.party, said.text, dict(plain.attrs), said.raw)
 
 
-def dictated(  # noqa: PLR0917 - six plain values
+def dictate_edit(  # noqa: PLR0917 - six plain values
     line: str, conversation: Conversation, today: date, party: str, entry_id: str, at: str
 ) -> Insert:
     """Return the edit that keeps a line of the other side: marked as theirs, and shared since it was said."""

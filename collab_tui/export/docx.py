@@ -4,7 +4,17 @@ import unicodedata
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
+from collab_tui.domain.report import (
+    Audience,
+    BarChart,
+    Block,
+    Bullets,
+    Heading,
+    LineChart,
+    Paragraph,
+    Report,
+    Table,
+)
 from collab_tui.domain.report.private import MARK
 from collab_tui.export.tables import table_of_bars, table_of_trail
 from collab_tui.export.word_parts import bared, base, column_widths, headed, rows_with_header, turned_round
@@ -48,9 +58,9 @@ def _add(document: "Document", block: Block) -> None:
                 _put(document.add_paragraph(), item, "List Bullet")
         case Table():
             _add_table(document, block)
-        case Bars():
+        case BarChart():
             _add_table(document, table_of_bars(block))
-        case Trail():
+        case LineChart():
             _add_table(document, table_of_trail(block))
 
 

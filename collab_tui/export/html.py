@@ -5,7 +5,17 @@ from html import escape
 
 from msgspec.structs import replace
 
-from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
+from collab_tui.domain.report import (
+    Audience,
+    BarChart,
+    Block,
+    Bullets,
+    Heading,
+    LineChart,
+    Paragraph,
+    Report,
+    Table,
+)
 from collab_tui.domain.report.private import MARK
 from collab_tui.export.pictures import bars_picture, named, trail_picture
 from collab_tui.export.tables import table_of_trail
@@ -100,9 +110,9 @@ def _block(block: Block) -> Iterator[str]:
             yield "</ul>"
         case Table():
             yield from _table(block)
-        case Bars():
+        case BarChart():
             yield from _figure(block.caption, bars_picture(block))
-        case Trail():
+        case LineChart():
             yield from _figure(block.caption, trail_picture(block))
             yield from _table(_numbered(block))
 
@@ -112,7 +122,7 @@ def _figure(caption: str, picture: str) -> Iterator[str]:
     yield f"<figure>{picture}</figure>"
 
 
-def _numbered(trail: Trail) -> Table:
+def _numbered(trail: LineChart) -> Table:
     """Return the exact answers: lines with their marks, moments with the numbers they have in the picture."""
     table = table_of_trail(trail)
     header = ("", *(f"{n}: {moment}" for n, moment in enumerate(trail.moments, 1)))

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from collab_tui.domain.conversation import Conversation, Entry, cleaned, plain
+from collab_tui.domain.conversation import Conversation, Entry, cleaned, to_json_dict
 from collab_tui.domain.report import Audience
 from collab_tui.domain.visibility import shared
 
@@ -22,7 +22,7 @@ class NotOursError(ValueError):
 def json(conversation: Conversation, audience: Audience) -> bytes:
     """Return a conversation as JSON in ASCII: it is the same everywhere, and nothing in it is lost."""
     whole = audience is Audience.PRIVATE
-    held = plain(conversation if whole else shared(cleaned(conversation)))
+    held = to_json_dict(conversation if whole else shared(cleaned(conversation)))
     document = {
         "format": FORMAT,
         "version": VERSION,

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
+from collab_tui.domain.report import (
+    Audience,
+    BarChart,
+    Block,
+    Bullets,
+    Heading,
+    LineChart,
+    Paragraph,
+    Report,
+    Table,
+)
 from collab_tui.domain.report.private import MARK
 from collab_tui.export.tables import table_of_bars, table_of_trail
 
@@ -44,9 +54,9 @@ def _block(block: Block) -> Iterator[str]:
             yield _lines(block.text)
         case Bullets():
             yield "\n".join("- " + _lines(item).replace("\n", "\n  ") for item in block.items)
-        case Bars():
+        case BarChart():
             yield from _table(table_of_bars(block))
-        case Trail():
+        case LineChart():
             yield from _table(table_of_trail(block))
         case Table():
             yield from _table(block)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from collab_tui.domain.report import Bars, Line, Trail
+from collab_tui.domain.report import BarChart, ChartLine, LineChart
 from collab_tui.domain.text import shortened
 
 COLOURS = ("#1b5a8e", "#8c4a06", "#2c6a38", "#5e4a9c", "#9e3443", "#17655f", "#6b5d00", "#56636c")
@@ -18,7 +18,7 @@ _NAMES, _ROW, _HEAD, _HIGH = 190, 20, 26, 180
 _MARKS = "●■◆▲▼○□◇"
 
 
-def bars_picture(bars: Bars) -> str:
+def bars_picture(bars: BarChart) -> str:
     """Return counts as bars, all on one scale, the name of each party before its bar."""
     most = max((count for row in bars.rows for count in row.counts), default=0) or 1
     parts: list[str] = []
@@ -37,7 +37,7 @@ def bars_picture(bars: Bars) -> str:
     return _picture(bars.caption, y + 6, parts)
 
 
-def trail_picture(trail: Trail) -> str:
+def trail_picture(trail: LineChart) -> str:
     """Return answers over time as lines; the moments are numbered as in the table that goes with it."""
     span = max(trail.highest - trail.lowest, 1)
     gap = (WIDTH - 80) / max(len(trail.moments) - 1, 1)
@@ -60,7 +60,7 @@ def trail_picture(trail: Trail) -> str:
     return _picture(trail.caption, y, parts)
 
 
-def named(line: Line, number: int) -> str:
+def named(line: ChartLine, number: int) -> str:
     """Return the name of a line after its mark."""
     return f"{_mark(number)} {line.name}"
 

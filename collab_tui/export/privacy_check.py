@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from collab_tui.domain.checks.dismissed import LEFT, leaving
+from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.private_words import leaks
@@ -28,10 +28,10 @@ def confirmation(
     conversation: Conversation, findings: Iterable[Finding], new_id: Callable[[], str], at: str
 ) -> Edit | None:
     """Return the edit that keeps a confirmation for each finding, or None if every one is kept already."""
-    kept = {(each.word("reading"), each.word("about")) for each in conversation.list(LEFT)}
+    kept = {(each.word("reading"), each.word("about")) for each in conversation.list(DISMISSED_FIELD)}
     edits = [
-        leaving(conversation, each, CONFIRMED, new_id(), at)
+        dismiss_edit(conversation, each, CONFIRMED, new_id(), at)
         for each in findings
-        if (each.id, each.about) not in kept
+        if (each.id, each.subject) not in kept
     ]
     return Batch(tuple(edits)) if edits else None

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
+from collab_tui.domain.report import (
+    Audience,
+    BarChart,
+    Block,
+    Bullets,
+    Heading,
+    LineChart,
+    Paragraph,
+    Report,
+    Table,
+)
 from collab_tui.domain.report.private import MARK
 from collab_tui.export.tables import bar, table_of_trail
 
@@ -31,9 +41,9 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_wrapped(item, "- ", "  ") for item in block.items)
         case Table():
             yield from _table(block)
-        case Bars():
+        case BarChart():
             yield from _bars(block)
-        case Trail():
+        case LineChart():
             yield from _table(table_of_trail(block))
 
 
@@ -70,7 +80,7 @@ def _table(table: Table) -> Iterator[str]:
             yield "\n".join(lines)
 
 
-def _bars(bars: Bars) -> Iterator[str]:
+def _bars(bars: BarChart) -> Iterator[str]:
     yield _wrapped(bars.caption)
     width = min(max((len(name) for name in bars.parties), default=0), 30)
     for row in bars.rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from collab_tui.domain.conversation import Conversation, Cursor, plain
+from collab_tui.domain.conversation import Conversation, Cursor, to_json_dict
 from collab_tui.store.documents import Conversations, Document, decode_whole
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Items, Readers, Tables, document
@@ -136,7 +136,7 @@ def table_of(conversation: Conversation) -> str:
 
 def to_document(conversation: Conversation) -> dict[str, Any]:
     """Return a conversation as a plain document, with the keys of `other` beside the known ones."""
-    document = plain(conversation)
+    document = to_json_dict(conversation)
     del document["other"]
     return {**conversation.other, **document}
 

@@ -19,7 +19,7 @@ from textual.content import Content
 from collab_tui import clock
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import Edit
-from collab_tui.domain.parties import fresh
+from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.schema import StepId
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import save_as
@@ -124,7 +124,7 @@ class CollabApp(Exporting, Finding):
     def _begin(self) -> None:
         if not isinstance(self.screen, HomeScreen):
             return
-        new = fresh(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
+        new = new_conversation(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
         with self._said_if_not():
             self._repository.put(new)
             self.desk.open(new.id, StepId.FRONT)

@@ -72,7 +72,7 @@ def test_every_written_word_is_shown_and_told_apart(home: Path) -> None:
     for kept in samples(clock.today()):
         keep(home / "collab.json", kept)
         shown = run("show", kept.id).stdout
-        assert not [entry.text for _, entry in kept.everything() if entry.text not in shown]
+        assert not [entry.text for _, entry in kept.all_entries() if entry.text not in shown]
         prose = ("title", "road", "today", "honest", "aim", "opening", "meeting.where", "review.how")
         lines = {line for key in prose for line in kept.texts[key].split("\n")}
         assert not [line for line in lines if line not in shown]
@@ -154,6 +154,6 @@ def test_ctrl_c_anywhere_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(_: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(paths, "kept", stopped)
+    monkeypatch.setattr(paths, "kept_files", stopped)
     done = CliRunner().invoke(cli, ["where"])
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", "Stopped.\n")

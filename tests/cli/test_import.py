@@ -198,9 +198,9 @@ def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
 @given(conversations(parties=2), conversations(parties=2))
 def test_merging_loses_no_entry_and_says_what_the_file_says(ours: Conversation, theirs: Conversation) -> None:
     both = merged(ours, replace(theirs, id=ours.id))
-    for field, entry in theirs.everything():
+    for field, entry in theirs.all_entries():
         assert both.entry(field, entry.id) == entry
-    for field, entry in ours.everything():
+    for field, entry in ours.all_entries():
         assert both.entry(field, entry.id)
     assert both.texts == {**ours.texts, **theirs.texts}
     assert (both.id, both.revision) == (ours.id, ours.revision + 1)

@@ -63,7 +63,7 @@ def test_from_nothing_to_an_agreement_in_a_file(home: Path) -> None:
 def test_where_the_lines_end_all_that_was_answered_is_kept(home: Path, end: int) -> None:
     plainly(home, *WHOLE[:end])
     now = kept(home)
-    texts = [*now.texts.values(), *(each.text for _, each in now.everything())]
+    texts = [*now.texts.values(), *(each.text for _, each in now.all_entries())]
     given = {"Winter beds", "Northbank", "Eastside Trust", "Both boards sign", "Of trouble."} & set(
         WHOLE[:end]
     )

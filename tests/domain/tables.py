@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, apply
-from collab_tui.domain.reviews import CardId, answering, beginning, ending, under_way
+from collab_tui.domain.reviews import CardId, answer_edit, begin_review_edit, current_review, end_review_edit
 from tests.domain.days import TODAY
 
 NAMES = ("Northbank", "Eastside", "Westmere", "Old Mill", "St Anne's", "The Quay", "Ferry Road", "Hilltop")
@@ -34,12 +34,12 @@ def made(conversation: Conversation, edit: Edit | None) -> Conversation:
 def reviewed(conversation: Conversation, name: str, **outcomes: str) -> Conversation:
     """Return a conversation after one whole review in which promises went so."""
     at = "2026-11-23T10:00:00+00:00"
-    conversation = made(conversation, beginning(conversation, name, at))
-    assert under_way(conversation)
+    conversation = made(conversation, begin_review_edit(conversation, name, at))
+    assert current_review(conversation)
     for entry_id, outcome in outcomes.items():
-        edit = answering(conversation, CardId("commitments", entry_id), outcome, f"{name}-{entry_id}", at)
+        edit = answer_edit(conversation, CardId("commitments", entry_id), outcome, f"{name}-{entry_id}", at)
         conversation = made(conversation, edit)
-    return made(conversation, ending(conversation, at, TODAY))
+    return made(conversation, end_review_edit(conversation, at, TODAY))
 
 
 def named(conversation: Conversation, *names: str) -> Conversation:

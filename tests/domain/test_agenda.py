@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.agenda import agenda, due_now, summary
+from collab_tui.domain.agenda import agenda, due_now, due_summary
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.partners import next_one
+from collab_tui.domain.partners import next_conversation
 from tests.domain.days import TODAY
 from tests.domain.tables import promise, reviewed, table
 from tests.strategies import conversations, days
@@ -27,14 +27,12 @@ def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
     there = table(commitments=(THEIRS, OURS), first_steps=(promise("first", "p0", "2026-11-24"),))
     there = texts(there, review_date="2027-01-07", keep_until="2027-12-31")
     found = agenda([there], TODAY)
-    assert [
-        (each.day, each.matter.name, each.page, each.field, each.entry, each.party) for each in found
-    ] == [
+    assert [(each.day, each.kind.name, each.page, each.field, each.entry, each.party) for each in found] == [
         (date(2026, 11, 20), "PROMISE", "agree", "commitments", "ours", "p1"),
         (date(2026, 11, 24), "PROMISE", "agree", "first_steps", "first", "p0"),
         (date(2026, 12, 1), "PROMISE", "agree", "commitments", "theirs", "p0"),
         (date(2027, 1, 7), "REVIEW", "review", "review", "", ""),
-        (date(2027, 12, 31), "KEEPING", "front", "keep", "", ""),
+        (date(2027, 12, 31), "RETENTION", "front", "keep", "", ""),
     ]
     assert [each.id for each in found[:1]] == ["c1-commitments-ours"]
 
@@ -50,9 +48,9 @@ def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
 )
 def test_what_is_due_is_told_in_a_few_words(due: list[str], said: str) -> None:
     there = table(commitments=tuple(promise(f"a{n}", "p0", by) for n, by in enumerate(due)))
-    assert summary(agenda([there], TODAY), TODAY) == said
+    assert due_summary(agenda([there], TODAY), TODAY) == said
     reviewing = agenda([texts(there, review_date="2026-11-20")], TODAY)
-    assert summary(reviewing, TODAY) == f"{said}, 1 review".removeprefix(", ")
+    assert due_summary(reviewing, TODAY) == f"{said}, 1 review".removeprefix(", ")
     assert all(each.day <= TODAY for each in due_now(reviewing, TODAY))
 
 
@@ -64,7 +62,7 @@ def test_what_was_kept_is_not_due_and_what_was_not_is_due_with_its_count() -> No
 
 def test_a_promise_that_went_on_into_the_next_conversation_is_due_once() -> None:
     last = table(commitments=(OURS, THEIRS))
-    following = next_one(last, "next", "2026-11-24T10:00:00+00:00")
+    following = next_conversation(last, "next", "2026-11-24T10:00:00+00:00")
     found = agenda([last, following], TODAY)
     assert {(each.conversation.id, each.entry) for each in found} == {("next", "ours"), ("next", "theirs")}
     assert len(agenda([last], TODAY)) == 2
@@ -73,7 +71,7 @@ def test_a_promise_that_went_on_into_the_next_conversation_is_due_once() -> None
 @pytest.mark.parametrize("phase", ["closed", "ended"])
 def test_nothing_is_due_of_what_is_over_but_how_long_it_is_kept(phase: str) -> None:
     there = texts(table(commitments=(OURS,)), phase=phase, review_date="2026-11-01", keep_until="2026-11-01")
-    assert [each.matter.name for each in agenda([there], TODAY)] == ["KEEPING"]
+    assert [each.kind.name for each in agenda([there], TODAY)] == ["RETENTION"]
     assert agenda([texts(there, keep_hold="yes")], TODAY) == []
 
 
@@ -88,7 +86,7 @@ def test_nothing_is_due_of_what_is_over_but_how_long_it_is_kept(phase: str) -> N
 )
 def test_a_meeting_is_there_while_it_is_ahead(phase: str, when: str, there: bool) -> None:
     found = agenda([texts(table(), phase=phase, meeting_when=when)], TODAY)
-    assert [each.matter.name for each in found] == (["MEETING"] if there else [])
+    assert [each.kind.name for each in found] == (["MEETING"] if there else [])
 
 
 @given(st.lists(conversations(), max_size=3), days)

@@ -18,9 +18,9 @@ from collab_tui.domain.capture.line import (
     amend_edit,
     capture_edit,
     label_of,
+    line_of,
     read_line,
-    relabel,
-    written,
+    relabel_edit,
 )
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import EditError, Put, apply
@@ -58,7 +58,7 @@ def kept(conversation: Conversation, line: str, speaker: str = "us", entry_id: s
 
 def only(conversation: Conversation, entry_id: str = "x1") -> tuple[str, Entry]:
     """Return the field and the entry with an id, which is there once."""
-    [found] = [(field, entry) for field, entry in conversation.everything() if entry.id == entry_id]
+    [found] = [(field, entry) for field, entry in conversation.all_entries() if entry.id == entry_id]
     return found
 
 
@@ -290,7 +290,7 @@ def speakers(conversation: Conversation) -> SearchStrategy[str]:
 
 def reread(entry: Entry, field: str, conversation: Conversation, today: date) -> Entry:
     """Return an entry made of the line that is written for another, in the same field."""
-    edit = capture_edit(written(entry, field, conversation), conversation, today, entry.party, "again", AT)
+    edit = capture_edit(line_of(entry, field, conversation), conversation, today, entry.party, "again", AT)
     assert edit.field == field
     return edit.entry
 
@@ -337,15 +337,15 @@ def test_a_written_line_reads_as_the_same_entry(
     edit = capture_edit(line, conversation, TODAY, speaker, "x1", AT)
     again = reread(edit.entry, edit.field, conversation, TODAY)
     assert said(again) == said(edit.entry)
-    assert written(again, edit.field, conversation) == written(edit.entry, edit.field, conversation)
+    assert line_of(again, edit.field, conversation) == line_of(edit.entry, edit.field, conversation)
 
 
 def test_the_letter_is_written_where_it_is_one_partys_alone() -> None:
     field, entry = only(kept(TABLE, "E! words"))
-    assert written(entry, field, TABLE) == "e! words"
+    assert line_of(entry, field, TABLE) == "e! words"
     clash = apply(TABLE, Put(Address("parties", "west", "letter"), "W", "E"))
-    assert written(entry, field, clash) == "! words"
-    assert written(replace(entry, party="gone"), field, TABLE) == "! words"
+    assert line_of(entry, field, clash) == "! words"
+    assert line_of(replace(entry, party="gone"), field, TABLE) == "! words"
 
 
 @pytest.mark.parametrize(
@@ -353,19 +353,19 @@ def test_the_letter_is_written_where_it_is_one_partys_alone() -> None:
 )
 def test_a_line_in_its_usual_form_is_written_as_it_was_typed(line: str) -> None:
     field, entry = only(kept(TABLE, line))
-    assert written(entry, field, TABLE) == line
+    assert line_of(entry, field, TABLE) == line
 
 
 def test_every_remark_is_written_after_the_words() -> None:
     field, entry = only(kept(TABLE, "e> @sam needs #1 serves !2 !1 by fri send it"))
-    assert written(entry, field, TABLE) == "e> send it by 2026-11-27 @sam serves !2 serves !1 needs #1"
+    assert line_of(entry, field, TABLE) == "e> send it by 2026-11-27 @sam serves !2 serves !1 needs #1"
 
 
 def test_a_note_that_has_come_to_look_like_a_sign_is_written_as_a_note() -> None:
     field, entry = only(kept(TABLE, "z: words"))
     named = apply(TABLE, Put(Address("parties", "west", "letter"), "W", "z"))
-    assert written(entry, field, TABLE) == "z: words"
-    assert written(entry, field, named) == "n- z: words"
+    assert line_of(entry, field, TABLE) == "z: words"
+    assert line_of(entry, field, named) == "n- z: words"
 
 
 @given(lines(), tables(), st.data())
@@ -414,7 +414,7 @@ def test_a_line_given_another_kind_and_its_own_again_is_as_it_was(
         field, entry = only(conversation)
         back.append(label_of(field, entry.attrs).letter)
         stages.append((field, entry))
-        conversation = apply(conversation, relabel(conversation, field, "x1", letter))
+        conversation = apply(conversation, relabel_edit(conversation, field, "x1", letter))
         now, moved = only(conversation)
         assert label_of(now, moved.attrs) is BY_LETTER[letter]
         assert (moved.text, moved.party, moved.at) == (entry.text, entry.party, entry.at)
@@ -422,7 +422,7 @@ def test_a_line_given_another_kind_and_its_own_again_is_as_it_was(
             entry.attrs[name] for name in ("raw", "line")
         ]
     for letter, stage in zip(reversed(back), reversed(stages), strict=True):
-        conversation = apply(conversation, relabel(conversation, only(conversation)[0], "x1", letter))
+        conversation = apply(conversation, relabel_edit(conversation, only(conversation)[0], "x1", letter))
         assert only(conversation) == stage
 
 
@@ -430,10 +430,10 @@ def test_a_kind_knows_its_own_again_after_two_others() -> None:
     conversation = kept(TABLE, "e> send it by fri @sam serves !1")
     before = only(conversation)
     for letter in "cq":
-        conversation = apply(conversation, relabel(conversation, only(conversation)[0], "x1", letter))
+        conversation = apply(conversation, relabel_edit(conversation, only(conversation)[0], "x1", letter))
         assert not {"by", "owner", "serves"} & set(only(conversation)[1].attrs)
     assert list(json.loads(only(conversation)[1].word("was"))) == ["t"]
-    conversation = apply(conversation, relabel(conversation, "questions", "x1", "t"))
+    conversation = apply(conversation, relabel_edit(conversation, "questions", "x1", "t"))
     assert only(conversation) == before
 
 
@@ -455,28 +455,28 @@ def test_an_entry_of_the_page_can_be_given_another_kind(
     entry = Entry("x1", "words", "east", attrs=attrs)
     others = (Entry("x0", "before"), entry, Entry("x2", "after"))
     conversation = replace(TABLE, entries={**TABLE.entries, field: others})
-    moved = apply(conversation, relabel(conversation, field, "x1", to))
+    moved = apply(conversation, relabel_edit(conversation, field, "x1", to))
     found, changed = only(moved)
     assert {name: value for name, value in changed.attrs.items() if name != "was"} == then
     if found == field:
         assert [each.id for each in moved.list(field)] == ["x0", "x1", "x2"]
     if "was" not in attrs:
         own = label_of(field, attrs).letter
-        assert only(apply(moved, relabel(moved, found, "x1", own)))[1] == entry
+        assert only(apply(moved, relabel_edit(moved, found, "x1", own)))[1] == entry
 
 
 def test_a_kind_an_entry_has_already_changes_nothing() -> None:
     conversation = kept(TABLE, "e! words")
-    assert apply(conversation, relabel(conversation, "concerns", "x1", "c")) == conversation
+    assert apply(conversation, relabel_edit(conversation, "concerns", "x1", "c")) == conversation
 
 
 def test_an_entry_that_is_gone_or_a_letter_that_is_none_is_an_error() -> None:
     with pytest.raises(EditError):
-        relabel(TABLE, "concerns", "gone", "c")
+        relabel_edit(TABLE, "concerns", "gone", "c")
     with pytest.raises(EditError):
         amend_edit("words", TABLE, "concerns", "gone", TODAY)
     with pytest.raises(KeyError):
-        relabel(TABLE, "concerns", "c1", "z")
+        relabel_edit(TABLE, "concerns", "c1", "z")
 
 
 @given(lines(), tables(), st.data())
@@ -487,7 +487,7 @@ def test_a_line_that_was_opened_and_not_changed_says_the_same(
 ) -> None:
     conversation = kept(conversation, line, data.draw(speakers(conversation)) if data else "us")
     field, before = only(conversation)
-    edit = amend_edit(written(before, field, conversation), conversation, field, "x1", TODAY)
+    edit = amend_edit(line_of(before, field, conversation), conversation, field, "x1", TODAY)
     found, after = only(apply(conversation, edit))
     assert found == field
     if "#3" not in line and "#2" not in line:  # a number that means something now, as the entry is there

@@ -95,7 +95,7 @@ def test_a_part_of_a_group_is_kept_under_a_key_of_its_own() -> None:
 
 @given(conversations())
 def test_everything_is_every_entry_once(conversation: Conversation) -> None:
-    found = list(conversation.everything())
+    found = list(conversation.all_entries())
     assert len(found) == sum(len(entries) for entries in conversation.entries.values())
     assert all(conversation.entry(field, entry.id) == entry for field, entry in found)
 

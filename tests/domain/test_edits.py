@@ -17,11 +17,11 @@ from collab_tui.domain.edits import (
     Put,
     Remove,
     Splice,
+    address_of,
     apply,
     invert,
     joined,
     splice_between,
-    where_of,
 )
 from tests.strategies import any_str, conversations, edits_for, texts
 
@@ -234,4 +234,4 @@ def test_moving_puts_an_entry_at_the_new_place() -> None:
     ],
 )
 def test_a_screen_can_go_where_an_edit_was_made(edit: Edit, where: Address) -> None:
-    assert where_of(edit) == where
+    assert address_of(edit) == where

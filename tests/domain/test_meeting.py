@@ -11,22 +11,22 @@ from collab_tui.domain.capture.line import capture_edit
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Splice, apply, invert
 from collab_tui.domain.meeting import (
-    AGAIN,
     AGREED,
-    PARTED,
+    ANOTHER_MEETING,
+    NO_AGREEMENT,
     Stage,
     account,
-    correcting,
-    ending,
-    heated,
-    instant,
+    correct_edit,
+    current_stage,
+    end_meeting_edit,
+    heat_edit,
     is_ahead,
     is_running,
-    minutes,
-    planned,
-    stage,
-    starting,
-    waiting,
+    minutes_since,
+    not_said_back,
+    parse_time,
+    planned_minutes,
+    start_meeting_edit,
 )
 from collab_tui.domain.meeting_log import meeting_log
 from tests.strategies import any_str, conversations
@@ -80,7 +80,7 @@ def at(minute: int) -> str:
 
 def held(*lines: tuple[int, str]) -> Conversation:
     """Return a meeting that began at `START`, with lines kept so many minutes after it."""
-    conversation = apply(PREPARED, starting(PREPARED, AT))
+    conversation = apply(PREPARED, start_meeting_edit(PREPARED, AT))
     for n, (minute, line) in enumerate(lines, 1):
         edit = capture_edit(line, conversation, date(2026, 11, 23), "east", f"x{n}", at(minute))
         conversation = apply(conversation, edit)
@@ -96,10 +96,10 @@ def test_the_account_tells_step_1_as_it_stands_and_leaves_out_what_is_empty() ->
 
 
 def test_starting_notes_the_time_and_freezes_the_account() -> None:
-    started = apply(PREPARED, starting(PREPARED, AT, 45))
+    started = apply(PREPARED, start_meeting_edit(PREPARED, AT, 45))
     assert (started.text("phase"), started.text("room", "started")) == ("room", AT)
     assert started.text("first_account") == ACCOUNT
-    assert planned(started) == 45
+    assert planned_minutes(started) == 45
     assert is_running(started)
     assert is_ahead(PREPARED)
     assert not is_ahead(started)
@@ -108,28 +108,28 @@ def test_starting_notes_the_time_and_freezes_the_account() -> None:
 
 
 def test_a_second_meeting_begins_anew_and_leaves_the_first_account() -> None:
-    ended = apply(held(), ending(held(), at(58), AGAIN))
+    ended = apply(held(), end_meeting_edit(held(), at(58), ANOTHER_MEETING))
     assert (ended.text("phase"), ended.text("room", "ended")) == ("preparing", at(58))
     assert not is_running(ended)
     assert not is_ahead(ended)
     changed = replace(ended, texts={**ended.texts, "road": "Another road."})
-    again = apply(changed, starting(changed, at(9999)))
+    again = apply(changed, start_meeting_edit(changed, at(9999)))
     assert (again.text("room", "started"), again.text("room", "ended")) == (at(9999), "")
     assert again.text("first_account") == ACCOUNT
 
 
-@pytest.mark.parametrize("phase", [AGREED, PARTED, AGAIN])
+@pytest.mark.parametrize("phase", [AGREED, NO_AGREEMENT, ANOTHER_MEETING])
 def test_ending_leads_to_a_phase(phase: str) -> None:
-    ended = apply(held(), ending(held(), at(58), phase))
+    ended = apply(held(), end_meeting_edit(held(), at(58), phase))
     assert ended.text("phase") == phase
-    assert minutes(ended.text("room", "started"), START + timedelta(minutes=58)) == 58
+    assert minutes_since(ended.text("room", "started"), START + timedelta(minutes=58)) == 58
 
 
-@given(conversations(), st.sampled_from([AGREED, PARTED, AGAIN]), st.integers(0, 180))
+@given(conversations(), st.sampled_from([AGREED, NO_AGREEMENT, ANOTHER_MEETING]), st.integers(0, 180))
 def test_starting_and_ending_are_taken_back_whole(conversation: Conversation, phase: str, plan: int) -> None:
-    start = starting(conversation, AT, plan)
+    start = start_meeting_edit(conversation, AT, plan)
     started = apply(conversation, start)
-    end = ending(started, AT, phase)
+    end = end_meeting_edit(started, AT, phase)
     assert apply(apply(started, end), invert(end)) == started
     assert apply(started, invert(start)) == conversation
 
@@ -138,20 +138,20 @@ def test_starting_and_ending_are_taken_back_whole(conversation: Conversation, ph
 
 
 def test_times_are_read_whatever_their_offset_and_never_run_backwards() -> None:
-    assert minutes("2026-11-23T13:38:00+00:00", START) == 22
-    assert minutes("2026-11-23T14:38:30+01:00", START) == 21
-    assert minutes(at(5), START) == 0
-    assert minutes("yesterday", START) is None
+    assert minutes_since("2026-11-23T13:38:00+00:00", START) == 22
+    assert minutes_since("2026-11-23T14:38:30+01:00", START) == 21
+    assert minutes_since(at(5), START) == 0
+    assert minutes_since("yesterday", START) is None
 
 
 @given(any_str)
 def test_no_text_is_too_strange_for_a_time_or_a_plan(text: str) -> None:
-    instant(text)
-    assert planned(Conversation(id="c1", texts={"room.plan": text})) >= 0
+    parse_time(text)
+    assert planned_minutes(Conversation(id="c1", texts={"room.plan": text})) >= 0
 
 
 def test_one_line_of_another_step_is_an_aside_and_two_are_a_move() -> None:
-    assert stage(held(), meeting_log(held())) is None
+    assert current_stage(held(), meeting_log(held())) is None
     lines = [
         (1, "= fewer visits"),
         (4, "e: they never rang"),
@@ -166,15 +166,15 @@ def test_one_line_of_another_step_is_an_aside_and_two_are_a_move() -> None:
 
 def _stage(*lines: tuple[int, str]) -> tuple[int, int]:
     conversation = held(*lines)
-    found = stage(conversation, meeting_log(conversation))
+    found = current_stage(conversation, meeting_log(conversation))
     assert found is not None
-    return found.step, minutes(AT, datetime.fromisoformat(found.since)) or 0
+    return found.step, minutes_since(AT, datetime.fromisoformat(found.since)) or 0
 
 
 def test_lines_from_before_the_start_are_no_part_of_the_time_at_a_step() -> None:
     conversation = held((-30, "= before"), (2, "e: after"))
-    assert stage(conversation, meeting_log(conversation)) == Stage(4, at(2))
-    assert stage(PREPARED, meeting_log(conversation)) is None
+    assert current_stage(conversation, meeting_log(conversation)) == Stage(4, at(2))
+    assert current_stage(PREPARED, meeting_log(conversation)) is None
 
 
 # Saying it back
@@ -185,13 +185,13 @@ def test_what_others_said_waits_the_oldest_line_first_and_our_own_words_do_not()
     on_page = Entry("h1", "from the page", "east")
     heard = (on_page, *conversation.list("heard"), Entry("h2", "said", "east", attrs={"state": "played"}))
     conversation = replace(conversation, entries={**conversation.entries, "heard": heard})
-    assert [entry.text for entry in waiting(conversation)] == ["first", "second", "from the page"]
+    assert [entry.text for entry in not_said_back(conversation)] == ["first", "second", "from the page"]
 
 
 def test_a_correction_keeps_the_words_before_it_once() -> None:
     entry = Entry("h1", "we rang twice", "east")
     conversation = Conversation(id="c1", entries={"heard": (entry,)})
-    edit = correcting(entry, Splice(Address("heard", "h1"), 8, "twice", "once"))
+    edit = correct_edit(entry, Splice(Address("heard", "h1"), 8, "twice", "once"))
     once = apply(conversation, edit)
     corrected = once.list("heard")[0]
     assert (corrected.text, corrected.attrs) == (
@@ -199,12 +199,12 @@ def test_a_correction_keeps_the_words_before_it_once() -> None:
         {"raw": "we rang twice", "state": "corrected"},
     )
     assert apply(once, invert(edit)) == conversation
-    more = correcting(corrected, Splice(Address("heard", "h1"), 12, "", "!"))
+    more = correct_edit(corrected, Splice(Address("heard", "h1"), 12, "", "!"))
     assert isinstance(edit, Batch)
     assert isinstance(more, Splice)
     assert apply(once, more).list("heard")[0].attrs["raw"] == "we rang twice"
 
 
 def test_heat_is_kept_with_time_and_phase() -> None:
-    hot = apply(held(), heated(held(), 4, "t1", at(9))).list("heat")
+    hot = apply(held(), heat_edit(held(), 4, "t1", at(9))).list("heat")
     assert hot == (Entry("t1", at=at(9), attrs={"value": 4, "phase": "room"}),)

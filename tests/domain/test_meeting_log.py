@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import LABELS, capture_edit, relabel
+from collab_tui.domain.capture.line import LABELS, capture_edit, relabel_edit
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Edit, apply, invert
 from collab_tui.domain.meeting_log import (
     Balance,
     balance,
-    confirmed,
+    confirm_edit,
     meeting_log,
     open_questions,
-    played_back,
+    play_back_edit,
 )
 from tests.strategies import conversations
 
@@ -70,7 +70,7 @@ def test_a_line_keeps_its_place_whatever_kind_it_is_given(
     conversation = held("one\n! two\n? three", conversation)
     for each in meeting_log(conversation):
         letter = data.draw(st.sampled_from(LABELS)).letter
-        conversation = apply(conversation, relabel(conversation, each.field, each.entry.id, letter))
+        conversation = apply(conversation, relabel_edit(conversation, each.field, each.entry.id, letter))
     assert [each.entry.id for each in meeting_log(conversation)] == ["x1", "x2", "x3"]
 
 
@@ -98,7 +98,7 @@ def test_words_of_nobody_at_the_table_are_in_no_balance() -> None:
 def test_the_ladder_can_be_climbed_and_taken_back(attrs: dict[str, str]) -> None:
     entry = Entry("h1", "they never asked", "east", attrs={**attrs})
     begun = replace(EMPTY, entries={"parties": PARTIES, "heard": (entry,)})
-    steps: list[tuple[Edit, str]] = [(played_back(entry), "played"), (confirmed(entry), "confirmed")]
+    steps: list[tuple[Edit, str]] = [(play_back_edit(entry), "played"), (confirm_edit(entry), "confirmed")]
     for edit, state in steps:
         after = apply(begun, edit)
         assert [(each.text, each.word("state")) for each in after.list("heard")] == [(entry.text, state)]

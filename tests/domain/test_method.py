@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from collab_tui.domain.method import BESIDE, FIELDS, PAGES, STEPS, page, page_of, points
+from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES, STEPS, page, page_of, point_fields
 from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, StepId, Visibility
 
@@ -166,10 +166,10 @@ def test_preparing_is_never_shared_and_the_agreement_always_is() -> None:
 
 
 def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
-    assert [(each.id.value, field.id) for each, field in points()] == [
+    assert [(each.id.value, field.id) for each, field in point_fields()] == [
         row[:2] for row in designed() if row[4] == "core"
     ]
-    assert all(field.point for _, field in points())
+    assert all(field.point for _, field in point_fields())
 
 
 @pytest.mark.parametrize(
@@ -269,11 +269,11 @@ def test_a_core_field_asks_is_named_and_helps(field: FieldSpec) -> None:
 
 def sentences() -> Iterator[tuple[str, str, int]]:
     """Yield every text of the content: where it is, what it says, how long it may be in characters."""
-    for each in (*PAGES, *BESIDE):
+    for each in (*PAGES, *OTHER_PAGES):
         yield f"{each.id}.title", each.title, 45
         yield f"{each.id}.name", each.name, 10
         yield f"{each.id}.purpose", each.purpose, 220
-        for line in each.mind:
+        for line in each.reminders:
             yield f"{each.id}.mind", line, 90
     for field in FIELDS.values():
         yield f"{field.id}.question", field.question, 62
@@ -310,10 +310,10 @@ def test_no_text_shouts_lectures_or_is_badly_set(fault: str) -> None:
 
 
 def test_every_page_says_what_it_is_for_in_whole_sentences() -> None:
-    for each in (*PAGES, *BESIDE):
+    for each in (*PAGES, *OTHER_PAGES):
         assert each.purpose.endswith(".")
-        assert each.mind
-        assert all(line.endswith((".", "?")) for line in each.mind)
+        assert each.reminders
+        assert all(line.endswith((".", "?")) for line in each.reminders)
 
 
 def test_no_two_fields_are_named_alike() -> None:

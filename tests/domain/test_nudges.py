@@ -5,7 +5,7 @@ from hypothesis import given
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.nudges import nudge, number
+from collab_tui.domain.nudges import nudge, number_word
 from tests.strategies import conversations
 
 TABLE = (Entry("p0", "Ours", attrs={"us": True}), Entry("p1", "Eastside"), Entry("p2", "Westside"))
@@ -114,4 +114,4 @@ def test_promises_from_one_side_only_are_noticed(parties: tuple[str, ...], named
 
 @pytest.mark.parametrize(("count", "word"), [(0, "None"), (1, "One"), (9, "Nine"), (10, "10")])
 def test_small_numbers_are_words(count: int, word: str) -> None:
-    assert number(count) == word
+    assert number_word(count) == word

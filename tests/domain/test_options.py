@@ -10,16 +10,16 @@ from collab_tui.domain.edits import Insert, apply, invert
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.options import (
-    MOST,
+    CONCERNS_EACH,
     Effect,
-    after,
     cells,
-    changed,
+    changed_cell,
     columns,
     effect,
-    marked,
+    mark_edit,
+    next_effect,
     options,
-    said_of_options,
+    options_nudge,
 )
 from tests.strategies import conversations, entries
 
@@ -47,7 +47,7 @@ def test_a_mark_is_given_to_one_cell_alone_and_taken_back_whole(
     cell, wanted = data.draw(st.sampled_from(found)), data.draw(effects)
     option = conversation.entry("options", cell.option)
     assert option is not None
-    edit = marked(option, cell.concern, wanted)
+    edit = mark_edit(option, cell.concern, wanted)
     if edit is None:
         assert cell.effect is wanted
         return
@@ -61,7 +61,7 @@ def test_a_mark_is_given_to_one_cell_alone_and_taken_back_whole(
     assert sum(cell.concern in now.links(each) for each in Effect) == (wanted is not None)
     assert apply(then, invert(edit)) == conversation
     if cell.effect is not wanted:
-        seen = changed(conversation, then)
+        seen = changed_cell(conversation, then)
         assert seen is not None
         assert (seen.option, seen.concern, seen.effect) == (cell.option, cell.concern, wanted)
 
@@ -72,7 +72,7 @@ def test_columns_are_the_first_concerns_of_each_party_ours_first(conversation: C
     order = [column.party.index for column in found]
     assert order == sorted(order)
     for party in conversation.parties:
-        own = [each for each in conversation.list("concerns", party.id) if each.text.strip()][:MOST]
+        own = [each for each in conversation.list("concerns", party.id) if each.text.strip()][:CONCERNS_EACH]
         assert [column.concern for column in found if column.party.id == party.id] == own
         assert [column.rank for column in found if column.party.id == party.id] == [*range(1, len(own) + 1)]
     assert len(cells(conversation)) == len(options(conversation)) * len(found)
@@ -80,7 +80,7 @@ def test_columns_are_the_first_concerns_of_each_party_ours_first(conversation: C
 
 @given(weighing())
 def test_the_nudge_is_one_line_and_says_nothing_of_what_is_not_weighed(conversation: Conversation) -> None:
-    said = said_of_options(conversation)
+    said = options_nudge(conversation)
     assert len(said.splitlines()) <= 1
     first = [column.concern.id for column in columns(conversation) if column.rank == 1]
     whole = [
@@ -94,7 +94,7 @@ def test_the_nudge_is_one_line_and_says_nothing_of_what_is_not_weighed(conversat
 def test_marks_go_round() -> None:
     mark, seen = None, []
     for _ in range(4):
-        mark = after(mark)
+        mark = next_effect(mark)
         seen.append(mark)
     assert seen == [Effect.HELPS, Effect.NEUTRAL, Effect.HURTS, None]
 
@@ -116,7 +116,7 @@ def test_a_concern_in_two_lists_counts_as_hurt() -> None:
 
 
 def test_links_to_concerns_that_are_gone_stay_as_they_are() -> None:
-    edit = marked(Entry("o0", "words", attrs={"helps": ["gone", "a1"]}), "a1", Effect.HURTS)
+    edit = mark_edit(Entry("o0", "words", attrs={"helps": ["gone", "a1"]}), "a1", Effect.HURTS)
     assert edit is not None
     option = apply(weighed({"helps": ["gone", "a1"]}), edit).list("options")[0]
     assert option.attrs == {"helps": ["gone"], "hurts": ["a1"]}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.ordering import in_order, is_on_hold, next_review, partners, standing, summary_of
+from collab_tui.domain.ordering import in_order, is_on_hold, next_review, partners, status_words, summary_of
 from tests.strategies import conversations, days
 
 TODAY = date(2026, 11, 23)
@@ -63,7 +63,7 @@ def test_a_review_is_due_until_the_conversation_is_over(phase: str, review: str,
     ],
 )
 def test_how_it_stands_is_said_in_a_few_words(phase: str, review: str, words: str) -> None:
-    assert standing(kept("c1", phase, review)) == words
+    assert status_words(kept("c1", phase, review)) == words
 
 
 def test_the_partners_are_all_but_us() -> None:

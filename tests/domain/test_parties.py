@@ -4,7 +4,14 @@ import pytest
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Put, apply, invert
-from collab_tui.domain.parties import free_letter, letter_trouble, lines_about, made_us, refusal, removed
+from collab_tui.domain.parties import (
+    free_letter,
+    letter_problem,
+    lines_about,
+    removal_refusal,
+    remove_party_edit,
+    set_us_edit,
+)
 
 OURS = Entry("a", "Northbank", attrs={"us": True, "letter": "n"})
 EAST = Entry("b", "Eastside", attrs={"letter": "e"})
@@ -44,12 +51,12 @@ def test_the_first_letter_that_is_free_is_given(name: str, taken: set[str], lett
 )
 def test_a_letter_that_is_taken_or_too_long_is_said(letter: str, words: str) -> None:
     there = apply(at_table(OURS, EAST), Put(Address("parties", "b", "letter"), "e", letter or None))
-    assert letter_trouble(there, there.parties[1]) == words
+    assert letter_problem(there, there.parties[1]) == words
 
 
 def test_exactly_one_is_us_and_undo_gives_it_back() -> None:
     there = at_table(OURS, EAST, WEST)
-    edit = made_us(there, "c")
+    edit = set_us_edit(there, "c")
     changed = apply(there, edit)
     assert [(party.id, party.us) for party in changed.parties] == [("c", True), ("a", False), ("b", False)]
     assert apply(changed, invert(edit)) == there
@@ -66,15 +73,15 @@ def test_lines_about_a_party_are_its_own_and_those_that_point_at_it() -> None:
     )
     assert lines_about(there, "b") == 2
     assert lines_about(there, "c") == 0
-    assert refusal(there, there.parties[1]).startswith("2 lines are about Eastside elsewhere.")
-    assert refusal(there, there.parties[2]) == ""
+    assert removal_refusal(there, there.parties[1]).startswith("2 lines are about Eastside elsewhere.")
+    assert removal_refusal(there, there.parties[2]) == ""
 
 
 def test_ours_stays_and_so_do_two() -> None:
     three = at_table(OURS, EAST, WEST)
-    assert "This one is you" in refusal(three, three.parties[0])
+    assert "This one is you" in removal_refusal(three, three.parties[0])
     two = at_table(OURS, EAST)
-    assert refusal(two, two.parties[1]) == "A conversation needs two organisations."
+    assert removal_refusal(two, two.parties[1]) == "A conversation needs two organisations."
 
 
 def test_a_party_goes_with_its_people_and_comes_back_with_them() -> None:
@@ -84,7 +91,7 @@ def test_a_party_goes_with_its_people_and_comes_back_with_them() -> None:
         Entry("p3", "Ruth", party="b"),
     )
     there = at_table(OURS, EAST, WEST, people=people)
-    edit = removed(there, "b")
+    edit = remove_party_edit(there, "b")
     gone = apply(there, edit)
     assert [party.id for party in gone.parties] == ["a", "c"]
     assert [entry.id for entry in gone.list("people")] == ["p2"]

@@ -4,8 +4,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.partners import FOLLOWS, next_one, next_title, related, trail
-from collab_tui.domain.reviews import Kept
+from collab_tui.domain.partners import FOLLOWS, next_conversation, next_title, partner_history, related
+from collab_tui.domain.reviews import KeptCount
 from collab_tui.domain.visibility import shared
 from tests.domain.tables import named, promise, reviewed, table
 from tests.strategies import conversations
@@ -31,7 +31,7 @@ def last() -> Conversation:
 
 def test_the_next_one_begins_where_the_last_one_stands() -> None:
     before = last()
-    found = next_one(before, "c2", AT)
+    found = next_conversation(before, "c2", AT)
     assert found.texts == {"title": "Beds (2)", "common_purpose": "Fewer nights in a bed"}
     assert found.other == {FOLLOWS: "c1"}
     assert found.list("parties") == before.list("parties")
@@ -46,9 +46,9 @@ def test_the_next_one_begins_where_the_last_one_stands() -> None:
 
 @given(conversations())
 def test_the_next_one_of_anything_holds_no_private_word_but_names(before: Conversation) -> None:
-    found = next_one(before, "next", AT)
+    found = next_conversation(before, "next", AT)
     everyone = shared(before)
-    for field, entry in found.everything():
+    for field, entry in found.all_entries():
         if field != "people":
             assert everyone.entry(field, entry.id) or not entry.text.strip()
     assert set(found.texts) <= {"title", "common_purpose", "role"}
@@ -78,8 +78,8 @@ def test_partners_are_the_same_by_name_whatever_its_case() -> None:
 
 def test_one_that_follows_another_belongs_to_it_though_the_partner_was_renamed() -> None:
     first = replace(table(), created="2025")
-    second = named(next_one(first, "c2", "2026"), "Something new", "Northbank")
-    third = named(next_one(second, "c3", "2027"), "Newer still", "Northbank")
+    second = named(next_conversation(first, "c2", "2026"), "Something new", "Northbank")
+    third = named(next_conversation(second, "c3", "2027"), "Newer still", "Northbank")
     for each in (first, second, third):
         assert [other.id for other in related(each, [third, first, second])] == ["c1", "c2", "c3"]
 
@@ -93,9 +93,9 @@ def test_the_trail_counts_promises_of_both_sides_and_lists_the_answers_in_time()
     )
     motives = (Entry("m1", at="2026-01", attrs={"value": 4}),)
     first = replace(first, entries={**first.entries, "trust": answers, "mutual": motives})
-    second = reviewed(next_one(first, "c2", AT), "r1", open="kept")
-    found = trail([first, second], "northbank")
-    assert (found.conversations, found.ours, found.theirs) == (2, Kept(1, 1), Kept(1, 2))
+    second = reviewed(next_conversation(first, "c2", AT), "r1", open="kept")
+    found = partner_history([first, second], "northbank")
+    assert (found.conversations, found.ours, found.theirs) == (2, KeptCount(1, 1), KeptCount(1, 2))
     assert [(each.at, each.value) for each in found.trust["given"]] == [("2026-01", 3), ("2026-02", 5)]
     assert found.trust["received"] == []
     assert [each.value for each in found.motives["mutual"]] == [4]
@@ -104,5 +104,5 @@ def test_the_trail_counts_promises_of_both_sides_and_lists_the_answers_in_time()
 def test_of_several_partners_only_the_one_is_counted() -> None:
     there = table(3, commitments=(promise("a", "p0"), promise("b", "p2")))
     there = reviewed(there, "r1", a="kept", b="not")
-    assert trail([there], "Northbank").theirs == Kept(1, 1)
-    assert trail([there], "Westmere").theirs == Kept(0, 1)
+    assert partner_history([there], "Northbank").theirs == KeptCount(1, 1)
+    assert partner_history([there], "Westmere").theirs == KeptCount(0, 1)

@@ -8,11 +8,21 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.report import Audience, Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
-from collab_tui.domain.report.agreement import NOTHING, SECTIONS, agreement
+from collab_tui.domain.report import (
+    Audience,
+    BarChart,
+    Block,
+    Bullets,
+    Heading,
+    LineChart,
+    Paragraph,
+    Report,
+    Table,
+)
+from collab_tui.domain.report.agreement import NOTHING, SECTIONS, agreement_report
 from collab_tui.domain.report.build import report
-from collab_tui.domain.report.charts import bars, trails
-from collab_tui.domain.report.private import private
+from collab_tui.domain.report.charts import bar_chart, line_charts
+from collab_tui.domain.report.private import private_report
 from collab_tui.domain.schema import PartKind, Visibility
 from collab_tui.domain.text import one_line
 from collab_tui.sample import samples
@@ -36,9 +46,9 @@ def texts_of(block: Block) -> Iterator[str]:
             yield from block.items
         case Table():
             yield from (block.caption, *block.header, *(cell for row in block.rows for cell in row))
-        case Bars():
+        case BarChart():
             yield from (block.caption, *block.parties, *(row.label for row in block.rows))
-        case Trail():
+        case LineChart():
             yield from (block.caption, *block.moments, *(line.name for line in block.lines))
 
 
@@ -55,21 +65,21 @@ def section(made: Report, heading: str) -> list[Block]:
 
 
 def test_no_canary_is_in_what_goes_out() -> None:
-    assert BIRD not in words_of(agreement(full_of_canaries()))
-    assert BIRD in words_of(private(full_of_canaries()))
+    assert BIRD not in words_of(agreement_report(full_of_canaries()))
+    assert BIRD in words_of(private_report(full_of_canaries()))
 
 
 def test_everything_shared_goes_out() -> None:
-    said = words_of(agreement(full_of_canaries()))
+    said = words_of(agreement_report(full_of_canaries()))
     unheard = {"title", "parties"}
     for field in FIELDS.values():
         if field.visibility is not Visibility.MINE and field.id not in unheard | {"aim"}:
             assert f"open {field.id}" in said, field.id
-    assert agreement(full_of_canaries()).title == "open title"
+    assert agreement_report(full_of_canaries()).title == "open title"
 
 
 def test_the_promises_are_a_table_of_who_what_to_whom_by_when_and_how_seen() -> None:
-    table, more = section(agreement(WINTER), "Who will do what")
+    table, more = section(agreement_report(WINTER), "Who will do what")
     assert isinstance(table, Table)
     assert isinstance(more, Table)
     assert table.header == ("No.", "Who", "Will do", "To whom", "By when", "How it will be seen")
@@ -86,24 +96,26 @@ def test_the_promises_are_a_table_of_who_what_to_whom_by_when_and_how_seen() -> 
 
 def test_the_sections_stand_in_order_and_only_where_something_is_written() -> None:
     order = [heading for heading, _ in SECTIONS]
-    there = [b.text for b in agreement(WINTER).blocks if isinstance(b, Heading) and b.level == 1]
+    there = [b.text for b in agreement_report(WINTER).blocks if isinstance(b, Heading) and b.level == 1]
     assert there == [heading for heading in order if heading in there]
     assert "What matters most to each of us" not in there
     empty = Conversation(id="c0ffee00")
-    assert agreement(empty).blocks == (Paragraph(NOTHING),)
+    assert agreement_report(empty).blocks == (Paragraph(NOTHING),)
 
 
 def test_people_are_in_the_private_one_alone() -> None:
     for sample in (WINTER, DOOR):
         for person in sample.list("people"):
-            assert person.text not in words_of(agreement(sample))
-            assert person.text in words_of(private(sample))
+            assert person.text not in words_of(agreement_report(sample))
+            assert person.text in words_of(private_report(sample))
 
 
 def test_parties_are_named_ours_first_and_promises_are_theirs() -> None:
     parties = tuple(Entry(f"p{n}", f"Party {n}", attrs={"us": True} if n == 7 else {}) for n in range(8))
     promises = tuple(Entry(f"c{n}", f"promise {n}", f"p{n}") for n in range(8))
-    made = agreement(Conversation(id="c0ffee00", entries={"parties": parties, "commitments": promises}))
+    made = agreement_report(
+        Conversation(id="c0ffee00", entries={"parties": parties, "commitments": promises})
+    )
     (table,) = section(made, "Who will do what")
     assert isinstance(table, Table)
     assert [row[2] for row in table.rows] == ["promise 7", *(f"promise {n}" for n in range(7))]
@@ -123,12 +135,12 @@ def test_control_codes_and_lone_surrogates_are_in_neither() -> None:
 
 
 def test_motives_and_trust_are_trails_with_a_moment_for_each_check() -> None:
-    motives, trust = trails(WINTER)
+    motives, trust = line_charts(WINTER)
     assert motives.moments == ("preparing, 27 Oct 2026", "in the room, 17 Nov 2026", "agreed, 17 Nov 2026")
     assert [line.answers for line in motives.lines] == [(2, 1, 0), (3, 2, 1), (2, 3, 4)]
     assert (motives.lowest, motives.highest, trust.highest) == (0, 4, 10)
     assert {line.name for line in trust.lines} == {"Eastside, you in them", "Eastside, they in you"}
-    assert bars(Conversation(id="c0ffee00")) is None
+    assert bar_chart(Conversation(id="c0ffee00")) is None
 
 
 @given(conversations())
@@ -140,22 +152,24 @@ def test_either_can_be_made_of_any_conversation(conversation: Conversation) -> N
         for block in made.blocks:
             if isinstance(block, Table):
                 assert {len(row) for row in block.rows} == {len(block.header)}
-            if isinstance(block, Bars):
+            if isinstance(block, BarChart):
                 assert {len(row.counts) for row in block.rows} == {len(block.parties)}
-            if isinstance(block, Trail):
+            if isinstance(block, LineChart):
                 assert {len(line.answers) for line in block.lines} == {len(block.moments)}
-    assert not [b for b in report(conversation, Audience.AGREEMENT).blocks if isinstance(b, Bars | Trail)]
+    assert not [
+        b for b in report(conversation, Audience.AGREEMENT).blocks if isinstance(b, BarChart | LineChart)
+    ]
 
 
 @given(conversations())
 def test_the_private_one_holds_every_word(conversation: Conversation) -> None:
-    said = one_line(words_of(private(conversation)))
+    said = one_line(words_of(private_report(conversation)))
     for key, text in conversation.texts.items():
         field = FIELDS[key.partition(".")[0]]
         kinds = {part.kind for part in field.parts if key in {field.id, f"{field.id}.{part.id}"}}
         if not kinds & {PartKind.CHOICE, PartKind.DATE, PartKind.FLAG}:
             assert one_line(text) in said
-    for field_id, entry in conversation.everything():
+    for field_id, entry in conversation.all_entries():
         assert one_line(entry.text) in said
         for part in FIELDS[field_id].parts:
             if part.kind is PartKind.LINE:

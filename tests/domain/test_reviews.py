@@ -11,17 +11,17 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Batch, Insert, apply, invert
 from collab_tui.domain.reviews import (
     CardId,
-    Kept,
+    KeptCount,
     answer,
-    answering,
-    beginning,
-    ending,
+    answer_edit,
+    answer_phase,
+    begin_review_edit,
+    current_review,
+    default_review_day,
+    end_review_edit,
     kept_by_party,
-    phase_word,
     promises,
-    stops,
-    under_way,
-    usual_day,
+    review_cards,
 )
 from tests.domain.days import TODAY
 from tests.domain.tables import made, promise, reviewed, table
@@ -32,7 +32,7 @@ FOUR = (promise("a", "p0"), promise("b", "p1"), promise("c", ""), promise("d", "
 
 
 def begun(conversation: Conversation, name: str = "r1") -> Conversation:
-    return apply(conversation, beginning(conversation, name, AT))
+    return apply(conversation, begin_review_edit(conversation, name, AT))
 
 
 def test_ours_come_first_and_those_that_are_nobodys_last() -> None:
@@ -74,21 +74,25 @@ def test_what_was_carried_in_another_conversation_counts_until_it_is_kept() -> N
 def test_promises_kept_are_counted_for_each_side_ours_first() -> None:
     there = table(3, commitments=FOUR)
     there = reviewed(there, "r1", a="kept", b="not", d="dropped")
-    assert list(kept_by_party(there).items()) == [("p1", Kept(0, 1)), ("p0", Kept(1, 1)), ("p2", Kept(0, 0))]
-    assert kept_by_party(reviewed(there, "r2", b="kept"))["p1"] == Kept(1, 1)
+    assert list(kept_by_party(there).items()) == [
+        ("p1", KeptCount(0, 1)),
+        ("p0", KeptCount(1, 1)),
+        ("p2", KeptCount(0, 0)),
+    ]
+    assert kept_by_party(reviewed(there, "r2", b="kept"))["p1"] == KeptCount(1, 1)
 
 
 def test_a_review_begins_asks_and_ends() -> None:
     there = begun(table(commitments=FOUR, gains=(Entry("g", "calm"),), if_not=(Entry("i", "the board"),)))
-    review = under_way(there)
+    review = current_review(there)
     assert review
-    assert (review.text, review.at, there.text("phase"), phase_word(there)) == (
+    assert (review.text, review.at, there.text("phase"), answer_phase(there)) == (
         "Review 1",
         AT,
         "reviewing",
         "review 1",
     )
-    assert stops(there) == [
+    assert review_cards(there) == [
         *(CardId("commitments", each) for each in "bdac"),
         CardId("gains", "g"),
         CardId("if_not", "i"),
@@ -96,39 +100,39 @@ def test_a_review_begins_asks_and_ends() -> None:
         CardId("trust", "p0"),
         CardId("review"),
     ]
-    there = apply(there, ending(there, AT, TODAY))
-    assert under_way(there) is None
-    assert there.text("review", "date") == usual_day(TODAY).isoformat()
-    assert phase_word(there) == "reviewing"
-    assert phase_word(begun(there, "r2")) == "review 2"
+    there = apply(there, end_review_edit(there, AT, TODAY))
+    assert current_review(there) is None
+    assert there.text("review", "date") == default_review_day(TODAY).isoformat()
+    assert answer_phase(there) == "reviewing"
+    assert answer_phase(begun(there, "r2")) == "review 2"
 
 
 def test_the_next_review_asks_only_for_what_is_unfinished() -> None:
     there = table(commitments=FOUR, gains=(Entry("g", "calm"), Entry("h", "sleep")))
     there = reviewed(there, "r1", a="kept", b="partly", c="dropped")
     there = begun(there, "r2")
-    there = made(there, answering(there, CardId("gains", "g"), "yes", "x", AT))
-    assert [stop.entry for stop in stops(there) if stop.entry][:-1] == ["b", "d", "g", "h"]
-    there = begun(apply(there, ending(there, AT, TODAY)), "r3")
-    assert [stop.entry for stop in stops(there) if stop.entry][:-1] == ["b", "d", "h"]
+    there = made(there, answer_edit(there, CardId("gains", "g"), "yes", "x", AT))
+    assert [stop.entry for stop in review_cards(there) if stop.entry][:-1] == ["b", "d", "g", "h"]
+    there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r3")
+    assert [stop.entry for stop in review_cards(there) if stop.entry][:-1] == ["b", "d", "h"]
 
 
 def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken() -> None:
     steps = (promise("e", "p1"), promise("f", "p0"))
     there = begun(table(commitments=FOUR, first_steps=steps))
-    assert {"e", "f"} <= {stop.entry for stop in stops(there)}
-    there = made(there, answering(there, CardId("first_steps", "e"), "not", "x", AT))
-    assert {"e", "f"} <= {stop.entry for stop in stops(there)}
-    there = begun(apply(there, ending(there, AT, TODAY)), "r2")
-    asked = [stop.entry for stop in stops(there)]
+    assert {"e", "f"} <= {stop.entry for stop in review_cards(there)}
+    there = made(there, answer_edit(there, CardId("first_steps", "e"), "not", "x", AT))
+    assert {"e", "f"} <= {stop.entry for stop in review_cards(there)}
+    there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r2")
+    asked = [stop.entry for stop in review_cards(there)]
     assert "e" in asked
     assert "f" not in asked
 
 
 def test_what_was_kept_at_this_review_is_still_shown_in_it() -> None:
     there = begun(table(commitments=FOUR))
-    there = made(there, answering(there, CardId("commitments", "b"), "kept", "x", AT))
-    assert stops(there)[0] == CardId("commitments", "b")
+    there = made(there, answer_edit(there, CardId("commitments", "b"), "kept", "x", AT))
+    assert review_cards(there)[0] == CardId("commitments", "b")
 
 
 def test_an_answer_of_this_review_is_changed_and_those_before_it_stay() -> None:
@@ -136,20 +140,20 @@ def test_an_answer_of_this_review_is_changed_and_those_before_it_stay() -> None:
     stop = CardId("commitments", "a")
     assert answer(there, stop) is None
     for outcome in ("partly", "changed", "kept"):
-        there = made(there, answering(there, stop, outcome, "new", AT))
+        there = made(there, answer_edit(there, stop, outcome, "new", AT))
     said = answer(there, stop)
     assert said
     assert said.attrs == {"commitment": ["a"], "review": ["r2"], "outcome": "kept", "before": "do a"}
     assert [each.word("outcome") for each in promises(there)[2].history] == ["not", "kept"]
-    assert answering(there, stop, "kept", "newer", AT) is None
-    assert made(there, answering(there, stop, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
+    assert answer_edit(there, stop, "kept", "newer", AT) is None
+    assert made(there, answer_edit(there, stop, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
 
 
 def test_nothing_is_answered_where_no_review_is_under_way_or_the_promise_is_gone() -> None:
     there = table(commitments=FOUR)
-    assert answering(there, CardId("commitments", "a"), "kept", "x", AT) is None
-    assert answering(begun(there), CardId("commitments", "gone"), "kept", "x", AT) is None
-    assert answering(begun(there), CardId("motives"), "kept", "x", AT) is None
+    assert answer_edit(there, CardId("commitments", "a"), "kept", "x", AT) is None
+    assert answer_edit(begun(there), CardId("commitments", "gone"), "kept", "x", AT) is None
+    assert answer_edit(begun(there), CardId("motives"), "kept", "x", AT) is None
 
 
 @pytest.mark.parametrize(
@@ -169,12 +173,12 @@ def test_the_next_date_is_the_usual_one_unless_a_day_to_come_is_named(
     there = begun(table())
     texts = {**there.texts, **({"review.date": written} if written else {})}
     there = replace(there, texts=texts | ({"phase": phase} if phase else {}))
-    assert apply(there, ending(there, AT, TODAY)).text("review", "date") == then
+    assert apply(there, end_review_edit(there, AT, TODAY)).text("review", "date") == then
 
 
 @pytest.mark.parametrize("day", range(1, 15))
 def test_the_usual_day_is_no_weekend(day: int) -> None:
-    found = usual_day(date(2026, 11, day))
+    found = default_review_day(date(2026, 11, day))
     assert found.weekday() < 5
     assert 45 <= (found - date(2026, 11, day)).days <= 47
 
@@ -182,15 +186,15 @@ def test_the_usual_day_is_no_weekend(day: int) -> None:
 @given(conversations(), st.data())
 def test_a_review_of_anything_at_all_can_be_taken_back(there: Conversation, data: st.DataObject) -> None:
     before = there
-    edits = [beginning(there, "fresh", AT)]
+    edits = [begin_review_edit(there, "fresh", AT)]
     there = apply(there, edits[0])
     outcomes = st.sampled_from(["kept", "partly", "not", "changed", "dropped", "yes", ""])
-    for n, stop in enumerate(stops(there)):
-        if edit := answering(there, stop, data.draw(outcomes), f"n{n}", AT):
+    for n, stop in enumerate(review_cards(there)):
+        if edit := answer_edit(there, stop, data.draw(outcomes), f"n{n}", AT):
             there = apply(there, edit)
             edits.append(edit)
-    edits.append(ending(there, AT, TODAY))
+    edits.append(end_review_edit(there, AT, TODAY))
     there = apply(there, edits[-1])
-    assert under_way(there) is None
+    assert current_review(there) is None
     assert apply(there, invert(Batch(tuple(edits)))) == before
     assert all(isinstance(each, Batch | Insert) for each in edits)

@@ -9,7 +9,7 @@ from collab_tui.domain.checks.private_words import leaks
 from collab_tui.domain.contributions import contributions
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import EditError, apply, invert
-from collab_tui.domain.meeting import waiting
+from collab_tui.domain.meeting import not_said_back
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.options import columns
 from collab_tui.domain.report import Audience
@@ -17,12 +17,12 @@ from collab_tui.domain.report.build import report
 from collab_tui.domain.rewording import (
     DRAFT,
     draft,
-    drafting,
+    draft_edit,
     is_shared,
+    offer_edit,
     offered_words,
-    offering,
-    once,
     private_words,
+    without_rewordings,
 )
 from collab_tui.domain.schema import Visibility
 from collab_tui.domain.visibility import shared
@@ -43,7 +43,7 @@ def talk(field: str = "concerns", **attrs: Value) -> Conversation:
 
 
 def offer(conversation: Conversation, where: Address, words: str) -> Conversation:
-    return apply(conversation, offering(conversation, where, Entry("new", words, at="now")))
+    return apply(conversation, offer_edit(conversation, where, Entry("new", words, at="now")))
 
 
 @pytest.mark.parametrize("field", LISTS)
@@ -93,8 +93,8 @@ def test_in_what_everyone_sees_offered_words_stand_in_the_place_of_the_private_o
     assert seen.entry("concerns", "mine") == Entry("mine", "being told late", "p1", attrs={"shared": True})
     gone = msgspec.structs.replace(after, entries={**after.entries, "concerns": after.list("concerns")[1:]})
     assert [entry.text for entry in shared(gone).list("concerns")] == ["being told late"]
-    assert not once(())
-    assert len(once(gone.list("concerns"))) == 2
+    assert not without_rewordings(())
+    assert len(without_rewordings(gone.list("concerns"))) == 2
 
 
 def test_words_that_were_said_aloud_and_put_anew_are_both_seen() -> None:
@@ -108,7 +108,7 @@ def test_what_was_put_anew_counts_once() -> None:
         after = offer(before, Address(field, "mine"), "being told late")
         assert contributions(after) == contributions(before)
         assert columns(after) == columns(before)
-        assert [entry.id for entry in waiting(after)] == [entry.id for entry in waiting(before)]
+        assert [entry.id for entry in not_said_back(after)] == [entry.id for entry in not_said_back(before)]
 
 
 def test_words_are_exact_only_while_they_are_the_same() -> None:
@@ -128,13 +128,13 @@ def test_offering_again_changes_what_was_offered_and_empty_words_take_it_back(wh
     assert draft(again, where) == "second"
     assert offer(again, where, "") == before
     assert offer(before, where, "") == before
-    assert not offering(again, where, Entry("x", "second")).edits
+    assert not offer_edit(again, where, Entry("x", "second")).edits
 
 
 def test_nothing_is_offered_of_an_entry_that_is_not_there() -> None:
     assert private_words(talk(), Address("concerns", "gone")) is None
     with pytest.raises(EditError):
-        offering(talk(), Address("concerns", "gone"), Entry("x", "words"))
+        offer_edit(talk(), Address("concerns", "gone"), Entry("x", "words"))
 
 
 def test_words_offered_as_they_were_are_no_leak() -> None:
@@ -155,12 +155,12 @@ def test_a_draft_follows_what_is_typed_and_all_is_taken_back(
     before = now = talk()
     made = []
     for each in typed:
-        if edit := drafting(now, where, each):
+        if edit := draft_edit(now, where, each):
             made.append(edit)
             now = apply(now, edit)
         assert draft(now, where) == (each or private_words(before, where))
         assert shared(now) == shared(before)
-    edit = offering(now, where, Entry("new", words))
+    edit = offer_edit(now, where, Entry("new", words))
     after = apply(now, edit)
     assert DRAFT not in msgspec.json.encode(after).decode()
     for done in (edit, *reversed(made)):

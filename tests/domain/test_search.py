@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.search import AROUND, MOST, Hit, Index, fold
+from collab_tui.domain.search import AROUND, MOST_HITS, Hit, Index, fold
 from tests.domain.tables import promise, table
 from tests.strategies import AWKWARD, conversations, texts
 
@@ -98,8 +98,8 @@ def test_a_word_of_letters_without_spaces_is_cut_too() -> None:
 
 
 def test_so_many_are_listed_and_no_more() -> None:
-    many = replace(THERE, entries={"events": tuple(Entry(str(n), "the same") for n in range(2 * MOST))})
-    assert len(found("same", many, many)) == MOST
+    many = replace(THERE, entries={"events": tuple(Entry(str(n), "the same") for n in range(2 * MOST_HITS))})
+    assert len(found("same", many, many)) == MOST_HITS
 
 
 def test_what_is_not_ready_is_not_found_yet() -> None:
@@ -154,9 +154,9 @@ def test_what_is_typed_on_or_taken_back_finds_the_same_as_typed_at_once(
 
 @given(conversations())
 def test_every_text_that_is_kept_is_found(there: Conversation) -> None:
-    for field, entry in there.everything():
+    for field, entry in there.all_entries():
         words = entry.text.split()
         if words:
             assert (field, entry.id) in {(hit.field, hit.entry) for hit in found(words[0], there)} or len(
                 found(words[0], there)
-            ) == MOST
+            ) == MOST_HITS

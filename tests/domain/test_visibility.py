@@ -10,13 +10,13 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import LABELS
-from collab_tui.domain.capture.line import relabel
+from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry, Value
 from collab_tui.domain.edits import apply, invert
 from collab_tui.domain.meeting_log import meeting_log, next_in_log
 from collab_tui.domain.method import FIELDS, PAGES
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, Visibility
-from collab_tui.domain.visibility import dictated, dictation, shared
+from collab_tui.domain.visibility import dictate_edit, dictation, shared
 from collab_tui.sample import samples
 from tests.strategies import conversations, texts
 
@@ -153,7 +153,7 @@ def test_what_was_offered_or_said_is_there_and_the_rest_of_its_field_is_not() ->
 def test_nothing_counts_or_dates_what_is_private() -> None:
     seen = shared(full_of_canaries())
     assert (seen.created, seen.changed, seen.revision, seen.place, seen.other) == ("", "", 0, Cursor(), {})
-    assert all(not entry.at and "line" not in entry.attrs for _, entry in seen.everything())
+    assert all(not entry.at and "line" not in entry.attrs for _, entry in seen.all_entries())
     private = {field.id for field in FIELDS.values() if field.visibility is Visibility.MINE}
     assert not private & ({key.split(".")[0] for key in seen.texts} | set(seen.entries))
     assert '"concerns-canary' not in encoded(seen)
@@ -162,7 +162,7 @@ def test_nothing_counts_or_dates_what_is_private() -> None:
 def test_the_words_of_the_samples_stay_private() -> None:
     for sample in samples(TODAY):
         said = encoded(shared(sample))
-        for field_id, entry in sample.everything():
+        for field_id, entry in sample.all_entries():
             field = FIELDS[field_id]
             if field.visibility is Visibility.MINE and len(entry.text.split()) > 2:
                 assert json.dumps(entry.text, ensure_ascii=False)[1:-1] not in said
@@ -174,8 +174,8 @@ def test_the_words_of_the_samples_stay_private() -> None:
 def test_it_is_settled_after_once_and_is_made_of_shared_fields(conversation: Conversation) -> None:
     seen = shared(conversation)
     assert shared(seen) == seen
-    ids = {entry.id for _, entry in seen.everything()} | {SYSTEM}
-    for field_id, entry in seen.everything():
+    ids = {entry.id for _, entry in seen.all_entries()} | {SYSTEM}
+    for field_id, entry in seen.all_entries():
         assert FIELDS[field_id].visibility is not Visibility.MINE
         for part in FIELDS[field_id].parts:
             assert set(entry.links(part.id)) <= ids
@@ -222,7 +222,7 @@ def test_what_the_other_side_writes_down_is_theirs_and_shows_at_once(
     line: str, field: str, party: str, text: str
 ) -> None:
     before = at_the_table()
-    edit = dictated(line, before, TODAY, "p1", "new", "2026-11-23T10:00:00+00:00")
+    edit = dictate_edit(line, before, TODAY, "p1", "new", "2026-11-23T10:00:00+00:00")
     after = apply(before, edit)
     entry = after.list(field)[-1]
     assert (edit.field, entry.id, entry.party, entry.text) == (field, "new", party, text)
@@ -240,27 +240,27 @@ def test_what_a_line_serves_is_counted_among_what_can_be_seen() -> None:
 
 @given(conversations(parties=3), texts)
 def test_whatever_is_dictated_is_kept_and_seen(conversation: Conversation, line: str) -> None:
-    after = apply(conversation, dictated(line, conversation, TODAY, "p1", "new", "now"))
-    entry = next(entry for _, entry in after.everything() if entry.id == "new")
+    after = apply(conversation, dictate_edit(line, conversation, TODAY, "p1", "new", "now"))
+    entry = next(entry for _, entry in after.all_entries() if entry.id == "new")
     assert entry.attrs["raw"] == line
-    seen = [each.text for _, each in shared(after).everything() if each.id == "new"]
+    seen = [each.text for _, each in shared(after).all_entries() if each.id == "new"]
     assert seen == ([entry.text] if line.strip() else [])
 
 
 def test_another_kind_does_not_take_it_from_them() -> None:
     before = at_the_table()
-    kept = apply(before, dictated("rota first", before, TODAY, "p1", "new", "now"))
-    changed = apply(kept, relabel(kept, "heard", "new", "c"))
+    kept = apply(before, dictate_edit("rota first", before, TODAY, "p1", "new", "now"))
+    changed = apply(kept, relabel_edit(kept, "heard", "new", "c"))
     assert changed.list("concerns")[-1].attrs["dictated"] is True
     assert shared(changed).list("concerns")[-1].text == "rota first"
     for label in LABELS:
-        again = apply(changed, relabel(changed, "concerns", "new", label.letter))
+        again = apply(changed, relabel_edit(changed, "concerns", "new", label.letter))
         assert [each.entry.id for each in meeting_log(again)] == ["c1", "new"]
 
 
 def test_a_line_from_elsewhere_comes_last() -> None:
     conversation = at_the_table()
-    edit = dictated("! late", conversation, TODAY, "p1", "a", "now")
+    edit = dictate_edit("! late", conversation, TODAY, "p1", "a", "now")
     then = apply(conversation, edit)
     second = next_in_log(then, replace(edit, entry=replace(edit.entry, id="b")))
     after = apply(then, second)

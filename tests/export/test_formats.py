@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.report import Audience, Bars, Report, Trail
+from collab_tui.domain.report import Audience, BarChart, LineChart, Report
 from collab_tui.domain.report.build import report
 from collab_tui.export import Format
 from collab_tui.export.making import make
@@ -45,7 +45,7 @@ def lines_of(made: Report) -> Iterator[str]:
     """Yield every line that a reader is to find."""
     yield made.title
     for block in made.blocks:
-        for text in texts_of(block) if not isinstance(block, Bars | Trail) else ():
+        for text in texts_of(block) if not isinstance(block, BarChart | LineChart) else ():
             yield from text.split("\n")
 
 

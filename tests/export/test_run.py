@@ -218,6 +218,6 @@ def test_a_confirmation_is_kept_once_for_each_finding(folder: Path) -> None:
     assert edit
     after = apply(LEAKING, edit)
     assert {each.text for each in after.list("left")} == {CONFIRMED}
-    assert [each.word("about") for each in after.list("left")] == [each.about for each in exported.findings]
+    assert [each.word("about") for each in after.list("left")] == [each.subject for each in exported.findings]
     assert confirmation(after, exported.findings, clock.new_id, clock.stamp()) is None
     assert confirmation(LEAKING, (), clock.new_id, clock.stamp()) is None

@@ -9,7 +9,15 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import apply
-from collab_tui.domain.reviews import answering, beginning, ending, promises, stops, under_way, usual_day
+from collab_tui.domain.reviews import (
+    answer_edit,
+    begin_review_edit,
+    current_review,
+    default_review_day,
+    end_review_edit,
+    promises,
+    review_cards,
+)
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import kept_now
@@ -50,7 +58,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await at_card(desk, "trust", "p1")
         await desk.press("right", "right", "right", "ctrl+n")
         await at_card(desk, "review")
-        usual = usual_day(clock.today())
+        usual = default_review_day(clock.today())
         await desk.sees(
             "kept 1 of 1", "kept 0 of 1", f"Without a day to come it is {short_date(usual, clock.today())}."
         )
@@ -72,7 +80,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         ("p1", 3, "review 1")
     ]
     assert (now.text("phase"), now.text("review", "date")) == ("reviewing", usual.isoformat())
-    assert under_way(now) is None
+    assert current_review(now) is None
 
 
 async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
@@ -92,8 +100,8 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
 async def test_who_comes_anew_begins_at_the_first_promise_without_an_answer(path: Path) -> None:
     at = clock.stamp()
     there = agreed()
-    there = apply(there, beginning(there, "r1", at))
-    edit = answering(there, stops(there)[0], "kept", "f1", at)
+    there = apply(there, begin_review_edit(there, "r1", at))
+    edit = answer_edit(there, review_cards(there)[0], "kept", "f1", at)
     assert edit
     keep(path, replace(apply(there, edit), place=agreed(step="review").place))
     async with opened(path) as desk:
@@ -155,10 +163,10 @@ async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
 async def test_after_three_times_it_is_asked_whether_it_is_still_wanted(path: Path) -> None:
     there = agreed()
     for n in range(3):
-        there = apply(there, beginning(there, f"r{n}", clock.stamp()))
-        edit = answering(there, stops(there)[0], "not", f"f{n}", clock.stamp())
+        there = apply(there, begin_review_edit(there, f"r{n}", clock.stamp()))
+        edit = answer_edit(there, review_cards(there)[0], "not", f"f{n}", clock.stamp())
         assert edit
-        there = apply(apply(there, edit), ending(there, clock.stamp(), clock.today()))
+        there = apply(apply(there, edit), end_review_edit(there, clock.stamp(), clock.today()))
     keep(path, there)
     async with opened(path) as desk:
         await at_card(desk, "")
@@ -251,7 +259,7 @@ async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int])
         await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.press("ctrl+g", "l")
         await at_card(desk, "commitments", "c0")
-        assert len(stops(page.conversation)) == 8 + 1 + 1 + 7 + 1
+        assert len(review_cards(page.conversation)) == 8 + 1 + 1 + 7 + 1
 
 
 async def test_hostile_words_are_words(path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
-from collab_tui.domain.checks.dismissed import LEFT
+from collab_tui.domain.checks.dismissed import DISMISSED_FIELD
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.method import STEPS, page
@@ -33,7 +33,9 @@ DAY = "7 January 2031"
 def spots(spec: StepSpec, parties: int) -> Iterator[Spot]:
     """Yield every place of a page that can be written in, from the words of the method alone."""
     table = [f"p{n}" for n in range(parties)]
-    for field in (each for each in spec.fields if each.id != LEFT):  # what is left is picked, not typed
+    for field in (
+        each for each in spec.fields if each.id != DISMISSED_FIELD
+    ):  # what is left is picked, not typed
         match field.kind:
             case Kind.GROUP:
                 yield from ((field.id, part.id, "", "") for part in field.parts)

@@ -4,29 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collab_tui.domain.partners import Answer, Trail
-from collab_tui.domain.reviews import Kept
+from collab_tui.domain.partners import Answer, PartnerHistory
+from collab_tui.domain.reviews import KeptCount
 from collab_tui.tui.home.partner_history import trail_lines, trails_lines
 from tests.tui.driving import conversation
 
-NONE = Kept(0, 0)
+NONE = KeptCount(0, 0)
 US, THEM = conversation().parties
 
 
-def trail(given: list[int], received: list[int], mutual: list[int], kept: Kept = NONE) -> Trail:
+def trail(given: list[int], received: list[int], mutual: list[int], kept: KeptCount = NONE) -> PartnerHistory:
     def answers(values: list[int]) -> list[Answer]:
         return [Answer(f"2026-01-{n:02}", value) for n, value in enumerate(values)]
 
     motives = {"coerce": answers([]), "educate": answers([]), "mutual": answers(mutual)}
-    return Trail(2, kept, Kept(0, 0), motives, {"given": answers(given), "received": answers(received)})
+    return PartnerHistory(
+        2, kept, KeptCount(0, 0), motives, {"given": answers(given), "received": answers(received)}
+    )
 
 
-def rows(found: Trail, width: int = 32, *, whole: bool = True) -> list[str]:
+def rows(found: PartnerHistory, width: int = 32, *, whole: bool = True) -> list[str]:
     return [line.plain.rstrip() for line in trail_lines(found, US, THEM, width, whole=whole)]
 
 
 def test_it_is_told_in_order_ours_first() -> None:
-    found = rows(trail([0, 10], [5], [2, 4], Kept(1, 2)))
+    found = rows(trail([0, 10], [5], [2, 4], KeptCount(1, 2)))
     assert found == [
         "",
         "Promises kept",
@@ -66,6 +68,6 @@ def test_where_nothing_was_answered_nothing_is_told() -> None:
     st.lists(st.integers(0, 4), max_size=20),
 )
 def test_anything_fits(width: int, given: list[int], received: list[int], mutual: list[int]) -> None:
-    found = trail(given, received, mutual, Kept(3, 12))
+    found = trail(given, received, mutual, KeptCount(3, 12))
     for line in (*trail_lines(found, US, THEM, width), *trails_lines([(THEM, found)] * 7, US, width)):
         assert line.cell_length <= width

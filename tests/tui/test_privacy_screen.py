@@ -175,7 +175,7 @@ def private_words(sample: Conversation) -> list[str]:
     """Return every private text of a sample: each line that no shared field has too."""
     shown = repr(shared(sample))
     texts = [text for key, text in sample.texts.items() if FIELDS[key.split(".")[0]].visibility == "mine"]
-    texts += [entry.text for _, entry in sample.everything()]
+    texts += [entry.text for _, entry in sample.all_entries()]
     lines = (line.strip() for text in texts for line in text.splitlines())
     return [line for line in lines if len(line) > 12 and line not in shown]
 

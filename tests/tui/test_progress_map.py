@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.method import points
+from collab_tui.domain.method import point_fields
 from collab_tui.domain.schema import FieldSpec, StepSpec
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.editing.text_input import TextInput
@@ -37,7 +37,7 @@ async def test_every_point_of_the_method_has_its_dot(tmp_path: Path) -> None:
         shown = rows(pilot)[start : start + len(NAMES)]
         for name, row in zip(NAMES, shown, strict=True):
             after = row.split(f"○  {name}")[1]
-            assert after.count("○") == sum(_row_name(page.name) == name for page, _ in points())
+            assert after.count("○") == sum(_row_name(page.name) == name for page, _ in point_fields())
 
 
 def _row_name(page: str) -> str:
@@ -68,12 +68,12 @@ async def test_enter_asks_for_each_point_of_the_method() -> None:
         for _ in POINTS:
             await pilot.press("enter", "right")
         await wait_until(pilot, lambda: len(app.chosen) == len(POINTS))
-    assert app.chosen == [(page.id, field.id) for page, field in points()]
+    assert app.chosen == [(page.id, field.id) for page, field in point_fields()]
 
 
 async def test_a_point_is_opened_on_its_page_and_the_map_is_where_it_was_left(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2)) as pilot:
-        for page, field in points():
+        for page, field in point_fields():
             assert method(pilot).selected == field.id
             assert field.short in row_of(pilot, "○  " + _row_name(page.name))
             if (page, field) in one_of_each():
@@ -88,7 +88,7 @@ async def test_a_point_is_opened_on_its_page_and_the_map_is_where_it_was_left(tm
 def one_of_each() -> list[tuple[StepSpec, FieldSpec]]:
     """Return the first point of every page and of every kind, and both of the review."""
     found: list[tuple[StepSpec, FieldSpec]] = []
-    for page, field in points():
+    for page, field in point_fields():
         known = {each.id for each, _ in found}, {each.kind for _, each in found}
         if page.id not in known[0] or field.kind not in known[1] or page.id == "review":
             found.append((page, field))
@@ -150,7 +150,7 @@ async def test_nobody_at_the_table_is_said_and_the_map_still_opens(tmp_path: Pat
         assert row_of(pilot, "No organisation is at the table yet.")
         assert method(pilot).selected == field
         await pilot.press("enter")
-        page = next(page.id for page, each in points() if each.id == field)
+        page = next(page.id for page, each in point_fields() if each.id == field)
         await wait_until(
             pilot, lambda: isinstance(pilot.app.screen, Page) and pilot.app.screen.spec.id == page
         )

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.readback import read_stops
+from collab_tui.domain.readback import read_back_cards
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 from collab_tui.domain.visibility import shared
 from collab_tui.store.history import keep_moment
@@ -114,7 +114,7 @@ def card(number: int) -> Bring:
     async def bring(desk: Desk) -> None:
         page = desk.app.screen
         assert isinstance(page, ReadBackPage), desk.text
-        stop = read_stops(page.conversation)[number]
+        stop = read_back_cards(page.conversation)[number]
         if not (page.arrived and page.card and page.card.stop == stop):
             page._turn_to(stop)
         await desk.until(lambda: page.arrived and page.card and page.card.stop == stop)

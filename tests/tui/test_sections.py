@@ -13,15 +13,15 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.report import (
     Audience,
-    Bar,
-    Bars,
+    BarChart,
+    BarRow,
     Bullets,
+    ChartLine,
     Heading,
-    Line,
+    LineChart,
     Paragraph,
     Report,
     Table,
-    Trail,
 )
 from collab_tui.domain.report.build import report
 from collab_tui.sample import samples
@@ -191,8 +191,8 @@ def test_every_block_is_drawn_within_its_width(width: int) -> None:
         Bullets((HOSTILE, "short")),
         Table(("One", HOSTILE), (("a", "b"), (HOSTILE, "two\nlines")), HOSTILE),
         Table(tuple("abcdef"), (("a long cell of words",) * 6,)),
-        Bars("Parts", ("Northbank", "Eastside"), (Bar("Was heard", (3, 0)),)),
-        Trail("Trust", ("preparing", "agreed"), (Line("you in them", (None, 7)),), 0, 10),
+        BarChart("Parts", ("Northbank", "Eastside"), (BarRow("Was heard", (3, 0)),)),
+        LineChart("Trust", ("preparing", "agreed"), (ChartLine("you in them", (None, 7)),), 0, 10),
     )
     lines = report_lines(Report(HOSTILE, Audience.PRIVATE, blocks), width)
     assert all(line.cell_length <= width for line in lines)

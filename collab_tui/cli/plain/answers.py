@@ -7,8 +7,8 @@ from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.conversation import Address, Value
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.reviews import phase_word
-from collab_tui.domain.scale_answers import MOTIVES, amendable, answers_of
+from collab_tui.domain.reviews import answer_phase
+from collab_tui.domain.scale_answers import MOTIVES, answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
 
 
@@ -35,11 +35,11 @@ def _answer(desk: Desk, field: FieldSpec, party: str, way: str) -> None:
     last = given[-1].number() if given else None
     say("Not answered yet." if last is None else f"Now: {_label(field, last)}.")
     value = _chosen(field)
-    current = amendable(desk.now, field.id, party, way, clock.stamp())
+    current = answer_to_amend(desk.now, field.id, party, way, clock.stamp())
     if value is not None and current:
         desk.put(Address(field.id, current.id, "value"), current.number(), value)
     elif value is not None:
-        attrs: dict[str, Value] = {"phase": phase_word(desk.now), "value": value}
+        attrs: dict[str, Value] = {"phase": answer_phase(desk.now), "value": value}
         current = desk.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
     if current:
         why = ask(

@@ -7,13 +7,13 @@ from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.conversation import SYSTEM, Address, Entry
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.parties import (
-    MOST,
-    at_first,
+    MOST_PARTIES,
+    default_party,
     free_letter,
     letters_of_others,
-    made_us,
-    refusal,
-    removed,
+    removal_refusal,
+    remove_party_edit,
+    set_us_edit,
 )
 from collab_tui.domain.schema import FieldSpec, Kind
 
@@ -53,7 +53,7 @@ def spoken(desk: Desk, field: FieldSpec, entry: Entry) -> str:
 def _whose(desk: Desk, field: FieldSpec) -> str | None:
     """Ask whose a new entry is, where each party has its own; None where it is nobody's after all."""
     if field.kind is not Kind.PER_PARTY:
-        return at_first(desk.now, field)
+        return default_party(desk.now, field)
     known = [(each.id, each.alias) for each in desk.now.parties]
     known += [(SYSTEM, wording(desk).whose(SYSTEM))] if field.system else []
     said = choose([name for _, name in known], "Whose is it? Enter for none of them:")
@@ -61,8 +61,8 @@ def _whose(desk: Desk, field: FieldSpec) -> str | None:
 
 
 def _add(desk: Desk, field: FieldSpec) -> None:
-    if field.id == PARTIES and len(desk.now.parties) >= MOST:
-        say(f"There are {MOST} at the table already, and that is the most.")
+    if field.id == PARTIES and len(desk.now.parties) >= MOST_PARTIES:
+        say(f"There are {MOST_PARTIES} at the table already, and that is the most.")
         return
     whose = _whose(desk, field)
     words = "" if whose is None else ask("Your words, or Enter for none:").strip()
@@ -85,7 +85,7 @@ def _change(desk: Desk, field: FieldSpec, entry_id: str) -> None:
         case "d":
             _details(desk, field, entry_id)
         case "o":
-            desk.record(made_us(desk.now, entry_id))
+            desk.record(set_us_edit(desk.now, entry_id))
         case "x":
             take_away(desk, field, entry_id)
 
@@ -114,10 +114,10 @@ def take_away(desk: Desk, field: FieldSpec, entry_id: str) -> None:
         say("Taken away. “u” on the list of pages brings it back.")
         return
     party = next(each for each in desk.now.parties if each.id == entry_id)
-    if why := refusal(desk.now, party):
+    if why := removal_refusal(desk.now, party):
         say(why)
     else:
-        desk.record(removed(desk.now, entry_id))
+        desk.record(remove_party_edit(desk.now, entry_id))
         say("Taken away. “u” on the list of pages brings it back.")
 
 

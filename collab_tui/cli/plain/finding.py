@@ -3,7 +3,7 @@
 from collab_tui.cli.listing import headline
 from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.method import FIELDS, page_of
-from collab_tui.domain.search import MOST, Hit, Index
+from collab_tui.domain.search import MOST_HITS, Hit, Index
 from collab_tui.store.repository import Repository
 
 
@@ -19,7 +19,7 @@ def find(repository: Repository) -> Hit | None:
     if not found:
         say("These words are in no conversation.")
         return None
-    say(f"The first {MOST} places." if len(found) == MOST else f"Places found: {len(found)}.")
+    say(f"The first {MOST_HITS} places." if len(found) == MOST_HITS else f"Places found: {len(found)}.")
     said = choose([_words(each) for each in found], "A number to go there, or Enter to go back:")
     return found[int(said) - 1] if said else None
 

@@ -12,20 +12,20 @@ from collab_tui.domain.reviews import (
     CLOSED,
     DATE,
     EXPECTED,
-    NOTHING,
+    NO_PROMISES,
     PHASE,
     PROMISES,
     CardId,
     Promise,
     answer,
-    answering,
-    beginning,
-    ending,
+    answer_edit,
+    begin_review_edit,
+    current_review,
+    end_review_edit,
+    history_words,
     kept_by_party,
     promises,
-    so_far,
-    stops,
-    under_way,
+    review_cards,
 )
 
 _STOP = (("q", "stop here for now"),)
@@ -35,17 +35,17 @@ def look_again(desk: Desk) -> None:
     """Say how each promise stands, then hold a review, or go on with the one that was begun."""
     there = promises(desk.now)
     if not there:
-        say(NOTHING)
+        say(NO_PROMISES)
         return
     say("", "How each promise stands.", *(_stands(desk, each) for each in there), *_kept(desk))
-    review = under_way(desk.now)
+    review = current_review(desk.now)
     held = len(desk.now.list("reviews"))
     act = f"go on with review {held}" if review else f"begin review {held + 1}"
     if not choose((), "Your choice, or Enter to go back:", letters=(("a", act),)):
         return
     if review is None:
-        desk.record(beginning(desk.now, clock.new_id(), clock.stamp()))
-    for stop in stops(desk.now):
+        desk.record(begin_review_edit(desk.now, clock.new_id(), clock.stamp()))
+    for stop in review_cards(desk.now):
         if stop.field in (*PROMISES, *EXPECTED) and not answer(desk.now, stop) and not _answered(desk, stop):
             say("It goes on from here the next time.")
             return
@@ -54,7 +54,7 @@ def look_again(desk: Desk) -> None:
         desk.record(Put(PHASE, desk.now.texts.get(PHASE.key), CLOSED))
     else:
         part(desk, FIELDS[DATE.field].part(DATE.part), DATE)
-    desk.record(ending(desk.now, clock.stamp(), clock.today()))
+    desk.record(end_review_edit(desk.now, clock.stamp(), clock.today()))
     say("This review is done.")
 
 
@@ -68,7 +68,7 @@ def _answered(desk: Desk, stop: CardId) -> bool:
     say("", _spoken(desk, stop, subject), "How did it go?" if promised else "Did it follow?")
     said = choose([each.label for each in choices], f"{LEAVE} Your choice:", letters=_STOP)
     if said and said != "q":
-        edit = answering(desk.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
+        edit = answer_edit(desk.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
         if edit:
             desk.record(edit)
         _more(desk, stop)
@@ -77,7 +77,7 @@ def _answered(desk: Desk, stop: CardId) -> bool:
 
 def _stands(desk: Desk, promise: Promise) -> str:
     """Return a promise as one line: whose, its words, and how it went so far."""
-    told = "; ".join(so_far(promise)) or "not looked at yet"
+    told = "; ".join(history_words(promise)) or "not looked at yet"
     return f"{_spoken(desk, CardId(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
 
 

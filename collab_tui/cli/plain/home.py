@@ -13,8 +13,8 @@ from collab_tui.cli.plain.pages import converse
 from collab_tui.cli.plain.voice import LeftError, choose, say
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
-from collab_tui.domain.ordering import in_order, next_review, standing
-from collab_tui.domain.parties import fresh
+from collab_tui.domain.ordering import in_order, next_review, status_words
+from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.search import Hit
 from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
@@ -70,7 +70,9 @@ def _words(conversation: Conversation) -> str:
     today = clock.today()
     day = next_review(conversation, today)
     when = (
-        f"looked at again {short_date(day, today)}, {distance(day, today)}" if day else standing(conversation)
+        f"looked at again {short_date(day, today)}, {distance(day, today)}"
+        if day
+        else status_words(conversation)
     )
     return f"{headline(conversation)}: {when}"
 
@@ -91,7 +93,7 @@ def _open(
 
 
 def _begin(repository: Repository) -> None:
-    new = fresh(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
+    new = new_conversation(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
     if _added(repository, new):
         _open(repository, new.id, new=True)
 

@@ -7,8 +7,8 @@ from collab_tui.cli.plain.entries import spoken, take_away
 from collab_tui.cli.plain.filling import LEAVE
 from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.capture.kinds import LABELS
-from collab_tui.domain.capture.line import amend_edit, read_line, relabel, written
-from collab_tui.domain.meeting import instant
+from collab_tui.domain.capture.line import amend_edit, line_of, read_line, relabel_edit
+from collab_tui.domain.meeting import parse_time
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line
@@ -37,7 +37,7 @@ def read_log(desk: Desk) -> None:
 
 def _words(desk: Desk, logged: Logged) -> str:
     """Return a line of the log as it is read out: its time, its kind, whose it is and what it says."""
-    at = instant(logged.entry.at)
+    at = parse_time(logged.entry.at)
     kind = f"{at:%H:%M}, {logged.label.word}" if at else logged.label.word
     return f"{kind}. {spoken(desk, FIELDS[logged.field], logged.entry)}"
 
@@ -50,14 +50,16 @@ def _change(desk: Desk, logged: Logged) -> None:
         case "k":
             said = choose([each.word for each in LABELS], f"{LEAVE} Your choice:")
             if said:
-                desk.record(relabel(desk.now, logged.field, logged.entry.id, LABELS[int(said) - 1].letter))
+                desk.record(
+                    relabel_edit(desk.now, logged.field, logged.entry.id, LABELS[int(said) - 1].letter)
+                )
                 _tell(desk, logged)
         case "x":
             take_away(desk, FIELDS[logged.field], logged.entry.id)
 
 
 def _amend(desk: Desk, logged: Logged) -> None:
-    say(*HELP, f"Now: {written(logged.entry, logged.field, desk.now)}")
+    say(*HELP, f"Now: {line_of(logged.entry, logged.field, desk.now)}")
     said = one_line(ask(f"{LEAVE} Your line:"))
     if said:
         doubt = read_line(said, desk.now, clock.today(), logged.entry.party).doubt

@@ -5,16 +5,16 @@ from collab_tui.cli.plain.answers import once_more
 from collab_tui.cli.plain.desk import Desk
 from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.meeting import (
-    NOTED,
-    TODAY,
+    START_NOTE,
+    TODAY_QUESTION,
     WAYS_TO_END,
-    as_minutes,
-    ending,
-    instant,
+    duration_words,
+    end_meeting_edit,
     is_running,
-    lasted,
-    minutes,
-    starting,
+    minutes_since,
+    parse_minutes,
+    parse_time,
+    start_meeting_edit,
 )
 
 _ASKED = (("a", "answer them, one by one"),)
@@ -29,25 +29,25 @@ def meeting(desk: Desk) -> None:
 
 
 def _start(desk: Desk) -> None:
-    say("Start the meeting?", NOTED)
+    say("Start the meeting?", START_NOTE)
     said = ask("For how many minutes is it planned? 0 for no plan, or Enter for not yet:")
-    plan = as_minutes(said)
+    plan = parse_minutes(said)
     if plan is None:
         say("That is not a number of minutes. The meeting was not started." if said.strip() else "Not yet.")
         return
-    desk.record(starting(desk.now, clock.stamp(), plan))
-    say(f"Started, {clock.now():%H:%M}.", "", f"{TODAY} It stays with you.")
+    desk.record(start_meeting_edit(desk.now, clock.stamp(), plan))
+    say(f"Started, {clock.now():%H:%M}.", "", f"{TODAY_QUESTION} It stays with you.")
     if choose((), "Your choice, or Enter to go in at once:", letters=_ASKED):
         once_more(desk)
     say("“c” keeps what is said, and “m” ends the meeting.")
 
 
 def _end(desk: Desk) -> None:
-    since = instant(desk.now.text("room", "started"))
-    time = lasted(minutes(desk.now.text("room", "started"), clock.now()))
+    since = parse_time(desk.now.text("room", "started"))
+    time = duration_words(minutes_since(desk.now.text("room", "started"), clock.now()))
     say("End the meeting?", f"It started at {since:%H:%M}, {time} ago." if since else "")
     ways = [f"{label}. {then}." for label, then in WAYS_TO_END.values()]
     said = choose(ways, "A number, or Enter to go on talking:")
     if said:
-        desk.record(ending(desk.now, clock.stamp(), list(WAYS_TO_END)[int(said) - 1]))
+        desk.record(end_meeting_edit(desk.now, clock.stamp(), list(WAYS_TO_END)[int(said) - 1]))
         say(f"Ended, {clock.now():%H:%M}.")

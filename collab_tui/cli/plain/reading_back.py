@@ -7,16 +7,23 @@ from collab_tui.cli.plain.filling import LEAVE, line, part, wording
 from collab_tui.cli.plain.voice import ask, choose, say
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.readback import ASSENT, HEADINGS, assenting, last_said, of_day, read_stops
-from collab_tui.domain.reviews import NOTHING, CardId
+from collab_tui.domain.readback import (
+    ASSENT,
+    HEADINGS,
+    assent_edit,
+    assents_of_day,
+    last_assent,
+    read_back_cards,
+)
+from collab_tui.domain.reviews import NO_PROMISES, CardId
 from collab_tui.domain.visibility import shared
 
 
 def read_back(desk: Desk) -> None:
     """Read the agreement out, then ask each side; every answer is kept at once."""
-    stops = read_stops(shared(desk.now))
+    stops = read_back_cards(shared(desk.now))
     if not stops:
-        say(NOTHING)
+        say(NO_PROMISES)
     for stop in stops:
         if stop.field != ASSENT:
             if not _read(desk, stop):
@@ -41,14 +48,14 @@ def _asked(desk: Desk, party: str) -> None:
     field = FIELDS[ASSENT]
     answer = field.part("answer")
     say("", f"{wording(desk).whose(party)}, what do you say to all of it?", _said(desk, party))
-    last = last_said(desk.now, party)
-    if last is None or last.id not in of_day(desk.now, clock.today().isoformat()):
+    last = last_assent(desk.now, party)
+    if last is None or last.id not in assents_of_day(desk.now, clock.today().isoformat()):
         said = choose([each.label for each in answer.choices], f"{LEAVE} Your choice:")
         if not said:
             return
         chosen = answer.choices[int(said) - 1].id
-        desk.record(assenting(desk.now, party, clock.new_id(), clock.stamp(), answer=chosen))
-        last = last_said(desk.now, party)
+        desk.record(assent_edit(desk.now, party, clock.new_id(), clock.stamp(), answer=chosen))
+        last = last_assent(desk.now, party)
     else:
         part(desk, answer, Address(ASSENT, last.id, "answer"))
     if last:
@@ -58,5 +65,5 @@ def _asked(desk: Desk, party: str) -> None:
 
 def _said(desk: Desk, party: str) -> str:
     """Return what a party said when it was last asked, as one line."""
-    last = last_said(desk.now, party)
+    last = last_assent(desk.now, party)
     return spoken(desk, FIELDS[ASSENT], last) if last else f"{wording(desk).whose(party)}: not asked yet"

@@ -23,7 +23,7 @@ def review(desk: Desk) -> None:
     nation = read_settings(settings_file())[0].nation
     found = run_checks(desk.now, clock.today(), partial(bank_holiday, nation))
     say("To look at once more:" if found else "There is nothing to look at once more.")
-    say(*(each.says for each in found))
+    say(*(each.message for each in found))
     say("", "What everyone may see:")
     drawn = make(desk.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
     say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))

@@ -47,7 +47,7 @@ def _target(name: str) -> Path:
 
 
 def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:
-    say(*(each.says for each in findings))
+    say(*(each.message for each in findings))
     return yes("Does it go out all the same?")
 
 

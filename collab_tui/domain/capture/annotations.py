@@ -6,11 +6,11 @@ from datetime import date
 from collab_tui.domain.capture.kinds import BY_LETTER, Label
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.dates import looks_like_date, read_date, short_date
-from collab_tui.domain.rewording import once
+from collab_tui.domain.rewording import without_rewordings
 
 _KINDS = ("view", "value", "behaviour", "outcome")
 _LINKS = {"serves": ("concerns", "!"), "needs": ("commitments", "#")}
-METAS = {"by", "owner", "kind", *_LINKS}
+ANNOTATION_ATTRS = {"by", "owner", "kind", *_LINKS}
 """The attributes that a line can say after its words."""
 
 STAYS = ", so it stays in the words."
@@ -95,7 +95,7 @@ class AnnotatedText:
     def _target(self, word: str, number: str) -> str:
         """Return the id of the entry that "serves !2" or "needs #4" speaks of, or nothing."""
         if found := _reference(word, number):
-            entries = once(self._conversation.list(found[0]))
+            entries = without_rewordings(self._conversation.list(found[0]))
             return entries[found[1] - 1].id if 0 < found[1] <= len(entries) else ""
         return ""
 
@@ -150,7 +150,7 @@ def annotations(entry: Entry, conversation: Conversation) -> list[str]:
     if owner := entry.word("owner"):
         found.append(f"@{owner}")
     for word, (field, sign) in _LINKS.items():
-        ids = [each.id for each in once(conversation.list(field))]
+        ids = [each.id for each in without_rewordings(conversation.list(field))]
         found.extend(f"{word} {sign}{ids.index(each) + 1}" for each in entry.links(word) if each in ids)
     return found
 

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.annotations import METAS, AnnotatedText, annotations
+from collab_tui.domain.capture.annotations import ANNOTATION_ATTRS, AnnotatedText, annotations
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, NOTE, Label, label_of, relabelled
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Remove
@@ -24,9 +24,9 @@ __all__ = [
     "amend_edit",
     "capture_edit",
     "label_of",
+    "line_of",
     "read_line",
-    "relabel",
-    "written",
+    "relabel_edit",
 ]
 
 
@@ -80,13 +80,13 @@ def capture_edit(  # noqa: PLR0917 - six plain values
 ) -> Insert:
     """Return the edit that keeps a line, with the line as typed and its number in the log."""
     said = read_line(line, conversation, today, speaker)
-    last = max((entry.number("line") or 0 for _, entry in conversation.everything()), default=0)
+    last = max((entry.number("line") or 0 for _, entry in conversation.all_entries()), default=0)
     attrs: dict[str, Value] = {**said.attrs, "raw": said.raw, "line": last + 1}
     entry = Entry(entry_id, said.text, said.party, at, attrs)
     return Insert(said.field, len(conversation.list(said.field)), entry)
 
 
-def written(entry: Entry, field: str, conversation: Conversation) -> str:
+def line_of(entry: Entry, field: str, conversation: Conversation) -> str:
     """Return the line that reads as this entry, where its own party is the speaker.
 
     The party's letter is written wherever it stands for that party alone.
@@ -111,7 +111,7 @@ def written(entry: Entry, field: str, conversation: Conversation) -> str:
     return " ".join(words)
 
 
-def relabel(conversation: Conversation, field: str, entry_id: str, to: str) -> Edit:
+def relabel_edit(conversation: Conversation, field: str, entry_id: str, to: str) -> Edit:
     """Return the edit that makes an entry one of another kind, by the letter of the kind.
 
     It keeps its id, time, words, party, line and number. What only the old kind knows is set aside and
@@ -129,8 +129,8 @@ def amend_edit(line: str, conversation: Conversation, field: str, entry_id: str,
     settled = by if f"by {by}" in annotations(old, conversation) else ""
     said = read_line(line, conversation, today, old.party, settled)
     moved = relabelled(old, field, said.label)
-    attrs = {name: value for name, value in moved.attrs.items() if name not in METAS}
-    for name in METAS & set(said.attrs):
+    attrs = {name: value for name, value in moved.attrs.items() if name not in ANNOTATION_ATTRS}
+    for name in ANNOTATION_ATTRS & set(said.attrs):
         value = said.attrs[name]
         attrs[name] = [each for each in value if each != entry_id] if isinstance(value, list) else value
     attrs["raw"] = said.raw

@@ -20,11 +20,11 @@ from collab_tui.domain.checks.wording import loaded_words, soft_words
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import BankHoliday
 
-__all__ = ["ASKING", "READINGS", "Finding", "leaks", "personal_details", "run_checks"]
+__all__ = ["CHECKS", "NEEDS_CONFIRMATION", "Finding", "leaks", "personal_details", "run_checks"]
 
 Check = Callable[[Conversation, date], list[Finding]]
 
-READINGS: dict[str, Check] = {
+CHECKS: dict[str, Check] = {
     "R1": one_way,
     "R2": main_concerns,
     "R3": cost_without_gain,
@@ -48,12 +48,12 @@ READINGS: dict[str, Check] = {
 }
 """Every reading by its id. `readings` gives R6 the bank holidays too."""
 
-ASKING = ("R12", "R13")
+NEEDS_CONFIRMATION = ("R12", "R13")
 """Those that ask for a second key before anything goes out. The others only say what they see."""
 
 
 def run_checks(conversation: Conversation, today: date, bank_holiday: BankHoliday) -> list[Finding]:
     """Return the findings of every reading; those about words that might go out by mistake come first."""
-    table: dict[str, Check] = {**READINGS, "R6": partial(date_trouble, bank_holiday=bank_holiday)}
-    order = sorted(table, key=lambda each: each not in ASKING)
+    table: dict[str, Check] = {**CHECKS, "R6": partial(date_trouble, bank_holiday=bank_holiday)}
+    order = sorted(table, key=lambda each: each not in NEEDS_CONFIRMATION)
     return [found for each in order for found in table[each](conversation, today)]

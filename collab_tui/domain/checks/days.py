@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from collab_tui.domain.checks.finding import Finding, commitments, is_over, points, quoted, written
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, quoted, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday, read_date, short_date
 from collab_tui.domain.text import one_line, shortened
@@ -99,7 +99,7 @@ def _crowded(owner: str, due: list[tuple[date, Entry]]) -> Iterator[Finding]:
     if len(fullest) > MANY:
         name = shortened(fullest[0].word("owner"), 32)
         says = f"{len(fullest)} promises of one person fall due within seven days: {name}."
-        yield Finding("R15", says, points("commitments", fullest), owner)
+        yield Finding("R15", says, addresses("commitments", fullest), owner)
 
 
 def nothing_this_week(conversation: Conversation, today: date) -> list[Finding]:
@@ -113,7 +113,7 @@ def nothing_this_week(conversation: Conversation, today: date) -> list[Finding]:
     says = (
         "Nobody takes a first step within seven days." if not steps else "No first step is within seven days."
     )
-    return [Finding("R16", says, points("first_steps", steps) or (Address("first_steps"),), "first_steps")]
+    return [Finding("R16", says, addresses("first_steps", steps) or (Address("first_steps"),), "first_steps")]
 
 
 def _soon(step: Entry, today: date) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, commitments, points, written
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
 from collab_tui.domain.conversation import Conversation, Entry
 
 EFFORT = {"S": 1, "M": 2, "L": 3}
@@ -33,7 +33,7 @@ def _giver(conversation: Conversation, promised: list[Entry]) -> Iterator[Findin
             )
         else:
             continue
-        yield Finding("R1", says, points("commitments", own), party.id)
+        yield Finding("R1", says, addresses("commitments", own), party.id)
 
 
 def _left_out(conversation: Conversation, promised: list[Entry]) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def _left_out(conversation: Conversation, promised: list[Entry]) -> Iterator[Fin
     for party in conversation.parties:
         if good_for and party.id not in good_for:
             says = f"This goes one way: nothing promised is marked as good for {party.alias}."
-            yield Finding("R1", says, points("commitments", promised), party.id)
+            yield Finding("R1", says, addresses("commitments", promised), party.id)
 
 
 def _weight(entry: Entry) -> int:
@@ -60,5 +60,5 @@ def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
         met = any(entry.id in served for entry in written(conversation, "concerns", party.id))
         if own and party.id not in gaining and not met:
             says = f"{party.alias} gives and gets nothing: no good is named for it, and no concern is served."
-            found.append(Finding("R3", says, points("commitments", own), party.id))
+            found.append(Finding("R3", says, addresses("commitments", own), party.id))
     return found

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.ordering import OVER
-from collab_tui.domain.rewording import once
+from collab_tui.domain.ordering import FINISHED_PHASES
+from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.text import shortened
 
 QUOTED = 44
@@ -21,15 +21,15 @@ class Finding(Struct, frozen=True):
     """
 
     id: str
-    says: str
-    at: tuple[Address, ...] = ()
-    about: str = ""
+    message: str
+    addresses: tuple[Address, ...] = ()
+    subject: str = ""
     private: bool = False
 
 
 def written(conversation: Conversation, field: str, party: str | None = None) -> list[Entry]:
     """Return the entries of a field that have words, of one party if one is named; what was put anew once."""
-    return [entry for entry in once(conversation.list(field, party)) if entry.text.strip()]
+    return [entry for entry in without_rewordings(conversation.list(field, party)) if entry.text.strip()]
 
 
 def commitments(conversation: Conversation) -> list[Entry]:
@@ -39,7 +39,7 @@ def commitments(conversation: Conversation) -> list[Entry]:
 
 def is_over(conversation: Conversation) -> bool:
     """Whether nothing is looked at again."""
-    return conversation.text("phase") in OVER
+    return conversation.text("phase") in FINISHED_PHASES
 
 
 def was_held(conversation: Conversation) -> bool:
@@ -48,7 +48,7 @@ def was_held(conversation: Conversation) -> bool:
     return phase != "preparing" or bool(conversation.text("room", "started"))
 
 
-def points(field: str, entries: Iterable[Entry]) -> tuple[Address, ...]:
+def addresses(field: str, entries: Iterable[Entry]) -> tuple[Address, ...]:
     """Return where some entries of a field are."""
     return tuple(Address(field, entry.id) for entry in entries)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, commitments, is_over, points, was_held, written
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, was_held, written
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Party
 
 CHECKED = {"confirmed", "corrected"}
@@ -27,7 +27,7 @@ def unheard(conversation: Conversation, _: date) -> list[Finding]:
         says = f"Nothing was heard from {party.alias}."
         if heard:
             says = f"Nothing that {party.alias} said was said back and confirmed."
-        found.append(Finding("R9", says, points("heard", heard) or (Address("heard"),), party.id))
+        found.append(Finding("R9", says, addresses("heard", heard) or (Address("heard"),), party.id))
     return found
 
 
@@ -40,7 +40,7 @@ def blame(conversation: Conversation, _: date) -> list[Finding]:
         return []
     count = "The one part in the problem is theirs" if len(others) == 1 else f"{len(others)} parts are theirs"
     says = f"{count}, and none is yours. A list like that reads as blame."
-    return [Finding("R10", says, points("contributions", others), "contributions")]
+    return [Finding("R10", says, addresses("contributions", others), "contributions")]
 
 
 def common_ground(conversation: Conversation, _: date) -> list[Finding]:
@@ -54,7 +54,7 @@ def common_ground(conversation: Conversation, _: date) -> list[Finding]:
     says = "Nothing you share is marked as agreed yet."
     if agreed:
         says = "You agree on what you share, and no outcome is among it yet."
-    at = points("common_ground", agreed or entries) or (Address("common_ground"),)
+    at = addresses("common_ground", agreed or entries) or (Address("common_ground"),)
     return [Finding("R11", says, at, "common_ground")]
 
 
@@ -64,7 +64,7 @@ def read_back(conversation: Conversation, _: date) -> list[Finding]:
     for party in conversation.parties if commitments(conversation) else ():
         says = _of_assent(conversation, party)
         if says:
-            at = points("assent", conversation.list("assent", party.id)[-1:]) or (Address("assent"),)
+            at = addresses("assent", conversation.list("assent", party.id)[-1:]) or (Address("assent"),)
             found.append(Finding("R17", says, at, party.id))
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, commitments, points, quoted, written
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, quoted, written
 from collab_tui.domain.conversation import Address, Conversation
 
 
@@ -16,7 +16,7 @@ def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
         first = next(iter(written(conversation, "concerns", party.id)), None)
         if promised and first and first.id not in served:
             says = f"What matters most to {party.alias} is served by no promise: {quoted(first)}."
-            found.append(Finding("R2", says, points("concerns", [first]), first.id))
+            found.append(Finding("R2", says, addresses("concerns", [first]), first.id))
     return found
 
 
@@ -36,4 +36,4 @@ def _half(conversation: Conversation) -> Iterator[Finding]:
     alone = conversation.party(min(bearing)) if len(bearing) == 1 else None
     if alone and all(entry.links("for") for entry in costs):
         says = f"What follows if you don’t do it falls on {alone.alias} alone."
-        yield Finding("R7", says, points("if_not", costs), "if_not")
+        yield Finding("R7", says, addresses("if_not", costs), "if_not")

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, is_over, points, was_held, written
+from collab_tui.domain.checks.finding import Finding, addresses, is_over, was_held, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.meeting import instant
+from collab_tui.domain.meeting import parse_time
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.text import one_line
@@ -23,7 +23,7 @@ def reasons(conversation: Conversation, _: date) -> list[Finding]:
     force, gain = (_last(conversation, motive) for motive in ("coerce", "mutual"))
     if force and (most := force.number() or 0) >= MUCH and most > ((gain and gain.number()) or 0):
         says = "When you last looked, you wanted force more than gain for both sides. What for?"
-        at = points("coerce", [force]) + points("mutual", [gain] if gain else [])
+        at = addresses("coerce", [force]) + addresses("mutual", [gain] if gain else [])
         return [Finding("R18", says, at, "motives", private=True)]
     if was_held(conversation) and not _checked_since(conversation):
         says = "You have not looked at your reasons since before the meeting."
@@ -38,10 +38,10 @@ def _last(conversation: Conversation, motive: str) -> Entry | None:
 
 def _checked_since(conversation: Conversation) -> bool:
     """Whether a motive was answered in a later phase than preparing, or after the meeting began."""
-    started = instant(conversation.text("room", "started"))
+    started = parse_time(conversation.text("room", "started"))
     for motive in MOTIVES:
         for entry in conversation.list(motive):
-            at = instant(entry.at)
+            at = parse_time(entry.at)
             later = started is not None and at is not None and at >= started
             if entry.number() is not None and (later or entry.word("phase") not in {"", "preparing"}):
                 return True
@@ -59,7 +59,7 @@ def unmoved(conversation: Conversation, _: date) -> list[Finding]:
     ):
         return []
     says = f"{lines} lines were kept, your position is what it was, and nothing is new to you."
-    at = points("position", written(conversation, "position")) or (Address("position"),)
+    at = addresses("position", written(conversation, "position")) or (Address("position"),)
     return [Finding("R19", says, at, "position", private=True)]
 
 

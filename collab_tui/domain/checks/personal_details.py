@@ -33,7 +33,7 @@ _NO_NAME = (
 def personal_details(text: str) -> list[Finding]:
     """Return R13 for each thing in a text that looks like a person's details. Looks alone are gone by."""
     found = {one_line(what): says for what, says in _found(text)}
-    return [Finding("R13", f"{says}: {what}.", about=what) for what, says in found.items()]
+    return [Finding("R13", f"{says}: {what}.", subject=what) for what, says in found.items()]
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ def going_out(conversation: Conversation, _: date) -> list[Finding]:
 def details_going_out(conversation: Conversation, _: date) -> list[Finding]:
     """R13 on each text that everyone may see."""
     return [
-        replace(found, at=(where,))
+        replace(found, addresses=(where,))
         for where, text in shared_texts(conversation)
         for found in personal_details(text)
     ]
@@ -68,7 +68,7 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
         offered = field is not None and field.visibility is Visibility.OFFERABLE and part == SHARED
         if field is None or (field.visibility is not Visibility.SHARED and not offered):
             yield Address(name, part=part), text
-    for name, entry in conversation.everything():
+    for name, entry in conversation.all_entries():
         field = FIELDS.get(name)
         open_to_all = field is not None and is_shared(field, entry)
         if not open_to_all:

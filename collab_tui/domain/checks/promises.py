@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, commitments, listed, points, quoted
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, listed, quoted
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date
 
@@ -15,7 +15,7 @@ def incomplete(conversation: Conversation, today: date) -> list[Finding]:
         lacks = list(_lacks(entry, today))
         if lacks:
             says = f"No {listed(lacks, 'or')} yet: {quoted(entry)}."
-            found.append(Finding("R4", says, points("commitments", [entry]), entry.id))
+            found.append(Finding("R4", says, addresses("commitments", [entry]), entry.id))
     return found
 
 
@@ -44,7 +44,7 @@ def _circle(entries: list[Entry]) -> Finding:
     else:
         names = listed([quoted(each, 28) for each in rest], "and then")
         says = f"A circle: {quoted(first, 28)} waits for {names}, which waits for the first."
-    return Finding("R8", says, points("commitments", entries), first.id)
+    return Finding("R8", says, addresses("commitments", entries), first.id)
 
 
 def _circles(promised: dict[str, Entry]) -> Iterator[list[str]]:
@@ -78,7 +78,7 @@ def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
             else:
                 continue
             at = [entry, *([other] if other else [])]
-            yield Finding("R8", says, points("commitments", at), entry.id)
+            yield Finding("R8", says, addresses("commitments", at), entry.id)
 
 
 def authority(conversation: Conversation, _: date) -> list[Finding]:
@@ -91,5 +91,5 @@ def authority(conversation: Conversation, _: date) -> list[Finding]:
             what = "what it promises" if len(own) == 1 else f"its {len(own)} promises"
             must = "cannot decide on" if decides == "no" else "must first take back"
             says = f"{party.alias} {must} {what}. Who says yes, and when?"
-            found.append(Finding("R20", says, points("commitments", own), party.id))
+            found.append(Finding("R20", says, addresses("commitments", own), party.id))
     return found

@@ -42,7 +42,7 @@ def shared_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
     for key, text in seen.texts.items():
         field_id, _, part_id = key.partition(".")
         yield Address(field_id, part=part_id), text
-    for field_id, entry in seen.everything():
+    for field_id, entry in seen.all_entries():
         yield Address(field_id, entry.id), entry.text
         for part in FIELDS[field_id].parts:
             if part.kind is PartKind.LINE and entry.word(part.id):

@@ -19,27 +19,27 @@ STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
 PAGES = (FRONT, *STEPS, REVIEW)
 """Every page of a conversation in the order they are turned."""
 
-BESIDE = (ROOM, READ_BACK, FOLLOW_UP)
+OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP)
 """What stands beside those pages: the meeting, reading it back, and looking at it again."""
 
-FIELDS = {field.id: field for page in (*PAGES, *BESIDE) for field in page.fields}
+FIELDS = {field.id: field for page in (*PAGES, *OTHER_PAGES) for field in page.fields}
 """Every field by its id."""
 
 
 def page(step: StepId) -> StepSpec:
     """Return the page with this id."""
-    return next(each for each in (*PAGES, *BESIDE) if each.id == step)
+    return next(each for each in (*PAGES, *OTHER_PAGES) if each.id == step)
 
 
 def page_of(field_id: str) -> StepSpec:
     """Return the page a field is written on: the first, where it is shown on two. Raises KeyError."""
-    for each in (*PAGES, *BESIDE):
+    for each in (*PAGES, *OTHER_PAGES):
         if any(field.id == field_id for field in each.fields):
             return each
     raise KeyError(field_id)
 
 
-def points() -> Iterator[tuple[StepSpec, FieldSpec]]:
+def point_fields() -> Iterator[tuple[StepSpec, FieldSpec]]:
     """Yield every field that holds a point of the method, with its page."""
     for each in (*STEPS, REVIEW):
         for field in each.core:

@@ -43,39 +43,39 @@ class Table(Struct, frozen=True):
     caption: str = ""
 
 
-class Bar(Struct, frozen=True):
+class BarRow(Struct, frozen=True):
     """One row of bars: what was counted, and the count of each party in the order of the chart."""
 
     label: str
     counts: tuple[int, ...]
 
 
-class Bars(Struct, frozen=True):
+class BarChart(Struct, frozen=True):
     """Counts side by side: one bar for each party in every row, all on one scale."""
 
     caption: str
     parties: tuple[str, ...]
-    rows: tuple[Bar, ...]
+    rows: tuple[BarRow, ...]
 
 
-class Line(Struct, frozen=True):
+class ChartLine(Struct, frozen=True):
     """One line of a trail: a name, and an answer (or none) for each of the trail's moments."""
 
     name: str
     answers: tuple[int | None, ...]
 
 
-class Trail(Struct, frozen=True):
+class LineChart(Struct, frozen=True):
     """Answers over time on one scale from `lowest` to `highest`; the moments are named in order."""
 
     caption: str
     moments: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     lowest: int
     highest: int
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars | Trail
+Block = Heading | Paragraph | Bullets | Table | BarChart | LineChart
 
 
 class Report(Struct, frozen=True):

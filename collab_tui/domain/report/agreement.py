@@ -12,7 +12,7 @@ from collab_tui.domain.visibility import shared
 NOTHING = "Nothing is written here yet that everyone may see."
 
 
-def agreement(conversation: Conversation) -> Report:
+def agreement_report(conversation: Conversation) -> Report:
     """Return what everyone may see of a conversation, from the parties to what each said at the close."""
     seen = shared(cleaned(conversation))
     page = _Agreement(seen)

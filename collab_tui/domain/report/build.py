@@ -7,14 +7,14 @@ from msgspec.structs import asdict
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
-from collab_tui.domain.report.agreement import agreement
-from collab_tui.domain.report.private import private
+from collab_tui.domain.report.agreement import agreement_report
+from collab_tui.domain.report.private import private_report
 from collab_tui.domain.text import clean
 
 
 def report(conversation: Conversation, audience: Audience) -> Report:
     """Return the report of a conversation: of its shared part, or of everything; fit for any format."""
-    made = agreement(conversation) if audience is Audience.AGREEMENT else private(conversation)
+    made = agreement_report(conversation) if audience is Audience.AGREEMENT else private_report(conversation)
     found: Report = _cleaned(made)
     return found
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from collab_tui.domain.contributions import contributions
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.report import Bar, Bars, Line, Trail
+from collab_tui.domain.report import BarChart, BarRow, ChartLine, LineChart
 from collab_tui.domain.report.wording import Wording, phase_of, way_of
 
-TRAILS = (
+LINE_CHARTS = (
     ("What drives me, as I answered each time", ("coerce", "educate", "mutual")),
     ("Trust, as I put it each time", ("trust",)),
 )
@@ -17,22 +17,22 @@ TRAILS = (
 _Moment = tuple[str, str]
 
 
-def bars(conversation: Conversation) -> Bars | None:
+def bar_chart(conversation: Conversation) -> BarChart | None:
     """Return how many entries of each kind every party has, or None where there is none at all."""
-    rows = [Bar(share.label, share.counts) for share in contributions(conversation) if any(share.counts)]
+    rows = [BarRow(share.label, share.counts) for share in contributions(conversation) if any(share.counts)]
     names = tuple(party.alias for party in conversation.parties)
-    return Bars("Whose part is in it", names, tuple(rows)) if rows else None
+    return BarChart("Whose part is in it", names, tuple(rows)) if rows else None
 
 
-def trails(conversation: Conversation) -> Iterator[Trail]:
+def line_charts(conversation: Conversation) -> Iterator[LineChart]:
     """Yield the trails that have at least one answer; answers of one phase and day share a moment."""
-    for caption, fields in TRAILS:
-        found = trail(conversation, caption, fields)
+    for caption, fields in LINE_CHARTS:
+        found = line_chart(conversation, caption, fields)
         if found:
             yield found
 
 
-def trail(conversation: Conversation, caption: str, fields: Iterable[str]) -> Trail | None:
+def line_chart(conversation: Conversation, caption: str, fields: Iterable[str]) -> LineChart | None:
     """Return the answers on some scales over time, or None where there is none."""
     wording = Wording(conversation, lambda day: f"{day.day} {day:%b} {day.year}")
     specs = [FIELDS[each] for each in fields]
@@ -48,10 +48,12 @@ def trail(conversation: Conversation, caption: str, fields: Iterable[str]) -> Tr
             moments[moment] = None
     if not answers:
         return None
-    return Trail(
+    return LineChart(
         caption,
         tuple(", ".join(filter(None, moment)) for moment in moments),
-        tuple(Line(name, tuple(each.get(moment) for moment in moments)) for name, each in answers.items()),
+        tuple(
+            ChartLine(name, tuple(each.get(moment) for moment in moments)) for name, each in answers.items()
+        ),
         min(field.lowest for field in specs),
         max(field.highest for field in specs),
     )

@@ -7,7 +7,7 @@ from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
-from collab_tui.domain.report.charts import bars, trails
+from collab_tui.domain.report.charts import bar_chart, line_charts
 from collab_tui.domain.report.wording import Wording, labelled, seen_by
 from collab_tui.domain.rewording import DRAFT, REWORDS, SHARED
 from collab_tui.domain.schema import FieldSpec, Kind
@@ -36,7 +36,7 @@ _TEXTS = ("", SHARED, DRAFT)
 """The parts of a field that is one text: its words, those for everyone, and those not offered yet."""
 
 
-def private(conversation: Conversation) -> Report:
+def private_report(conversation: Conversation) -> Report:
     """Return everything there is in a conversation, page by page."""
     kept = cleaned(conversation)
     title = one_line(kept.title) or "No title yet"
@@ -53,8 +53,8 @@ def _blocks(kept: Conversation) -> Iterator[Block]:
         if written:
             yield Heading(f"{page.number} {page.title}" if page.number else page.title)
             yield from written
-    found = bars(kept)
-    charts: list[Block] = [*([found] if found else []), *trails(kept)]
+    found = bar_chart(kept)
+    charts: list[Block] = [*([found] if found else []), *line_charts(kept)]
     if charts:
         yield Heading(PICTURES)
         yield from charts
@@ -124,7 +124,7 @@ def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
 def _not_ours(kept: Conversation) -> Iterator[Block]:
     """Yield what is kept under names this version does not know, so that nothing stays unseen."""
     items = [f"{key}: {text}" for key, text in kept.texts.items() if not _is_known(key)]
-    for field_id, entry in kept.everything():
+    for field_id, entry in kept.all_entries():
         if field_id not in FIELDS or not FIELDS[field_id].kind.has_entries:
             more = [f"{name}: {_plain(value)}" for name, value in entry.attrs.items()]
             items.append("\n".join((f"{field_id}: {entry.text}", *more)))

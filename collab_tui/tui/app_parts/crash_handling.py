@@ -18,7 +18,7 @@ class Failing(App[None]):
 
     def report_quietly(self) -> None:
         """Report what goes wrong beside the app, in threads and in tasks nobody waits for."""
-        crash.quietly()
+        crash.report_thread_errors()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _, told: crash.report(told.get("exception") or RuntimeError()))
 
@@ -31,6 +31,10 @@ class Failing(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            told = error.sentence if isinstance(error, StoreError) else crash.told(error, self.kept_in)
+            told = (
+                error.sentence
+                if isinstance(error, StoreError)
+                else crash.report_and_describe(error, self.kept_in)
+            )
             self._exit_renderables.append(Text(told, overflow="fold"))
         self._close_messages_no_wait()

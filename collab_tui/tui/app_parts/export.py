@@ -123,7 +123,7 @@ class Exporting(Hiding):
             (file,) = exported
             if not file.written:
                 if here:
-                    findings = "\n".join(each.says for each in file.findings)
+                    findings = "\n".join(each.message for each in file.findings)
                     dialog.ask(f"{findings}\n{QUESTION}", replace(request, confirmed=True))
                 return
             self._keep_confirmation(file)

@@ -101,9 +101,9 @@ class Finding(Hiding):
             self.guarded(lambda: self._begin_again(self._repository.get(chosen)))
 
     def _begin_again(self, last: Conversation) -> None:
-        from collab_tui.domain.partners import next_one
+        from collab_tui.domain.partners import next_conversation
 
-        fresh = next_one(last, clock.new_id(), clock.stamp())
+        fresh = next_conversation(last, clock.new_id(), clock.stamp())
         self._repository.put(fresh)
         self.desk.go_to(fresh.id, StepId.FRONT, Address("title"))
 

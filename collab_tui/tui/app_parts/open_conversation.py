@@ -16,7 +16,7 @@ from textual.screen import Screen
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import BankHoliday
-from collab_tui.domain.edits import Batch, Edit, EditError, Splice, where_of, whose
+from collab_tui.domain.edits import Batch, Edit, EditError, Splice, address_of, party_of
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepId
 from collab_tui.session import EARLIER, Done, Session
@@ -106,12 +106,12 @@ class OpenConversation:
 
     def _dictate(self, line: str, party: str) -> str:
         """Keep a line that the other side wrote, and return the id of its entry."""
-        from collab_tui.domain.visibility import dictated
+        from collab_tui.domain.visibility import dictate_edit
         from collab_tui.tui.shared_view.screen import DICTATED
 
         assert self.session is not None  # noqa: S101
         now = self.session.conversation
-        kept = dictated(line, now, clock.today(), party, clock.new_id(), clock.stamp())
+        kept = dictate_edit(line, now, clock.today(), party, clock.new_id(), clock.stamp())
         self.apply_edit(Batch((Splice(DICTATED, 0, now.text(DICTATED.field, DICTATED.part), ""), kept)))
         return kept.entry.id
 
@@ -290,15 +290,15 @@ class OpenConversation:
         self._show_all()
         if edit is None or self.page is None:
             return
-        where = where_of(edit)
+        where = address_of(edit)
         if not self.page.holds(where):
             while self._app.screen in self._views()[1:]:
                 self._app.pop_screen()
-            self.turn_to(page_of(where.field).id, where.field, where, whose(edit))
+            self.turn_to(page_of(where.field).id, where.field, where, party_of(edit))
         elif self.page.is_current:
             self.page.reveal(where)
 
 
 def is_blank(conversation: Conversation) -> bool:
     """Whether nothing was written at all: such a conversation is not kept."""
-    return not conversation.texts and not any(entry.text for _, entry in conversation.everything())
+    return not conversation.texts and not any(entry.text for _, entry in conversation.all_entries())

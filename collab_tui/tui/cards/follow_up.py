@@ -9,19 +9,19 @@ from collab_tui.domain.edits import Put
 from collab_tui.domain.reviews import (
     DATE,
     EXPECTED,
-    NOTHING,
+    NO_PROMISES,
     PHASE,
     PROMISES,
     REVIEWING,
     CardId,
     answer,
-    answering,
-    beginning,
-    ending,
-    number_of,
+    answer_edit,
+    begin_review_edit,
+    current_review,
+    end_review_edit,
     promises,
-    stops,
-    under_way,
+    review_cards,
+    review_number,
 )
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import StepId
@@ -41,7 +41,7 @@ class FollowUpPage(CardSequence):
 
     def stops(self) -> list[CardId]:
         """Return what the review under way asks; nothing between two of them."""
-        return stops(self.conversation) if under_way(self.conversation) else []
+        return review_cards(self.conversation) if current_review(self.conversation) else []
 
     def first(self) -> CardId:
         """Return the first promise that was not looked at yet, or what comes after them."""
@@ -74,7 +74,7 @@ class FollowUpPage(CardSequence):
         begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
         back = LineButton("←", "Back", "Back", self._leave)
         if not promises(self.conversation):
-            return RestCard(CardId(""), self.look, self.action_on, Content(NOTHING), [back])
+            return RestCard(CardId(""), self.look, self.action_on, Content(NO_PROMISES), [back])
         if not held:
             said = f"{count} to look at, your own first. It can be left at any point and taken up again."
             return RestCard(CardId(""), self.look, self.action_on, Content(said), [begin, back])
@@ -102,15 +102,15 @@ class FollowUpPage(CardSequence):
 
     def remark(self) -> Content:
         """Return which review it is, and how far one has come."""
-        review = under_way(self.conversation)
+        review = current_review(self.conversation)
         if review is None:
             return Content("")
-        name = Content.styled(f"review {number_of(self.conversation, review)}   ", "$primary")
+        name = Content.styled(f"review {review_number(self.conversation, review)}   ", "$primary")
         return name + super().remark()
 
     def _begin_review(self) -> None:
         if not self._locked:
-            apply_edit(self, beginning(self.conversation, clock.new_id(), clock.stamp()))
+            apply_edit(self, begin_review_edit(self.conversation, clock.new_id(), clock.stamp()))
             self._turn_to(self.first())
 
     def _leave(self) -> None:
@@ -120,7 +120,7 @@ class FollowUpPage(CardSequence):
         """Keep an answer, and let the card ask what follows from it."""
         if self.card is None:
             return
-        edit = answering(self.conversation, self.card.stop, outcome, clock.new_id(), clock.stamp())
+        edit = answer_edit(self.conversation, self.card.stop, outcome, clock.new_id(), clock.stamp())
         if edit:
             apply_edit(self, edit)
             self.lay_again()
@@ -133,7 +133,7 @@ class FollowUpPage(CardSequence):
         """End the review; the next date is the one that was named, or the usual one."""
         if self._locked:
             return
-        apply_edit(self, ending(self.conversation, clock.stamp(), self.today))
+        apply_edit(self, end_review_edit(self.conversation, clock.stamp(), self.today))
         self._turn_to(CardId(""))
 
     def leave(self) -> None:

@@ -12,15 +12,15 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
+    CARRIED_TOO_OFTEN,
     STILL_WANTED,
-    TIRED,
     CardId,
     Promise,
     answer,
+    default_review_day,
+    history_words,
     kept_by_party,
     promises,
-    so_far,
-    usual_day,
 )
 from collab_tui.domain.schema import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
@@ -123,8 +123,8 @@ def before(promise: Promise, now: Entry | None) -> Content:
     lines: list[Content] = []
     if seen := one_line(promise.entry.word("seen")):
         lines.append(Content.styled(f"seen by: {seen}", "$quiet"))
-    lines += [Content.styled(each, "$quiet") for each in so_far(promise, now)]
-    if promise.open and promise.carried >= TIRED:
+    lines += [Content.styled(each, "$quiet") for each in history_words(promise, now)]
+    if promise.open and promise.carried >= CARRIED_TOO_OFTEN:
         lines.append(Content.styled(STILL_WANTED, "$muse"))
     return Content("\n").join(lines) if lines else Content("")
 
@@ -183,7 +183,7 @@ class DateCard(Card):
     def compose(self) -> ComposeResult:
         """Lay out what came of the promises, the date, and what comes after."""
         part, today = FIELDS["review"].part("date"), self.look.today
-        usual = short_date(usual_day(today), today)
+        usual = short_date(default_review_day(today), today)
         yield self._sum
         yield Static(Content("When do you look at it again?"), classes="question")
         yield AttributeEditor(part, Address("review", part="date"), self.look)

@@ -8,8 +8,15 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.readback import ASSENT, amending, assenting, last_said, of_day, read_stops
-from collab_tui.domain.reviews import NOTHING, CardId
+from collab_tui.domain.readback import (
+    ASSENT,
+    amend_assent_edit,
+    assent_edit,
+    assents_of_day,
+    last_assent,
+    read_back_cards,
+)
+from collab_tui.domain.reviews import NO_PROMISES, CardId
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.visibility import shared
 from collab_tui.tui.cards.card import Card
@@ -39,12 +46,12 @@ class ReadBackPage(PublicScreen, CardSequence):
     def __init__(
         self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
     ) -> None:
-        self._of_today = of_day(conversation, clock.today().isoformat())
+        self._of_today = assents_of_day(conversation, clock.today().isoformat())
         seen = replace(shared(conversation), place=Cursor(conversation.place.step))
         super().__init__(spec, seen, place, today, locked=locked)
 
     def _seen(self, conversation: Conversation) -> Conversation:
-        self._of_today = of_day(conversation, clock.today().isoformat())
+        self._of_today = assents_of_day(conversation, clock.today().isoformat())
         return shared(conversation)
 
     def see(self, conversation: Conversation) -> None:
@@ -57,7 +64,7 @@ class ReadBackPage(PublicScreen, CardSequence):
 
     def stops(self) -> list[CardId]:
         """Return what is read, who is asked, and what is told at the end."""
-        return read_stops(self.conversation)
+        return read_back_cards(self.conversation)
 
     def first(self) -> CardId:
         """Return the first promise; nothing where there is none."""
@@ -72,7 +79,7 @@ class ReadBackPage(PublicScreen, CardSequence):
                 stop,
                 self.look,
                 self.action_on,
-                Content(NOTHING),
+                Content(NO_PROMISES),
                 [LineButton("←", "Back", "Back", self._back)],
             )
         if not stop.entry:
@@ -101,7 +108,7 @@ class ReadBackPage(PublicScreen, CardSequence):
 
     def _current(self, party: str) -> Entry | None:
         """Return what a party said today, which may still be changed."""
-        last = last_said(self.conversation, party)
+        last = last_assent(self.conversation, party)
         return last if last and last.id in self._of_today else None
 
     def _answered(self, answer: str) -> None:
@@ -117,8 +124,8 @@ class ReadBackPage(PublicScreen, CardSequence):
         """Keep a part of an answer: as a change of what was said today, or as a new one."""
         entry = self._current(party)
         if entry:
-            apply_edit(self, amending(entry, part, value))
+            apply_edit(self, amend_assent_edit(entry, part, value))
         elif value is not None and not self._locked:
             apply_edit(
-                self, assenting(self.conversation, party, clock.new_id(), clock.stamp(), **{part: value})
+                self, assent_edit(self.conversation, party, clock.new_id(), clock.stamp(), **{part: value})
             )

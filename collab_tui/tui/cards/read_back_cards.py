@@ -11,7 +11,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.readback import ASSENT, HEADINGS, last_said
+from collab_tui.domain.readback import ASSENT, HEADINGS, last_assent
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, ConfidenceSlider, On
@@ -102,7 +102,7 @@ class AssentCard(Card):
 
     def _earlier(self) -> str:
         """Return what was said another day, where nothing was said today."""
-        before = last_said(self.look.conversation, self.stop.entry)
+        before = last_assent(self.look.conversation, self.stop.entry)
         if before is None or self._current():
             return ""
         said = FIELDS[ASSENT].part("answer").label_of(before.word("answer"))
@@ -160,7 +160,7 @@ class SummaryCard(Card):
 def _said(seen: Conversation) -> list[Content]:
     lines = []
     for party in seen.parties:
-        entry = last_said(seen, party.id)
+        entry = last_assent(seen, party.id)
         label = FIELDS[ASSENT].part("answer").label_of(entry.word("answer")) if entry else ""
         line = (
             named(party, 40) + "   " + Content.styled(label or "not asked yet", "bold" if label else "$quiet")

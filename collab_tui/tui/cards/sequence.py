@@ -75,7 +75,7 @@ class CardSequence(Page):
                     yield self._remark
                 yield self._holder
             with Vertical(id="mind"):
-                yield to_keep_in_mind(self.spec.mind)
+                yield to_keep_in_mind(self.spec.reminders)
         if self.listens:
             self.composer.display = False
             yield self.composer

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.domain.agenda import Due, Matter, summary
+from collab_tui.domain.agenda import Due, DueKind, due_summary
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.text import one_line
@@ -48,8 +48,8 @@ class DueRows(ResultList):
 
 
 def _what(due: Due) -> Content:
-    if due.matter is not Matter.PROMISE:
-        return Content.styled(due.matter.capitalize(), "bold")
+    if due.kind is not DueKind.PROMISE:
+        return Content.styled(due.kind.capitalize(), "bold")
     party = owner(due.conversation, due.party)
     lead = sign(party) + " " if party else Content("")
     return lead + Content.styled(one_line(due.words[:200]), "bold")
@@ -66,7 +66,7 @@ class DueDialog(Dialog[Goal]):
         super().__init__()
         near = [due for due in found if due.day <= today + AHEAD]
         self._rows = DueRows(near, today)
-        told = [summary(found, today) or "Nothing is due today."]
+        told = [due_summary(found, today) or "Nothing is due today."]
         if len(near) < len(found):
             told.append(f"{len(found) - len(near):,} more than three months ahead")
         self._told = "   ".join(told)

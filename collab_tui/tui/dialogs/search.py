@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address
-from collab_tui.domain.search import MOST, Index
+from collab_tui.domain.search import MOST_HITS, Index
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.dialogs.search_results import SearchResults
 from collab_tui.tui.editing.text_input import TextInput
@@ -124,7 +124,11 @@ class SearchDialog(Dialog[Goal]):
             return "looking …"
         if not count:
             return "Nothing holds all of these words."
-        return f"the first {MOST} places" if count == MOST else f"{count} place{'' if count == 1 else 's'}"
+        return (
+            f"the first {MOST_HITS} places"
+            if count == MOST_HITS
+            else f"{count} place{'' if count == 1 else 's'}"
+        )
 
     def _entered(self) -> None:
         if self._timer is not None:  # Enter came at once after a letter

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.rewording import draft, drafting, offered_words, offering, private_words
+from collab_tui.domain.rewording import draft, draft_edit, offer_edit, offered_words, private_words
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
@@ -64,12 +64,12 @@ class ShareDialog(EditingDialog[None]):
             self._words.show(draft(conversation, self._where))
 
     def _told(self, at: int, removed: str, added: str) -> None:
-        if edit := drafting(self._conversation, self._where, self._words.text):
+        if edit := draft_edit(self._conversation, self._where, self._words.text):
             apply_edit(self, edit)
 
     def _offer(self) -> None:
         fresh = Entry(clock.new_id(), self._words.text.strip(), at=clock.stamp())
-        edit = offering(self._conversation, self._where, fresh)
+        edit = offer_edit(self._conversation, self._where, fresh)
         self.dismiss(None)
         if edit.edits:
             apply_edit(self, edit)

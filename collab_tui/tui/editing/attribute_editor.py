@@ -10,7 +10,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Value, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put, Splice, apply, splice_between
-from collab_tui.domain.rewording import once
+from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import PartKind, PartSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.entry_format import Look
@@ -78,7 +78,7 @@ class AttributeEditor(Horizontal):
                 return tuple(
                     (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
                     for field in self.part.links
-                    for entry in once(conversation.list(field))
+                    for entry in without_rewordings(conversation.list(field))
                     if entry.id != self.where.entry
                 )
             case _:

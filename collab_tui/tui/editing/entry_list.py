@@ -10,7 +10,7 @@ from textual.widget import Widget
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
-from collab_tui.domain.parties import at_first
+from collab_tui.domain.parties import default_party
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.requests import apply_edit
@@ -130,7 +130,7 @@ class EntryList(Vertical):
 
     def _made(self, text: str) -> Entry:
         """Return a new entry of this list."""
-        whose = self.party or at_first(self.look.conversation, self.look.field)
+        whose = self.party or default_party(self.look.conversation, self.look.field)
         return Entry(clock.new_id(), text, whose, clock.stamp())
 
     def _end(self) -> int:

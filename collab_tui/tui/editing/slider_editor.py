@@ -14,8 +14,8 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Insert, Put, Splice
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.reviews import phase_word
-from collab_tui.domain.scale_answers import amendable, answers_of
+from collab_tui.domain.reviews import answer_phase
+from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
@@ -129,11 +129,13 @@ class SliderRow(Vertical):
 
     def _current(self) -> Entry | None:
         """Return the answer that may still be amended."""
-        return amendable(self.look.conversation, self.look.field.id, self.party, self.way, clock.stamp())
+        return answer_to_amend(
+            self.look.conversation, self.look.field.id, self.party, self.way, clock.stamp()
+        )
 
     @property
     def _phase(self) -> str:
-        return phase_word(self.look.conversation)
+        return answer_phase(self.look.conversation)
 
     def affirm(self) -> None:
         """Keep the answer given before as one of today, where it is not one already."""

@@ -14,13 +14,13 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.edits import Batch, Put, Splice
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.parties import (
-    LEAST,
-    MOST,
+    LEAST_PARTIES,
+    MOST_PARTIES,
     free_letter,
-    letter_trouble,
+    letter_problem,
     letters_of_others,
-    made_us,
-    refusal,
+    removal_refusal,
+    set_us_edit,
 )
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import shortened
@@ -115,7 +115,7 @@ class PartyForm(Vertical):
 
     def _paint(self) -> None:
         look, party = self._look, self._party
-        for n in range(MOST):
+        for n in range(MOST_PARTIES):
             self.set_class(n == party.index, f"party-{n}")
         self._glyph.update(sign(party))
         self._words.placeholder = Content(OUR_NAME if party.us else THEIR_NAME)
@@ -124,7 +124,7 @@ class PartyForm(Vertical):
             part.show(look)
         self._ours.value = "yes" if party.us else ""
         self._people.show(replace(look, field=FIELDS[PEOPLE]))
-        self._remove.display = len(look.conversation.parties) > LEAST and not party.us
+        self._remove.display = len(look.conversation.parties) > LEAST_PARTIES and not party.us
         self.refuse("")
         self._follow()
 
@@ -143,7 +143,7 @@ class PartyForm(Vertical):
         alias = self._parts["alias"].control
         if isinstance(alias, TextInput):
             alias.placeholder = Content(shortened(party.alias, 40))
-        trouble = letter_trouble(self._look.conversation, party)
+        trouble = letter_problem(self._look.conversation, party)
         self._doubt.display = bool(trouble)
         self._doubt.update(Content(trouble))
 
@@ -155,7 +155,7 @@ class PartyForm(Vertical):
     @property
     def refusal(self) -> str:
         """Why this party cannot be removed, or nothing."""
-        return refusal(self._look.conversation, self._party)
+        return removal_refusal(self._look.conversation, self._party)
 
     def _name_told(self, at: int, removed: str, added: str) -> None:
         typed = Splice(Address(PARTIES, self.party_id), at, removed, added)
@@ -178,7 +178,7 @@ class PartyForm(Vertical):
     @on(RadioRow.Picked)
     def _picked_ours(self, event: RadioRow.Picked) -> None:
         event.stop()
-        apply_edit(self, made_us(self._look.conversation, self.party_id))
+        apply_edit(self, set_us_edit(self._look.conversation, self.party_id))
 
     # Where the writer is
 

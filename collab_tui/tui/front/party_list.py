@@ -7,7 +7,7 @@ from textual.widget import Widget
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Insert
-from collab_tui.domain.parties import MOST, removed
+from collab_tui.domain.parties import MOST_PARTIES, remove_party_edit
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.common.entry_format import Look
@@ -55,7 +55,7 @@ class PartyList(FieldEditor):
                 self.move_child(form, before=self._add)
         for form in self._forms:
             form.show(self.look)
-        self._add.bar(FULL if len(wanted) >= MOST else "")
+        self._add.bar(FULL if len(wanted) >= MOST_PARTIES else "")
 
     def see(self, conversation: Conversation) -> None:
         """Take a newer value."""
@@ -81,7 +81,7 @@ class PartyList(FieldEditor):
             form.refuse(why)
         else:
             self._add.focus()
-            apply_edit(self, removed(self.look.conversation, form.party_id))
+            apply_edit(self, remove_party_edit(self.look.conversation, form.party_id))
 
     # Where the writer is
 

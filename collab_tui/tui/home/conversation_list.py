@@ -17,7 +17,7 @@ from textual.visual import Visual
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.method import STEPS
-from collab_tui.domain.ordering import Summary, in_order, next_review, partners, standing
+from collab_tui.domain.ordering import Summary, in_order, next_review, partners, status_words
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.keys.tables import bindings
@@ -55,7 +55,7 @@ def when_words(conversation: Conversation, today: date) -> tuple[str, Content]:
     """Return the day of the review, and how far it is off: late, today, to come, or why there is none."""
     day = next_review(conversation, today)
     if day is None:
-        return "", Content.styled(standing(conversation), "$quiet")
+        return "", Content.styled(status_words(conversation), "$quiet")
     style = "bold $error" if day < today else "bold $primary" if day == today else "$quiet"
     return short_date(day, today), Content.styled(distance(day, today), style)
 

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Party
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.partners import Answer, Trail
-from collab_tui.domain.reviews import Kept
+from collab_tui.domain.partners import Answer, PartnerHistory
+from collab_tui.domain.reviews import KeptCount
 from collab_tui.tui.common.party_style import glyph, named
 
 RISE = 5
@@ -20,7 +20,7 @@ MOTIVES = {"coerce": "to force", "educate": "to teach", "mutual": "both gain"}
 
 
 def trail_lines(
-    trail: Trail, us: Party | None, partner: Party, width: int, *, whole: bool = True
+    trail: PartnerHistory, us: Party | None, partner: Party, width: int, *, whole: bool = True
 ) -> list[Content]:
     """Return the trail in rows, or in a few where the whole does not fit; none where nothing is to tell."""
     lines: list[Content] = []
@@ -39,7 +39,7 @@ def trail_lines(
     return [line.truncate(width, ellipsis=True) for line in lines]
 
 
-def trails_lines(trails: list[tuple[Party, Trail]], us: Party | None, width: int) -> list[Content]:
+def trails_lines(trails: list[tuple[Party, PartnerHistory]], us: Party | None, width: int) -> list[Content]:
     """Return what can be told in a few rows of several partners: promises kept, and your trust in each."""
     lines: list[Content] = []
     if any(trail.ours.asked or trail.theirs.asked for _, trail in trails):
@@ -55,7 +55,7 @@ def trails_lines(trails: list[tuple[Party, Trail]], us: Party | None, width: int
     return [line.truncate(width, ellipsis=True) for line in lines]
 
 
-def _kept(party: Party | None, kept: Kept, width: int) -> Content:
+def _kept(party: Party | None, kept: KeptCount, width: int) -> Content:
     name = named(party, max(8, width - 14), "") if party else Content(f"{glyph(None)} ?")
     told = f"{kept.kept} of {kept.asked}" if kept.asked else "none yet"
     return name.pad_right(max(1, width - name.cell_length - len(told) - 1)) + Content.styled(told, "bold")
@@ -72,7 +72,7 @@ def _row(name: str, answers: list[Answer], width: int) -> Content:
     return Content.styled(f"{name:<11}", "$quiet") + told
 
 
-def _chart(trail: Trail, width: int, *, points: bool) -> list[Content]:
+def _chart(trail: PartnerHistory, width: int, *, points: bool) -> list[Content]:
     """Return both ways of trust as points over time, the first at the left, and under them their last."""
     ways = [(way, trail.trust[way.id][-MOST:], mark) for way, mark in zip(TRUST_WAYS, "●○", strict=True)]
     longest = max(len(answers) for _, answers, _ in ways)

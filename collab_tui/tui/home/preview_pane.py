@@ -10,7 +10,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import next_review, partners
-from collab_tui.domain.partners import Trail, related, trail
+from collab_tui.domain.partners import PartnerHistory, partner_history, related
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, glyph
@@ -32,7 +32,7 @@ class PreviewPane(Widget):
         self._conversation: Conversation | None = None
         self._today = date.min
         self._everyone: Callable[[], list[Conversation]] = list
-        self._trails: list[tuple[Party, Trail]] = []
+        self._trails: list[tuple[Party, PartnerHistory]] = []
         self._timer: Timer | None = None
 
     def show(
@@ -57,7 +57,9 @@ class PreviewPane(Widget):
         self._timer = None
         if self._conversation:
             there = related(self._conversation, self._everyone())
-            self._trails = [(party, trail(there, party.alias)) for party in partners(self._conversation)]
+            self._trails = [
+                (party, partner_history(there, party.alias)) for party in partners(self._conversation)
+            ]
             self.refresh()
 
     def render(self) -> Content:

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from collab_tui.domain.agenda import Due, agenda, due_now, summary
+from collab_tui.domain.agenda import Due, agenda, due_now, due_summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import Summary
 from collab_tui.domain.schema import StepId
@@ -162,7 +162,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _tell_count(self) -> None:
         """Show how much is due, and how many conversations there are."""
-        due = summary(self._due, self._today)
+        due = due_summary(self._due, self._today)
         count = Content(f"{len(self._summaries):,} saved on this laptop")
         told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
         narrow = self.size.width < 70

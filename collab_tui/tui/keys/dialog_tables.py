@@ -1,6 +1,6 @@
 """The keys of what lies over a page: the dialogs, the page for the other side, and the veil."""
 
-from collab_tui.domain.meeting import AGAIN, AGREED, PARTED, WAYS_TO_END
+from collab_tui.domain.meeting import AGREED, ANOTHER_MEETING, NO_AGREEMENT, WAYS_TO_END
 from collab_tui.domain.method import FIELDS, STEPS
 from collab_tui.tui.keys.tables import QUIT, REDO, UNDO, Key, Keys, move
 
@@ -75,8 +75,8 @@ START: Keys = (
 ONCE_MORE: Keys = (move("ask.next", "next", "enter", "Next", "The next answer, and after the last one in"),)
 END: Keys = (
     move("ending.agreed", f"answer('{AGREED}')", "a", *WAYS_TO_END[AGREED]),
-    move("ending.again", f"answer('{AGAIN}')", "d", *WAYS_TO_END[AGAIN]),
-    move("ending.parted", f"answer('{PARTED}')", "w", *WAYS_TO_END[PARTED]),
+    move("ending.again", f"answer('{ANOTHER_MEETING}')", "d", *WAYS_TO_END[ANOTHER_MEETING]),
+    move("ending.parted", f"answer('{NO_AGREEMENT}')", "w", *WAYS_TO_END[NO_AGREEMENT]),
 )
 HEAT: Keys = tuple(
     move(f"heat.{n}", f"answer({n})", str(n), label, label)

@@ -13,7 +13,14 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.capture.annotations import STAYS
 from collab_tui.domain.capture.kinds import LABELS, label_of
-from collab_tui.domain.capture.line import Captured, amend_edit, capture_edit, read_line, relabel, written
+from collab_tui.domain.capture.line import (
+    Captured,
+    amend_edit,
+    capture_edit,
+    line_of,
+    read_line,
+    relabel_edit,
+)
 from collab_tui.domain.conversation import Address, Conversation, Party
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
@@ -156,7 +163,7 @@ class CaptureLine(Vertical):
     @property
     def _amended(self) -> Logged | None:
         entry_id = self._conversation.text(AMENDS.field, AMENDS.part)
-        for field, entry in self._conversation.everything() if entry_id else ():
+        for field, entry in self._conversation.all_entries() if entry_id else ():
             if entry.id == entry_id:
                 return Logged(field, entry, label_of(field, entry.attrs))
         return None
@@ -206,7 +213,7 @@ class CaptureLine(Vertical):
     def let_go(self) -> None:
         """Empty the line again, where it holds an entry that was taken up and not touched."""
         amended = self._amended
-        if amended and self._line == written(amended.entry, amended.field, self._conversation):
+        if amended and self._line == line_of(amended.entry, amended.field, self._conversation):
             apply_edit(self, self._emptying())
 
     def _do(self, name: str, *values: int) -> None:
@@ -227,7 +234,7 @@ class CaptureLine(Vertical):
 
     def amend(self, logged: Logged) -> None:
         """Write an entry of the log into the line, to be corrected there."""
-        line = written(logged.entry, logged.field, self._conversation)
+        line = line_of(logged.entry, logged.field, self._conversation)
         amends = self._conversation.text(AMENDS.field, AMENDS.part)
         apply_edit(
             self,
@@ -258,7 +265,7 @@ class CaptureLine(Vertical):
             return
         last = meeting_log(self._conversation)[-1:]
         if last and last[0].label.letter not in {"t", "d"}:
-            apply_edit(self, relabel(self._conversation, last[0].field, last[0].entry.id, "t"))
+            apply_edit(self, relabel_edit(self._conversation, last[0].field, last[0].entry.id, "t"))
 
     def action_leave(self) -> None:
         """Leave the line."""

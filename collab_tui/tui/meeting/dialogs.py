@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.meeting import NOTED, TODAY
+from collab_tui.domain.meeting import START_NOTE, TODAY_QUESTION
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.ordering import partners
@@ -47,7 +47,7 @@ class StartMeeting(Dialog[int], inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """Yield what starting does, and the time planned."""
-        yield Static(Content(NOTED))
+        yield Static(Content(START_NOTE))
         yield self._told
 
     def on_mount(self) -> None:
@@ -78,7 +78,7 @@ class RatingsDialog(EditingDialog[None]):
 
     KEYS = (*ONCE_MORE, *FOLLOWING, *TYPED_OVER)
     BINDINGS: ClassVar[list[BindingType]] = bindings(ONCE_MORE)
-    heading = TODAY
+    heading = TODAY_QUESTION
     ending = "Enter Go in"
     keys = "← → answers, Enter goes on, Esc goes in at once. It stays with you."
 

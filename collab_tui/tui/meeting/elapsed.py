@@ -6,7 +6,7 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.meeting import Stage, instant, lasted, minutes, planned
+from collab_tui.domain.meeting import Stage, duration_words, minutes_since, parse_time, planned_minutes
 
 
 def time_spent(conversation: Conversation, here: Stage | None, now: datetime) -> Content:
@@ -15,14 +15,18 @@ def time_spent(conversation: Conversation, here: Stage | None, now: datetime) ->
     if not started:
         return Content.assemble(("not started   ", "$quiet"), ("F5", "bold $primary"), (" Start", "$quiet"))
     if ended:
-        until = instant(ended) or now
+        until = parse_time(ended) or now
         day = "" if until.date() == now.date() else f"{short_date(until.date(), now.date())} "
-        return Content.styled(f"ended {day}{until:%H:%M}, after {lasted(minutes(started, until))}", "$quiet")
-    spent, plan = minutes(started, now), planned(conversation)
+        return Content.styled(
+            f"ended {day}{until:%H:%M}, after {duration_words(minutes_since(started, until))}", "$quiet"
+        )
+    spent, plan = minutes_since(started, now), planned_minutes(conversation)
     over = plan and spent is not None and spent > plan
     said = Content.styled("in the room ", "$quiet")
-    said += Content.styled(lasted(spent), "bold $muse" if over else "bold")
+    said += Content.styled(duration_words(spent), "bold $muse" if over else "bold")
     said += Content.styled(f" of {plan}" if plan else "", "$quiet")
     if here:
-        said += Content.styled(f"   step {here.step} for {lasted(minutes(here.since, now))}", "$quiet")
+        said += Content.styled(
+            f"   step {here.step} for {duration_words(minutes_since(here.since, now))}", "$quiet"
+        )
     return said

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Entry, Party
-from collab_tui.domain.meeting import waiting
+from collab_tui.domain.meeting import not_said_back
 from collab_tui.domain.meeting_log import Balance, balance, open_questions
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, named, sign
@@ -29,7 +29,7 @@ class Listening(Struct, frozen=True):
 def listening(conversation: Conversation) -> Listening:
     """Return how well was listened so far."""
     return Listening(
-        tuple(balance(conversation)), tuple(open_questions(conversation)), tuple(waiting(conversation))
+        tuple(balance(conversation)), tuple(open_questions(conversation)), tuple(not_said_back(conversation))
     )
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from collab_tui.domain.capture.kinds import Label
 from collab_tui.domain.conversation import Entry, Party
 from collab_tui.domain.dates import read_date, short_date
-from collab_tui.domain.meeting import instant
+from collab_tui.domain.meeting import parse_time
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line, shortened
@@ -70,7 +70,7 @@ def _marked(line: Content, width: int) -> Content:
 
 
 def _clock(entry: Entry) -> str:
-    at = instant(entry.at)
+    at = parse_time(entry.at)
     return f"{at:%H:%M}" if at else "     "
 
 

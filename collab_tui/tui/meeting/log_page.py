@@ -35,7 +35,7 @@ class MeetingLogPage(Page):
         self.composer.climbed = self._climb
         self._sieve = Static(id="sieve")
         self._line = ListeningLine()
-        self._column = ListeningColumn(conversation, spec.mind)
+        self._column = ListeningColumn(conversation, spec.reminders)
         self._followed: Conversation | None = None
 
     def compose(self) -> ComposeResult:

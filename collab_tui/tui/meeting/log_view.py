@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS
-from collab_tui.domain.capture.line import relabel
+from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting_log import Logged, meeting_log
@@ -170,7 +170,7 @@ class LogView(LogList):
         """Make the selected line one of another kind."""
         chosen = self.selected
         if chosen and chosen.label.letter != letter:
-            apply_edit(self, relabel(self._conversation, chosen.field, chosen.entry.id, letter))
+            apply_edit(self, relabel_edit(self._conversation, chosen.field, chosen.entry.id, letter))
 
     def action_remove(self) -> None:
         """Take the selected line out of the log and of its step."""

@@ -8,14 +8,14 @@ from textual.content import Content
 from collab_tui import clock
 from collab_tui.domain.meeting import (
     AGREED,
-    PARTED,
-    ending,
-    heated,
+    NO_AGREEMENT,
+    current_stage,
+    end_meeting_edit,
+    heat_edit,
     is_ahead,
     is_running,
-    planned,
-    stage,
-    starting,
+    planned_minutes,
+    start_meeting_edit,
 )
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.typeahead import typeahead
@@ -31,7 +31,7 @@ from collab_tui.tui.textual_patches.compositor import update_if_changed
 LOOK_AT_CLOCK = 2.0
 """Seconds between two looks at the clock; the title is drawn anew only where it says something else."""
 
-FOLLOWED_BY = {AGREED: StepId.AGREE, PARTED: StepId.REVIEW}
+FOLLOWED_BY = {AGREED: StepId.AGREE, NO_AGREEMENT: StepId.REVIEW}
 """The page that is turned to after the meeting, by the phase it led to."""
 
 
@@ -59,7 +59,7 @@ class MeetingPage(MeetingLogPage):
     def remark(self) -> Content:
         """Return how long the meeting has lasted."""
         narrow = self.app.size.width < NARROW
-        here = None if narrow else stage(self.conversation, self.log_view.lines)
+        here = None if narrow else current_stage(self.conversation, self.log_view.lines)
         return time_spent(self.conversation, here, clock.now())
 
     # The meeting
@@ -71,16 +71,16 @@ class MeetingPage(MeetingLogPage):
         if is_running(self.conversation):
             self.app.push_screen(EndMeeting(), self._ended)
         else:
-            self.app.push_screen(StartMeeting(planned(self.conversation)), self._started)
+            self.app.push_screen(StartMeeting(planned_minutes(self.conversation)), self._started)
 
     def _started(self, plan: int | None) -> None:
         if plan is not None:
-            apply_edit(self, starting(self.conversation, clock.stamp(), plan))
+            apply_edit(self, start_meeting_edit(self.conversation, clock.stamp(), plan))
             self.app.push_screen(RatingsDialog(self.conversation, self.look))
 
     def _ended(self, phase: str | None) -> None:
         if phase:
-            apply_edit(self, ending(self.conversation, clock.stamp(), phase))
+            apply_edit(self, end_meeting_edit(self.conversation, clock.stamp(), phase))
             if page := FOLLOWED_BY.get(phase):
                 open_page(self, page)
 
@@ -90,4 +90,4 @@ class MeetingPage(MeetingLogPage):
 
     def _heated(self, value: int | None) -> None:
         if value is not None:
-            apply_edit(self, heated(self.conversation, value, clock.new_id(), clock.stamp()))
+            apply_edit(self, heat_edit(self.conversation, value, clock.new_id(), clock.stamp()))

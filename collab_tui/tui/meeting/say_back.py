@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
-from collab_tui.domain.meeting import correcting, waiting
-from collab_tui.domain.meeting_log import confirmed, played_back
+from collab_tui.domain.meeting import correct_edit, not_said_back
+from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
@@ -67,7 +67,7 @@ class SayBackDialog(EditingDialog[None]):
                 self._go_on()
             else:
                 self._words.show(entry.text)
-        elif self._entry is None or self._entry not in waiting(conversation):
+        elif self._entry is None or self._entry not in not_said_back(conversation):
             self._go_on()
 
     def _now(self, entry: Entry) -> Entry | None:
@@ -77,7 +77,7 @@ class SayBackDialog(EditingDialog[None]):
         """Show the oldest that waits, or that none does."""
         self._words.display = False
         self.set_focus(None)
-        left = waiting(self._conversation)
+        left = not_said_back(self._conversation)
         self._entry = left[0] if left else None
         if self._entry is None:
             self._whose.update(Content("Everything you heard was said back"))
@@ -102,7 +102,7 @@ class SayBackDialog(EditingDialog[None]):
         elif answer == "correct":
             self._write(self._entry.text)
         else:
-            apply_edit(self, confirmed(self._entry) if answer == "yes" else played_back(self._entry))
+            apply_edit(self, confirm_edit(self._entry) if answer == "yes" else play_back_edit(self._entry))
 
     def _write(self, text: str) -> None:
         self._words.show(text)
@@ -113,4 +113,4 @@ class SayBackDialog(EditingDialog[None]):
 
     def _told(self, at: int, removed: str, added: str) -> None:
         if self._entry and (entry := self._now(self._entry)):
-            apply_edit(self, correcting(entry, Splice(Address("heard", entry.id), at, removed, added)))
+            apply_edit(self, correct_edit(entry, Splice(Address("heard", entry.id), at, removed, added)))

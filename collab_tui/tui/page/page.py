@@ -87,7 +87,7 @@ class Page(Offering):
                     yield self._remark
                 yield from self.fields()
             with VerticalScroll(id="mind", can_focus=False):
-                yield to_keep_in_mind(line.format(partner=self.partner) for line in self.spec.mind)
+                yield to_keep_in_mind(line.format(partner=self.partner) for line in self.spec.reminders)
                 yield from self.asides()
         self.composer.display = False
         yield self.composer

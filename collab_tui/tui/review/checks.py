@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from collab_tui.domain.checks import ASKING, Finding
-from collab_tui.domain.checks.dismissed import LEFT, CheckResults
+from collab_tui.domain.checks import NEEDS_CONFIRMATION, Finding
+from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, CheckResults
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.text import one_line
 from collab_tui.tui.keys.tables import Keys, bindings
@@ -30,7 +30,7 @@ class Item(Struct, frozen=True):
     @property
     def name(self) -> str:
         """What the place of the writer calls it."""
-        return f"{self.reading.id} {self.reading.about}" if self.reading else LEFT
+        return f"{self.reading.id} {self.reading.subject}" if self.reading else DISMISSED_FIELD
 
 
 class CheckFindings(Section):
@@ -87,10 +87,10 @@ class CheckFindings(Section):
         found = self._findings or CheckResults()
         self._kept = {}
         self._items = [Item(each) for each in found.open]
-        if found.left:
+        if found.dismissed:
             self._items.append(Item())
         if self._unfolded:
-            self._items += [Item(each.reading, each.entry) for each in found.left]
+            self._items += [Item(each.finding, each.entry) for each in found.dismissed]
 
     @property
     def selected(self) -> str:
@@ -107,7 +107,7 @@ class CheckFindings(Section):
         """Unfold what was left."""
         self._unfolded = True
         self._list()
-        self.select(LEFT)
+        self.select(DISMISSED_FIELD)
         self.changed()
 
     # How it looks
@@ -167,15 +167,15 @@ class CheckFindings(Section):
             return Content.styled("−" if self._unfolded else "+", "$quiet")
         if item.left:
             return Content.styled("·", "$quiet")
-        return Content.styled("●", "$error" if item.reading.id in ASKING else "$muse")
+        return Content.styled("●", "$error" if item.reading.id in NEEDS_CONFIRMATION else "$muse")
 
     def _sentence(self, item: Item) -> Content:
         if item.reading is None:
-            count = len(self._findings.left) if self._findings else 0
+            count = len(self._findings.dismissed) if self._findings else 0
             return Content.styled(f"{count} left as {'it is' if count == 1 else 'they are'}", "$quiet")
         if item.left:
-            return Content.styled(f"{item.reading.says} Left: {one_line(item.left.text)}", "$quiet")
-        said = Content(item.reading.says)
+            return Content.styled(f"{item.reading.message} Left: {one_line(item.left.text)}", "$quiet")
+        said = Content(item.reading.message)
         return said + Content.styled("  for you alone", "$quiet") if item.reading.private else said
 
     def rows_of_selected(self) -> tuple[int, int]:

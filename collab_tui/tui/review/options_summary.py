@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.options import Column, columns, effect, options, said_of_options
+from collab_tui.domain.options import Column, columns, effect, options, options_nudge
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.keys.tables import Keys, bindings
@@ -43,7 +43,7 @@ class OptionsSummary(Section):
     def show(self, conversation: Conversation) -> None:
         """Show the marks as they are now."""
         self._options, self._columns = options(conversation), columns(conversation)
-        self._said = said_of_options(conversation)
+        self._said = options_nudge(conversation)
         self.filled = bool(self._options and self._columns)
         self.changed()
 

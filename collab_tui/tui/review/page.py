@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.checks import Finding, run_checks
-from collab_tui.domain.checks.dismissed import LEFT, leaving, parted, taking_back
+from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit, restore_edit, split_dismissed
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.method import page_of
@@ -66,7 +66,7 @@ class ReviewPage(Page):
         yield from self._parts.column
         yield Static(Content("What came of it"), classes="heading")
         for widget in super().fields():
-            if not isinstance(widget, Field) or widget.field.id != LEFT:
+            if not isinstance(widget, Field) or widget.field.id != DISMISSED_FIELD:
                 yield widget
 
     def asides(self) -> Iterable[Widget]:
@@ -90,7 +90,7 @@ class ReviewPage(Page):
 
     def go(self, place: Cursor) -> None:
         """Go to a field of this page or to a part of it; else to the map, and there to the first gap."""
-        own = any(field.id == place.field != LEFT for field in self.spec.fields)
+        own = any(field.id == place.field != DISMISSED_FIELD for field in self.spec.fields)
         if own or place.field == LINE.field:
             super().go(place)
             return
@@ -111,7 +111,7 @@ class ReviewPage(Page):
 
     def reveal(self, where: Address) -> None:
         """Go to what was changed, so that it is seen."""
-        if where.field == LEFT:
+        if where.field == DISMISSED_FIELD:
             look = next(
                 (each for each in self._parts.sections if isinstance(each, CheckFindings)), self._parts.map
             )
@@ -161,7 +161,7 @@ class ReviewPage(Page):
             self._arrange()
 
     def _show_found(self) -> None:
-        self._parts.show_findings(parted(self._found, self.conversation))
+        self._parts.show_findings(split_dismissed(self._found, self.conversation))
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the room there is."""
@@ -195,8 +195,8 @@ class ReviewPage(Page):
     @on(CheckFindings.Chosen)
     def _open_reading(self, event: CheckFindings.Chosen) -> None:
         event.stop()
-        if event.reading.at:
-            self._go_to(event.reading.at[0])
+        if event.reading.addresses:
+            self._go_to(event.reading.addresses[0])
 
     def _go_to(self, where: Address) -> None:
         """Go to a field or an entry, on the page it is written on."""
@@ -214,7 +214,7 @@ class ReviewPage(Page):
 
         def leave(reason: str | None) -> None:
             if reason:
-                edit = leaving(self.conversation, event.reading, reason, clock.new_id(), clock.stamp())
+                edit = dismiss_edit(self.conversation, event.reading, reason, clock.new_id(), clock.stamp())
                 apply_edit(self, edit)
 
         self.app.push_screen(PromptDialog(WHY, "In a few words, for yourself", "Enter Leave it"), leave)
@@ -222,7 +222,7 @@ class ReviewPage(Page):
     @on(CheckFindings.TakeBack)
     def _take_back(self, event: CheckFindings.TakeBack) -> None:
         event.stop()
-        edit = taking_back(self.conversation, event.entry)
+        edit = restore_edit(self.conversation, event.entry)
         if edit:
             apply_edit(self, edit)
 

@@ -12,14 +12,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.method import points
+from collab_tui.domain.method import point_fields
 from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.keys.tables import Keys, bindings
 from collab_tui.tui.keys.widget_tables import MAP
 from collab_tui.tui.review.section import Section
 
-POINTS = tuple(points())
+POINTS = tuple(point_fields())
 """Every point of the method in order, with its page."""
 
 ROWS = tuple(tuple(row) for _, row in groupby(POINTS, key=lambda point: point[0].id))

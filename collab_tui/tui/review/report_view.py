@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from collab_tui.domain.report import Bars, Block, Bullets, Heading, Paragraph, Report, Table, Trail
+from collab_tui.domain.report import BarChart, Block, Bullets, Heading, LineChart, Paragraph, Report, Table
 
 NARROWEST = 24
 LEAST_COLUMN = 9
@@ -56,11 +56,11 @@ def _block(block: Block, width: int) -> Iterator[Content]:
         case Table(header, rows, caption):
             yield from _captioned(caption, width)
             yield from _table(header, rows, width)
-        case Bars(caption, parties, rows):
+        case BarChart(caption, parties, rows):
             yield from _captioned(caption, width)
             counted = tuple((row.label, *map(str, row.counts)) for row in rows)
             yield from _table(("", *parties), counted, width)
-        case Trail(caption, moments, lines):
+        case LineChart(caption, moments, lines):
             yield from _captioned(caption, width)
             told = tuple(
                 (line.name, *("" if each is None else str(each) for each in line.answers)) for line in lines

@@ -14,7 +14,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.options import Cell, Column, Effect, after, changed, columns, effect, marked, options
+from collab_tui.domain.options import (
+    Cell,
+    Column,
+    Effect,
+    changed_cell,
+    columns,
+    effect,
+    mark_edit,
+    next_effect,
+    options,
+)
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.requests import apply_edit
@@ -142,10 +152,10 @@ class OptionGrid(Widget, can_focus=True):
 
     def action_cycle(self) -> None:
         """Give the selected cell the next mark."""
-        self._mark(after(effect(self.option, self.column.concern.id)))
+        self._mark(next_effect(effect(self.option, self.column.concern.id)))
 
     def _mark(self, wanted: Effect | None) -> None:
-        edit = marked(self.option, self.column.concern.id, wanted)
+        edit = mark_edit(self.option, self.column.concern.id, wanted)
         if edit:
             apply_edit(self, edit)
 
@@ -168,7 +178,7 @@ class OptionsEditor(ListEditor):
 
     def show(self, look: Look) -> None:
         """Show the conversation as it is now."""
-        self._changed = changed(self.look.conversation, look.conversation)
+        self._changed = changed_cell(self.look.conversation, look.conversation)
         super().show(look)
         self._weigh()
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from collab_tui.bank_holidays import bank_holiday
-from collab_tui.domain.checks import READINGS, Finding, run_checks
-from collab_tui.domain.checks.dismissed import CheckResults, parted
+from collab_tui.domain.checks import CHECKS, Finding, run_checks
+from collab_tui.domain.checks.dismissed import CheckResults, split_dismissed
 from collab_tui.domain.conversation import Conversation, Entry, Value
 
 TODAY = date(2026, 11, 25)
@@ -38,7 +38,7 @@ def of(party: str = "", name: str = "x", words: str = "Some words", **attrs: Val
 
 def found(reading: str, conversation: Conversation, nation: str = "England") -> list[Finding]:
     """Return what one reading says of a conversation."""
-    assert reading in READINGS
+    assert reading in CHECKS
     return [each for each in read(conversation, TODAY, nation) if each.id == reading]
 
 
@@ -49,9 +49,9 @@ def read(conversation: Conversation, today: date = TODAY, nation: str = "England
 
 def findings(conversation: Conversation) -> CheckResults:
     """Return what the readings say of a conversation, apart from those that were left."""
-    return parted(read(conversation), conversation)
+    return split_dismissed(read(conversation), conversation)
 
 
 def abouts(reading: str, conversation: Conversation) -> list[str]:
     """Return what one reading speaks about, each time that it does."""
-    return [each.about for each in found(reading, conversation)]
+    return [each.subject for each in found(reading, conversation)]

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collab_tui import clock
-from collab_tui.domain.checks import ASKING, READINGS
-from collab_tui.domain.checks.dismissed import leaving, taking_back
+from collab_tui.domain.checks import CHECKS, NEEDS_CONFIRMATION
+from collab_tui.domain.checks.dismissed import dismiss_edit, restore_edit
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import apply, invert
 from collab_tui.domain.method import FIELDS
@@ -17,17 +17,19 @@ AT = "2026-11-25T09:00:00+00:00"
 
 
 def test_there_are_twenty_and_two_of_them_ask_for_a_second_key() -> None:
-    assert list(READINGS) == [f"R{n}" for n in range(1, 21)]
-    assert ASKING == ("R12", "R13")
+    assert list(CHECKS) == [f"R{n}" for n in range(1, 21)]
+    assert NEEDS_CONFIRMATION == ("R12", "R13")
 
 
 @given(conversations())
 def test_any_conversation_can_be_read(conversation: Conversation) -> None:
     for reading in read(conversation):
-        assert reading.says.endswith((".", "?"))
-        assert reading.at
-        assert all(where.field in FIELDS for where in reading.at)
-        assert all(not where.entry or conversation.entry(where.field, where.entry) for where in reading.at)
+        assert reading.message.endswith((".", "?"))
+        assert reading.addresses
+        assert all(where.field in FIELDS for where in reading.addresses)
+        assert all(
+            not where.entry or conversation.entry(where.field, where.entry) for where in reading.addresses
+        )
 
 
 @given(conversations(), st.data())
@@ -38,13 +40,13 @@ def test_what_is_left_is_silent_for_that_alone_until_it_is_taken_back(
     if not before.open:
         return
     chosen = data.draw(st.sampled_from(before.open))
-    edit = leaving(conversation, chosen, "It is settled elsewhere", "new", AT)
+    edit = dismiss_edit(conversation, chosen, "It is settled elsewhere", "new", AT)
     after = apply(conversation, edit)
     now = findings(after)
-    same = [each for each in before.open if (each.id, each.about) == (chosen.id, chosen.about)]
+    same = [each for each in before.open if (each.id, each.subject) == (chosen.id, chosen.subject)]
     assert list(now.open) == [each for each in before.open if each not in same]
-    assert [each.reading for each in now.left if each.entry.id == "new"] == same
-    back = taking_back(after, now.left[-1].entry if now.left[-1].entry.id == "new" else edit.entry)
+    assert [each.finding for each in now.dismissed if each.entry.id == "new"] == same
+    back = restore_edit(after, now.dismissed[-1].entry if now.dismissed[-1].entry.id == "new" else edit.entry)
     assert back is not None
     assert findings(apply(after, back)) == before
     assert apply(after, invert(edit)).entries.get("left") == conversation.entries.get("left")
@@ -52,9 +54,9 @@ def test_what_is_left_is_silent_for_that_alone_until_it_is_taken_back(
 
 def test_left_for_one_entry_it_still_speaks_of_another() -> None:
     conversation = made(commitments=[promise("a"), promise("b", "p1")])
-    first = next(each for each in findings(conversation).open if each.about == "a")
-    after = apply(conversation, leaving(conversation, first, "Jo knows", "l", AT))
-    still = [(each.id, each.about) for each in findings(after).open]
+    first = next(each for each in findings(conversation).open if each.subject == "a")
+    after = apply(conversation, dismiss_edit(conversation, first, "Jo knows", "l", AT))
+    still = [(each.id, each.subject) for each in findings(after).open]
     assert ("R4", "b") in still
     assert ("R4", "a") not in still
 
@@ -62,13 +64,13 @@ def test_left_for_one_entry_it_still_speaks_of_another() -> None:
 def test_what_was_left_is_no_private_text_though_it_quotes_what_it_was_about() -> None:
     long = of("p0", "a", "Ring the site lead before writing to anyone above")
     conversation = made(commitments=[long, promise("b", "p1")])
-    reading = next(each for each in read(conversation) if (each.id, each.about) == ("R4", "a"))
-    after = apply(conversation, leaving(conversation, reading, "Jo knows", "l", AT))
+    reading = next(each for each in read(conversation) if (each.id, each.subject) == ("R4", "a"))
+    after = apply(conversation, dismiss_edit(conversation, reading, "Jo knows", "l", AT))
     assert not any(each.id == "R12" for each in read(after))
 
 
 def test_one_that_was_taken_back_already_is_not_taken_back_twice() -> None:
-    assert taking_back(made(), of()) is None
+    assert restore_edit(made(), of()) is None
 
 
 def test_what_might_go_out_is_said_first() -> None:
@@ -83,4 +85,4 @@ def test_the_samples_have_a_few_things_to_look_at_and_nothing_that_would_go_out(
     for sample in samples(clock.today()):
         found = read(sample, clock.today())
         assert 0 < len(found) < 6
-        assert not any(each.id in ASKING for each in found)
+        assert not any(each.id in NEEDS_CONFIRMATION for each in found)

@@ -34,7 +34,7 @@ GOOD = {"review.date": day(49)}
 )
 def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
     readings = found("R6", made(texts=GOOD, commitments=[promise("a", by=by)]))
-    assert [each.says for each in readings] == ([f"{said}: “Promise a”."] if said else [])
+    assert [each.message for each in readings] == ([f"{said}: “Promise a”."] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
 )
 def test_r6_knows_the_bank_holidays_of_the_nation(nation: str, by: str, name: str) -> None:
     conversation = made(texts=GOOD, commitments=[promise("a", by=by)])
-    assert [each.says.count(f"({name})") for each in found("R6", conversation, nation)] == (
+    assert [each.message.count(f"({name})") for each in found("R6", conversation, nation)] == (
         [1] if name else []
     )
 
@@ -92,7 +92,7 @@ def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expecte
 def test_r6_the_day_of_the_review(words: str, said: str) -> None:
     assert date.fromisoformat(day(90)).weekday() < 5
     readings = found("R6", made(texts={"review.date": words}, commitments=[promise()]))
-    assert [each.says for each in readings] == ([said] if said else [])
+    assert [each.message for each in readings] == ([said] if said else [])
 
 
 def test_r6_is_silent_before_a_promise_and_once_all_is_over() -> None:
@@ -121,8 +121,8 @@ def test_r15_more_than_three_within_seven_days(days: tuple[int, ...], many: bool
 
 def test_r15_points_at_the_fullest_week() -> None:
     (reading,) = found("R15", made(commitments=owned(1, 2, 3, 4, 30, 31, 32, 33, 34)))
-    assert len(reading.at) == 5
-    assert reading.says == "5 promises of one person fall due within seven days: Jo Mercer."
+    assert len(reading.addresses) == 5
+    assert reading.message == "5 promises of one person fall due within seven days: Jo Mercer."
 
 
 def test_r15_an_owner_is_one_person_however_written_and_another_in_another_party() -> None:

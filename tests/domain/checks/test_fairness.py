@@ -57,10 +57,10 @@ def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: lis
 
 def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude() -> None:
     (reading,) = found("R1", promised("0L 0L 1M"))
-    assert reading.says == (
+    assert reading.message == (
         "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
     )
-    assert [where.entry for where in reading.at] == ["c0", "c1"]
+    assert [where.entry for where in reading.addresses] == ["c0", "c1"]
 
 
 def falling(parties: list[str], name: str = "x") -> Entry:
@@ -138,7 +138,7 @@ def test_r7_both_halves_of_the_consequences(conversation: Conversation, expected
 
 def test_r7_names_who_bears_it_alone() -> None:
     (reading,) = found("R7", consequences(1, ["p1"]))
-    assert reading.says == "What follows if you don’t do it falls on Eastside alone."
+    assert reading.message == "What follows if you don’t do it falls on Eastside alone."
 
 
 @pytest.mark.parametrize("reading", ["R1", "R2", "R3", "R7"])

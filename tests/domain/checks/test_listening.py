@@ -2,7 +2,7 @@
 
 import pytest
 
-from collab_tui.domain.checks import READINGS
+from collab_tui.domain.checks import CHECKS
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from tests.domain.checks.making import abouts, found, made, of, promise
 
@@ -36,8 +36,8 @@ def test_r9_each_was_heard_and_confirmed(conversation: Conversation, expected: l
 
 def test_r9_says_which_of_the_two_it_is() -> None:
     nothing, unconfirmed = found("R9", heard("-", "heard"))
-    assert nothing.says == "Nothing was heard from Northbank."
-    assert unconfirmed.says == "Nothing that Eastside said was said back and confirmed."
+    assert nothing.message == "Nothing was heard from Northbank."
+    assert unconfirmed.message == "Nothing that Eastside said was said back and confirmed."
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def assent(*given: tuple[str, int | None]) -> Conversation:
     ],
 )
 def test_r17_read_back_to_each(conversation: Conversation, says: str) -> None:
-    assert [each.says for each in found("R17", conversation)] == ([says] if says else [])
+    assert [each.message for each in found("R17", conversation)] == ([says] if says else [])
 
 
 # For the writer alone
@@ -193,5 +193,5 @@ def test_r19_twenty_lines_and_nothing_moved(
 def test_what_is_for_the_writer_alone_is_marked_so() -> None:
     conversation = made(texts=HELD, heard=lines(20))
     assert [each.private for name in ("R18", "R19") for each in found(name, conversation)] == [True, True]
-    others = (found(name, conversation) for name in READINGS if name not in {"R12", "R18", "R19"})
+    others = (found(name, conversation) for name in CHECKS if name not in {"R12", "R18", "R19"})
     assert not any(each.private for readings in others for each in readings)

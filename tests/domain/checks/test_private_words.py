@@ -43,8 +43,8 @@ def test_six_words_in_a_row_from_anything_private_are_found(
     conversation: Conversation, where: Address
 ) -> None:
     (found,) = leaks(f"It says: {SIX}, indeed", conversation)
-    assert (found.id, found.at, found.private) == ("R12", (where,), True)
-    assert SIX in found.says
+    assert (found.id, found.addresses, found.private) == ("R12", (where,), True)
+    assert SIX in found.message
 
 
 def test_five_words_are_not() -> None:
@@ -92,7 +92,7 @@ def test_a_shared_entry_may_repeat_the_line_it_was_typed_as() -> None:
 
 def test_each_private_text_is_told_once_and_a_frozen_copy_of_it_not_at_all() -> None:
     texts = {"road": SIX, "first_account": f"What road led here? {SIX}"}
-    assert [found.at for found in leaks(f"{SIX} {SIX}", private(texts))] == [(Address("road"),)]
+    assert [found.addresses for found in leaks(f"{SIX} {SIX}", private(texts))] == [(Address("road"),)]
 
 
 # R12, names
@@ -119,13 +119,13 @@ PEOPLE = (Entry("a", "Dr Amina Rowe (clinical director)", "n"), Entry("s", "Sam"
 )
 def test_a_name_that_was_kept_private_is_found(text: str, found: list[str]) -> None:
     readings = leaks(text, private(people=PEOPLE))
-    assert [each.about for each in readings] == found
+    assert [each.subject for each in readings] == found
     assert all(each.id == "R12" and each.private for each in readings)
 
 
 def test_a_name_is_told_with_whose_it_is() -> None:
     (found,) = leaks("Amina Rowe", private(people=PEOPLE))
-    assert found.says == "A person’s name would go out: Dr Amina Rowe, of Northbank."
+    assert found.message == "A person’s name would go out: Dr Amina Rowe, of Northbank."
 
 
 def test_the_samples_leak_nothing_from_their_agreement() -> None:
@@ -190,8 +190,8 @@ NO_DETAILS = (
 def test_what_looks_like_a_persons_details_is_found_once(kind: str, text: str) -> None:
     (found,) = personal_details(f"x {text}\nx")
     assert found.id == "R13"
-    assert kind in found.says
-    assert found.about in text
+    assert kind in found.message
+    assert found.subject in text
 
 
 @pytest.mark.parametrize("text", NO_DETAILS)

@@ -24,7 +24,7 @@ WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
 )
 def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
     readings = found("R4", made(commitments=[promise("a", **attrs)]))
-    assert [each.says for each in readings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
+    assert [each.message for each in readings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
 
 
 def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
@@ -47,7 +47,7 @@ def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
 )
 def test_r5_soft_words(words: str, soft: str) -> None:
     readings = found("R5", made(commitments=[of("p0", words=words)]))
-    assert [each.says.split("”")[0] for each in readings] == ([f"“{soft}"] if soft else [])
+    assert [each.message.split("”")[0] for each in readings] == ([f"“{soft}"] if soft else [])
 
 
 def test_r5_is_silent_where_an_act_can_be_seen() -> None:
@@ -60,7 +60,7 @@ def needing(**needs: list[str]) -> Conversation:
 
 
 def ways(readings: list[Finding]) -> list[list[str]]:
-    return [[where.entry for where in each.at] for each in readings]
+    return [[where.entry for where in each.addresses] for each in readings]
 
 
 @pytest.mark.parametrize(
@@ -93,16 +93,16 @@ def test_r8_waiting_for_what_nobody_has_taken_on(party: str, owner: str, expecte
 
 def test_r8_names_the_promises_in_their_order() -> None:
     (pair,) = found("R8", needing(a=["b"], b=["a"]))
-    assert pair.says == "A circle: “Promise a” waits for “Promise b”, which waits for the first."
+    assert pair.message == "A circle: “Promise a” waits for “Promise b”, which waits for the first."
     (three,) = found("R8", needing(a=["b"], b=["c"], c=["a"]))
-    assert "“Promise b” and then “Promise c”" in three.says
+    assert "“Promise b” and then “Promise c”" in three.message
 
 
 def test_r8_follows_a_long_row_without_harm() -> None:
     names = [f"c{n}" for n in range(3000)]
     row = {name: [after] for name, after in zip(names, [*names[1:], names[0]], strict=True)}
     (reading,) = found("R8", needing(**row))
-    assert len(reading.at) == 3000
+    assert len(reading.addresses) == 3000
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_r8_follows_a_long_row_without_harm() -> None:
 )
 def test_r14_loaded_words(words: str, loaded: str) -> None:
     readings = found("R14", made(unsettled=[of(words=words)]))
-    assert [each.says.split("”")[0] for each in readings] == ([f"“{loaded}"] if loaded else [])
+    assert [each.message.split("”")[0] for each in readings] == ([f"“{loaded}"] if loaded else [])
 
 
 def test_r14_looks_only_at_what_everyone_may_see() -> None:
@@ -137,7 +137,7 @@ def test_r14_looks_only_at_what_everyone_may_see() -> None:
         common_ground=[of("", "g", hard, state="said")],
         commitments=[Entry("c", "Ring", attrs={"seen": hard})],
     )
-    assert {each.at for each in found("R14", open_to_all)} == {
+    assert {each.addresses for each in found("R14", open_to_all)} == {
         (Address("common_purpose"),),
         (Address("review", part="how"),),
         (Address("heard", "h"),),
