@@ -54,7 +54,7 @@ def _table(mine: dict[str, str]) -> Iterator[Line]:
         for key in as_chosen(part.keys, mine):
             names = " or ".join(key.names) or "no key, by name only"
             changed = "   (changed by you)" if key.id in mine else ""
-            yield Line(f"{names}: {key.about}.  {key.id if key.action else 'always so'}{changed}", 2)
+            yield Line(f"{names}: {key.tooltip}.  {key.id if key.action else 'always so'}{changed}", 2)
 
 
 def _test(mine: dict[str, str]) -> None:

@@ -80,4 +80,4 @@ def test_the_example_in_the_readme_works(tmp_path: Path) -> None:
     assert faults == ()
     mine, more = checked(settings.keys)
     assert more == []
-    assert mine == {"page.next": "ctrl+j,n", "page.earlier": "ctrl+underscore"}
+    assert mine == {"page.next": "ctrl+j,n"}

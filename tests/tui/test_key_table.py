@@ -32,10 +32,11 @@ from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.keys.active import chain, footer, offered, works
+from collab_tui.tui.keys.command import Command
 from collab_tui.tui.keys.keymap import KEYS
 from collab_tui.tui.keys.names import is_bare
-from collab_tui.tui.keys.tables import LOOK, Key
-from collab_tui.tui.keys.widget_tables import TEXT
+from collab_tui.tui.keys.page_commands import LOOK
+from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
 from collab_tui.tui.meeting.log_view import LogView
@@ -104,7 +105,7 @@ async def runs(desk: Desk, key: str, heard: Heard) -> list[tuple[DOMNode, str]]:
     return list(heard)
 
 
-def wanted(desk: Desk, key: Key, node: DOMNode) -> tuple[DOMNode, str]:
+def wanted(desk: Desk, key: Command, node: DOMNode) -> tuple[DOMNode, str]:
     """Return what a key is to run, and on what."""
     from textual.actions import parse
 
@@ -131,7 +132,7 @@ async def every_key_runs(desk: Desk, met: set[str]) -> None:
     taken = set[str]()
     with listening(desk, heard):
         for node in chain(desk.app.screen):
-            keys: tuple[Key, ...] = getattr(node, "KEYS", ())
+            keys: tuple[Command, ...] = getattr(node, "KEYS", ())
             for key in (each for each in keys if each.action and works(node, each.action)):
                 for pressed in key.all:
                     theirs = is_bare(pressed) or pressed in OF_A_TEXT
@@ -142,7 +143,7 @@ async def every_key_runs(desk: Desk, met: set[str]) -> None:
         commands = {each.title: each for each in desk.app.get_system_commands(desk.app.screen)}
         for key, node in offered(desk.app.screen):
             heard.clear()
-            await commands[key.command or key.label].callback()
+            await commands[key.palette or ""].callback()
             assert heard == [wanted(desk, key, node)]
             met.add(key.id)
 
@@ -269,7 +270,7 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
         await every_key_runs(desk, by_name)
         in_foot |= {label for _, label in footer(desk.app.screen)}
         by_name |= {key.id for key in LOOK if not works(desk.app, key.action)}  # the look that is there
-    commands = {key.id for key in KEYS.values() if key.command is not None and key.action}
+    commands = {key.id for key in KEYS.values() if key.palette is not None and key.action}
     assert by_name == commands
-    labels = {key.label for key in KEYS.values() if key.order is not None}
+    labels = {key.description for key in KEYS.values() if key.footer is not None}
     assert labels <= in_foot | {"Do it", "How sure", "Answer"}

@@ -1,4 +1,4 @@
-"""The keys of the app as a whole: those that were chosen, the palette, and what terminals send amiss."""
+"""The keys of the whole app: the keymap of the settings, the palette, and repairs of what terminals send."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -14,9 +14,10 @@ from collab_tui.settings import read_settings, settings_file
 from collab_tui.tui.app_parts.appearance import Looking
 from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
 from collab_tui.tui.keys.active import as_chosen, offered
-from collab_tui.tui.keys.dialog_tables import VEILED
+from collab_tui.tui.keys.command import Command, bindings
+from collab_tui.tui.keys.dialog_commands import VEILED
 from collab_tui.tui.keys.keymap import checked
-from collab_tui.tui.keys.tables import APP, LOOK, QUIT, STEP_OUT, VEIL, Key, bindings
+from collab_tui.tui.keys.page_commands import APP, QUIT, VEIL
 
 FAULT_SHOWN = 20.0
 """Seconds for which a fault in the settings is said."""
@@ -26,14 +27,11 @@ URGENT = ((VEIL, 0.2), (QUIT, 1.0))
 
 
 class Keyboard(Looking):
-    """An app whose keys come from one table, with those that were chosen in place of the usual ones."""
+    """An app whose keys come from the table of commands and from the keymap in the settings."""
 
     ENABLE_COMMAND_PALETTE = True
     KEYS = APP
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((QUIT, STEP_OUT, *LOOK)),
-        *bindings((VEIL, *VEILED), priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*APP, *VEILED))
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,15 +58,15 @@ class Keyboard(Looking):
             self.notify(fault, title="Your settings", severity="warning", markup=False, timeout=FAULT_SHOWN)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield everything that can be done here, with its keys."""
-        for key, node in offered(screen):
-            about = "   ".join(filter(None, (key.about, " or ".join(key.names))))
-            yield SystemCommand(key.command or key.label, about, partial(self._do, key, node))
+        """Yield the commands that work on the screen, with their keys."""
+        for command, node in offered(screen):
+            help_text = "   ".join(filter(None, (command.tooltip, " or ".join(command.names))))
+            yield SystemCommand(command.palette or "", help_text, partial(self._run, command, node))
 
-    async def _do(self, key: Key, node: DOMNode) -> None:
-        """Do what was chosen by its name, where it was offered."""
+    async def _run(self, command: Command, node: DOMNode) -> None:
+        """Run a command of the palette on the node that offered it, if the node is still there."""
         if node.is_attached:
-            await self.run_action(key.action, node)
+            await self.run_action(command.action, node)
 
 
 def meant(event: Typed) -> tuple[Typed, ...]:

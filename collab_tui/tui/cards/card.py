@@ -17,8 +17,8 @@ from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.tables import Keys
-from collab_tui.tui.keys.widget_tables import ANSWERS, SURE
+from collab_tui.tui.keys.command import Commands
+from collab_tui.tui.keys.widget_commands import ANSWERS, SURE
 
 On = Callable[[], None]
 """Goes on to the next control, or to the next card. A call: the key that follows must find it done."""
@@ -27,7 +27,7 @@ On = Callable[[], None]
 class AnswerRow(RadioRow):
     """Answers that are picked by one key each; what is picked is told at once."""
 
-    KEYS: ClassVar[Keys] = ANSWERS
+    KEYS: ClassVar[Commands] = ANSWERS
 
     def __init__(self, part: PartSpec, keys: str, value: str, told: Callable[[str], None], on: On) -> None:
         """Show the choices of a part, each behind the key that picks it."""
@@ -54,7 +54,7 @@ class AnswerRow(RadioRow):
 class ConfidenceSlider(Slider):
     """How sure somebody is: a digit gives the answer too, and a 0 after a 1 makes it ten."""
 
-    KEYS: ClassVar[Keys] = SURE
+    KEYS: ClassVar[Commands] = SURE
 
     def on_key(self, event: events.Key) -> None:
         """Answer with a digit."""

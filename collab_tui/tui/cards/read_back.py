@@ -1,5 +1,6 @@
 """Reading it back: each promise in large type, then what each side says. It is given shared values only."""
 
+import dataclasses
 from datetime import date
 from typing import ClassVar
 
@@ -27,15 +28,16 @@ from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, Public
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.tables import PAGE, WALK, Keys
+from collab_tui.tui.keys.command import Commands
+from collab_tui.tui.keys.page_commands import PAGE, WALK
 
 
 class ReadBackPage(PublicScreen, CardSequence):
     """The agreement, read aloud to every side. It is given shared values only, and Esc is the way back."""
 
     ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave"}
-    KEYS: ClassVar[Keys] = tuple(
-        replace(key, order=4, about="Back to your own pages; from a text, out of it first")
+    KEYS: ClassVar[Commands] = tuple(
+        dataclasses.replace(key, footer=4, tooltip="Back to your own pages; from a text, out of it first")
         if key.id == "page.leave"
         else key
         for key in (*WALK, *PAGE)

@@ -19,7 +19,8 @@ from collab_tui.tui.common.breakpoints import ROOM_WANTED
 from collab_tui.tui.common.header_footer import StepBar, to_keep_in_mind
 from collab_tui.tui.common.requests import PageRequested
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.tables import PAGE, WALK, Keys, bindings
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.page_commands import PAGE, WALK
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.page import Page
 
@@ -27,7 +28,7 @@ from collab_tui.tui.page.page import Page
 class CardSequence(Page):
     """Cards in order. What is half written on one, and which one it is, is there again after a kill."""
 
-    KEYS: ClassVar[Keys] = (*WALK, *PAGE)
+    KEYS: ClassVar[Commands] = (*WALK, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
 
     kept = False

@@ -13,7 +13,7 @@ from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.keys.tables import ALWAYS
+from collab_tui.tui.keys.page_commands import ALWAYS
 
 GAP = 2
 """Cells between two keys of the footer."""

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.keys.dialog_tables import DIALOG, FOLLOWING
-from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ class Dialog(ModalScreen[T]):
     CSS_PATH = sheets("editing/editing", "front/front", "meeting/meeting", "dialogs/dialogs")
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    KEYS: ClassVar[Keys] = DIALOG
+    KEYS: ClassVar[Commands] = DIALOG
     BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
 
     heading = ""
@@ -61,7 +61,7 @@ class EditingDialog(Dialog[T]):
     """A dialog in which the conversation is written: it is told of every change."""
 
     purpose = "What is written here is kept as you type, like everywhere."
-    KEYS: ClassVar[Keys] = (*FOLLOWING, *DIALOG)
+    KEYS: ClassVar[Commands] = (*FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
 
     def see(self, conversation: Conversation) -> None:

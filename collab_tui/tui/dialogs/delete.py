@@ -12,8 +12,8 @@ from collab_tui.domain.ordering import is_on_hold
 from collab_tui.domain.text import shortened
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.home.conversation_list import accompanied, titled
-from collab_tui.tui.keys.dialog_tables import DELETE, DIALOG
-from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DELETE, DIALOG
 
 WARNING = (
     "It leaves the list with all its notes. “Undelete” among the commands (Ctrl+P) brings back what was "

@@ -15,8 +15,8 @@ from collab_tui.domain.schema import StepId
 from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen, works
-from collab_tui.tui.keys.dialog_tables import DIALOG, GOTO
-from collab_tui.tui.keys.tables import Key, best, bindings
+from collab_tui.tui.keys.command import Command, best, bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, GOTO
 
 ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
 """What is answered for what is no page: an action of the page that asked."""
@@ -44,7 +44,7 @@ class GoToDialog(Dialog[str]):
             if works(self, key.action):
                 yield Static(self._row(key, self._progress.get(key.id)))
 
-    def _row(self, key: Key, progress: Progress | None) -> Content:
+    def _row(self, key: Command, progress: Progress | None) -> Content:
         """Return the row of a page; the one that is open says so."""
         here = key.id == f"goto.{self._here}"
         mark = f"{progress.mark.glyph}  " if progress else "   "
@@ -52,7 +52,7 @@ class GoToDialog(Dialog[str]):
         return Content.assemble(
             (f"{best(key, typing=False)}  ", "bold $primary"),
             (mark, "$primary" if progress and progress.begun else "$quiet"),
-            (f"{key.label:<25}", "bold" if here else ""),
+            (f"{key.description:<25}", "bold" if here else ""),
             (told, "$quiet"),
         )
 

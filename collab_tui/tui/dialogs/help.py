@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import chain, keys_of, works
+from collab_tui.tui.keys.command import Command
 from collab_tui.tui.keys.keymap import TABLE
 from collab_tui.tui.keys.names import joined
-from collab_tui.tui.keys.tables import Key
 
 BARE = "Single letters work once you have left the text with Esc."
 MORE = "All of it is among the commands too, by name: Ctrl+P. How to change a key is in the README."
@@ -33,7 +33,7 @@ class Group(Struct, frozen=True):
 
 def groups(screen: Screen[Any]) -> list[Group]:
     """Return the keys that work here in groups, the innermost first."""
-    found: dict[str, dict[str, Key]] = {}
+    found: dict[str, dict[str, Command]] = {}
     signs: list[Group] = []
     for node in chain(screen):
         here = {key.id: key for key in keys_of(node) if works(node, key.action)}
@@ -48,12 +48,12 @@ def groups(screen: Screen[Any]) -> list[Group]:
     return [*inner[:1], *signs, *inner[1:], *last]
 
 
-def _rows(keys: list[Key]) -> list[tuple[str, str]]:
+def _rows(keys: list[Command]) -> list[tuple[str, str]]:
     """Return a row for each thing that can be done; keys that do it in two directions share one."""
     names: dict[str, list[list[str]]] = {}
     for key in keys:
         if key.all:
-            names.setdefault(key.about, []).append(key.names)
+            names.setdefault(key.tooltip, []).append(key.names)
     return [
         (" or ".join(each[0]) if len(each) == 1 else joined([name for all_ in each for name in all_]), about)
         for about, each in names.items()

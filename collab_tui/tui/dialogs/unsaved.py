@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.tui.dialogs.prompt import PromptDialog
-from collab_tui.tui.keys.dialog_tables import DIALOG, UNSAVED
-from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, UNSAVED
 
 LEAVE = "\n"
 """What is answered for leaving all the same: no path is a line end."""

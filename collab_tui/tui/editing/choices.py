@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.keys.widget_tables import PICKS, TICKS
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import PICKS, TICKS
 
 
 class RadioRow(Widget, can_focus=True):
@@ -20,7 +20,7 @@ class RadioRow(Widget, can_focus=True):
     Letters are its own: "n" is the answer "no" here, and turns no page.
     """
 
-    KEYS: ClassVar[Keys] = PICKS
+    KEYS: ClassVar[Commands] = PICKS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICKS)
 
     value: reactive[str] = reactive("", layout=True)

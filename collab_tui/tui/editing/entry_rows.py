@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
 from collab_tui.tui.common.entry_format import Look, entry_lines
-from collab_tui.tui.keys.tables import bindings
-from collab_tui.tui.keys.widget_tables import ROWS
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import ROWS
 
 LEAST = 8
 """The width in columns below which nothing is wrapped any narrower."""

@@ -20,8 +20,8 @@ from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.keys.active import as_chosen, chosen
-from collab_tui.tui.keys.tables import best, bindings
-from collab_tui.tui.keys.widget_tables import FOLD, ROWS
+from collab_tui.tui.keys.command import best, bindings
+from collab_tui.tui.keys.widget_commands import FOLD, ROWS
 
 
 def is_written(conversation: Conversation, field: FieldSpec) -> bool:

@@ -1,17 +1,17 @@
 """A line that does something: add, remove."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.tui.app_parts.typeahead import typeahead
-from collab_tui.tui.keys.tables import bindings
-from collab_tui.tui.keys.widget_tables import ACT
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import ACT
 
 
 class LineButton(Widget, can_focus=True):
@@ -27,7 +27,7 @@ class LineButton(Widget, can_focus=True):
         self, mark: str, label: str, verb: str, doer: Callable[[], None], *, typed: bool = False
     ) -> None:
         super().__init__()
-        self.KEYS = tuple(replace(key, label=verb) for key in ACT)
+        self.KEYS = tuple(replace(key, description=verb) for key in ACT)
         self._mark = mark
         self._label = label
         self._doer = doer

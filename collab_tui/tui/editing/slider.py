@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.keys.widget_tables import SCALE
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import SCALE
 
 SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, for scales of up to so many points."""
@@ -21,7 +21,7 @@ SEGMENTS = ((5, 5), (3, 8), (1, 99))
 class Slider(Widget, can_focus=True):
     """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
 
-    KEYS: ClassVar[Keys] = SCALE
+    KEYS: ClassVar[Commands] = SCALE
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCALE)
 
     value: reactive[int | None] = reactive(None)

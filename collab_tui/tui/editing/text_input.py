@@ -12,8 +12,8 @@ from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
 from collab_tui.tui.common.requests import save_location
-from collab_tui.tui.keys.tables import Keys
-from collab_tui.tui.keys.widget_tables import TEXT
+from collab_tui.tui.keys.command import Commands
+from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.textual_patches.text_area import FastTextArea
 
 Told = Callable[[int, str, str], None]
@@ -28,7 +28,7 @@ class TextInput(FastTextArea):
     the key that follows must find the work done. `pasted` takes a text of several lines.
     """
 
-    KEYS: ClassVar[Keys] = TEXT
+    KEYS: ClassVar[Commands] = TEXT
     takes_letters = True
 
     def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:

@@ -32,7 +32,7 @@ from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.widget_tables import OURS
+from collab_tui.tui.keys.widget_commands import OURS
 
 PARTIES, PEOPLE = "parties", "people"
 

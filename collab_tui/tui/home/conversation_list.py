@@ -20,8 +20,8 @@ from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import Summary, in_order, next_review, partners, status_words
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
-from collab_tui.tui.keys.tables import bindings
-from collab_tui.tui.keys.widget_tables import CONVERSATIONS
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import CONVERSATIONS
 
 UNTITLED = "No title yet"
 

@@ -28,7 +28,8 @@ from collab_tui.tui.home.conversation_list import ConversationList
 from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
 from collab_tui.tui.keys.active import footer
-from collab_tui.tui.keys.tables import HOME, bindings
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.page_commands import HOME
 from collab_tui.tui.textual_patches.compositor import BaseScreen, update_if_changed
 
 NAME = "Five steps to a better conversation"

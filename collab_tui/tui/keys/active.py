@@ -1,41 +1,42 @@
-"""What can be done here and now, by the keys its user has chosen: the footer and the palette."""
+"""The commands that work on a screen now, with the keys of the keymap, for the footer and the palette."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Protocol, cast
 
 from textual import actions
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from collab_tui.tui.keys.command import Command, Commands, best
 from collab_tui.tui.keys.names import joined
-from collab_tui.tui.keys.tables import Key, Keys, best
 
 
 class Chooser(Protocol):
-    """The app, as far as it knows what keys were chosen."""
+    """The app, which knows the keymap of the settings."""
 
     chosen: Mapping[str, str]
-    """Keys by the id of their action, where they are not the usual ones."""
+    """Keys by the id of their command, if they differ from the table."""
 
 
 def chosen(node: DOMNode) -> Mapping[str, str]:
-    """Return the keys that the person who uses the app has chosen."""
+    """Return the keymap of the settings."""
     return cast("Chooser", node.app).chosen
 
 
-def as_chosen(keys: Keys, mine: Mapping[str, str]) -> Keys:
-    """Return a part of the table with the keys that were chosen."""
-    return tuple(key.given(mine[key.id]) if key.id in mine else key for key in keys) if mine else keys
+def as_chosen(keys: Commands, mine: Mapping[str, str]) -> Commands:
+    """Return commands with the keys of a keymap."""
+    return tuple(replace(key, key=mine[key.id]) if key.id in mine else key for key in keys) if mine else keys
 
 
-def keys_of(node: DOMNode) -> Keys:
-    """Return the keys of a screen or of what has the focus on it, as they were chosen."""
-    keys: Keys = getattr(node, "KEYS", ())
+def keys_of(node: DOMNode) -> Commands:
+    """Return the commands of a screen or a widget, with the keys of the keymap."""
+    keys: Commands = getattr(node, "KEYS", ())
     return as_chosen(keys, chosen(node)) if keys else keys
 
 
 def chain(screen: Screen[Any]) -> list[DOMNode]:
-    """Return whose keys work here, the innermost first."""
+    """Return the nodes whose keys work on a screen, the innermost first."""
     inner = list(screen.focused.ancestors_with_self) if screen.focused else [screen, screen.app]
     return inner[:-1] if screen.is_modal else inner
 
@@ -55,21 +56,21 @@ def works(node: DOMNode, action: str) -> bool:
 
 
 def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Return the keys of the footer with their words: those of what has the focus, then the screen's.
+    """Return the keys of the footer with their labels: those of the focused widget, then of the screen.
 
-    Keys of order 0 come before all others. A key that something further in takes for itself is not shown;
-    keys with the same words share a place.
+    Commands with footer place 0 come first. A key that an inner node binds is not shown for an outer one.
+    Keys with the same label share a place.
     """
     focused, first = screen.focused, set[str]()
     typing, taken, found = False, set[str](), dict[str, list[str]]()
     for node in chain(screen):
         keys, here = keys_of(node), dict[str, list[str]]()
-        ordered = (each for each in keys if each.order is not None)
-        for key in sorted(ordered, key=lambda each: each.order or 0):
+        ordered = (each for each in keys if each.footer is not None)
+        for key in sorted(ordered, key=lambda each: each.footer or 0):
             shown = best(key, typing=typing)
             if shown and shown not in taken and works(node, key.action):
-                here.setdefault(key.label, []).append(shown)
-                first |= set() if key.order else {key.label}
+                here.setdefault(key.description, []).append(shown)
+                first |= set() if key.footer else {key.description}
         found |= {label: here[label] for label in here if label not in found}
         taken |= {name for key in keys for name in key.names}
         typing = typing or (node is focused and (node.check_consume_key("n", "n") or "n" in taken))
@@ -77,11 +78,11 @@ def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
     return [(joined(found[label]), label) for label in labels]
 
 
-def offered(screen: Screen[Any]) -> Iterator[tuple[Key, DOMNode]]:
-    """Yield every action that can be done here, with whose it is: what the palette has."""
+def offered(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
+    """Yield the commands of the palette that work on a screen, each with the node that binds it."""
     there = set[str]()
     for node in chain(screen):
         for key in keys_of(node):
-            if key.command is not None and key.action and key.id not in there and works(node, key.action):
+            if key.palette is not None and key.action and key.id not in there and works(node, key.action):
                 there.add(key.id)
                 yield key, node

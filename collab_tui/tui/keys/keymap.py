@@ -1,25 +1,25 @@
-"""The whole table of keys, part by part, and the keys that a person has chosen, checked against it."""
+"""The whole table of commands, part by part, and the check of the keymap in the settings."""
 
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from collab_tui.tui.keys import dialog_tables as over
-from collab_tui.tui.keys import tables as pages
-from collab_tui.tui.keys import widget_tables as within
+from collab_tui.tui.keys import dialog_commands as over
+from collab_tui.tui.keys import page_commands as pages
+from collab_tui.tui.keys import widget_commands as within
 from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.command import Command, Commands
 from collab_tui.tui.keys.names import is_bare, read_key, shown, trouble_with
-from collab_tui.tui.keys.tables import Key, Keys
 
 
 class Part(Struct, frozen=True):
-    """A part of the table: its name, its keys, and the screens it belongs to; "" for all.
+    """A part of the table: its name, its commands, and the screens that have them; "" for all screens.
 
-    `over` is for what has the focus on the screen: it comes before the screen's own keys.
+    `over` marks the commands of a focused widget, which come before those of the screen.
     """
 
     name: str
-    keys: Keys
+    keys: Commands
     screens: str
     over: bool = True
 
@@ -65,16 +65,16 @@ TABLE = (
     Part("Every dialog", over.DIALOG, "dialog", over=False),
     Part("A dialog that is written in", over.FOLLOWING, "dialog", over=False),
 )
-"""Every key there is, in the order of help."""
+"""Every command, in the order of help."""
 
 KEYS = {key.id: key for part in TABLE for key in part.keys}
-"""Every key by the id of its action."""
+"""Every command by its id."""
 
 LIST = "“collab-tui keys --list” names them all"
 
 
 def checked(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Return the chosen keys that can be used, by id, and a sentence for each that cannot."""
+    """Return the part of a keymap that can be used, and a sentence for each entry that cannot."""
     mine: dict[str, str] = {}
     faults: list[str] = []
     for name, written in wanted.items():
@@ -87,7 +87,7 @@ def checked(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     while clash := next(_clashes(mine), None):
         key, loser, other = clash
         del mine[loser]
-        taken = f"{shown(key)} is already “{KEYS[other].label}” ({other}) where “{loser}” is used"
+        taken = f"{shown(key)} is already “{KEYS[other].description}” ({other}) where “{loser}” is used"
         faults.append(f"{taken}; {_keeps(loser)}.")
     return mine, faults
 
@@ -98,7 +98,7 @@ def _keeps(name: str) -> str:
 
 
 def _fault(name: str, keys: list[str]) -> str:
-    """Return why an action cannot have these keys, or nothing."""
+    """Return why a command cannot have these keys, "" if it can."""
     if name not in KEYS:
         return f"There is no action “{name}”; {LIST}."
     if not KEYS[name].action:
@@ -106,7 +106,7 @@ def _fault(name: str, keys: list[str]) -> str:
     if not keys:
         return f"“{name}” was given no key; {_keeps(name)}."
     among_texts = any("step" in part.screens.split() and not part.over for part in _parts_of(name))
-    for key in (each for each in keys if each not in KEYS[name].all):  # its usual ones stay its own
+    for key in (each for each in keys if each not in KEYS[name].all):  # the table allows them
         if trouble := trouble_with(key, among_texts=among_texts):
             return f"“{shown(key)}” {trouble}; “{name}” cannot use it, so {_keeps(name)}."
     return ""
@@ -117,9 +117,9 @@ def _parts_of(name: str) -> Iterator[Part]:
 
 
 def _clashes(mine: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each key that two actions would share: the key, the chosen action that loses it, the other.
+    """Yield each key that two commands would share: the key, the command that loses it, the other command.
 
-    What is over a page may have its bare keys: there they come first, as they do with the usual keys.
+    A focused widget may bind a bare key of its screen, as it does in the table: it comes first there.
     """
     for name in reversed(list(mine)):
         for key in mine[name].split(","):
@@ -132,13 +132,13 @@ def _clashes(mine: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
                             yield key, name, each.id
 
 
-def _usual(name: str, other: Key, key: str) -> bool:
-    """Whether two actions share a key as the table has it."""
+def _usual(name: str, other: Command, key: str) -> bool:
+    """Return whether two commands share a key in the table itself."""
     return key in KEYS[name].all and key in KEYS[other.id].all
 
 
 def _meet(part: Part, other: Part, key: str) -> bool:
-    """Whether a key of two parts could mean both at once."""
+    """Return whether two parts clash if both bind a key."""
     if part is other:
         return True
     together = (

@@ -1,4 +1,4 @@
-"""The names of keys: as Textual has them, as people write them, and which of them never arrive."""
+"""The names of keys in Textual and as people write them, and the keys that terminals do not send."""
 
 import re
 import string
@@ -27,7 +27,7 @@ NAMES = {
     "home": "Home",
     "end": "End",
 }
-"""Names of Textual, and what stands on the key."""
+"""Names in Textual, and the words or signs on the key."""
 
 ARROWS = "←→↑↓"
 
@@ -62,7 +62,7 @@ _NEVER = re.compile(
     r"|ctrl\+shift\+.*|ctrl\+(full_stop|semicolon|colon|apostrophe|slash)|f(6|7|10|11)"
 )
 _OF_A_TEXT = {f"ctrl+{letter}" for letter in "acdekuvwx"} | {"ctrl+left", "ctrl+right"}
-"""What a text does by itself with these keys comes before anything of the page."""
+"""Keys that TextArea uses itself, before any binding of the page."""
 
 
 def shown(key: str) -> str:
@@ -84,13 +84,13 @@ def joined(names: Sequence[str]) -> str:
 
 
 def is_bare(key: str) -> bool:
-    """Whether a key writes or moves in a text, and so does something else only outside one."""
+    """Return whether a key writes or moves in a text, and so runs a command only outside texts."""
     *before, last = key.split("+")
     return not before and not re.fullmatch(r"f\d+|escape|tab", last)
 
 
 def read_key(written: str) -> str:
-    """Return a key by its name in Textual, however it was written: "Ctrl+N", "?", "esc"."""
+    """Return the name in Textual of a key as people write it: "Ctrl+N", "?", "esc"."""
     written = written.strip()
     *before, last = [written] if len(written) == 1 else written.split("+")
     last = last if len(last) == 1 and not before else last.lower()
@@ -99,9 +99,9 @@ def read_key(written: str) -> str:
 
 
 def trouble_with(key: str, *, among_texts: bool) -> str:
-    """Return why a key cannot be used, as the end of a sentence that begins with it; "" where it can.
+    """Return why a key cannot be used, as the end of a sentence that begins with it; "" if it can.
 
-    `among_texts` is for actions of a page where texts are written.
+    `among_texts` says that the command belongs to a page where texts are written.
     """
     *before, last = key.split("+")
     if last not in _KNOWN or not set(before) <= {"ctrl", "shift", "alt"}:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.command import Command
 from collab_tui.tui.keys.keymap import TABLE
 from collab_tui.tui.keys.names import ARROWS, shown
-from collab_tui.tui.keys.tables import Key
 
 SILENCE = 0.15
 """Seconds without a byte after which a key has sent all it sends."""
@@ -108,7 +108,7 @@ def lost(seen: list[Seen], mine: dict[str, str]) -> Iterator[str]:
                 ]
                 ways = [shown(each) for each in twins] + _palette(key)
                 instead = f"use {' or '.join(ways)}" if ways else "it cannot be reached with this terminal"
-                yield f"{' and '.join(map(shown, gone))}, {key.label} ({part.name}): {instead}"
+                yield f"{' and '.join(map(shown, gone))}, {key.description} ({part.name}): {instead}"
 
 
 def is_sure(key: str) -> bool:
@@ -116,5 +116,5 @@ def is_sure(key: str) -> bool:
     return len(key) == 1 or (len(shown(key)) == 1 and shown(key) not in ARROWS)
 
 
-def _palette(key: Key) -> list[str]:
-    return ["the commands, Ctrl+P"] if key.command is not None else []
+def _palette(key: Command) -> list[str]:
+    return ["the commands, Ctrl+P"] if key.palette is not None else []

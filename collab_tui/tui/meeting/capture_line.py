@@ -29,9 +29,9 @@ from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.text_input import TextInput, Told
-from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.keys.widget_tables import LINE as LINE_KEYS
-from collab_tui.tui.keys.widget_tables import SIGNS as SIGNS_OF_LINES
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
+from collab_tui.tui.keys.widget_commands import SIGNS as SIGNS_OF_LINES
 from collab_tui.tui.meeting.log_format import kind_named
 
 LINE, AMENDS, SPEAKER = (Address("room", part=part) for part in ("line", "amends", "speaker"))
@@ -41,7 +41,7 @@ SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "g
 class CaptureInput(TextInput):
     """The words of the line; its own keys are run before the next key is looked at."""
 
-    KEYS: ClassVar[Keys] = LINE_KEYS
+    KEYS: ClassVar[Commands] = LINE_KEYS
     ALSO = ("What a line begins with, and becomes", list(SIGNS_OF_LINES))
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 

@@ -22,8 +22,8 @@ from collab_tui.tui.common.party_style import named
 from collab_tui.tui.dialogs.base import Dialog, EditingDialog
 from collab_tui.tui.editing.slider_editor import SliderRow
 from collab_tui.tui.keys.active import as_chosen, chosen
-from collab_tui.tui.keys.dialog_tables import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START, TYPED_OVER
-from collab_tui.tui.keys.tables import best, bindings
+from collab_tui.tui.keys.command import best, bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START, TYPED_OVER
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
@@ -146,8 +146,8 @@ class EndMeeting(Dialog[str]):
     def content(self) -> ComposeResult:
         """Yield the ways in which it can end."""
         for key in as_chosen(END, chosen(self)):
-            shown, words = best(key, typing=False), (f"{key.label:<20}", "bold")
-            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), words, (key.about, "$quiet")))
+            shown, words = best(key, typing=False), (f"{key.description:<20}", "bold")
+            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), words, (key.tooltip, "$quiet")))
 
     def action_answer(self, phase: str) -> None:
         """Answer with the phase that follows."""
@@ -168,7 +168,7 @@ class HeatDialog(Dialog[int]):
         for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
             bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
             shown = best(key, typing=False)
-            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), f"{key.label:<10}") + bar)
+            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), f"{key.description:<10}") + bar)
 
     def action_answer(self, degree: int) -> None:
         """Answer with the degree."""

@@ -17,8 +17,8 @@ from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
-from collab_tui.tui.keys.tables import bindings
-from collab_tui.tui.keys.widget_tables import LOG
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import LOG
 from collab_tui.tui.meeting.log_format import kind_named
 from collab_tui.tui.meeting.log_list import LogList
 

@@ -21,7 +21,8 @@ from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW
 from collab_tui.tui.common.requests import apply_edit, open_page
-from collab_tui.tui.keys.tables import PAGE, ROOM, Keys, bindings
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.page_commands import PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
 from collab_tui.tui.meeting.elapsed import time_spent
@@ -38,7 +39,7 @@ FOLLOWED_BY = {AGREED: StepId.AGREE, NO_AGREEMENT: StepId.REVIEW}
 class MeetingPage(MeetingLogPage):
     """The meeting: the table with its clock, and how it starts and ends."""
 
-    KEYS: ClassVar[Keys] = (*ROOM, *PAGE)
+    KEYS: ClassVar[Commands] = (*ROOM, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM)
 
     def on_mount(self) -> None:

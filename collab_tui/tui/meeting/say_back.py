@@ -17,8 +17,8 @@ from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.dialog_tables import DIALOG, FOLLOWING, SAY_BACK
-from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, SAY_BACK
 
 
 class SayBackDialog(EditingDialog[None]):

@@ -10,14 +10,15 @@ from collab_tui.tui.common.requests import EditorRequested
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
-from collab_tui.tui.keys.tables import PAGE, STEP, Keys, best, bindings
+from collab_tui.tui.keys.command import Commands, best, bindings
+from collab_tui.tui.keys.page_commands import PAGE, STEP
 from collab_tui.tui.page.navigation import Leafing
 
 
 class Alone(Leafing):
     """A page whose fields can fill the window, one at a time; the cursor stays where it is."""
 
-    KEYS: ClassVar[Keys] = (*STEP, *PAGE)
+    KEYS: ClassVar[Commands] = (*STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(STEP)
     ALLOW_IN_MAXIMIZED_VIEW = "Header, KeyFooter, #room"
     ESCAPE_TO_MINIMIZE = False

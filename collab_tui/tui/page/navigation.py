@@ -14,7 +14,8 @@ from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.keys.active import works
-from collab_tui.tui.keys.tables import PAGE, Keys, bindings
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.page_commands import PAGE
 from collab_tui.tui.meeting.say_back import SayBackDialog
 from collab_tui.tui.page.cached import Returning
 
@@ -25,7 +26,7 @@ class Leafing(Returning):
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    KEYS: ClassVar[Keys] = PAGE
+    KEYS: ClassVar[Commands] = PAGE
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAGE)
 
     def __init__(self, spec: StepSpec, conversation: Conversation, *, locked: bool = False) -> None:

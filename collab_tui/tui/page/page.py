@@ -32,7 +32,7 @@ from collab_tui.tui.editing.field import FOLDED, Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.keys.active import footer
-from collab_tui.tui.keys.tables import UNDO
+from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.page.sharing import Offering
 from collab_tui.tui.review.section import Section
@@ -304,7 +304,7 @@ class Page(Offering):
         if self.app.screen_stack[-1:] != [self]:
             return
         small = [self.way_back] if self.maximized else []
-        working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.label]
+        working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.description]
         self._foot.show([*small, *working])
 
     @on(EntryList.DetailsRequested)

@@ -14,8 +14,9 @@ from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.common.entry_format import LONGEST, WIDE
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.keys.active import as_chosen, chosen
-from collab_tui.tui.keys.tables import REVIEW, Keys, best, bindings
-from collab_tui.tui.keys.widget_tables import AGREEMENT
+from collab_tui.tui.keys.command import Commands, best, bindings
+from collab_tui.tui.keys.page_commands import REVIEW
+from collab_tui.tui.keys.widget_commands import AGREEMENT
 from collab_tui.tui.review.section import Section, cut, heading
 
 HEADING = "What you agreed"
@@ -55,7 +56,7 @@ class Agreement(Section):
     """Promises, what follows if they are kept and if not, first steps, and how it is looked at again."""
 
     PLACE = "agreed"
-    KEYS: ClassVar[Keys] = AGREEMENT
+    KEYS: ClassVar[Commands] = AGREEMENT
     BINDINGS = bindings(AGREEMENT)
 
     def __init__(self, conversation: Conversation, today: date) -> None:

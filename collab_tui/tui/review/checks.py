@@ -13,8 +13,8 @@ from collab_tui.domain.checks import NEEDS_CONFIRMATION, Finding
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, CheckResults
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.text import one_line
-from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.keys.widget_tables import READINGS
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import READINGS
 from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
 
 HEADING = "To look at again"
@@ -37,7 +37,7 @@ class CheckFindings(Section):
     """The readings as a list; those that were left are folded away under it."""
 
     PLACE = "readings"
-    KEYS: ClassVar[Keys] = READINGS
+    KEYS: ClassVar[Commands] = READINGS
     BINDINGS = bindings(READINGS)
 
     at: reactive[int] = reactive(0)

@@ -10,8 +10,8 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.options import Column, columns, effect, options, options_nudge
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import sign
-from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.keys.widget_tables import WEIGHED
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import WEIGHED
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 from collab_tui.tui.steps.option_grid_format import LEGENDS, MARKS, Grid
 
@@ -27,7 +27,7 @@ class OptionsSummary(Section):
     """The grid, or in one row what it comes to; not there while nothing can be weighed."""
 
     PLACE = "weighed"
-    KEYS: ClassVar[Keys] = WEIGHED
+    KEYS: ClassVar[Commands] = WEIGHED
     BINDINGS = bindings(WEIGHED)
 
     class Chosen(Message):

@@ -23,7 +23,8 @@ from collab_tui.domain.text import shortened
 from collab_tui.tui.common.requests import PageRequested, apply_edit
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
-from collab_tui.tui.keys.tables import PAGE, REVIEW, STEP, Keys, bindings
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.page_commands import PAGE, REVIEW, STEP
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.page import Page
 from collab_tui.tui.review.checks import CheckFindings
@@ -41,7 +42,7 @@ WHY = "Why can it stay as it is?"
 class ReviewPage(Page):
     """The review of the whole conversation."""
 
-    KEYS: ClassVar[Keys] = (*REVIEW, *STEP, *PAGE)
+    KEYS: ClassVar[Commands] = (*REVIEW, *STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     class Read(Message):

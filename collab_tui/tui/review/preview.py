@@ -4,8 +4,8 @@ from textual.app import ComposeResult
 
 from collab_tui.domain.report import Report
 from collab_tui.tui.dialogs.base import Dialog
-from collab_tui.tui.keys.dialog_tables import DIALOG, PREVIEW
-from collab_tui.tui.keys.tables import bindings
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, PREVIEW
 from collab_tui.tui.review.report_view import ReportView
 
 

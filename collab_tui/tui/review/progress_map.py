@@ -15,8 +15,8 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import point_fields
 from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
-from collab_tui.tui.keys.tables import Keys, bindings
-from collab_tui.tui.keys.widget_tables import MAP
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import MAP
 from collab_tui.tui.review.section import Section
 
 POINTS = tuple(point_fields())
@@ -67,7 +67,7 @@ class ProgressMap(Section):
     """Every point of the method. The arrow keys walk over them, and Enter opens one on its page."""
 
     PLACE = "map"
-    KEYS: ClassVar[Keys] = MAP
+    KEYS: ClassVar[Commands] = MAP
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
 
     at: reactive[int] = reactive(0)

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from collab_tui.tui.keys.tables import Keys
+from collab_tui.tui.keys.command import Commands
 
 NARROWEST = 24
 """No part is drawn narrower than this."""
@@ -20,7 +20,7 @@ class Section(Widget, can_focus=True):
     """
 
     PLACE: ClassVar[str] = ""
-    KEYS: ClassVar[Keys] = ()
+    KEYS: ClassVar[Commands] = ()
 
     def __init__(self) -> None:
         super().__init__()

@@ -27,8 +27,8 @@ from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
-from collab_tui.tui.keys.dialog_tables import TURNED
-from collab_tui.tui.keys.tables import Keys, bindings
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.dialog_commands import TURNED
 from collab_tui.tui.shared_view.large_text import LargeText
 from collab_tui.tui.textual_patches.compositor import BaseScreen
 
@@ -48,7 +48,7 @@ Kept = Callable[[str, str], str]
 class DictationInput(TextInput):
     """The line at the foot; the arrows read on in the page above it."""
 
-    KEYS: ClassVar[Keys] = ()
+    KEYS: ClassVar[Commands] = ()
 
     class Read(Message):
         """The reader goes on by so many rows, or back."""

@@ -16,8 +16,8 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import FIELDS
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.editing.entry_list import EntryList
-from collab_tui.tui.keys.tables import bindings
-from collab_tui.tui.keys.widget_tables import ACCOUNT as ACCOUNT_KEYS
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import ACCOUNT as ACCOUNT_KEYS
 
 MIRROR = "mirror"
 """Stands for the mirror where a place names a field."""

@@ -29,8 +29,8 @@ from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editors import ListEditor
-from collab_tui.tui.keys.tables import bindings
-from collab_tui.tui.keys.widget_tables import GRID as GRID_KEYS
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import GRID as GRID_KEYS
 from collab_tui.tui.steps.option_grid_format import HEADINGS, LEAST, Grid
 from collab_tui.tui.textual_patches.compositor import update_if_changed
 

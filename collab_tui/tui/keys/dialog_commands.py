@@ -1,0 +1,127 @@
+"""The commands of the dialogs, of the shared view and of the privacy screen."""
+
+from dataclasses import replace
+
+from collab_tui.domain.meeting import AGREED, ANOTHER_MEETING, NO_AGREEMENT, WAYS_TO_END
+from collab_tui.domain.method import FIELDS, STEPS
+from collab_tui.tui.keys.command import Command, Commands
+from collab_tui.tui.keys.page_commands import QUIT, REDO, UNDO
+
+TURNED: Commands = (
+    Command("enter", "", "Write it down", id="turned.keep", tooltip="Keep the line, as theirs", footer=1),
+    Command(
+        "tab,f3", "next_party(1)", "Whose", id="turned.whose", tooltip="Whose words: another side", footer=2
+    ),
+    Command("shift+tab", "next_party(-1)", "Before", id="turned.before", tooltip="Whose words: another side"),
+    Command("up", "read(-1)", "Read", id="turned.up", tooltip="Read on, or back", footer=3),
+    Command("down", "read(1)", "Read", id="turned.down", tooltip="Read on, or back", footer=3),
+    Command("pageup", "read(-10)", "Page", id="turned.page_up", tooltip="Read on, or back"),
+    Command("pagedown", "read(10)", "Page", id="turned.page_down", tooltip="Read on, or back"),
+    Command(
+        "escape,f9",
+        "app.turn_back",
+        "Turn back",
+        id="turned.back",
+        tooltip="Back to your own page",
+        footer=4,
+        palette="Turn back",
+    ),
+    Command("f1", "help", "Help", id="turned.help", tooltip="What this page is for, and its keys", footer=5),
+)
+"""Commands of the shared view."""
+
+VEILED: Commands = (
+    Command("enter", "unveil", "Come back", id="veil.lift", tooltip="Back to where you were", priority=True),
+)
+
+DIALOG: Commands = (
+    Command("escape", "close", "Close", id="dialog.close", tooltip="Back, and nothing is changed"),
+    Command("up", "scroll(-1)", "Scroll", id="dialog.up", tooltip="Scroll what does not fit"),
+    Command("down", "scroll(1)", "Scroll", id="dialog.down", tooltip="Scroll what does not fit"),
+    Command("pageup", "scroll(-8)", "Scroll", id="dialog.page_up", tooltip="Scroll what does not fit"),
+    Command("pagedown", "scroll(8)", "Scroll", id="dialog.page_down", tooltip="Scroll what does not fit"),
+    Command("f1,question_mark", "help", "Help", id="dialog.help", tooltip="What it is for, and its keys"),
+    QUIT,
+)
+"""Commands of every dialog."""
+
+TYPED_OVER: Commands = tuple(replace(each, key="f1") if each.id == "dialog.help" else each for each in DIALOG)
+"""Commands of a dialog in which a line may be typed: "?" begins a question there."""
+
+FOLLOWING: Commands = (UNDO, REDO)
+"""Commands of a dialog in which the conversation is edited, beside those of every dialog."""
+
+GOTO: Commands = (
+    *(
+        Command(str(step.number), f"answer('{step.id}')", step.name, id=f"goto.{step.id}", tooltip=step.title)
+        for step in STEPS
+    ),
+    Command("6", "answer('review')", "Review", id="goto.review", tooltip="The whole of it"),
+    Command("r", "answer('read-back')", "Read it back", id="goto.read-back", tooltip="To every side"),
+    Command(
+        "l", "answer('follow-up')", "Look at it again", id="goto.follow-up", tooltip="One promise at a time"
+    ),
+    Command("m", "answer('room')", "In the room", id="goto.room", tooltip="The lines of the meeting"),
+    Command("f", "answer('front')", "About this conversation", id="goto.front", tooltip="The front page"),
+    Command("h", "answer('home')", "All conversations", id="goto.home", tooltip="Back to the list"),
+    Command("w", "answer('maximise')", "This field, large", id="goto.large", tooltip="This field alone"),
+    Command(
+        "e",
+        "answer('edit_elsewhere')",
+        "This text in your editor",
+        id="goto.editor",
+        tooltip="This text, in the editor of your shell",
+    ),
+    Command(
+        "z",
+        "answer('app.step_out')",
+        "The shell",
+        id="goto.shell",
+        tooltip="The shell that began this, if any",
+    ),
+)
+"""Commands of the dialog "Go to"."""
+
+START: Commands = (
+    Command("enter", "answer", "Start", id="start.yes", tooltip="Start the meeting now"),
+    Command("left", "plan(-1)", "Time planned", id="start.shorter", tooltip="Plan for less or more time"),
+    Command("right", "plan(1)", "Time planned", id="start.longer", tooltip="Plan for less or more time"),
+)
+ONCE_MORE: Commands = (
+    Command("enter", "next", "Next", id="ask.next", tooltip="The next answer, and after the last one in"),
+)
+END: Commands = tuple(
+    Command(key, f"answer('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
+    for key, name, way in (
+        ("a", "agreed", AGREED),
+        ("d", "again", ANOTHER_MEETING),
+        ("w", "parted", NO_AGREEMENT),
+    )
+)
+HEAT: Commands = tuple(
+    Command(str(n), f"answer({n})", label, id=f"heat.{n}", tooltip=label)
+    for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)
+)
+SAY_BACK: Commands = (
+    Command("enter", "answer('yes')", "They said yes", id="said.yes", tooltip="They said yes: the next one"),
+    Command("c", "answer('correct')", "Correct it", id="said.correct", tooltip="Write what they say instead"),
+    Command(
+        "p", "answer('waits')", "No answer yet", id="said.waits", tooltip="It was said back; no answer yet"
+    ),
+)
+"""Commands of saying back what was heard."""
+
+PREVIEW: Commands = (
+    Command("pageup", "scroll(-12)", "Scroll", id="preview.page_up", tooltip="Read on, or back"),
+    Command("pagedown,space", "scroll(12)", "Scroll", id="preview.page_down", tooltip="Read on, or back"),
+    Command("home", "scroll(-100000)", "Scroll", id="preview.start", tooltip="Read on, or back"),
+    Command("end", "scroll(100000)", "Scroll", id="preview.end", tooltip="Read on, or back"),
+)
+"""Commands of the agreement as it would go out."""
+
+DELETE: Commands = (Command("y", "confirm", "Delete", id="delete.yes", tooltip="Delete it"),)
+UNSAVED: Commands = (
+    Command(
+        "ctrl+q", "leave_all", "Leave", id="unsaved.leave", tooltip="Leave without saving the last changes"
+    ),
+)

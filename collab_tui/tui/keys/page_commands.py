@@ -1,0 +1,422 @@
+"""The commands of the app, of home and of the pages."""
+
+from dataclasses import replace
+
+from collab_tui.domain.method import STEPS
+from collab_tui.tui.common.theme import LOOKS
+from collab_tui.tui.keys.command import Command, Commands
+
+VEIL = Command(
+    "ctrl+l,f12",
+    "app.veil",
+    "Hide",
+    id="app.veil",
+    tooltip="A plain page until you come back, from anywhere",
+    palette="Hide the screen",
+    priority=True,
+)
+"""The command that works on every screen and in every dialog."""
+
+STEP_OUT = Command(
+    "",
+    "app.step_out",
+    "Step out to the shell",
+    id="app.step_out",
+    tooltip="To the shell that started this, where there is one",
+    palette="Step out to the shell",
+)
+QUIT = Command(
+    "ctrl+q", "app.quit", "Quit", id="app.quit", tooltip="Leave; everything is saved", palette="Quit"
+)
+COMMANDS = Command("ctrl+p", "", "Commands", id="app.commands", tooltip="All that can be done here, by name")
+LOOK: Commands = tuple(
+    Command(
+        "",
+        f"app.look('{name}')",
+        f"Look: {name.replace('-', ', ')}",
+        id=f"look.{name.replace('-', '_')}",
+        tooltip=about,
+        palette=f"Look: {name.replace('-', ', ')}",
+    )
+    for name, about in LOOKS.items()
+)
+"""Commands that change the theme; they have no key but in a keymap."""
+
+APP: Commands = (VEIL, QUIT, COMMANDS, STEP_OUT, *LOOK)
+"""Commands of every screen."""
+
+UNDO = Command(
+    "ctrl+z",
+    "app.undo",
+    "Undo",
+    id="page.undo",
+    tooltip="Take back the last change, wherever it was",
+    footer=7,
+    palette="Undo",
+)
+REDO = Command(
+    "ctrl+y", "app.redo", "Redo", id="page.redo", tooltip="Make again what was taken back", palette="Redo"
+)
+
+ALWAYS = frozenset({"Go to", "Help", "Quit", "Leave", "Turn back", "Back to the page"})
+"""The labels that always have a place in the footer: help and the ways out."""
+
+FIND = Command(
+    "ctrl+f,slash",
+    "app.find",
+    "Find",
+    id="page.find",
+    tooltip="Words in any conversation, as you type",
+    footer=8,
+    palette="Find",
+)
+
+EXPORT = Command(
+    "ctrl+e",
+    "app.export",
+    "Export",
+    id="page.export",
+    tooltip="Write it to a file, to share or to keep",
+    palette="Export",
+)
+
+PAGE: Commands = (
+    Command(
+        "ctrl+n,n,right",
+        "turn(1)",
+        "Next",
+        id="page.next",
+        tooltip="The next step",
+        footer=1,
+        palette="Next step",
+    ),
+    Command(
+        "ctrl+b,b,left",
+        "turn(-1)",
+        "Back",
+        id="page.back",
+        tooltip="The step before",
+        footer=2,
+        palette="Step before",
+    ),
+    Command(
+        "ctrl+g,g",
+        "goto",
+        "Go to",
+        id="page.goto",
+        tooltip="A step by its digit, the room, the front page, home",
+        footer=3,
+        palette="Go to",
+    ),
+    Command(
+        "ctrl+o,f2,m",
+        "note",
+        "Note",
+        id="page.note",
+        tooltip="The capture line: what is being said, from anywhere",
+        footer=4,
+        palette="Note",
+    ),
+    *(
+        Command(
+            str(step.number),
+            f"page('{step.id}')",
+            step.name,
+            id=f"page.{step.id}",
+            tooltip="One of the five steps",
+            palette=f"Step {step.number}: {step.name}",
+        )
+        for step in STEPS
+    ),
+    Command(
+        "ctrl+r,6",
+        "page('review')",
+        "Review",
+        id="page.review",
+        tooltip="The review of the whole conversation",
+        footer=6,
+        palette="Review",
+    ),
+    FIND,
+    Command(
+        "f4,o",
+        "offer",
+        "Offer",
+        id="page.offer",
+        tooltip="Put it in words that everyone may see",
+        footer=0,
+        palette="Offer",
+    ),
+    EXPORT,
+    Command(
+        "",
+        "page('room')",
+        "Room",
+        id="page.room",
+        tooltip="The lines of the meeting, in order",
+        palette="In the room",
+    ),
+    Command(
+        "",
+        "page('read-back')",
+        "Read back",
+        id="page.read_back",
+        tooltip="To every side",
+        palette="Read it back",
+    ),
+    Command(
+        "",
+        "page('follow-up')",
+        "Again",
+        id="page.follow_up",
+        tooltip="Promises kept",
+        palette="Look at it again",
+    ),
+    Command(
+        "",
+        "page('front')",
+        "Front page",
+        id="page.front",
+        tooltip="Who is at the table, when and where",
+        palette="About this conversation",
+    ),
+    Command(
+        "",
+        "app.due",
+        "Due",
+        id="page.due",
+        tooltip="Promises and reviews, late and to come",
+        palette="What is due",
+    ),
+    Command(
+        "",
+        "app.again",
+        "Next one",
+        id="page.again",
+        tooltip="With the same partner",
+        palette="Begin the next one",
+    ),
+    Command(
+        "", "page('home')", "Home", id="page.home", tooltip="Back to the list", palette="All conversations"
+    ),
+    Command(
+        "ctrl+t",
+        "say_back",
+        "Say back",
+        id="page.say_back",
+        tooltip="Say back what you heard, the oldest first",
+        palette="Say it back",
+    ),
+    UNDO,
+    REDO,
+    Command(
+        "ctrl+s",
+        "app.keep",
+        "Keep",
+        id="page.keep",
+        tooltip="Keep it all as it stands, under a name",
+        palette="Keep this moment",
+    ),
+    Command(
+        "",
+        "app.look_back",
+        "As it stood",
+        id="page.earlier",
+        tooltip="A copy from an earlier time",
+        palette="As it stood",
+    ),
+    Command(
+        "f9",
+        "app.turn_round",
+        "Turn",
+        id="page.turned",
+        tooltip="Show them what everyone may see",
+        palette="Turn round",
+    ),
+    Command("escape", "leave", "Leave", id="page.leave", tooltip="Leave the text; then single keys work"),
+    Command(
+        "f1,question_mark",
+        "help",
+        "Help",
+        id="page.help",
+        tooltip="What this page is for, and its keys",
+        footer=5,
+        palette="Help",
+    ),
+    Command("tab", "into(1)", "Next text", id="page.into", tooltip="The next text, or the one before"),
+    Command(
+        "shift+tab", "into(-1)", "Next text", id="page.into_back", tooltip="The next text, or the one before"
+    ),
+    Command("up", "scroll(-1)", "Scroll", id="page.up", tooltip="Scroll the page"),
+    Command("down", "scroll(1)", "Scroll", id="page.down", tooltip="Scroll the page"),
+    Command("pageup", "scroll(-12)", "Scroll", id="page.page_up", tooltip="Scroll the page"),
+    Command("pagedown", "scroll(12)", "Scroll", id="page.page_down", tooltip="Scroll the page"),
+)
+"""Commands of every page of a conversation."""
+
+STEP: Commands = (
+    Command(
+        "f8,w",
+        "maximise",
+        "Large",
+        id="page.maximise",
+        tooltip="This field alone",
+        footer=8,
+        palette="This field, large",
+    ),
+    Command(
+        "", "edit_elsewhere", "Editor", id="page.editor", tooltip="This text in your editor", palette="Editor"
+    ),
+)
+"""Commands of a page with fields, which the meeting page does not have."""
+
+ROOM: Commands = (
+    Command(
+        "f5",
+        "meeting",
+        "Meeting",
+        id="room.meeting",
+        tooltip="Start the meeting, or end it",
+        footer=1,
+        palette="Start or end the meeting",
+    ),
+    Command(
+        "f8,h",
+        "heat",
+        "Heat",
+        id="room.heat",
+        tooltip="Note how heated it is, for yourself",
+        footer=1,
+        palette="How heated is it",
+    ),
+)
+"""Commands of the meeting beside those of every page."""
+
+WALK: Commands = (
+    Command(
+        "enter",
+        "on",
+        "Go on",
+        id="walk.on",
+        tooltip="The next answer, and after the last the next card",
+        footer=0,
+    ),
+)
+"""Commands of the pages of cards, beside those of every page."""
+
+REVIEW: Commands = (
+    Command(
+        "v",
+        "read",
+        "Read it",
+        id="review.read",
+        tooltip="The agreement as it would go out",
+        footer=1,
+        palette="Read the agreement",
+    ),
+    Command("e", "app.export", "Export", id="review.export", tooltip="Write it to a file", footer=2),
+    Command(
+        "r", "page('read-back')", "Read back", id="review.back", tooltip="Read it back to each side", footer=4
+    ),
+    Command(
+        "f",
+        "page('follow-up')",
+        "Follow up",
+        id="review.follow",
+        tooltip="The promises, ours first",
+        footer=4,
+    ),
+)
+"""Commands of the review beside those of every page."""
+
+HOME: Commands = (
+    Command(
+        "enter", "open", "Open", id="home.open", tooltip="Open the conversation", footer=1, palette="Open"
+    ),
+    Command(
+        "ctrl+n,n", "new", "New", id="home.new", tooltip="Begin a new conversation", footer=2, palette="New"
+    ),
+    Command(
+        "m",
+        "meeting",
+        "Meeting",
+        id="home.meeting",
+        tooltip="Hold the meeting: into the room",
+        footer=3,
+        palette="Meeting",
+    ),
+    Command(
+        "ctrl+f,slash",
+        "app.find",
+        "Find",
+        id="home.find",
+        tooltip="Words in any conversation, as you type",
+        footer=4,
+        palette="Find",
+    ),
+    Command(
+        "ctrl+d,d",
+        "app.due",
+        "Due",
+        id="home.due",
+        tooltip="What is due over all conversations",
+        footer=6,
+        palette="What is due",
+    ),
+    Command(
+        "a",
+        "app.again",
+        "Again",
+        id="home.again",
+        tooltip="A new conversation with the same partner",
+        footer=7,
+        palette="Begin the next one",
+    ),
+    Command(
+        "s",
+        "sample",
+        "Sample",
+        id="home.sample",
+        tooltip="Add the invented sample conversations",
+        footer=7,
+        palette="Sample",
+    ),
+    Command(
+        "e",
+        "app.export",
+        "Export",
+        id="home.export",
+        tooltip="Write it to a file, or all of them",
+        footer=5,
+        palette="Export",
+    ),
+    Command(
+        "delete",
+        "delete",
+        "Delete",
+        id="home.delete",
+        tooltip="Delete the conversation",
+        footer=8,
+        palette="Delete",
+    ),
+    Command(
+        "ctrl+z",
+        "app.undelete",
+        "Undelete",
+        id="home.undelete",
+        tooltip="Bring back what was deleted last",
+        palette="Undelete",
+    ),
+    Command(
+        "f1,question_mark",
+        "help",
+        "Help",
+        id="home.help",
+        tooltip="What this page is for, and its keys",
+        footer=9,
+        palette="Help",
+    ),
+    replace(STEP_OUT, key="z"),
+    replace(QUIT, key="ctrl+q,q", footer=10),
+)
+"""Commands of the home page."""

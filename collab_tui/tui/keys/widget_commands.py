@@ -1,0 +1,474 @@
+"""The commands of the widgets that have the focus on a page."""
+
+from dataclasses import replace
+
+from collab_tui.domain.capture.kinds import LABELS
+from collab_tui.tui.keys.command import Command, Commands
+
+# What is written
+
+TEXT: Commands = (
+    Command(
+        "enter",
+        "",
+        "Next",
+        id="text.next",
+        tooltip="Keep an entry and begin the next; in a long text, a new line",
+    ),
+    Command(
+        "up",
+        "",
+        "Into the list",
+        id="text.up",
+        tooltip="From the first line of an entry into the list above it",
+    ),
+    Command(
+        "ctrl+left", "", "Words", id="text.left", tooltip="A word back, a word on; with Shift it selects"
+    ),
+    Command(
+        "ctrl+right", "", "Words", id="text.right", tooltip="A word back, a word on; with Shift it selects"
+    ),
+    Command("ctrl+a", "", "Ends", id="text.start", tooltip="To the start of the line, to its end"),
+    Command("ctrl+e", "", "Ends", id="text.end", tooltip="To the start of the line, to its end"),
+    Command("ctrl+w", "", "Delete", id="text.delete", tooltip="Delete the word before the cursor"),
+    Command("ctrl+x", "", "Cut", id="text.cut", tooltip="Cut what is selected, or the line"),
+    Command("ctrl+c", "", "Copy", id="text.copy", tooltip="Copy what is selected"),
+    Command("ctrl+v", "", "Paste", id="text.paste", tooltip="Paste what was cut or copied here"),
+)
+"""What a text does by itself, for help."""
+
+LINE: Commands = (
+    Command("enter", "", "Keep", id="line.keep", tooltip="Keep the line; it goes to its step", footer=1),
+    Command(
+        "tab,f3",
+        "composer('next_speaker', 1)",
+        "Whose",
+        id="line.whose",
+        tooltip="Whose words: another side",
+        footer=2,
+    ),
+    Command(
+        "shift+tab",
+        "composer('next_speaker', -1)",
+        "Before",
+        id="line.before",
+        tooltip="Whose words: another side",
+    ),
+    Command("up", "", "Correct", id="line.recall", tooltip="Take up the last line again", footer=3),
+    Command("pageup", "composer('climb')", "Log", id="line.log", tooltip="Go up into the log", footer=4),
+    Command(
+        "f4",
+        "composer('promise')",
+        "Will do",
+        id="line.promise",
+        tooltip="Make it, or the last line, a promise",
+        footer=5,
+        palette="Will do",
+    ),
+    Command(
+        "escape",
+        "composer('leave')",
+        "Leave",
+        id="line.leave",
+        tooltip="Leave the line; it stays as it is",
+        footer=6,
+    ),
+)
+"""Commands of the capture line."""
+
+SIGNS = tuple((label.sign, label.word) for label in LABELS if label.sign)
+"""The sign at the start of a line, and the kind of entry that the line becomes."""
+
+FOLD: Commands = (Command("enter,space", "open", "Open", id="fold.open", tooltip="Open the field", footer=1),)
+ACT: Commands = (
+    Command("enter,space", "do", "Do it", id="act.do", tooltip="Do what the line says", footer=1),
+)
+ACCOUNT: Commands = (
+    Command(
+        "enter,space",
+        "unfold",
+        "All or less",
+        id="account.unfold",
+        tooltip="Show all of it, or less",
+        footer=1,
+    ),
+)
+
+ROWS: Commands = (
+    Command(
+        "enter",
+        "do('edit')",
+        "Edit",
+        id="list.edit",
+        tooltip="Write on in this entry",
+        footer=1,
+        palette="Edit the entry",
+    ),
+    Command(
+        "d",
+        "do('details')",
+        "Details",
+        id="list.details",
+        tooltip="All parts of this entry",
+        footer=2,
+        palette="Details of it",
+    ),
+    Command(
+        "delete,backspace",
+        "do('remove')",
+        "Remove",
+        id="list.remove",
+        tooltip="Take it out; undo brings it back",
+        footer=3,
+        palette="Remove",
+    ),
+    Command(
+        "shift+up",
+        "do('up')",
+        "Move",
+        id="list.up",
+        tooltip="Move it up or down",
+        footer=4,
+        palette="Move it up",
+    ),
+    Command(
+        "shift+down",
+        "do('down')",
+        "Move",
+        id="list.down",
+        tooltip="Move it up or down",
+        footer=4,
+        palette="Move it down",
+    ),
+    Command(
+        "up",
+        "step(-1)",
+        "Select",
+        id="list.before",
+        tooltip="Select another entry; below the last one, write a new one",
+    ),
+    Command(
+        "down",
+        "step(1)",
+        "Select",
+        id="list.after",
+        tooltip="Select another entry; below the last one, write a new one",
+    ),
+)
+"""Commands of a list of entries."""
+
+SCALE: Commands = (
+    Command("left", "move(-1)", "Move", id="scale.less", tooltip="Answer one lower or higher", footer=1),
+    Command("right", "move(1)", "Move", id="scale.more", tooltip="Answer one lower or higher", footer=1),
+    Command("home", "end(0)", "Lowest", id="scale.lowest", tooltip="The lowest or the highest answer"),
+    Command("end", "end(1)", "Highest", id="scale.highest", tooltip="The lowest or the highest answer"),
+    Command(
+        "backspace,delete",
+        "clear",
+        "Clear",
+        id="scale.clear",
+        tooltip="Take the answer back",
+        footer=2,
+        palette="Clear the answer",
+    ),
+)
+
+PICKS: Commands = (
+    Command(
+        "left",
+        "pick(-1)",
+        "Pick",
+        id="pick.before",
+        tooltip="Pick another answer, or press its first letter",
+        footer=1,
+    ),
+    Command(
+        "right,space",
+        "pick(1)",
+        "Pick",
+        id="pick.after",
+        tooltip="Pick another answer, or press its first letter",
+        footer=1,
+    ),
+    Command("enter", "app.focus_next", "On", id="pick.on", tooltip="Go on to the next"),
+    Command(
+        "backspace,delete",
+        "clear",
+        "Clear",
+        id="pick.clear",
+        tooltip="Take the answer back",
+        footer=2,
+        palette="Clear the answer",
+    ),
+)
+
+ANSWERS: Commands = (
+    Command(
+        "letter", "", "Answer", id="answer.letter", tooltip="Pick the answer behind the letter", footer=0
+    ),
+    Command(
+        "enter",
+        "",
+        "Go on",
+        id="answer.on",
+        tooltip="The next line, and after the last the next card",
+        footer=1,
+    ),
+    *(replace(key, footer=None) for key in PICKS if key.id != "pick.on"),
+)
+SURE: Commands = (
+    Command("digit", "", "How sure", id="sure.digit", tooltip="Answer with a digit", footer=0),
+    *SCALE,
+)
+"""Commands of the questions on a card."""
+
+OURS: Commands = (
+    Command(
+        "space", "", "Pick", id="ours.pick", tooltip="Say that this one is yours; only one can be", footer=1
+    ),
+)
+"""Commands of the choice that can be moved to another organisation and not be cleared."""
+
+TICKS: Commands = (
+    Command(
+        "space,enter", "tick", "Tick", id="tick.tick", tooltip="Tick it, or take the tick back", footer=1
+    ),
+    Command("up", "step(-1)", "Move", id="tick.before", tooltip="To another answer", footer=2),
+    Command("down", "step(1)", "Move", id="tick.after", tooltip="To another answer", footer=2),
+)
+
+GRID: Commands = (
+    Command(
+        "plus",
+        "mark('helps')",
+        "Mark",
+        id="grid.helps",
+        tooltip="It helps, it does neither, it hurts",
+        footer=1,
+        palette="It helps",
+    ),
+    Command(
+        "equals_sign",
+        "mark('neutral')",
+        "Mark",
+        id="grid.neutral",
+        tooltip="It helps, it does neither, it hurts",
+        footer=1,
+        palette="Neutral",
+    ),
+    Command(
+        "minus",
+        "mark('hurts')",
+        "Mark",
+        id="grid.hurts",
+        tooltip="It helps, it does neither, it hurts",
+        footer=1,
+        palette="It hurts",
+    ),
+    Command(
+        "backspace,delete",
+        "mark('')",
+        "Clear",
+        id="grid.clear",
+        tooltip="Take the mark back",
+        footer=2,
+        palette="Clear the mark",
+    ),
+    Command("space", "cycle", "Next mark", id="grid.next", tooltip="The next of the three marks, then none"),
+    Command(
+        "left",
+        "column(-1)",
+        "Move",
+        id="grid.left",
+        tooltip="Another option, or another thing that matters",
+        footer=3,
+    ),
+    Command(
+        "right",
+        "column(1)",
+        "Move",
+        id="grid.right",
+        tooltip="Another option, or another thing that matters",
+        footer=3,
+    ),
+    Command(
+        "up",
+        "row(-1)",
+        "Move",
+        id="grid.up",
+        tooltip="Another option, or another thing that matters",
+        footer=3,
+    ),
+    Command(
+        "down",
+        "row(1)",
+        "Move",
+        id="grid.down",
+        tooltip="Another option, or another thing that matters",
+        footer=3,
+    ),
+    Command("home", "column(-99)", "First", id="grid.first", tooltip="The first or the last column"),
+    Command("end", "column(99)", "Last", id="grid.last", tooltip="The first or the last column"),
+)
+"""Commands of the grid of options."""
+
+READINGS: Commands = (
+    Command(
+        "enter",
+        "open",
+        "Go there",
+        id="readings.open",
+        tooltip="Go to what it is about",
+        footer=1,
+        palette="Go to what it is about",
+    ),
+    Command(
+        "l",
+        "leave_it",
+        "Leave it",
+        id="readings.leave",
+        tooltip="Leave it, with a reason; or take that back",
+        footer=2,
+        palette="Leave it",
+    ),
+    Command("up", "move(-1)", "Select", id="readings.up", tooltip="Another thing to look at"),
+    Command("down", "move(1)", "Select", id="readings.down", tooltip="Another thing to look at"),
+)
+"""Commands of the list of findings."""
+
+AGREEMENT: Commands = (
+    Command(
+        "enter", "screen.read", "Read it", id="agreement.read", tooltip="Read it as it would go out", footer=1
+    ),
+)
+WEIGHED: Commands = (
+    Command("enter", "open", "Weigh", id="weighed.open", tooltip="Weigh the options", footer=1),
+)
+
+MAP: Commands = (
+    Command(
+        "enter,space",
+        "open",
+        "Open",
+        id="map.open",
+        tooltip="Go where this point is written",
+        footer=1,
+        palette="Open the point",
+    ),
+    Command("left", "point(-1)", "Move", id="map.left", tooltip="Another point of the method"),
+    Command("right", "point(1)", "Move", id="map.right", tooltip="Another point of the method"),
+    Command("up", "row(-1)", "Move", id="map.up", tooltip="Another point of the method"),
+    Command("down", "row(1)", "Move", id="map.down", tooltip="Another point of the method"),
+)
+"""Commands of the map of the method."""
+
+LOG: Commands = (
+    Command(
+        "enter",
+        "edit",
+        "Edit",
+        id="log.edit",
+        tooltip="Correct the line",
+        footer=1,
+        palette="Correct the line",
+    ),
+    Command(
+        "delete",
+        "remove",
+        "Remove",
+        id="log.remove",
+        tooltip="Take the line away; undo brings it back",
+        footer=2,
+        palette="Remove",
+    ),
+    Command(
+        "f,slash",
+        "whose",
+        "Whose",
+        id="log.whose",
+        tooltip="Only the lines of one party",
+        footer=3,
+        palette="Lines of one party",
+    ),
+    Command(
+        "k",
+        "kind",
+        "Kind",
+        id="log.kind",
+        tooltip="Only the lines of one kind",
+        footer=4,
+        palette="Lines of one kind",
+    ),
+    Command(
+        "escape",
+        "leave",
+        "Leave",
+        id="log.leave",
+        tooltip="All lines again, then the line being written",
+        footer=5,
+    ),
+    *(
+        Command(
+            label.letter,
+            f"relabel('{label.letter}')",
+            label.word,
+            id=f"log.{label.word.replace(' ', '_')}",
+            tooltip=f"Make it one of this kind: {label.word}",
+            palette=f"Kind: {label.word}",
+        )
+        for label in LABELS
+    ),
+    Command(
+        "up",
+        "step(-1)",
+        "Select",
+        id="log.up",
+        tooltip="Select another line; below the last one, go on writing",
+    ),
+    Command(
+        "down",
+        "step(1)",
+        "Select",
+        id="log.down",
+        tooltip="Select another line; below the last one, go on writing",
+    ),
+    Command(
+        "pageup",
+        "page(-1)",
+        "Select",
+        id="log.page_up",
+        tooltip="Select another line; below the last one, go on writing",
+    ),
+    Command(
+        "pagedown",
+        "page(1)",
+        "Select",
+        id="log.page_down",
+        tooltip="Select another line; below the last one, go on writing",
+    ),
+    Command(
+        "home",
+        "end(0)",
+        "Select",
+        id="log.first",
+        tooltip="Select another line; below the last one, go on writing",
+    ),
+    Command(
+        "end",
+        "end(-1)",
+        "Select",
+        id="log.last",
+        tooltip="Select another line; below the last one, go on writing",
+    ),
+)
+"""Commands of the log: a letter gives the selected line another kind."""
+
+CONVERSATIONS: Commands = (
+    Command("up", "step(-1)", "Select", id="all.up", tooltip="Select another conversation"),
+    Command("down", "step(1)", "Select", id="all.down", tooltip="Select another conversation"),
+    Command("pageup", "page(-1)", "Select", id="all.page_up", tooltip="Select another conversation"),
+    Command("pagedown", "page(1)", "Select", id="all.page_down", tooltip="Select another conversation"),
+    Command("home", "end(0)", "Select", id="all.first", tooltip="Select another conversation"),
+    Command("end", "end(-1)", "Select", id="all.last", tooltip="Select another conversation"),
+)
+"""Commands of the list of conversations."""
