@@ -74,7 +74,7 @@ def row_of(pilot: Pilot[None], words: str) -> str:
 
 def titles(pilot: Pilot[None]) -> list[str]:
     listed = pilot.app.screen.query_one(ConversationList)
-    return [title(pilot, each.id) for each in listed.summaries]
+    return [title(pilot, each.id) for each in listed.items]
 
 
 def title(pilot: Pilot[None], conversation_id: str) -> str:

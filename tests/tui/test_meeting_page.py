@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.tui.common.party_style import glyph
-from collab_tui.tui.meeting import log_format, log_list
+from collab_tui.tui.meeting import log_format, log_view
 from tests.tui.driving import Desk, keep, kept, opened
 from tests.tui.rooms import EVERY, LOG, lines_in, log_of, logged_row, room_of, row_of, talking, words_in
 
@@ -398,7 +398,7 @@ async def test_of_two_thousand_lines_only_those_in_view_are_wrapped(path: Path) 
         return whole(*args, **options)  # type: ignore[arg-type]
 
     whole = log_format.logged_lines
-    with patch.object(log_list, "logged_lines", counted):
+    with patch.object(log_view, "logged_lines", counted):
         async with opened(path) as desk:
             await desk.sees("line 1999")
             assert len(log_of(desk).lines) == 2000 + len(EVERY)

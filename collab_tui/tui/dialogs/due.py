@@ -12,9 +12,9 @@ from collab_tui.domain.agenda import Due, DueKind, due_summary
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.list_view import ListView, spread
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.dialogs.base import Dialog
-from collab_tui.tui.dialogs.result_list import ROWS, ResultList, spread
 from collab_tui.tui.dialogs.search import Goal
 from collab_tui.tui.home.conversation_list import accompanied, titled
 
@@ -22,23 +22,20 @@ AHEAD = timedelta(days=90)
 """What lies further ahead is only counted."""
 
 
-class DueRows(ResultList):
-    """What is due, the latest late first."""
+ROWS = 3
+"""Rows of one thing that is due, the blank row below it counted."""
+
+
+class DueList(ListView[Due], can_focus=False):
+    """What is due, the longest overdue first."""
 
     def __init__(self, found: list[Due], today: date) -> None:
-        super().__init__()
+        super().__init__(self._lines, found, item_height=ROWS)
         self._today = today
-        self.found = found
         self.styles.max_height = max(1, ROWS * len(found) - 1)
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.found)
-
-    def lines(self, number: int, width: int) -> tuple[Content, Content]:
-        """Return one as two lines: what and when, then in which conversation."""
-        due = self.found[number]
+    def _lines(self, due: Due, width: int) -> tuple[Content, Content]:
+        """Return what is due and when, then in which conversation."""
         late = due.day < self._today
         style = "bold $error" if late else "bold $primary" if due.day == self._today else "$quiet"
         when = Content.styled(distance(due.day, self._today), style)
@@ -65,7 +62,7 @@ class DueDialog(Dialog[Goal]):
     def __init__(self, found: list[Due], today: date) -> None:
         super().__init__()
         near = [due for due in found if due.day <= today + AHEAD]
-        self._rows = DueRows(near, today)
+        self._list = DueList(near, today)
         told = [due_summary(found, today) or "Nothing is due today."]
         if len(near) < len(found):
             told.append(f"{len(found) - len(near):,} more than three months ahead")
@@ -76,18 +73,17 @@ class DueDialog(Dialog[Goal]):
         with Vertical(id="dialog"):
             yield Static(Content(self.heading), classes="heading")
             yield Static(Content.styled(self._told, "$quiet"), classes="purpose")
-            yield self._rows
+            yield self._list
             yield Static(Content(self.ending), classes="ending")
 
     def action_scroll(self, by: int) -> None:
         """Choose the next one, or the one before."""
-        self._rows.step(by)
+        self._list.action_step(by)
 
     def on_key(self, event: events.Key) -> None:
         """Go there with Enter; a window further or back."""
         match event.key:
-            case "enter" if self._rows.found:
-                due = self._rows.found[self._rows.selected]
+            case "enter" if due := self._list.selected:
                 self.dismiss(Goal(due.conversation.id, due.page, Address(due.field, due.entry)))
             case "pageup" | "pagedown":
-                self._rows.page(-1 if event.key == "pageup" else 1)
+                self._list.action_page(-1 if event.key == "pageup" else 1)

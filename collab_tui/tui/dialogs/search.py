@@ -37,19 +37,19 @@ class SearchInput(TextInput):
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Choose the one before."""
-        self._search.found.step(-1)
+        self._search.found.action_step(-1)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Choose the next one."""
-        self._search.found.step(1)
+        self._search.found.action_step(1)
 
     def action_cursor_page_up(self) -> None:
         """Choose one a window back."""
-        self._search.found.page(-1)
+        self._search.found.action_page(-1)
 
     def action_cursor_page_down(self) -> None:
         """Choose one a window further."""
-        self._search.found.page(1)
+        self._search.found.action_page(1)
 
 
 class SearchDialog(Dialog[Goal]):
@@ -93,7 +93,7 @@ class SearchDialog(Dialog[Goal]):
     @property
     def selected(self) -> int:
         """The number of the place that is chosen."""
-        return self.found.selected
+        return self.found.index
 
     def told(self, at: int, removed: str, added: str) -> None:
         """Look for what the line says, in a moment."""
@@ -144,4 +144,4 @@ class SearchDialog(Dialog[Goal]):
 
     def action_scroll(self, by: int) -> None:
         """Choose among what was found."""
-        self.found.step(by)
+        self.found.action_step(by)

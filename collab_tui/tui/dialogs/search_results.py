@@ -1,51 +1,45 @@
-"""What a search found, place by place."""
+"""The list of what a search found."""
 
 from textual.content import Content
 
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.search import Hit, Index, Match
+from collab_tui.tui.common.list_view import ListView, spread
 from collab_tui.tui.common.party_style import owner, sign
-from collab_tui.tui.dialogs.result_list import ResultList, spread
 from collab_tui.tui.home.conversation_list import titled
 
 SHARED, ALONE = "shared", "yours alone"
 
 
-class SearchResults(ResultList):
-    """The places found. It keeps no focus: the line above it has that."""
+class SearchResults(ListView[Match], can_focus=False):
+    """The places that a search found. The search line above it has the focus."""
 
     def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
-        self._matches: list[Match] = []
+        super().__init__(self._lines, item_height=3)
+        self._search = index
         self._query = ""
-        self._made: dict[int, Hit] = {}
+        self._hits: dict[Match, Hit] = {}
 
     def show(self, matches: list[Match], query: str, selected: int = 0) -> None:
-        """Show these places, one of them chosen."""
-        self._matches, self._query = matches, query
-        self._made.clear()
-        self._top = self.selected = 0
-        self.step(selected)
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._matches)
+        """Show these places, with one of them selected."""
+        self._query = query
+        self._hits.clear()
+        self.redraw()
+        self.show_items(matches, selected)
 
     @property
     def hit(self) -> Hit | None:
-        """The place that is chosen."""
-        return self._hit(self.selected) if self._matches else None
+        """The selected place."""
+        return self._hit(self.selected) if self.selected else None
 
-    def _hit(self, number: int) -> Hit:
-        if number not in self._made:
-            self._made[number] = self._index.hit(self._matches[number], self._query)
-        return self._made[number]
+    def _hit(self, match: Match) -> Hit:
+        if match not in self._hits:
+            self._hits[match] = self._search.hit(match, self._query)
+        return self._hits[match]
 
-    def lines(self, number: int, width: int) -> tuple[Content, Content]:
-        """Return a place as two lines: where it is and who sees it, then its words."""
-        hit = self._hit(number)
+    def _lines(self, match: Match, width: int) -> tuple[Content, Content]:
+        """Return where a place is and who sees it, then its words."""
+        hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
         field = FIELDS.get(hit.field)
         name = field.short if field else "another version"

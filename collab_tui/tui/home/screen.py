@@ -193,11 +193,11 @@ class HomeScreen(BaseScreen[None]):
         """Leave out what makes no sense with the conversations there are."""
         return self._can(action)
 
-    @on(ConversationList.Selected)
+    @on(ConversationList.Highlighted)
     def _glance(self) -> None:
         self._show_glimpse()
 
-    @on(ConversationList.Pressed)
+    @on(ConversationList.Selected)
     def action_open(self) -> None:
         """Ask for the selected conversation."""
         if self._list.selected:

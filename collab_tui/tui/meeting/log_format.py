@@ -49,9 +49,7 @@ def kind_named(label: Label) -> Content:
     return Content.styled(f"{label.sign[:1]} {label.word}".strip(), style)
 
 
-def logged_lines(
-    logged: Logged, party: Party | None, today: date, width: int, most: int, *, marked: bool = False
-) -> list[Content]:
+def logged_lines(logged: Logged, party: Party | None, today: date, width: int, most: int) -> list[Content]:
     """Return a line of the log as at most so many rows of `width` cells, the words with a hanging indent."""
     gap = Content("  " if width >= WIDE else " ")
     lead = Content(" ") + Content.styled(_clock(logged.entry), "$quiet") + gap
@@ -59,14 +57,7 @@ def logged_lines(
     indent = " " * lead.cell_length
     rows = _rows(logged, today, max(8, width - lead.cell_length - 1))[: max(1, most)]
     lines = [(lead if n == 0 else Content(indent)) + row for n, row in enumerate(rows)]
-    if marked:
-        lines = [_marked(line, width) for line in lines]
     return [line.truncate(width) for line in lines]
-
-
-def _marked(line: Content, width: int) -> Content:
-    line = Content.styled("▌", "$primary") + line[1:]
-    return line.pad_right(max(0, width - line.cell_length)).stylize_before("on $pick")
 
 
 def _clock(entry: Entry) -> str:

@@ -70,7 +70,7 @@ class MeetingLogPage(Page):
 
     def go(self, place: Cursor) -> None:
         """Go to the line, or to the log where it was."""
-        if place.field == LINE.field and place.part == LOG and self.log_view.shown:
+        if place.field == LINE.field and place.part == LOG and self.log_view.items:
             self.log_view.enter(place.entry)
             return
         words = self.composer.words
@@ -146,8 +146,8 @@ class MeetingLogPage(Page):
 
     # Between the line and the log
 
-    @on(LogView.Moved)
-    def _moved(self) -> None:
+    @on(LogView.Highlighted)
+    def _log_moved(self) -> None:
         self.unsettle()
 
     def _climb(self) -> None:

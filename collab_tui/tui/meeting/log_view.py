@@ -1,6 +1,6 @@
 """The log of the table: every line that was kept, to go back to, correct, sort and take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -15,12 +15,15 @@ from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting_log import Logged, meeting_log
+from collab_tui.tui.common.list_view import NO_ITEM, ListView
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import LOG
-from collab_tui.tui.meeting.log_format import kind_named
-from collab_tui.tui.meeting.log_list import LogList
+from collab_tui.tui.meeting.log_format import kind_named, logged_lines
+
+ROOMY = 26
+"""The height in rows from which on there is a blank row between two lines."""
 
 
 class LogFilter(Struct, frozen=True):
@@ -34,7 +37,7 @@ class LogFilter(Struct, frozen=True):
         return self.party in {"", logged.entry.party} and self.kind in {"", logged.label.letter}
 
 
-class LogView(LogList):
+class LogView(ListView[Logged]):
     """The lines, and what can be done with the selected one: a letter gives it another kind.
 
     `chosen` is called where it is to be corrected, `left` where the writer goes on writing. They are calls
@@ -43,9 +46,6 @@ class LogView(LogList):
 
     KEYS = LOG
     BINDINGS: ClassVar[list[BindingType]] = bindings(LOG)
-
-    class Moved(Message):
-        """Another line is selected."""
 
     class Sifted(Message):
         """Other lines are shown."""
@@ -57,17 +57,36 @@ class LogView(LogList):
         chosen: Callable[[Logged], None],
         left: Callable[[], None],
     ) -> None:
-        super().__init__(conversation, today)
+        lines = meeting_log(conversation)
+        super().__init__(self._lines_of, lines)
+        self.set_reactive(ListView.index, max(0, len(lines) - 1))
+        self._conversation = conversation
+        self._today = today
+        self.resting = True
         self._chosen = chosen
         self._left = left
-        self.lines = self.shown
+        self.lines = lines
         self.known = {each.entry.id for each in self.lines}
         self.sieve = LogFilter()
 
+    def _lines_of(self, logged: Logged, width: int) -> list[Content]:
+        party = self._conversation.party(logged.entry.party)
+        return logged_lines(logged, party, self._today, width, self.size.height)
+
     @property
-    def selected(self) -> Logged | None:
-        """The selected line."""
-        return self.shown[self.index] if self.index < len(self.shown) else None
+    def gap(self) -> int:
+        """One blank row above each line of the log if the window is high."""
+        return int(self.size.height >= ROOMY)
+
+    @property
+    def shows_selection(self) -> bool:
+        """Whether the selected line is marked: only while the log has the focus."""
+        return self.has_focus
+
+    @property
+    def follows_end(self) -> bool:
+        """Whether the newest line is in view: while the log is resting."""
+        return self.resting
 
     def show(self, conversation: Conversation) -> None:
         """Show the log as it is now; nothing is done where no entry was changed."""
@@ -75,7 +94,7 @@ class LogView(LogList):
         if before.entries is conversation.entries:
             return
         if before.list("parties") is not conversation.list("parties"):
-            self._drawn.clear()
+            self.redraw()
         self.lines = meeting_log(conversation)
         self.known.update(each.entry.id for each in self.lines)
         self._sift(self.sieve)
@@ -93,7 +112,7 @@ class LogView(LogList):
             said += named(party, 20, "bold") + "  "
         if self.sieve.kind:
             said += kind_named(BY_LETTER[self.sieve.kind])
-        count = f"   {len(self.shown)} of {len(self.lines)}   Esc shows all"
+        count = f"   {len(self.items)} of {len(self.lines)}   Esc shows all"
         return said + Content.styled(count, "$quiet")
 
     def _sift(self, sieve: LogFilter) -> None:
@@ -101,63 +120,46 @@ class LogView(LogList):
         was = None if self.resting else self.selected
         told = LogFilter() not in {sieve, self.sieve} or sieve != self.sieve
         self.sieve = sieve
-        self.shown = [each for each in self.lines if sieve.lets(each)] if sieve != LogFilter() else self.lines
-        last = max(0, len(self.shown) - 1)
-        self.index = self._at(was.entry.id, min(self.index, last)) if was else last
-        self._keep_in_view()
+        shown = [each for each in self.lines if sieve.lets(each)] if sieve != LogFilter() else self.lines
+        last = max(0, len(shown) - 1)
+        self.show_items(shown, _index_of(shown, was.entry.id, min(self.index, last)) if was else last)
         if told:
             self.post_message(self.Sifted())
-
-    def _at(self, entry_id: str, otherwise: int) -> int:
-        return next((n for n, each in enumerate(self.shown) if each.entry.id == entry_id), otherwise)
 
     # Moving
 
     def enter(self, entry_id: str = "") -> None:
         """Take the focus, with a line selected: the last one where none is named."""
-        if self.shown:
-            self.index = self._at(entry_id, len(self.shown) - 1)
+        if self.items:
             self.resting = False
+            self.show_items(self.items, _index_of(self.items, entry_id, len(self.items) - 1))
             self.screen.set_focus(self, scroll_visible=False)
-            self._keep_in_view()
 
     def on_focus(self) -> None:
         """Show which line is selected."""
         self.resting = False
-        self._select(self.index)
+        self.keep_in_view()
+        self.post_message(self.Highlighted())
 
     def on_blur(self) -> None:
         """Show none as selected."""
-        self._laid = False
+        self._rows = None
         self.refresh()
-
-    def _select(self, index: int) -> None:
-        self.index = max(0, min(index, len(self.shown) - 1))
-        self._keep_in_view()
-        self.post_message(self.Moved())
 
     def action_step(self, by: int) -> None:
         """Select the next line or the one before; below the last one is the line that is being written."""
-        if self.index + by >= len(self.shown):
+        if self.index + by >= len(self.items):
             self._left()
         else:
-            self._select(self.index + by)
-
-    def action_page(self, by: int) -> None:
-        """Select a line a window further."""
-        self._select(self.index + by * max(1, len({at for at, _ in self._rows} - {-1}) - 1))
-
-    def action_end(self, at: int) -> None:
-        """Select the first or the last line."""
-        self._select(at % max(1, len(self.shown)))
+            self.select(self.index + by)
 
     def on_click(self, event: events.Click) -> None:
         """Select the line that was pressed; press it again to correct it."""
-        at = self._rows[event.y][0] if event.y < len(self._rows) else -1
-        if at == self.index and self.has_focus:
+        index = self.index_at(event.y)
+        if index == self.index and self.has_focus:
             self.action_edit()
-        elif at >= 0:
-            self.enter(self.shown[at].entry.id)
+        elif index != NO_ITEM:
+            self.enter(self.items[index].entry.id)
 
     # Doing
 
@@ -196,6 +198,10 @@ class LogView(LogList):
             self._left()
         else:
             self._sift(LogFilter())
+
+
+def _index_of(lines: Sequence[Logged], entry_id: str, otherwise: int) -> int:
+    return next((n for n, each in enumerate(lines) if each.entry.id == entry_id), otherwise)
 
 
 def _next(values: list[str], value: str) -> str:
