@@ -1,6 +1,6 @@
 """The one list of the app: items in order, of which one is selected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -47,12 +47,21 @@ class ListView(ScrollView, Generic[T], can_focus=True):
     class Selected(Message):
         """The selected item was clicked."""
 
-    def __init__(self, draw: Draw[T], items: Sequence[T] = (), *, item_height: int = 0) -> None:
+    def __init__(
+        self,
+        draw: Draw[T],
+        items: Sequence[T] = (),
+        *,
+        item_height: int = 0,
+        key: Callable[[T], Hashable] = id,
+    ) -> None:
+        """Make a list. An item is drawn again if no equal item with the same `key` was drawn before."""
         super().__init__()
         self.items: Sequence[T] = items
         self._draw = draw
         self._item_height = item_height
-        self._drawn: dict[int, tuple[T, list[Strip]]] = {}
+        self._key = key
+        self._drawn: dict[Hashable, tuple[T, list[Strip]]] = {}
         self._rows: list[tuple[int, Strip | None]] | None = None
 
     @property
@@ -156,11 +165,11 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         item = self.items[index]
         if index == self.index and self.shows_selection:
             return self._paint([mark_selected(line, self._width) for line in self._draw(item, self._width)])
-        known = self._drawn.get(id(item))
-        if known is None or known[0] is not item:
+        known = self._drawn.get(self._key(item))
+        if known is None or known[0] != item:
             if len(self._drawn) > MAX_DRAWN:
                 self._drawn.clear()
-            known = self._drawn[id(item)] = item, self._paint(self._draw(item, self._width))
+            known = self._drawn[self._key(item)] = item, self._paint(self._draw(item, self._width))
         return known[1]
 
     def _paint(self, lines: Sequence[Content]) -> list[Strip]:

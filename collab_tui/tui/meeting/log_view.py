@@ -58,7 +58,7 @@ class LogView(ListView[Logged]):
         left: Callable[[], None],
     ) -> None:
         lines = meeting_log(conversation)
-        super().__init__(self._lines_of, lines)
+        super().__init__(self._lines_of, lines, key=lambda logged: logged.entry.id)
         self.set_reactive(ListView.index, max(0, len(lines) - 1))
         self._conversation = conversation
         self._today = today
