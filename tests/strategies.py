@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -109,6 +110,11 @@ def conversations(draw: DrawFn, parties: int | None = None) -> Conversation:
             entry = draw(entries(conversation, field, f"{field.id[:3]}{n}"))
             conversation = apply(conversation, Insert(field.id, n, entry))
     return conversation
+
+
+def examples(whole: int) -> settings:
+    """Return settings with this number of examples in the profile "whole", and in proportion in others."""
+    return settings(max_examples=max(3, settings().max_examples * whole // 60))
 
 
 def _party(draw: DrawFn, number: int, us: int) -> Entry:

@@ -1,6 +1,6 @@
 """The running app, killed at random instants in a real terminal: what was painted is there, cursor too.
 
-Thirty kills by default; COLLAB_TUI_KILLS=1000 for the long form.
+The short form has three kills. The long form has thirty, or as many as COLLAB_TUI_KILLS says.
 """
 
 import os
@@ -89,12 +89,13 @@ def typed(terminal: Terminal, chance: random.Random, states: list[State], most: 
         terminal.read(chance.choice([0, 0, 0.005, 0.02]))
 
 
-def test_killed_at_random_nothing_painted_is_lost(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [3, pytest.param(KILLS, marks=pytest.mark.long)], ids=["few", "many"])
+def test_killed_at_random_nothing_painted_is_lost(tmp_path: Path, kills: int) -> None:
     chance = random.Random(20261123)
     file = tmp_path / "collab.json"
-    prepare(file, names := [f"talk{n:04}" for n in range(KILLS * 40 // LONG + 2)])
+    prepare(file, names := [f"talk{n:04}" for n in range(kills * 40 // LONG + 2)])
     name, state = names.pop(), ("", 0)
-    for kill in range(KILLS):
+    for kill in range(kills):
         terminal = Terminal("open", name, file=file)
         terminal.wait(lambda: is_open(terminal) and painted(terminal) == state)  # noqa: B023 (called at once)
         states = [state]

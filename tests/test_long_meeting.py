@@ -27,6 +27,7 @@ BY_HAND = (7, 3)
 """So many lines are typed before a kill, and after it."""
 
 
+@pytest.mark.long
 def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path) -> None:
     path = tmp_path / "collab.json"
     keep(path, talking(parties=4))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ from collab_tui.session import Done, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
 from tests.cli.running import COMMAND, keep, run, window
-from tests.strategies import conversations
+from tests.strategies import conversations, examples
 from tests.tui.driving import kept
 
 WINTER, DOOR = samples(date(2026, 11, 23))
@@ -178,7 +178,7 @@ def test_ctrl_c_while_reading_changes_nothing(home: Path, tmp_path: Path) -> Non
     assert everything(file) == [DOOR]
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(conversations(), st.sampled_from(["nowhere", "agree", ""]))
 def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
     strange = replace(
@@ -194,7 +194,7 @@ def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
         ready(replace(found, entries={"parties": tuple(Entry(f"p{n}") for n in range(9))}))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(conversations(parties=2), conversations(parties=2))
 def test_merging_loses_no_entry_and_says_what_the_file_says(ours: Conversation, theirs: Conversation) -> None:
     both = merged(ours, replace(theirs, id=ours.id))

@@ -22,7 +22,7 @@ from collab_tui.export.markdown import escaped, plain
 from collab_tui.export.reading import words_in
 from tests.domain.test_report import texts_of
 from tests.export.hostile import HERE, hostile
-from tests.strategies import conversations, texts
+from tests.strategies import conversations, examples, texts
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DRAWN = (Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML)
@@ -177,7 +177,7 @@ def test_plain_text_has_no_control_code_and_no_line_is_lost(audience: Audience) 
     assert all(len(line) <= 78 or max(map(len, line.split())) > 70 for line in said.splitlines())
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(examples(20), suppress_health_check=list(HealthCheck))
 @given(conversations())
 def test_every_format_takes_any_conversation(conversation: Conversation) -> None:
     for kind in Format:

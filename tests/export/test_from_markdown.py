@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Value
@@ -14,7 +14,7 @@ from collab_tui.export.from_markdown import from_markdown
 from collab_tui.export.json import NotOursError
 from collab_tui.export.making import make
 from collab_tui.sample import samples
-from tests.strategies import conversations
+from tests.strategies import conversations, examples
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -96,7 +96,7 @@ def test_a_private_export_comes_back_but_for_times_and_ids(sample: Conversation)
             assert now.attrs == {name: renamed(value) for name, value in was.attrs.items()}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(conversations())
 def test_the_export_of_any_conversation_is_read_or_refused_with_a_line(conversation: Conversation) -> None:
     said = ""

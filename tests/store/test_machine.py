@@ -20,7 +20,7 @@ from collab_tui.store.errors import StoreError
 from collab_tui.store.history import history, keep_moment, moments
 from collab_tui.store.repository import Repository
 from tests.store.faults import FaultyDisk
-from tests.strategies import conversations, edits_for
+from tests.strategies import conversations, edits_for, examples
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -168,6 +168,4 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStore: Any = StoreMachine.TestCase
-TestStore.settings = settings(
-    max_examples=settings().max_examples * 25 // 60, stateful_step_count=25, deadline=None
-)
+TestStore.settings = settings(examples(25), stateful_step_count=25, deadline=None)

@@ -140,6 +140,7 @@ async def test_letters_of_any_script_are_typed_and_read_back(path: Path) -> None
     assert unicodedata.normalize("NFC", kept(path).text("road")) == unicodedata.normalize("NFC", words)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("field", "times"), [("road", 40_000), ("events", 4_000)])
 async def test_a_megabyte_is_pasted_saved_and_read_back(path: Path, field: str, times: int) -> None:
     words = "A thousand beds, and more. " * times

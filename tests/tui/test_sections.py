@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
@@ -33,7 +33,7 @@ from collab_tui.tui.review.report_view import report_lines
 from collab_tui.tui.review.trends import Trends, courses
 from collab_tui.tui.steps.agree import AgreePage
 from collab_tui.tui.steps.option_grid import OptionGrid
-from tests.strategies import conversations
+from tests.strategies import conversations, examples
 from tests.tui.driving import wait_until
 from tests.tui.reviews import TALL, each, look_again, reviewing, row_of, rows, table
 
@@ -211,7 +211,7 @@ def test_a_table_has_columns_where_they_fit_and_is_read_row_by_row_where_not() -
     assert lines[-4:] == ["Who: Jo Mercer", "What: Rings before", "anything", "When: On Friday"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(conversations(), st.integers(24, 100))
 def test_any_report_can_be_drawn(conversation: Conversation, width: int) -> None:
     for audience in Audience:

@@ -5,13 +5,14 @@ Undo is left out: it is the conversation's, and the stock one fails where a text
 
 import string
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from collab_tui.tui.textual_patches.text_area import FastTextArea
+from tests.strategies import examples
 from tests.tui.driving import rests, wait_until
 from tests.tui.painted import Painted
 
@@ -78,7 +79,7 @@ async def after(area: TextArea, start: tuple[int, int], keys: list[str]) -> list
 @given(TEXTS, st.tuples(st.integers(0, 9), st.integers(0, 30)), st.lists(KEYS, min_size=1, max_size=10))
 @example("one\ntwo", (1, 3), ["shift+up", "backspace"])
 @example("a b " * 40, (0, 50), ["enter", "x", "pageup", "ctrl+k", "ctrl+k"])
-@settings(max_examples=25)
+@examples(25)
 async def test_it_is_the_stock_one_after_any_keys(text: str, start: tuple[int, int], keys: list[str]) -> None:
     assert await after(FastTextArea(text, highlight_cursor_line=False), start, keys) == await after(
         Stock(text, highlight_cursor_line=False), start, keys
