@@ -60,15 +60,15 @@ class Session:
         Raises EditError, and changes nothing, where the edit does not fit.
         """
         go = self._going(place) if place else None
-        self._make(Batch((edit, go)) if go else edit)
+        self._commit(Batch((edit, go)) if go else edit)
         self._redo.clear()
         self._remember(Done(edit, self.conversation.changed))
         return self.conversation
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back, or may be, where the past was not looked at yet."""
-        return bool(self._undo) or self._earlier is not None
+        """Whether there is an edit to undo, or may be one that was made before this start."""
+        return bool(self._undo) or (self._earlier is not None and not is_blank(self.conversation))
 
     def undo(self) -> Edit | None:
         """Take back the last act, and return the edit that did so; None where there is none."""
@@ -85,12 +85,12 @@ class Session:
     def go(self, place: Cursor) -> None:
         """Note where the writer is; nothing is kept where that is no news."""
         if go := self._going(place):
-            self._make(go)
+            self._commit(go)
 
     def arrive(self) -> None:
         """Note that the conversation was opened now, so that it is the last one worked in."""
         place = self.conversation.place
-        self._make(Go(place, replace(place, at=clock.stamp())))
+        self._commit(Go(place, replace(place, at=clock.stamp())))
 
     def _going(self, place: Cursor) -> Go | None:
         old, new = self.conversation.place, replace(place, at=clock.stamp())
@@ -101,7 +101,7 @@ class Session:
         """Return where the writer last was on a step."""
         return self._places.get(step, Cursor(step=step))
 
-    def _make(self, edit: Edit) -> None:
+    def _commit(self, edit: Edit) -> None:
         changed = apply(self.conversation, edit)
         changed = replace(changed, revision=changed.revision + 1, changed=clock.stamp())
         self._keeper.record(changed, edit)
@@ -141,10 +141,15 @@ class Session:
         if not source:
             return None
         edit = invert(source[-1].edit)
-        self._make(edit)
+        self._commit(edit)
         source.pop()
         target.append(Done(edit, self.conversation.changed))
         return edit
+
+
+def is_blank(conversation: Conversation) -> bool:
+    """Whether nothing is written in a conversation. A blank conversation is not kept when it is closed."""
+    return not conversation.texts and not any(entry.text for _, entry in conversation.all_entries())
 
 
 def _act(done: Done) -> Done | None:

@@ -64,7 +64,7 @@ def restore(repository: Repository, path: Path) -> int:
             repository.put(replace(old, revision=old.revision + 1, changed=clock.stamp()))
         elif bare(now) != bare(old):
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
-            repository.ledger.memory.record(after, between(now, old))
+            repository.ledger.memory.update(after, between(now, old))
         changed += now is None or bare(now) != bare(old)
     repository.fold()
     return changed

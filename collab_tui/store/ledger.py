@@ -170,7 +170,7 @@ class Ledger:
         """Go back from a value that could not be put on disk to the one before it."""
         with self.journal.lock:
             if before:
-                self.memory.record(before, None)
+                self.memory.update(before, None)
             else:
                 self.memory.kept.pop(conversation_id, None)
                 self.journal.forget(conversation_id)

@@ -25,7 +25,7 @@ class Memory:
         """The values at the last checkpoint, from which each journal sets out."""
         self._journal, self._holds = journal, holds
 
-    def record(self, after: Conversation, edit: Edit | None) -> None:
+    def update(self, after: Conversation, edit: Edit | None) -> None:
         """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
         with self._journal.lock:
             before = self.kept.get(after.id)

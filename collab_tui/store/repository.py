@@ -134,7 +134,7 @@ class Repository:
         if undone or self.to_read_only:
             self.put_all([conversation], undone)
         else:
-            self.ledger.memory.record(conversation, None)
+            self.ledger.memory.update(conversation, None)
             self._background.edited()
 
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
@@ -159,7 +159,7 @@ class Repository:
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
         self.ledger.holds.take(conversation.id)
-        self.ledger.memory.record(conversation, edit)
+        self.ledger.memory.update(conversation, edit)
         self._background.edited()
 
     def flush(self) -> None:

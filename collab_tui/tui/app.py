@@ -1,296 +1,340 @@
-"""The app: it opens home and the desk, saves, and leaves in good order.
+"""The app: it owns its parts, and leads each action and message that Textual hands it to one of them.
 
-What home does not need is imported where it is used, so that the list is there at once.
+The list of conversations is shown at once, so a part imports what only a page needs when a page is opened.
 """
 
-# ruff: noqa: PLC0415
-
+import os
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
-from textual import on
-from textual.content import Content
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import AwaitMount
 
-from collab_tui import clock
+from collab_tui import paths
+from collab_tui.bank_holidays import bank_holiday
 from collab_tui.domain.conversation import Address
-from collab_tui.domain.edits import Edit
-from collab_tui.domain.parties import new_conversation
-from collab_tui.domain.schema import StepId
-from collab_tui.store.bin import binned, take_out
-from collab_tui.store.copies import save_as
-from collab_tui.store.errors import StoreError
-from collab_tui.store.history import as_it_stood, keep_moment, moments
+from collab_tui.settings import read_settings, settings_file
 from collab_tui.store.repository import Repository
-from collab_tui.tui.app_parts.export import Exporting
-from collab_tui.tui.app_parts.navigation import Finding
-from collab_tui.tui.app_parts.process import TERMINAL_GONE, has_terminal
-from collab_tui.tui.app_parts.save_status import recovered_words, status_words
-from collab_tui.tui.common.requests import HOME, Idle, PageRequested
+from collab_tui.tui.app_parts import crash_handling
+from collab_tui.tui.app_parts.appearance import THEME_NAMES, Appearance
+from collab_tui.tui.app_parts.conversations import Conversations
+from collab_tui.tui.app_parts.export import Exports
+from collab_tui.tui.app_parts.external_editor import sweep
+from collab_tui.tui.app_parts.history import History
+from collab_tui.tui.app_parts.idle_work import IdleWork
+from collab_tui.tui.app_parts.keyboard import commands, meant, notify_faults, urgent
+from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.open_conversation import OpenConversation
+from collab_tui.tui.app_parts.page_cache import PageCache
+from collab_tui.tui.app_parts.privacy_screen import Privacy
+from collab_tui.tui.app_parts.process import TERMINAL_GONE, Process, has_terminal
+from collab_tui.tui.app_parts.save_status import SaveStatus
+from collab_tui.tui.app_parts.saved_screens import SavedScreens
+from collab_tui.tui.app_parts.search import Search, open_palette, screen_below_palette
+from collab_tui.tui.app_parts.shared_view import SharedViewController
+from collab_tui.tui.app_parts.shutdown import Shutdown
+from collab_tui.tui.app_parts.suspend import Suspend
+from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
+from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequested, Idle, PageRequested
 from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import VEILED
+from collab_tui.tui.keys.keymap import checked
+from collab_tui.tui.keys.page_commands import APP
 from collab_tui.tui.textual_patches import gc_tuning
 
-TICK = 1.0
-"""Seconds between two looks at what is saved and at what other windows did."""
+if TYPE_CHECKING:
+    from collab_tui.tui.dialogs.export import ExportDialog
 
-BREATH = 0.03
-"""Seconds between two things for which a pause is used."""
-
-RECOVERED_SHOWN = 30.0
-"""Seconds for which it is said what was recovered."""
+INTERVAL = 1.0
+"""Seconds between two looks at the store and at what other windows did."""
 
 
-class CollabApp(Exporting, Finding):
+class CollabApp(App[None]):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
     CSS_PATH = sheets("common/base", "home/home")
+    ENABLE_COMMAND_PALETTE = True
+    KEYS = APP
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*APP, *VEILED))
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
-        super().__init__(repository)
+        """Show the list of conversations, or open one at once."""
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+        settings, faults = read_settings(settings_file())
+        self.chosen, more = checked(settings.keys)
+        self.set_keymap(self.chosen)
+        self.typeahead = Typeahead(self, super().on_event, urgent(self.chosen))
+        self._faults = (*faults, *more)
+        self._repository = repository
         self._first = conversation_id
-        self._started = time.monotonic()
-        self._tidied = 0.0
+        self.appearance = Appearance(self, settings.look)
+        self.process = Process(repository.flush)
+        self.suspension = Suspend(self, self.process, settings)
+        self.open_conversation = OpenConversation(repository, lambda: self.navigation.cursor)
+        self.status = SaveStatus(repository, self.open_conversation)
+        self.pages = PageCache(self, partial(bank_holiday, settings.nation))
+        self.navigation = Navigation(self, self.open_conversation, self.pages, self.status)
+        self.shared_view = SharedViewController(self, self.open_conversation, self.status)
+        self.open_conversation.subscribe(self.navigation.refresh)
+        self.open_conversation.subscribe(self.shared_view.refresh)
+        self.conversations = Conversations(self, repository, self.navigation)
+        self.search = Search(self, repository, self.navigation)
+        self.history = History(self, repository, self.open_conversation, self.navigation, self.conversations)
+        screens = SavedScreens(self, self.conversations, self.navigation, self.search, self.history)
+        self.privacy = Privacy(self, self.typeahead, self.open_conversation, self.shared_view, screens)
+        self.exports = Exports(self, repository, self.open_conversation, self.navigation, self.privacy)
+        self.idle_work = IdleWork(self, self.navigation, self.privacy)
+        self.shutdown = Shutdown(self, repository, self.navigation, self.process)
+
+    # What Textual asks the app for
 
     def get_default_screen(self) -> HomeScreen:
-        """Return the list: the screen below all others."""
-        home = self.home()
-        home._push_result_callback(home, None)  # as for a screen that was pushed: another can take its place
+        """Return the list of conversations, the screen below all others."""
+        home = self.conversations.home()
+        home._push_result_callback(home, None)  # like a screen that was pushed, so it can be switched
         return home
 
-    async def on_mount(self) -> None:
-        """Listen to the system's signals, and open what was asked for."""
-        self.report_quietly()
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the look, or none for the theme of Textual, which is never shown."""
+        return super().get_css_variables() if self.theme in THEME_NAMES else {}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the names that our styles use, so that they can be read under any theme."""
+        return VARIABLES
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return the commands of the palette."""
+        return commands(self, screen)
+
+    def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
+        """Start a screen from the app. If another screen started it, it would keep that one in memory."""
+        with self._context():
+            return super()._get_screen(screen)
+
+    def _load_screen_css(self, screen: Screen[object]) -> None:
+        """Read only the style sheets that were not read yet; Textual would read all others again."""
+        read = self.stylesheet.has_source
+        self.stylesheet.read_all([path for path in screen.css_path if not read(str(path))])
+        super()._load_screen_css(screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        crash_handling.leave(self, error, self._repository.path)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what a screen that other people see does not allow, and what would do nothing."""
+        if not self.privacy.allows(action):
+            return False
+        match action:
+            case "export":
+                return self.exports.can_export
+            case "find" | "due":
+                return self._is_own_screen
+            case "again":
+                return bool(self._selected)
+            case "look":
+                return self.appearance.is_change(str(parameters[0]))
+        return super().check_action(action, parameters)
+
+    @property
+    def _is_own_screen(self) -> bool:
+        """Whether the list or a page that only its writer sees is on top, or below the palette."""
+        screen = screen_below_palette(self)
+        is_page = screen is self.navigation.page and self.privacy.public_screen is None
+        return is_page or isinstance(screen, HomeScreen)
+
+    @property
+    def _selected(self) -> str:
+        """The id of the conversation that is open or selected, or "" if that may not be used."""
+        screen = screen_below_palette(self)
+        if isinstance(screen, HomeScreen):
+            return screen.selected
+        is_open = self._is_own_screen and self.open_conversation.session is not None
+        return self.open_conversation.conversation.id if is_open else ""
+
+    # The life of the app
+
+    def on_load(self) -> None:
+        """Remove the files of external editors whose process was killed."""
+        sweep(paths.state_folder())
+
+    def on_mount(self) -> None:
+        """Begin to listen to the system's signals, and open the first conversation."""
+        crash_handling.report_background_errors()
         if not self.is_headless:
-            self.listen(self._end)
-        self.say_of_look()
-        self.say_faults()
+            self.process.listen(self.shutdown.end, self.suspension.to_shell, self.suspension.resume)
+        self.appearance.notify_unknown()
+        notify_faults(self, self._faults)
         if self._first:
-            self.desk.open(self._first)
-        self._tick()
-        self.set_interval(TICK, self._tick)
+            self.navigation.open(self._first)
+        self._poll()
+        self.set_interval(INTERVAL, self._poll)
         if not self.is_headless:
             self.call_after_refresh(gc_tuning.begin)
 
-    # What widgets and pages ask for
-
-    def apply_edit(self, edit: Edit) -> None:
-        """Make an edit and keep it, then let what is on the screen follow."""
-        self.desk.apply_edit(edit)
-
-    def save_location(self) -> None:
-        """Keep where the writer is now."""
-        self.desk.save_location()
-
-    def action_undo(self) -> None:
-        """Take back the last change, and go where it was."""
-        self.desk.undo()
-
-    def action_redo(self) -> None:
-        """Make again what was last taken back, and go where it is."""
-        self.desk.redo()
-
-    @on(PageRequested)
-    def _turn_page(self, event: PageRequested) -> None:
-        self.open_page(event.page, event.field, event.where)
-
-    def open_page(self, page: str, field: str = "", where: Address | None = None) -> None:
-        """Turn to a page of the open conversation, to a place on it where one is named, or home."""
-        if page != HOME:
-            self.desk.turn_to(page, field, where)
-            self._tick()
-            return
-        with self._said_if_not():
-            self._show_home(self.desk.close())
-
-    @on(Idle)
-    def _note_place(self) -> None:
-        if self.desk.page and self.desk.page.is_current:
-            self.desk.note_place()
-            self.set_timer(max(BREATH, self._used + gc_tuning.PAUSE - time.time()), self._use_pause)
-
-    @on(HomeScreen.Opened)
-    def _open_chosen(self, event: HomeScreen.Opened) -> None:
-        if isinstance(self.screen, HomeScreen):  # a key pressed twice opens it once
-            self.desk.open(event.conversation, event.step)
-            self._tick()
-
-    @on(HomeScreen.BeganNew)
-    def _begin(self) -> None:
-        if not isinstance(self.screen, HomeScreen):
-            return
-        new = new_conversation(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
-        with self._said_if_not():
-            self._repository.put(new)
-            self.desk.open(new.id, StepId.FRONT)
-            self._tick()
-
-    @on(HomeScreen.WantedSample)
-    def _add_samples(self) -> None:
-        from collab_tui.sample import samples
-
-        there = {each.id for each in self._repository.summaries()}
-        with self._said_if_not():
-            for conversation in samples(clock.today()):
-                if conversation.id not in there:
-                    self._repository.put(conversation)
-        self._show_home()
-
-    @on(HomeScreen.Deleted)
-    def _delete(self, event: HomeScreen.Deleted) -> None:
-        with self._said_if_not():
-            self._repository.delete(event.conversation, wait=False)
-        self._show_home()
-
-    def action_undelete(self) -> None:
-        """Bring back the conversation that was deleted last."""
-        there = binned(self._repository)
-        with self._said_if_not():
-            if there:
-                last = max(there, key=lambda each: str(each.other.get("deleted", "")))
-                take_out(self._repository, last.id, wait=False)
-                self._show_home(last.id)
-
-    def _show_home(self, wanted: str = "") -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, HomeScreen):
-                screen.show(self._repository.summaries(), clock.today(), wanted)
-
-    # Earlier times
-
-    def action_keep(self) -> None:
-        """Keep the conversation as it stands, under a name."""
-        from collab_tui.tui.dialogs.prompt import PromptDialog
-
-        if self.desk.session and not isinstance(self.screen, PromptDialog):
-            ask = PromptDialog("Keep this moment as", "Before the meeting", "Enter to keep it", self.asked)
-            self.asked = ""
-            self.push_screen(ask, self._keep)
-
-    def _keep(self, name: str | None) -> None:
-        if name and self.desk.session:
-            with self._said_if_not():
-                keep_moment(self._repository, self.desk.session.conversation.id, name, wait=False)
-                self.notify(f"Kept as “{name}”.", markup=False)
-
-    def action_look_back(self) -> None:
-        """Ask for an earlier time, and open a copy from then."""
-        from collab_tui.tui.dialogs.history import HistoryPicker
-
-        if self.desk.session:
-            kept = moments(self._repository, self.desk.session.conversation.id)
-            named = [(each.name, each.at) for each in kept]
-            self.push_screen(HistoryPicker(named, clock.now()), self._look_back)
-
-    def _look_back(self, wanted: int | datetime | None) -> None:
-        if wanted is None or self.desk.session is None:
-            return
-        now = self.desk.session.conversation
-        with self._said_if_not():
-            if isinstance(wanted, int):
-                then = moments(self._repository, now.id)[wanted].conversation
-                label = moments(self._repository, now.id)[wanted].name
-            else:
-                then, label = as_it_stood(self._repository, now.id, wanted), f"{wanted:%-d %B %H:%M}"
-            texts = {**then.texts, "title": f"{then.title} (as it stood: {label})"}
-            copy = replace(then, id=clock.new_id(), texts=texts, created=clock.stamp())
-            self._repository.put(copy)
-            self._show_home(self.desk.close())
-            self.desk.open(copy.id)
-            self._tick()
-
-    # Saving and leaving
-
-    def _tick(self) -> None:
-        """Show what is saved, say what happened to the file, and see what other windows did."""
+    def _poll(self) -> None:
+        """Show what is saved, what happened to the file, and what other windows did."""
         if not self.is_headless and not has_terminal():
-            self._end(TERMINAL_GONE)
+            self.shutdown.end(TERMINAL_GONE)
             return
-        self.desk.look_around()
-        self.veil_if_idle()
-        if self.veiled:
+        if self.open_conversation.poll():
+            self.navigation.reopen()
+            self.shared_view.reopen()
+        self.privacy.cover_if_idle()
+        if self.privacy.is_covered:
             return
-        self._use_pause()
-        status = status_words(self._repository.status)
-        recovered = recovered_words(self._repository.recovered)
-        if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:
-            status = Content.styled(f"{recovered}   ", "$primary") + status
-        self.desk.show_status(status)
+        self.idle_work.run()
+        self.status.refresh()
+        self.navigation.show_status()
+        self.shared_view.show_status()
         for sentence in self._repository.news():
             self.notify(sentence, markup=False, timeout=20)
-            self._show_home()
+            self.conversations.refresh()
 
-    def guarded(self, act: Callable[[], None]) -> None:
-        """Do what the store may refuse; where it does, that is said."""
-        with self._said_if_not():
-            act()
-            self._tick()
-
-    def _use_pause(self) -> None:
-        """Do what nobody should have to wait for: one thing at a time, for a key may come again."""
-        if self.is_headless or self.veiled or self._used > time.time() - gc_tuning.PAUSE:
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there, and queue what was typed. Every other event goes on at once."""
+        if self.privacy.note_activity(event):
             return
-        if self.desk.get_ready():
-            self.set_timer(BREATH, self._use_pause)
-        elif self._tidied < self._used:
-            if not self._tidied:  # half a megabyte is left of the start
-                gc_tuning.let_go()
-            self._tidied = time.time()
-            gc_tuning.tidy()
+        if not isinstance(event, Typed) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        for each in meant(event):
+            await self.typeahead.take(each)
 
-    @contextmanager
-    def _said_if_not(self) -> Iterator[None]:
-        """Say what the store cannot do, instead of failing."""
-        try:
-            yield
-        except StoreError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False, timeout=20)
+    def on_app_blur(self) -> None:
+        """Another window has the keys."""
+        self.privacy.cover_if_away()
+
+    # What screens ask for
+
+    def open_page(self, page: str, field: str = "", where: Address | None = None) -> None:
+        """Open a page of the open conversation, or go back to the list."""
+        if page == HOME:
+            self.conversations.close()
+        else:
+            self.navigation.open_page(page, field, where)
+
+    @on(PageRequested)
+    def _page_requested(self, event: PageRequested) -> None:
+        self.open_page(event.page, event.field, event.where)
+
+    @on(EditorRequested)
+    def _editor_requested(self, event: EditorRequested) -> None:
+        self.suspension.edit(event.words, private=event.private)
+
+    @on(Idle)
+    def _idle(self) -> None:
+        if self.navigation.cursor is not None:
+            self.navigation.save_place()
+            self.idle_work.schedule()
+
+    @on(HomeScreen.Opened)
+    def _opened(self, event: HomeScreen.Opened) -> None:
+        self.conversations.open(event.conversation, event.step)
+
+    @on(HomeScreen.BeganNew)
+    def _began_new(self) -> None:
+        self.conversations.begin()
+
+    @on(HomeScreen.WantedSample)
+    def _wanted_sample(self) -> None:
+        self.conversations.add_samples()
+
+    @on(HomeScreen.Deleted)
+    def _deleted(self, event: HomeScreen.Deleted) -> None:
+        self.conversations.delete(event.conversation)
+
+    def on_export_dialog_requested(self, event: "ExportDialog.Requested") -> None:
+        """Write the files of a request."""
+        self.exports.begin(event.dialog, event.request)
+
+    # Actions, by the names in the tables of keys
+
+    def action_undo(self) -> None:
+        """Undo the last change, and go where it was."""
+        self.navigation.go_to_edit(self.open_conversation.undo())
+
+    def action_redo(self) -> None:
+        """Redo the change that was undone last, and go where it is."""
+        self.navigation.go_to_edit(self.open_conversation.redo())
+
+    def action_undelete(self) -> None:
+        """Restore the conversation that was deleted last."""
+        self.conversations.undelete()
+
+    def action_again(self) -> None:
+        """Begin a conversation with the same partner."""
+        self.conversations.begin_next(self._selected)
+
+    def action_keep(self) -> None:
+        """Keep the conversation as it is now, under a name."""
+        self.history.keep()
+
+    def action_look_back(self) -> None:
+        """Open a copy from an earlier time."""
+        self.history.look_back()
+
+    def action_find(self) -> None:
+        """Search for words in all conversations."""
+        self.search.find()
+
+    def action_due(self) -> None:
+        """List everything that is due."""
+        self.search.due()
+
+    def action_export(self) -> None:
+        """Ask what to export."""
+        self.exports.ask()
+
+    def action_command_palette(self) -> None:
+        """Show every action that works here."""
+        open_palette(self)
+
+    def action_look(self, look: str) -> None:
+        """Change the look."""
+        self.appearance.change(look)
+
+    def action_veil(self) -> None:
+        """Show the privacy screen."""
+        self.privacy.cover()
+
+    def action_unveil(self) -> None:
+        """Put back what the privacy screen has covered."""
+        self.privacy.uncover()
+
+    def action_turn_round(self) -> None:
+        """Show the shared view."""
+        self.privacy.turn_round()
+
+    def action_turn_back(self) -> None:
+        """Go back from the shared view."""
+        self.privacy.turn_back()
+
+    def action_step_out(self) -> None:
+        """Go to the shell."""
+        self.suspension.to_shell()
 
     async def action_quit(self) -> None:
-        """Leave; where something could not be saved, ask for another place first."""
-        from collab_tui.tui.dialogs.unsaved import UnsavedDialog
+        """Leave."""
+        self.shutdown.quit()
 
-        self.desk.note_place()
-        self._repository.flush()
-        trouble = self._repository.status.trouble
-        if trouble is None or not self._repository.status.pending:
-            self._end(0)
-        elif not isinstance(self.screen, UnsavedDialog):
-            self.push_screen(
-                UnsavedDialog(trouble.sentence, str(Path.home() / "collab-copy.json")), self._rescued
-            )
-        else:
-            self._end(1)
 
-    def _rescued(self, answer: str | None) -> None:
-        """Save elsewhere and leave, leave without, or stay."""
-        from collab_tui.tui.dialogs.unsaved import LEAVE
-
-        if answer == LEAVE:
-            self._end(1)
-        elif answer:
-            with self._said_if_not():
-                save_as(self._repository, Path(answer).expanduser())
-                self._end(0)
-
-    def _end(self, code: int) -> None:
-        with suppress(Exception):  # leaving comes first; every key is in the journal
-            self.desk.note_place()
-        self._repository.flush()
-        if not self.is_headless:
-            self.process.must_end(code)
-        self.exit(return_code=code)
+if TYPE_CHECKING:
+    _SEEN_BY_WIDGETS: type[ConversationApp] = CollabApp  # widgets reach the app by a cast to this type
 
 
 def run(repository: Repository, conversation_id: str | None) -> int:
     """Run the app on a store, at a conversation or at the list; return the exit code."""
     if sys.platform != "win32":
-        from collab_tui.tui.textual_patches.input_bytes import replace_undecodable
+        from collab_tui.tui.textual_patches.input_bytes import replace_undecodable  # noqa: PLC0415
 
         replace_undecodable()
     app = CollabApp(repository, conversation_id)

@@ -84,5 +84,5 @@ def seen_place(desk: Desk) -> Cursor:
 
 def kept_now(desk: Desk) -> Conversation:
     """Return the conversation as the app has it."""
-    assert desk.app.desk.session
-    return desk.app.desk.session.conversation
+    assert desk.app.open_conversation.session
+    return desk.app.open_conversation.session.conversation

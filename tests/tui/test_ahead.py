@@ -22,7 +22,7 @@ async def painted(
     async with opened(path, sample.id) as desk:
         await desk.until(lambda: desk.page.arrived and not list(desk.app.workers))
         before = len(desk.app._installed_screens)
-        while ahead and desk.app.desk.get_ready():
+        while ahead and desk.app.navigation.prepare_page():
             await desk.pilot.pause(0.05)
         assert (len(desk.app._installed_screens) > before) is ahead
         desk.app.theme = look

@@ -134,8 +134,8 @@ async def test_a_long_text_goes_out_and_comes_back_as_one_change(
 
 
 def kept_text(desk: Desk, field: str) -> str:
-    assert desk.app.desk.session is not None
-    return desk.app.desk.session.conversation.list(field)[0].text
+    assert desk.app.open_conversation.session is not None
+    return desk.app.open_conversation.session.conversation.list(field)[0].text
 
 
 async def test_a_field_of_ones_own_stays_here_unless_that_was_allowed(

@@ -163,7 +163,7 @@ def on(step: str, kind: type[Widget] | None = None) -> Scene:
 
     async def go(desk: Desk) -> None:
         if desk.page.spec.id != step:
-            desk.app.desk.turn_to(step)
+            desk.app.navigation.open_page(step)
             await desk.on_page(step)
         if kind is None:
             desk.page.set_focus(None)
@@ -212,7 +212,7 @@ async def note(desk: Desk) -> None:
 
 async def turned(desk: Desk) -> None:
     desk.app.action_turn_round()
-    await desk.until(lambda: desk.app.desk.turned and desk.app.desk.turned.is_current)
+    await desk.until(lambda: desk.app.shared_view.view and desk.app.shared_view.view.is_current)
     await desk.pilot.pause()
 
 

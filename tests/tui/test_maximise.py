@@ -35,7 +35,7 @@ async def test_it_is_safe_under_the_veil_and_a_dialog_and_turning_the_page(path:
     keep(path, conversation(texts={"road": "Two winters."}, place=ROAD))
     async with opened(path, size=(60, 20)) as desk:
         await desk.press("f8", "x", "ctrl+l")
-        await desk.until(lambda: desk.app.veiled)
+        await desk.until(lambda: desk.app.privacy.is_covered)
         await desk.press("enter")
         await desk.on_page("prepare")
         assert (desk.words.text, desk.words.cursor_location) == ("Twox winters.", (0, 4))

@@ -75,7 +75,7 @@ async def test_keys_before_it_are_kept_and_keys_after_it_reach_nothing(home: Pat
         await desk.paste("pasted")
         assert kept_now(desk).text("road") == "We met"
         assert isinstance(desk.app.screen, PrivacyScreen)
-        assert desk.app.desk.turned is None
+        assert desk.app.shared_view.view is None
         assert not desk.app._notifications
         await lift(desk)
         assert desk.words.text == "We met"
@@ -164,7 +164,7 @@ async def test_no_private_word_of_the_sample_is_behind_it(home: Path) -> None:
     assert len(words) > 50
     async with opened(keep_samples(home / "c.json"), sample.id, size=(120, 40)) as desk:
         for page in ("prepare", "explore", "review"):
-            desk.app.desk.turn_to(page)
+            desk.app.navigation.open_page(page)
             await desk.on_page(page)
             await fall(desk)
             assert private(desk, *words) == []
@@ -208,35 +208,35 @@ async def test_leaving_where_nothing_can_be_saved_asks_over_the_veil(
 
 async def test_it_falls_after_idle_minutes_and_not_before(home: Path) -> None:
     async with opened(keep(home / "c.json", full())) as desk:
-        desk.app.veil_if_idle()
-        assert not desk.app.veiled
-        desk.app._used = time.time() - 299
-        desk.app.veil_if_idle()
-        assert not desk.app.veiled
-        desk.app._used = time.time() - 301
+        desk.app.privacy.cover_if_idle()
+        assert not desk.app.privacy.is_covered
+        desk.app.privacy.last_activity = time.time() - 299
+        desk.app.privacy.cover_if_idle()
+        assert not desk.app.privacy.is_covered
+        desk.app.privacy.last_activity = time.time() - 301
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await lift(desk)
-        desk.app.veil_if_idle()
-        assert not desk.app.veiled
-        desk.app.veiling = PrivacySettings(minutes=0)
-        desk.app._used = 0
-        desk.app.veil_if_idle()
-        assert not desk.app.veiled
+        desk.app.privacy.cover_if_idle()
+        assert not desk.app.privacy.is_covered
+        desk.app.privacy.settings = PrivacySettings(minutes=0)
+        desk.app.privacy.last_activity = 0
+        desk.app.privacy.cover_if_idle()
+        assert not desk.app.privacy.is_covered
         await desk.type("x")
-        assert time.time() - desk.app._used < 60
+        assert time.time() - desk.app.privacy.last_activity < 60
 
 
 @pytest.mark.parametrize("away", [True, False])
 async def test_it_falls_when_another_window_gets_the_keys_where_asked(home: Path, away: bool) -> None:
     async with opened(keep(home / "c.json", full())) as desk:
-        desk.app.veiling = PrivacySettings(away=away)
+        desk.app.privacy.settings = PrivacySettings(away=away)
         before = seen_place(desk)
         await desk.blur()
-        assert desk.app.veiled is away
+        assert desk.app.privacy.is_covered is away
         if away:
             await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await desk.refocus()
-        assert desk.app.veiled is away
+        assert desk.app.privacy.is_covered is away
         if away:
             await lift(desk)
         await desk.until(lambda: seen_place(desk) == before)
@@ -282,7 +282,7 @@ async def test_a_conversation_that_only_can_be_read_comes_back_so_or_free(home: 
             await desk.sees("to read only")
             await fall(desk)
             other.close()
-            await desk.until(lambda: not desk.app.desk.locked)
+            await desk.until(lambda: not desk.app.open_conversation.read_only)
             assert private(desk, BIRD) == []
             await lift(desk)
             assert "to read only" not in desk.text

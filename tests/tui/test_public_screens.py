@@ -139,7 +139,7 @@ async def turned(desk: Desk) -> None:
 
 
 async def hidden(desk: Desk) -> None:
-    if not desk.app.veiled:
+    if not desk.app.privacy.is_covered:
         desk.app.action_veil()
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
 
@@ -163,7 +163,7 @@ async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:
     while isinstance(desk.app.screen, HelpDialog | Palette):
         desk.app.pop_screen()
         await settled(desk)
-    if desk.app.veiled and kind is not PrivacyScreen:
+    if desk.app.privacy.is_covered and kind is not PrivacyScreen:
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         desk.app.action_unveil()
         await desk.until(lambda: isinstance(desk.app.screen, kind))

@@ -180,12 +180,12 @@ async def test_a_page_that_is_being_taken_away_does_not_change_where_the_writer_
     keep(path, TALL)
     async with opened(path) as desk:
         await desk.type("abc")
-        session, page = desk.app.desk.session, desk.page
+        session, page = desk.app.open_conversation.session, desk.page
         assert session
-        desk.app.desk.note_place()
+        desk.app.navigation.save_place()
         before = session.conversation.place
         await page.page.remove()
         page.post_message(Idle())
-        desk.app.desk.note_place()
+        desk.app.navigation.save_place()
         await desk.pilot.pause()
         assert session.conversation.place == before

@@ -47,7 +47,7 @@ async def at(desk: Desk, conversation_id: str, field: str) -> None:
     """Wait until a field of a conversation has the focus."""
 
     def there() -> bool:
-        session = desk.app.desk.session
+        session = desk.app.open_conversation.session
         on_it = session is not None and session.conversation.id == conversation_id
         return on_it and isinstance(desk.app.screen, Page) and desk.block is not None
 
@@ -158,8 +158,8 @@ async def test_a_new_one_with_the_same_partner(path: Path) -> None:
         await desk.press("a")
         await desk.on_page("front")
         await desk.until(lambda: desk.words.text == "Winter beds (2)")
-        assert desk.app.desk.session
-        fresh = desk.app.desk.session.conversation.id
+        assert desk.app.open_conversation.session
+        fresh = desk.app.open_conversation.session.conversation.id
         await desk.quit()
     repository = Repository(path)
     try:

@@ -179,9 +179,9 @@ async def test_the_veil_falls_over_it_and_leads_back_to_it(home: Path) -> None:
         before = seen_place(desk)
         await turn(desk)
         await desk.type("half a li")
-        desk.app._used = 0
-        desk.app.veil_if_idle()
-        assert not desk.app.veiled
+        desk.app.privacy.last_activity = 0
+        desk.app.privacy.cover_if_idle()
+        assert not desk.app.privacy.is_covered
         await desk.press("ctrl+l")
         await desk.sees(HONEST)
         await desk.until(lambda: private(desk, "half a li", SAID) == [])

@@ -47,7 +47,7 @@ async def test_the_steps_and_the_review_are_kept_and_what_is_not_shown_holds_lit
             left = desk.page
             await desk.press(key)
             await desk.until(lambda: desk.page.arrived and not list(desk.app.workers))
-            while desk.app.desk.get_ready():
+            while desk.app.navigation.prepare_page():
                 await desk.pilot.pause(0.05)
             assert left.lying
             assert not any(each._styles_cache._cache for each in left.walk_children(Widget))

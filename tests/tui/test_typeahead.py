@@ -241,7 +241,7 @@ async def start(desk: Desk, case: Case) -> None:
     """Go where the case begins: to the list if it begins there, and by its first keys, key by key."""
     if case.first == ("home",):
         await desk.press("ctrl+g", "h")
-        await desk.until(lambda: desk.app.desk.session is None)
+        await desk.until(lambda: desk.app.open_conversation.session is None)
         return
     await desk.press(*case.first)
     await desk.pilot.pause()
@@ -317,7 +317,9 @@ async def check(desk: Desk, case: Case, send: Callable[[Desk, Keys], Awaitable[N
     await send(desk, case.keys)
     try:
         await wait_until(
-            desk.pilot, lambda: desk.app.desk.session and case.says(kept_now(desk)) == case.right, MOST
+            desk.pilot,
+            lambda: desk.app.open_conversation.session and case.says(kept_now(desk)) == case.right,
+            MOST,
         )
     except AssertionError:
         assert case.says(kept_now(desk)) == case.right, desk.text

@@ -1,71 +1,50 @@
-"""The look: which one fits the terminal, which one was chosen, and how it is changed and remembered."""
+"""The look of the app: which theme fits the terminal, which look was chosen, and how it is changed."""
 
 import os
 
-from textual.screen import Screen
-from textual.widget import AwaitMount
+from textual.app import App
 
-from collab_tui.settings import SettingsError, read_settings, settings_file, write_setting
-from collab_tui.tui.app_parts.crash_handling import Failing
-from collab_tui.tui.common.theme import LOOKS, THEMES, VARIABLES, theme_for
+from collab_tui.settings import SettingsError, settings_file, write_setting
+from collab_tui.tui.common.theme import LOOKS, THEMES, theme_for
 from collab_tui.tui.textual_patches.compositor import begin_with
 
 VARIABLE = "COLLAB_TUI_LOOK"
-"""The environment variable that chooses a look for one run, before what the settings say."""
+"""The environment variable that chooses a look for one run. It comes before the setting."""
+
+THEME_NAMES = frozenset(theme.name for theme in THEMES)
 
 
-class Looking(Failing):
-    """An app in one of our own looks. With NO_COLOR it sends no colour at all."""
+class Appearance:
+    """The look of the app. If NO_COLOR is set, the app sends no colour at all."""
 
-    _is_dressed = False
-
-    def __init__(self) -> None:
-        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+    def __init__(self, app: App[None], setting: str) -> None:
+        self._app = app
         for theme in THEMES:
-            self.register_theme(theme)
-        chosen = os.environ.get(VARIABLE) or read_settings(settings_file())[0].look
-        self._is_dressed = True
-        begin_with(self, theme_for("terminal-dark" if self.no_color else chosen, self.console.color_system))
-        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
-            self.unregister_theme(name)
-        self._unknown = "" if chosen in {"", *LOOKS} else chosen
+            app.register_theme(theme)
+        look = os.environ.get(VARIABLE) or setting
+        begin_with(app, self._theme("terminal-dark" if app.no_color else look))
+        for name in set(app.available_themes) - THEME_NAMES:
+            app.unregister_theme(name)
+        self._unknown = "" if look in {"", *LOOKS} else look
 
-    def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
-        """Start a screen from the app: started from another screen, it would hold that one in memory."""
-        with self._context():
-            return super()._get_screen(screen)
+    def _theme(self, look: str) -> str:
+        return theme_for(look, self._app.console.color_system)
 
-    def _load_screen_css(self, screen: Screen[object]) -> None:
-        """Read the style sheets of a screen that were not read yet; the stock way reads all others again."""
-        read = self.stylesheet.has_source
-        self.stylesheet.read_all([path for path in screen.css_path if not read(str(path))])
-        super()._load_screen_css(screen)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the look; none for the one Textual sets out with, which is never shown."""
-        return super().get_css_variables() if self._is_dressed else {}
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own names, so that the styles can be read under any theme."""
-        return VARIABLES
-
-    def say_of_look(self) -> None:
-        """Say where a look was asked for that is not there."""
+    def notify_unknown(self) -> None:
+        """Notify the user if the chosen look does not exist."""
         if self._unknown:
             *first, last = LOOKS
             known = f"{', '.join(first)} and {last}"
-            self.notify(f"There is no look “{self._unknown}”. The looks are {known}.", markup=False)
+            self._app.notify(f"There is no look “{self._unknown}”. The looks are {known}.", markup=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the look that is there now, and all of them where no colour is sent."""
-        if action != "look":
-            return super().check_action(action, parameters)
-        return not self.no_color and theme_for(str(parameters[0]), self.console.color_system) != self.theme
+    def is_change(self, look: str) -> bool:
+        """Whether this look would change anything: not the current one, and none if no colour is sent."""
+        return not self._app.no_color and self._theme(look) != self._app.theme
 
-    def action_look(self, look: str) -> None:
-        """Change the look, and remember it for the next start."""
-        self.theme = theme_for(look, self.console.color_system)
+    def change(self, look: str) -> None:
+        """Change the look, and save it for the next start."""
+        self._app.theme = self._theme(look)
         try:
             write_setting(settings_file(), "look", look)
         except SettingsError as error:
-            self.notify(f"{error} The look is changed until you leave.", markup=False)
+            self._app.notify(f"{error} The look is changed until you leave.", markup=False)

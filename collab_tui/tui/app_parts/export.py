@@ -1,6 +1,6 @@
-"""Writing conversations to files from the app: beside the screen, so that no key waits for a disk."""
+"""Exporting from the app: files are written in a thread, so that no key waits for a disk."""
 
-# ruff: noqa: PLC0415 - what draws files is loaded when the first one is asked for
+# ruff: noqa: PLC0415 - the formats are imported at the first export
 
 from contextlib import suppress
 from functools import partial
@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual.app import App
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store.errors import NotFoundError, StoreError, reason
-from collab_tui.tui.app_parts.privacy_screen import Hiding
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.open_conversation import OpenConversation
+from collab_tui.tui.app_parts.privacy_screen import Privacy
 from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
@@ -22,44 +26,55 @@ if TYPE_CHECKING:
 QUESTION = "Something in it may be private. Does it go out all the same?"
 
 
-class Exporting(Hiding):
-    """An app that writes exports, and says where they went."""
+class Exports:
+    """Asks what to export, writes it in a thread, and shows where the files are."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out exporting where there is nothing to export."""
-        if action == "export" and isinstance(self.screen, HomeScreen) and not self.screen.selected:
-            return False
-        return super().check_action(action, parameters)
+    def __init__(
+        self,
+        app: App[None],
+        repository: Repository,
+        open_conversation: OpenConversation,
+        navigation: Navigation,
+        privacy: Privacy,
+    ) -> None:
+        self._app = app
+        self._repository = repository
+        self._open_conversation = open_conversation
+        self._navigation = navigation
+        self._privacy = privacy
 
-    def action_export(self) -> None:
-        """Ask what to export: the conversation that is open, or the one selected in the list, or all."""
-        screen = self.screen
-        if screen is self.desk.page and self.desk.session:
-            chosen, count = self.desk.session.conversation, 1
+    @property
+    def can_export(self) -> bool:
+        """Whether there is a conversation to export."""
+        return not isinstance(self._app.screen, HomeScreen) or bool(self._app.screen.selected)
+
+    def ask(self) -> None:
+        """Ask what to export: the open conversation, or the one selected in the list, or all."""
+        screen = self._app.screen
+        if screen is self._navigation.page and self._open_conversation.session:
+            chosen, count = self._open_conversation.conversation, 1
         elif isinstance(screen, HomeScreen) and screen.selected:
-            chosen, count = self._repository.get(screen.selected), len(self._repository.summaries())
+            chosen, count = self._repository.get(screen.selected), len(self._repository.all())
         else:
             return
         from collab_tui.paths import documents_folder
         from collab_tui.tui.dialogs.export import ExportDialog
 
-        self.push_screen(ExportDialog(chosen.id, chosen.title, documents_folder(), count))
+        self._app.push_screen(ExportDialog(chosen.id, chosen.title, documents_folder(), count))
 
-    def on_export_dialog_requested(self, event: "ExportDialog.Requested") -> None:
+    def begin(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
         """Write the files of a request in a thread."""
-        event.stop()
-        request = event.request
         try:
             one = self._current(request.conversation_id) if request.conversation_id else None
         except NotFoundError as error:
-            event.dialog.show_result(error.sentence)
+            dialog.show_result(error.sentence)
             return
         conversations = [one] if one else self._repository.all()
-        work = partial(self._export, event.dialog, request, conversations)
-        self.run_worker(work, group="export", thread=True, exit_on_error=False)
+        work = partial(self._export, dialog, request, conversations)
+        self._app.run_worker(work, group="export", thread=True, exit_on_error=False)
 
     def _current(self, conversation_id: str) -> Conversation:
-        session = self.desk.session
+        session = self._open_conversation.session
         if session and session.conversation.id == conversation_id:
             return session.conversation
         return self._repository.get(conversation_id)
@@ -86,7 +101,7 @@ class Exporting(Hiding):
             for each in () if existing else exports:
                 exported.append(each)
                 if every:
-                    self.call_from_thread(dialog.show_progress, len(exported), len(files))
+                    self._app.call_from_thread(dialog.show_progress, len(exported), len(files))
                 if request.stop.is_set():
                     break
         except run.ExportError as error:
@@ -97,7 +112,7 @@ class Exporting(Hiding):
         stopped = len(exported) < len(files)
         with suppress(RuntimeError):  # the app has ended in the meantime; every file is complete
             result = failure or describe(request, exported, stopped=stopped)
-            self.call_from_thread(self._exported, dialog, request, exported, existing, result)
+            self._app.call_from_thread(self._exported, dialog, request, exported, existing, result)
 
     def _exported(
         self,
@@ -108,7 +123,7 @@ class Exporting(Hiding):
         result: str,
     ) -> None:
         """Show the next question in the dialog, or else the result, where the user is now."""
-        here = dialog.is_attached and not self.veiled
+        here = dialog.is_attached and not self._privacy.is_covered
         if existing and not here:
             return
         if existing:
@@ -130,7 +145,7 @@ class Exporting(Hiding):
         if here:
             dialog.show_result(result)
         elif result:
-            self.say_later(result)
+            self._notify(result)
 
     def _keep_confirmation(self, exported: "Exported") -> None:
         """Note in the conversation that a file went out in spite of its findings."""
@@ -140,18 +155,21 @@ class Exporting(Hiding):
         edit = confirmation(conversation, exported.findings, clock.new_id, clock.stamp())
         if edit is None:
             return
-        if self.desk.session and self.desk.session.conversation.id == conversation.id:
-            self.desk.apply_edit(edit)
+        if (
+            self._open_conversation.session
+            and self._open_conversation.session.conversation.id == conversation.id
+        ):
+            self._open_conversation.apply(edit)
         else:
             with suppress(StoreError):
                 self._repository.note(conversation.id, edit)
 
-    def say_later(self, said: str) -> None:
-        """Say something in passing, under the veil only once it is lifted."""
-        if self.veiled:
-            self.set_timer(1, lambda: self.say_later(said))
+    def _notify(self, sentence: str) -> None:
+        """Notify the user, after the privacy screen if that is shown."""
+        if self._privacy.is_covered:
+            self._app.set_timer(1, lambda: self._notify(sentence))
         else:
-            self.notify(said, markup=False, timeout=20)
+            self._app.notify(sentence, markup=False, timeout=20)
 
 
 def describe(request: "ExportRequest", exported: "list[Exported]", *, stopped: bool) -> str:

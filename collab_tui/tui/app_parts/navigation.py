@@ -1,129 +1,185 @@
-"""Going to a place in any conversation: from what is found, and from what is due; and on to a new one.
+"""Opening conversations, their pages, and places on a page."""
 
-What is looked through is imported when it is asked for.
-"""
+from typing import TYPE_CHECKING
 
-# ruff: noqa: PLC0415
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
-from textual.command import CommandPalette
+from msgspec.structs import replace
+from textual.app import App
 from textual.screen import Screen
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.edits import Edit, Splice, address_of, party_of
+from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepId
-from collab_tui.tui.app_parts.privacy_screen import Hiding
-from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.app_parts.open_conversation import OpenConversation
+from collab_tui.tui.app_parts.page_cache import PageCache
+from collab_tui.tui.app_parts.save_status import SaveStatus
 
 if TYPE_CHECKING:
-    from collab_tui.tui.dialogs.search import Goal
+    from collab_tui.tui.dialogs.base import EditingDialog
+    from collab_tui.tui.page.page import Page
 
 
-class _Looking(Struct, frozen=True):
-    """A search that was covered by the veil: its words, and which of what was found is selected."""
+class Navigation:
+    """The page of the open conversation, and the way to every other page and place.
 
-    query: str
-    selected: int
+    A page is imported when it is opened, because the list of conversations needs no page.
+    """
 
-
-class Finding(Hiding):
-    """An app in which every place can be found. A search is there again when the veil is lifted."""
-
-    _looking: _Looking | None = None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse what leads nowhere from the screen."""
-        match action:
-            case "find" | "due":
-                return self._may_look and super().check_action(action, parameters)
-            case "again":
-                return bool(self._again) and super().check_action(action, parameters)
-        return super().check_action(action, parameters)
-
-    def action_command_palette(self) -> None:
-        """Show everything that can be done here."""
-        from collab_tui.tui.dialogs.palette import Palette
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
+    def __init__(
+        self, app: App[None], open_conversation: OpenConversation, pages: PageCache, status: SaveStatus
+    ) -> None:
+        self.page: Page | None = None
+        """The page on the screen, or under the dialogs there."""
+        self._app = app
+        self._open_conversation = open_conversation
+        self.pages = pages
+        self._status = status
+        self._put_away = Cursor()
 
     @property
-    def _beneath(self) -> Screen[Any]:
-        """The screen on top, or the one that the commands are asked for."""
-        return next(each for each in reversed(self.screen_stack) if not isinstance(each, CommandPalette))
+    def cursor(self) -> Cursor | None:
+        """Where the cursor is on the page, or None if the page is not on top."""
+        return self.page.place() if self.page and self.page.is_current else None
 
-    @property
-    def _may_look(self) -> bool:
-        """Whether the list or a page of one's own is on top, and no dialog over it."""
-        beneath = self._beneath
-        return isinstance(beneath, HomeScreen) or (beneath is self.desk.page and self.public_screen is None)
+    # Conversations
 
-    @property
-    def _again(self) -> str:
-        """The id of the conversation that a new one can follow."""
-        if isinstance(self._beneath, HomeScreen):
-            return self._beneath.selected
-        return self.desk.session.conversation.id if self._may_look and self.desk.session else ""
+    def open(self, conversation_id: str, step: str = "") -> None:
+        """Open a conversation where its writer was last, or at the first field of a step."""
+        place = self._open_conversation.open(conversation_id)
+        self._push(step or place.step or StepId.PREPARE, Cursor() if step else place)
 
-    def action_find(self) -> None:
-        """Look for words in all conversations."""
-        if self._may_look:
-            self._look_for(_Looking("", 0))
+    def close(self) -> str:
+        """Close the open conversation, and return its id, or "" if no page was open."""
+        if self.page is None:
+            return ""
+        self.save_place()
+        closed = self._open_conversation.close()
+        self.page = None
+        self._app.pop_screen()
+        self.pages.clear()
+        return closed
 
-    def _look_for(self, looking: _Looking) -> None:
-        from collab_tui.domain.search import Index
-        from collab_tui.tui.dialogs.search import SearchDialog
+    def put_away(self) -> None:
+        """Save the place before the page is taken off the screen. The conversation stays open."""
+        if self.page:
+            self.save_place()
+            self._put_away, self.page = self._place_now(self.page), None
 
-        newest = sorted(self._repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
-        search = SearchDialog(Index(newest), looking.query, looking.selected)
-        self.push_screen(search, self._go_to)
+    def bring_back(self) -> None:
+        """Show the page again where it was put away."""
+        if self._open_conversation.session:
+            self._push(self._put_away.step, self._put_away)
 
-    def action_due(self) -> None:
-        """List all that is due."""
-        from collab_tui.domain.agenda import agenda
-        from collab_tui.tui.dialogs.due import DueDialog
+    def reopen(self) -> None:
+        """Show the page again, at the same place, after the conversation has stopped being read-only."""
+        if self.page:
+            place = self._place_now(self.page)
+            while self._app.screen is not self.page:
+                self._app.pop_screen()
+            self._app.pop_screen()
+            self.pages.clear()
+            self._push(place.step, place)
 
-        if self._may_look:
-            today = clock.today()
-            self.push_screen(DueDialog(agenda(self._repository.all(), today), today), self._go_to)
+    # Pages
 
-    def _go_to(self, goal: "Goal | None") -> None:
-        """Go to a place of a conversation, opening it where it is not the open one."""
-        if goal is not None:
-            self.guarded(lambda: self.desk.go_to(goal.conversation, goal.page, goal.where))
+    def open_page(self, step: str, field: str = "", where: Address | None = None, party: str = "") -> None:
+        """Open a page where its writer was last, or at a field of it, and show an address in that field."""
+        session = self._open_conversation.session
+        if session and self.page:
+            self.save_place()
+            place = Cursor(step=step, field=field, party=party) if field else session.place_on(step)
+            self.page = self._page(step, place)
+            self.page.wanted = where
+            self._app.switch_screen(self.page)
+            if not self.page.kept:  # other people may see it, so nothing private stays in the background
+                self.pages.clear()
+                self._app.clear_notifications()
+            self.show_status()
+            self.save_place()
 
-    def action_again(self) -> None:
-        """Begin a new conversation with the same partner, from where the last one stands."""
-        if chosen := self._again:
-            self.guarded(lambda: self._begin_again(self._repository.get(chosen)))
+    def go_to(self, conversation_id: str, step: str, where: Address) -> None:
+        """Go to an address in a conversation. If another conversation is open, it is closed first."""
+        session = self._open_conversation.session
+        if session and self.page and session.conversation.id == conversation_id:
+            self.open_page(step, where.field)
+        else:
+            self.close()
+            self.open(conversation_id, step)
+        if self.page:
+            self.page.wanted = where
 
-    def _begin_again(self, last: Conversation) -> None:
-        from collab_tui.domain.partners import next_conversation
+    def go_to_edit(self, edit: Edit | None) -> None:
+        """Go to the place that an undo or a redo changed."""
+        if edit is None or self.page is None:
+            return
+        where = address_of(edit)
+        if not self.page.holds(where):
+            while self._app.screen in self._dialogs():
+                self._app.pop_screen()
+            self.open_page(page_of(where.field).id, where.field, where, party_of(edit))
+        elif self.page.is_current:
+            self.page.reveal(where)
 
-        fresh = next_conversation(last, clock.new_id(), clock.stamp())
-        self._repository.put(fresh)
-        self.desk.go_to(fresh.id, StepId.FRONT, Address("title"))
+    def _push(self, step: str, place: Cursor) -> None:
+        self.page = self._page(step, place)
+        self._app.push_screen(self.page)
+        self.show_status()
 
-    def guarded(self, act: Callable[[], None]) -> None:
-        """Do what the store may refuse; where it does, that is said."""
-        raise NotImplementedError
+    def _page(self, step: str, place: Cursor) -> "Page":
+        page = self.pages.page(
+            self._open_conversation.conversation, step, place, locked=self._open_conversation.read_only
+        )
+        page.undoable = self._open_conversation.can_undo
+        return page
 
-    # Under the veil
+    def prepare_page(self) -> bool:
+        """Prepare a page that may be opened next; return whether there was one to prepare."""
+        session, page = self._open_conversation.session, self.page
+        if session is None or page is None:
+            self.pages.warm()
+            return False
+        self.pages.lay_down()
+        is_ready = page.kept and page.is_current and page.arrived and not self._open_conversation.read_only
+        return is_ready and self.pages.get_ready(page, session.conversation, session.place_on)
 
-    def _take_away(self) -> None:
-        """Take every screen off; of a search, only its words are noted."""
-        from collab_tui.tui.dialogs.search import SearchDialog
+    # The place on a page
 
-        found = next((screen for screen in self.screen_stack if isinstance(screen, SearchDialog)), None)
-        self._looking = _Looking(found.query_text, found.selected) if found else None
-        super()._take_away()
+    def save_place(self) -> None:
+        """Save where the writer is."""
+        if self.page and self.page.knows_place:
+            self._open_conversation.save_place(self.page.place())
 
-    def _put_back(self) -> None:
-        """Put each screen back, the search on top."""
-        super()._put_back()
-        looking, self._looking = self._looking, None
-        if looking:
-            self.call_after_refresh(self._look_for, looking)
+    def save_location(self) -> None:
+        """Save where the cursor went. The page refreshes its counts at the next pause."""
+        self.save_place()
+        if self.page:
+            self.page.unsettle()
+
+    @staticmethod
+    def _place_now(page: "Page") -> Cursor:
+        return replace(page.place(), at=clock.stamp())
+
+    # Refreshing the page and the dialogs
+
+    def refresh(self, conversation: Conversation, edit: Edit | None) -> None:
+        """Show a change on the page and in the dialogs over it. Typed text is on the screen already."""
+        if self.page:
+            self.page.undoable = self._open_conversation.can_undo
+        views: list[Page | EditingDialog[object]] = [*([self.page] if self.page else []), *self._dialogs()]
+        for view in views:
+            if isinstance(edit, Splice):
+                view.see(conversation)
+            else:
+                view.show(conversation)
+
+    def show_status(self) -> None:
+        """Show in the header of the page whether everything is saved."""
+        if self.page:
+            self.page.show_status(self._status.content)
+
+    def _dialogs(self) -> "list[EditingDialog[object]]":
+        from collab_tui.tui.dialogs.base import EditingDialog  # noqa: PLC0415
+
+        stack: list[Screen[object]] = self._app.screen_stack
+        return [screen for screen in stack if isinstance(screen, EditingDialog)]

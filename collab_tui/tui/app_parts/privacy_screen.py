@@ -1,165 +1,132 @@
-"""Taking every screen away, with all that is private in it, and putting each back as it was."""
+"""The privacy screen and the shared view: when they are shown, and what works on them."""
 
 import os
 import time
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 
-from collab_tui import clock
-from collab_tui.bank_holidays import bank_holiday
-from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy_settings import privacy_settings
-from collab_tui.tui.app_parts.process import Process
-from collab_tui.tui.app_parts.suspend import SteppingOut
-from collab_tui.tui.app_parts.typeahead import Typed
+from collab_tui.tui.app_parts.saved_screens import SavedScreens
+from collab_tui.tui.app_parts.shared_view import SharedViewController
+from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
 from collab_tui.tui.common.public_screen import PublicScreen
-from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
     from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 
-AT_ONCE = 0.2
-"""Seconds after which the veil falls even where a text has not yet taken in the keys before it."""
+DEADLINE = 0.2
+"""Seconds after which the privacy screen is shown even if a text has not taken in the keys typed before."""
 
 
-class Hiding(SteppingOut):
-    """An app with a veil, and with a page that faces the other side.
+class Privacy:
+    """Shows the privacy screen or the shared view in place of every other screen."""
 
-    Behind either there is no widget that holds a private word: pages, dialogs and the list are taken off the
-    stack, so they leave the tree. Their place is noted first, and they are made anew from it.
-    """
-
-    def __init__(self, repository: Repository) -> None:
-        super().__init__()
-        self._repository = repository
-        self.process = Process(repository.flush)
-        self.kept_in = repository.path
-        self.desk = OpenConversation(self, repository, partial(bank_holiday, self.settings.nation))
-        self.veiling = privacy_settings(os.environ)
-        self._veil: PrivacyScreen | None = None
-        self._falling = False
-        self._turned = False
-        self._chosen = ""
-        self.asked = ""
-        self._used = time.time()
-
-    def home(self, wanted: str = "") -> HomeScreen:
-        """Return the list of conversations as it is now, one of them selected."""
-        kept = self._repository
-        home = HomeScreen(kept.summaries(), kept.whole, clock.today(), str(kept.path), wanted)
-        home.fit(self)
-        return home
+    def __init__(
+        self,
+        app: App[None],
+        typeahead: Typeahead,
+        open_conversation: OpenConversation,
+        shared_view: SharedViewController,
+        screens: SavedScreens,
+    ) -> None:
+        self.settings = privacy_settings(os.environ)
+        self.screen: PrivacyScreen | None = None
+        """The privacy screen, if it is shown or about to be shown."""
+        self.last_activity = time.time()
+        """When the last key or mouse event came."""
+        self._app = app
+        self._typeahead = typeahead
+        self._open_conversation = open_conversation
+        self._shared_view = shared_view
+        self._screens = screens
+        self._is_covering = False
+        self._is_shared = False
 
     @property
-    def veiled(self) -> bool:
-        """Whether the veil is down."""
-        return self._veil is not None
-
-    # The veil
-
-    def action_veil(self) -> None:
-        """Let the veil fall: from now on no key reaches anything; those typed before are taken in first."""
-        from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen  # noqa: PLC0415
-
-        if self._veil is None:
-            self._veil = PrivacyScreen(self.desk.title or self.title)
-            self._falling = True
-            self.typeahead.clear()
-            self.set_timer(AT_ONCE, self._fall)
-            (self.focused or self.screen).call_later(self._fall)
-        elif not self._falling:
-            self._clear(self._veil)
-
-    def _fall(self) -> None:
-        if self._falling and self._veil:
-            self._take_away()
-            self.switch_screen(self._veil)
-            self._falling = False
-
-    def action_unveil(self) -> None:
-        """Go back to where it fell."""
-        self._veil = None
-        self._used = time.time()
-        if self._turned:
-            self._clear()
-            self.switch_screen(self.desk.face())
-        else:
-            self._put_back()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse what a screen that other people may see does not allow, also in a dialog over it."""
-        public = self.public_screen
-        if public and f"app.{action}" not in public.ALLOWED:
-            return False
-        if action == "unveil" and (self._veil is None or self.screen is not self._veil):
-            return False
-        return super().check_action(action, parameters)
+    def is_covered(self) -> bool:
+        """Whether the privacy screen is shown, or about to be shown."""
+        return self.screen is not None
 
     @property
     def public_screen(self) -> PublicScreen | None:
         """The screen on the stack that other people may see, if there is one."""
-        return self._veil or next(
-            (each for each in self.screen_stack if isinstance(each, PublicScreen)), None
+        return self.screen or next(
+            (each for each in self._app.screen_stack if isinstance(each, PublicScreen)), None
         )
 
-    async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; drop what is typed while the veil falls."""
+    def allows(self, action: str) -> bool:
+        """Whether an action of the app may run, also in a dialog over a screen that other people may see."""
+        public = self.public_screen
+        if public and f"app.{action}" not in public.ALLOWED:
+            return False
+        return action != "unveil" or (self.screen is not None and self._app.screen is self.screen)
+
+    def note_activity(self, event: events.Event) -> bool:
+        """Note that somebody is there; return whether to drop the event, because a cover is coming."""
         if isinstance(event, Typed | events.MouseEvent):
-            self._used = time.time()
-            if self._falling:
-                return
-        await super().on_event(event)
+            self.last_activity = time.time()
+            return self._is_covering
+        return False
 
-    def on_app_blur(self) -> None:
-        """Let the veil fall when another window gets the keys, where that was asked for."""
-        if self.veiling.away:
-            self.action_veil()
+    # The privacy screen
 
-    def veil_if_idle(self) -> None:
-        """Let the veil fall after minutes without a key; a page that faces the other side hides nothing."""
-        idle = time.time() - self._used
-        if 0 < self.veiling.minutes * 60 <= idle and not self._turned and self._veil is None:
-            self.action_veil()
+    def cover(self) -> None:
+        """Show the privacy screen. Keys typed before are taken in first; those typed after are dropped."""
+        from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen  # noqa: PLC0415
 
-    # Turning round
+        if self.screen is None:
+            self.screen = PrivacyScreen(self._open_conversation.title or self._app.title)
+            self._is_covering = True
+            self._typeahead.clear()
+            self._app.set_timer(DEADLINE, self._cover_now)
+            (self._app.focused or self._app.screen).call_later(self._cover_now)
+        elif not self._is_covering:
+            self._screens.clear(self.screen)
 
-    def action_turn_round(self) -> None:
-        """Show what everyone may see, for the people across the table."""
-        if self.desk.session and not self._turned:
-            self._take_away()
-            self._turned = True
-            self.switch_screen(self.desk.face())
+    def _cover_now(self) -> None:
+        if self._is_covering and self.screen:
+            self._take_down()
+            self._app.switch_screen(self.screen)
+            self._is_covering = False
 
-    def action_turn_back(self) -> None:
-        """Go back to one's own page."""
-        self._turned = False
-        self._put_back()
+    def _take_down(self) -> None:
+        self._screens.take_down()
+        self._shared_view.view = None
 
-    # The screens
+    def cover_if_away(self) -> None:
+        """Show the privacy screen because another window has the keys, if the user has chosen that."""
+        if self.settings.away:
+            self.cover()
 
-    def _take_away(self) -> None:
-        """Take every screen off, and note what was there."""
-        from collab_tui.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
-        from collab_tui.tui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415
+    def cover_if_idle(self) -> None:
+        """Show the privacy screen after minutes without a key. The shared view is never covered."""
+        idle = time.time() - self.last_activity
+        if 0 < self.settings.minutes * 60 <= idle and not self._is_shared and not self.is_covered:
+            self.cover()
 
-        for screen in self.screen_stack:
-            if isinstance(screen, HomeScreen):
-                self._chosen = screen.selected
-            elif isinstance(screen, PromptDialog) and not isinstance(screen, UnsavedDialog):
-                self.asked = screen.words.text
-        self.desk.put_away()
-        self._clear()
-        self.desk.shelf.clear()
-        self.clear_notifications()
+    def uncover(self) -> None:
+        """Put back what the privacy screen has covered."""
+        self.screen = None
+        self.last_activity = time.time()
+        if self._is_shared:
+            self._screens.clear()
+            self._shared_view.show()
+        else:
+            self._screens.restore()
 
-    def _clear(self, down_to: "PrivacyScreen | None" = None) -> None:
-        while len(self.screen_stack) > 1 and self.screen is not down_to:
-            self.pop_screen()
+    # The shared view
 
-    def _put_back(self) -> None:
-        self._clear()
-        self.switch_screen(self.home(self._chosen))
-        self.desk.bring_back()
+    def turn_round(self) -> None:
+        """Show the shared view, for the people across the table."""
+        if self._open_conversation.session and not self._is_shared:
+            self._take_down()
+            self._is_shared = True
+            self._shared_view.show()
+
+    def turn_back(self) -> None:
+        """Go back to the page of the writer."""
+        self._is_shared = False
+        self._screens.restore()

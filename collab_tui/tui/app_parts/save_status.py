@@ -1,16 +1,47 @@
-"""What the top bar says of saving, in a few words."""
+"""What the header says about saving, in a few words."""
 
+import time
 from datetime import datetime
 
 from textual.content import Content
 
 from collab_tui.store.errors import ReadOnlyError
 from collab_tui.store.recovery import Recovered
-from collab_tui.store.repository import Status
+from collab_tui.store.repository import Repository, Status
+from collab_tui.tui.app_parts.open_conversation import OpenConversation
+
+ELSEWHERE = "open in another window: to read only"
+
+RECOVERED_SHOWN = 30.0
+"""Seconds after the start for which the number of recovered changes is shown."""
+
+
+class SaveStatus:
+    """What the header says: when everything was last saved, or why it is not."""
+
+    def __init__(self, repository: Repository, open_conversation: OpenConversation) -> None:
+        self._repository = repository
+        self._open_conversation = open_conversation
+        self._started = time.monotonic()
+        self._content = Content("")
+
+    @property
+    def content(self) -> Content:
+        """The words for the header."""
+        if self._open_conversation.read_only and not self._repository.to_read_only:
+            return Content.styled(ELSEWHERE, "bold $muse")
+        return self._content
+
+    def refresh(self) -> None:
+        """Ask the store for its status."""
+        self._content = status_words(self._repository.status)
+        recovered = recovered_words(self._repository.recovered)
+        if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:
+            self._content = Content.styled(f"{recovered}   ", "$primary") + self._content
 
 
 def status_words(status: Status) -> Content:
-    """Return when everything was last on disk, or that it is not, and why."""
+    """Return when everything was last on disk, or why it is not."""
     if status.trouble:
         why = status.trouble.sentence.split("(")[0].split(".")[0].strip()
         what = "TO READ ONLY" if isinstance(status.trouble, ReadOnlyError) else "NOT SAVED"
@@ -21,7 +52,7 @@ def status_words(status: Status) -> Content:
 
 
 def recovered_words(recovered: Recovered) -> str:
-    """Return how much was brought back from a process that did not end well, and from when."""
+    """Return how many changes of a process that crashed were recovered, and when they were made."""
     if not recovered.edits:
         return ""
     since, until = (datetime.fromisoformat(each).astimezone() for each in (recovered.since, recovered.until))

@@ -1,21 +1,21 @@
-"""Leaving the screen for a while: to the shell, or into the writer's own editor with one text."""
+"""Giving the terminal to another program for a while: to the shell, or to an external editor."""
 
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 
 from collab_tui import paths
 from collab_tui.domain.text import clean
-from collab_tui.settings import settings_file
-from collab_tui.tui.app_parts.external_editor import EditorError, edited, editor, sweep
-from collab_tui.tui.app_parts.keyboard import Keyboard
+from collab_tui.settings import Settings, settings_file
+from collab_tui.tui.app_parts.external_editor import EditorError, edited, editor
 from collab_tui.tui.app_parts.process import Process
-from collab_tui.tui.common.requests import EditorRequested
+
+if TYPE_CHECKING:
+    from collab_tui.tui.editing.text_input import TextInput
 
 WAITING = "collab-tui waits here, and everything is saved. Type fg and Enter to come back."
 NO_SHELL = "This terminal has no shell to step out to. Ctrl+Q leaves; everything is saved."
@@ -31,56 +31,50 @@ SCREEN_MODES = "\x1b[?1049h\x1b[?25l\x1b[?1000;1003;1015;1006h\x1b[?1004h\x1b[?2
 
 
 NOTICE = 0.5
-"""Seconds in which Python takes note of a signal: the system may give it to a thread that is not the main."""
+"""Seconds in which Python notices a signal: the system may give it to a thread other than the main one."""
 
 
-class SteppingOut(Keyboard):
-    """An app that gives the terminal to another program and takes it back."""
+class Suspend:
+    """Gives the terminal to another program and takes it back."""
 
-    process: Process
+    def __init__(self, app: App[None], process: Process, settings: Settings) -> None:
+        self._app = app
+        self._process = process
+        self._settings = settings
 
-    def on_load(self) -> None:
-        """Remove the file of an editor that was open when the power went."""
-        sweep(paths.state_folder())
-
-    def listen(self, leave: Callable[[int], None]) -> None:
-        """Answer the system's signals; `leave` is called with an exit code."""
-        self.process.listen(leave, self.action_step_out, self._go_on)
-
-    def _go_on(self) -> None:
+    def resume(self) -> None:
         """Set up the terminal again after SIGCONT: a shell may have used it while the process was stopped.
 
-        Textual's own way stops and starts its threads, and drops the keys that were typed meanwhile.
+        Textual stops and starts its threads for this, and drops the keys that were typed in the meantime.
         """
-        self.process.take_back_modes()
-        if self._driver is not None:
-            self._driver.write(SCREEN_MODES)
-        self.refresh(layout=True)
+        self._process.take_back_modes()
+        if self._app._driver is not None:
+            self._app._driver.write(SCREEN_MODES)
+        self._app.refresh(layout=True)
 
-    def action_step_out(self) -> None:
-        """Go to the shell that the app was started from; `fg` comes back."""
+    def to_shell(self) -> None:
+        """Go to the shell that the app was started from, until the user types `fg`."""
         if not hasattr(signal, "SIGTSTP"):
-            self.notify(NO_SHELL, markup=False)
+            self._app.notify(NO_SHELL, markup=False)
             return
         try:
-            with self.suspend(), self.process.lent():
+            with self._app.suspend(), self._process.lent():
                 print(WAITING, flush=True)
                 stopped = _stop()
         except SuspendNotSupported:
             stopped = False
         if not stopped:
-            self.notify(NO_SHELL, markup=False)
+            self._app.notify(NO_SHELL, markup=False)
 
-    @on(EditorRequested)
-    def _edit(self, event: EditorRequested) -> None:
-        """Open a text in the editor, and take what it leaves as one change."""
-        if event.private and not self.settings.private_in_editor:
-            self.notify(ALONE.format(file=settings_file()), markup=False, timeout=20)
+    def edit(self, words: "TextInput", *, private: bool) -> None:
+        """Open a text in the external editor, and apply the result as one change."""
+        if private and not self._settings.private_in_editor:
+            self._app.notify(ALONE.format(file=settings_file()), markup=False, timeout=20)
             return
-        before, after, trouble = event.words.text, "", ""
+        before, after, trouble = words.text, "", ""
         try:
             command = editor(os.environ)
-            with self.suspend(), self.process.lent():  # raised in here, an error would leave no screen
+            with self._app.suspend(), self._process.lent():  # an error raised in here would leave no screen
                 try:
                     after = edited(before, command, paths.state_folder())
                 except EditorError as error:
@@ -90,9 +84,9 @@ class SteppingOut(Keyboard):
         except SuspendNotSupported:
             trouble = NO_SCREEN
         if trouble:
-            self.notify(trouble, markup=False, timeout=20)
-        elif event.words.is_attached:
-            event.words.take(clean(after))
+            self._app.notify(trouble, markup=False, timeout=20)
+        elif words.is_attached:
+            words.take(clean(after))
 
 
 def _stop() -> bool:

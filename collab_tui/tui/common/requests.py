@@ -1,6 +1,6 @@
-"""How widgets hand a change to the one who keeps the conversation, and ask for another page of it.
+"""What widgets ask of the app: to apply an edit, to save the cursor's place, to open a page.
 
-These are calls and not messages: the change must be kept before its effect is painted.
+The first three are calls, not messages, because an edit must be in the journal before its effect is painted.
 """
 
 from typing import TYPE_CHECKING, Protocol, cast
@@ -8,54 +8,82 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.message import Message
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Edit
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
 
 
-class Recorder(Protocol):
-    """The app, as its widgets see it."""
+class LiveConversation(Protocol):
+    """The open conversation, as widgets see it."""
 
-    def apply_edit(self, edit: Edit) -> None:
-        """Make an edit and keep it."""
+    @property
+    def conversation(self) -> Conversation:
+        """The current value."""
         ...
 
+    def apply(self, edit: Edit) -> None:
+        """Apply an edit, append it to the journal and refresh the views."""
+        ...
+
+
+class PlaceSaver(Protocol):
+    """What saves the place of the cursor."""
+
     def save_location(self) -> None:
-        """Keep where the writer is now."""
+        """Save the place of the cursor."""
+        ...
+
+
+class ConversationApp(Protocol):
+    """The app, as widgets see it."""
+
+    @property
+    def open_conversation(self) -> LiveConversation:
+        """The open conversation."""
+        ...
+
+    @property
+    def navigation(self) -> PlaceSaver:
+        """The way to pages and places."""
         ...
 
     def open_page(self, page: str, field: str = "") -> None:
-        """Turn to a page of the open conversation, or home."""
+        """Open a page of the open conversation, or the list of conversations."""
         ...
 
 
+def conversation_app(widget: Widget) -> ConversationApp:
+    """Return the app of a widget by the type that widgets know."""
+    return cast("ConversationApp", widget.app)
+
+
 def apply_edit(widget: Widget, edit: Edit) -> None:
-    """Make an edit and keep it, before anything more is painted."""
-    cast("Recorder", widget.app).apply_edit(edit)
+    """Apply an edit to the open conversation, before anything more is painted."""
+    conversation_app(widget).open_conversation.apply(edit)
 
 
 def save_location(widget: Widget) -> None:
-    """Keep where the writer is, before the cursor is painted there."""
-    cast("Recorder", widget.app).save_location()
+    """Save the place of the cursor, before the cursor is painted there."""
+    conversation_app(widget).navigation.save_location()
 
 
 def open_page(widget: Widget, page: str) -> None:
-    """Turn to a page at once: the next key must find it turned."""
-    cast("Recorder", widget.app).open_page(page)
+    """Open a page at once, so that the next key reaches it."""
+    conversation_app(widget).open_page(page)
 
 
 HOME = "home"
-"""Stands for the list of conversations where a page is asked for."""
+"""The name of the list of conversations in a request for a page."""
 
 
 class Idle(Message):
-    """Nothing was typed on a page for a moment: a good time to note the place."""
+    """No key was pressed on a page for a moment, so the place can be saved."""
 
 
 class EditorRequested(Message):
-    """The writer wants to write on a text in an editor; it may be one that is the writer's alone."""
+    """A request to edit a text in an external editor; `private` if the text is the writer's alone."""
 
     def __init__(self, words: "TextInput", *, private: bool) -> None:
         super().__init__()
@@ -64,7 +92,7 @@ class EditorRequested(Message):
 
 
 class PageRequested(Message):
-    """Somebody asks for a page of the open conversation: by its id, maybe for a field of it, or an entry."""
+    """A request for a page of the open conversation by its id, optionally at a field or an entry of it."""
 
     def __init__(self, page: str, field: str = "", where: Address | None = None) -> None:
         super().__init__()

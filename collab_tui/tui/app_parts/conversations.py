@@ -1,0 +1,94 @@
+"""The list of conversations: adding, deleting and restoring them."""
+
+from textual.app import App
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.parties import new_conversation
+from collab_tui.domain.schema import StepId
+from collab_tui.store.bin import binned, take_out
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.notifications import notify_store_errors
+from collab_tui.tui.home.screen import HomeScreen
+
+
+class Conversations:
+    """Changes which conversations there are, and keeps the list on the home screen current."""
+
+    def __init__(self, app: App[None], repository: Repository, navigation: Navigation) -> None:
+        self._app = app
+        self._repository = repository
+        self._navigation = navigation
+
+    def home(self, selected: str = "") -> HomeScreen:
+        """Return a new home screen, with one conversation selected."""
+        home = HomeScreen(
+            self._repository.summaries(),
+            self._repository.whole,
+            clock.today(),
+            str(self._repository.path),
+            selected,
+        )
+        home.fit(self._app)
+        return home
+
+    def refresh(self, selected: str = "") -> None:
+        """Show the current conversations on the home screen."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.show(self._repository.summaries(), clock.today(), selected)
+
+    def close(self) -> None:
+        """Close the open conversation, and go back to the list."""
+        with notify_store_errors(self._app):
+            self.refresh(self._navigation.close())
+
+    def open(self, conversation_id: str, step: str) -> None:
+        """Open a conversation of the list. Two quick key presses open it once."""
+        if isinstance(self._app.screen, HomeScreen):
+            with notify_store_errors(self._app):
+                self._navigation.open(conversation_id, step)
+
+    def begin(self) -> None:
+        """Begin a conversation at its front page."""
+        if isinstance(self._app.screen, HomeScreen):
+            new = new_conversation(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
+            with notify_store_errors(self._app):
+                self._repository.put(new)
+                self._navigation.open(new.id, StepId.FRONT)
+
+    def begin_next(self, conversation_id: str) -> None:
+        """Begin a conversation with the same partner, from the results of an earlier one."""
+        from collab_tui.domain.partners import next_conversation  # noqa: PLC0415
+
+        with notify_store_errors(self._app):
+            new = next_conversation(self._repository.get(conversation_id), clock.new_id(), clock.stamp())
+            self._repository.put(new)
+            self._navigation.go_to(new.id, StepId.FRONT, Address("title"))
+
+    def add_samples(self) -> None:
+        """Add the sample conversations that are not in the list."""
+        from collab_tui.sample import samples  # noqa: PLC0415
+
+        existing = {each.id for each in self._repository.summaries()}
+        with notify_store_errors(self._app):
+            for conversation in samples(clock.today()):
+                if conversation.id not in existing:
+                    self._repository.put(conversation)
+        self.refresh()
+
+    def delete(self, conversation_id: str) -> None:
+        """Move a conversation to the bin."""
+        with notify_store_errors(self._app):
+            self._repository.delete(conversation_id, wait=False)
+        self.refresh()
+
+    def undelete(self) -> None:
+        """Restore the conversation that was deleted last."""
+        deleted = binned(self._repository)
+        with notify_store_errors(self._app):
+            if deleted:
+                last = max(deleted, key=lambda each: str(each.other.get("deleted", "")))
+                take_out(self._repository, last.id, wait=False)
+                self.refresh(last.id)

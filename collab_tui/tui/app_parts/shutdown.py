@@ -1,0 +1,59 @@
+"""Leaving the app: everything is saved first, and a copy is offered if that fails."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from textual.app import App
+
+from collab_tui.store.copies import save_as
+from collab_tui.store.repository import Repository
+from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.notifications import notify_store_errors
+from collab_tui.tui.app_parts.process import Process
+
+
+class Shutdown:
+    """Ends the app in good order."""
+
+    def __init__(
+        self, app: App[None], repository: Repository, navigation: Navigation, process: Process
+    ) -> None:
+        self._app = app
+        self._repository = repository
+        self._navigation = navigation
+        self._process = process
+
+    def quit(self) -> None:
+        """Leave. If something is not saved, ask for another file first; a second quit leaves at once."""
+        from collab_tui.tui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415
+
+        self._navigation.save_place()
+        self._repository.flush()
+        status = self._repository.status
+        if status.trouble is None or not status.pending:
+            self.end(0)
+        elif not isinstance(self._app.screen, UnsavedDialog):
+            copy = str(Path.home() / "collab-copy.json")
+            self._app.push_screen(UnsavedDialog(status.trouble.sentence, copy), self._answered)
+        else:
+            self.end(1)
+
+    def _answered(self, answer: str | None) -> None:
+        """Save a copy and leave, leave without saving, or stay."""
+        from collab_tui.tui.dialogs.unsaved import LEAVE  # noqa: PLC0415
+
+        if answer == LEAVE:
+            self.end(1)
+        elif answer:
+            with notify_store_errors(self._app):
+                save_as(self._repository, Path(answer).expanduser())
+                self.end(0)
+
+    def end(self, code: int) -> None:
+        """Leave with an exit code, and ask nothing."""
+        with suppress(Exception):  # leaving comes first; every edit is in the journal
+            self._navigation.save_place()
+        self._repository.flush()
+        if not self._app.is_headless:
+            self._process.must_end(code)
+        self._app.exit(return_code=code)
