@@ -7,7 +7,8 @@ import pytest
 from textual.content import Content
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
-from collab_tui.tui.common.entry_format import Look, entry_lines
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.entry_format import entry_lines
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing import entry_rows
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -293,9 +294,9 @@ async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
     keep(path, conversation(entries={"heard": many}, place=Cursor(step="explore", field="heard", party="p1")))
     wrapped: list[str] = []
 
-    def counted(entry: Entry, look: Look, width: int) -> list[Content]:
+    def counted(entry: Entry, field: FieldSpec, seen: Conversation, width: int) -> list[Content]:
         wrapped.append(entry.text)
-        return entry_lines(entry, look, width)
+        return entry_lines(entry, field, seen, width)
 
     with patch.object(entry_rows, "entry_lines", counted):
         async with opened(path) as desk:

@@ -201,7 +201,7 @@ def over(make: Callable[[Desk], Any], kind: type[Widget] | None = None) -> Scene
 
 def sheet(desk: Desk) -> EntryDetails:
     option = desk.page.conversation.list("commitments")[0]
-    return EntryDetails(FIELDS["commitments"], option.id, desk.page.look)
+    return EntryDetails(FIELDS["commitments"], option.id, desk.page.live)
 
 
 async def note(desk: Desk) -> None:
@@ -244,8 +244,8 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: StartMeeting(30)),
     over(lambda _: EndMeeting()),
     over(lambda _: HeatDialog()),
-    over(lambda desk: RatingsDialog(desk.page.conversation, desk.page.look), Slider),
-    over(lambda desk: SayBackDialog(desk.page.conversation)),
+    over(lambda desk: RatingsDialog(desk.page.live), Slider),
+    over(lambda desk: SayBackDialog(desk.page.live)),
     over(lambda desk: DeleteDialog(desk.page.conversation)),
     over(lambda _: UnsavedDialog("Why.", "x.json")),
     over(lambda _: PromptDialog("Name", "hint", "Enter")),

@@ -127,9 +127,9 @@ class Navigation:
         self.show_status()
 
     def _page(self, step: str, place: Cursor) -> "Page":
-        page = self.pages.page(
-            self._open_conversation.conversation, step, place, locked=self._open_conversation.read_only
-        )
+        session = self._open_conversation.session
+        assert session is not None  # noqa: S101
+        page = self.pages.page(session, step, place, locked=self._open_conversation.read_only)
         page.undoable = self._open_conversation.can_undo
         return page
 
@@ -141,7 +141,7 @@ class Navigation:
             return False
         self.pages.lay_down()
         is_ready = page.kept and page.is_current and page.arrived and not self._open_conversation.read_only
-        return is_ready and self.pages.get_ready(page, session.conversation, session.place_on)
+        return is_ready and self.pages.get_ready(page, session, session.place_on)
 
     # The place on a page
 
@@ -168,10 +168,10 @@ class Navigation:
             self.page.undoable = self._open_conversation.can_undo
         views: list[Page | EditingDialog[object]] = [*([self.page] if self.page else []), *self._dialogs()]
         for view in views:
-            if isinstance(edit, Splice):
-                view.see(conversation)
-            else:
-                view.show(conversation)
+            if not isinstance(edit, Splice):
+                view.refresh_conversation()
+            elif view is self.page:
+                view.after_typing()
 
     def show_status(self) -> None:
         """Show in the header of the page whether everything is saved."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.dates import BankHoliday
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.method import page as page_spec
 from collab_tui.domain.schema import StepId
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.page.registry import page_class
 from collab_tui.tui.textual_patches import gc_tuning
 
@@ -30,13 +31,13 @@ class PageCache:
         self._bank_holiday = bank_holiday
         self._pages: dict[str, Page] = {}
 
-    def page(self, conversation: Conversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+    def page(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
         """Return the page of a step at a place: as it was left, or a new one."""
-        if found := self._fitting(step, conversation):
+        if found := self._fitting(step, live):
             self._pages[step] = self._pages.pop(step)
-            found.come_back(conversation, place)
+            found.come_back(place)
             return found
-        page = self._made(conversation, step, place, locked=locked)
+        page = self._made(live, step, place, locked=locked)
         return self._put(page) if page.kept else page
 
     def warm(self) -> None:
@@ -49,33 +50,33 @@ class PageCache:
             if not page.lying and page not in self._app.screen_stack:
                 page.lay_down()
 
-    def get_ready(self, here: "Page", conversation: Conversation, place_on: Callable[[str], Cursor]) -> bool:
+    def get_ready(self, here: "Page", live: LiveConversation, place_on: Callable[[str], Cursor]) -> bool:
         """Build one page that may be turned to from here, or lay it out; return whether there was one.
 
         Not the front page: it is filled in once, and would take the place of the review.
         """
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
-            page = self._fitting(spec.id, conversation)
+            page = self._fitting(spec.id, live)
             if page is None:
-                page = self._made(conversation, spec.id, place_on(spec.id), locked=False)
+                page = self._made(live, spec.id, place_on(spec.id), locked=False)
                 self._app._get_screen(self._put(page))
                 return True
             if page.lay_out(self._app.size):
                 return True
         return False
 
-    def _made(self, conversation: Conversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+    def _made(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
         spec = page_spec(StepId(step))
-        page = page_class(spec)(spec, conversation, place, clock.today(), locked=locked)
+        page = page_class(spec)(spec, live, place, locked=locked)
         page.bank_holiday = self._bank_holiday
         page.fit(self._app)
         return page
 
-    def _fitting(self, step: str, conversation: Conversation) -> "Page | None":
+    def _fitting(self, step: str, live: LiveConversation) -> "Page | None":
         """Return the page of a step where there is one that was made for these parties, and today."""
         page = self._pages.get(step)
-        if page and (page.today != clock.today() or page.conversation.parties != conversation.parties):
+        if page and (page.today != clock.today() or page.shown.parties != live.conversation.parties):
             self._take_off([page])
             return None
         return page

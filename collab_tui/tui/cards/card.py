@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import PartSpec
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.slider import Slider
@@ -67,10 +66,10 @@ class ConfidenceSlider(Slider):
 class Card(Vertical):
     """What is asked at one stop. Enter goes from control to control, then to the next card."""
 
-    def __init__(self, stop: CardId, look: Look, on: On) -> None:
+    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
         super().__init__()
         self.stop = stop
-        self.look = look
+        self.live = live
         self.on = on
 
     def on_mount(self) -> None:
@@ -78,17 +77,10 @@ class Card(Vertical):
         for control in (*self.query(TextInput), *self.query(Slider)):
             control.entered = self.on
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self.look = look
         for part in self.query(AttributeEditor):
-            part.show(replace(look, field=part.look.field))
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value, painting nothing: the change was typed here."""
-        self.look = replace(self.look, conversation=conversation)
-        for part in self.query(AttributeEditor):
-            part.look = replace(part.look, conversation=conversation)
+            part.refresh_conversation()
 
     def affirm(self, focused: Widget | None) -> None:
         """Take an answer that was given before as it stands: Enter was pressed on it."""

@@ -56,15 +56,15 @@ class FollowUpPage(CardSequence):
             case "":
                 return self._rest()
             case "motives":
-                return motives(stop, self.look, self.action_on)
+                return motives(stop, self.live, self.action_on)
             case "trust":
-                return trust(stop, self.look, self.action_on)
+                return trust(stop, self.live, self.action_on)
             case DATE.field:
-                return DateCard(stop, self.look, self.action_on, self._then)
+                return DateCard(stop, self.live, self.action_on, self._then)
             case field if field in EXPECTED:
-                return ExpectedCard(stop, self.look, self.action_on, self._answered)
+                return ExpectedCard(stop, self.live, self.action_on, self._answered)
             case _:
-                return PromiseCard(stop, self.look, self.action_on, self._answered)
+                return PromiseCard(stop, self.live, self.action_on, self._answered)
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
@@ -74,12 +74,12 @@ class FollowUpPage(CardSequence):
         begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
         back = LineButton("←", "Back", "Back", self._leave)
         if not promises(self.conversation):
-            return RestCard(CardId(""), self.look, self.action_on, Content(NO_PROMISES), [back])
+            return RestCard(CardId(""), self.live, self.action_on, Content(NO_PROMISES), [back])
         if not held:
             said = f"{count} to look at, your own first. It can be left at any point and taken up again."
-            return RestCard(CardId(""), self.look, self.action_on, Content(said), [begin, back])
+            return RestCard(CardId(""), self.live, self.action_on, Content(said), [begin, back])
         said = f"Review {len(held)} is done.  {self._next()}"
-        return RestCard(CardId(""), self.look, self.action_on, Content(said), [back, begin])
+        return RestCard(CardId(""), self.live, self.action_on, Content(said), [back, begin])
 
     def _next(self) -> str:
         if self.conversation.text("phase") == "closed":

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.method import FIELDS
@@ -25,7 +26,8 @@ from collab_tui.domain.reviews import (
 from collab_tui.domain.schema import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, On
-from collab_tui.tui.common.entry_format import LONGEST, Look
+from collab_tui.tui.common.entry_format import LONGEST
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.line_button import LineButton
@@ -45,15 +47,15 @@ class PromiseCard(Card):
 
     LETTERS = "kpncd"
 
-    def __init__(self, stop: CardId, look: Look, on: On, told: Told) -> None:
-        super().__init__(stop, look, on)
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
+        super().__init__(stop, live, on)
         self._head, self._words, self._before = (Static() for _ in range(3))
         self._words.add_class("said")
         self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self.LETTERS, self._outcome, told, on)
 
     @property
     def _said(self) -> Entry | None:
-        return answer(self.look.conversation, self.stop)
+        return answer(self.live.conversation, self.stop)
 
     @property
     def _outcome(self) -> str:
@@ -73,7 +75,7 @@ class PromiseCard(Card):
     def on_mount(self) -> None:
         """Show the promise."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
     def _more(self, said: Entry) -> Iterable[Widget]:
         field, promised = FIELDS["follow_ups"], Address(self.stop.field, self.stop.entry)
@@ -83,23 +85,23 @@ class PromiseCard(Card):
             PartSpec("helped", "Helped or hindered"),
         )
         for part in parts:
-            yield AttributeEditor(part, Address(field.id, said.id, part.id), self.look)
+            yield AttributeEditor(part, Address(field.id, said.id, part.id), self.live)
         outcome = said.word("outcome")
         if outcome == "changed":
-            yield AttributeEditor(PartSpec("", "What it is now"), promised, self.look)
+            yield AttributeEditor(PartSpec("", "What it is now"), promised, self.live)
         if said.attrs.get("carries") is True:
             by = FIELDS[self.stop.field].part("by")
             yield AttributeEditor(
-                PartSpec("by", "By when now", by.kind, hint=by.hint), replace(promised, part="by"), self.look
+                PartSpec("by", "By when now", by.kind, hint=by.hint), replace(promised, part="by"), self.live
             )
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the promise and its answer as they are now."""
-        super().show(look)
-        every = promises(look.conversation)
+        super().refresh_conversation()
+        every = promises(self.live.conversation)
         promise = next((each for each in every if each.entry.id == self.stop.entry), None)
         if promise:
-            self._head.update(_whose(promise, look))
+            self._head.update(_whose(promise))
             self._words.update(Content(one_line(promise.entry.text[:LONGEST])))
             told = before(promise, self._said)
             self._before.update(told)
@@ -107,13 +109,14 @@ class PromiseCard(Card):
         self._answers.value = self._outcome
 
 
-def _whose(promise: Promise, look: Look) -> Content:
+def _whose(promise: Promise) -> Content:
+    today = clock.today()
     head = (named(promise.party, 40, "bold") if promise.party else Content("Somebody")) + " promised"
     by = promise.entry.word("by").strip()
-    day = read_date(by, look.today)
+    day = read_date(by, today)
     if day:
-        late = "bold $error" if day < look.today else "$quiet"
-        said = f"   by {short_date(day, look.today)}, {distance(day, look.today, 'ago')}"
+        late = "bold $error" if day < today else "$quiet"
+        said = f"   by {short_date(day, today)}, {distance(day, today, 'ago')}"
         return head + Content.styled(said, late)
     return head + Content.styled(f"   by {one_line(by)[:40]}" if by else "   no day named", "$quiet")
 
@@ -134,14 +137,14 @@ class ExpectedCard(Card):
 
     LETTERS = "ypnt"
 
-    def __init__(self, stop: CardId, look: Look, on: On, told: Told) -> None:
-        super().__init__(stop, look, on)
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
+        super().__init__(stop, live, on)
         self._words = Static(classes="said")
         self._answers = AnswerRow(FIELDS["came"].part("outcome"), self.LETTERS, self._outcome, told, on)
 
     @property
     def _outcome(self) -> str:
-        said = answer(self.look.conversation, self.stop)
+        said = answer(self.live.conversation, self.stop)
         return said.word("outcome") if said else ""
 
     def compose(self) -> ComposeResult:
@@ -154,18 +157,18 @@ class ExpectedCard(Card):
         yield self._words
         yield Static(Content("Did it follow?"), classes="question")
         yield self._answers
-        if said := answer(self.look.conversation, self.stop):
-            yield AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.look)
+        if said := answer(self.live.conversation, self.stop):
+            yield AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.live)
 
     def on_mount(self) -> None:
         """Show it."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show it as it is now."""
-        super().show(look)
-        entry = look.conversation.entry(self.stop.field, self.stop.entry)
+        super().refresh_conversation()
+        entry = self.live.conversation.entry(self.stop.field, self.stop.entry)
         self._words.update(Content(one_line(entry.text[:LONGEST]) if entry else ""))
         self._answers.value = self._outcome
 
@@ -175,38 +178,40 @@ class DateCard(Card):
 
     LETTERS = "an"
 
-    def __init__(self, stop: CardId, look: Look, on: On, told: Told) -> None:
-        super().__init__(stop, look, on)
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
+        super().__init__(stop, live, on)
         self._sum = Static(classes="sum")
-        self._then = AnswerRow(AFTERWARDS, self.LETTERS, look.conversation.text("phase"), told, on)
+        self._then = AnswerRow(AFTERWARDS, self.LETTERS, live.conversation.text("phase"), told, on)
 
     def compose(self) -> ComposeResult:
         """Lay out what came of the promises, the date, and what comes after."""
-        part, today = FIELDS["review"].part("date"), self.look.today
+        part, today = FIELDS["review"].part("date"), clock.today()
         usual = short_date(default_review_day(today), today)
         yield self._sum
         yield Static(Content("When do you look at it again?"), classes="question")
-        yield AttributeEditor(part, Address("review", part="date"), self.look)
+        yield AttributeEditor(part, Address("review", part="date"), self.live)
         yield Static(Content.styled(f"Without a day to come it is {usual}.", "$quiet"))
         yield self._then
 
     def on_mount(self) -> None:
         """Show what came of the promises."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show it as it is now."""
-        super().show(look)
-        self._sum.update(kept_lines(look.conversation))
-        self._then.value = look.conversation.text("phase")
+        super().refresh_conversation()
+        self._sum.update(kept_lines(self.live.conversation))
+        self._then.value = self.live.conversation.text("phase")
 
 
 class RestCard(Card):
     """Between two reviews: what came of the promises so far, and the key that begins the next."""
 
-    def __init__(self, stop: CardId, look: Look, on: On, said: Content, acts: list[LineButton]) -> None:
-        super().__init__(stop, look, on)
+    def __init__(
+        self, stop: CardId, live: LiveConversation, on: On, said: Content, acts: list[LineButton]
+    ) -> None:
+        super().__init__(stop, live, on)
         self._said = said
         self._acts = acts
         self._sum = Static(classes="sum")
@@ -220,12 +225,12 @@ class RestCard(Card):
     def on_mount(self) -> None:
         """Show the counts."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show it as it is now."""
-        super().show(look)
-        told = kept_lines(look.conversation)
+        super().refresh_conversation()
+        told = kept_lines(self.live.conversation)
         self._sum.update(told)
         self._sum.display = bool(told)
 

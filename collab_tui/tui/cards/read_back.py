@@ -1,7 +1,6 @@
 """Reading it back: each promise in large type, then what each side says. It is given shared values only."""
 
 import dataclasses
-from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -24,12 +23,35 @@ from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import RestCard
 from collab_tui.tui.cards.read_back_cards import AssentCard, Keep, ReadCard, SummaryCard
 from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
 from collab_tui.tui.keys.page_commands import PAGE, WALK
+
+
+class SharedConversation:
+    """A live reference to the shared part of a conversation: no private word can be read through it."""
+
+    def __init__(self, live: LiveConversation) -> None:
+        self._live = live
+        self._whole: Conversation | None = None
+        self._shared = Conversation(id="")
+
+    @property
+    def conversation(self) -> Conversation:
+        """The shared part as it is now, with the step its writer is on."""
+        now = self._live.conversation
+        if now is not self._whole:
+            self._whole = now
+            self._shared = replace(shared(now), place=Cursor(now.place.step))
+        return self._shared
+
+    def of_today(self) -> frozenset[str]:
+        """Return the ids of the entries that were written today."""
+        return assents_of_day(self._live.conversation, clock.today().isoformat())
 
 
 class ReadBackPage(PublicScreen, CardSequence):
@@ -46,23 +68,10 @@ class ReadBackPage(PublicScreen, CardSequence):
     listens = False
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        self._of_today = assents_of_day(conversation, clock.today().isoformat())
-        seen = replace(shared(conversation), place=Cursor(conversation.place.step))
-        super().__init__(spec, seen, place, today, locked=locked)
-
-    def _seen(self, conversation: Conversation) -> Conversation:
-        self._of_today = assents_of_day(conversation, clock.today().isoformat())
-        return shared(conversation)
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: what everyone may see of it."""
-        super().see(self._seen(conversation))
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value: what everyone may see of it."""
-        super().show(self._seen(conversation))
+        self._shared = SharedConversation(live)
+        super().__init__(spec, self._shared, place, locked=locked)
 
     def stops(self) -> list[CardId]:
         """Return what is read, who is asked, and what is told at the end."""
@@ -76,18 +85,18 @@ class ReadBackPage(PublicScreen, CardSequence):
         """Return the card of a stop."""
         if stop.field != ASSENT:
             if stop.entry:
-                return ReadCard(stop, self.look, self.action_on)
+                return ReadCard(stop, self.live, self.action_on)
             return RestCard(
                 stop,
-                self.look,
+                self.live,
                 self.action_on,
                 Content(NO_PROMISES),
                 [LineButton("←", "Back", "Back", self._back)],
             )
         if not stop.entry:
-            return SummaryCard(stop, self.look, self.action_on)
+            return SummaryCard(stop, self.live, self.action_on)
         keep = Keep(self._answered, self._sure)
-        return AssentCard(stop, self.look, self.action_on, lambda: self._current(stop.entry), keep)
+        return AssentCard(stop, self.live, self.action_on, lambda: self._current(stop.entry), keep)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to turn beyond the first and the last card: that would show a page for one side alone."""
@@ -111,7 +120,7 @@ class ReadBackPage(PublicScreen, CardSequence):
     def _current(self, party: str) -> Entry | None:
         """Return what a party said today, which may still be changed."""
         last = last_assent(self.conversation, party)
-        return last if last and last.id in self._of_today else None
+        return last if last and last.id in self._shared.of_today() else None
 
     def _answered(self, answer: str) -> None:
         if self.card:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.method import FIELDS
@@ -15,7 +16,7 @@ from collab_tui.domain.readback import ASSENT, HEADINGS, last_assent
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, ConfidenceSlider, On
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.slider import Slider
@@ -30,8 +31,8 @@ class FocusableText(Static, can_focus=True):
 class ReadCard(Card):
     """One thing that was agreed, alone in the window."""
 
-    def __init__(self, stop: CardId, look: Look, on: On) -> None:
-        super().__init__(stop, look, on)
+    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
+        super().__init__(stop, live, on)
         self._whose, self._words = Static(), FocusableText(classes="large")
         self._tail = Static()
 
@@ -44,12 +45,12 @@ class ReadCard(Card):
     def on_mount(self) -> None:
         """Show it."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show it as it is now."""
-        super().show(look)
-        seen, field = look.conversation, FIELDS[self.stop.field]
+        super().refresh_conversation()
+        seen, field = self.live.conversation, FIELDS[self.stop.field]
         entry = seen.entry(self.stop.field, self.stop.entry)
         if entry is None:
             return
@@ -59,7 +60,7 @@ class ReadCard(Card):
             named(party, 60, "bold") + ("   " if heading else "") + heading if party else heading
         )
         self._words.update(large_words(field, entry))
-        self._tail.update(large_tail(seen, field, entry, look.today))
+        self._tail.update(large_tail(seen, field, entry, clock.today()))
 
 
 class AssentCard(Card):
@@ -68,9 +69,9 @@ class AssentCard(Card):
     LETTERS = "yin"
 
     def __init__(
-        self, stop: CardId, look: Look, on: On, current: Callable[[], Entry | None], keep: "Keep"
+        self, stop: CardId, live: LiveConversation, on: On, current: Callable[[], Entry | None], keep: "Keep"
     ) -> None:
-        super().__init__(stop, look, on)
+        super().__init__(stop, live, on)
         self._current = current
         self._keep = keep
         self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self.LETTERS, self._value, keep.answer, on)
@@ -84,7 +85,7 @@ class AssentCard(Card):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the answers, and once one is given how sure and the words."""
-        party = owner(self.look.conversation, self.stop.entry)
+        party = owner(self.live.conversation, self.stop.entry)
         yield Static(named(party, 60, "bold") if party else Content(""))
         yield Static(Content("What do you say to all of it?"), classes="large")
         if earlier := self._earlier():
@@ -98,20 +99,20 @@ class AssentCard(Card):
     def on_mount(self) -> None:
         """Show what was said."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
     def _earlier(self) -> str:
         """Return what was said another day, where nothing was said today."""
-        before = last_assent(self.look.conversation, self.stop.entry)
+        before = last_assent(self.live.conversation, self.stop.entry)
         if before is None or self._current():
             return ""
         said = FIELDS[ASSENT].part("answer").label_of(before.word("answer"))
         sure = f", sure {before.number('sure')} of 10" if before.number("sure") is not None else ""
         return f"Last time: {said}{sure}" if said else ""
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show what was said as it is now."""
-        super().show(look)
+        super().refresh_conversation()
         entry = self._current()
         self._answers.value = self._value
         self._sure.show(entry.number("sure") if entry else None)
@@ -137,8 +138,8 @@ class Keep(Struct, frozen=True):
 class SummaryCard(Card):
     """What every side said, to be seen by all."""
 
-    def __init__(self, stop: CardId, look: Look, on: On) -> None:
-        super().__init__(stop, look, on)
+    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
+        super().__init__(stop, live, on)
         self._all = Static()
 
     def compose(self) -> ComposeResult:
@@ -149,12 +150,12 @@ class SummaryCard(Card):
     def on_mount(self) -> None:
         """Show it."""
         super().on_mount()
-        self.show(self.look)
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show it as it is now."""
-        super().show(look)
-        self._all.update(Content("\n\n").join(_said(look.conversation)))
+        super().refresh_conversation()
+        self._all.update(Content("\n\n").join(_said(self.live.conversation)))
 
 
 def _said(seen: Conversation) -> list[Content]:

@@ -1,6 +1,5 @@
 """A page that asks one thing at a time: a card, the way to the next one, and back."""
 
-from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -10,13 +9,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.breakpoints import ROOM_WANTED
 from collab_tui.tui.common.header_footer import StepBar, to_keep_in_mind
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import PageRequested
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
@@ -34,13 +34,13 @@ class CardSequence(Page):
     kept = False
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation, place, today, locked=locked)
-        came_from = conversation.place.step
+        super().__init__(spec, live, place, locked=locked)
+        came_from = self.conversation.place.step
         beside = {"", StepId.ROOM, StepId.READ_BACK, StepId.FOLLOW_UP}
         self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
-        self._rail = StepBar(conversation, StepId.REVIEW)
+        self._rail = StepBar(self.conversation, StepId.REVIEW)
         self._holder = Vertical(id="card")
         self.card: Card | None = None
 
@@ -138,24 +138,14 @@ class CardSequence(Page):
             return Content("")
         return Content.styled(f"{stops.index(self.card.stop) + 1} of {len(stops)}", "$quiet")
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        self.conversation = conversation
-        if self.card and self.arrived:
-            self.card.see(conversation)
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now; another card if this one is no longer asked."""
         if self.listens:
-            self.composer.see(conversation)
-        self.unsettle()
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value; where what is asked is no longer there, something else is."""
-        self.conversation = conversation
-        if self.listens:
-            self.composer.show(conversation)
+            self.composer.refresh_conversation()
         if self.card and self.arrived:
             stops = self.stops()
             if self.card.stop in stops or (not stops and not self.card.stop.field):
-                self.card.show(self.look)
+                self.card.refresh_conversation()
             else:
                 self._turn_to(self.first())
         self.unsettle()

@@ -1,18 +1,16 @@
 """The cards of a review that ask for answers on scales: the three motives, and trust each way."""
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.tui.cards.card import Card, On
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.editing.slider_editor import SliderRow
 
@@ -20,8 +18,10 @@ from collab_tui.tui.editing.slider_editor import SliderRow
 class SlidersCard(Card):
     """A few scales that were asked before, each with its because-line. Enter keeps an answer as it stands."""
 
-    def __init__(self, stop: CardId, look: Look, on: On, said: str, lines: list[SliderRow]) -> None:
-        super().__init__(stop, look, on)
+    def __init__(
+        self, stop: CardId, live: LiveConversation, on: On, said: str, lines: list[SliderRow]
+    ) -> None:
+        super().__init__(stop, live, on)
         self._said = said
         self._lines = lines
 
@@ -30,17 +30,10 @@ class SlidersCard(Card):
         yield Static(Content(self._said), classes="question")
         yield from self._lines
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        super().see(conversation)
-        for line in self._lines:
-            line.look = replace(line.look, conversation=conversation)
-
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the answers as they are now."""
-        super().show(look)
         for line in self._lines:
-            line.show(replace(look, field=line.look.field))
+            line.refresh_conversation()
 
     def affirm(self, focused: Widget | None) -> None:
         """Take the answer of a scale as it stands."""
@@ -49,24 +42,23 @@ class SlidersCard(Card):
                 line.affirm()
 
 
-def motives(stop: CardId, look: Look, on: On) -> Card:
+def motives(stop: CardId, live: LiveConversation, on: On) -> Card:
     """Return the card of the three motives."""
-    lines = [
-        SliderRow(replace(look, field=FIELDS[each]), said=Content(FIELDS[each].question)) for each in MOTIVES
-    ]
-    return SlidersCard(stop, look, on, "And you, today? It stays with you.", lines)
+    lines = [SliderRow(FIELDS[each], live, said=Content(FIELDS[each].question)) for each in MOTIVES]
+    return SlidersCard(stop, live, on, "And you, today? It stays with you.", lines)
 
 
-def trust(stop: CardId, look: Look, on: On) -> Card:
+def trust(stop: CardId, live: LiveConversation, on: On) -> Card:
     """Return the card of the trust between us and one party, each way."""
-    party = owner(look.conversation, stop.entry)
+    party = owner(live.conversation, stop.entry)
     lines = [
         SliderRow(
-            replace(look, field=FIELDS["trust"]),
+            FIELDS["trust"],
+            live,
             stop.entry,
             way.id,
             named(party, 40) + Content.styled(f"   {way.label}", "$quiet"),
         )
         for way in TRUST_WAYS
     ]
-    return SlidersCard(stop, look, on, "How much trust is there now? It stays with you.", lines)
+    return SlidersCard(stop, live, on, "How much trust is there now? It stays with you.", lines)

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
@@ -58,16 +57,11 @@ class Dialog(ModalScreen[T]):
 
 
 class EditingDialog(Dialog[T]):
-    """A dialog in which the conversation is written: it is told of every change."""
+    """A dialog in which the conversation is edited."""
 
     purpose = "What is written here is kept as you type, like everywhere."
     KEYS: ClassVar[Commands] = (*FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        raise NotImplementedError
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        raise NotImplementedError
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now; a subclass shows its own fields."""

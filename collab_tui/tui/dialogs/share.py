@@ -5,9 +5,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.rewording import draft, draft_edit, offer_edit, offered_words, private_words
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.text_input import TextInput
@@ -23,12 +24,13 @@ class ShareDialog(EditingDialog[None]):
     purpose = "Private words, put anew for everyone. Your own stay as they are, and stay yours alone."
     ending = "Enter Offer it   Esc Not now: what you wrote here is kept"
 
-    def __init__(self, conversation: Conversation, where: Address) -> None:
+    def __init__(self, live: LiveConversation, where: Address) -> None:
         super().__init__()
-        self._conversation = conversation
+        self._live = live
         self._where = where
+        self._draft = draft(live.conversation, where)
         self._private = Static(classes="private")
-        self._words = TextInput(self._told, draft(conversation, where), hint="For everyone", lines=False)
+        self._words = TextInput(self._told, self._draft, hint="For everyone", lines=False)
         self._words.entered = self._offer
 
     def content(self) -> ComposeResult:
@@ -36,7 +38,7 @@ class ShareDialog(EditingDialog[None]):
         yield Static(Content("Yours, and it stays with you:"), classes="purpose")
         yield self._private
         yield self._words
-        offered = offered_words(self._conversation, self._where)
+        offered = offered_words(self._live.conversation, self._where)
         yield Static(Content(f"{SEEN} {TAKEN_BACK}" if offered else SEEN), classes="seen")
 
     def on_mount(self) -> None:
@@ -46,30 +48,28 @@ class ShareDialog(EditingDialog[None]):
         self._words.move_cursor(self._words.document.end)
 
     def _show_private(self) -> None:
-        said = private_words(self._conversation, self._where) or ""
+        said = private_words(self._live.conversation, self._where) or ""
         self._private.update(Content(one_line(said)))
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        self._conversation = conversation
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value; close where the entry is no longer there."""
-        before, self._conversation = self._conversation, conversation
+    def refresh_conversation(self) -> None:
+        """Show the words as they are now; close if the entry was removed."""
+        conversation = self._live.conversation
         if private_words(conversation, self._where) is None:
             self.dismiss(None)
             return
         self._show_private()
-        if draft(before, self._where) != draft(conversation, self._where):
-            self._words.show(draft(conversation, self._where))
+        before, self._draft = self._draft, draft(conversation, self._where)
+        if before != self._draft:
+            self._words.show(self._draft)
 
     def _told(self, at: int, removed: str, added: str) -> None:
-        if edit := draft_edit(self._conversation, self._where, self._words.text):
+        if edit := draft_edit(self._live.conversation, self._where, self._words.text):
             apply_edit(self, edit)
+            self._draft = draft(self._live.conversation, self._where)
 
     def _offer(self) -> None:
         fresh = Entry(clock.new_id(), self._words.text.strip(), at=clock.stamp())
-        edit = offer_edit(self._conversation, self._where, fresh)
+        edit = offer_edit(self._live.conversation, self._where, fresh)
         self.dismiss(None)
         if edit.edits:
             apply_edit(self, edit)

@@ -1,19 +1,19 @@
 """One part of a group or of an entry: its label and the control that fits its kind."""
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
-from collab_tui.domain.edits import Put, Splice, apply, splice_between
+from collab_tui.domain.edits import Put, Splice, splice_between
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import PartKind, PartSpec
 from collab_tui.domain.text import shortened
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner, sign
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.choices import CheckList, RadioRow
@@ -27,11 +27,11 @@ FLAG = (("yes", Content("yes")), ("", Content("no")))
 class AttributeEditor(Horizontal):
     """A label and its control, for one address of the conversation."""
 
-    def __init__(self, part: PartSpec, where: Address, look: Look, *, label: bool = True) -> None:
+    def __init__(self, part: PartSpec, where: Address, live: LiveConversation, *, label: bool = True) -> None:
         super().__init__(classes=f"part-{part.kind}")
         self.part = part
         self.where = where
-        self.look = look
+        self._live = live
         self._label = label
         self._echo = Static(classes="echo")
         self.control = self._make()
@@ -46,7 +46,7 @@ class AttributeEditor(Horizontal):
 
     def on_mount(self) -> None:
         """Show what is there."""
-        self.show(self.look)
+        self.refresh_conversation()
         if self.part.kind is PartKind.DATE:
             self.app.screen_change_signal.subscribe(self, self._write_out)
 
@@ -65,10 +65,10 @@ class AttributeEditor(Horizontal):
 
     @property
     def _value(self) -> Value | None:
-        return value_at(self.look.conversation, self.where)
+        return value_at(self._live.conversation, self.where)
 
     def _answers(self) -> tuple[tuple[str, Content], ...]:
-        conversation = self.look.conversation
+        conversation = self._live.conversation
         match self.part.kind:
             case PartKind.FLAG:
                 return FLAG
@@ -84,9 +84,8 @@ class AttributeEditor(Horizontal):
             case _:
                 return tuple((choice.id, Content(choice.label)) for choice in self.part.choices)
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self.look = look
         value, control = self._value, self.control
         match control:
             case TextInput():
@@ -104,11 +103,12 @@ class AttributeEditor(Horizontal):
         if self.part.kind is not PartKind.DATE:
             return
         text = str(self._value or "").strip()
-        day = read_date(text, self.look.today)
+        today = clock.today()
+        day = read_date(text, today)
         self._echo.set_class(bool(text) and day is None, "-doubtful")
         if day:
             past = "ago" if self.where.field == "meeting" else "late"
-            said = f"{short_date(day, self.look.today)}, {distance(day, self.look.today, past)}"
+            said = f"{short_date(day, today)}, {distance(day, today, past)}"
         else:
             said = "kept as written: no date I can read" if text else ""
         update_if_changed(self._echo, Content(said))
@@ -146,10 +146,7 @@ class AttributeEditor(Horizontal):
     def _write_out(self, *_: object) -> None:
         """Write a date that was understood as year, month, day, so that it means the same next year."""
         text = str(self._value or "") if self.part.kind is PartKind.DATE else ""
-        day = read_date(text, self.look.today)
+        day = read_date(text, clock.today())
         if day and text != day.isoformat():
-            edit = splice_between(self.where, text, day.isoformat())
-            apply_edit(self, edit)
-            if self._value == text:  # the page was turned, so that nobody told this one
-                self.look = replace(self.look, conversation=apply(self.look.conversation, edit))
-            self.show(self.look)
+            apply_edit(self, splice_between(self.where, text, day.isoformat()))
+            self.refresh_conversation()

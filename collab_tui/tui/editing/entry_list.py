@@ -1,6 +1,5 @@
 """A list of entries with the line where the next one is written, or where one of them is edited."""
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,11 +7,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
 from collab_tui.domain.parties import default_party
+from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.text_input import TextInput
@@ -36,16 +36,17 @@ class EntryList(Vertical):
             self.field = field
             self.entry = entry
 
-    def __init__(self, look: Look, party: str | None = None, *, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.look = look
+    def __init__(self, field: FieldSpec, live: LiveConversation, party: str | None = None) -> None:
+        super().__init__()
+        self.field = field
+        self._live = live
         self.party = party
         self.bound = ""
         self.known: set[str] = set()
         self._fresh = False
-        self._before = EntryRows(look)
-        self._after = EntryRows(look)
-        self.words = TextInput(self._told, hint=f"+ {look.field.hint}", lines=False)
+        self._before = EntryRows(field, live)
+        self._after = EntryRows(field, live)
+        self.words = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
         self.words.entered = self._keep
         self.words.pasted = self._keep_lines
         self.words.escaped = self._enter_list
@@ -58,28 +59,23 @@ class EntryList(Vertical):
 
     def on_mount(self) -> None:
         """Show what is there."""
-        self.show(self.look)
+        self.refresh_conversation()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries shown, in order."""
-        return self.look.conversation.list(self.look.field.id, self.party)
+        return self._live.conversation.list(self.field.id, self.party)
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self.look = look
         entries = self.entries
         self.known.update(entry.id for entry in entries)
         index = next((n for n, entry in enumerate(entries) if entry.id == self.bound), len(entries))
         if self.bound:
             self.words.show(entries[index].text if index < len(entries) else "")
             self.bound = self.bound if index < len(entries) else ""
-        self._before.show(entries[:index], look)
-        self._after.show(entries[index + 1 :], look)
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value, painting nothing: the change was typed here."""
-        self.look = replace(self.look, conversation=conversation)
+        self._before.show(entries[:index])
+        self._after.show(entries[index + 1 :])
 
     def go(self, place: Cursor) -> None:
         """Return to a place: into the entry that was being written, to a row, or to the empty line."""
@@ -122,32 +118,32 @@ class EntryList(Vertical):
 
     def _told(self, at: int, removed: str, added: str) -> None:
         if self.bound:
-            apply_edit(self, Splice(Address(self.look.field.id, self.bound), at, removed, added))
+            apply_edit(self, Splice(Address(self.field.id, self.bound), at, removed, added))
             return
         entry = self._made(added)
         self.bound, self._fresh = entry.id, True
-        apply_edit(self, Insert(self.look.field.id, self._end(), entry))
+        apply_edit(self, Insert(self.field.id, self._end(), entry))
 
     def _made(self, text: str) -> Entry:
         """Return a new entry of this list."""
-        whose = self.party or default_party(self.look.conversation, self.look.field)
+        whose = self.party or default_party(self._live.conversation, self.field)
         return Entry(clock.new_id(), text, whose, clock.stamp())
 
     def _end(self) -> int:
-        return len(self.look.conversation.list(self.look.field.id))
+        return len(self._live.conversation.list(self.field.id))
 
     def _bind(self, entry_id: str) -> None:
         """Put the line of typing at an entry, or after the last; an entry left empty goes."""
-        left = self.look.conversation.entry(self.look.field.id, self.bound) if self.bound else None
+        left = self._live.conversation.entry(self.field.id, self.bound) if self.bound else None
         self.bound, self._fresh = "", False
         self.words.show("")
         if left and not left.text.strip() and left.id != entry_id:
             self._remove(left)
-        entry = self.look.conversation.entry(self.look.field.id, entry_id) if entry_id else None
+        entry = self._live.conversation.entry(self.field.id, entry_id) if entry_id else None
         if entry:
             self.bound = entry.id
             self.words.show(entry.text)
-        self.show(self.look)
+        self.refresh_conversation()
 
     def _keep(self) -> None:
         bound, fresh, empty = self.bound, self._fresh, not self.words.text.strip()
@@ -170,9 +166,9 @@ class EntryList(Vertical):
 
     def _keeping(self, lines: list[str]) -> Batch:
         """Return the edit by which the first line is the entry being written, and the rest are new ones."""
-        field, edits, index = self.look.field.id, list[Edit](), self._end()
-        if entry := self.look.conversation.entry(field, self.bound):
-            index = self.look.conversation.list(field).index(entry) + 1
+        field, edits, index = self.field.id, list[Edit](), self._end()
+        if entry := self._live.conversation.entry(field, self.bound):
+            index = self._live.conversation.list(field).index(entry) + 1
             edits.append(splice_between(Address(field, entry.id), entry.text, lines.pop(0)))
         for n, line in enumerate(lines, index):
             edits.append(Insert(field, n, self._made(line)))
@@ -201,7 +197,7 @@ class EntryList(Vertical):
             case "edit":
                 self._edit(entry.id)
             case "details":
-                self.post_message(self.DetailsRequested(self.look.field.id, entry.id))
+                self.post_message(self.DetailsRequested(self.field.id, entry.id))
             case "remove":
                 self._remove(entry)
             case "up":
@@ -210,14 +206,14 @@ class EntryList(Vertical):
                 self._move(entry, 1)
 
     def _remove(self, entry: Entry) -> None:
-        whole = self.look.conversation.list(self.look.field.id)
-        apply_edit(self, Remove(self.look.field.id, whole.index(entry), entry))
+        whole = self._live.conversation.list(self.field.id)
+        apply_edit(self, Remove(self.field.id, whole.index(entry), entry))
 
     def _move(self, entry: Entry, by: int) -> None:
-        shown, whole = self.entries, self.look.conversation.list(self.look.field.id)
+        shown, whole = self.entries, self._live.conversation.list(self.field.id)
         to = shown.index(entry) + by
         if 0 <= to < len(shown):
-            apply_edit(self, Move(self.look.field.id, entry.id, whole.index(entry), whole.index(shown[to])))
+            apply_edit(self, Move(self.field.id, entry.id, whole.index(entry), whole.index(shown[to])))
             self._before.selected = to
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:

@@ -14,7 +14,9 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
-from collab_tui.tui.common.entry_format import Look, entry_lines
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.entry_format import entry_lines
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ROWS
 
@@ -47,18 +49,21 @@ class EntryRows(Widget):
             self.rows = rows
             self.direction = direction
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__()
-        self._look = look
+        self._field = field
+        self._live = live
+        self._parties: tuple[Entry, ...] = ()
         self.entries: tuple[Entry, ...] = ()
         self._known: dict[str, tuple[Entry, list[Content]]] = {}
         self._wide = 0
         self._rows: list[tuple[int, Content]] = []
 
-    def show(self, entries: tuple[Entry, ...], look: Look) -> None:
-        """Show these entries; only those that are new, or look otherwise now, are wrapped again."""
-        before, self._look = self._look, look
-        if before.conversation.list("parties") != look.conversation.list("parties"):
+    def show(self, entries: tuple[Entry, ...]) -> None:
+        """Show these entries; only entries that changed are wrapped again."""
+        parties = self._live.conversation.list("parties")
+        if parties != self._parties:
+            self._parties = parties
             self._known.clear()
         elif entries == self.entries:
             return
@@ -101,7 +106,10 @@ class EntryRows(Widget):
     def _wrapped(self, entry: Entry) -> list[Content]:
         known = self._known.get(entry.id)
         if known is None or known[0] is not entry:
-            known = self._known[entry.id] = entry, entry_lines(entry, self._look, self._wide)
+            known = self._known[entry.id] = (
+                entry,
+                entry_lines(entry, self._field, self._live.conversation, self._wide),
+            )
         return known[1]
 
     def watch_selected(self) -> None:

@@ -16,7 +16,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.keys.active import as_chosen, chosen
@@ -87,16 +87,18 @@ class Field(Vertical):
     class Opened(Message):
         """A field that was folded away is there, and has the focus."""
 
-    def __init__(self, field: FieldSpec, look: Look, body: FieldEditor | None = None, seen: str = "") -> None:
+    def __init__(
+        self, field: FieldSpec, live: LiveConversation, body: FieldEditor | None = None, seen: str = ""
+    ) -> None:
         super().__init__(classes=f"field-{field.id}")
         self.field = field
         self._seen = seen
-        self._look = look
+        self._live = live
         self._nudge: Static | None = None
         self._said = ""
         self.body = body
-        if body is None and (field.core or is_written(look.conversation, field)):
-            self.body = editor_for(field, look)
+        if body is None and (field.core or is_written(live.conversation, field)):
+            self.body = editor_for(field, live)
         self._then: Callable[[FieldEditor], None] | None = None
         self.set_class(self.body is None, "-folded")
 
@@ -125,11 +127,11 @@ class Field(Vertical):
         self._then = then or self._then or (lambda body: body.go(Cursor()))
 
     async def _unfold(self) -> None:
-        fold, self.body = self.query_one(FoldedField), editor_for(self.field, self._look)
+        fold, self.body = self.query_one(FoldedField), editor_for(self.field, self._live)
         self.remove_class("-folded")
         await self.mount(Question(self.field.question, self._seen), self.body, before=fold)
         then, self._then = self._then, None
-        self.body.show(self._look)
+        self.body.refresh_conversation()
         if then:
             then(self.body)
         self.app.call_later(fold.remove)  # the app gives the focus in this queue too, before that
@@ -156,23 +158,16 @@ class Field(Vertical):
         """Return the place of a widget of this field."""
         return self.open.place(focused) if self.open else Cursor(field=self.field.id, part=FOLDED)
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self._look = look
         if self.open:
-            self.open.show(look)
-        elif is_written(look.conversation, self.field):
+            self.open.refresh_conversation()
+        elif is_written(self._live.conversation, self.field):
             self.unfold(self._then or _stay)
-
-    def see(self, look: Look) -> None:
-        """Take a newer value: the change was typed here."""
-        self._look = look
-        if self.open:
-            self.open.see(look.conversation)
 
     def settle(self) -> None:
         """Show the nudge and the counts, at a pause."""
-        said = nudge(self.field.id, self._look.conversation) or self._way_to_details()
+        said = nudge(self.field.id, self._live.conversation) or self._way_to_details()
         if self.open:
             self._say(said)
             self.open.settle()
@@ -189,7 +184,7 @@ class Field(Vertical):
 
     def _way_to_details(self) -> str:
         """Say where a promise without a day gets one, and how it becomes another side's."""
-        promises = self._look.conversation.list(self.field.id) if self.field.id == "commitments" else ()
+        promises = self._live.conversation.list(self.field.id) if self.field.id == "commitments" else ()
         if all(promise.word("by") or not promise.text.strip() for promise in promises):
             return ""
         details = next(key for key in as_chosen(ROWS, chosen(self)) if key.id == "list.details")

@@ -1,30 +1,24 @@
 """What every body of a field can do: be shown, take a newer value, be gone to, tell a place."""
 
-from msgspec.structs import replace
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.text_input import TextInput
 
 
 class FieldEditor(Vertical):
     """Where a field is written."""
 
-    def __init__(self, field: FieldSpec, look: Look) -> None:
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(classes=f"body body-{field.kind.replace(' ', '-')}")
         self.field = field
-        self.look = replace(look, field=field)
+        self.live = live
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self.look = replace(look, field=self.field)
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value, painting nothing: the change was typed here."""
-        self.look = replace(self.look, conversation=conversation)
 
     def settle(self) -> None:
         """Do at a pause what need not be done at every key."""

@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Cursor, Party
+from collab_tui.domain.conversation import SYSTEM, Address, Cursor, Party
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.rewording import offered_words
 from collab_tui.domain.schema import FieldSpec, Kind, Visibility
 from collab_tui.domain.text import one_line
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
@@ -30,17 +30,16 @@ class TextEditor(FieldEditor):
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        text = self.look.conversation.text(self.field.id)
+        text = self.live.conversation.text(self.field.id)
         self.words = TextInput(self._told, text, hint=self.field.hint, lines=self.field.kind is Kind.TEXT)
         yield self.words
 
     def _told(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(Address(self.field.id), at, removed, added))
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the text as it is now."""
-        super().show(look)
-        self.words.show(look.conversation.text(self.field.id))
+        self.words.show(self.live.conversation.text(self.field.id))
 
     def go(self, place: Cursor) -> None:
         """Put the cursor where it was."""
@@ -62,13 +61,13 @@ class RewordedTextEditor(TextEditor):
         self._show_offered()
         yield self.offered
 
-    def show(self, look: Look) -> None:
-        """Show the text, and what everyone may see, as they are now."""
-        super().show(look)
+    def refresh_conversation(self) -> None:
+        """Show the text and its shared words as they are now."""
+        super().refresh_conversation()
         self._show_offered()
 
     def _show_offered(self) -> None:
-        words = offered_words(self.look.conversation, Address(self.field.id))
+        words = offered_words(self.live.conversation, Address(self.field.id))
         self.offered.display = bool(words)
         self.offered.update(Content.assemble(("shared  ", "$shared"), one_line(words)))
 
@@ -79,24 +78,17 @@ class GroupEditor(FieldEditor):
     def compose(self) -> ComposeResult:
         """Lay out a control for each part."""
         for part in self.field.parts:
-            yield AttributeEditor(part, Address(self.field.id, part=part.id), self.look, label=bool(part.id))
+            yield AttributeEditor(part, Address(self.field.id, part=part.id), self.live, label=bool(part.id))
 
     @cached_property
     def parts(self) -> list[AttributeEditor]:
         """The parts of this group, once they are laid out."""
         return list(self.query(AttributeEditor))
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the parts as they are now."""
-        super().show(look)
         for part in self.parts:
-            part.show(self.look)
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value."""
-        super().see(conversation)
-        for part in self.parts:
-            part.look = self.look
+            part.refresh_conversation()
 
     def go(self, place: Cursor) -> None:
         """Put the cursor where it was."""
@@ -123,19 +115,12 @@ class ListEditor(FieldEditor):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        yield EntryList(self.look)
+        yield EntryList(self.field, self.live)
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the entries as they are now."""
-        super().show(look)
         for entries in self.lists:
-            entries.show(self.look)
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value."""
-        super().see(conversation)
-        for entries in self.lists:
-            entries.see(conversation)
+            entries.refresh_conversation()
 
     def go(self, place: Cursor) -> None:
         """Go to the entry that was being written, or to the empty line; nowhere where no party has a list."""
@@ -170,7 +155,7 @@ class PartiesEditor(ListEditor):
 
     def compose(self) -> ComposeResult:
         """Lay out a column for each party, ours first, and the wider system where the field has it."""
-        parties: list[Party | None] = list(self.look.conversation.parties)
+        parties: list[Party | None] = list(self.live.conversation.parties)
         if self.field.system:
             parties.append(None)
         with Container(classes="columns"):
@@ -178,13 +163,13 @@ class PartiesEditor(ListEditor):
                 css = f"party-{party.index}" if party else "party-system"
                 with Vertical(classes=f"column {css}"):
                     yield Static(named(party, style="bold"), classes="heading")
-                    yield EntryList(self.look, party.id if party else SYSTEM)
+                    yield EntryList(self.field, self.live, party.id if party else SYSTEM)
 
     def settle(self) -> None:
         """Show how many entries each has."""
         for column in self.query(".column"):
             entries = column.query_one(EntryList)
-            party = self.look.conversation.party(entries.party or "")
+            party = self.live.conversation.party(entries.party or "")
             count = len(entries.entries)
             said = Content.styled(f"   {count}" if count else "", "$quiet")
             update_if_changed(column.query_one(".heading", Static), named(party, style="bold") + said)
@@ -199,7 +184,7 @@ _BODIES: dict[Kind, type[FieldEditor]] = {
 }
 
 
-def editor_for(field: FieldSpec, look: Look) -> FieldEditor:
+def editor_for(field: FieldSpec, live: LiveConversation) -> FieldEditor:
     """Return the body that fits a field."""
     text = RewordedTextEditor if field.visibility is Visibility.OFFERABLE else TextEditor
-    return _BODIES.get(field.kind, text)(field, look)
+    return _BODIES.get(field.kind, text)(field, live)

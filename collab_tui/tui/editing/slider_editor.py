@@ -11,12 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Insert, Put, Splice
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
@@ -30,30 +31,23 @@ class SliderEditor(FieldEditor):
     def compose(self) -> ComposeResult:
         """Lay out the scales."""
         if not self.field.pairs:
-            yield SliderRow(self.look)
+            yield SliderRow(self.field, self.live)
             return
-        for party in self.look.conversation.parties:
+        for party in self.live.conversation.parties:
             if not party.us:
                 for way in TRUST_WAYS:
                     said = named(party) + Content.styled(f"   {way.label}", "$quiet")
-                    yield SliderRow(self.look, party.id, way.id, said)
+                    yield SliderRow(self.field, self.live, party.id, way.id, said)
 
     @cached_property
     def lines(self) -> "list[SliderRow]":
         """The scales of this field, once they are laid out."""
         return list(self.query(SliderRow))
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the answers as they are now."""
-        super().show(look)
         for line in self.lines:
-            line.show(self.look)
-
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value."""
-        super().see(conversation)
-        for line in self.lines:
-            line.look = self.look
+            line.refresh_conversation()
 
     def go(self, place: Cursor) -> None:
         """Go to the scale, or into its because-line; nowhere where there is nobody to trust yet."""
@@ -75,7 +69,7 @@ class SliderEditor(FieldEditor):
         if line and where.part:
             line.scale.focus(scroll_visible=False)
         elif line and not line.words.has_focus:
-            entry = self.look.conversation.entry(self.field.id, where.entry)
+            entry = self.live.conversation.entry(self.field.id, where.entry)
             (line.words if entry and entry.text else line.scale).focus(scroll_visible=False)
         elif not line:
             self.go(Cursor())
@@ -90,15 +84,23 @@ class SliderEditor(FieldEditor):
 class SliderRow(Vertical):
     """A scale and the line that says why. An answer of today in this phase is amended, an older one kept."""
 
-    def __init__(self, look: Look, party: str = "", way: str = "", said: Content | None = None) -> None:
+    def __init__(
+        self,
+        field: FieldSpec,
+        live: LiveConversation,
+        party: str = "",
+        way: str = "",
+        said: Content | None = None,
+    ) -> None:
         super().__init__()
-        self.look = look
+        self.field = field
+        self._live = live
         self.party = party
         self.way = way
         self.known: set[str] = set()
         self._said = said
-        self.scale = Slider(look.field.scale, look.field.lowest)
-        self.words = TextInput(self._told, hint=look.field.hint, lines=False)
+        self.scale = Slider(field.scale, field.lowest)
+        self.words = TextInput(self._told, hint=field.hint, lines=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the scale over its because-line."""
@@ -109,11 +111,10 @@ class SliderRow(Vertical):
 
     def on_mount(self) -> None:
         """Show the last answer."""
-        self.show(self.look)
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the last answer, and in a few words the one before."""
-        self.look = look
         answers = self._answers()
         self.known.update(each.id for each in answers)
         last = answers[-1] if answers else None
@@ -121,7 +122,7 @@ class SliderRow(Vertical):
         self.words.show(last.text if last else "")
 
     def _answers(self) -> list[Entry]:
-        return answers_of(self.look.conversation, self.look.field.id, self.party, self.way)
+        return answers_of(self._live.conversation, self.field.id, self.party, self.way)
 
     def _earlier(self, answers: list[Entry]) -> str:
         value = answers[-2].number() if len(answers) > 1 else None
@@ -129,13 +130,11 @@ class SliderRow(Vertical):
 
     def _current(self) -> Entry | None:
         """Return the answer that may still be amended."""
-        return answer_to_amend(
-            self.look.conversation, self.look.field.id, self.party, self.way, clock.stamp()
-        )
+        return answer_to_amend(self._live.conversation, self.field.id, self.party, self.way, clock.stamp())
 
     @property
     def _phase(self) -> str:
-        return answer_phase(self.look.conversation)
+        return answer_phase(self._live.conversation)
 
     def affirm(self) -> None:
         """Keep the answer given before as one of today, where it is not one already."""
@@ -149,12 +148,12 @@ class SliderRow(Vertical):
         if self.way:
             attrs["way"] = self.way
         entry = Entry(clock.new_id(), text=text, party=self.party, at=clock.stamp(), attrs=attrs)
-        field = self.look.field.id
-        apply_edit(self, Insert(field, len(self.look.conversation.list(field)), entry))
+        end = len(self._live.conversation.list(self.field.id))
+        apply_edit(self, Insert(self.field.id, end, entry))
 
     def _told(self, at: int, removed: str, added: str) -> None:
         if current := self._current():
-            apply_edit(self, Splice(Address(self.look.field.id, current.id), at, removed, added))
+            apply_edit(self, Splice(Address(self.field.id, current.id), at, removed, added))
         else:
             self._new(self.words.text, self.scale.value)
 
@@ -162,8 +161,6 @@ class SliderRow(Vertical):
     def _moved(self, event: Slider.Moved) -> None:
         event.stop()
         if current := self._current():
-            apply_edit(
-                self, Put(Address(self.look.field.id, current.id, "value"), current.number(), event.value)
-            )
+            apply_edit(self, Put(Address(self.field.id, current.id, "value"), current.number(), event.value))
         else:
             self._new("", event.value)

@@ -27,15 +27,23 @@ class FrontPage(Page):
         """Yield the open fields, then those that are folded away."""
         for field in self.spec.fields:
             if field.id in OPEN:
-                yield Field(field, self.look, self._body(field))
+                yield Field(field, self.live, self._body(field))
         yield Static(Content("More, if it helps"), id="more")
         for field in self.spec.fields:
             if field.id not in (*OPEN, PEOPLE):
                 here = field.id == self._place.field and self._place.part != FOLDED
-                yield Field(field, self.look, self._body(field) if here else None)
+                yield Field(field, self.live, self._body(field) if here else None)
 
     def _body(self, field: FieldSpec) -> FieldEditor:
-        return PartyList(field, self.look) if field.id == PARTIES else editor_for(field, self.look)
+        if field.id != PARTIES:
+            return editor_for(field, self.live)
+        self._parties = PartyList(field, self.live)
+        return self._parties
+
+    def after_typing(self) -> None:
+        """Show what follows from the words of a party."""
+        super().after_typing()
+        self._parties.after_typing()
 
     def remark(self) -> Content:
         """Return the way on: nothing here need be complete for it."""
@@ -49,5 +57,5 @@ class FrontPage(Page):
         """Go to what an edit touched, so that it is seen."""
         super().reveal(where)
         if where.field == PEOPLE and self.arrived:
-            self.query_one(PartyList).reveal(where)
+            self._parties.reveal(where)
             self.show_soon()

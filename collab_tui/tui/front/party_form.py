@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
+from collab_tui.domain.conversation import Address, Cursor, Party
 from collab_tui.domain.edits import Batch, Put, Splice
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.parties import (
@@ -24,7 +24,7 @@ from collab_tui.domain.parties import (
 )
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import shortened
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
@@ -59,25 +59,25 @@ class PartyForm(Vertical):
         self,
         field: FieldSpec,
         party_id: str,
-        look: Look,
+        live: LiveConversation,
         remove: Callable[["PartyForm"], None],
         named: Callable[["PartyForm"], None],
     ) -> None:
         super().__init__(classes="party-form")
         self.party_id = party_id
-        self._look = look
+        self._live = live
         self._given = ""
         self._glyph = Static(classes="glyph")
         self._words = TextInput(self._name_told, self._party.name, lines=False)
         self._words.entered = lambda: named(self)
         self._parts = {
-            name: AttributeEditor(replace(field.part(name), hint=""), Address(PARTIES, party_id, name), look)
+            name: AttributeEditor(replace(field.part(name), hint=""), Address(PARTIES, party_id, name), live)
             for name in ("alias", "letter", "decides")
         }
         self._parts["letter"].add_class("letter")
         self._ours = OursChoice(field.part("us").label, us=self._party.us)
         self._doubt = Static(classes="echo -doubtful")
-        self._people = EntryList(replace(look, field=FIELDS[PEOPLE]), party_id)
+        self._people = EntryList(FIELDS[PEOPLE], live, party_id)
         self._remove = LineButton("−", "Remove this organisation", "Remove", lambda: remove(self))
         self._refused = Static(classes="echo -doubtful")
 
@@ -103,47 +103,38 @@ class PartyForm(Vertical):
 
     @property
     def _party(self) -> Party:
-        party = self._look.conversation.party(self.party_id)
+        party = self._live.conversation.party(self.party_id)
         assert party is not None  # noqa: S101
         return party
 
-    def show(self, look: Look) -> None:
-        """Show the party as it is now: its number, too, and so its colour."""
-        self._look = look
+    def refresh_conversation(self) -> None:
+        """Show the party as it is now, with its number and its colour."""
         if self.is_mounted:
             self._paint()
 
     def _paint(self) -> None:
-        look, party = self._look, self._party
+        party = self._party
         for n in range(MOST_PARTIES):
             self.set_class(n == party.index, f"party-{n}")
         self._glyph.update(sign(party))
         self._words.placeholder = Content(OUR_NAME if party.us else THEIR_NAME)
         self._words.show(party.name)
         for part in self._parts.values():
-            part.show(look)
+            part.refresh_conversation()
         self._ours.value = "yes" if party.us else ""
-        self._people.show(replace(look, field=FIELDS[PEOPLE]))
-        self._remove.display = len(look.conversation.parties) > LEAST_PARTIES and not party.us
+        self._people.refresh_conversation()
+        self._remove.display = len(self._live.conversation.parties) > LEAST_PARTIES and not party.us
         self.refuse("")
-        self._follow()
+        self.after_typing()
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed somewhere on this page."""
-        self._look = replace(self._look, conversation=conversation)
-        for part in self._parts.values():
-            part.look = self._look
-        self._people.see(conversation)
-        self._follow()
-
-    def _follow(self) -> None:
-        """Show what follows from the words: the short name where none is given, and a letter's trouble."""
+    def after_typing(self) -> None:
+        """Show what follows from the words: the short name if none is given, and a letter's trouble."""
         party = self._party
         self.set_class(bool(party.name), "-named")
         alias = self._parts["alias"].control
         if isinstance(alias, TextInput):
             alias.placeholder = Content(shortened(party.alias, 40))
-        trouble = letter_problem(self._look.conversation, party)
+        trouble = letter_problem(self._live.conversation, party)
         self._doubt.display = bool(trouble)
         self._doubt.update(Content(trouble))
 
@@ -155,7 +146,7 @@ class PartyForm(Vertical):
     @property
     def refusal(self) -> str:
         """Why this party cannot be removed, or nothing."""
-        return removal_refusal(self._look.conversation, self._party)
+        return removal_refusal(self._live.conversation, self._party)
 
     def _name_told(self, at: int, removed: str, added: str) -> None:
         typed = Splice(Address(PARTIES, self.party_id), at, removed, added)
@@ -173,12 +164,12 @@ class PartyForm(Vertical):
         letter = self._party.letter
         if letter and (letter != self._given or letter in name.lower()):
             return letter
-        return free_letter(name, letters_of_others(self._look.conversation, self.party_id))
+        return free_letter(name, letters_of_others(self._live.conversation, self.party_id))
 
     @on(RadioRow.Picked)
     def _picked_ours(self, event: RadioRow.Picked) -> None:
         event.stop()
-        apply_edit(self, set_us_edit(self._look.conversation, self.party_id))
+        apply_edit(self, set_us_edit(self._live.conversation, self.party_id))
 
     # Where the writer is
 

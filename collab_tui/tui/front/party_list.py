@@ -5,12 +5,12 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Insert
 from collab_tui.domain.parties import MOST_PARTIES, remove_party_edit
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.line_button import LineButton
@@ -25,23 +25,22 @@ FULL = "There is room for eight organisations, and no more."
 class PartyList(FieldEditor):
     """Two to eight forms, and the line that adds one."""
 
-    def __init__(self, field: FieldSpec, look: Look) -> None:
-        super().__init__(field, look)
-        self._forms = [self._form(party.id) for party in look.conversation.parties]
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+        super().__init__(field, live)
+        self._forms = [self._form(party.id) for party in live.conversation.parties]
         self._add = LineButton("+", field.hint, "Add", self._add_party, typed=True)
 
     def _form(self, party_id: str) -> PartyForm:
-        return PartyForm(self.field, party_id, self.look, self._remove_party, self._named)
+        return PartyForm(self.field, party_id, self.live, self._remove_party, self._named)
 
     def compose(self) -> ComposeResult:
         """Lay out the forms and the line that adds one."""
         yield from self._forms
         yield self._add
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the parties as they are now, ours first."""
-        super().show(look)
-        wanted = [party.id for party in look.conversation.parties]
+        wanted = [party.id for party in self.live.conversation.parties]
         there = {form.party_id: form for form in self._forms if form.party_id in wanted}
         for form in self._forms:
             if form.party_id not in there:
@@ -54,18 +53,17 @@ class PartyList(FieldEditor):
             for form in self._forms:
                 self.move_child(form, before=self._add)
         for form in self._forms:
-            form.show(self.look)
+            form.refresh_conversation()
         self._add.bar(FULL if len(wanted) >= MOST_PARTIES else "")
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value."""
-        super().see(conversation)
+    def after_typing(self) -> None:
+        """Show in every form what follows from the words."""
         for form in self._forms:
-            form.see(conversation)
+            form.after_typing()
 
     def _add_party(self) -> None:
         entry = Entry(clock.new_id(), at=clock.stamp())
-        apply_edit(self, Insert(PARTIES, len(self.look.conversation.list(PARTIES)), entry))
+        apply_edit(self, Insert(PARTIES, len(self.live.conversation.list(PARTIES)), entry))
         self.go(Cursor(entry=entry.id))
 
     def _named(self, form: PartyForm) -> None:
@@ -81,7 +79,7 @@ class PartyList(FieldEditor):
             form.refuse(why)
         else:
             self._add.focus()
-            apply_edit(self, remove_party_edit(self.look.conversation, form.party_id))
+            apply_edit(self, remove_party_edit(self.live.conversation, form.party_id))
 
     # Where the writer is
 

@@ -25,7 +25,7 @@ from collab_tui.domain.conversation import Address, Conversation, Party
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.meeting_log import Logged, meeting_log
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.text_input import TextInput, Told
@@ -77,9 +77,9 @@ class CaptureLine(Vertical):
     class Left(Message):
         """The writer left the line; what was typed stays in it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
-        self.look = look
+        self._live = live
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
         self._instead: Content | None = None
@@ -105,7 +105,7 @@ class CaptureLine(Vertical):
 
     @property
     def _conversation(self) -> Conversation:
-        return self.look.conversation
+        return self._live.conversation
 
     @property
     def _line(self) -> str:
@@ -118,20 +118,15 @@ class CaptureLine(Vertical):
         chosen = self._conversation.party(self._conversation.text(SPEAKER.field, SPEAKER.part))
         return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        self.look = Look(self.look.field, conversation, self.look.today)
-
-    def show(self, conversation: Conversation) -> None:
+    def refresh_conversation(self) -> None:
         """Show the line as it is now."""
-        self.see(conversation)
         self.words.show(self._line)
         self._tell()
 
     def _tell(self) -> None:
         """Show whose words the line holds and what it will become."""
         line, speaker = self._line, self.speaker
-        said = read_line(line, self._conversation, self.look.today, speaker.id if speaker else "")
+        said = read_line(line, self._conversation, clock.today(), speaker.id if speaker else "")
         party = self._conversation.party(said.party)
         whose = Content(" ") + (named(party, 12, "bold") if party else Content.styled("Note", "$quiet")) + " "
         if whose != self._whose.content:
@@ -147,7 +142,7 @@ class CaptureLine(Vertical):
         amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
         told = amends + kind_named(said.label)
         if said.day:
-            told += Content.styled(f"   by {short_date(said.day, self.look.today)}", "$text")
+            told += Content.styled(f"   by {short_date(said.day, clock.today())}", "$text")
         if said.doubt:
             room = self._becomes.content_size.width - told.cell_length - 3
             doubt = said.doubt if len(said.doubt) <= room else said.doubt.replace(STAYS, ".")
@@ -184,7 +179,7 @@ class CaptureLine(Vertical):
 
         The first one corrects the entry that was taken up, where there is one.
         """
-        now, today, edits = self._conversation, self.look.today, list[Edit]()
+        now, today, edits = self._conversation, clock.today(), list[Edit]()
         speaker, amended = self.speaker.id if self.speaker else "", self._amended
         for n, line in enumerate(lines):
             if amended and n == 0:
@@ -254,14 +249,14 @@ class CaptureLine(Vertical):
         """Make the line, or the last one where this is empty, what somebody will do."""
         line = self._line
         if line.strip():
-            said = read_line(line, self._conversation, self.look.today, "")
+            said = read_line(line, self._conversation, clock.today(), "")
             head = line.split(None, 1)[0]
             at = line.index(head) + len(head) - 1
             if not said.label.sign:
                 apply_edit(self, Splice(LINE, 0, "", "> "))
             elif head[-1] != ">":
                 apply_edit(self, Splice(LINE, at, head[-1], ">"))
-            self.show(self._conversation)
+            self.refresh_conversation()
             return
         last = meeting_log(self._conversation)[-1:]
         if last and last[0].label.letter not in {"t", "d"}:

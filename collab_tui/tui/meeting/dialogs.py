@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,14 +9,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.meeting import START_NOTE, TODAY_QUESTION
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.ordering import partners
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.tui.app_parts.typeahead import typeahead
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.dialogs.base import Dialog, EditingDialog
 from collab_tui.tui.editing.slider_editor import SliderRow
@@ -82,17 +80,17 @@ class RatingsDialog(EditingDialog[None]):
     ending = "Enter Go in"
     keys = "← → answers, Enter goes on, Esc goes in at once. It stays with you."
 
-    def __init__(self, conversation: Conversation, look: Look) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
-        self._look = look
+        self._live = live
         self._lines = [self._line(motive, Content(FIELDS[motive].question)) for motive in MOTIVES]
-        for party in partners(conversation):
+        for party in partners(live.conversation):
             for way in TRUST_WAYS:
                 said = Content("Trust: ") + named(party) + Content.styled(f"  {way.label}", "$quiet")
                 self._lines.append(self._line("trust", said, party.id, way.id))
 
     def _line(self, field: str, said: Content, party: str = "", way: str = "") -> SliderRow:
-        line = SliderRow(replace(self._look, field=FIELDS[field]), party, way, said)
+        line = SliderRow(FIELDS[field], self._live, party, way, said)
         line.words.entered = self.action_next
         return line
 
@@ -105,15 +103,10 @@ class RatingsDialog(EditingDialog[None]):
         """Begin with the first."""
         self._lines[0].scale.focus(scroll_visible=False)
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
+    def refresh_conversation(self) -> None:
+        """Show the answers as they are now."""
         for line in self._lines:
-            line.look = replace(line.look, conversation=conversation)
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        for line in self._lines:
-            line.show(replace(line.look, conversation=conversation))
+            line.refresh_conversation()
 
     def action_next(self) -> None:
         """Go on to the next answer, and after the last one go in."""

@@ -1,7 +1,5 @@
 """The table: the log of what is said, the line under it, and how well we listen."""
 
-from datetime import date
-
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +11,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
@@ -27,11 +26,12 @@ class MeetingLogPage(Page):
     """What is kept of the talk: the log, the line that is always open under it, and whose words there are."""
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation, place, today, locked=locked)
+        super().__init__(spec, live, place, locked=locked)
+        conversation = live.conversation
         self._came_from = _page_before(conversation)
-        self.log_view = LogView(conversation, today, self.composer.amend, self.action_note)
+        self.log_view = LogView(conversation, self.today, self.composer.amend, self.action_note)
         self.composer.climbed = self._climb
         self._sieve = Static(id="sieve")
         self._line = ListeningLine()
@@ -61,10 +61,10 @@ class MeetingLogPage(Page):
         self._sieve.display = False
         self._listen()
 
-    def come_back(self, conversation: Conversation, place: Cursor) -> None:
+    def come_back(self, place: Cursor) -> None:
         """Be shown again, after the page that is open now."""
-        self._came_from = _page_before(conversation)
-        super().come_back(conversation, place)
+        self._came_from = _page_before(self.conversation)
+        super().come_back(place)
 
     # Where the writer is
 
@@ -108,15 +108,15 @@ class MeetingLogPage(Page):
 
     # What is shown
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        super().see(conversation)
-        self.log_view.show(conversation)
+    def after_typing(self) -> None:
+        """Show the log as it is now: a line of it may have been typed."""
+        super().after_typing()
+        self.log_view.show(self.conversation)
 
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        self.log_view.show(conversation)
-        super().show(conversation)
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
+        self.log_view.show(self.conversation)
+        super().refresh_conversation()
 
     def settle(self) -> None:
         """Bring up to date what need not follow every key."""

@@ -77,7 +77,7 @@ class MeetingPage(MeetingLogPage):
     def _started(self, plan: int | None) -> None:
         if plan is not None:
             apply_edit(self, start_meeting_edit(self.conversation, clock.stamp(), plan))
-            self.app.push_screen(RatingsDialog(self.conversation, self.look))
+            self.app.push_screen(RatingsDialog(self.live))
 
     def _ended(self, phase: str | None) -> None:
         if phase:

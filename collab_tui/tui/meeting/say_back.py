@@ -8,11 +8,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.meeting import correct_edit, not_said_back
 from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
@@ -32,9 +33,9 @@ class SayBackDialog(EditingDialog[None]):
     WRITING = "What do they say instead?   Enter Next   Esc"
     NOTHING = "Esc to go back"
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
-        self._conversation = conversation
+        self._live = live
         self._entry: Entry | None = None
         self._whose = Static(classes="heading")
         self._said = Static(classes="said")
@@ -54,30 +55,25 @@ class SayBackDialog(EditingDialog[None]):
         """Begin with the oldest."""
         self._go_on()
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here."""
-        self._conversation = conversation
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        self._conversation = conversation
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
         if self._words.display and self._entry:
             entry = self._now(self._entry)
             if entry is None:
                 self._go_on()
             else:
                 self._words.show(entry.text)
-        elif self._entry is None or self._entry not in not_said_back(conversation):
+        elif self._entry is None or self._entry not in not_said_back(self._live.conversation):
             self._go_on()
 
     def _now(self, entry: Entry) -> Entry | None:
-        return self._conversation.entry("heard", entry.id)
+        return self._live.conversation.entry("heard", entry.id)
 
     def _go_on(self) -> None:
         """Show the oldest that waits, or that none does."""
         self._words.display = False
         self.set_focus(None)
-        left = not_said_back(self._conversation)
+        left = not_said_back(self._live.conversation)
         self._entry = left[0] if left else None
         if self._entry is None:
             self._whose.update(Content("Everything you heard was said back"))
@@ -85,7 +81,7 @@ class SayBackDialog(EditingDialog[None]):
             self._keys.update(Content(self.NOTHING))
             return
         more = f"   and {len(left) - 1} more" if left[1:] else ""
-        party = owner(self._conversation, self._entry.party)
+        party = owner(self._live.conversation, self._entry.party)
         whose = named(party, 40, "bold") if party else Content("Somebody")
         self._whose.update(whose + Content.styled(" said" + more, "not bold $quiet"))
         text = one_line(self._entry.text)

@@ -17,10 +17,9 @@ class Returning(BaseScreen[None]):
     kept = True
     """Whether it is kept, to be shown again, when another page is turned to."""
 
-    conversation: Conversation
     wanted: Address | None
     _place: Cursor
-    _shown: Conversation
+    shown: Conversation
     """The value the fields show."""
 
     _coming = True
@@ -31,11 +30,11 @@ class Returning(BaseScreen[None]):
     arrived = False
     """Whether the focus is in its place."""
 
-    def come_back(self, conversation: Conversation, place: Cursor) -> None:
+    def come_back(self, place: Cursor) -> None:
         """Be shown again, at a place."""
-        self.conversation, self._place, self.wanted, self._coming = conversation, place, None, True
+        self._place, self.wanted, self._coming = place, None, True
         if self._is_behind():
-            self.show(conversation)
+            self.refresh_conversation()
             self._say()
         self.arrived = False
 
@@ -63,17 +62,22 @@ class Returning(BaseScreen[None]):
             else:
                 self.call_after_refresh(self._arrive)
 
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it is now."""
+        raise NotImplementedError
+
     def _is_behind(self) -> bool:
         """Whether something was written that the fields do not show yet."""
-        shown, now = self._shown, self.conversation
+        shown, now = self.shown, self.conversation
         return shown.texts is not now.texts or shown.entries is not now.entries
 
     def _arrive(self) -> None:
         """Go to the place and give it the focus."""
         raise NotImplementedError
 
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
         raise NotImplementedError
 
     def _say(self) -> None:

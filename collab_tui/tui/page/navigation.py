@@ -10,6 +10,7 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import StepSpec
 from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups
@@ -29,14 +30,19 @@ class Leafing(Returning):
     KEYS: ClassVar[Commands] = PAGE
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAGE)
 
-    def __init__(self, spec: StepSpec, conversation: Conversation, *, locked: bool = False) -> None:
+    def __init__(self, spec: StepSpec, live: LiveConversation, *, locked: bool = False) -> None:
         super().__init__()
         self.spec = spec
-        self.conversation = conversation
+        self.live = live
         self._locked = locked
         self.undoable = False
         self._left: Widget | None = None
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it is now."""
+        return self.live.conversation
 
     def place(self) -> Cursor:
         """Return where the writer is on this page."""
@@ -64,7 +70,7 @@ class Leafing(Returning):
 
     def action_say_back(self) -> None:
         """Say back what was heard, the oldest first."""
-        self.app.push_screen(SayBackDialog(self.conversation))
+        self.app.push_screen(SayBackDialog(self.live))
 
     def action_goto(self) -> None:
         """Ask where to go."""

@@ -1,7 +1,6 @@
 """A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
 
 from collections.abc import Iterable
-from datetime import date
 from time import monotonic
 
 from msgspec.structs import replace
@@ -14,15 +13,16 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
-from collab_tui.tui.common.entry_format import Look
 from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar, to_keep_in_mind
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import Idle
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.dialogs.entry_details import EntryDetails
@@ -58,10 +58,10 @@ class Page(Offering):
     """Whether there are a rail and a capture line: not where others look at the screen."""
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation, locked=locked)
-        self.today = today
+        super().__init__(spec, live, locked=locked)
+        self.today = clock.today()
         self.bank_holiday: BankHoliday = no_bank_holiday
         self._place = place
         self._status = Content("")
@@ -69,12 +69,12 @@ class Page(Offering):
         self.wanted: Address | None = None
         self._timer: Timer | None = None
         self._touched = 0.0
-        self._shown = conversation
+        self.shown = conversation = live.conversation
         self._bar = Header(conversation, self._status)
         self._rail = StepBar(conversation, spec.id)
         self._remark = Static(id="remark")
         self._foot = KeyFooter()
-        self.composer = CaptureLine(self.look)
+        self.composer = CaptureLine(live)
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -109,7 +109,7 @@ class Page(Offering):
         """Return a field; where some of a page is shared, each that is not says so."""
         mixed = any(each.visibility is Visibility.SHARED for each in self.spec.fields)
         told = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
-        return Field(field, self.look, body, seen_by(field) if told else "")
+        return Field(field, self.live, body, seen_by(field) if told else "")
 
     def asides(self) -> Iterable[Widget]:
         """Yield what stands under what to keep in mind."""
@@ -117,12 +117,7 @@ class Page(Offering):
 
     def _body(self, field: FieldSpec) -> FieldEditor:
         """Return where a field is written on this page."""
-        return editor_for(field, self.look)
-
-    @property
-    def look(self) -> Look:
-        """What the lists of this page depend on."""
-        return Look(self.spec.fields[0], self.conversation, self.today)
+        return editor_for(field, self.live)
 
     @property
     def partner(self) -> str:
@@ -149,7 +144,7 @@ class Page(Offering):
     def _arrive(self) -> None:
         if self._is_behind():
             for block in self.blocks:
-                block.show(self.look)
+                block.refresh_conversation()
         self.go(self._place)
         self.arrive()
 
@@ -220,26 +215,19 @@ class Page(Offering):
         place = block.place(widget) if block and widget else Cursor()
         return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed here and is on the screen already."""
-        self.conversation = conversation
-        look = self.look
+    def after_typing(self) -> None:
+        """Note a change that is on the screen already: it was typed on this page."""
         if self.arrived:
-            self._shown = conversation
-            for block in self.blocks:
-                block.see(look)
-        self.composer.see(conversation)
+            self.shown = self.conversation
         self.unsettle()
 
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value."""
-        self.conversation = conversation
-        look = self.look
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
         if self.arrived:
-            self._shown = conversation
+            self.shown = self.conversation
             for block in self.blocks:
-                block.show(look)
-        self.composer.show(conversation)
+                block.refresh_conversation()
+        self.composer.refresh_conversation()
         self.unsettle()
 
     def show_status(self, status: Content) -> None:
@@ -311,7 +299,7 @@ class Page(Offering):
     def _details(self, event: EntryList.DetailsRequested) -> None:
         field = next(each for each in self.spec.fields if each.id == event.field)
         self.app.push_screen(
-            EntryDetails(field, event.entry, self.look), lambda _: self.show(self.conversation)
+            EntryDetails(field, event.entry, self.live), lambda _: self.refresh_conversation()
         )
 
     def action_note(self) -> None:

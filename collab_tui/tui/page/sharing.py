@@ -36,7 +36,7 @@ class Offering(Alone):
             return
         where = Address(field.id, entry_id)
         if private_words(self.conversation, where):
-            self.app.push_screen(ShareDialog(self.conversation, where), self._show_offered)
+            self.app.push_screen(ShareDialog(self.live, where), self._show_offered)
         else:
             self.notify("There are no words here yet to offer.")
 

@@ -1,7 +1,6 @@
 """The review: what is written and missing, whose part is in it, what was agreed, and what came of it."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import shortened
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import PageRequested, apply_edit
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
@@ -54,13 +54,13 @@ class ReviewPage(Page):
             self.found = found
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation, place, today, locked=locked)
-        self._followed = conversation
+        super().__init__(spec, live, place, locked=locked)
+        self._followed = live.conversation
         self._wide = False
         self._found: list[Finding] = []
-        self._parts = ReviewLayout(conversation, today)
+        self._parts = ReviewLayout(live.conversation, self.today)
 
     def fields(self) -> Iterable[Widget]:
         """Yield what is shown of the conversation, then the review's own fields."""
@@ -125,9 +125,9 @@ class ReviewPage(Page):
         """Begin to read."""
         self.call_after_refresh(self._begin_reading)
 
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value, everywhere on the page."""
-        super().show(conversation)
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now, everywhere on the page."""
+        super().refresh_conversation()
         self._follow()
 
     def settle(self) -> None:

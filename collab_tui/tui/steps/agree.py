@@ -22,7 +22,7 @@ class AgreePage(Page):
     """Solve it and agree to act."""
 
     def _body(self, field: FieldSpec) -> FieldEditor:
-        return OptionsEditor(field, self.look) if field.id == OPTIONS else super()._body(field)
+        return OptionsEditor(field, self.live) if field.id == OPTIONS else super()._body(field)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the fields, the good and the cost beside each other."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import FIELDS
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ACCOUNT as ACCOUNT_KEYS
@@ -103,13 +103,13 @@ class AccountAnswers(EntryList):
 class EarlierAccount(Vertical):
     """The account, the question, and the line for an answer, which is kept with what is new."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
-        self._look = replace(look, field=NEWS)
+        self._live = live
         self._heading = Static(classes="heading")
         self._account = Account("")
         self._question = Static(Content(QUESTION), classes="asked")
-        self._answers = AccountAnswers(self._look)
+        self._answers = AccountAnswers(NEWS, live)
 
     def compose(self) -> ComposeResult:
         """Lay out the account above the question."""
@@ -122,19 +122,13 @@ class EarlierAccount(Vertical):
         """Show what is there."""
         self._reflect()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self._look = replace(look, field=NEWS)
-        self._answers.show(self._look)
+        self._answers.refresh_conversation()
         self._reflect()
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value: the change was typed on this page."""
-        self._look = replace(self._look, conversation=conversation)
-        self._answers.see(conversation)
-
     def _reflect(self) -> None:
-        text, heading = account(self._look.conversation)
+        text, heading = account(self._live.conversation)
         self._heading.update(Content(heading))
         self._account.show(text)
         for part in (self._account, self._question, self._answers):
@@ -143,7 +137,7 @@ class EarlierAccount(Vertical):
     @property
     def full(self) -> bool:
         """Whether there is an account to show."""
-        return bool(account(self._look.conversation)[0])
+        return bool(account(self._live.conversation)[0])
 
     def holds(self, entry: str, focused: Widget | None) -> bool:
         """Whether the writer is among the answers, and an entry is one of them, or was."""

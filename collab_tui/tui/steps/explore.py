@@ -1,14 +1,14 @@
 """Step 4: the account told together beside the writer's own from before, and the trail of the position."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from msgspec.structs import replace
 from textual.containers import Container
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.schema import FieldSpec, StepSpec
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.page.page import Page
@@ -23,14 +23,14 @@ class ExplorePage(Page):
     """Explore what it was like for each."""
 
     def __init__(
-        self, spec: StepSpec, conversation: Conversation, place: Cursor, today: date, *, locked: bool = False
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, conversation, place, today, locked=locked)
-        self._mirror = EarlierAccount(self.look)
-        self._news = conversation.list(NEWS.id)
+        super().__init__(spec, live, place, locked=locked)
+        self._mirror = EarlierAccount(live)
+        self._news = live.conversation.list(NEWS.id)
 
     def _body(self, field: FieldSpec) -> FieldEditor:
-        return PositionEditor(field, self.look) if field.id == POSITION else super()._body(field)
+        return PositionEditor(field, self.live) if field.id == POSITION else super()._body(field)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the fields, the mirror with the account told together."""
@@ -58,15 +58,10 @@ class ExplorePage(Page):
             return here
         return replace(self._mirror.place(widget), step=here.step, scroll=here.scroll)
 
-    def see(self, conversation: Conversation) -> None:
-        """Take a newer value."""
-        super().see(conversation)
-        self._mirror.see(conversation)
-
-    def show(self, conversation: Conversation) -> None:
-        """Show a newer value, in the mirror too."""
-        super().show(conversation)
-        self._mirror.show(self.look)
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now, in the earlier account too."""
+        super().refresh_conversation()
+        self._mirror.refresh_conversation()
 
     def settle(self) -> None:
         """Let what is new and the answers in the mirror follow each other: they are the same entries."""
@@ -74,10 +69,10 @@ class ExplorePage(Page):
         news = self.conversation.list(NEWS.id)
         if news is not self._news:
             self._news = news
-            self._mirror.show(self.look)
+            self._mirror.refresh_conversation()
             for block in self.blocks:
                 if block.field.id == NEWS.id:
-                    block.show(self.look)
+                    block.refresh_conversation()
 
     def reveal(self, where: Address) -> None:
         """Go to what an edit touched: to an answer where the writer is in the mirror already."""

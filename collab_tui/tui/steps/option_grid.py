@@ -26,7 +26,7 @@ from collab_tui.domain.options import (
     options,
 )
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.tui.common.entry_format import Look
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editors import ListEditor
 from collab_tui.tui.keys.command import bindings
@@ -163,9 +163,10 @@ class OptionGrid(Widget, can_focus=True):
 class OptionsEditor(ListEditor):
     """The options as a list, and under it the grid; what it needs is said where it cannot be drawn yet."""
 
-    def __init__(self, field: FieldSpec, look: Look) -> None:
-        super().__init__(field, look)
-        self._grid = OptionGrid(look.conversation)
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+        super().__init__(field, live)
+        self._shown = live.conversation
+        self._grid = OptionGrid(live.conversation)
         self._needs = Static(classes="needs")
         self._changed: Cell | None = None
 
@@ -176,10 +177,10 @@ class OptionsEditor(ListEditor):
         yield self._grid
         self._weigh()
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self._changed = changed_cell(self.look.conversation, look.conversation)
-        super().show(look)
+        self._changed = changed_cell(self._shown, self.live.conversation)
+        super().refresh_conversation()
         self._weigh()
 
     def settle(self) -> None:
@@ -188,7 +189,7 @@ class OptionsEditor(ListEditor):
         self._weigh()
 
     def _weigh(self) -> None:
-        conversation = self.look.conversation
+        self._shown = conversation = self.live.conversation
         self._grid.show(conversation)
         self._needs.display = not self._grid.display
         update_if_changed(self._needs, Content(NO_OPTION if columns(conversation) else NO_CONCERN))

@@ -8,10 +8,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.text import one_line
-from collab_tui.tui.common.entry_format import LONGEST, Look
+from collab_tui.tui.common.entry_format import LONGEST
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field_editors import ListEditor
 
 LEAST = 24
@@ -33,14 +35,15 @@ class Stand(Struct, frozen=True):
 class PositionHistory(Widget):
     """The trail, from the first position to the last; not there while fewer than two entries are written."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
-        self.show(look)
+        self._live = live
+        self.refresh_conversation()
 
-    def show(self, look: Look) -> None:
-        """Show the trail as it is now."""
-        self._today = look.today
-        self._trail = trail(look.conversation)
+    def refresh_conversation(self) -> None:
+        """Show the positions as they are now."""
+        self._today = clock.today()
+        self._trail = trail(self._live.conversation)
         self.display = sum(1 + len(stand.would) for stand in self._trail) > 1
         self.refresh(layout=True)
 
@@ -111,15 +114,15 @@ class PositionEditor(ListEditor):
     def compose(self) -> ComposeResult:
         """Lay out the list and the trail."""
         yield from super().compose()
-        self._trace = PositionHistory(self.look)
+        self._trace = PositionHistory(self.live)
         yield self._trace
 
-    def show(self, look: Look) -> None:
+    def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        super().show(look)
-        self._trace.show(self.look)
+        super().refresh_conversation()
+        self._trace.refresh_conversation()
 
     def settle(self) -> None:
         """Let the trail follow what was typed."""
         super().settle()
-        self._trace.show(self.look)
+        self._trace.refresh_conversation()

@@ -1,0 +1,14 @@
+"""The live reference to a conversation, through which widgets read its newest value."""
+
+from typing import Protocol
+
+from collab_tui.domain.conversation import Conversation
+
+
+class LiveConversation(Protocol):
+    """Holds the newest value of a conversation. Widgets read it when they need it and keep no copy."""
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it is now."""
+        ...
