@@ -30,10 +30,15 @@ def data_file(chosen: str = "") -> Path:
     """Return the file the conversations are in: the one chosen, else the variable's, else the usual one."""
     named = chosen or os.environ.get(VARIABLE, "")
     if named:
-        return Path(os.path.abspath(os.path.expanduser(named)))  # noqa: PTH100, PTH111 (a link stays, nobody is met)
+        return expanded(named)
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path(APP, appauthor=False) / "collab.json"
+
+
+def expanded(text: str) -> Path:
+    """Return the absolute path of a text, with “~” expanded. A link stays a link; nothing is raised."""
+    return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111 (pathlib would raise)
 
 
 def documents_folder() -> Path:

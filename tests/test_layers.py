@@ -23,6 +23,7 @@ FORBIDDEN = {
     "session": SCREENS | {"click"},
     "bank_holidays": SCREENS | {"tinydb", "click", "holidays"},
     "settings": SCREENS | {"tinydb", "click", "tomlkit"},
+    "plain": SCREENS,
     "cli": SCREENS,
 }
 """What importing a room, with all that is in it, must not bring along."""

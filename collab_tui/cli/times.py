@@ -1,4 +1,4 @@
-"""Times on the command line: how they are read, and how they are said."""
+"""Times on the command line, read and printed."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -15,17 +15,17 @@ _TIME = re.compile(
 
 
 def moment(at: datetime, today: date) -> str:
-    """Return a time as people read it: "Fri 20 Nov 14:35"."""
+    """Return a time in words: "Fri 20 Nov 14:35"."""
     local = at.astimezone()
     return f"{short_date(local.date(), today)} {local:%H:%M}"
 
 
 def read_moment(text: str, now: datetime) -> datetime:
-    """Return the time that a text says, or now where that is earlier.
+    """Return the time that a text says, but not later than now.
 
-    Without seconds it is the end of that minute, for what was seen as kept at 14:35 is to be in it;
-    without a time, the end of the day. A time alone is the last such time. Raises click.BadParameter where
-    a text is not understood, or says what is still to come.
+    Without seconds it is the end of that minute, so that it includes an edit that was shown as 14:35; without
+    a time, the end of the day. A time alone is the last such time. Raises click.BadParameter if a text is not
+    understood, or is in the future.
     """
     words = one_line(clean(text))
     try:
@@ -40,7 +40,7 @@ def read_moment(text: str, now: datetime) -> datetime:
 
 
 def _read(words: str, now: datetime) -> tuple[datetime, datetime]:
-    """Return the first and the last moment that are meant. Raises ValueError."""
+    """Return the first and the last moment that a text may mean. Raises ValueError."""
     time = _TIME.search(words)
     said = words[: time.start()] if time else words
     day = read_date(said, now.date()) if said else now.date()

@@ -1,6 +1,6 @@
-"""The next review of a conversation, and the order of a list of conversations."""
+"""Conversations in a list: their headline, their short id, their next review, and their order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -8,12 +8,13 @@ from msgspec import Struct
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.method.front import PHASES
-from collab_tui.domain.text import shortened
+from collab_tui.domain.text import listed, one_line, shortened
 
 FINISHED_PHASES = {"closed", "ended"}
 """The phases in which nothing is looked at again."""
 
 _LONGEST = 20
+_SHORTEST_ID = 4
 
 
 def partners(conversation: Conversation) -> list[Party]:
@@ -77,3 +78,30 @@ def in_order(summaries: Iterable[Summary], today: date) -> list[Summary]:
         return summary.phase in FINISHED_PHASES, _review_day(summary.phase, summary.review, today) or date.max
 
     return sorted(found, key=day)
+
+
+def headline(conversation: Conversation) -> str:
+    """Return the title with the partners, on one line."""
+    return titled(conversation.title, [party.alias for party in partners(conversation)])
+
+
+def titled(title: str, partners: Sequence[str]) -> str:
+    """Return a title with the names of partners, on one line."""
+    words = one_line(title) or "No title yet"
+    return f"{words}, with {one_line(listed(partners))}" if partners else words
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Return the shortest beginning of each id that fits no other, of four characters at least."""
+    ordered = sorted(ids)
+    shorts = {}
+    for n, each in enumerate(ordered):
+        beside = ordered[max(0, n - 1) : n] + ordered[n + 1 : n + 2]
+        same = max((_same_start(each, other) for other in beside), default=0)
+        shorts[each] = each[: max(_SHORTEST_ID, same + 1)]
+    return shorts
+
+
+def _same_start(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

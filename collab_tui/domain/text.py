@@ -1,7 +1,8 @@
-"""Cleaning of text where it enters: typed, pasted, imported or captured."""
+"""Text: cleaned when it enters the program, shortened, and put into sentences."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -27,3 +28,23 @@ def shortened(text: str, width: int) -> str:
     """Return the text on one line, cut with an ellipsis where it is longer than `width` characters."""
     line = " ".join(text.split(None, width))  # so many words fill the width: the rest stays unread
     return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
+
+
+def plural(number: int, noun: str, *, zero: str = "0") -> str:
+    """Return a number of things in words: "1 conversation", "2 conversations"."""
+    return f"{number or zero} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return names in a list: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def quoted(text: str, width: int) -> str:
+    """Return a text in quotation marks, without its full stop, cut after a whole word if it is long."""
+    short = shortened(text, width)
+    if short.endswith("…") and " " in short:
+        return f"“{short.rpartition(' ')[0].rstrip('.,;:!? ')}…”"
+    return f"“{short.removesuffix('.')}”"

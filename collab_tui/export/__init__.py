@@ -1,10 +1,10 @@
-"""Conversations as files for others to open: one format in each module, bytes out of pure functions."""
+"""Exports: conversations as files for others to open."""
 
 from enum import StrEnum
 
 
 class Format(StrEnum):
-    """A kind of file, by the ending of its name."""
+    """A file format; its value is the extension of the file."""
 
     WORD = "docx"
     MARKDOWN = "md"
@@ -15,7 +15,7 @@ class Format(StrEnum):
 
     @property
     def label(self) -> str:
-        """What it is called where one is picked."""
+        """The name that the user sees."""
         return _LABELS[self]
 
 

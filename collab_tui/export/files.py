@@ -1,4 +1,4 @@
-"""Putting bytes on the disk as a whole file or not at all, and never over another unless told to."""
+"""Write a file completely or not at all, and replace another file only if that was asked for."""
 
 import errno
 import os
@@ -9,14 +9,14 @@ from collab_tui.domain.report import Audience
 
 
 def write(path: Path, data: bytes, audience: Audience, *, over: bool = False) -> None:
-    """Write a file beside its name, then give it the name; a private one can be read by its owner alone.
+    """Write a temporary file beside the path, then rename it. Only its owner can read a private file.
 
-    Raises FileExistsError where there is one of this name and it is not to be written over, and OSError for
-    what the disk refuses; then nothing of it is left. What stops it half-way leaves nothing either.
+    Raises FileExistsError if the path exists and `over` is False, and OSError if the disk refuses. An error
+    or an interrupt leaves no temporary file.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:  # it is a file that should be a folder
+    except FileExistsError as error:  # the parent is a file
         raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path.parent)) from error
     if not over and os.path.lexists(path):
         raise FileExistsError(path)
@@ -28,14 +28,14 @@ def write(path: Path, data: bytes, audience: Audience, *, over: bool = False) ->
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _named(beside, path, over=over)
+        _rename(beside, path, over=over)
     finally:
         with suppress(OSError):
             beside.unlink()
 
 
-def _named(beside: Path, path: Path, *, over: bool) -> None:
-    """Give a written file its name: in the place of another, or only where there is none."""
+def _rename(beside: Path, path: Path, *, over: bool) -> None:
+    """Rename the temporary file; without `over` only if the path does not exist."""
     if not over:
         try:
             os.link(beside, path)

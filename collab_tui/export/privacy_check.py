@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
-from collab_tui.export.reading import words_in
+from collab_tui.export.formats.extract import extract_text
 
 CONFIRMED = "Sent out all the same, after a second look"
 """The reason that is kept with a finding if the user confirmed that the file may go out."""
@@ -20,7 +20,7 @@ def check(data: bytes, kind: Format, audience: Audience, conversation: Conversat
     """Return the findings in the bytes of a file; a private file has none, for it stays with its owner."""
     if audience is Audience.PRIVATE:
         return []
-    text = words_in(data, kind)
+    text = extract_text(data, kind)
     return [*leaks(text, conversation), *personal_details(text)]
 
 

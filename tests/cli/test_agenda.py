@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.export.calendar import events
+from collab_tui.export.formats.calendar import events
 from collab_tui.store.repository import Repository
 from tests.cli.running import keep, run
 

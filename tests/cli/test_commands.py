@@ -5,12 +5,13 @@ import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
+import click
 import msgspec
 import pytest
 from click.testing import CliRunner
 
 from collab_tui import clock, paths
-from collab_tui.cli import cli
+from collab_tui.cli import COMMANDS, cli
 from collab_tui.domain.conversation import Conversation
 from collab_tui.sample import samples
 from tests.cli.running import COMMAND, keep, run
@@ -127,6 +128,16 @@ def test_a_store_that_refuses_says_so_and_is_left_alone(home: Path) -> None:
         assert "collab.json" in done.stderr
         assert "Traceback" not in done.stderr
     assert (home / "collab.json").read_text() == "not ours"
+
+
+def test_the_help_has_the_first_sentence_of_every_command() -> None:
+    shown = CliRunner().invoke(cli, ["--help"]).output
+    context = click.Context(cli)
+    for name, sentence in COMMANDS.items():
+        command = cli.get_command(context, name)
+        assert command
+        assert (command.name, command.get_short_help_str(100)) == (name, sentence)
+        assert f"  {name:9}{sentence}\n" in shown
 
 
 @pytest.mark.parametrize("words", [["shwo"], ["show"], ["list", "--colour"], ["list", "more"]])

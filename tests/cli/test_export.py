@@ -15,7 +15,7 @@ from collab_tui import clock
 from collab_tui.cli import cli
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Insert, Remove
-from collab_tui.export.json import from_json
+from collab_tui.export.formats.json import from_json
 from collab_tui.sample import samples
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository

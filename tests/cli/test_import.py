@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.cli import cli
-from collab_tui.cli.importing import merged, ready
+from collab_tui.cli.import_ import merged, ready
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
-from collab_tui.export.json import NotOursError
-from collab_tui.export.making import make
+from collab_tui.export.formats import make
+from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.sample import samples
 from collab_tui.session import Done, Session
 from collab_tui.store.history import history
@@ -190,7 +190,7 @@ def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
     assert (taken.texts, taken.entries) == (found.texts, found.entries)
     alone = ready(replace(found, entries={}))
     assert [party.us for party in alone.parties] == [True, False]
-    with pytest.raises(NotOursError):
+    with pytest.raises(InvalidFileError):
         ready(replace(found, entries={"parties": tuple(Entry(f"p{n}") for n in range(9))}))
 
 

@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
-from collab_tui.cli import cli, opening
+from collab_tui.cli import cli
+from collab_tui.cli import open as open_module
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -36,7 +37,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
     """Put the stand-in where the app is, and a terminal where there is none."""
     fake = FakeApp()
     monkeypatch.setitem(sys.modules, "collab_tui.tui.app", fake)
-    monkeypatch.setattr(opening, "check_terminal", lambda: None)
+    monkeypatch.setattr(open_module, "check_terminal", lambda: None)
     return fake
 
 

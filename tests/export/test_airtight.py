@@ -13,9 +13,9 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.schema import Visibility
 from collab_tui.export import Format
-from collab_tui.export.making import make
-from collab_tui.export.naming import file_name
-from collab_tui.export.reading import words_in
+from collab_tui.export.formats import make
+from collab_tui.export.formats.extract import extract_text
+from collab_tui.export.names import file_name
 from collab_tui.sample import samples
 from tests.domain.test_visibility import BIRD, full_of_canaries
 
@@ -79,7 +79,7 @@ def test_what_is_private_changes_no_byte_of_what_goes_out(kind: Format) -> None:
 def test_nobody_is_named_and_no_private_words_are_found_in_the_samples(kind: Format) -> None:
     for sample in samples(date(2026, 11, 23)):
         data = make(sample, kind, Audience.AGREEMENT, NOW)
-        assert not leaks(words_in(data, kind), sample)
+        assert not leaks(extract_text(data, kind), sample)
         assert not [person.text for person in sample.list("people") if person.text.encode() in opened(data)]
 
 
@@ -87,7 +87,7 @@ def test_a_private_word_that_was_copied_is_found_in_every_format_that_holds_word
     sample = samples(date(2026, 11, 23))[0]
     copied = replace(sample, texts={**sample.texts, "common_purpose": sample.text("stakes")})
     for kind in Format:
-        found = leaks(words_in(make(copied, kind, Audience.AGREEMENT, NOW), kind), copied)
+        found = leaks(extract_text(make(copied, kind, Audience.AGREEMENT, NOW), kind), copied)
         assert bool(found) is (kind is not Format.CALENDAR), kind
 
 

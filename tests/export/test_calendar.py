@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
-from collab_tui.export.calendar import calendar, events
-from collab_tui.export.making import make
+from collab_tui.export.formats import make
+from collab_tui.export.formats.calendar import calendar, events
 from collab_tui.sample import samples
 from tests.strategies import conversations
 

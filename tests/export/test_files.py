@@ -9,7 +9,7 @@ from hypothesis import given
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.files import write
-from collab_tui.export.naming import NAMELESS, file_name
+from collab_tui.export.names import NAMELESS, file_name
 from tests.strategies import any_str
 
 

@@ -17,9 +17,9 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, BarChart, LineChart, Report
 from collab_tui.domain.report.build import report
 from collab_tui.export import Format
-from collab_tui.export.making import make
-from collab_tui.export.markdown import escaped, plain
-from collab_tui.export.reading import words_in
+from collab_tui.export.formats import make
+from collab_tui.export.formats.extract import extract_text
+from collab_tui.export.formats.markdown import escaped, plain
 from tests.domain.test_report import texts_of
 from tests.export.hostile import HERE, hostile
 from tests.strategies import conversations, examples, texts
@@ -54,7 +54,7 @@ def lines_of(made: Report) -> Iterator[str]:
 def test_every_word_is_there_as_it_was_typed(kind: Format, audience: Audience) -> None:
     for conversation in (hostile(),):
         data = make(conversation, kind, audience, NOW)
-        said = words(words_in(data, kind))
+        said = words(extract_text(data, kind))
         for line in lines_of(report(conversation, audience)):
             seen = line.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd") if kind == "docx" else line
             assert words(seen) in said, (kind, line)
@@ -184,14 +184,14 @@ def test_every_format_takes_any_conversation(conversation: Conversation) -> None
         for audience in Audience:
             data = make(conversation, kind, audience, NOW)
             assert data == make(conversation, kind, audience, NOW)
-            assert words_in(data, kind) or kind is Format.CALENDAR
+            assert extract_text(data, kind) or kind is Format.CALENDAR
 
 
 def test_a_private_one_says_so_on_every_page() -> None:
     mark = "for its writer alone"
     for kind in DRAWN:
-        assert mark in words_in(make(hostile(), kind, Audience.PRIVATE, NOW), kind).lower()
-        assert mark not in words_in(make(hostile(), kind, Audience.AGREEMENT, NOW), kind).lower()
+        assert mark in extract_text(make(hostile(), kind, Audience.PRIVATE, NOW), kind).lower()
+        assert mark not in extract_text(make(hostile(), kind, Audience.AGREEMENT, NOW), kind).lower()
     with ZipFile(BytesIO(make(hostile(), Format.WORD, Audience.PRIVATE, NOW))) as document:
         assert mark in document.read("word/header1.xml").decode()
     assert 'class="mark"' in make(hostile(), Format.HTML, Audience.PRIVATE, NOW).decode()

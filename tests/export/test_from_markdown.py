@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
-from collab_tui.export.from_markdown import from_markdown
-from collab_tui.export.json import NotOursError
-from collab_tui.export.making import make
+from collab_tui.export.formats import make
+from collab_tui.export.formats.json import InvalidFileError
+from collab_tui.export.formats.markdown_reader import from_markdown
 from collab_tui.sample import samples
 from tests.strategies import conversations, examples
 
@@ -102,7 +102,7 @@ def test_the_export_of_any_conversation_is_read_or_refused_with_a_line(conversat
     said = ""
     try:
         found = back(make(conversation, Format.MARKDOWN, Audience.PRIVATE, NOW))
-    except NotOursError as refused:
+    except InvalidFileError as refused:
         said = str(refused)
     if said:
         assert said.startswith("Line ")
@@ -134,7 +134,7 @@ def test_the_export_of_any_conversation_is_read_or_refused_with_a_line(conversat
     ],
 )
 def test_what_is_not_understood_is_refused_with_its_line(written: str, said: str) -> None:
-    with pytest.raises(NotOursError) as refused:
+    with pytest.raises(InvalidFileError) as refused:
         back(written)
     assert str(refused.value).startswith(said)
 

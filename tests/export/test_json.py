@@ -11,8 +11,8 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
 from collab_tui.domain.visibility import shared
 from collab_tui.export import Format
-from collab_tui.export.json import NotOursError, from_json
-from collab_tui.export.making import make
+from collab_tui.export.formats import make
+from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.sample import samples
 from tests.export.hostile import hostile
 from tests.strategies import conversations
@@ -75,6 +75,6 @@ TWICE = {"id": "a", "entries": {"events": [{"id": "e1"}, {"id": "e1"}]}}
     ],
 )
 def test_what_is_no_such_file_is_refused_with_place_and_reason(data: bytes, said: str) -> None:
-    with pytest.raises(NotOursError) as refused:
+    with pytest.raises(InvalidFileError) as refused:
         from_json(data)
     assert said in str(refused.value)

@@ -14,7 +14,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import apply
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format, run
-from collab_tui.export.making import make
+from collab_tui.export.formats import make
 from collab_tui.export.privacy_check import CONFIRMED, confirmation
 from collab_tui.export.run import Exported, ExportError, File, existing, export, export_to, plan
 from collab_tui.sample import samples

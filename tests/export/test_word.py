@@ -12,7 +12,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Bullets, Heading, Table
 from collab_tui.domain.report.build import report
 from collab_tui.export import Format
-from collab_tui.export.making import make
+from collab_tui.export.formats import make
 from collab_tui.sample import samples
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor
-from collab_tui.export import making, run
-from collab_tui.export.json import from_json
+from collab_tui.export import formats, run
+from collab_tui.export.formats.json import from_json
 from collab_tui.export.privacy_check import CONFIRMED
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
@@ -178,7 +178,7 @@ async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
     repository.put_all([replace(DOOR, id=f"{n:08x}") for n in range(30)], "not kept")
     repository.close()
     go_on = threading.Event()
-    make, begun = making.make, threading.Semaphore(4)
+    make, begun = formats.make, threading.Semaphore(4)
 
     def slow(*args: object) -> bytes:
         if not begun.acquire(blocking=False):
@@ -205,7 +205,7 @@ async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwar
 ) -> None:
     file = keep(home / "collab.json", copied())
     go_on = threading.Event()
-    make = making.make
+    make = formats.make
 
     def slow(*args: object) -> bytes:
         go_on.wait(15)

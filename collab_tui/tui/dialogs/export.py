@@ -1,6 +1,5 @@
 """Exporting: for whom, which kind of file, and where to; it asks before it does what cannot be taken back."""
 
-import os
 from pathlib import Path
 from threading import Event
 
@@ -14,7 +13,8 @@ from textual.widgets import Static
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.export import Format
-from collab_tui.export.naming import file_name
+from collab_tui.export.names import file_name
+from collab_tui.paths import expanded
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.dialogs.confirm import NO, Confirm
 from collab_tui.tui.editing.choices import RadioRow
@@ -139,7 +139,7 @@ class ExportDialog(Dialog[None]):
         if self._stop is not None or not path:
             return
         whole = "" if self._which.value == ALL else self._conversation
-        place = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 (this one never raises)
+        place = expanded(path)
         self._request(ExportRequest(whole, self._format, self._audience, place))
 
     def _request(self, request: ExportRequest) -> None:

@@ -1,0 +1,142 @@
+"""`agenda`: what is due in all conversations, to read, for programs, or for a calendar."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import click
+from msgspec import Struct
+
+from collab_tui import clock
+from collab_tui.cli.options import JSON, STDOUT, path_of
+from collab_tui.cli.output import Failure, Line, print_json, print_lines
+from collab_tui.cli.store import all_conversations
+from collab_tui.domain.agenda import Due, DueKind, agenda, due_summary
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.ordering import headline
+from collab_tui.domain.report import Audience
+from collab_tui.domain.reviews import times_word
+from collab_tui.domain.text import one_line, plural
+from collab_tui.export.files import write
+from collab_tui.store.errors import reason
+
+WEEK = timedelta(days=7)
+
+
+@click.command("agenda")
+@JSON
+@click.option(
+    "--ics",
+    default="",
+    metavar="PATH",
+    help="Write the days as a calendar, with neutral titles; - prints it.",
+)
+@click.pass_obj
+def command(file: str, as_json: bool, ics: str) -> None:
+    """List what is due in all conversations, the late things first."""
+    if as_json and ics:
+        raise click.UsageError("Use “--json” or “--ics”, not both.")
+    conversations, today = all_conversations(file), clock.today()
+    if ics:
+        if lines := write_calendar(conversations, today, ics):
+            print_lines(lines, wrapped=False)
+    elif as_json:
+        print_json(rows(conversations, today))
+    else:
+        print_lines(as_lines(conversations, today))
+
+
+class Row(Struct, frozen=True):
+    """A row of the agenda. `days` is the number of days until it is due, less than 0 if it is late."""
+
+    day: date
+    days: int
+    matter: str
+    conversation: str
+    title: str
+    page: str
+    party: str = ""
+    words: str = ""
+    carried: int = 0
+
+
+def rows(conversations: Iterable[Conversation], today: date) -> list[Row]:
+    """Return the rows in order, the most overdue first."""
+    return [_row(due, today) for due in agenda(conversations, today)]
+
+
+def _row(due: Due, today: date) -> Row:
+    party = due.conversation.party(due.party)
+    return Row(
+        due.day,
+        (due.day - today).days,
+        due.kind.name.lower(),
+        due.conversation.id,
+        due.conversation.title,
+        due.page,
+        party.alias if party else "",
+        due.words,
+        due.carried,
+    )
+
+
+def as_lines(conversations: Iterable[Conversation], today: date) -> Iterator[Line]:
+    """Yield the agenda under the headings late, today, within a week, later."""
+    found = agenda(conversations, today)
+    if not found:
+        yield Line("Nothing has a day yet.")
+        return
+    told = due_summary(found, today)
+    yield Line(f"due: {told}" if told else "Nothing is due today.", style="bold")
+    heading = ""
+    for due in found:
+        now = _heading(due.day, today)
+        if now != heading:
+            heading = now
+            yield Line("")
+            yield Line(heading, style="bold")
+        yield Line(f"{short_date(due.day, today)}, {distance(due.day, today)}: {_what(due)}", 2)
+        yield Line(headline(due.conversation), 4, "dim")
+
+
+def _heading(day: date, today: date) -> str:
+    if day < today:
+        return "Late"
+    if day == today:
+        return "Today"
+    return "Within a week" if day <= today + WEEK else "Later"
+
+
+def _what(due: Due) -> str:
+    if due.kind is not DueKind.PROMISE:
+        return due.kind.value
+    party = due.conversation.party(due.party)
+    words = one_line(due.words)
+    again = f" (carried forward {times_word(due.carried)})" if due.carried else ""
+    return f"{party.alias}: {words}{again}" if party else f"{words}{again}"
+
+
+def write_calendar(conversations: Iterable[Conversation], today: date, output: str) -> list[Line]:
+    """Write the agenda as a calendar with neutral titles; return the lines to print. Raises Failure."""
+    from collab_tui.export.formats.calendar import calendar, event  # noqa: PLC0415 (only for a calendar)
+
+    events = [
+        event(due.conversation, due.day, due.kind is DueKind.REVIEW, due.field, due.entry)
+        for due in agenda(conversations, today)
+    ]
+    data = calendar(events, clock.now())
+    if output == STDOUT:
+        sys.stdout.buffer.write(data)
+        return []
+    path = path_of(output)
+    try:
+        write(path, data, Audience.AGREEMENT)
+    except FileExistsError as problem:
+        raise Failure(f"{path} is there already. Nothing was changed. Give it another name.") from problem
+    except OSError as problem:
+        raise Failure(f"{path} could not be written ({reason(problem)}). Nothing was changed.") from problem
+    return [
+        Line(f"{plural(len(events), 'day')} written, by neutral titles only, to"),
+        Line(str(path), 2),
+    ]

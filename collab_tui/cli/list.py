@@ -1,0 +1,83 @@
+"""`list`: one line for each conversation, the next review first."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import click
+from msgspec import Struct
+
+from collab_tui import clock
+from collab_tui.cli.options import JSON
+from collab_tui.cli.output import Line, print_json, print_lines
+from collab_tui.cli.store import all_conversations
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.method import STEPS
+from collab_tui.domain.ordering import in_order, next_review, partners, short_ids, summary_of, titled
+from collab_tui.domain.progress import Progress, progress_of
+
+
+@click.command("list")
+@JSON
+@click.pass_obj
+def command(file: str, as_json: bool) -> None:
+    """List your conversations, how far each has come, and its next day."""
+    rows = rows_of(all_conversations(file), clock.today())
+    if as_json:
+        print_json(rows)
+    else:
+        print_lines(as_lines(rows, clock.today()))
+
+
+class Row(Struct, frozen=True):
+    """A row of the list. `days` is the number of days until the review, less than 0 if it is late."""
+
+    id: str
+    short: str
+    title: str
+    partners: list[str]
+    phase: str
+    progress: dict[str, Progress]
+    review: date | None
+    days: int | None
+    changed: str
+
+
+def rows_of(conversations: Iterable[Conversation], today: date) -> list[Row]:
+    """Return the rows in the order of the app's list."""
+    found = {each.id: each for each in conversations}
+    shorts = short_ids(found)
+    ordered = in_order(map(summary_of, found.values()), today)
+    return [_row(found[each.id], shorts[each.id], today) for each in ordered]
+
+
+def _row(conversation: Conversation, short: str, today: date) -> Row:
+    review = next_review(conversation, today)
+    return Row(
+        id=conversation.id,
+        short=short,
+        title=conversation.title,
+        partners=[party.alias for party in partners(conversation)],
+        phase=conversation.text("phase"),
+        progress={step.id.value: progress_of(conversation, step) for step in STEPS},
+        review=review,
+        days=(review - today).days if review else None,
+        changed=conversation.changed,
+    )
+
+
+def as_lines(rows: list[Row], today: date) -> Iterator[Line]:
+    """Yield the list in columns: id, the marks of the five steps, the review, then title and partners."""
+    if not rows:
+        yield Line("No conversation yet. “collab-tui” opens the app to begin one.")
+        yield Line("“collab-tui sample” adds two invented ones to look around in.")
+        return
+    whens = [
+        f"{short_date(row.review, today)}, {distance(row.review, today)}" if row.review else ""
+        for row in rows
+    ]
+    width = max(len(row.short) for row in rows)
+    space = max(map(len, whens))
+    for row, when in zip(rows, whens, strict=True):
+        marks = "".join(progress.mark.glyph for progress in row.progress.values())
+        yield Line(f"{row.short:{width}}  {marks}  {when:{space}}  {titled(row.title, row.partners)}")

@@ -1,0 +1,119 @@
+"""The store for one command: opened, searched by id, and its errors as a sentence."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from collab_tui import paths
+from collab_tui.cli.output import Failure
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.ordering import headline
+from collab_tui.store.errors import StoreError, unusable
+from collab_tui.store.repository import Repository
+
+
+@contextmanager
+def open_store(file: str, *, read_later: bool = False) -> Iterator[Repository]:
+    """Open the store for the time of a command. Raises Failure for an error of the store."""
+    try:
+        repository = Repository(paths.data_file(file), read_later=read_later)
+        try:
+            yield repository
+        finally:
+            repository.close()
+    except StoreError as problem:
+        raise Failure(problem.sentence) from problem
+
+
+@contextmanager
+def open_existing(file: str) -> Iterator[Repository]:
+    """Open the store if there is one. Raises Failure if there is none; then no file is made."""
+    path = paths.data_file(file)
+    if not paths.in_use(path):
+        raise Failure(f"There is no conversation in {path} yet. “collab-tui” opens the app to begin one.")
+    with disk_errors(file), open_store(file) as repository:
+        yield repository
+
+
+@contextmanager
+def disk_errors(file: str) -> Iterator[None]:
+    """Raise Failure if the disk refuses to read the data file."""
+    try:
+        yield
+    except OSError as problem:
+        raise Failure(unusable(paths.data_file(file), problem).sentence) from problem
+
+
+@contextmanager
+def write_errors(repository: Repository, otherwise: str = "") -> Iterator[None]:
+    """Raise Failure if the data file cannot be written, with a sentence that is true for a command.
+
+    The store's own sentence is meant for the app, which goes on running and tries again. `otherwise` says
+    what the state is if the command did nothing.
+    """
+    try:
+        yield
+    except StoreError as problem:
+        why, safe, _ = problem.sentence.partition(" Your edits are safe")
+        if not safe:
+            raise
+        later = "Nothing was changed." if repository.status.pending else "It is done at the next start."
+        raise Failure(f"{why} {otherwise or later}") from problem
+
+
+def all_conversations(file: str) -> list[Conversation]:
+    """Return every conversation. If there is no data file, none is made."""
+    if not paths.in_use(paths.data_file(file)):
+        return []
+    with open_store(file) as repository:
+        return list(repository.all())
+
+
+def one_conversation(file: str, start: str) -> Conversation:
+    """Return the conversation whose id begins with `start`. Raises Failure if none or several do."""
+    with open_existing(file) as repository:
+        return find(repository, start)
+
+
+def find(repository: Repository, start: str) -> Conversation:
+    """Return the conversation whose id begins with `start`, from an open store. Raises Failure."""
+    try:
+        return repository.find(start)
+    except StoreError as problem:
+        raise Failure(f"{problem.sentence} “collab-tui list” shows them all.") from problem
+
+
+def find_to_write(repository: Repository, start: str) -> Conversation:
+    """Return the conversation whose id begins with `start`, locked until this process ends.
+
+    Raises Failure, also if another process has it open: that process alone writes in it.
+    """
+    found = find(repository, start)
+    if repository.to_read_only and repository.status.trouble:
+        raise Failure(repository.status.trouble.sentence)
+    if not repository.take(found.id):
+        raise Failure(_open_elsewhere([found]))
+    return repository.get(found.id)
+
+
+def refuse_open(repository: Repository, conversations: Iterable[Conversation]) -> None:
+    """Raise Failure if another process has one of these conversations open."""
+    if found := open_elsewhere(repository, conversations):
+        raise Failure(_open_elsewhere(found))
+
+
+def open_elsewhere(repository: Repository, conversations: Iterable[Conversation]) -> list[Conversation]:
+    """Return those of the conversations that another process has open."""
+    return [each for each in conversations if repository.is_open_elsewhere(each.id)]
+
+
+def headlines(conversations: Iterable[Conversation]) -> str:
+    """Return the headlines of some conversations: “A” and “B”."""
+    return " and ".join(f"“{headline(each)}”" for each in conversations)
+
+
+def _open_elsewhere(conversations: list[Conversation]) -> str:
+    are, them = ("is", "it") if len(conversations) == 1 else ("are", "them")
+    return (
+        f"{headlines(conversations)} {are} open in another window. Nothing was changed. "
+        f"Leave {them} there, then try again."
+    )

@@ -1,0 +1,50 @@
+"""The file formats, one module each; a module is imported when its format is first needed."""
+
+# ruff: noqa: PLC0415
+
+from collections.abc import Callable
+from datetime import datetime
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.report import Audience, Report
+from collab_tui.domain.report.build import report
+from collab_tui.export import Format
+
+
+def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:
+    """Return the bytes of a conversation in a format. A file to share holds only the shared part.
+
+    `now` is the time of the export, which only a calendar contains.
+    """
+    match kind:
+        case Format.JSON:
+            from collab_tui.export.formats.json import json
+
+            return json(conversation, audience)
+        case Format.CALENDAR:
+            from collab_tui.export.formats.calendar import calendar, events
+
+            return calendar(events(conversation), now)
+        case _:
+            return _writer(kind)(report(conversation, audience))
+
+
+def _writer(kind: Format) -> Callable[[Report], bytes]:
+    """Return the function that writes a report in a format."""
+    match kind:
+        case Format.WORD:
+            from collab_tui.export.formats.word import word
+
+            return word
+        case Format.HTML:
+            from collab_tui.export.formats.html import html
+
+            return html
+        case Format.TEXT:
+            from collab_tui.export.formats.text import text
+
+            return text
+        case _:
+            from collab_tui.export.formats.markdown import markdown
+
+            return markdown

@@ -1,0 +1,95 @@
+"""A report as a Word document with real headings, lists and tables, and no data about its author."""
+
+import unicodedata
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from collab_tui.domain.report import (
+    Audience,
+    BarChart,
+    Block,
+    Bullets,
+    Heading,
+    LineChart,
+    Paragraph,
+    Report,
+    Table,
+)
+from collab_tui.domain.report.private import MARK
+from collab_tui.export.formats.chart_tables import table_of_bars, table_of_trail
+from collab_tui.export.formats.word_template import (
+    add_page_header,
+    empty_document,
+    repeat_header_row,
+    set_column_widths,
+    set_right_to_left,
+    without_metadata,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph as Words
+
+_RIGHT_TO_LEFT = {"R", "AL"}
+_LETTERS = _RIGHT_TO_LEFT | {"L"}
+
+
+def word(report: Report) -> bytes:
+    """Return a report as a Word document."""
+    from docx import Document  # noqa: PLC0415
+
+    document = Document(BytesIO(empty_document()))
+    private = report.audience is Audience.PRIVATE
+    add_page_header(document, MARK if private else allowed_in_xml(report.title), private=private)
+    _put(document.add_paragraph(), report.title, "Title")
+    for block in report.blocks:
+        _add(document, block)
+    saved = BytesIO()
+    document.save(saved)
+    return without_metadata(saved.getvalue(), allowed_in_xml(report.title))
+
+
+def allowed_in_xml(text: str) -> str:
+    """Return a text without the two characters that XML does not allow."""
+    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+def _add(document: "Document", block: Block) -> None:
+    match block:
+        case Heading():
+            _put(document.add_paragraph(), block.text, f"Heading {block.level}")
+        case Paragraph():
+            _put(document.add_paragraph(), block.text, "Quiet" if block.quiet else "Normal")
+        case Bullets():
+            for item in block.items:
+                _put(document.add_paragraph(), item, "List Bullet")
+        case Table():
+            _add_table(document, block)
+        case BarChart():
+            _add_table(document, table_of_bars(block))
+        case LineChart():
+            _add_table(document, table_of_trail(block))
+
+
+def _add_table(document: "Document", table: Table) -> None:
+    if table.caption:
+        _put(document.add_paragraph(), table.caption, "Caption")
+    made = document.add_table(rows=0, cols=len(table.header), style="Table Grid")
+    for n, row in enumerate((table.header, *table.rows)):
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            _put(cell.paragraphs[0], text, "Table Text" if n else "Table Head")
+    repeat_header_row(made)
+    set_column_widths(made, (table.header, *table.rows))
+    _put(document.add_paragraph(), "", "Table Text")
+
+
+def _put(paragraph: "Words", text: str, style: str) -> None:
+    """Write text into a paragraph, from right to left if its first letter is of such a script.
+
+    The style is set by its id, its name without spaces, because a lookup by name is slow.
+    """
+    paragraph._p.style = style.replace(" ", "")
+    run = paragraph.add_run(allowed_in_xml(text))
+    letters = (kind for each in text if (kind := unicodedata.bidirectional(each)) in _LETTERS)
+    if next(letters, "L") in _RIGHT_TO_LEFT:
+        set_right_to_left(paragraph, run)

@@ -1,0 +1,209 @@
+"""Word documents: page, styles, header and tables that the library does not set, and removal of metadata."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+FONT = "Calibri"
+_INK, _TEAL, _QUIET, _ROSE, _PALE = "1F2D36", "17655F", "56636C", "9E3443", "CFC6B5"
+_WIDE = 17.0
+"""The width of the text on A4, in centimetres."""
+
+_LETTER, _PADDING = 0.2, 0.45
+"""The width of a letter in a table, and the padding of a cell, in centimetres."""
+
+_WORD, _LINE = 16, 60
+"""The longest word, and the longest text of a cell, that a column makes room for, in letters."""
+
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
+)
+_LEFT_OUT = re.compile(r"docProps/(?!core\.xml)|customXml/|word/stylesWithEffects")
+_POINTS_THERE = re.compile(
+    rb"<(?:Relationship|Override|Default)\b[^>]*(?:docProps/(?:app|thumbnail)|customXml|jpeg|stylesWithEffects)[^>]*/>"
+)
+_REVISIONS = re.compile(
+    rb'<w:rsids>.*?</w:rsids>|<w14:docId [^>]*>|<w:rsid [^>]*>| w:rsid\w*="[^"]*"', re.DOTALL
+)
+
+
+@cache
+def empty_document() -> bytes:
+    """Return an empty document with our page, our styles and a page number; other styles are removed."""
+    from docx import Document  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
+
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.0)
+    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.0)
+    for each in [each for each in section._sectPr.attrib if "rsid" in each]:
+        del section._sectPr.attrib[each]
+    _styles(document)
+    _ruled(document)
+    footer = section.footer.paragraphs[0]
+    footer.style = document.styles["Quiet"]
+    _page_number(footer)
+    saved = BytesIO()
+    document.save(saved)
+    return without_metadata(saved.getvalue(), "")
+
+
+def add_page_header(document: "Document", words: str, *, private: bool) -> None:
+    """Write the header of every page."""
+    header = document.sections[0].header.paragraphs[0]
+    header.style = document.styles["Mark" if private else "Quiet"]
+    header.add_run(words)
+
+
+def _styles(document: "Document") -> None:
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for each in list(document.styles):
+        for link in each.element.findall(qn("w:link")):
+            each.element.remove(link)
+        if each.name not in _USED:
+            each.delete()
+    for name in ("Quiet", "Mark", "Table Text", "Table Head"):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    for name, size, colour, bold, before, after in (
+        ("Normal", 11, _INK, False, 0, 6),
+        ("Title", 24, _INK, True, 0, 12),
+        ("Heading 1", 15, _TEAL, True, 18, 4),
+        ("Heading 2", 12, _INK, True, 12, 2),
+        ("Heading 3", 11, _INK, True, 10, 2),
+        ("List Bullet", 11, _INK, False, 0, 4),
+        ("Caption", 10, _INK, True, 8, 4),
+        ("Quiet", 9, _QUIET, False, 0, 4),
+        ("Mark", 10, _ROSE, True, 0, 4),
+        ("Table Text", 10, _INK, False, 2, 2),
+        ("Table Head", 9, _QUIET, True, 2, 2),
+    ):
+        _style(document, name, size, colour, bold, before, after)
+
+
+_USED = {
+    *("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Header", "Footer"),
+    *("Table Grid", "Normal Table", "Default Paragraph Font", "No List"),
+}
+"""The styles of the template that a document needs."""
+
+
+def _style(  # noqa: PLR0917 - one row of the table of styles
+    document: "Document", name: str, size: int, colour: str, bold: bool, before: int, after: int
+) -> None:
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+
+    style = document.styles[name]
+    font = style.font
+    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
+    font.color.rgb = RGBColor.from_string(colour)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for each in [each for each in fonts.attrib if each.endswith("Theme")]:
+        del fonts.attrib[each]
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), FONT)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    for border in style.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+
+
+def _ruled(document: "Document") -> None:
+    """Make the borders of tables pale."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for line in document.styles["Table Grid"].element.find(f".//{qn('w:tblBorders')}"):
+        line.set(qn("w:color"), _PALE)
+
+
+def _page_number(paragraph: "Paragraph") -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def repeat_header_row(table: "Table") -> None:
+    """Repeat the first row of a table on every page, and keep each row on one page."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    for n, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if n == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def set_column_widths(table: "Table", rows: Iterable[Sequence[str]]) -> None:
+    """Give each column room for its longest word, and a share of the rest by its longest text."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    table.autofit = False
+    columns = [" ".join(column).split() or [""] for column in zip(*rows, strict=True)]
+    words = [min(max(map(len, column)), _WORD) * _LETTER + _PADDING for column in columns]
+    texts = [min(max(map(len, column)), _LINE) for column in zip(*rows, strict=True)]
+    left = _WIDE - sum(words)
+    shares = zip(words, texts, strict=True)
+    wide = [Cm(word + left * text / (sum(texts) or 1)) for word, text in shares]
+    if left <= 0:
+        wide = [Cm(_WIDE * each / sum(words)) for each in words]
+    for n, column in enumerate(table.columns):
+        column.width = wide[n]
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, wide, strict=True):
+            cell.width = width
+
+
+def set_right_to_left(paragraph: "Paragraph", run: "Run") -> None:
+    """Set the direction of a paragraph from right to left."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    run.font.rtl = True
+
+
+def without_metadata(document: bytes, title: str) -> bytes:
+    """Return a document without the metadata of its template and its library.
+
+    Author, dates, program, thumbnail and revision marks are removed; the title is kept. Every file in the
+    archive has the oldest date that the format allows.
+    """
+    made = BytesIO()
+    with ZipFile(BytesIO(document)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if _LEFT_OUT.match(name):
+                continue
+            info = ZipInfo(name)
+            info.compress_type = ZIP_DEFLATED
+            new.writestr(info, _bare_part(name, old.read(name), title))
+    return made.getvalue()
+
+
+def _bare_part(name: str, data: bytes, title: str) -> bytes:
+    """Return one file of a document without metadata; files with text of the user are unchanged."""
+    if name == "docProps/core.xml":
+        return _CORE.format(title=escape(title)).encode()
+    if name.endswith(".rels") or name == "[Content_Types].xml":
+        return _POINTS_THERE.sub(b"", data)
+    if name in {"word/settings.xml", "word/styles.xml", "word/numbering.xml"}:
+        return _REVISIONS.sub(b"", data).replace(b'w:val="en-US"', b'w:val="en-GB"')
+    return data

@@ -1,0 +1,80 @@
+"""The open conversation of the plain front end; every change is on the disk before the next question."""
+
+from collections.abc import Callable
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Entry, Value
+from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, splice_between
+from collab_tui.domain.meeting_log import next_in_log
+from collab_tui.plain.prompts import say
+from collab_tui.session import EARLIER, Done, Session
+from collab_tui.store.history import history
+from collab_tui.store.repository import Repository
+
+
+class OpenConversation:
+    """A conversation that is open here; no other process writes in it."""
+
+    def __init__(self, repository: Repository, conversation_id: str) -> None:
+        self.repository = repository
+        self._said_trouble = ""
+        self.session = Session(repository.get(conversation_id), repository, self._earlier(conversation_id))
+        self.session.arrive()
+
+    def _earlier(self, conversation_id: str) -> Callable[[], list[Done]]:
+        return lambda: [
+            Done(made.edit, made.at) for made in history(self.repository, conversation_id, EARLIER)
+        ]
+
+    @property
+    def now(self) -> Conversation:
+        """The current conversation."""
+        return self.session.conversation
+
+    def apply_edit(self, edit: Edit) -> None:
+        """Apply an edit and write it to the disk, or say that it could not be written."""
+        try:
+            self.session.apply(edit)
+        except EditError:
+            say("It is not there any more. Nothing was changed.")
+            return
+        self.flush()
+
+    def flush(self) -> None:
+        """Write everything to the disk; say once if that fails."""
+        self.repository.flush()
+        trouble = self.repository.status.trouble
+        told = trouble.sentence if trouble else ""
+        if told and told != self._said_trouble:
+            say(f"Not saved. {told}")
+        self._said_trouble = told
+
+    def back(self, way: str) -> None:
+        """Undo or redo the last change, and say whether there was one."""
+        did = self.session.undo() if way == "undo" else self.session.redo()
+        self.flush()
+        say("Done." if did else f"There is nothing to {way}.")
+
+    def write(self, where: Address, old: str, new: str) -> None:
+        """Replace one text."""
+        if old != new:
+            self.apply_edit(splice_between(where, old, new))
+
+    def put(self, where: Address, old: Value | None, new: Value | None) -> None:
+        """Replace one attribute; an empty text is the same as none."""
+        if (old or None) != (new or None) or old != new:
+            self.apply_edit(Put(where, old, new))
+
+    def add(self, field: str, text: str, party: str = "", **attrs: Value) -> Entry:
+        """Add an entry at the end of its field, and return it."""
+        entry = Entry(clock.new_id(), text, party, at=clock.stamp(), attrs=attrs)
+        self.apply_edit(Insert(field, len(self.now.list(field)), entry))
+        return entry
+
+    def add_notes(self) -> None:
+        """Add the lines that other processes left for this conversation."""
+        for note in self.repository.notes(self.now.id):
+            edit = next_in_log(self.now, note.edit) if isinstance(note.edit, Insert) else note.edit
+            self.apply_edit(Batch((edit,)))
+            self.repository.noted(note)
+            say("A line was added from another window.")

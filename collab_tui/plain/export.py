@@ -1,0 +1,59 @@
+"""Export in plain lines, with the same questions as in the app."""
+
+from pathlib import Path
+
+from collab_tui import clock, paths
+from collab_tui.domain.checks.finding import Finding
+from collab_tui.domain.report import Audience
+from collab_tui.export import Format, run
+from collab_tui.export.names import file_name
+from collab_tui.export.privacy_check import confirmation
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.prompts import ask, choose, say, yes
+from collab_tui.store.errors import reason
+
+_AUDIENCES = (
+    (Audience.AGREEMENT, "what everyone may see"),
+    (Audience.PRIVATE, "everything, for you alone"),
+)
+_NOTHING = "Nothing was written."
+
+
+def export(opened: OpenConversation) -> None:
+    """Ask for the audience, the format and the path, then write the file."""
+    whom = choose([about for _, about in _AUDIENCES], "For whom? Enter to go back:")
+    formats = list(Format)
+    kind = choose([each.label for each in formats], "As what? Enter to go back:") if whom else ""
+    if not kind:
+        return
+    audience, form = _AUDIENCES[int(whom) - 1][0], formats[int(kind) - 1]
+    files = run.plan([opened.now], [form], audience, _target(file_name(opened.now.title, form, audience)))
+    overwrite = run.existing(files)
+    if overwrite and not yes(f"There is a file {files[0].path} already. Put this one in its place?"):
+        say(_NOTHING)
+        return
+    try:
+        for exported in run.export(files, audience, clock.now(), overwrite=overwrite, confirm=_confirm):
+            _finish(opened, exported)
+    except run.ExportError as error:
+        say(f"{error.path}: {reason(error.problem)}. {_NOTHING} Try another place.")
+
+
+def _target(name: str) -> Path:
+    offered = paths.documents_folder() / name
+    said = ask(f"Where to? Enter for {offered}:").strip()
+    return paths.expanded(said) if said else offered
+
+
+def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:
+    say(*(each.message for each in findings))
+    return yes("Does it go out all the same?")
+
+
+def _finish(opened: OpenConversation, exported: run.Exported) -> None:
+    """Say the result, and keep a confirmation of the findings."""
+    say(f"Written: {exported.file.path}" if exported.written else _NOTHING)
+    if exported.written:
+        edit = confirmation(opened.now, exported.findings, clock.new_id, clock.stamp())
+        if edit:
+            opened.apply_edit(edit)

@@ -1,0 +1,120 @@
+"""The follow-up: each promise, then what followed, motives, trust, and the date of the next review."""
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Entry
+from collab_tui.domain.edits import Put
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.reviews import (
+    CLOSED,
+    DATE,
+    EXPECTED,
+    NO_PROMISES,
+    PHASE,
+    PROMISES,
+    CardId,
+    Promise,
+    answer,
+    answer_edit,
+    begin_review_edit,
+    current_review,
+    end_review_edit,
+    history_words,
+    kept_by_party,
+    promises,
+    review_cards,
+)
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.fields import LEAVE, line, part, wording
+from collab_tui.plain.prompts import choose, say, yes
+from collab_tui.plain.scales import once_more
+
+_STOP = (("q", "stop here for now"),)
+
+
+def follow_up(opened: OpenConversation) -> None:
+    """Say the state of each promise, then begin a review, or go on with one that was begun."""
+    there = promises(opened.now)
+    if not there:
+        say(NO_PROMISES)
+        return
+    say("", "How each promise stands.", *(_stands(opened, each) for each in there), *_kept(opened))
+    review = current_review(opened.now)
+    held = len(opened.now.list("reviews"))
+    act = f"go on with review {held}" if review else f"begin review {held + 1}"
+    if not choose((), "Your choice, or Enter to go back:", letters=(("a", act),)):
+        return
+    if review is None:
+        opened.apply_edit(begin_review_edit(opened.now, clock.new_id(), clock.stamp()))
+    for stop in review_cards(opened.now):
+        if (
+            stop.field in (*PROMISES, *EXPECTED)
+            and not answer(opened.now, stop)
+            and not _answered(opened, stop)
+        ):
+            say("It goes on from here the next time.")
+            return
+    once_more(opened)
+    if yes("Is this the last time, with nothing left to look at?"):
+        opened.apply_edit(Put(PHASE, opened.now.texts.get(PHASE.key), CLOSED))
+    else:
+        part(opened, FIELDS[DATE.field].part(DATE.part), DATE)
+    opened.apply_edit(end_review_edit(opened.now, clock.stamp(), clock.today()))
+    say("This review is done.")
+
+
+def _answered(opened: OpenConversation, stop: CardId) -> bool:
+    """Ask how a promise went, or whether an expectation came true; return whether to go on."""
+    subject = opened.now.entry(stop.field, stop.entry)
+    if subject is None:
+        return True
+    promised = stop.field in PROMISES
+    choices = FIELDS["follow_ups" if promised else "came"].part("outcome").choices
+    say("", _spoken(opened, stop, subject), "How did it go?" if promised else "Did it follow?")
+    said = choose([each.label for each in choices], f"{LEAVE} Your choice:", letters=_STOP)
+    if said and said != "q":
+        edit = answer_edit(opened.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
+        if edit:
+            opened.apply_edit(edit)
+        _more(opened, stop)
+    return said != "q"
+
+
+def _stands(opened: OpenConversation, promise: Promise) -> str:
+    """Return a promise as one line: its party, its text, and its outcomes so far."""
+    told = "; ".join(history_words(promise)) or "not looked at yet"
+    return f"{_spoken(opened, CardId(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
+
+
+def _kept(opened: OpenConversation) -> list[str]:
+    """Return how many of its reviewed promises each party kept."""
+    counts = kept_by_party(opened.now)
+    return [
+        f"{party.alias} kept {counts[party.id].kept} of {counts[party.id].asked}."
+        for party in opened.now.parties
+        if counts[party.id].asked
+    ]
+
+
+def _spoken(opened: OpenConversation, stop: CardId, subject: Entry) -> str:
+    if stop.field not in PROMISES:
+        return f"Expected if you {'do' if stop.field == 'gains' else 'don’t do'} it: {subject.text}"
+    whose = wording(opened).whose(subject.party) if subject.party else "Somebody"
+    details = "; ".join(wording(opened).details(FIELDS[stop.field], subject))
+    return f"{whose} promised: {subject.text}" + (f" ({details})" if details else "")
+
+
+def _more(opened: OpenConversation, stop: CardId) -> None:
+    """Ask for the details of an answer."""
+    said = answer(opened.now, stop)
+    if said is None:
+        return
+    field = "follow_ups" if stop.field in PROMISES else "came"
+    line(opened, Address(field, said.id), "What happened.")
+    if field == "came":
+        return
+    for name in ("evidence", "helped"):
+        part(opened, FIELDS[field].part(name), Address(field, said.id, name))
+    if said.word("outcome") == "changed":
+        line(opened, Address(stop.field, stop.entry), "What it is now.")
+    if said.attrs.get("carries") is True:
+        part(opened, FIELDS[stop.field].part("by"), Address(stop.field, stop.entry, "by"))

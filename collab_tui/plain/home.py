@@ -1,0 +1,112 @@
+"""The list of conversations in plain lines: open one, begin one, or leave."""
+
+import io
+import sys
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.ordering import headline, in_order, next_review, status_words
+from collab_tui.domain.parties import new_conversation
+from collab_tui.domain.search import Hit
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.lists import begin
+from collab_tui.plain.pages import converse
+from collab_tui.plain.prompts import LeftError, choose, say
+from collab_tui.plain.search import find
+from collab_tui.sample import samples
+from collab_tui.store.errors import StoreError
+from collab_tui.store.repository import Repository
+
+_ACTS = (
+    ("n", "begin a new one"),
+    ("f", "find words in all of them"),
+    ("s", "add two invented ones to look around in"),
+    ("q", "leave"),
+)
+
+
+def run(repository: Repository, start: str | None) -> int:
+    """Run the plain front end until the user leaves; return the exit code. Raises StoreError."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    say("collab-tui: five steps to a better conversation, in plain lines.")
+    say("Every answer is kept at once. Ctrl+D leaves, from anywhere.")
+    try:
+        if start:
+            _open(repository, start)
+        _home(repository)
+    except LeftError:
+        pass
+    repository.flush()
+    trouble = repository.status.trouble
+    if trouble and repository.status.pending:
+        raise trouble
+    say("Everything is kept. Goodbye.")
+    return 0
+
+
+def _home(repository: Repository) -> None:
+    while True:
+        there = repository.whole(each.id for each in in_order(repository.summaries(), clock.today()))
+        say("", "Your conversations." if there else "There is no conversation yet.")
+        said = choose([_words(each) for each in there], "A number to open one, or a letter:", letters=_ACTS)
+        if said == "q":
+            return
+        if said == "n":
+            _begin(repository)
+        elif said == "s":
+            _add_samples(repository)
+        elif said == "f":
+            if found := find(repository):
+                _open(repository, found.conversation.id, found=found)
+        elif said:
+            _open(repository, there[int(said) - 1].id)
+
+
+def _words(conversation: Conversation) -> str:
+    today = clock.today()
+    day = next_review(conversation, today)
+    when = (
+        f"looked at again {short_date(day, today)}, {distance(day, today)}"
+        if day
+        else status_words(conversation)
+    )
+    return f"{headline(conversation)}: {when}"
+
+
+def _open(
+    repository: Repository, conversation_id: str, *, new: bool = False, found: Hit | None = None
+) -> None:
+    if not repository.take(conversation_id):
+        say("It is open in another window. Leave it there, then open it here.")
+        return
+    opened = OpenConversation(repository, conversation_id)
+    try:
+        if new:
+            begin(opened)
+        converse(opened, found)
+    finally:
+        repository.release(conversation_id)
+
+
+def _begin(repository: Repository) -> None:
+    new = new_conversation(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
+    if _added(repository, new):
+        _open(repository, new.id, new=True)
+
+
+def _add_samples(repository: Repository) -> None:
+    there = {each.id for each in repository.all()}
+    for each in samples(clock.today()):
+        if each.id not in there and _added(repository, each):
+            say(f"Added: {headline(each)}.")
+
+
+def _added(repository: Repository, conversation: Conversation) -> bool:
+    try:
+        repository.add(conversation)
+    except StoreError as problem:
+        say(f"{problem.title}. {problem.sentence}")
+        return False
+    return True

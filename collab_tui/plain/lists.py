@@ -1,0 +1,139 @@
+"""Fields that hold a list: adding, changing and removing entries, and parties."""
+
+from collab_tui import clock
+from collab_tui.domain.conversation import SYSTEM, Address, Entry
+from collab_tui.domain.edits import Remove
+from collab_tui.domain.parties import (
+    MOST_PARTIES,
+    default_party,
+    free_letter,
+    letters_of_others,
+    removal_refusal,
+    remove_party_edit,
+    set_us_edit,
+)
+from collab_tui.domain.schema import FieldSpec, Kind
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.fields import in_words, line, part, wording
+from collab_tui.plain.prompts import ask, choose, say
+
+PARTIES = "parties"
+
+
+def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> None:
+    """Read out a list and change it until the user is done; begin with one entry if it is given."""
+    if entry := opened.now.entry(field.id, entry_id):
+        say(spoken(opened, field, entry))
+        _change(opened, field, entry_id)
+    while True:
+        there = opened.now.list(field.id)
+        said = choose(
+            [spoken(opened, field, each) for each in there],
+            "A number to change one, or Enter when you have done:",
+            letters=(("a", field.hint[:1].lower() + field.hint[1:] if field.hint else "add one"),),
+        )
+        if not said:
+            return
+        if said == "a":
+            _add(opened, field)
+        else:
+            _change(opened, field, there[int(said) - 1].id)
+
+
+def spoken(opened: OpenConversation, field: FieldSpec, entry: Entry) -> str:
+    """Return an entry as one line: its party, its text, its details."""
+    head = f"{wording(opened).whose(entry.party)}: " if entry.party else ""
+    us = ", this is us" if entry.attrs.get("us") is True else ""
+    details = "; ".join(wording(opened).details(field, entry)) if field.id != PARTIES else ""
+    if not entry.text and field.id != PARTIES:
+        return f"{head}{details or 'no words yet'}"
+    return f"{head}{entry.text or 'no name yet'}{us}" + (f" ({details})" if details else "")
+
+
+def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
+    """Ask whose a new entry is if each party has its own; return None for nobody."""
+    if field.kind is not Kind.PER_PARTY:
+        return default_party(opened.now, field)
+    known = [(each.id, each.alias) for each in opened.now.parties]
+    known += [(SYSTEM, wording(opened).whose(SYSTEM))] if field.system else []
+    said = choose([name for _, name in known], "Whose is it? Enter for none of them:")
+    return known[int(said) - 1][0] if said else None
+
+
+def _add(opened: OpenConversation, field: FieldSpec) -> None:
+    if field.id == PARTIES and len(opened.now.parties) >= MOST_PARTIES:
+        say(f"There are {MOST_PARTIES} at the table already, and that is the most.")
+        return
+    whose = _whose(opened, field)
+    words = "" if whose is None else ask("Your words, or Enter for none:").strip()
+    if words:
+        entry = opened.add(field.id, words, whose or "")
+        if field.id == PARTIES:
+            _letter(opened, entry.id)
+        _details(opened, field, entry.id)
+
+
+def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
+    letters = [("w", "change its words"), ("d", "its details"), ("x", "take it away")]
+    if field.id == PARTIES:
+        letters.append(("o", "this is our own"))
+    match choose((), "Your choice, or Enter to go back:", letters=letters):
+        case "w":
+            line(opened, Address(field.id, entry_id), "New words.")
+            if field.id == PARTIES:
+                _letter(opened, entry_id)
+        case "d":
+            _details(opened, field, entry_id)
+        case "o":
+            opened.apply_edit(set_us_edit(opened.now, entry_id))
+        case "x":
+            remove(opened, field, entry_id)
+
+
+def _details(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
+    """Ask for the attributes of an entry until the user is done."""
+    parts = [each for each in field.parts if each.id != "us"]
+    while parts:
+        where = [Address(field.id, entry_id, each.id) for each in parts]
+        known = [
+            in_words(opened, each, at) or f"{each.label}: not written"
+            for each, at in zip(parts, where, strict=True)
+        ]
+        said = choose(known, "A number for a detail, or Enter when you have done:")
+        if not said:
+            return
+        part(opened, parts[int(said) - 1], where[int(said) - 1])
+
+
+def remove(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
+    """Remove an entry, unless it is a party that must stay."""
+    there = opened.now.list(field.id)
+    index = next(n for n, each in enumerate(there) if each.id == entry_id)
+    if field.id != PARTIES:
+        opened.apply_edit(Remove(field.id, index, there[index]))
+        say("Taken away. “u” on the list of pages brings it back.")
+        return
+    party = next(each for each in opened.now.parties if each.id == entry_id)
+    if why := removal_refusal(opened.now, party):
+        say(why)
+    else:
+        opened.apply_edit(remove_party_edit(opened.now, entry_id))
+        say("Taken away. “u” on the list of pages brings it back.")
+
+
+def _letter(opened: OpenConversation, party_id: str) -> None:
+    """Give a party without a letter the letter for the capture line."""
+    entry = opened.now.entry(PARTIES, party_id)
+    if entry and entry.text and not entry.word("letter"):
+        letter = free_letter(entry.text, letters_of_others(opened.now, party_id))
+        opened.put(Address(PARTIES, party_id, "letter"), None, letter or None)
+
+
+def begin(opened: OpenConversation) -> None:
+    """Ask for the title of a new conversation and the names of two parties."""
+    line(opened, Address("title"), "A title that both sides would accept.", "Winter discharge beds")
+    for party in opened.now.parties:
+        whose = "your own organisation" if party.us else "the other organisation"
+        line(opened, Address(PARTIES, party.id), f"The name of {whose}.")
+        _letter(opened, party.id)
+    say(f"Kept, {clock.now():%H:%M}. More organisations can be added on page 0.")

@@ -1,0 +1,53 @@
+"""The meeting: start it, with the questions about motives and trust, and end it."""
+
+from collab_tui import clock
+from collab_tui.domain.meeting import (
+    START_NOTE,
+    TODAY_QUESTION,
+    WAYS_TO_END,
+    duration_words,
+    end_meeting_edit,
+    is_running,
+    minutes_since,
+    parse_minutes,
+    parse_time,
+    start_meeting_edit,
+)
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.scales import once_more
+
+_ASKED = (("a", "answer them, one by one"),)
+
+
+def meeting(opened: OpenConversation) -> None:
+    """Start the meeting, or end it if it is running."""
+    if is_running(opened.now):
+        _end(opened)
+    else:
+        _start(opened)
+
+
+def _start(opened: OpenConversation) -> None:
+    say("Start the meeting?", START_NOTE)
+    said = ask("For how many minutes is it planned? 0 for no plan, or Enter for not yet:")
+    plan = parse_minutes(said)
+    if plan is None:
+        say("That is not a number of minutes. The meeting was not started." if said.strip() else "Not yet.")
+        return
+    opened.apply_edit(start_meeting_edit(opened.now, clock.stamp(), plan))
+    say(f"Started, {clock.now():%H:%M}.", "", f"{TODAY_QUESTION} It stays with you.")
+    if choose((), "Your choice, or Enter to go in at once:", letters=_ASKED):
+        once_more(opened)
+    say("“c” keeps what is said, and “m” ends the meeting.")
+
+
+def _end(opened: OpenConversation) -> None:
+    since = parse_time(opened.now.text("room", "started"))
+    time = duration_words(minutes_since(opened.now.text("room", "started"), clock.now()))
+    say("End the meeting?", f"It started at {since:%H:%M}, {time} ago." if since else "")
+    ways = [f"{label}. {then}." for label, then in WAYS_TO_END.values()]
+    said = choose(ways, "A number, or Enter to go on talking:")
+    if said:
+        opened.apply_edit(end_meeting_edit(opened.now, clock.stamp(), list(WAYS_TO_END)[int(said) - 1]))
+        say(f"Ended, {clock.now():%H:%M}.")

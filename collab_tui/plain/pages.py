@@ -1,0 +1,121 @@
+"""The pages of an open conversation, their fields, and the commands."""
+
+from collections.abc import Callable
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.method import FIELDS, PAGES, page_of
+from collab_tui.domain.ordering import headline
+from collab_tui.domain.progress import Mark, mark_of, progress_of
+from collab_tui.domain.report.wording import seen_by
+from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
+from collab_tui.domain.search import Hit
+from collab_tui.plain.capture import capture
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.export import export
+from collab_tui.plain.fields import line, part, text
+from collab_tui.plain.follow_up import follow_up
+from collab_tui.plain.lists import entries
+from collab_tui.plain.meeting import meeting
+from collab_tui.plain.meeting_log import read_log
+from collab_tui.plain.prompts import choose, say
+from collab_tui.plain.read_back import read_back
+from collab_tui.plain.review import review
+from collab_tui.plain.scales import scale
+
+_SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
+_ACTS = (
+    ("c", "note what is being said"),
+    ("l", "the lines that were kept"),
+    ("m", "start or end the meeting"),
+    ("r", "read the review"),
+    ("b", "read the agreement back"),
+    ("f", "look again at what was agreed"),
+    ("x", "export"),
+    ("u", "undo"),
+    ("y", "redo"),
+)
+
+_LIST = (("l", "this list again"),)
+
+
+def converse(opened: OpenConversation, found: Hit | None = None) -> None:
+    """Read out the pages and open those that the user picks, until the user goes back to the list.
+
+    A search result is opened first.
+    """
+    acts: dict[str, Callable[[], None]] = {
+        "c": lambda: capture(opened),
+        "l": lambda: read_log(opened),
+        "m": lambda: meeting(opened),
+        "r": lambda: review(opened),
+        "b": lambda: read_back(opened),
+        "f": lambda: follow_up(opened),
+        "x": lambda: export(opened),
+        "u": lambda: opened.back("undo"),
+        "y": lambda: opened.back("redo"),
+    }
+    if found and found.page:
+        _answer(opened, page_of(found.field), FIELDS[found.field], found.entry)
+    while True:
+        opened.add_notes()
+        say("", headline(opened.now))
+        pages = [_page_words(opened, page) for page in PAGES]
+        said = choose(pages, "A number, a letter, or Enter to go back:", letters=_ACTS, first=0)
+        if not said:
+            return
+        if said in acts:
+            acts[said]()
+        else:
+            _page(opened, PAGES[int(said)])
+
+
+def _page_words(opened: OpenConversation, page: StepSpec) -> str:
+    done = progress_of(opened.now, page)
+    return f"{page.title}" + (f", {done.done} of {done.total} written" if done.total else "")
+
+
+def _page(opened: OpenConversation, page: StepSpec) -> None:
+    """Read out the fields of a page, and ask for those that the user picks."""
+    say("", page.title, page.purpose)
+    fields = [each for each in page.fields if each.id != "log"]
+    read = True
+    while True:
+        words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]
+        said = choose(
+            words, "A number to answer, l for the list, or Enter to go back:", letters=_LIST, read=read
+        )
+        if not said:
+            return
+        read = said == "l"
+        if not read:
+            _answer(opened, page, fields[int(said) - 1])
+
+
+def _asked(field: FieldSpec) -> str:
+    """Return the question of a field without the sign before it."""
+    return field.question.lstrip("+−- ")
+
+
+def _answer(opened: OpenConversation, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
+    opened.session.go(Cursor(step=page.id, field=field.id, entry=entry))
+    say("", _asked(field))
+    before = opened.now
+    _fill(opened, field, entry)
+    if (before.texts, before.entries) != (opened.now.texts, opened.now.entries):
+        say(f"Kept, {clock.now():%H:%M}.")
+
+
+def _fill(opened: OpenConversation, field: FieldSpec, entry: str) -> None:
+    match field.kind:
+        case Kind.TEXT:
+            text(opened, field)
+        case Kind.LINE:
+            line(opened, Address(field.id), "One line.", field.hint)
+        case Kind.SCALE:
+            scale(opened, field)
+        case Kind.RECORDS | Kind.PER_PARTY:
+            entries(opened, field, entry)
+        case _:
+            for each in field.parts:
+                part(opened, each, Address(field.id, part=each.id))

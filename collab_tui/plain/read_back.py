@@ -1,0 +1,69 @@
+"""Read back: each promise, what follows, and the answer of each party. Only shared text is read."""
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.readback import (
+    ASSENT,
+    HEADINGS,
+    assent_edit,
+    assents_of_day,
+    last_assent,
+    read_back_cards,
+)
+from collab_tui.domain.reviews import NO_PROMISES, CardId
+from collab_tui.domain.visibility import shared
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.fields import LEAVE, line, part, wording
+from collab_tui.plain.lists import spoken
+from collab_tui.plain.prompts import ask, choose, say
+
+
+def read_back(opened: OpenConversation) -> None:
+    """Read out the agreement, then ask each party for its answer."""
+    stops = read_back_cards(shared(opened.now))
+    if not stops:
+        say(NO_PROMISES)
+    for stop in stops:
+        if stop.field != ASSENT:
+            if not _read(opened, stop):
+                return
+        elif stop.entry:
+            _asked(opened, stop.entry)
+        else:
+            say("", "What each of us said.", *(_said(opened, party.id) for party in opened.now.parties))
+
+
+def _read(opened: OpenConversation, stop: CardId) -> bool:
+    """Read out one part of the agreement; return whether to go on."""
+    entry = shared(opened.now).entry(stop.field, stop.entry)
+    if entry is None:
+        return True
+    say("", f"{HEADINGS.get(stop.field, 'We promise')}.", spoken(opened, FIELDS[stop.field], entry))
+    return ask("Enter for the next, or q to stop:").strip().lower() != "q"
+
+
+def _asked(opened: OpenConversation, party: str) -> None:
+    """Ask one party for its answer; an answer of today is changed, an older one stays."""
+    field = FIELDS[ASSENT]
+    answer = field.part("answer")
+    say("", f"{wording(opened).whose(party)}, what do you say to all of it?", _said(opened, party))
+    last = last_assent(opened.now, party)
+    if last is None or last.id not in assents_of_day(opened.now, clock.today().isoformat()):
+        said = choose([each.label for each in answer.choices], f"{LEAVE} Your choice:")
+        if not said:
+            return
+        chosen = answer.choices[int(said) - 1].id
+        opened.apply_edit(assent_edit(opened.now, party, clock.new_id(), clock.stamp(), answer=chosen))
+        last = last_assent(opened.now, party)
+    else:
+        part(opened, answer, Address(ASSENT, last.id, "answer"))
+    if last:
+        part(opened, field.part("sure"), Address(ASSENT, last.id, "sure"))
+        line(opened, Address(ASSENT, last.id), f"{field.hint}.")
+
+
+def _said(opened: OpenConversation, party: str) -> str:
+    """Return the last answer of a party as one line."""
+    last = last_assent(opened.now, party)
+    return spoken(opened, FIELDS[ASSENT], last) if last else f"{wording(opened).whose(party)}: not asked yet"

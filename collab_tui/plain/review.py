@@ -1,0 +1,30 @@
+"""The review in plain lines: the progress, the findings to look at once more, and the agreement."""
+
+from functools import partial
+
+from collab_tui import clock
+from collab_tui.bank_holidays import bank_holiday
+from collab_tui.domain.checks import run_checks
+from collab_tui.domain.progress import gaps, progress_of_all
+from collab_tui.domain.report import Audience
+from collab_tui.export import Format
+from collab_tui.export.formats import make
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.prompts import ask, say
+from collab_tui.settings import read_settings, settings_file
+
+
+def review(opened: OpenConversation) -> None:
+    """Print the review."""
+    done = progress_of_all(opened.now)
+    say(f"{done.done} of {done.total} are written.")
+    for step, field in gaps(opened.now):
+        say(f"Not yet, {step.name}: {field.short}.")
+    nation = read_settings(settings_file())[0].nation
+    found = run_checks(opened.now, clock.today(), partial(bank_holiday, nation))
+    say("To look at once more:" if found else "There is nothing to look at once more.")
+    say(*(each.message for each in found))
+    say("", "What everyone may see:")
+    drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
+    say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))
+    ask("Enter to go on:")

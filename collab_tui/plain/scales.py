@@ -1,0 +1,63 @@
+"""Questions with a scale, each with a line for the reason."""
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Value
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.reviews import answer_phase
+from collab_tui.domain.scale_answers import MOTIVES, answer_to_amend, answers_of
+from collab_tui.domain.schema import FieldSpec
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.fields import EMPTY, LEAVE
+from collab_tui.plain.prompts import ask, choose, say
+
+
+def scale(opened: OpenConversation, field: FieldSpec) -> None:
+    """Ask one scale, or one for each partner and each direction."""
+    if not field.pairs:
+        _answer(opened, field, "", "")
+        return
+    for party in opened.now.parties:
+        for way in TRUST_WAYS if not party.us else ():
+            say(f"{party.alias}, {way.label}.")
+            _answer(opened, field, party.id, way.id)
+
+
+def once_more(opened: OpenConversation) -> None:
+    """Ask the scales of the three motives and of trust again."""
+    for field in (*MOTIVES, "trust"):
+        say("", FIELDS[field].question)
+        scale(opened, FIELDS[field])
+
+
+def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str) -> None:
+    given = answers_of(opened.now, field.id, party, way)
+    last = given[-1].number() if given else None
+    say("Not answered yet." if last is None else f"Now: {_label(field, last)}.")
+    value = _chosen(field)
+    current = answer_to_amend(opened.now, field.id, party, way, clock.stamp())
+    if value is not None and current:
+        opened.put(Address(field.id, current.id, "value"), current.number(), value)
+    elif value is not None:
+        attrs: dict[str, Value] = {"phase": answer_phase(opened.now), "value": value}
+        current = opened.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
+    if current:
+        why = ask(
+            f"{field.hint or 'Because'} (now: {current.text or 'nothing'}). {LEAVE} Your words:"
+        ).strip()
+        if why:
+            opened.write(Address(field.id, current.id), current.text, "" if why == EMPTY else why)
+
+
+def _chosen(field: FieldSpec) -> int | None:
+    """Ask for an answer; if the answers are numbers, for the number itself."""
+    numbers = field.scale[0].isdigit()
+    first = field.lowest if numbers else 1
+    asked = f"From {field.lowest} to {field.highest}. " if numbers else ""
+    said = choose(field.scale, f"{asked}{LEAVE} Your choice:", first=first, read=not numbers)
+    return field.lowest + int(said) - first if said else None
+
+
+def _label(field: FieldSpec, value: int) -> str:
+    label = field.scale[max(0, min(value - field.lowest, len(field.scale) - 1))]
+    return f"{label} of {field.scale[-1]}" if label.isdigit() else label

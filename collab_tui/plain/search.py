@@ -1,0 +1,31 @@
+"""Search in all conversations."""
+
+from collab_tui.domain.method import FIELDS, page_of
+from collab_tui.domain.ordering import headline
+from collab_tui.domain.search import MOST_HITS, Hit, Index
+from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.store.repository import Repository
+
+
+def find(repository: Repository) -> Hit | None:
+    """Ask for words and read out the results; return the one to open, or None."""
+    words = ask("Words to look for, or Enter to go back:").strip()
+    if not words:
+        return None
+    there = sorted(repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
+    index = Index(there)
+    index.prepare(len(there))
+    found = [index.hit(match, words) for match in index.search(words)]
+    if not found:
+        say("These words are in no conversation.")
+        return None
+    say(f"The first {MOST_HITS} places." if len(found) == MOST_HITS else f"Places found: {len(found)}.")
+    said = choose([_words(each) for each in found], "A number to go there, or Enter to go back:")
+    return found[int(said) - 1] if said else None
+
+
+def _words(hit: Hit) -> str:
+    """Return a result as one line: conversation, page and field, who may see it, and the text."""
+    field = FIELDS.get(hit.field)
+    where = f", {page_of(hit.field).name}, {field.short}" if field else ""
+    return f"{headline(hit.conversation)}{where}, {'shared' if hit.shared else 'yours alone'}: {hit.text}"

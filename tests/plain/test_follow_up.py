@@ -1,0 +1,118 @@
+"""The meeting, its log, reading it back and looking at it again, in plain lines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.plain.test_plain import BEGUN, SAID, WHOLE, kept, plainly
+
+STARTED = ("m", "60", "a", *("2", "To be heard"), "", "", "", "")
+"""A meeting of an hour; the first motive is answered, the others and trust both ways are left."""
+
+
+def test_the_meeting_starts_with_the_motives_once_more_and_ends_with_what_comes_next(home: Path) -> None:
+    said = plainly(home, *WHOLE, *STARTED, "", "q")
+    now = kept(home)
+    assert (now.text("phase"), now.text("room", "plan")) == ("room", "60")
+    assert now.text("first_account").endswith("Both boards sign (October)"), "the account is frozen"
+    assert [(each.word("phase"), each.text) for each in now.list("coerce")] == [
+        ("preparing", "I am still cross"),
+        ("room", "To be heard"),
+    ]
+    assert (now.list("educate"), now.list("mutual"), now.list("trust")) == ((), (), ())
+    assert "Before you begin: what do you want here, today? It stays with you." in said
+    said = plainly(home, "1", "m", "", "m", "1", "", "q")
+    assert "1. We agreed. On to step 5, to read it back." in said
+    now = kept(home)
+    assert now.text("phase") == "agreed"
+    assert now.text("room", "ended") >= now.text("room", "started") > ""
+
+
+@pytest.mark.parametrize("minutes", ["", "soon", "-5", "99999"])
+def test_a_meeting_without_a_number_of_minutes_is_not_started(home: Path, minutes: str) -> None:
+    plainly(home, *BEGUN, "m", minutes, "", "q")
+    assert kept(home).text("room", "started") == ""
+
+
+def test_trust_is_answered_by_its_number(home: Path) -> None:
+    plainly(home, *BEGUN, "m", "0", "a", "", "", "", "0", "Nothing came", "10", "", "", "q")
+    assert [(each.word("way"), each.number(), each.text) for each in kept(home).list("trust")] == [
+        ("given", 0, "Nothing came"),
+        ("received", 10, ""),
+    ]
+
+
+def test_the_motives_are_skipped_with_one_key(home: Path) -> None:
+    plainly(home, *BEGUN, "m", "0", "", "", "q")
+    now = kept(home)
+    assert now.text("room", "started")
+    assert (now.text("room", "plan"), now.list("coerce")) == ("", ())
+
+
+def test_a_line_of_the_log_is_sorted_written_anew_and_taken_away_and_comes_back(home: Path) -> None:
+    kinds = ("l", "1", "k", "5", "")
+    said = plainly(home, *BEGUN, *SAID, *kinds, "", "q")
+    assert "concern. Eastside Trust: Beds move late" in said
+    assert "It is now: " in said
+    assert [each.text for each in kept(home).list("worth")] == ["Beds move late"]
+    anew = ("l", "1", "w", "n! Beds move at night", "")
+    said = plainly(home, "1", *anew, "", "q")
+    (concern,) = kept(home).list("concerns")
+    assert "Now: e+ Beds move late" in said
+    assert concern.text == "Beds move at night"
+    assert kept(home).party(concern.party).name == "Northbank"  # type: ignore[union-attr]
+    plainly(home, "1", "l", "1", "x", "", "", "q")
+    assert kept(home).list("concerns") == ()
+    plainly(home, "1", "l", "u", "", "", "q")
+    assert kept(home).list("concerns") == (concern,)
+
+
+def test_the_last_two_parties_and_ours_stay_and_it_is_said_why(home: Path) -> None:
+    said = plainly(home, *BEGUN, "0", "2", "2", "x", "a", "The Quay", "", "1", "x", "", "", "", "q")
+    assert "A conversation needs two organisations." in said
+    assert "This one is you. Say first which other one is." in said
+    assert [each.name for each in kept(home).parties] == ["Northbank", "Eastside Trust", "The Quay"]
+
+
+def test_a_log_without_lines_says_so(home: Path) -> None:
+    assert "No line is kept yet." in plainly(home, *BEGUN, "l", "", "", "q")
+
+
+READ = ("b", "")
+"""The one promise is read out."""
+
+
+def test_what_each_side_says_to_the_agreement_is_kept_and_changed_on_the_same_day(home: Path) -> None:
+    yes, condition = ("1", "9", "With pleasure"), ("2", "6", "If the ward agrees")
+    said = plainly(home, *WHOLE, *READ, *yes, *condition, "", "q")
+    ours, theirs = kept(home).list("assent")
+    assert "This week." not in said
+    assert "Northbank: ring first" in said
+    assert (ours.word("answer"), ours.number("sure"), ours.text) == ("yes", 9, "With pleasure")
+    assert (theirs.word("answer"), theirs.number("sure"), theirs.text) == ("if", 6, "If the ward agrees")
+    assert "Eastside Trust: If the ward agrees (Answer: yes, if; How sure: 6)" in said
+    plainly(home, "1", *READ, "", "", "", "3", "", "", "", "q")
+    ours, theirs = kept(home).list("assent")
+    assert (ours.word("answer"), theirs.word("answer")) == ("yes", "not")
+
+
+def test_nothing_private_is_read_back(home: Path) -> None:
+    read = plainly(home, *WHOLE, *READ, "", "", "", "q").partition("We promise.")[2]
+    assert "ring first" in read
+    assert "Two winters" not in read
+    assert "cross" not in read
+
+
+def test_where_nothing_is_promised_there_is_nothing_to_read_or_to_look_at(home: Path) -> None:
+    said = plainly(home, *BEGUN, "b", "f", "", "q")
+    assert said.count("Nothing is promised yet. Step 5 is where it is said who will do what.") == 2
+
+
+def test_how_each_promise_stands_is_said_before_it_is_looked_at_again(home: Path) -> None:
+    partly = ("a", "2", "Once", "", "", "", "", "", "", "", "", "no", "7 Mar")
+    said = plainly(home, *WHOLE, "f", *partly, "f", "", "", "q")
+    before, after = said.split("How each promise stands.")[1:]
+    assert "Not looked at yet." in before.split("begin review 1")[0]
+    assert "So far: partly; carried forward once." in after
+    assert "Northbank kept 0 of 1." in after
+    assert "a: begin review 2." in after

@@ -1,0 +1,159 @@
+"""The conversation in plain lines: from nothing to an agreement, over a pipe, and left in good order."""
+
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.plain.home import run as run_plain
+from collab_tui.store.repository import Repository
+from tests.cli.running import keep, run, window
+from tests.terminal import Terminal
+from tests.tui.driving import conversation
+from tests.tui.driving import kept as read
+
+BEGUN = ("n", "Winter beds", "Northbank", "Eastside Trust")
+WRITTEN = (
+    *("1", "1", "Two winters.", "Of trouble.", ""),  # a text of two lines
+    *("2", "a", "Both boards sign", "1", "October", "", "", ""),  # an entry with a detail
+)
+PURPOSE = ("2", "1", "2", "I am still cross", "")  # a scale and why
+SAID = ("c", "e! Beds move late", "n> ring first by 7 Jan", "")
+AGREED = ("5", "6", "7 Jan", "", "", "", "")  # the day of the review, then three parts left
+WHOLE = (*BEGUN, *WRITTEN, *PURPOSE, *SAID, *AGREED)
+
+
+def plainly(home: Path, *answers: str, words: tuple[str, ...] = ("--plain",)) -> str:
+    """Answer line by line, and return what was said."""
+    done = run(*words, said="".join(f"{each}\n" for each in answers), COLLAB_TUI_FILE=str(home / "c.json"))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+def kept(home: Path) -> Conversation:
+    repository = Repository(home / "c.json")
+    (found,) = repository.all()
+    repository.close()
+    return found
+
+
+def test_from_nothing_to_an_agreement_in_a_file(home: Path) -> None:
+    said = plainly(home, *WHOLE, "r", "", "x", "1", "3", str(home / "out.txt"), "", "q")
+    now = kept(home)
+    assert now.title == "Winter beds"
+    assert [(each.name, each.letter) for each in now.parties] == [("Northbank", "n"), ("Eastside Trust", "e")]
+    assert now.text("road") == "Two winters.\nOf trouble."
+    assert [(each.text, each.word("when")) for each in now.list("events")] == [
+        ("Both boards sign", "October")
+    ]
+    assert [(each.number(), each.text) for each in now.list("coerce")] == [(1, "I am still cross")]
+    assert [each.text for each in now.list("concerns")] == ["Beds move late"]
+    assert now.list("commitments")[0].word("by").endswith("-01-07")
+    assert now.text("review", "date").endswith("-01-07")
+    assert "Kept as a concern of Eastside Trust." in said
+    assert "Everything is kept. Goodbye." in said
+    written = (home / "out.txt").read_text("utf-8")
+    assert "ring first" in written
+    assert "Two winters." not in written
+    assert set("▌▎│─━●○\x1b") & set(said) == set(), "nothing is drawn"
+
+
+@pytest.mark.parametrize("end", range(1, len(WHOLE), 5))
+def test_where_the_lines_end_all_that_was_answered_is_kept(home: Path, end: int) -> None:
+    plainly(home, *WHOLE[:end])
+    now = kept(home)
+    texts = [*now.texts.values(), *(each.text for _, each in now.all_entries())]
+    given = {"Winter beds", "Northbank", "Eastside Trust", "Both boards sign", "Of trouble."} & set(
+        WHOLE[:end]
+    )
+    assert all(any(words in text for text in texts) for words in given)
+
+
+def test_words_are_said_as_they_were_written_and_move_nothing(home: Path) -> None:
+    said = plainly(home, "n", "[bold]Beds[/] \x1b[31m50%", "A", "B", "", "q")
+    assert "[bold]Beds[/]" in said
+    assert "\x1b" not in said
+
+
+def test_what_is_not_there_is_said_and_asked_again(home: Path) -> None:
+    said = plainly(home, "9", "x", "n", "Beds", "A", "B", "77", "0", "2", "x", "", "", "", "", "q")
+    assert said.count("Nothing was changed.") >= 3
+    assert kept(home).title == "Beds"
+
+
+def test_parties_are_added_renamed_made_ours_and_taken_away(home: Path) -> None:
+    front = ("0", "2")
+    third = ("a", "The Quay", "")
+    ours = ("2", "o")
+    gone = ("3", "x")
+    said = plainly(home, "n", "Beds", "A", "B", *front, *third, *ours, *gone, "", "", "u", "", "q")
+    now = kept(home)
+    assert [each.name for each in now.parties] == ["B", "A", "The Quay"], said
+    assert now.parties[0].us
+
+
+FOUND = ("f", "ring", "1", "w", "ring at nine", "", "", "f", "zebra", "q")
+
+
+def test_words_are_found_and_changed_where_they_stand(home: Path) -> None:
+    said = plainly(home, *WHOLE, "", *FOUND)
+    assert [each.text for each in kept(home).list("commitments")] == ["ring at nine"]
+    assert "Places found: 1." in said
+    assert "Agree, who will do what differently, shared: ring first" in said
+    assert "These words are in no conversation." in said
+
+
+def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path) -> None:
+    kept_well = ("1", "They rang", "The rota", "", "2", "", "", "", "", "", "no", "7 Mar")
+    plainly(home, *WHOLE, "f", "a", "q", "", "q")
+    (begun,) = kept(home).list("reviews")
+    assert (begun.word("ended"), kept(home).list("follow_ups")) == ("", ())
+    said = plainly(home, "1", "f", "a", *kept_well, "", "q")
+    now = kept(home)
+    assert "Northbank promised: ring first" in said
+    assert [(each.word("outcome"), each.text, each.word("evidence")) for each in now.list("follow_ups")] == [
+        ("kept", "They rang", "The rota")
+    ]
+    assert len(now.list("reviews")) == 1
+    assert now.list("reviews")[0].word("ended")
+    assert [each.word("phase") for each in now.list("coerce")] == ["preparing", "review 1"]
+    assert now.text("review", "date").endswith("-03-07")
+
+
+def test_one_that_is_open_elsewhere_is_left_alone(home: Path) -> None:
+    path = keep(home / "c.json", conversation())
+    with window(path, conversation().id):
+        assert "open in another window" in plainly(home, "1", "q")
+
+
+def test_a_dumb_terminal_is_spoken_to_in_plain_lines_and_ctrl_d_leaves(home: Path) -> None:
+    path = keep(home / "c.json", conversation())
+    terminal = Terminal("open", file=path, TERM="dumb")
+    terminal.wait(lambda: "Enter to go back:" in terminal.text)
+    terminal.send("1\n1\nThe last words\n")
+    terminal.wait(lambda: "Next line:" in terminal.text)
+    terminal.send("\x04")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.sent.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")
+    terminal.hang_up()
+    assert read(path).text("road") == "The last words"
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+def test_ctrl_c_and_the_end_of_the_lines_leave_in_good_order(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], end: type[BaseException]
+) -> None:
+    said = iter(["n", "Beds"])
+
+    def read_line(_: str) -> str:
+        if answer := next(said, None):
+            return answer
+        raise end
+
+    monkeypatch.setattr("builtins.input", read_line)
+    repository = Repository(home / "c.json")
+    assert run_plain(repository, None) == 0
+    repository.close()
+    assert kept(home).title == "Beds"
+    assert "Everything is kept." in capsys.readouterr().out
