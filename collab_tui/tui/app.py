@@ -5,22 +5,22 @@ The list of conversations is shown at once, so a part imports what only a page n
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
-from textual.widget import AwaitMount
 
 from collab_tui import paths
 from collab_tui.bank_holidays import bank_holiday
 from collab_tui.domain.conversation import Address
 from collab_tui.settings import read_settings, settings_file
 from collab_tui.store.repository import Repository
-from collab_tui.tui.app_parts import crash_handling
+from collab_tui.tui.app_parts import crash_handling, gc_tuning
 from collab_tui.tui.app_parts.appearance import THEME_NAMES, Appearance
 from collab_tui.tui.app_parts.conversations import Conversations
 from collab_tui.tui.app_parts.export import Exports
@@ -48,7 +48,7 @@ from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import VEILED
 from collab_tui.tui.keys.keymap import checked
 from collab_tui.tui.keys.page_commands import APP
-from collab_tui.tui.textual_patches import gc_tuning
+from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
     from collab_tui.tui.dialogs.export import ExportDialog
@@ -57,7 +57,7 @@ INTERVAL = 1.0
 """Seconds between two looks at the store and at what other windows did."""
 
 
-class CollabApp(App[None]):
+class CollabApp(BaseApp):
     """Five steps to a better conversation."""
 
     TITLE = "collab-tui"
@@ -100,7 +100,7 @@ class CollabApp(App[None]):
     def get_default_screen(self) -> HomeScreen:
         """Return the list of conversations, the screen below all others."""
         home = self.conversations.home()
-        home._push_result_callback(home, None)  # like a screen that was pushed, so it can be switched
+        self.make_replaceable(home)
         return home
 
     def get_css_variables(self) -> dict[str, str]:
@@ -115,19 +115,14 @@ class CollabApp(App[None]):
         """Return the commands of the palette."""
         return commands(self, screen)
 
-    def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
-        """Start a screen from the app. If another screen started it, it would keep that one in memory."""
-        with self._context():
-            return super()._get_screen(screen)
+    def text_of(self, error: Exception) -> str:
+        """Return what to print after an error."""
+        return crash_handling.message(error, self._repository.path)
 
-    def _load_screen_css(self, screen: Screen[object]) -> None:
-        """Read only the style sheets that were not read yet; Textual would read all others again."""
-        read = self.stylesheet.has_source
-        self.stylesheet.read_all([path for path in screen.css_path if not read(str(path))])
-        super()._load_screen_css(screen)
-
-    def _handle_exception(self, error: Exception) -> None:
-        crash_handling.leave(self, error, self._repository.path)
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of painted lines; none replaces the colours of a terminal's own theme."""
+        found = super().get_line_filters()
+        return [each for each in found if not (self.native_ansi_color and isinstance(each, ANSIToTruecolor))]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse what a screen that other people see does not allow, and what would do nothing."""

@@ -19,7 +19,7 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice, apply
 from collab_tui.store.repository import Repository
-from collab_tui.tui.textual_patches import gc_tuning
+from collab_tui.tui.app_parts import gc_tuning
 
 SIZES, QUICK = (10, 100, 1_000, 10_000), (10, 100)
 """How many conversations are in the file."""

@@ -6,7 +6,6 @@ from textual.app import App
 
 from collab_tui.settings import SettingsError, settings_file, write_setting
 from collab_tui.tui.common.theme import LOOKS, THEMES, theme_for
-from collab_tui.tui.textual_patches.compositor import begin_with
 
 VARIABLE = "COLLAB_TUI_LOOK"
 """The environment variable that chooses a look for one run. It comes before the setting."""
@@ -22,7 +21,7 @@ class Appearance:
         for theme in THEMES:
             app.register_theme(theme)
         look = os.environ.get(VARIABLE) or setting
-        begin_with(app, self._theme("terminal-dark" if app.no_color else look))
+        _start_in(app, self._theme("terminal-dark" if app.no_color else look))
         for name in set(app.available_themes) - THEME_NAMES:
             app.unregister_theme(name)
         self._unknown = "" if look in {"", *LOOKS} else look
@@ -48,3 +47,11 @@ class Appearance:
             write_setting(settings_file(), "look", look)
         except SettingsError as error:
             self._app.notify(f"{error} The look is changed until you leave.", markup=False)
+
+
+def _start_in(app: App[None], theme: str) -> None:
+    """Set the theme before the app runs; the watcher of `theme` would look all styles up a second time."""
+    app.set_reactive(App.theme, theme)
+    dark = app.current_theme.dark
+    app.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+    app.stylesheet.set_variables(app.get_css_variables())

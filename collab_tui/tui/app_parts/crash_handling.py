@@ -3,9 +3,6 @@
 import asyncio
 from pathlib import Path
 
-from rich.text import Text
-from textual.app import App
-
 from collab_tui import crash
 from collab_tui.store.errors import StoreError
 
@@ -17,18 +14,10 @@ def report_background_errors() -> None:
     loop.set_exception_handler(lambda _, context: crash.report(context.get("exception") or RuntimeError()))
 
 
-def leave(app: App[None], error: Exception, data_file: Path) -> None:
-    """Leave the app and say what happened, without a word that the user wrote.
+def message(error: Exception, data_file: Path) -> str:
+    """Return what to print after an error, without a word that the user wrote.
 
     A StoreError is no error of the program, so its sentence is shown as at the start. For every other error a
     report names the places in the code.
     """
-    app._return_code = 1
-    if app._exception is None:
-        app._exception = error
-        app._exception_event.set()
-        message = (
-            error.sentence if isinstance(error, StoreError) else crash.report_and_describe(error, data_file)
-        )
-        app._exit_renderables.append(Text(message, overflow="fold"))
-    app._close_messages_no_wait()
+    return error.sentence if isinstance(error, StoreError) else crash.report_and_describe(error, data_file)

@@ -4,9 +4,9 @@ import time
 
 from textual.app import App
 
+from collab_tui.tui.app_parts import gc_tuning
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.privacy_screen import Privacy
-from collab_tui.tui.textual_patches import gc_tuning
 
 BREATH = 0.03
 """Seconds between two pieces of work, in which a key can come."""
@@ -36,6 +36,6 @@ class IdleWork:
             self._app.set_timer(BREATH, self.run)
         elif self._collected < last_activity:
             if not self._collected:  # half a megabyte is left of the start
-                gc_tuning.let_go()
+                gc_tuning.unfreeze()
             self._collected = time.time()
-            gc_tuning.tidy()
+            gc_tuning.collect()

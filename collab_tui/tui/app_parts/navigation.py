@@ -139,7 +139,6 @@ class Navigation:
         if session is None or page is None:
             self.pages.warm()
             return False
-        self.pages.lay_down()
         is_ready = page.kept and page.is_current and page.arrived and not self._open_conversation.read_only
         return is_ready and self.pages.get_ready(page, session, session.place_on)
 

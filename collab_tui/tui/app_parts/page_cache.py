@@ -1,9 +1,8 @@
 """The pages of the open conversation that were built, to be shown again as they were left."""
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor
@@ -11,9 +10,11 @@ from collab_tui.domain.dates import BankHoliday
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.method import page as page_spec
 from collab_tui.domain.schema import StepId
+from collab_tui.tui.app_parts import gc_tuning
 from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.page.registry import page_class
-from collab_tui.tui.textual_patches import gc_tuning
+from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
     from collab_tui.tui.page.page import Page
@@ -26,7 +27,7 @@ MOST = 6
 class PageCache:
     """Pages by their step. A page on the shelf is not destroyed when another one is turned to."""
 
-    def __init__(self, app: App[None], bank_holiday: BankHoliday) -> None:
+    def __init__(self, app: BaseApp, bank_holiday: BankHoliday) -> None:
         self._app = app
         self._bank_holiday = bank_holiday
         self._pages: dict[str, Page] = {}
@@ -41,14 +42,13 @@ class PageCache:
         return self._put(page) if page.kept else page
 
     def warm(self) -> None:
-        """Import what the first page will need."""
-        page_class(page_spec(StepId.PREPARE))
+        """Import the modules and read the style sheets that the first page and the first dialog need."""
+        self._read_sheets(page_class(page_spec(StepId.PREPARE)).CSS_PATH + sheets("dialogs/dialogs"))
 
-    def lay_down(self) -> None:
-        """Let each page that was left let go of what only a page on the screen needs."""
-        for page in self._pages.values():
-            if not page.lying and page not in self._app.screen_stack:
-                page.lay_down()
+    def _read_sheets(self, paths: Iterable[str | PurePath]) -> None:
+        """Read style sheets; Textual would parse all others again with each sheet that a screen brings."""
+        sheet = self._app.stylesheet
+        sheet.read_all([PurePath(path) for path in paths if not sheet.has_source(str(path))])
 
     def get_ready(self, here: "Page", live: LiveConversation, place_on: Callable[[str], Cursor]) -> bool:
         """Build one page that may be turned to from here, or lay it out; return whether there was one.
@@ -60,7 +60,7 @@ class PageCache:
             page = self._fitting(spec.id, live)
             if page is None:
                 page = self._made(live, spec.id, place_on(spec.id), locked=False)
-                self._app._get_screen(self._put(page))
+                self._app.start_screen(self._put(page))
                 return True
             if page.lay_out(self._app.size):
                 return True
@@ -68,6 +68,7 @@ class PageCache:
 
     def _made(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
         spec = page_spec(StepId(step))
+        self._read_sheets(page_class(spec).CSS_PATH)
         page = page_class(spec)(spec, live, place, locked=locked)
         page.bank_holiday = self._bank_holiday
         page.fit(self._app)
@@ -100,4 +101,4 @@ class PageCache:
             self._app.uninstall_screen(page)
             if page.is_attached:
                 page.remove()
-        gc_tuning.let_go()
+        gc_tuning.unfreeze()

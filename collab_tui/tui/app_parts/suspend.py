@@ -6,13 +6,14 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 
 from collab_tui import paths
 from collab_tui.domain.text import clean
 from collab_tui.settings import Settings, settings_file
 from collab_tui.tui.app_parts.external_editor import EditorError, edited, editor
 from collab_tui.tui.app_parts.process import Process
+from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
@@ -37,7 +38,7 @@ NOTICE = 0.5
 class Suspend:
     """Gives the terminal to another program and takes it back."""
 
-    def __init__(self, app: App[None], process: Process, settings: Settings) -> None:
+    def __init__(self, app: BaseApp, process: Process, settings: Settings) -> None:
         self._app = app
         self._process = process
         self._settings = settings
@@ -48,8 +49,7 @@ class Suspend:
         Textual stops and starts its threads for this, and drops the keys that were typed in the meantime.
         """
         self._process.take_back_modes()
-        if self._app._driver is not None:
-            self._app._driver.write(SCREEN_MODES)
+        self._app.write_to_terminal(SCREEN_MODES)
         self._app.refresh(layout=True)
 
     def to_shell(self) -> None:

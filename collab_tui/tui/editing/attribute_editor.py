@@ -16,10 +16,10 @@ from collab_tui.domain.text import shortened
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner, sign
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.textual_patches.compositor import update_if_changed
 
 FLAG = (("yes", Content("yes")), ("", Content("no")))
 

@@ -17,12 +17,12 @@ from collab_tui.domain.text import one_line
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.slider_editor import SliderEditor
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.textual_patches.compositor import update_if_changed
 
 
 class TextEditor(FieldEditor):

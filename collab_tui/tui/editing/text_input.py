@@ -101,13 +101,15 @@ class TextInput(FastTextArea):
         before = self.text[:offset]
         return before.count("\n"), offset - (before.rfind("\n") + 1)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Leave a line with Enter."""
         if event.key == "enter" and not self.lines:
             event.stop()
             event.prevent_default()
             (self.entered or self.screen.focus_next)()
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """Paste cleaned text."""
         event.stop()
         event.prevent_default()
         self._paste(event.text)
@@ -122,8 +124,10 @@ class TextInput(FastTextArea):
             self.pasted(text)
             return
         text = text if self.lines else one_line(text)
-        if result := self._replace_via_keyboard(text, *self.selection):
-            self.move_cursor(result.end_location)
+        if not self.read_only:
+            self.move_cursor(
+                self.replace(text, *self.selection, maintain_selection_offset=False).end_location
+            )
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up; from the first line say so, so that a list can be entered."""

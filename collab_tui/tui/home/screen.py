@@ -24,13 +24,14 @@ from collab_tui.domain.schema import StepId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.home.conversation_list import ConversationList
 from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.page_commands import HOME
-from collab_tui.tui.textual_patches.compositor import BaseScreen, update_if_changed
+from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 NAME = "Five steps to a better conversation"
 PURPOSE = (
@@ -123,9 +124,9 @@ class HomeScreen(BaseScreen[None]):
         self.show(self._summaries, self._today, wanted)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Be there whole at once."""
-        if not self._compositor.size:
-            self.appear()
+        """Lay out before the first paint, so that it is complete."""
+        if not self.is_laid_out:
+            self.lay_out_now()
 
     def show(self, summaries: list[Summary], today: date, wanted: str = "") -> None:
         """Show these conversations; select the wanted one, or keep the selection."""

@@ -54,16 +54,6 @@ def read_key_bytes(descriptor: int) -> bytes:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
-def keys_in(sent: bytes) -> list[str]:
-    """Return what the app takes some bytes for."""
-    from textual._xterm_parser import XTermParser  # noqa: PLC0415
-    from textual.events import Key as KeyEvent  # noqa: PLC0415
-
-    parser = XTermParser()
-    events = [*parser.feed(sent.decode("utf-8", "replace")), *parser.feed("")]
-    return [event.key for event in events if isinstance(event, KeyEvent)]
-
-
 def in_words(sent: bytes) -> str:
     """Return bytes as one can read them: "ESC [ A"."""
     names = {0x1B: "ESC", 0x20: "space", 0x7F: "DEL"}
@@ -72,6 +62,8 @@ def in_words(sent: bytes) -> str:
 
 def ask(keys: list[str], read: Callable[[], bytes], say: Callable[[str], None]) -> Iterator[Seen]:
     """Ask for each key and yield what came; Enter goes on where nothing does, Ctrl+C ends it."""
+    from collab_tui.tui.textual_patches.key_parser import keys_in  # noqa: PLC0415
+
     for n, key in enumerate(keys, 1):
         say(f"{n} of {len(keys)}   Press {shown(key)}")
         other = b""

@@ -21,13 +21,13 @@ from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW
 from collab_tui.tui.common.requests import apply_edit, open_page
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.log_page import MeetingLogPage
-from collab_tui.tui.textual_patches.compositor import update_if_changed
 
 LOOK_AT_CLOCK = 2.0
 """Seconds between two looks at the clock; the title is drawn anew only where it says something else."""

@@ -1,14 +1,10 @@
 """A page that is kept while another one is shown, and comes back as it was left."""
 
 from textual import events
-from textual.widget import Widget
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.tui.app_parts.typeahead import typeahead
-from collab_tui.tui.textual_patches.compositor import BaseScreen
-
-LAST = 2
-"""Sizes of a widget that are kept while its page is not on the screen."""
+from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 
 class Returning(BaseScreen[None]):
@@ -24,9 +20,6 @@ class Returning(BaseScreen[None]):
 
     _coming = True
 
-    lying = True
-    """Whether it was not shown since it was built or laid down."""
-
     arrived = False
     """Whether the focus is in its place."""
 
@@ -38,26 +31,12 @@ class Returning(BaseScreen[None]):
             self._say()
         self.arrived = False
 
-    def lay_down(self) -> None:
-        """Let go of the rows as they were drawn, a megabyte: those in view are drawn anew on coming back.
-
-        And of most of the sizes that were tried while it was laid out: the last ones hold.
-        """
-        self.lying = True
-        for widget in self.walk_children(Widget):
-            widget._styles_cache.clear()
-            widget._arrangement_cache.clear()
-            sizes = widget._box_model_cache
-            for tried in [*sizes.keys()][:-LAST]:
-                sizes.discard(tried)
-
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Go where the writer was: at once where sizes are known."""
-        self.lying = False
         if self._coming:
             self._coming = False
             typeahead(self).hold(self)
-            if self._compositor.size:
+            if self.is_laid_out:
                 self._arrive()
             else:
                 self.call_after_refresh(self._arrive)

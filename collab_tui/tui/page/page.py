@@ -25,6 +25,7 @@ from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar, to_k
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import Idle
 from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -36,7 +37,6 @@ from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.page.sharing import Offering
 from collab_tui.tui.review.section import Section
-from collab_tui.tui.textual_patches.compositor import update_if_changed
 
 SETTLE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""

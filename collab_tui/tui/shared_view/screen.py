@@ -30,7 +30,7 @@ from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import TURNED
 from collab_tui.tui.shared_view.large_text import LargeText
-from collab_tui.tui.textual_patches.compositor import BaseScreen
+from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 DICTATED, DICTATING = (Address("room", part=part) for part in ("dictated", "dictating"))
 HINT = "Anything you would like written down"

@@ -28,11 +28,11 @@ from collab_tui.domain.options import (
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.field_editors import ListEditor
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import GRID as GRID_KEYS
 from collab_tui.tui.steps.option_grid_format import HEADINGS, LEAST, Grid
-from collab_tui.tui.textual_patches.compositor import update_if_changed
 
 GRID = "grid"
 """The part of a place that is a cell of the grid; the cursor's column is the rank of the concern."""

@@ -1,1 +1,1 @@
-"""Changes to Textual's own classes that use private names."""
+"""Every use of a private name of Textual: see the README in this folder."""

@@ -1,7 +1,8 @@
 """A byte from the terminal that is not UTF-8 becomes U+FFFD.
 
-Textual's input thread decodes strictly, so such a byte ends the app with a traceback. The thread makes its
-decoder itself and offers no way to choose another one, so the name by which it finds the decoder is replaced.
+The thread `LinuxDriver.run_input_thread` decodes strictly, so such a byte ends the app with a traceback. The
+thread makes its decoder itself and offers no way to choose another one, so the name by which it finds the
+decoder is replaced.
 """
 
 import codecs

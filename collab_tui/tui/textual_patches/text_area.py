@@ -1,4 +1,12 @@
-"""A text area for plain words whose cost per key does not grow with its text."""
+"""A text area for plain words whose cost per key does not grow with its text.
+
+Private names: the classes of the document (`Document`, `EditResult`, `Location`, `Selection`,
+`DocumentNavigator`, `WrappedDocument` with `_line_index_to_offsets` and `_offset_to_line_info`);
+`DOMNode._attach` and `_inherit_component_classes`; `Widget._component_styles` and `_refresh_scrollbars`; of
+`TextArea` `_build_highlight_map`, `_cursor_visible`, `_on_mount`, `_on_resize`, `_pause_blink`,
+`_render_line`, `_restart_blink`, `_rewrap_and_refresh_virtual_size`, `_set_document`, `_set_theme`, `_theme`,
+`_visible_line_indices` and `_watch_selection`.
+"""
 
 from typing import ClassVar
 
@@ -20,20 +28,20 @@ Rows = tuple[int, int]
 
 
 class Wrapped(WrappedDocument):
-    """A wrapped text that knows how high it is."""
+    """A wrapped text whose height is known without adding up all lines."""
 
     @property
     def height(self) -> int:
-        """The rows it takes."""
+        """The number of rows."""
         return len(self._offset_to_line_info)
 
 
 class FastTextArea(TextArea):
     """The stock text area, with the same text, selection and screen after any keys.
 
-    The stock one paints every row at every key, looks up every colour, and asks for the whole text and its
-    height for each row. This one paints the rows that changed. It has no languages, no line numbers and no
-    line of its own colour, and it matches no brackets.
+    At every key the stock text area paints every row, looks up every colour, and asks for the whole text
+    and its height for each row. This one paints the rows that changed. It has no languages, no line numbers
+    and no highlighted line, and it matches no brackets.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set()
@@ -52,16 +60,15 @@ class FastTextArea(TextArea):
         self._rewrap_and_refresh_virtual_size()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
-        """Find none: it may be a long way."""
+        """Find none: the search may go through the whole text."""
         return None
 
     # What it does without
 
     def _on_mount(self, event: events.Mount) -> None:
-        """Be there without a timer, for nothing blinks, and without being held by the app for ever.
+        """Start without the timer of a blinking cursor, and without subscribing to changes of the theme.
 
-        The stock one asks the app to be told of every new theme; the app never lets go of who asks. Here the
-        colours are looked up again whenever the styles are.
+        The app would keep every subscriber in memory. Here the colours are looked up again with the styles.
         """
         event.prevent_default()
         self._refresh_scrollbars()
@@ -79,7 +86,7 @@ class FastTextArea(TextArea):
     # Which rows are painted
 
     def edit(self, edit: Edit) -> EditResult:
-        """Perform an edit, and paint the rows it changed."""
+        """Make an edit, and paint the rows it changed."""
         height, before, self._editing = self.wrapped_document.height, self._rows(*self.selection), True
         try:
             result = super().edit(edit)
@@ -92,7 +99,7 @@ class FastTextArea(TextArea):
         return result
 
     def _build_highlight_map(self) -> None:
-        """Paint everything where it is not known what changed; there is nothing to highlight."""
+        """Paint everything unless the changed rows are known; there is nothing to highlight."""
         if not self._editing:
             self.refresh()
 
@@ -102,7 +109,7 @@ class FastTextArea(TextArea):
         super()._watch_selection(previous_selection, selection)
 
     def _rows(self, *locations: Location) -> Rows:
-        """Return the rows of the lines between some places, and of those lines whole."""
+        """Return the first and the last row of the lines between some locations."""
         rows = self.wrapped_document._line_index_to_offsets
         lines = [min(line, len(rows) - 1) for line, _ in locations]
         return rows[min(lines)][0], rows[max(lines)][-1]
@@ -115,7 +122,7 @@ class FastTextArea(TextArea):
                 self.refresh_lines(shown[0], shown[1] - shown[0])
 
     def _on_resize(self) -> None:
-        """Wrap the text anew and paint it: rows may have been painted at this size as they were before."""
+        """Wrap the text again and paint it: rows may have been painted before they were wrapped."""
         super()._on_resize()
         self.refresh()
 
@@ -132,7 +139,7 @@ class FastTextArea(TextArea):
         self._dressed = False
 
     def get_component_styles(self, *names: str) -> RenderStyles:
-        """Return how the cursor, a selection or a hint looks: of a text that is painted, and of no other."""
+        """Return the styles of the cursor, a selection or a hint; they are looked up when first painted."""
         for name in set(names) - self._component_styles.keys():
             part = DOMNode(classes=name)
             part._attach(self)
@@ -141,7 +148,7 @@ class FastTextArea(TextArea):
         return super().get_component_styles(*names)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw some rows, looking up the colours where they may have changed."""
+        """Draw some rows; look the colours up if they may have changed."""
         if not self._dressed:
             self._theme.base_style = self.rich_style
             self._theme.cursor_style = self.get_component_rich_style("text-area--cursor")
@@ -150,7 +157,7 @@ class FastTextArea(TextArea):
         return super(ScrollView, self).render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Draw one row; it is not kept, for it is drawn only where it changed."""
+        """Draw one row without a cache, since only changed rows are drawn."""
         empty = self.document.end == (0, 0)
         return super().render_line(y) if empty and self.placeholder else self._render_line(y)
 
