@@ -105,7 +105,7 @@ async def settled(desk: Desk) -> None:
     calm = 0
     while calm < CALM:
         await asyncio.sleep(0)
-        calm = calm + 1 if rests(desk.app) else 0
+        calm = calm + 1 if rests(desk.app) and desk.app.typeahead.is_settled else 0
 
 
 def card(number: int) -> Bring:
@@ -144,16 +144,6 @@ async def hidden(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
 
 
-SCREENS: tuple[tuple[str, type[Screen[Any]], Bring, set[str], set[str]], ...] = (
-    ("a promise", ReadBackPage, card(0), {"escape"}, {"leave"}),
-    ("what a side says", ReadBackPage, card(2), {"escape"}, {"leave"}),
-    ("their words", ReadBackPage, their_words, {"escape"}, {"leave"}),
-    ("what all said", ReadBackPage, card(-1), {"escape", "enter"}, {"leave", "on"}),
-    ("turned", SharedView, turned, {"escape", "f9"}, {"app.turn_back"}),
-    ("hidden", PrivacyScreen, hidden, {"enter"}, {"unveil"}),
-)
-"""A screen, the way to it, and the keys and the commands that are the one way back from it."""
-
 ENDINGS = {"app.quit", "leave_all"}
 """What ends the program is no way to a private word."""
 
@@ -173,11 +163,30 @@ async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "bring", "keys", "actions"), [each[1:] for each in SCREENS], ids=[each[0] for each in SCREENS]
+    ("bring", "keys", "actions"),
+    [
+        pytest.param(their_words, {"escape"}, {"leave"}, id="their words"),
+        pytest.param(card(0), {"escape"}, {"leave"}, id="a promise"),
+        pytest.param(card(2), {"escape"}, {"leave"}, id="what a side says"),
+        pytest.param(card(-1), {"escape", "enter"}, {"leave", "on"}, id="what all said"),
+    ],
 )
-async def test_no_key_and_no_command_paints_a_private_word(
-    path: Path, kind: type[Screen[Any]], bring: Bring, keys: set[str], actions: set[str]
+async def test_no_key_and_no_command_of_read_back_paints_a_private_word(
+    path: Path, bring: Bring, keys: set[str], actions: set[str]
 ) -> None:
+    await walk(path, ReadBackPage, bring, keys, actions)
+
+
+async def test_no_key_and_no_command_of_the_shared_view_paints_a_private_word(path: Path) -> None:
+    await walk(path, SharedView, turned, {"escape", "f9"}, {"app.turn_back"})
+
+
+async def test_no_key_and_no_command_of_the_privacy_screen_paints_a_private_word(path: Path) -> None:
+    await walk(path, PrivacyScreen, hidden, {"enter"}, {"unveil"})
+
+
+async def walk(path: Path, kind: type[Screen[Any]], bring: Bring, keys: set[str], actions: set[str]) -> None:
+    """Press every key and run every command on a screen, except the keys and actions of its way back."""
     keep_secretive(path)
     async with opened(path) as desk:
         keep_moment(desk.app._repository, ID, f"{BIRD} kept", wait=False)
@@ -202,6 +211,21 @@ async def test_no_key_and_no_command_paints_a_private_word(
                 await settled(desk)
                 check(command.id)
             assert not held(desk.app.screen)
+
+
+def notified(desk: Desk) -> str:
+    """Return the words of all notifications; a test does not paint them."""
+    return " ".join(each.message for each in desk.app._notifications)
+
+
+async def test_a_notification_with_private_words_is_gone_when_read_back_is_opened(path: Path) -> None:
+    keep_secretive(path, step="review")
+    async with opened(path) as desk:
+        await desk.press("ctrl+s", *BIRD, "enter")
+        await desk.until(lambda: f"Kept as “{BIRD}”" in notified(desk))
+        await desk.press("ctrl+g", "r")
+        await desk.until(lambda: isinstance(desk.app.screen, ReadBackPage))
+        assert BIRD not in notified(desk)
 
 
 def held(screen: Screen[Any]) -> list[str]:
