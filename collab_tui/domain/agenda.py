@@ -1,4 +1,4 @@
-"""All that has a day, over all conversations: promises, meetings, reviews, and how long it is kept."""
+"""The agenda: everything with a date in all conversations: promises, reviews, meetings, retention dates."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,11 +13,11 @@ from collab_tui.domain.partners import previous_id
 from collab_tui.domain.reviews import promises
 
 PREPARING = "preparing"
-"""The phase in which a meeting is still to come."""
+"""The phase of a conversation before its meeting."""
 
 
 class DueKind(StrEnum):
-    """What has a day."""
+    """The kinds of things that are due."""
 
     PROMISE = "promise"
     REVIEW = "review"
@@ -25,15 +25,16 @@ class DueKind(StrEnum):
     RETENTION = "date to keep it until"
 
     def count_words(self, number: int) -> str:
-        """Return a number of these in words: "2 promises"."""
+        """Return a count with the name of this kind: "2 promises"."""
         head, _, tail = self.partition(" ")
         return f"{number} {head}{'' if number == 1 else 's'}{f' {tail}' if tail else ''}"
 
 
 class Due(Struct, frozen=True):
-    """One thing with a day: of which conversation, whose, in which words, and where it stands.
+    """One thing that is due: its day, conversation, address, party and words.
 
-    `page`, `field` and `entry` lead to it. The words are the writer's own; a calendar shows none of them.
+    `page`, `field` and `entry` are its address. `carried` counts the reviews that carried a promise forward.
+    The words are the writer's own; a calendar shows none of them.
     """
 
     day: date
@@ -48,39 +49,41 @@ class Due(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """A name that stays the same while it is moved to another day or reworded."""
+        """An id that stays the same if the day or the words change: calendars update events by it."""
         return "-".join(filter(None, (self.conversation.id, self.field, self.entry)))
 
 
 def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
-    """Return all that has a day in order: the latest late first, ours before theirs on the same day.
+    """Return everything that is due, by day: the most overdue first, ours before theirs on the same day.
 
-    A promise that went on into the next conversation with the same partner is due there alone.
+    A promise that was carried into the next conversation with the same partner is due only there.
     """
     everyone = list(conversations)
-    gone_on = {(previous_id(each), promise.id) for each in everyone for promise in each.list("commitments")}
+    carried_on = {
+        (previous_id(each), promise.id) for each in everyone for promise in each.list("commitments")
+    }
     found = [
         due
         for conversation in everyone
-        for due in _of(conversation, today)
-        if due.kind is not DueKind.PROMISE or (conversation.id, due.entry) not in gone_on
+        for due in _due_in(conversation, today)
+        if due.kind is not DueKind.PROMISE or (conversation.id, due.entry) not in carried_on
     ]
     return sorted(found, key=lambda due: (due.day, due.conversation.title.casefold(), due.conversation.id))
 
 
 def due_now(found: Iterable[Due], today: date) -> list[Due]:
-    """Return what is due today or late."""
+    """Return the things that are due today or overdue."""
     return [due for due in found if due.day <= today]
 
 
 def due_summary(found: Iterable[Due], today: date) -> str:
-    """Return in a few words what is due: "2 promises, 1 review"; nothing where nothing is."""
+    """Return the counts of what is due today or overdue: "2 promises, 1 review"; empty if nothing is."""
     due = due_now(found, today)
     counts = ((matter, sum(each.kind is matter for each in due)) for matter in DueKind)
     return ", ".join(matter.count_words(count) for matter, count in counts if count)
 
 
-def _of(conversation: Conversation, today: date) -> Iterator[Due]:
+def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
     phase = conversation.text("phase") or PREPARING
     if phase not in FINISHED_PHASES:
         yield from _promises(conversation, today)

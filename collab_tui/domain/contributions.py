@@ -1,4 +1,4 @@
-"""Whose part is in it: how many entries of each kind every party has. Counts only, never a score."""
+"""Contributions: how many entries of each kind every party has. Counts only, never a score."""
 
 from msgspec import Struct
 
@@ -12,31 +12,31 @@ MEASURES = (
     ("commitments", "Will do differently"),
     ("gains", "Stands to gain"),
 )
-"""The fields that are counted, each with what a count of it says about a party."""
+"""The fields that are counted, each with the label of its count."""
 
 
 class Contribution(Struct, frozen=True):
-    """One measure: what it says, and a count for each party in the order of `Conversation.parties`."""
+    """One measure: its label, and a count for each party in the order of `Conversation.parties`."""
 
     label: str
     counts: tuple[int, ...]
 
 
 def contributions(conversation: Conversation) -> tuple[Contribution, ...]:
-    """Return every measure with its counts; an entry without words counts for nobody."""
+    """Return every measure with its counts. Entries without words are not counted."""
     ids = [party.id for party in conversation.parties]
     found = []
     for field, label in MEASURES:
-        whose = [
-            name
+        credited = [
+            party_id
             for entry in without_rewordings(conversation.list(field))
             if entry.text.strip()
-            for name in _whose(field, entry)
+            for party_id in _parties_of(field, entry)
         ]
-        found.append(Contribution(label, tuple(whose.count(each) for each in ids)))
+        found.append(Contribution(label, tuple(credited.count(each) for each in ids)))
     return tuple(found)
 
 
-def _whose(field: str, entry: Entry) -> set[str]:
-    """Return the parties an entry counts for: those who gain, or the one it belongs to."""
+def _parties_of(field: str, entry: Entry) -> set[str]:
+    """Return the ids of the parties an entry counts for: those who gain, or the party it belongs to."""
     return set(entry.links("for")) if field == "gains" else {entry.party}

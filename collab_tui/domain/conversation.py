@@ -1,4 +1,4 @@
-"""The conversation: one immutable document of texts and entries, keyed by the fields of `content`."""
+"""The conversation: one immutable document of texts and entries, keyed by the field ids of `method`."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,11 +12,15 @@ SYSTEM = "system"
 """The party id of "the wider system": targets, money and rules that nobody in the room made."""
 
 Value = str | int | bool | list[str]
-"""What an attribute of an entry can hold; a list holds ids of entries or of parties."""
+"""The type of an attribute of an entry; a list holds ids of entries or of parties."""
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
-    """One short entry of a field: whose it is, its words, when it was written, its attributes."""
+    """One short entry of a field.
+
+    `party` is the id of the party it belongs to (or `SYSTEM`, or empty), `at` the time it was written
+    (ISO 8601), `attrs` its attributes by the ids of the field's parts.
+    """
 
     id: str
     text: str = ""
@@ -25,23 +29,23 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     attrs: dict[str, Value] = {}
 
     def word(self, name: str) -> str:
-        """Return an attribute as text; what is not there is empty."""
+        """Return an attribute as text; empty if the entry does not have the attribute."""
         value = self.attrs.get(name, "")
         return value if isinstance(value, str) else str(value)
 
     def number(self, name: str = "value") -> int | None:
-        """Return a whole-number attribute, or None where there is none."""
+        """Return a whole-number attribute; None if the entry has no number under this name."""
         value = self.attrs.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def links(self, name: str) -> list[str]:
-        """Return a list attribute; what is not there is an empty list."""
+        """Return a list attribute, the ids an entry points at; empty if it is missing or no list."""
         value = self.attrs.get(name)
         return value if isinstance(value, list) else []
 
 
 class Address(Struct, frozen=True, omit_defaults=True, array_like=True):
-    """The address of one text or attribute: a field, maybe an entry of it, maybe one part."""
+    """The address of one text or attribute: a field, optionally an entry of the field, optionally a part."""
 
     field: str
     entry: str = ""
@@ -49,12 +53,12 @@ class Address(Struct, frozen=True, omit_defaults=True, array_like=True):
 
     @property
     def key(self) -> str:
-        """The key in `Conversation.texts` of a text that belongs to no entry."""
+        """The key of this text in `Conversation.texts`, if the address has no entry."""
         return f"{self.field}.{self.part}" if self.part else self.field
 
 
 class Cursor(Struct, frozen=True, omit_defaults=True):
-    """Where the writer was: step, field, party, entry, cursor (row, column), scroll in rows, and when."""
+    """The writer's last position: its address, the cursor (row, column), the scroll in rows, and the time."""
 
     step: str = ""
     field: str = ""
@@ -67,7 +71,10 @@ class Cursor(Struct, frozen=True, omit_defaults=True):
 
 
 class Conversation(Struct, frozen=True, kw_only=True):
-    """One conversation. Times are ISO 8601 with an offset; `other` keeps keys this version does not know."""
+    """One conversation. Times are ISO 8601 with an offset.
+
+    `place` is the writer's cursor; `other` keeps keys that this version does not know.
+    """
 
     id: str
     created: str = ""
@@ -85,7 +92,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
 
     @property
     def parties(self) -> tuple["Party", ...]:
-        """The organisations at the table: ours first, the others in the order they were written down."""
+        """The organisations at the table: ours first, the others in the order of their entries."""
         entries = sorted(self.entries.get("parties", ()), key=lambda entry: entry.attrs.get("us") is not True)
         return tuple(Party(entry, n) for n, entry in enumerate(entries))
 
@@ -94,16 +101,16 @@ class Conversation(Struct, frozen=True, kw_only=True):
         return next((party for party in self.parties if party.id == party_id), None)
 
     def text(self, field_id: str, part: str = "") -> str:
-        """Return the text of a field or of one part of a group."""
+        """Return the text of a field, or of one part of a group; empty if nothing is written."""
         return self.texts.get(f"{field_id}.{part}" if part else field_id, "")
 
     def list(self, field_id: str, party: str | None = None) -> tuple[Entry, ...]:
-        """Return the entries of a field in order, of one party if one is named."""
+        """Return the entries of a field in order; only those of one party if a party id is given."""
         found = self.entries.get(field_id, ())
         return found if party is None else tuple(entry for entry in found if entry.party == party)
 
     def entry(self, field_id: str, entry_id: str) -> Entry | None:
-        """Return one entry, or None."""
+        """Return the entry of a field with this id, or None."""
         return next((entry for entry in self.entries.get(field_id, ()) if entry.id == entry_id), None)
 
     def all_entries(self) -> Iterator[tuple[str, Entry]]:
@@ -114,9 +121,9 @@ class Conversation(Struct, frozen=True, kw_only=True):
 
 
 class Party(Struct, frozen=True):
-    """An organisation at the table: a reading of its entry, and its number (0 is first, and ours).
+    """An organisation at the table: its entry in "parties", and its index (ours comes first).
 
-    The number gives a party its glyph and its colour.
+    The index selects the glyph and the colour of a party.
     """
 
     entry: Entry
@@ -124,52 +131,52 @@ class Party(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id that entries point at; it never changes when the party is renamed."""
+        """The id that entries point at; renaming the party does not change it."""
         return self.entry.id
 
     @property
     def name(self) -> str:
-        """Its full name."""
+        """The full name."""
         return self.entry.text
 
     @property
     def alias(self) -> str:
-        """The short name shown beside its words; the full name where none was given."""
+        """The short name, on one line; the full name, or "Party 2", if there is none."""
         return one_line(self.entry.word("alias")) or one_line(self.name) or f"Party {self.index + 1}"
 
     @property
     def letter(self) -> str:
-        """The letter that stands for it in the capture line."""
+        """The letter of the party in the capture line."""
         return self.entry.word("letter")
 
     @property
     def us(self) -> bool:
-        """Whether it is the writer's own organisation."""
+        """Whether this is the writer's own organisation."""
         return self.entry.attrs.get("us") is True
 
 
-def value_at(conversation: Conversation, where: Address) -> Value | None:
-    """Return what a part holds; None where there is nothing."""
-    if not where.entry:
-        return conversation.texts.get(where.key)
-    entry = conversation.entry(where.field, where.entry)
+def value_at(conversation: Conversation, address: Address) -> Value | None:
+    """Return the text or attribute at an address; None if nothing is written there."""
+    if not address.entry:
+        return conversation.texts.get(address.key)
+    entry = conversation.entry(address.field, address.entry)
     if entry is None:
         return None
-    if not where.part:
+    if not address.part:
         return entry.text
-    return entry.party if where.part == "party" else entry.attrs.get(where.part)
+    return entry.party if address.part == "party" else entry.attrs.get(address.part)
 
 
 def to_json_dict(conversation: Conversation) -> dict[str, Any]:
-    """Return a conversation as JSON has it, every key of it there."""
+    """Return a conversation as a dictionary of JSON types, with every key present."""
     found: dict[str, Any] = to_builtins(conversation)
     return found
 
 
 def cleaned(conversation: Conversation) -> Conversation:
-    """Return a conversation, as another program may have left it, with every text fit to be shown.
+    """Return a conversation with `clean` applied to every text: another program may have changed the file.
 
-    One that is clean already is returned as it is.
+    Returns the same object if nothing had to be cleaned.
     """
     texts = {key: clean(text) for key, text in conversation.texts.items()}
     entries = {key: tuple(map(_cleaned_entry, each)) for key, each in conversation.entries.items()}

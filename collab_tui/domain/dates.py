@@ -1,8 +1,8 @@
-"""Dates as people in Britain write them: day first, the year optional.
+"""Parses dates as people in Britain write them: day first, the year optional.
 
-Written by hand: the libraries for it read "32 Dec" as 23 December 2032, "2027-13-01" as 13 January and "noon"
-as a day, make next year's of today's date, and do not know "friday week" or the end of a month. What is read
-here is the whole of a text, and one day.
+Written by hand, because the libraries for this read "32 Dec" as 23 December 2032, "2027-13-01" as 13 January
+and "noon" as a day, move today's date to next year, and do not know "friday week" or the end of a month.
+This parser matches the whole text and returns one day.
 """
 
 import re
@@ -60,33 +60,33 @@ _END = f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}"
 
 
 def no_bank_holiday(_: date) -> str:
-    """Return that there is no bank holiday on a day."""
+    """Return an empty name for every day: a `BankHoliday` for callers without a calendar."""
     return ""
 
 
 @cache
-def _shape(pattern: str) -> re.Pattern[str]:
-    """Return a pattern compiled: that takes longer than all else here, and waits for the first text."""
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a compiled pattern. Compiling is slow, so each pattern is compiled when it is first used."""
     return re.compile(pattern)
 
 
 def read_date(text: str, today: date) -> date | None:
-    """Return the date a text says, or None. A day and month without a year mean the next such day.
+    """Return the date that a text names, or None if it names none.
 
-    A weekday that fits this year's date keeps it in this year, past or not: what `short_date` wrote is
-    read as the day it stood for. A weekday alone is the next one after today; "next friday" is that of
-    the week after this one, and a week begins on Monday. What is done "by friday" is done that day at the
-    latest; "by december", on the last day before that month begins.
+    - A day and month without a year: the next such day. If a weekday is given and fits this year's date, the
+      date is in this year even if it is past, so that the output of `short_date` is read as the same day.
+    - A weekday alone: the next one after today. "next friday": the one of next week; weeks begin on Monday.
+    - "by friday": that day. "by december": the last day before that month begins.
     """
     text = _plain(text)
     try:
-        if found := _shape(_BEFORE).fullmatch(text):
+        if found := _compiled(_BEFORE).fullmatch(text):
             return _before(found.groupdict(), today)
         text = text.removeprefix("by ")
         if text in _NEAR:
             return today + timedelta(days=_NEAR[text])
         for shape, read in _READERS:
-            if found := _shape(shape).fullmatch(text):
+            if found := _compiled(shape).fullmatch(text):
                 return read(found.groupdict(), today)
     except (ValueError, OverflowError):
         pass
@@ -94,27 +94,28 @@ def read_date(text: str, today: date) -> date | None:
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether a text is written as a day is, be there such a day or not: "31/4" is, "50/50" is not."""
+    """Whether a text has the form of a date, even if no such day exists: "31/4" has, "50/50" has not."""
     text = _plain(text)
-    for found in (_shape(shape).fullmatch(text) for shape in (_ISO, *_DATES)):
+    for found in (_compiled(shape).fullmatch(text) for shape in (_ISO, *_DATES)):
         if found:
-            said = found.groupdict()
-            named = any(month.startswith(said.get("name") or "-") for month in _MONTHS)
-            return int(said["day"]) < 40 and (named or int(said.get("month") or 99) < 20)
+            groups = found.groupdict()
+            named = any(month.startswith(groups.get("name") or "-") for month in _MONTHS)
+            return int(groups["day"]) < 40 and (named or int(groups.get("month") or 99) < 20)
     return False
 
 
 def _plain(text: str) -> str:
-    """Return a text in small letters with single spaces; no date is as long as what is cut off."""
+    """Return a text in lower case with single spaces, cut to 200 characters: every date is shorter."""
     return " ".join(text[:200].lower().replace("’", "'").split())
 
 
-Said = dict[str, str | None]
+Groups = dict[str, str | None]
+"""The named groups of a match."""
 
 
-def _later(said: Said, today: date) -> date:
-    word, unit = said["word"] or "", said["unit"] or ""
-    count = int(said["number"] or 0) or (_COUNTS.index(word) + 1 if word in _COUNTS else int(bool(word)))
+def _later(groups: Groups, today: date) -> date:
+    word, unit = groups["word"] or "", groups["unit"] or ""
+    count = int(groups["number"] or 0) or (_COUNTS.index(word) + 1 if word in _COUNTS else int(bool(word)))
     match unit[0]:
         case "m" | "y":
             months = today.month - 1 + count * (12 if unit[0] == "y" else 1)
@@ -124,10 +125,10 @@ def _later(said: Said, today: date) -> date:
             return today + timedelta(days=count * {"d": 1, "w": 7, "f": 14}[unit[0]])
 
 
-def _weekday(said: Said, today: date) -> date:
-    """Return the weekday; a second "week" or "next" on top of one is not understood."""
-    number = _number(said["weekday"])
-    which, then, week = said["which"] or "", said["then"] or "", bool(said["week"])
+def _weekday(groups: Groups, today: date) -> date:
+    """Return the date of a weekday. Raises ValueError if the text names two weeks at once."""
+    number = _number(groups["weekday"])
+    which, then, week = groups["which"] or "", groups["then"] or "", bool(groups["week"])
     if (which in {"this ", "next "}) + bool(then) + week > 1:
         raise ValueError("this says two weeks at once")
     if "next" in which + then:
@@ -136,9 +137,12 @@ def _weekday(said: Said, today: date) -> date:
     return today + timedelta(days=(ahead or 7 * (which != "this ")) + 7 * (week or bool(then)))
 
 
-def _end(said: Said, today: date) -> date:
-    """Return the last day; of a week it is Friday. "The end of next June" may mean two, and is not read."""
-    name, later = said["name"] or "", bool(said["next"])
+def _end(groups: Groups, today: date) -> date:
+    """Return the last day of a week (Friday), month or year.
+
+    Raises ValueError for "the end of next June", which may mean either of two years.
+    """
+    name, later = groups["name"] or "", bool(groups["next"])
     if name == "week":
         friday = today + timedelta(days=(4 - today.weekday()) % 7)
         return today + timedelta(days=11 - today.weekday()) if later else friday
@@ -151,27 +155,33 @@ def _end(said: Said, today: date) -> date:
     return date(year, month % 12 + 1, monthrange(year, month % 12 + 1)[1])
 
 
-def _before(said: Said, today: date) -> date:
-    """Return the last day before a month begins. Said in that month it may mean two days, and is not read."""
-    month = _month(said["name"] or "")
-    if said["year"] is None and month == today.month:
-        raise ValueError(f"this {said['name']} has begun")
-    year = int(said["year"] or today.year + (month < today.month))
+def _before(groups: Groups, today: date) -> date:
+    """Return the last day before a month begins: "by March" is the last day of February.
+
+    Raises ValueError if the month is the current one and no year is given: that may mean two days.
+    """
+    month = _month(groups["name"] or "")
+    if groups["year"] is None and month == today.month:
+        raise ValueError(f"this {groups['name']} has begun")
+    year = int(groups["year"] or today.year + (month < today.month))
     return date(year, month, 1) - timedelta(days=1)
 
 
-def _day(said: Said, today: date) -> date:
-    """Return the day, or raise ValueError; without a year, look on as far as any leap day may be."""
-    day = int(said["day"] or 0)
-    month = _month(said["name"] or "-") if said.get("name") else int(said["month"] or 0)
-    if year := said.get("year"):
+def _day(groups: Groups, today: date) -> date:
+    """Return the next such day, or raise ValueError if there is none.
+
+    Without a year, tries nine years: between leap days can be eight.
+    """
+    day = int(groups["day"] or 0)
+    month = _month(groups["name"] or "-") if groups.get("name") else int(groups["month"] or 0)
+    if year := groups.get("year"):
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     for later in range(9):
         try:
             found = date(today.year + later, month, day)
         except ValueError:
             continue
-        if found >= today or (said["weekday"] and found.weekday() == _number(said["weekday"])):
+        if found >= today or (groups["weekday"] and found.weekday() == _number(groups["weekday"])):
             return found
     raise ValueError(f"there is no day {day} in month {month}")
 
@@ -182,11 +192,11 @@ def _number(weekday: str | None) -> int:
 
 
 def _month(word: str) -> int:
-    """Return the number of the month whose name begins so, or raise ValueError."""
+    """Return the number of the month whose name begins with a word, or raise ValueError."""
     return [month.startswith(word) for month in _MONTHS].index(True) + 1
 
 
-_READERS: list[tuple[str, Callable[[Said, date], date]]] = [
+_READERS: list[tuple[str, Callable[[Groups, date], date]]] = [
     (_ISO, _day),
     (_LATER, _later),
     (_ON, _weekday),
@@ -196,13 +206,16 @@ _READERS: list[tuple[str, Callable[[Said, date], date]]] = [
 
 
 def short_date(day: date, today: date) -> str:
-    """Return a date as "Thu 7 Jan", with the year when it is not this one."""
+    """Return a date as "Thu 7 Jan", with the year if it is not the current one."""
     year = "" if day.year == today.year else f" {day.year}"
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3].title()}{year}"
 
 
 def distance(day: date, today: date, past: str = "late") -> str:
-    """Return how far a date is from today: "in 45 days", "today", "17 days late", or "ago" where so told."""
+    """Return the distance of a date from today: "in 45 days", "today", "17 days late".
+
+    `past` is the word after a past distance.
+    """
     days = (day - today).days
     if days == 0:
         return "today"

@@ -1,4 +1,4 @@
-"""The edits: the only way a conversation changes; each carries what its inverse needs."""
+"""The edits: the only way to change a conversation. Each edit holds what its inverse needs."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry,
 
 
 class EditError(ValueError):
-    """An edit does not fit the conversation it is applied to; nothing was changed."""
+    """The edit does not fit the conversation it is applied to; nothing was changed."""
 
 
 class Splice(Struct, frozen=True, tag="splice", omit_defaults=True):
@@ -23,9 +23,9 @@ class Splice(Struct, frozen=True, tag="splice", omit_defaults=True):
 
 
 class Put(Struct, frozen=True, tag="put", omit_defaults=True):
-    """Set one attribute (or a whole text) from `old` to `new`; None stands for "not there".
+    """Set one attribute (or a whole text) from `old` to `new`; None means that it is missing.
 
-    The part "party" of an entry is whose it is.
+    The part "party" is the party an entry belongs to.
     """
 
     where: Address
@@ -34,7 +34,7 @@ class Put(Struct, frozen=True, tag="put", omit_defaults=True):
 
 
 class Insert(Struct, frozen=True, tag="insert"):
-    """Put an entry into a field at an index."""
+    """Insert an entry into a field at an index."""
 
     field: str
     index: int
@@ -42,7 +42,7 @@ class Insert(Struct, frozen=True, tag="insert"):
 
 
 class Remove(Struct, frozen=True, tag="remove"):
-    """Take an entry out of a field; the edit keeps it, so that it can come back."""
+    """Remove an entry from a field; the edit holds the entry for the inverse."""
 
     field: str
     index: int
@@ -59,13 +59,13 @@ class Move(Struct, frozen=True, tag="move"):
 
 
 class Batch(Struct, frozen=True, tag="batch"):
-    """Several edits that are made and taken back as one."""
+    """Several edits that are applied and undone together."""
 
     edits: tuple["Edit", ...]
 
 
 class Go(Struct, frozen=True, tag="go"):
-    """Note where the writer is. It is kept like any edit, and is never undone."""
+    """Record the writer's cursor. It is journalled like any edit, and never undone."""
 
     old: Cursor
     new: Cursor
@@ -77,7 +77,7 @@ Edit = Splice | Put | Insert | Remove | Move | Batch | Go
 
 
 def apply(conversation: Conversation, edit: Edit) -> Conversation:
-    """Return the conversation after the edit. Raises EditError where the edit does not fit."""
+    """Return the conversation after the edit. Raises EditError if the edit does not fit."""
     match edit:
         case Batch(edits):
             for each in edits:
@@ -99,7 +99,7 @@ def apply(conversation: Conversation, edit: Edit) -> Conversation:
 
 
 def invert(edit: Edit) -> Edit:
-    """Return the edit that takes this one back."""
+    """Return the edit that undoes this one."""
     match edit:
         case Batch(edits):
             return Batch(tuple(invert(each) for each in reversed(edits)))
@@ -118,7 +118,7 @@ def invert(edit: Edit) -> Edit:
 
 
 def joined(first: Edit, then: Edit) -> Edit | None:
-    """Return one edit for two in a row that are one act of typing or deleting, or None."""
+    """Return one edit for two successive edits if they are one act of typing or deleting, else None."""
     if isinstance(first, Insert) and isinstance(then, Splice):
         begun = first.entry
         if then.where == Address(first.field, begun.id) and not then.removed and then.at == len(begun.text):
@@ -143,7 +143,7 @@ def splice_between(where: Address, old: str, new: str) -> Splice:
 
 
 def address_of(edit: Edit) -> Address:
-    """Return the place an edit touches, so that a screen can go there."""
+    """Return the address that an edit changes, so that a screen can go there after an undo."""
     match edit:
         case Splice(where) | Put(where):
             return where
@@ -158,7 +158,7 @@ def address_of(edit: Edit) -> Address:
 
 
 def party_of(edit: Edit) -> str:
-    """Return the party of the entry that an edit puts in or takes out; empty where it does neither."""
+    """Return the party of the entry that an edit inserts or removes; empty if it does neither."""
     match edit:
         case Insert(_, _, entry) | Remove(_, _, entry):
             return entry.party
@@ -215,7 +215,7 @@ def _change_entry(
 
 def _inserted(entries: tuple[Entry, ...], index: int, entry: Entry) -> tuple[Entry, ...]:
     if not 0 <= index <= len(entries):
-        raise EditError(f"there is no place {index} among {len(entries)} entries")
+        raise EditError(f"there is no index {index} among {len(entries)} entries")
     if any(each.id == entry.id for each in entries):
         raise EditError(f"entry {entry.id!r} is there already")
     return (*entries[:index], entry, *entries[index:])
@@ -223,7 +223,7 @@ def _inserted(entries: tuple[Entry, ...], index: int, entry: Entry) -> tuple[Ent
 
 def _removed(entries: tuple[Entry, ...], index: int, entry_id: str) -> tuple[Entry, ...]:
     if not 0 <= index < len(entries) or entries[index].id != entry_id:
-        raise EditError(f"entry {entry_id!r} is not at place {index}")
+        raise EditError(f"entry {entry_id!r} is not at index {index}")
     return (*entries[:index], *entries[index + 1 :])
 
 
@@ -232,7 +232,7 @@ def _set_list(conversation: Conversation, field: str, entries: tuple[Entry, ...]
 
 
 def _with(values: Mapping[str, T], key: str, value: T | None) -> dict[str, T]:
-    """Return a copy of a mapping with one key set, or without it where the value is None."""
+    """Return a copy of a mapping with one key set, or without the key if the value is None."""
     if value is None:
         return {name: each for name, each in values.items() if name != key}
     return {**values, key: value}

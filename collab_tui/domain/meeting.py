@@ -1,4 +1,4 @@
-"""The meeting: starting and ending it, how long it has lasted, and what waits to be said back."""
+"""The meeting: how it starts and ends, how long it lasts, and which lines still have to be said back."""
 
 from datetime import datetime
 
@@ -18,75 +18,81 @@ ACCOUNT = Address("first_account")
 STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))
 
 FROZEN = ("road", "events", "today", "contributions")
-"""The fields of step 1 that make up the account as it was before the meeting."""
+"""The fields of step 1 that make up the first account: how the writer saw it before the meeting."""
 
 ANOTHER_MEETING, AGREED, NO_AGREEMENT = "preparing", "agreed", "ended"
-"""The phases a meeting leads to: another meeting, an agreement, or none."""
+"""The phases after a meeting: preparing another meeting, an agreement, or no agreement."""
 
 WAYS_TO_END = {
     AGREED: ("We agreed", "On to step 5, to read it back"),
     ANOTHER_MEETING: ("Another day", "Go on at another meeting"),
     NO_AGREEMENT: ("Without agreement", "On to the review"),
 }
-"""How a meeting can end, by the phase that follows, and what comes then."""
+"""The ways to end a meeting: the phase that follows, with the label of the choice and what comes next."""
 
 START_NOTE = (
     "The time is noted, and your account of how it came to this is kept as it stands now, "
     "so that you can see afterwards what moved."
 )
-"""What starting a meeting does."""
+"""Explains to the writer what starting a meeting does."""
 
 TODAY_QUESTION = "Before you begin: what do you want here, today?"
-"""What is asked once more when a meeting starts."""
+"""The question that is asked again when a meeting starts."""
 
 
 class Stage(Struct, frozen=True):
-    """The step that the lines of the table have been about, by its number, and since when."""
+    """The step that the captured lines are about, by its number, and the time since which they are."""
 
     step: int
     since: str
 
 
 def is_running(conversation: Conversation) -> bool:
-    """Whether the meeting was started and has not ended."""
+    """Whether the meeting has started and not ended."""
     return bool(conversation.text("room", "started")) and not conversation.text("room", "ended")
 
 
 def is_ahead(conversation: Conversation) -> bool:
-    """Whether the conversation is being prepared and no meeting was ever started."""
+    """Whether the conversation is in preparation and no meeting has ever started."""
     phase = conversation.text("phase") or "preparing"
     return phase == "preparing" and not conversation.text("room", "started")
 
 
 def start_meeting_edit(conversation: Conversation, at: str, plan: int = 0) -> Edit:
-    """Return the edit that starts the meeting; the account is frozen at the first one only."""
+    """Return the edit that starts the meeting; `plan` is its planned length in minutes, 0 for none.
+
+    The account is stored at the first meeting only.
+    """
     wanted = {PHASE: "room", STARTED: at, ENDED: "", PLAN: str(plan) if plan else ""}
     if not conversation.text(ACCOUNT.field):
         wanted[ACCOUNT] = account(conversation)
-    return _putting(conversation, wanted)
+    return _put_texts(conversation, wanted)
 
 
 def end_meeting_edit(conversation: Conversation, at: str, phase: str) -> Edit:
-    """Return the edit that ends the meeting and leads to a phase."""
-    return _putting(conversation, {PHASE: phase, ENDED: at})
+    """Return the edit that ends the meeting and sets the phase that follows."""
+    return _put_texts(conversation, {PHASE: phase, ENDED: at})
 
 
-def _putting(conversation: Conversation, wanted: dict[Address, str]) -> Edit:
-    found = []
-    for where, new in wanted.items():
-        old = conversation.texts.get(where.key)
+def _put_texts(conversation: Conversation, wanted: dict[Address, str]) -> Edit:
+    """Return the edit that sets some texts, as far as they differ."""
+    puts = []
+    for address, new in wanted.items():
+        old = conversation.texts.get(address.key)
         if (old or "") != new:
-            found.append(Put(where, old, new or None))
-    return Batch(tuple(found))
+            puts.append(Put(address, old, new or None))
+    return Batch(tuple(puts))
 
 
 # The account
 
 
 def account(conversation: Conversation) -> str:
-    """Return the story as step 1 tells it, as plain text; what was left empty is left out."""
-    told = ((field.question, _lines(field, conversation)) for field in PREPARE.fields if field.id in FROZEN)
-    return "\n\n".join("\n".join((question, *lines)) for question, lines in told if lines)
+    """Return the account of step 1 as plain text: each question with its answers, without the empty ones."""
+    answers = (
+        (field.question, _lines(field, conversation)) for field in PREPARE.fields if field.id in FROZEN
+    )
+    return "\n\n".join("\n".join((question, *lines)) for question, lines in answers if lines)
 
 
 def _lines(field: FieldSpec, conversation: Conversation) -> list[str]:
@@ -106,7 +112,7 @@ def _lines(field: FieldSpec, conversation: Conversation) -> list[str]:
 
 
 def _line(field: FieldSpec, entry: Entry) -> str:
-    """Return an entry with what is said of it in brackets."""
+    """Return an entry with the labels of its parts in brackets."""
     remarks = ", ".join(filter(None, (part.label_of(entry.word(part.id)) for part in field.parts)))
     return f"{entry.text.strip()} ({remarks})" if remarks else entry.text.strip()
 
@@ -115,7 +121,7 @@ def _line(field: FieldSpec, entry: Entry) -> str:
 
 
 def parse_time(text: str) -> datetime | None:
-    """Return a time that was kept; None where it is none."""
+    """Return the local time of an ISO 8601 text; None if it is not one."""
     try:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError):
@@ -123,24 +129,24 @@ def parse_time(text: str) -> datetime | None:
 
 
 def minutes_since(since: str, until: datetime) -> int | None:
-    """Return the whole minutes from a time that was kept, never less than none."""
+    """Return the whole minutes since an ISO 8601 time, at least 0; None if it is no time."""
     start = parse_time(since)
     return None if start is None else max(0, int((until - start).total_seconds() // 60))
 
 
 def planned_minutes(conversation: Conversation) -> int:
-    """Return the minutes planned, or 0 where none are."""
+    """Return the planned minutes; 0 if none are planned."""
     return parse_minutes(conversation.text(PLAN.field, PLAN.part)) or 0
 
 
-def parse_minutes(said: str) -> int | None:
-    """Return the minutes that somebody wrote; None where it is no such number."""
-    said = said.strip()
-    return int(said) if said.isdecimal() and len(said) < 5 else None
+def parse_minutes(text: str) -> int | None:
+    """Return a number of minutes from a text; None if it is no number of up to four digits."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 5 else None
 
 
 def duration_words(count: int | None) -> str:
-    """Return minutes in words: hours only where nobody would count in minutes any more."""
+    """Return minutes in words: in minutes up to three hours, in hours up to two days, then in days."""
     if count is None:
         return "some time"
     if count < 180:
@@ -150,10 +156,10 @@ def duration_words(count: int | None) -> str:
 
 
 def current_stage(conversation: Conversation, lines: list[Logged]) -> Stage | None:
-    """Return what the table is at, by the lines kept since the start of the meeting.
+    """Return the step that the meeting is at, from the lines captured since it started; None before any line.
 
-    One line of another step is an aside; the second in a row is a move, that began with the first.
-    A note has no step, and so is no part of this.
+    One line of another step is an aside. A second one in a row changes the stage, with the time of the first.
+    Notes belong to no step and are ignored.
     """
     start = parse_time(conversation.text("room", "started"))
     here: Stage | None = None
@@ -174,7 +180,7 @@ def current_stage(conversation: Conversation, lines: list[Logged]) -> Stage | No
 
 
 def not_said_back(conversation: Conversation) -> list[Entry]:
-    """Return what the others said that was not said back to them yet, the oldest line first."""
+    """Return the entries of the others that were not said back to them yet, the oldest line first."""
     ours = {party.id for party in conversation.parties if party.us}
     found = [
         entry
@@ -185,7 +191,7 @@ def not_said_back(conversation: Conversation) -> list[Entry]:
 
 
 def correct_edit(entry: Entry, change: Splice) -> Edit:
-    """Return the edit that corrects what was heard by one change; the words before it stay beside it."""
+    """Return the edit that corrects a heard entry; its first words are kept in the attribute "raw"."""
     raw = Address("heard", entry.id, "raw")
     state = Address("heard", entry.id, "state")
     edits: list[Edit] = []
@@ -197,7 +203,7 @@ def correct_edit(entry: Entry, change: Splice) -> Edit:
 
 
 def heat_edit(conversation: Conversation, value: int, entry_id: str, at: str) -> Edit:
-    """Return the edit that notes how heated it is just now."""
+    """Return the edit that records how heated the meeting is now."""
     phase = conversation.text("phase") or "preparing"
     entry = Entry(entry_id, at=at, attrs={"value": value, "phase": phase})
     return Insert("heat", len(conversation.list("heat")), entry)

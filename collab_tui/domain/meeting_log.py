@@ -1,4 +1,4 @@
-"""The log of the table: every captured line in order, whose words were kept, what was not said back."""
+"""The meeting log: every captured line in order, the balance between the parties, the open questions."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from collab_tui.domain.edits import Edit, Insert, Put
 
 
 class Logged(Struct, frozen=True):
-    """One line of the log: an entry, the field it is kept in, and its kind."""
+    """One line of the log: an entry, the id of its field, and its kind."""
 
     field: str
     entry: Entry
@@ -17,7 +17,7 @@ class Logged(Struct, frozen=True):
 
 
 class Balance(Struct, frozen=True):
-    """How much was kept of what a party said: lines, words, and lines of each kind by its letter."""
+    """How much of one party was captured: lines, words, and lines of each kind by the kind's letter."""
 
     party: Party
     lines: int
@@ -26,7 +26,7 @@ class Balance(Struct, frozen=True):
 
 
 def meeting_log(conversation: Conversation) -> list[Logged]:
-    """Return every captured entry in the order in which the lines were typed."""
+    """Return every captured entry in the order of the lines."""
     found = [
         (line, entry.at, entry.id, Logged(field, entry, label_of(field, entry.attrs)))
         for field, entry in conversation.all_entries()
@@ -36,12 +36,12 @@ def meeting_log(conversation: Conversation) -> list[Logged]:
 
 
 def last_number(conversation: Conversation) -> int:
-    """Return the number of the last captured line; 0 where there is none."""
+    """Return the number of the last captured line; 0 if there is none."""
     return max((entry.number("line") or 0 for _, entry in conversation.all_entries()), default=0)
 
 
 def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
-    """Return the edit of a line captured elsewhere so that it comes last, in its field and in the log."""
+    """Return the insert of a line from another window, moved to the end of its field and of the log."""
     entry, last = edit.entry, last_number(conversation)
     number = entry.number("line")
     if number is not None and number <= last:
@@ -50,7 +50,7 @@ def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
 
 
 def balance(conversation: Conversation) -> list[Balance]:
-    """Return how much was kept of each party, in the order of the table; a note to oneself is nobody's."""
+    """Return how much of each party was captured, in the order of the parties. Private notes do not count."""
     counts: dict[str, list[tuple[str, int]]] = {party.id: [] for party in conversation.parties}
     for each in meeting_log(conversation):
         if each.entry.party in counts and each.label.letter != "m":
@@ -66,12 +66,12 @@ def _balance(party: Party, counts: list[tuple[str, int]]) -> Balance:
 
 
 def play_back_edit(entry: Entry) -> Edit:
-    """Return the edit that notes that an entry heard was said back to them."""
+    """Return the edit that marks a heard entry as said back."""
     return _state(entry, "played")
 
 
 def confirm_edit(entry: Entry) -> Edit:
-    """Return the edit that notes that they said yes to it."""
+    """Return the edit that marks a heard entry as confirmed."""
     return _state(entry, "confirmed")
 
 

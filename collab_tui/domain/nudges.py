@@ -1,4 +1,4 @@
-"""The nudge under a field: it counts and asks, in one line, and never scores anybody."""
+"""The nudges: one line under a field that counts and asks. A nudge never scores anybody."""
 
 from collections.abc import Callable
 
@@ -9,13 +9,13 @@ _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eigh
 
 
 def nudge(field_id: str, conversation: Conversation) -> str:
-    """Return the nudge for a field as it stands, or nothing."""
+    """Return the nudge for a field in its present state; empty if there is none."""
     ask = _NUDGES.get(field_id)
     return ask(conversation) if ask else ""
 
 
 def number_word(count: int) -> str:
-    """Return a count as a word up to nine."""
+    """Return a count as a word up to nine, then in digits."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 

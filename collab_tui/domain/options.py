@@ -1,4 +1,4 @@
-"""What each option does for what matters most to each side: marks, and a count of them. Never a score."""
+"""The option grid: how each option affects each party's main concerns. Marks and counts, never a score."""
 
 from enum import StrEnum
 
@@ -10,14 +10,14 @@ from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.text import shortened
 
 CONCERNS_EACH = 3
-"""So many concerns of each party are weighed: those that matter most to it."""
+"""The number of concerns in the grid for each party: those that matter most to it."""
 
 QUOTED_WIDTH = 36
-"""So many characters of an option are quoted; of two together, so many."""
+"""The width, in characters, of the quoted options: of one option, or of two together."""
 
 
 class Effect(StrEnum):
-    """What an option does for a concern: the names of its lists of links."""
+    """The effect of an option on a concern. The values are the names of the option's link attributes."""
 
     HELPS = "helps"
     NEUTRAL = "neutral"
@@ -29,7 +29,7 @@ _CYCLE = (None, Effect.HELPS, Effect.NEUTRAL, Effect.HURTS)
 
 
 class Column(Struct, frozen=True):
-    """One concern that options are weighed against: whose it is, and its rank among theirs, from 1."""
+    """A column of the grid: a concern, its party, and its rank among the party's concerns, from 1."""
 
     party: Party
     rank: int
@@ -37,7 +37,7 @@ class Column(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """One mark: an option, a concern and what the one does for the other, by their ids."""
+    """A cell of the grid: the ids of an option and a concern, and the effect; None if not marked."""
 
     option: str
     concern: str
@@ -50,7 +50,7 @@ def options(conversation: Conversation) -> tuple[Entry, ...]:
 
 
 def columns(conversation: Conversation) -> tuple[Column, ...]:
-    """Return the first concerns of each party, ours first, in the order in which they matter to it."""
+    """Return the main concerns of each party, ours first, each party's in the order of their weight."""
     found: list[Column] = []
     for party in conversation.parties:
         concerns = [
@@ -61,20 +61,20 @@ def columns(conversation: Conversation) -> tuple[Column, ...]:
 
 
 def effect(option: Entry, concern: str) -> Effect | None:
-    """Return what an option does for a concern, None where nobody said.
+    """Return the effect of an option on a concern; None if it is not marked.
 
-    Where a concern is in two lists, as details can have it, that it hurts weighs most.
+    The details of an option can list a concern under two effects: then the worst one counts.
     """
     return next((each for each in _WORST_FIRST if concern in option.links(each)), None)
 
 
 def next_effect(now: Effect | None) -> Effect | None:
-    """Return the mark that follows another one: unknown, helps, neutral, hurts, and round again."""
+    """Return the next effect in the cycle: unmarked, helps, neutral, hurts, unmarked."""
     return _CYCLE[(_CYCLE.index(now) + 1) % len(_CYCLE)]
 
 
 def mark_edit(option: Entry, concern: str, wanted: Effect | None) -> Batch | None:
-    """Return the edit that gives a mark, or takes it back; None where it is given already."""
+    """Return the edit that marks an effect, or clears it if `wanted` is None; None if nothing changes."""
     puts = []
     for each in Effect:
         old = option.links(each)
@@ -82,13 +82,13 @@ def mark_edit(option: Entry, concern: str, wanted: Effect | None) -> Batch | Non
         if each is wanted:
             new = old if concern in old else [*old, concern]
         if new != old:
-            where = Address("options", option.id, each.value)
-            puts.append(Put(where, option.attrs.get(each.value), new or None))
+            address = Address("options", option.id, each.value)
+            puts.append(Put(address, option.attrs.get(each.value), new or None))
     return Batch(tuple(puts)) if puts else None
 
 
 def cells(conversation: Conversation) -> tuple[Cell, ...]:
-    """Return every mark that can be given, option by option."""
+    """Return every cell of the grid, option by option."""
     across = columns(conversation)
     return tuple(
         Cell(option.id, column.concern.id, effect(option, column.concern.id))
@@ -98,7 +98,7 @@ def cells(conversation: Conversation) -> tuple[Cell, ...]:
 
 
 def options_nudge(conversation: Conversation) -> str:
-    """Return which options hurt nobody's first concern, in a sentence that only counts; or nothing."""
+    """Return a sentence on the options that hurt no party's first concern; empty if none is fully marked."""
     first = [column.concern.id for column in columns(conversation) if column.rank == 1]
     whole = [
         (option, effects)
@@ -116,7 +116,7 @@ def options_nudge(conversation: Conversation) -> str:
 
 
 def _quoted(found: list[Entry]) -> str:
-    """Return one option or two by their words, more as a count."""
+    """Return one or two options by their words, more as a count."""
     if len(found) > 2:
         return f"{len(found)} options"
     width = QUOTED_WIDTH // len(found)
@@ -124,7 +124,7 @@ def _quoted(found: list[Entry]) -> str:
 
 
 def _cut(text: str, width: int) -> str:
-    """Return a text without its full stop, cut after a whole word where it is too long."""
+    """Return a text without its full stop, cut after a whole word if it is too long."""
     short = shortened(text, width)
     if short.endswith("…") and " " in short:
         return short.rpartition(" ")[0].rstrip(".,;:!? ") + "…"
@@ -132,14 +132,14 @@ def _cut(text: str, width: int) -> str:
 
 
 def _asked_for(conversation: Conversation) -> str:
-    """Return a question for those at the table who have no concern written, or nothing."""
+    """Return a question for the parties that have no concern written; empty if all have one."""
     with_words = {column.party.id for column in columns(conversation)}
     names = [party.alias for party in conversation.parties if party.id not in with_words]
     return f" What matters most to {' and '.join(names[:2])}?" if names else ""
 
 
 def changed_cell(before: Conversation, now: Conversation) -> Cell | None:
-    """Return the first mark that is another one now than before."""
+    """Return the first cell whose effect differs between two values of a conversation, or None."""
     known = {(cell.option, cell.concern): cell.effect for cell in cells(before)}
     return next(
         (

@@ -11,19 +11,19 @@ from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.text import listed, one_line, shortened
 
 FINISHED_PHASES = {"closed", "ended"}
-"""The phases in which nothing is looked at again."""
+"""The phases after which nothing is reviewed."""
 
 _LONGEST = 20
 _SHORTEST_ID = 4
 
 
 def partners(conversation: Conversation) -> list[Party]:
-    """Return the others at the table, in order."""
+    """Return the parties other than ours, in order."""
     return [party for party in conversation.parties if not party.us]
 
 
 def next_review(conversation: Conversation, today: date) -> date | None:
-    """Return the day of the next review, to come or overdue; None if there is none."""
+    """Return the day of the next review, in the future or overdue; None if there is none."""
     return _review_day(conversation.text("phase"), conversation.text("review", "date"), today)
 
 
@@ -32,7 +32,7 @@ def _review_day(phase: str, words: str, today: date) -> date | None:
 
 
 def status_words(conversation: Conversation) -> str:
-    """Return how a conversation stands that has no day of review: in a few words."""
+    """Return the status of a conversation without a review day, in a few words."""
     phase = conversation.text("phase")
     if phase in FINISHED_PHASES or phase == "room":
         return next(choice.label for choice in PHASES if choice.id == phase)
@@ -42,7 +42,7 @@ def status_words(conversation: Conversation) -> str:
 
 
 def is_on_hold(conversation: Conversation) -> bool:
-    """Whether somebody asked for it, so that it may not be deleted."""
+    """Whether somebody asked for the conversation to be kept, so that it may not be deleted."""
     return bool(conversation.text("keep", "hold"))
 
 
@@ -70,7 +70,7 @@ def summary_of(conversation: Conversation) -> Summary:
 def in_order(summaries: Iterable[Summary], today: date) -> list[Summary]:
     """Return summaries by the day of the next review, the most overdue first.
 
-    Conversations without a day follow, and then those that are over: each the last changed first.
+    Conversations without a review day follow, then the finished ones; within each, the last changed first.
     """
     found = sorted(summaries, key=lambda each: each.changed, reverse=True)
 

@@ -1,40 +1,40 @@
-"""Who is at the table: adding a party, letting one go, which one is us, and the letters they go by."""
+"""The parties: adding and removing one, choosing which one is ours, and their letters."""
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
 from collab_tui.domain.schema import FieldSpec
 
 LEAST_PARTIES, MOST_PARTIES = 2, 8
-"""So many parties a conversation has."""
+"""The least and the largest number of parties in a conversation."""
 
 _OF_PARTY = {"parties", "people"}
-"""The fields that go with a party: they hold nothing but itself."""
+"""The fields that describe a party itself: their entries are removed together with the party."""
 
 
 def new_conversation(conversation_id: str, ours: str, theirs: str, at: str) -> Conversation:
-    """Return a new conversation between two parties without a name, by their ids; the first one is us."""
+    """Return a new conversation between two parties without names; `ours` and `theirs` are their ids."""
     parties = (Entry(ours, at=at, attrs={"us": True}), Entry(theirs, at=at))
     return Conversation(id=conversation_id, created=at, changed=at, entries={"parties": parties})
 
 
 def default_party(conversation: Conversation, field: FieldSpec) -> str:
-    """Return whose a new entry of a field is, by id: ours, where it is one that names its party."""
+    """Return the party id of a new entry: ours if the field has a part for the party, else empty."""
     names_party = any(part.id == "party" for part in field.parts)
     return next((party.id for party in conversation.parties if party.us and names_party), "")
 
 
 def free_letter(name: str, taken: set[str]) -> str:
-    """Return the first letter of a name that nobody goes by, in lower case; nothing where there is none."""
+    """Return the first letter of a name that is not taken, in lower case; empty if there is none."""
     return next((letter for letter in name.lower() if letter.isalpha() and letter not in taken), "")
 
 
 def letters_of_others(conversation: Conversation, party_id: str) -> set[str]:
-    """Return the letters that the other parties go by, in lower case."""
+    """Return the letters of the other parties, in lower case."""
     return {party.letter.strip().lower() for party in conversation.parties if party.id != party_id}
 
 
 def letter_problem(conversation: Conversation, party: Party) -> str:
-    """Return in a sentence what is wrong with a party's letter, or nothing."""
+    """Return a sentence on what is wrong with a party's letter; empty if nothing is."""
     letter = party.letter.strip()
     if not letter:
         return ""
@@ -47,7 +47,7 @@ def letter_problem(conversation: Conversation, party: Party) -> str:
 
 
 def set_us_edit(conversation: Conversation, party_id: str) -> Edit:
-    """Return the edit that makes this party ours, and no other."""
+    """Return the edit that makes this party ours, and every other party not ours."""
     others = (party for party in conversation.parties if party.us and party.id != party_id)
     cleared = (Put(Address("parties", party.id, "us"), True, None) for party in others)
     party = conversation.entry("parties", party_id)
@@ -56,18 +56,18 @@ def set_us_edit(conversation: Conversation, party_id: str) -> Edit:
 
 
 def lines_about(conversation: Conversation, party_id: str) -> int:
-    """Return how many lines elsewhere are a party's or point at it."""
+    """Return how many entries outside the party's own fields belong to a party or point at it."""
     return sum(
-        _points(entry, party_id) for field, entry in conversation.all_entries() if field not in _OF_PARTY
+        _refers_to(entry, party_id) for field, entry in conversation.all_entries() if field not in _OF_PARTY
     )
 
 
-def _points(entry: Entry, party_id: str) -> bool:
+def _refers_to(entry: Entry, party_id: str) -> bool:
     return entry.party == party_id or any(party_id in entry.links(name) for name in entry.attrs)
 
 
 def removal_refusal(conversation: Conversation, party: Party) -> str:
-    """Return in a sentence why a party cannot be taken away, or nothing."""
+    """Return a sentence on why a party cannot be removed; empty if it can."""
     if len(conversation.parties) <= LEAST_PARTIES:
         return "A conversation needs two organisations."
     if party.us:
@@ -82,7 +82,7 @@ def removal_refusal(conversation: Conversation, party: Party) -> str:
 
 
 def remove_party_edit(conversation: Conversation, party_id: str) -> Edit:
-    """Return the edit that takes a party away together with its people."""
+    """Return the edit that removes a party together with its people."""
     edits: list[Edit] = []
     for field in ("people", "parties"):
         listed = list(enumerate(conversation.list(field)))

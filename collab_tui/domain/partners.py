@@ -1,4 +1,4 @@
-"""What goes on with the same partner beyond one conversation: the next one, and the trail of all of them."""
+"""Partners over several conversations: the next one, the related ones, and the history with a partner."""
 
 from collections.abc import Iterable
 
@@ -13,28 +13,28 @@ from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line
 
 FOLLOWS = "follows"
-"""The name in `Conversation.other` of the id of the conversation before this one."""
+"""The key in `Conversation.other` of the id of the previous conversation."""
 
 CARRIED_TEXTS = ("common_purpose", "role")
 CARRIED_LISTS = ("people", "ways_of_working")
-"""What holds for the next conversation as it did for the last, beside the parties."""
+"""The fields that are copied to the next conversation, beside the parties."""
 
 _OURS = {"raw", "line", "was", "serves", "needs"}
-"""Attributes of an entry that speak of the conversation it was made in."""
+"""The attributes of an entry that belong to its own conversation and are not copied."""
 
 
 class Answer(Struct, frozen=True):
-    """One answer over time: when it was given (ISO 8601), and what it was."""
+    """One answer on a scale, and when it was given (ISO 8601)."""
 
     at: str
     value: int
 
 
 class PartnerHistory(Struct, frozen=True):
-    """What became of it with one partner, over all conversations with it.
+    """The history with one partner over several conversations.
 
-    `ours` and `theirs` count promises kept; `motives` are the answers to each of the three, `trust` those of
-    each way ("given", "received"), the first one first.
+    `ours` and `theirs` count kept promises. `motives` holds the answers by motive, `trust` those by way
+    ("given", "received"), the oldest first.
     """
 
     conversations: int
@@ -48,18 +48,18 @@ class PartnerHistory(Struct, frozen=True):
 
 
 def next_conversation(last: Conversation, conversation_id: str, at: str) -> Conversation:
-    """Return a new conversation with the same parties, that begins where the last one stands.
+    """Return a new conversation with the same parties that follows the last one.
 
-    It has their letters and people, what you are all here for, how you talk, the common ground that was
-    agreed, and the promises that are still open, each with its count. Ids stay: an entry is the same again.
+    It copies the parties with their letters and people, the common purpose, the ways of working, the agreed
+    common ground, and the open promises with their counts. The copied entries keep their ids.
     """
     entries = {"parties": last.list("parties")}
     for field in CARRIED_LISTS:
-        entries[field] = tuple(_again(entry) for entry in last.list(field))
+        entries[field] = tuple(_copied(entry) for entry in last.list(field))
     agreed = [entry for entry in last.list("common_ground") if entry.word("state") == "agreed"]
-    entries["common_ground"] = tuple(_again(entry) for entry in agreed)
-    still = [each for each in promises(last) if each.open and each.field == "commitments"]
-    entries["commitments"] = tuple(_carried(each) for each in still)
+    entries["common_ground"] = tuple(_copied(entry) for entry in agreed)
+    open_promises = [each for each in promises(last) if each.open and each.field == "commitments"]
+    entries["commitments"] = tuple(_carried(each) for each in open_promises)
     texts = {"title": next_title(last.title)}
     texts |= {field: last.text(field) for field in CARRIED_TEXTS}
     return Conversation(
@@ -74,28 +74,28 @@ def next_conversation(last: Conversation, conversation_id: str, at: str) -> Conv
 
 
 def next_title(title: str) -> str:
-    """Return the title of the conversation after this one: "Winter beds (2)"."""
+    """Return the title of the next conversation: "Winter beds (2)"."""
     head, _, number = one_line(title).removesuffix(")").rpartition(" (")
     if head and title.rstrip().endswith(")") and number.isdecimal() and len(number) < 4:
         return f"{head} ({int(number) + 1})"
     return f"{one_line(title)} (2)" if title.strip() else ""
 
 
-def _again(entry: Entry) -> Entry:
+def _copied(entry: Entry) -> Entry:
     return replace(entry, attrs={name: value for name, value in entry.attrs.items() if name not in _OURS})
 
 
 def _carried(promise: Promise) -> Entry:
-    entry = _again(promise.entry)
+    entry = _copied(promise.entry)
     attrs = {name: value for name, value in entry.attrs.items() if name != "carried"}
     return replace(entry, attrs=attrs | ({"carried": promise.carried} if promise.carried else {}))
 
 
-# The trail
+# The history
 
 
 def partner_names(conversation: Conversation) -> set[str]:
-    """Return the names the partners go by, for comparing: full and short, whatever their case."""
+    """Return the full and short names of the partners, in one case for comparing."""
     found = {
         _plain(each) for party in partners(conversation) for each in (party.name, party.entry.word("alias"))
     }
@@ -103,7 +103,7 @@ def partner_names(conversation: Conversation) -> set[str]:
 
 
 def previous_id(conversation: Conversation) -> str:
-    """Return the id of the conversation that this one follows, or nothing."""
+    """Return the id of the conversation that this one follows; empty if it follows none."""
     before = conversation.other.get(FOLLOWS)
     return before if isinstance(before, str) else ""
 
@@ -111,7 +111,8 @@ def previous_id(conversation: Conversation) -> str:
 def related(conversation: Conversation, conversations: Iterable[Conversation]) -> list[Conversation]:
     """Return the conversations with one of the same partners, this one included, the oldest first.
 
-    Partners are the same by name; a conversation that follows another belongs to it though they were renamed.
+    Partners are compared by name. A conversation that follows a related one is related too, even if the
+    partners were renamed.
     """
     everyone = {each.id: each for each in conversations} | {conversation.id: conversation}
     names = partner_names(conversation)
@@ -127,16 +128,16 @@ def related(conversation: Conversation, conversations: Iterable[Conversation]) -
 
 
 def partner_history(conversations: Iterable[Conversation], partner: str) -> PartnerHistory:
-    """Return the trail over some conversations with one partner, named as it is in the last of them.
+    """Return the history with one partner, given by its name in the last of some conversations.
 
-    Trust is that of this partner alone; promises are ours, and those of all others at the table.
+    Answers on trust count if they are about this partner; a conversation with one partner always counts.
     """
-    there = list(conversations)
+    related_ones = list(conversations)
     ours, theirs = KeptCount(0, 0), KeptCount(0, 0)
     motives: dict[str, list[Answer]] = {name: [] for name in MOTIVES}
     trust: dict[str, list[Answer]] = {way: [] for way in ("given", "received")}
     names = {_plain(partner)}
-    for each in there:
+    for each in related_ones:
         counts = kept_by_party(each)
         for party in each.parties:
             kept, asked = counts[party.id]
@@ -149,7 +150,7 @@ def partner_history(conversations: Iterable[Conversation], partner: str) -> Part
             _answers(each.list(name), motives, "", name)
     for answers in (*motives.values(), *trust.values()):
         answers.sort(key=lambda answer: answer.at)
-    return PartnerHistory(len(there), ours, theirs, motives, trust)
+    return PartnerHistory(len(related_ones), ours, theirs, motives, trust)
 
 
 def _is_named(name: str, alias: str, names: set[str]) -> bool:

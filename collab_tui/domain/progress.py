@@ -1,4 +1,4 @@
-"""What is written and what is missing: counts and marks, never a grade."""
+"""Progress: which points of the method are written and which are missing. Counts and marks, never a grade."""
 
 from collections.abc import Iterator
 from enum import IntEnum
@@ -11,7 +11,7 @@ from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
 
 
 class Mark(IntEnum):
-    """How far something has come."""
+    """How far a field or a step is written."""
 
     EMPTY = 0
     BEGUN = 1
@@ -19,12 +19,12 @@ class Mark(IntEnum):
 
     @property
     def glyph(self) -> str:
-        """The sign that stands for it on every screen."""
+        """The sign of the mark on every screen."""
         return "○◐●"[self]
 
 
 class Progress(Struct, frozen=True):
-    """How many of the method's points are written, out of how many."""
+    """How many of the method's points are written, of how many; `begun` if any of them has words."""
 
     done: int
     total: int
@@ -32,21 +32,21 @@ class Progress(Struct, frozen=True):
 
     @property
     def mark(self) -> Mark:
-        """Done when every point is written, begun when anything is."""
+        """DONE if every point is written, BEGUN if any is begun."""
         if self.done == self.total:
             return Mark.DONE
         return Mark.BEGUN if self.begun else Mark.EMPTY
 
 
 def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
-    """Return how far one field has come; where each party has a part, all must have one."""
+    """Return the mark of one field; a field with entries per party is done if every party has one."""
     match field.kind:
         case Kind.GROUP:
             filled = [bool(conversation.text(field.id, part.id).strip()) for part in field.parts]
-            return _share(filled[:1], any(filled))
+            return _mark(filled[:1], any(filled))
         case Kind.PER_PARTY:
             with_words = {entry.party for entry in conversation.list(field.id) if entry.text.strip()}
-            return _share([party.id in with_words for party in conversation.parties], bool(with_words))
+            return _mark([party.id in with_words for party in conversation.parties], bool(with_words))
         case Kind.SCALE:
             answered = any(entry.number() is not None for entry in conversation.list(field.id))
             return Mark.DONE if answered else Mark.EMPTY
@@ -57,7 +57,7 @@ def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
             return Mark.DONE if conversation.text(field.id).strip() else Mark.EMPTY
 
 
-def _share(needed: list[bool], begun: bool) -> Mark:
+def _mark(needed: list[bool], begun: bool) -> Mark:
     if needed and all(needed):
         return Mark.DONE
     return Mark.BEGUN if begun else Mark.EMPTY
@@ -76,7 +76,7 @@ def progress_of_all(conversation: Conversation) -> Progress:
 
 
 def gaps(conversation: Conversation) -> Iterator[tuple[StepSpec, FieldSpec]]:
-    """Yield the points of the five steps that are not yet wholly written, in order."""
+    """Yield the points of the five steps that are not done, in order."""
     for step in STEPS:
         for field in step.core:
             if mark_of(conversation, field) is not Mark.DONE:

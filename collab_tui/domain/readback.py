@@ -1,4 +1,4 @@
-"""Reading an agreement back: what is read, and what each side says to the whole of it."""
+"""Read back: the cards of a reading, and each party's assent (its answer to the whole agreement)."""
 
 from datetime import datetime
 
@@ -13,13 +13,16 @@ HEADINGS = {
     "if_not": "What follows if it is not done",
     "first_steps": "This week",
 }
-"""What is said over an entry that is read, by its field."""
+"""The heading over an entry that is read aloud, by its field."""
 
 
 def read_back_cards(conversation: Conversation) -> list[CardId]:
-    """Return what is read aloud, ours first, then what follows; then each side is asked, and all is told."""
-    there = promises(conversation)
-    found = [CardId(field, each.entry.id) for field in PROMISES for each in there if each.field == field]
+    """Return the cards in order: promises (ours first), consequences, one question per party, the summary.
+
+    Returns no cards if there is nothing to read.
+    """
+    made = promises(conversation)
+    found = [CardId(field, each.entry.id) for field in PROMISES for each in made if each.field == field]
     found += [
         CardId(field, entry.id)
         for field in EXPECTED
@@ -32,13 +35,13 @@ def read_back_cards(conversation: Conversation) -> list[CardId]:
 
 
 def last_assent(conversation: Conversation, party: str) -> Entry | None:
-    """Return what a party said when it was last asked, or None."""
+    """Return a party's last assent, or None."""
     found = conversation.list(ASSENT, party)
     return found[-1] if found else None
 
 
 def assents_of_day(conversation: Conversation, day: str) -> frozenset[str]:
-    """Return the ids of what was said on a day (ISO): it can still be changed; what is older stays."""
+    """Return the ids of the assents of a day (ISO): they can be changed, older ones cannot."""
     return frozenset(entry.id for entry in conversation.list(ASSENT) if _day(entry.at) == day)
 
 
@@ -50,11 +53,11 @@ def _day(at: str) -> str:
 
 
 def assent_edit(conversation: Conversation, party: str, entry_id: str, at: str, **attrs: Value) -> Edit:
-    """Return the edit that keeps what a party says now: its answer, or how sure it is."""
+    """Return the edit that adds a party's assent: its answer, or how sure it is, in `attrs`."""
     entry = Entry(entry_id, "", party, at, {name: value for name, value in attrs.items() if value != ""})
     return Insert(ASSENT, len(conversation.list(ASSENT)), entry)
 
 
 def amend_assent_edit(entry: Entry, part: str, value: Value | None) -> Edit:
-    """Return the edit that changes what was said today."""
+    """Return the edit that changes one part of today's assent; an empty value removes the part."""
     return Put(Address(ASSENT, entry.id, part), entry.attrs.get(part), None if value == "" else value)

@@ -1,4 +1,4 @@
-"""Coming back to what was agreed: which promises are open, how each went at every review, what comes next."""
+"""Reviews: which promises are open, how each went at every review, and the cards of a review."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,18 +16,18 @@ PROMISES = ("commitments", "first_steps")
 """The fields whose entries are promises."""
 
 EXPECTED = ("gains", "if_not")
-"""The fields that say what is to follow."""
+"""The fields of expected consequences."""
 
 SETTLED = {"kept", "dropped"}
-"""The outcomes after which a promise is not looked at again."""
+"""The outcomes after which a promise is closed."""
 
 CARRIED_TOO_OFTEN = 3
-"""After so many reviews at which it was carried forward, it is asked whether a promise is still wanted."""
+"""The number of reviews that carried a promise forward, from which on `STILL_WANTED` is asked."""
 
 STILL_WANTED = "Is it still wanted? It can change, or go, if both of you say so."
 
 DAYS_TO_NEXT_REVIEW = 45
-"""Days from one review to the next, where nobody says otherwise."""
+"""The default number of days from one review to the next."""
 
 NO_PROMISES = "Nothing is promised yet. Step 5 is where it is said who will do what."
 
@@ -37,61 +37,67 @@ REVIEWING, CLOSED = "reviewing", "closed"
 
 
 class Promise(Struct, frozen=True):
-    """A promise: its field and entry, whose it is, and how it went at each review, the first one first."""
+    """A promise: its field and entry, the party that made it, and its follow-ups, the oldest first."""
 
     field: str
     entry: Entry
     party: Party | None
     history: tuple[Entry, ...] = ()
     passed: bool = False
-    """Whether it was for the first days only, and a review went by at which nobody spoke of it."""
+    """Whether it is a first step that a past review did not ask about: they are for the first days only."""
 
     @property
     def outcome(self) -> str:
-        """How it went when it was last looked at; nothing where it never was."""
+        """The outcome at the last follow-up; empty if there is none."""
         return self.history[-1].word("outcome") if self.history else ""
 
     @property
     def open(self) -> bool:
-        """Whether it is still to be kept."""
+        """Whether the promise is still to be kept."""
         return not self.passed and self.outcome not in SETTLED
 
     @property
     def carried(self) -> int:
-        """At how many reviews in a row, up to the last, it was carried forward as it stands."""
+        """The number of reviews in a row, up to the last, that carried the promise forward unchanged.
+
+        Those of the previous conversation are included if no review of this one broke the row.
+        """
         count = 0
         for each in reversed(self.history):
             if each.word("outcome") not in {"partly", "not"}:
                 break
             count += 1
-        earlier = self.entry.number("carried") or 0  # in the conversation that this one follows
+        earlier = self.entry.number("carried") or 0  # in the previous conversation
         return count + (earlier if count == len(self.history) else 0)
 
 
 class KeptCount(NamedTuple):
-    """How many of its promises a party kept, of those that were looked at; each as it went last."""
+    """How many promises a party kept, of those that were asked about; the last outcome of each counts."""
 
     kept: int
     asked: int
 
 
 class CardId(NamedTuple):
-    """One thing that a review asks: about an entry of a field, about a party, or about a whole field."""
+    """The id of one card of a review or a reading: it asks about an entry, a party or a whole field.
+
+    `entry` is the id of the entry or of the party.
+    """
 
     field: str
     entry: str = ""
 
 
 def promises(conversation: Conversation) -> list[Promise]:
-    """Return every promise, ours first, then in the order of the table; those that are nobody's come last."""
+    """Return every promise, ours first, then in the order of the parties; those without a party come last."""
     history: dict[str, list[Entry]] = {}
     for entry in conversation.list("follow_ups"):
         for promised in entry.links("commitment"):
             if entry.word("outcome"):
                 history.setdefault(promised, []).append(entry)
     parties = {party.id: party for party in conversation.parties}
-    here = _of(conversation, "follow_ups", current_review(conversation))
-    reviewed = len(here) < len(conversation.list("follow_ups"))
+    current = _of(conversation, "follow_ups", current_review(conversation))
+    reviewed = len(current) < len(conversation.list("follow_ups"))
     found = [
         Promise(
             field,
@@ -108,12 +114,12 @@ def promises(conversation: Conversation) -> list[Promise]:
 
 
 def times_word(count: int) -> str:
-    """Return how often, in words: "twice"."""
+    """Return a number of times in words: "twice"."""
     return {1: "once", 2: "twice", 3: "three times"}.get(count, f"{count} times")
 
 
 def history_words(promise: Promise, now: Entry | None = None) -> list[str]:
-    """Return in words how a promise went, but for the answer `now`, and how often it was carried forward."""
+    """Return in words the outcomes of a promise, without the answer `now`, and how often it was carried."""
     part = next(field for field in REVIEW.fields if field.id == "follow_ups").part("outcome")
     earlier = [part.label_of(each.word("outcome")) for each in promise.history if each != now]
     found = [f"so far: {', '.join(earlier)}"] if earlier else []
@@ -123,9 +129,9 @@ def history_words(promise: Promise, now: Entry | None = None) -> list[str]:
 
 
 def kept_by_party(conversation: Conversation) -> dict[str, KeptCount]:
-    """Return for each party, ours first, how many of its promises it kept.
+    """Return the kept promises of each party by its id, ours first.
 
-    What was not looked at yet, or is no longer needed, is left out.
+    Promises without a follow-up, and those that are no longer needed, do not count.
     """
     counts = {party.id: KeptCount(0, 0) for party in conversation.parties}
     for promise in promises(conversation):
@@ -135,11 +141,11 @@ def kept_by_party(conversation: Conversation) -> dict[str, KeptCount]:
     return counts
 
 
-# The review under way
+# The current review
 
 
 def current_review(conversation: Conversation) -> Entry | None:
-    """Return the review that was begun and has not ended, or None."""
+    """Return the entry of the review that has begun and not ended, or None."""
     last = conversation.list("reviews")[-1:]
     return last[0] if last and not last[0].word("ended") else None
 
@@ -150,7 +156,7 @@ def review_number(conversation: Conversation, review: Entry) -> int:
 
 
 def answer_phase(conversation: Conversation) -> str:
-    """Return what is kept beside an answer for its time: the phase, or "review 2" while that is held."""
+    """Return the phase to store with an answer: "review 2" during a review, else the phase as it is."""
     review = current_review(conversation)
     if review:
         return f"review {review_number(conversation, review)}"
@@ -167,7 +173,7 @@ def begin_review_edit(conversation: Conversation, entry_id: str, at: str) -> Edi
 
 
 def end_review_edit(conversation: Conversation, at: str, today: date) -> Edit:
-    """Return the edit that ends the review; where no day to come is named, the next one is the usual."""
+    """Return the edit that ends the review, and sets the default day of the next one if none lies ahead."""
     review = current_review(conversation)
     edits: list[Edit] = []
     if review:
@@ -178,27 +184,27 @@ def end_review_edit(conversation: Conversation, at: str, today: date) -> Edit:
 
 
 def has_next_day(conversation: Conversation, today: date) -> bool:
-    """Whether the day of the next review is named and lies ahead."""
+    """Whether the next review has a day, and the day lies ahead."""
     day = read_date(conversation.text(DATE.field, DATE.part), today)
     return day is not None and day > today
 
 
 def default_review_day(today: date) -> date:
-    """Return the day of the next review where none is named: 45 days on, moved off a weekend."""
+    """Return the default day of the next review: in 45 days, or the Monday after if that is a weekend."""
     day = today + timedelta(days=DAYS_TO_NEXT_REVIEW)
     return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
 
 
 def review_cards(conversation: Conversation) -> list[CardId]:
-    """Return what a review asks, in order: promises, what followed, motives, trust, the next date."""
+    """Return the cards of a review in order: promises, consequences, motives, trust, the next date."""
     review = current_review(conversation)
-    here = {
+    answered = {
         promised for each in _of(conversation, "follow_ups", review) for promised in each.links("commitment")
     }
     found = [
         CardId(each.field, each.entry.id)
         for each in promises(conversation)
-        if each.open or each.entry.id in here
+        if each.open or each.entry.id in answered
     ]
     found += [CardId(field, entry.id) for field, entry in _expected(conversation, review)]
     found.append(CardId("motives"))
@@ -207,7 +213,7 @@ def review_cards(conversation: Conversation) -> list[CardId]:
 
 
 def _expected(conversation: Conversation, review: Entry | None) -> Iterator[tuple[str, Entry]]:
-    """Yield what is to follow, but what was seen to do so at an earlier review."""
+    """Yield the expected consequences with their fields, without those that an earlier review confirmed."""
     seen = {
         expected
         for each in conversation.list("came")
@@ -220,39 +226,39 @@ def _expected(conversation: Conversation, review: Entry | None) -> Iterator[tupl
                 yield field, entry
 
 
-def answer(conversation: Conversation, stop: CardId) -> Entry | None:
-    """Return what was said at this review of a promise or of what was to follow; None where nothing was."""
-    field, link = _kept_in(stop)
+def answer(conversation: Conversation, card: CardId) -> Entry | None:
+    """Return the current review's answer to a card on a promise or a consequence; None if there is none."""
+    field, link = _answer_field(card)
     found = [
         each
         for each in _of(conversation, field, current_review(conversation))
-        if link and stop.entry in each.links(link)
+        if link and card.entry in each.links(link)
     ]
     return found[-1] if found else None
 
 
 def answer_edit(
-    conversation: Conversation, stop: CardId, outcome: str, entry_id: str, at: str
+    conversation: Conversation, card: CardId, outcome: str, entry_id: str, at: str
 ) -> Edit | None:
-    """Return the edit that says how a promise went, or whether what was expected followed.
+    """Return the edit that records the outcome of a promise, or whether a consequence followed.
 
-    None where no review is under way, or where it says so already. An answer of this review is changed; those
-    of earlier ones stay.
+    None if no review is running or if nothing changes. An answer of the current review is changed; those of
+    earlier reviews are not.
     """
-    review, said = current_review(conversation), answer(conversation, stop)
-    field, link = _kept_in(stop)
-    subject = conversation.entry(stop.field, stop.entry)
+    review, given = current_review(conversation), answer(conversation, card)
+    field, link = _answer_field(card)
+    subject = conversation.entry(card.field, card.entry)
     if review is None or subject is None or not link:
         return None
     new = _attrs(field, outcome, subject)
-    if said is None:
-        attrs: dict[str, Value] = {link: [stop.entry], "review": [review.id], **new}
+    if given is None:
+        attrs: dict[str, Value] = {link: [card.entry], "review": [review.id], **new}
         entry = Entry(entry_id, at=at, attrs=attrs)
         return Insert(field, len(conversation.list(field)), entry) if outcome else None
     changes = [
-        Put(Address(field, said.id, name), said.attrs.get(name), new.get(name))
+        Put(Address(field, given.id, name), given.attrs.get(name), new.get(name))
         for name in ("outcome", "carries", "before")
-        if said.attrs.get(name) != new.get(name) and (name != "before" or name not in said.attrs)
+        if given.attrs.get(name) != new.get(name) and (name != "before" or name not in given.attrs)
     ]
     return Batch(tuple(changes)) if changes else None
 
@@ -266,11 +272,11 @@ def _attrs(field: str, outcome: str, subject: Entry) -> dict[str, Value]:
     return found
 
 
-def _kept_in(stop: CardId) -> tuple[str, str]:
-    """Return the field that an answer is kept in, and the attribute that says what it is about."""
-    if stop.field in PROMISES:
+def _answer_field(card: CardId) -> tuple[str, str]:
+    """Return the field that holds the answers to a card, and the attribute that links to the card's entry."""
+    if card.field in PROMISES:
         return "follow_ups", "commitment"
-    return ("came", "expected") if stop.field in EXPECTED else ("", "")
+    return ("came", "expected") if card.field in EXPECTED else ("", "")
 
 
 def _of(conversation: Conversation, field: str, review: Entry | None) -> list[Entry]:

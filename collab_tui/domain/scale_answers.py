@@ -1,21 +1,21 @@
-"""Answers on a scale over time: an answer of today in this phase is amended, an older one is kept."""
+"""Answers on a scale over time. An answer of the same day and phase is amended; older ones are kept."""
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.reviews import answer_phase
 
 MOTIVES = ("coerce", "educate", "mutual")
-"""The fields of the three motives: each is answered anew as time goes by."""
+"""The fields of the three motives: each is answered again as time goes by."""
 
 
 def answers_of(conversation: Conversation, field_id: str, party: str, way: str) -> list[Entry]:
-    """Return the answers to one scale, one way about one party, oldest first."""
+    """Return the answers on one scale, the oldest first; `way` is "given", "received" or empty."""
     return [each for each in conversation.list(field_id, party) if each.word("way") == way]
 
 
 def answer_to_amend(
     conversation: Conversation, field_id: str, party: str, way: str, now: str
 ) -> Entry | None:
-    """Return the answer that may still be changed at a time, ISO 8601; None where a new one is due."""
+    """Return the answer that can be changed at a time (ISO 8601); None if a new answer is to be added."""
     given = answers_of(conversation, field_id, party, way)
     if given and given[-1].word("phase") == answer_phase(conversation) and given[-1].at[:10] == now[:10]:
         return given[-1]

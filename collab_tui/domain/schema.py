@@ -1,4 +1,4 @@
-"""The kinds of things a step can hold; `content` says which step holds what."""
+"""The types that describe pages, fields and parts; `method` holds their values."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class StepId(StrEnum):
-    """The front page, the five steps of the method, the review, the meeting, and what comes after it."""
+    """The ids of all pages: the front page, the five steps, the review, the meeting, read back, follow-up."""
 
     FRONT = "front"
     PREPARE = "prepare"
@@ -21,7 +21,7 @@ class StepId(StrEnum):
 
 
 class Kind(StrEnum):
-    """How a field is written: one text, a group of short parts, or a list of entries."""
+    """The kinds of fields: one text, a group of short parts, or a list of entries."""
 
     TEXT = "text"
     LINE = "line"
@@ -34,12 +34,12 @@ class Kind(StrEnum):
 
     @property
     def has_entries(self) -> bool:
-        """Whether the field is a list of entries rather than texts."""
+        """Whether a field of this kind is a list of entries."""
         return self in {Kind.SCALE, Kind.RECORDS, Kind.PER_PARTY}
 
 
 class PartKind(StrEnum):
-    """What one part of an entry or of a group holds, and so which control edits it."""
+    """The kinds of parts of an entry or of a group; the kind selects the control that edits the part."""
 
     LINE = "line"
     DATE = "date"
@@ -52,7 +52,7 @@ class PartKind(StrEnum):
 
 
 class Visibility(StrEnum):
-    """Who may ever see a field: only its writer, others once it is reworded, or everyone."""
+    """Who may see a field: only its writer, everyone once it is offered, or everyone."""
 
     MINE = "mine"
     OFFERABLE = "may be offered"
@@ -60,15 +60,16 @@ class Visibility(StrEnum):
 
 
 class Choice(Struct, frozen=True):
-    """One answer that can be picked: the id is stored, the label is shown."""
+    """One choice of a part: the id is stored, the label is shown."""
 
     id: str
     label: str
 
 
 class PartSpec(Struct, frozen=True):
-    """One part of an entry or of a group: an attribute with a name, a kind and its answers.
+    """One part of an entry or of a group.
 
+    `links` are the fields whose entries a LINKS part points at; `lowest` and `highest` limit a NUMBER part.
     `brief` parts are shown beside the words of an entry in a list; the others only in its details.
     """
 
@@ -83,16 +84,19 @@ class PartSpec(Struct, frozen=True):
     brief: bool = False
 
     def label_of(self, value: str) -> str:
-        """Return the label of a choice, or the value itself where it is none."""
+        """Return the label of a choice by its id, or the value itself if it is no choice of this part."""
         return next((choice.label for choice in self.choices if choice.id == value), value)
 
 
 class FieldSpec(Struct, frozen=True):
-    """One field: what it asks, how it is written, who may see it, which point of the method it holds.
+    """One field: its question, its kind, its visibility, and its point of the method.
 
-    `short` names it in lists of what is missing; `system` adds "the wider system" beside the parties;
-    `pairs` asks a scale once for each partner and each way; `shared_when` are the states of an entry
-    that make it shareable; `lowest` is the first answer of the scale.
+    - `short` names the field in lists of missing points.
+    - `point` is the point of the method that the field holds; empty if the method does not ask for the field.
+    - `scale` are the labels of the answers from `lowest` on.
+    - `system` adds "the wider system" beside the parties.
+    - `pairs` asks a scale once for each partner and each way.
+    - `shared_when` are the states in which an entry of an OFFERABLE field is shared.
     """
 
     id: str
@@ -116,11 +120,11 @@ class FieldSpec(Struct, frozen=True):
 
     @property
     def core(self) -> bool:
-        """Whether the method asks for it; the others are folded and never counted as missing."""
+        """Whether the method asks for the field; the others are folded and never counted as missing."""
         return bool(self.point)
 
     def part(self, part_id: str) -> PartSpec:
-        """Return the part with this id, or raise KeyError."""
+        """Return the part with this id. Raises KeyError if there is none."""
         for part in self.parts:
             if part.id == part_id:
                 return part
@@ -128,7 +132,7 @@ class FieldSpec(Struct, frozen=True):
 
 
 class StepSpec(Struct, frozen=True):
-    """One step: its names, what it is for, what to keep in mind, and its fields in order."""
+    """One page: its names, its purpose, its reminders, and its fields in order. Only steps have a number."""
 
     id: StepId
     number: int

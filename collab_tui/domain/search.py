@@ -1,4 +1,4 @@
-"""Finding words in all conversations, in every field, as fast as they are typed."""
+"""Search: finds words in every field of all conversations, fast enough to run at every key."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -13,22 +13,23 @@ from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 
 MOST_HITS = 200
-"""So many places are listed; the search goes on no further."""
+"""The search stops after this number of hits."""
 
 BEFORE, AROUND = 36, 200
-"""Characters of the words shown ahead of the first match, and in all."""
+"""The number of characters shown before the first match, and in all."""
 
 _TYPED = {PartKind.LINE, PartKind.DATE}
 _HIDDEN = {"first_account", "room"}
-"""Fields that are on no page of their own, or say again what stands elsewhere."""
+"""Fields that have no page, or repeat the text of other fields."""
 
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("ς", "σ"))
 
 
 class Hit(Struct, frozen=True):
-    """One place where the words were found: its text, cut to what is shown, and where each word stands in it.
+    """One hit: the address, the text cut to the shown length, and the spans of the words in it.
 
-    `shared` is whether everyone may see it; `page` is empty where no page of this version shows it.
+    `spans` are (start, end) offsets in `text`. `shared` is whether everyone may see the text. `page` is empty
+    if no page of this version shows it.
     """
 
     conversation: Conversation
@@ -41,7 +42,7 @@ class Hit(Struct, frozen=True):
     spans: tuple[tuple[int, int], ...]
     shared: bool
     cut: bool = False
-    """Whether the text begins before what is shown of it."""
+    """Whether the beginning of the text is cut off."""
 
 
 class _Text(Struct, frozen=True):
@@ -54,17 +55,17 @@ class _Text(Struct, frozen=True):
 
 
 class Match(NamedTuple):
-    """Where words were found: the number of a conversation, and that of a text in it."""
+    """A match: the index of a conversation, and the index of a text in it (0 is the title)."""
 
     conversation: int
     text: int
 
 
 class Index:
-    """Conversations made ready to be searched: each as one text in small letters, and where parts begin."""
+    """A search index: each conversation as one folded text, with the offsets at which its texts begin."""
 
     def __init__(self, conversations: Iterable[Conversation]) -> None:
-        """Take the conversations in the order in which what is found in them is to be listed."""
+        """Take the conversations, in the order in which hits are listed."""
         self._all = list(conversations)
         self._folded: list[str] = []
         self._starts: list[list[int]] = []
@@ -72,11 +73,11 @@ class Index:
 
     @property
     def ready(self) -> bool:
-        """Whether every conversation is."""
+        """Whether every conversation is indexed."""
         return len(self._folded) == len(self._all)
 
     def prepare(self, count: int) -> None:
-        """Make so many more conversations ready."""
+        """Index up to `count` more conversations."""
         done = len(self._folded)
         for conversation in self._all[done : done + count]:
             texts = [conversation.title, *(each.text for each in _texts(conversation))]
@@ -84,16 +85,16 @@ class Index:
             self._starts.append(list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)))
 
     def search(self, query: str) -> list[Match]:
-        """Return where all words of a query stand in one text, titles first: `MOST` at most."""
+        """Return the texts that hold all words of a query, titles first, at most `MOST_HITS`."""
         words = _words(query)
         if not words:
             return []
-        there = self._candidates(words)
-        found = [Match(n, 0) for n in there if self._in_text(n, 0, words)][:MOST_HITS]
+        candidates = self._candidates(words)
+        found = [Match(n, 0) for n in candidates if self._in_text(n, 0, words)][:MOST_HITS]
         with_all: list[int] = []
-        for at, n in enumerate(there):
+        for at, n in enumerate(candidates):
             if len(found) >= MOST_HITS:
-                with_all += there[at:]
+                with_all += candidates[at:]
                 break
             if all(word in self._folded[n] for word in words):
                 with_all.append(n)
@@ -103,10 +104,10 @@ class Index:
         return found[:MOST_HITS]
 
     def _candidates(self, words: tuple[str, ...]) -> list[int]:
-        """Return the conversations that can hold all words: fewer where the last search had parts of them."""
-        before, there = self._narrowed
+        """Return the conversations that can hold all words: fewer if this query narrows the last one."""
+        before, candidates = self._narrowed
         if before and all(any(old in word for word in words) for old in before):
-            return there
+            return candidates
         return list(range(len(self._folded)))
 
     def _in_text(self, number: int, text: int, words: tuple[str, ...]) -> bool:
@@ -115,7 +116,7 @@ class Index:
         return all(folded.find(word, start, end) >= 0 for word in words)
 
     def _in_texts(self, number: int, words: tuple[str, ...]) -> Iterator[int]:
-        """Yield the numbers of the texts, but the title, of one conversation that hold every word."""
+        """Yield the indexes of the texts of one conversation, except the title, that hold every word."""
         folded, starts = self._folded[number], self._starts[number]
         longest = max(words, key=len)
         at = folded.find(longest, starts[1]) if starts[1:] else -1
@@ -126,7 +127,7 @@ class Index:
             at = folded.find(longest, starts[text + 1]) if text + 1 < len(starts) else -1
 
     def hit(self, match: Match, query: str) -> Hit:
-        """Return what was found there, to be shown."""
+        """Return the hit of a match, with the text to show."""
         conversation = self._all[match.conversation]
         if match.text == 0:
             return _hit(conversation, _Text("title", conversation.title), _words(query))
@@ -138,7 +139,7 @@ def _words(query: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Return a text in small letters with plain quotation marks, letter for letter as long as it was."""
+    """Return a text in lower case with plain quotation marks, of the same length as before."""
     small = text.lower()
     if len(small) != len(text):
         small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
@@ -166,7 +167,7 @@ def _hit(conversation: Conversation, found: _Text, words: tuple[str, ...]) -> Hi
 
 
 def _start(folded: str, first: int) -> int:
-    """Return where the words shown begin: at a word a little before the first match."""
+    """Return the offset at which the shown text begins: at a word a little before the first match."""
     if first <= BEFORE:
         return 0
     space = folded.find(" ", first - BEFORE, first)
@@ -190,7 +191,7 @@ def _is_shared(field: FieldSpec | None, entry: Entry | None) -> bool:
 
 
 def _texts(conversation: Conversation) -> Iterator[_Text]:
-    """Yield every text that was written but the title; of an entry also the parts that are typed."""
+    """Yield every written text except the title; of an entry also the typed parts."""
     for key, text in conversation.texts.items():
         field_id, _, part = key.partition(".")
         if text and field_id not in _HIDDEN and key != "title" and _is_written(FIELDS.get(field_id)):
@@ -207,5 +208,5 @@ def _texts(conversation: Conversation) -> Iterator[_Text]:
 
 
 def _is_written(field: FieldSpec | None) -> bool:
-    """Whether a text is words, and not the id of an answer that was picked."""
+    """Whether the texts of a field are words, not the id of a choice."""
     return field is None or field.kind is not Kind.CHOICE

@@ -9,10 +9,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\
 
 
 def clean(text: str) -> str:
-    """Return text that is safe to show and to keep.
+    """Return text that is safe to show and to store.
 
-    Every kind of line end becomes a newline; other control characters and those that turn the
-    direction of a line go; lone surrogates become U+FFFD; the rest is in Unicode's composed form (NFC).
+    Every kind of line end becomes a newline. Other control characters and those that change the writing
+    direction are removed. Lone surrogates become U+FFFD. The result is in Unicode's composed form (NFC).
     """
     text = _CONTROLS.sub("", _NEWLINES.sub("\n", text))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -25,8 +25,8 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """Return the text on one line, cut with an ellipsis where it is longer than `width` characters."""
-    line = " ".join(text.split(None, width))  # so many words fill the width: the rest stays unread
+    """Return the text on one line, cut with an ellipsis if it is longer than `width` characters."""
+    line = " ".join(text.split(None, width))  # `width` words fill any line of this width
     return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
 
 

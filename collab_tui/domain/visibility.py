@@ -1,4 +1,4 @@
-"""What the other side may see of a conversation: built anew, by whitelist, from shared fields alone."""
+"""Visibility: builds the part of a conversation that everyone may see, from an allow-list of fields."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,15 +16,14 @@ from collab_tui.domain.rewording import REWORDS, SHARED, is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, Visibility
 
 DICTATED = "dictated"
-"""The attribute of an entry that the other side wrote down itself."""
-
+"""The attribute that marks an entry as written by the other side itself."""
 
 _WORDLESS = {"parties", "assent"}
-"""Fields whose entries say something without any words."""
+"""The fields whose entries are shown even if they have no words."""
 
 
-class _Known(Struct, frozen=True):
-    """What a shared entry may point at: the parties, and the shared entries of each field."""
+class _Targets(Struct, frozen=True):
+    """The ids that a shared entry may point at: the parties, and the shared entries of each field."""
 
     parties: frozenset[str]
     entries: dict[str, frozenset[str]]
@@ -37,16 +36,16 @@ class _Known(Struct, frozen=True):
 def shared(conversation: Conversation) -> Conversation:
     """Return the part of a conversation that everyone may see.
 
-    Nothing is taken out: it is put together from what is named in the fields. So it holds no place, no
-    history, no time of day, no line as it was typed, and nothing that points at what is private.
+    The result is built from the shared fields only; nothing is copied and then removed. So it holds no
+    cursor, no history, no time of day, no captured line as typed, and no link to a private entry.
     """
     chosen = {field.id: tuple(_chosen(conversation, field)) for field in FIELDS.values()}
-    known = _Known(
+    targets = _Targets(
         frozenset(entry.id for entry in chosen["parties"]),
         {field: frozenset(entry.id for entry in entries) for field, entries in chosen.items()},
     )
     entries = {
-        field: tuple(_entry(FIELDS[field], entry, known) for entry in found)
+        field: tuple(_entry(FIELDS[field], entry, targets) for entry in found)
         for field, found in chosen.items()
         if found
     }
@@ -57,32 +56,32 @@ def shared(conversation: Conversation) -> Conversation:
 
 
 def _chosen(conversation: Conversation, field: FieldSpec) -> Iterator[Entry]:
-    """Yield the shared entries; offered words stand in the place, and under the id, of what they put anew."""
+    """Yield the shared entries of a field; a rewording takes the position and the id of its private entry."""
     entries = conversation.list(field.id) if field.kind.has_entries else ()
-    seen = {entry.id for entry in entries if is_shared(field, entry)}
-    hidden = {entry.id for entry in entries} - seen
-    anew = {entry.word(REWORDS): entry for entry in entries if entry.id in seen}
+    open_ids = {entry.id for entry in entries if is_shared(field, entry)}
+    private_ids = {entry.id for entry in entries} - open_ids
+    rewordings = {entry.word(REWORDS): entry for entry in entries if entry.id in open_ids}
     for entry in entries:
-        found = entry if entry.id in seen else anew.get(entry.id)
-        standing = entry.id in seen and entry.word(REWORDS) in hidden
-        if found and not standing and (found.text.strip() or field.id in _WORDLESS):
+        found = entry if entry.id in open_ids else rewordings.get(entry.id)
+        placed_elsewhere = entry.id in open_ids and entry.word(REWORDS) in private_ids
+        if found and not placed_elsewhere and (found.text.strip() or field.id in _WORDLESS):
             yield replace(found, id=entry.id)
 
 
-def _entry(field: FieldSpec, entry: Entry, known: _Known) -> Entry:
+def _entry(field: FieldSpec, entry: Entry, targets: _Targets) -> Entry:
     attrs: dict[str, Value] = {}
     for part in field.parts:
-        value = _value(part, entry.attrs.get(part.id), known)
+        value = _value(part, entry.attrs.get(part.id), targets)
         if value is not None:
             attrs[part.id] = value
     if field.visibility is Visibility.OFFERABLE and entry.attrs.get(SHARED) is True:
         attrs[SHARED] = True
-    party = entry.party if entry.party in known.parties | {SYSTEM} else ""
+    party = entry.party if entry.party in targets.parties | {SYSTEM} else ""
     return Entry(entry.id, entry.text, party, attrs=attrs)
 
 
-def _value(part: PartSpec, value: Value | None, known: _Known) -> Value | None:
-    """Return what a part holds, where it is of the part's kind and points at nothing private."""
+def _value(part: PartSpec, value: Value | None, targets: _Targets) -> Value | None:
+    """Return the value of a part, without links to private entries; None if it is not of the part's kind."""
     match part.kind, value:
         case ((PartKind.LINE | PartKind.DATE), str()) if value.strip():
             return value
@@ -92,17 +91,17 @@ def _value(part: PartSpec, value: Value | None, known: _Known) -> Value | None:
             return True
         case PartKind.NUMBER, int() if not isinstance(value, bool) and part.lowest <= value <= part.highest:
             return value
-        case PartKind.PARTY, str() if value in known.parties:
+        case PartKind.PARTY, str() if value in targets.parties:
             return value
         case ((PartKind.PARTIES | PartKind.LINKS), list()):
-            there = known.parties if part.kind is PartKind.PARTIES else known.among(part.links)
-            return [each for each in value if each in there] or None
+            allowed = targets.parties if part.kind is PartKind.PARTIES else targets.among(part.links)
+            return [each for each in value if each in allowed] or None
         case _:
             return None
 
 
 def _texts(conversation: Conversation, field: FieldSpec) -> Iterator[tuple[str, str]]:
-    """Yield the key and the text of a field without entries, or of each of its parts, as far as shared."""
+    """Yield the keys and the shared texts of a field without entries, or of each of its parts."""
     if field.kind.has_entries or field.visibility is Visibility.MINE:
         return
     if field.visibility is Visibility.OFFERABLE:
@@ -115,27 +114,27 @@ def _texts(conversation: Conversation, field: FieldSpec) -> Iterator[tuple[str, 
 
 
 def dictation(line: str, seen: Conversation, today: date, party: str) -> Captured:
-    """Return what a line becomes that the other side writes down; `seen` is what it can see.
+    """Return the captured line of the other side; `seen` is the part of the conversation that it can see.
 
-    A line that would be a note of the writer's own is what they said: theirs is never hidden from them.
+    A line that would become a private note becomes a "said" line: their own words are not hidden from them.
     """
-    said = read_line(line, seen, today, party)
-    if FIELDS[said.field].visibility is not Visibility.MINE:
-        return said
-    plain = BY_LETTER["s"]
-    return Captured(plain.field, said.party, said.text, dict(plain.attrs), said.raw)
+    captured = read_line(line, seen, today, party)
+    if FIELDS[captured.field].visibility is not Visibility.MINE:
+        return captured
+    said = BY_LETTER["s"]
+    return Captured(said.field, captured.party, captured.text, dict(said.attrs), captured.raw)
 
 
 def dictate_edit(  # noqa: PLR0917 - six plain values
     line: str, conversation: Conversation, today: date, party: str, entry_id: str, at: str
 ) -> Insert:
-    """Return the edit that keeps a line of the other side: marked as theirs, and shared since it was said."""
-    said = dictation(line, shared(conversation), today, party)
+    """Return the edit that captures a line of the other side, marked as dictated and as shared."""
+    captured = dictation(line, shared(conversation), today, party)
     marks: dict[str, Value] = {
-        "raw": said.raw,
+        "raw": captured.raw,
         "line": last_number(conversation) + 1,
         DICTATED: True,
         SHARED: True,
     }
-    entry = Entry(entry_id, said.text, said.party, at, {**said.attrs, **marks})
-    return Insert(said.field, len(conversation.list(said.field)), entry)
+    entry = Entry(entry_id, captured.text, captured.party, at, {**captured.attrs, **marks})
+    return Insert(captured.field, len(conversation.list(captured.field)), entry)

@@ -1,4 +1,4 @@
-"""What a captured line says beside its words: a day, a person, what it serves and needs, a hashtag."""
+"""Annotations in a captured line: a date ("by friday"), an owner ("@sam"), links ("serves !2"), a hashtag."""
 
 import re
 from datetime import date
@@ -11,22 +11,22 @@ from collab_tui.domain.rewording import without_rewordings
 _KINDS = ("view", "value", "behaviour", "outcome")
 _LINKS = {"serves": ("concerns", "!"), "needs": ("commitments", "#")}
 ANNOTATION_ATTRS = {"by", "owner", "kind", *_LINKS}
-"""The attributes that a line can say after its words."""
+"""The attributes that annotations set."""
 
 STAYS = ", so it stays in the words."
-"""How a doubt ends; where there is no room for that, it is said without."""
+"""The end of a doubt; it is left out if there is no room for it."""
 
 _STOPS = ".,;"
 _LONGEST_DATE = 6
 _WORDS_TOO = {"sat", "sun", "wed", "jan", "mar", "march", "april", "may", "june"}
-"""Weekdays and months that are words as well: amid a sentence ("by sat nav") they are not read."""
+"""Weekdays and months that are also other words: within a sentence ("by sat nav") they are no dates."""
 
 
 class AnnotatedText:
-    """The words after a sign, while what they say beside themselves is taken out of them.
+    """The words after the sign of a line; `as_kind` moves the annotations from `words` to `attrs`.
 
-    Of each kind of remark the last one counts, and an earlier one stays in the words. Taking one out can
-    bring another together ("by @sam fri"), so it goes on until there is nothing to take.
+    Of each kind of annotation the last one counts, and earlier ones stay in the words. Taking one out can
+    complete another ("by @sam fri"), so the words are read until no annotation is left.
     """
 
     def __init__(self, words: list[str], conversation: Conversation, today: date, settled: str) -> None:
@@ -40,7 +40,7 @@ class AnnotatedText:
         self._settled = settled
 
     def as_kind(self, label: Label) -> Label:
-        """Read the words as those of a kind of line, and return the kind they turn out to be."""
+        """Take the annotations of a kind of line out of the words; return the kind that the words make it."""
         match label.letter:
             case "x" if self.words[-1].endswith('"'):
                 self.words = " ".join(self.words)[:-1].split()
@@ -93,7 +93,7 @@ class AnnotatedText:
         return taken
 
     def _target(self, word: str, number: str) -> str:
-        """Return the id of the entry that "serves !2" or "needs #4" speaks of, or nothing."""
+        """Return the id of the entry that "serves !2" or "needs #4" refers to; empty if there is none."""
         if found := _reference(word, number):
             entries = without_rewordings(self._conversation.list(found[0]))
             return entries[found[1] - 1].id if 0 < found[1] <= len(entries) else ""
@@ -116,7 +116,10 @@ class AnnotatedText:
         return len(self.words) < before
 
     def _date_after(self, by: int) -> int:
-        """Return how many words after "by" say a date, and keep it: as a day, or as written and doubtful."""
+        """Return the number of words after "by" that make a date, 0 for none, and set the attribute "by".
+
+        A date that is past or does not exist is kept as written, with a doubt.
+        """
         for size in range(min(_LONGEST_DATE, len(self.words) - by - 1), 0, -1):
             end = by + 1 + size
             phrase, rest = " ".join(self.words[by + 1 : end]).rstrip(_STOPS), self.words[end : end + 1]
@@ -135,14 +138,14 @@ class AnnotatedText:
 
 
 def _reference(word: str, number: str) -> tuple[str, int] | None:
-    """Return the field and the number that two words such as "serves !2" speak of."""
+    """Return the field and the number that two words such as "serves !2" refer to, or None."""
     field, sign = _LINKS.get(word.lower(), ("", ""))
     found = re.fullmatch(rf"{sign}([0-9]{{1,5}})[{_STOPS}]*", number) if field else None
     return (field, int(found[1])) if found else None
 
 
 def annotations(entry: Entry, conversation: Conversation) -> list[str]:
-    """Return what a commitment or a first step says beside its words; a doubtful date is in them already."""
+    """Return the annotations of a commitment or a first step, without a doubtful date: the words have it."""
     found = []
     by = entry.word("by")
     if by and f" by {_bare(by)} " not in f" {_bare(entry.text)} ":
@@ -156,5 +159,5 @@ def annotations(entry: Entry, conversation: Conversation) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """Return a text in small letters without the stops after its words."""
+    """Return a text in lower case without the punctuation after its words."""
     return " ".join(word.rstrip(_STOPS) for word in text.lower().split())

@@ -1,4 +1,4 @@
-"""What a captured line became, in words: "a concern of Eastside"."""
+"""Describes a captured line in words: "a concern of Eastside"."""
 
 from datetime import date
 
@@ -33,10 +33,10 @@ _OF_NOBODY = {
 }
 
 
-def describe(said: Captured, conversation: Conversation, today: date) -> str:
-    """Return what a line became: its kind, whose it is, and the day where one was read."""
-    party = conversation.party(said.party)
-    words = _OF_NOBODY[said.label.letter]
+def describe(captured: Captured, conversation: Conversation, today: date) -> str:
+    """Return the kind of a captured line, its party, and its date if it has one."""
+    party = conversation.party(captured.party)
+    words = _OF_NOBODY[captured.label.letter]
     if party:
-        words = _OF_A_PARTY.get(said.label.letter, words).format(whose=party.alias)
-    return f"{words} by {short_date(said.day, today)}" if said.day else words
+        words = _OF_A_PARTY.get(captured.label.letter, words).format(whose=party.alias)
+    return f"{words} by {short_date(captured.day, today)}" if captured.day else words

@@ -8,9 +8,10 @@ from collab_tui.domain.conversation import Entry, Value
 
 
 class Label(Struct, frozen=True):
-    """One kind of line: its letter at a pause, its sign, a short word for it, and where it is kept.
+    """One kind of line: the letter that relabels a line, the sign, a short word, and the id of the field.
 
-    `attrs` are what a new one begins with; `mark` is the one that tells it from another kind of its field.
+    `attrs` are the attributes of a new entry; `mark` is the attribute that distinguishes the kind from the
+    other kinds of its field.
     """
 
     letter: str
@@ -37,19 +38,19 @@ LABELS = (
     Label("m", "-", "mine", "notes", {"mine": True}, "mine"),
     Label("u", "", "note", "notes"),
 )
-"""Every kind of line, in the order of help: for the composer, the log and its one-letter labels."""
+"""Every kind of line, in the order of the help."""
 
 BY_LETTER = {label.letter: label for label in LABELS}
 
 NOTE = BY_LETTER["u"]
-"""A line that was given no kind yet."""
+"""The kind of a line without a sign."""
 
 _WHOLE = {"raw", "line", "dictated", "shared"}
-"""The attributes that stay whatever kind an entry becomes."""
+"""The attributes that an entry keeps if its kind changes."""
 
 
 def label_of(field: str, attrs: dict[str, Value]) -> Label:
-    """Return the kind of an entry of a field; one of a field without a kind counts as a note."""
+    """Return the kind of an entry by its field and attributes; a note if the field has no kind."""
     plain = NOTE
     for label in LABELS:
         if label.field == field:
@@ -60,7 +61,10 @@ def label_of(field: str, attrs: dict[str, Value]) -> Label:
 
 
 def relabelled(entry: Entry, field: str, new: Label) -> Entry:
-    """Return an entry of a field as one of another kind; `was` keeps, by letter, what other kinds knew."""
+    """Return an entry changed to another kind.
+
+    The attribute "was" stores the attributes of the other kinds by letter, so that they come back with them.
+    """
     old = label_of(field, entry.attrs)
     if old is new:
         return entry
@@ -78,7 +82,7 @@ def relabelled(entry: Entry, field: str, new: Label) -> Entry:
 
 
 def _begun(label: Label, attrs: dict[str, Value]) -> dict[str, Value]:
-    """Return what an entry of a kind begins with: in the same field all but the mark stays."""
+    """Return the first attributes of an entry of a kind: its own, and those in `attrs` that are no marks."""
     marks = {each.mark for each in LABELS if each.field == label.field}
     return {**label.attrs, **{name: value for name, value in attrs.items() if name not in marks}}
 

@@ -1,8 +1,8 @@
-"""The capture line: one line typed at the table becomes one entry; nothing typed is ever refused.
+"""The capture line: parses one line typed in the meeting into one entry. No line is ever refused.
 
-    line := [letter of a party][sign] SPACE words        without a letter: the one who is speaking
+    line := [letter of a party][sign] SPACE words        without a letter: the party that is speaking
 
-A line without a sign, or of a form that is not known, is kept word for word as a private note.
+A line without a sign, or with an unknown form, becomes a private note with the same words.
 """
 
 from datetime import date
@@ -34,10 +34,10 @@ _BY_SIGN = {label.sign: label for label in LABELS if len(label.sign) == 1}
 
 
 class Captured(Struct, frozen=True):
-    """What a line becomes: its field, whose it is, its words and attributes, and the line itself.
+    """A parsed line: its field, the id of its party, its words and attributes, and the line as typed (`raw`).
 
-    `day` is the date that was understood, to show while it is typed; `doubt` is a sentence on what was
-    not understood and so stays in the words.
+    `day` is the date in the line, to show while it is typed; `doubt` is a sentence on an annotation that was
+    not understood and stays in the words.
     """
 
     field: str
@@ -50,16 +50,16 @@ class Captured(Struct, frozen=True):
 
     @property
     def label(self) -> Label:
-        """The kind of line it is."""
+        """The kind of the line."""
         return label_of(self.field, self.attrs)
 
 
 def read_line(
     line: str, conversation: Conversation, today: date, speaker: str, settled: str = ""
 ) -> Captured:
-    """Return what a line becomes; `speaker` is the id of the party whose words have no letter.
+    """Return the parsed line; `speaker` is the id of the party of a line without a letter.
 
-    A past date is doubtful, unless it is `settled`: agreed before, and only written down again.
+    A past date is doubtful, unless it equals `settled`: the date that the entry had before.
     """
     raw = clean(line)
     head, *rest = raw.split(None, 1)[:2] or [""]
@@ -68,28 +68,27 @@ def read_line(
         read = AnnotatedText(rest[0].split(), conversation, today, settled)
         label = read.as_kind(label)
         if read.words:
-            said = " ".join(filter(None, [doubt, *read.doubts]))
-            return Captured(
-                label.field, party, " ".join(read.words), {**label.attrs, **read.attrs}, raw, read.day, said
-            )
+            doubts = " ".join(filter(None, [doubt, *read.doubts]))
+            attrs = {**label.attrs, **read.attrs}
+            return Captured(label.field, party, " ".join(read.words), attrs, raw, read.day, doubts)
     return Captured(NOTE.field, speaker, raw.strip(), {}, raw)
 
 
 def capture_edit(  # noqa: PLR0917 - six plain values
     line: str, conversation: Conversation, today: date, speaker: str, entry_id: str, at: str
 ) -> Insert:
-    """Return the edit that keeps a line, with the line as typed and its number in the log."""
-    said = read_line(line, conversation, today, speaker)
+    """Return the edit that inserts a line's entry, with the line as typed and its number in the log."""
+    captured = read_line(line, conversation, today, speaker)
     last = max((entry.number("line") or 0 for _, entry in conversation.all_entries()), default=0)
-    attrs: dict[str, Value] = {**said.attrs, "raw": said.raw, "line": last + 1}
-    entry = Entry(entry_id, said.text, said.party, at, attrs)
-    return Insert(said.field, len(conversation.list(said.field)), entry)
+    attrs: dict[str, Value] = {**captured.attrs, "raw": captured.raw, "line": last + 1}
+    entry = Entry(entry_id, captured.text, captured.party, at, attrs)
+    return Insert(captured.field, len(conversation.list(captured.field)), entry)
 
 
 def line_of(entry: Entry, field: str, conversation: Conversation) -> str:
-    """Return the line that reads as this entry, where its own party is the speaker.
+    """Return the line that parses to this entry if its party is the speaker.
 
-    The party's letter is written wherever it stands for that party alone.
+    The line has the party's letter, unless the party shares it with another.
     """
     label = label_of(field, entry.attrs)
     if label is NOTE:
@@ -112,10 +111,10 @@ def line_of(entry: Entry, field: str, conversation: Conversation) -> str:
 
 
 def relabel_edit(conversation: Conversation, field: str, entry_id: str, to: str) -> Edit:
-    """Return the edit that makes an entry one of another kind, by the letter of the kind.
+    """Return the edit that changes the kind of an entry; `to` is the letter of the new kind.
 
-    It keeps its id, time, words, party, line and number. What only the old kind knows is set aside and
-    comes back with that kind. Raises EditError where there is no such entry, KeyError for no such letter.
+    The entry keeps its id, time, words, party, line and number. The attributes of the old kind are stored and
+    come back with that kind. Raises EditError if there is no such entry, KeyError if there is no such letter.
     """
     entry = _entry(conversation, field, entry_id)
     new = BY_LETTER[to]
@@ -123,23 +122,26 @@ def relabel_edit(conversation: Conversation, field: str, entry_id: str, to: str)
 
 
 def amend_edit(line: str, conversation: Conversation, field: str, entry_id: str, today: date) -> Edit:
-    """Return the edit that makes an entry what a corrected line says; what no line can say stays."""
+    """Return the edit that changes an entry to match a corrected line.
+
+    Attributes that no line can set do not change. Raises EditError if there is no such entry.
+    """
     old = _entry(conversation, field, entry_id)
     by = old.word("by")
     settled = by if f"by {by}" in annotations(old, conversation) else ""
-    said = read_line(line, conversation, today, old.party, settled)
-    moved = relabelled(old, field, said.label)
+    captured = read_line(line, conversation, today, old.party, settled)
+    moved = relabelled(old, field, captured.label)
     attrs = {name: value for name, value in moved.attrs.items() if name not in ANNOTATION_ATTRS}
-    for name in ANNOTATION_ATTRS & set(said.attrs):
-        value = said.attrs[name]
+    for name in ANNOTATION_ATTRS & set(captured.attrs):
+        value = captured.attrs[name]
         attrs[name] = [each for each in value if each != entry_id] if isinstance(value, list) else value
-    attrs["raw"] = said.raw
-    new = replace(moved, text=said.text, party=said.party, attrs=attrs)
-    return _exchange(conversation, field, old, said.field, new)
+    attrs["raw"] = captured.raw
+    new = replace(moved, text=captured.text, party=captured.party, attrs=attrs)
+    return _exchange(conversation, field, old, captured.field, new)
 
 
 def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | None, str, str]:
-    """Return the kind a sign stands for, whose letter is before it, and a doubt where two have it."""
+    """Return the kind of a sign, the party whose letter precedes it, and a doubt if two parties share it."""
     label, letter = _BY_SIGN.get(head[-1:]), head[:-1]
     if label is None or not letter:
         return label, speaker, ""
@@ -156,7 +158,7 @@ def _plain(letter: str) -> str:
 
 
 def _letter(party_id: str, conversation: Conversation) -> str:
-    """Return the letter of a party, or nothing where it has none that stands for it alone."""
+    """Return the letter of a party; empty if it has none, or shares it with another party."""
     letters = {each.id: clean(each.letter).strip() for each in conversation.parties}
     letter = letters.get(party_id, "")
     alone = [each.casefold() for each in letters.values()].count(letter.casefold()) == 1
@@ -171,7 +173,7 @@ def _entry(conversation: Conversation, field: str, entry_id: str) -> Entry:
 
 
 def _exchange(conversation: Conversation, field: str, old: Entry, to: str, new: Entry) -> Edit:
-    """Return the edit that puts an entry in the place of another, or last in another field."""
+    """Return the edit that replaces an entry in its field, or moves it to the end of another field."""
     index = conversation.list(field).index(old)
     place = index if to == field else len(conversation.list(to))
     return Batch(() if (to, new) == (field, old) else (Remove(field, index, old), Insert(to, place, new)))
