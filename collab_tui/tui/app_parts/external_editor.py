@@ -1,4 +1,4 @@
-"""A text in the writer's own editor: a file for that time, in a folder nobody else can look into."""
+"""Editing a text in the external editor: in a temporary file, in a folder that only its owner can read."""
 
 import os
 import shutil
@@ -10,21 +10,21 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = "editing-"
-"""What the name of the folder begins with; the number of the process follows."""
+"""The start of the name of the temporary folder. The id of the process follows."""
 
 
 class EditorError(Exception):
-    """No editor, or one that ended badly: a sentence for the writer. The text is as it was."""
+    """There is no editor, or it failed. The message is a sentence for the user; the text has not changed."""
 
 
 def editor(environment: Mapping[str, str]) -> list[str]:
-    """Return the command of the writer's editor. Raises EditorError where none is named or there."""
+    """Return the command of the user's editor. Raises EditorError if there is none."""
     named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
     if not named:
         raise EditorError(
             "No editor is named. Set EDITOR in your shell, such as EDITOR=nano, and start again."
         )
-    import shlex  # noqa: PLC0415 (seldom wanted, and not while starting)
+    import shlex  # noqa: PLC0415 (rarely needed, and not at the start)
 
     try:
         command = shlex.split(named)
@@ -36,7 +36,7 @@ def editor(environment: Mapping[str, str]) -> list[str]:
 
 
 def edited(text: str, command: list[str], folder: Path, run: Callable[[list[str]], int] | None = None) -> str:
-    """Return a text as an editor leaves it; the file is gone afterwards. Raises EditorError."""
+    """Return a text after it was edited. The file is removed. Raises EditorError."""
     ending = "\n" if text and not text.endswith("\n") else ""  # as editors like it
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -54,16 +54,16 @@ def edited(text: str, command: list[str], folder: Path, run: Callable[[list[str]
 
 
 def _run(command: list[str]) -> int:
-    """Run the editor; what Ctrl+C means is its own affair as long as it runs."""
+    """Run the editor, and ignore Ctrl+C while it runs: the editor decides what that does."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 (named by the writer)
+        return subprocess.run(command, check=False).returncode  # noqa: S603 (the user named it)
     finally:
         signal.signal(signal.SIGINT, before)
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a process that was killed while its editor was open has left behind."""
+    """Remove the temporary folders of processes that were killed while their editor was open."""
     for left in folder.iterdir() if folder.is_dir() else ():
         number = left.name.removeprefix(FOLDER).partition("-")[0]
         if left.name.startswith(FOLDER) and number.isdecimal() and not _alive(int(number)):
@@ -71,7 +71,7 @@ def sweep(folder: Path) -> None:
 
 
 def _alive(process: int) -> bool:
-    """Whether a process is there; where that cannot be known it counts as there."""
+    """Whether a process is running, or whether that cannot be known."""
     if os.name != "posix":
         return True
     with suppress(PermissionError):

@@ -137,10 +137,10 @@ class Navigation:
         """Prepare a page that may be opened next; return whether there was one to prepare."""
         session, page = self._open_conversation.session, self.page
         if session is None or page is None:
-            self.pages.warm()
+            self.pages.load_first()
             return False
         is_ready = page.kept and page.is_current and page.arrived and not self._open_conversation.read_only
-        return is_ready and self.pages.get_ready(page, session, session.place_on)
+        return is_ready and self.pages.prepare(page, session, session.place_on)
 
     # The place on a page
 

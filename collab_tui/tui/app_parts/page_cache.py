@@ -1,4 +1,4 @@
-"""The pages of the open conversation that were built, to be shown again as they were left."""
+"""The pages of the open conversation that were built before, to be shown again."""
 
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 MOST = 6
-"""So many pages are kept, the five steps and the review: one takes two or three megabytes."""
+"""The most pages that are kept: the five steps and the review. A page takes two or three megabytes."""
 
 
 class PageCache:
-    """Pages by their step. A page on the shelf is not destroyed when another one is turned to."""
+    """Pages by their step. A page in the cache is not removed when another page is opened."""
 
     def __init__(self, app: BaseApp, bank_holiday: BankHoliday) -> None:
         self._app = app
@@ -33,15 +33,15 @@ class PageCache:
         self._pages: dict[str, Page] = {}
 
     def page(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
-        """Return the page of a step at a place: as it was left, or a new one."""
-        if found := self._fitting(step, live):
+        """Return the page of a step at a place: the cached page, or a new one."""
+        if found := self._find(step, live):
             self._pages[step] = self._pages.pop(step)
             found.come_back(place)
             return found
-        page = self._made(live, step, place, locked=locked)
-        return self._put(page) if page.kept else page
+        page = self._build(live, step, place, locked=locked)
+        return self._add(page) if page.kept else page
 
-    def warm(self) -> None:
+    def load_first(self) -> None:
         """Import the modules and read the style sheets that the first page and the first dialog need."""
         self._read_sheets(page_class(page_spec(StepId.PREPARE)).CSS_PATH + sheets("dialogs/dialogs"))
 
@@ -50,23 +50,23 @@ class PageCache:
         sheet = self._app.stylesheet
         sheet.read_all([PurePath(path) for path in paths if not sheet.has_source(str(path))])
 
-    def get_ready(self, here: "Page", live: LiveConversation, place_on: Callable[[str], Cursor]) -> bool:
-        """Build one page that may be turned to from here, or lay it out; return whether there was one.
+    def prepare(self, here: "Page", live: LiveConversation, place_on: Callable[[str], Cursor]) -> bool:
+        """Build one page next to this one, or lay it out; return whether there was one to prepare.
 
-        Not the front page: it is filled in once, and would take the place of the review.
+        The front page is left out: it is filled in once, and it would replace the review in the cache.
         """
         at = PAGES.index(here.spec) if here.spec in PAGES else 0
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
-            page = self._fitting(spec.id, live)
+            page = self._find(spec.id, live)
             if page is None:
-                page = self._made(live, spec.id, place_on(spec.id), locked=False)
-                self._app.start_screen(self._put(page))
+                page = self._build(live, spec.id, place_on(spec.id), locked=False)
+                self._app.start_screen(self._add(page))
                 return True
             if page.lay_out(self._app.size):
                 return True
         return False
 
-    def _made(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+    def _build(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
         spec = page_spec(StepId(step))
         self._read_sheets(page_class(spec).CSS_PATH)
         page = page_class(spec)(spec, live, place, locked=locked)
@@ -74,28 +74,28 @@ class PageCache:
         page.fit(self._app)
         return page
 
-    def _fitting(self, step: str, live: LiveConversation) -> "Page | None":
-        """Return the page of a step where there is one that was made for these parties, and today."""
+    def _find(self, step: str, live: LiveConversation) -> "Page | None":
+        """Return the cached page of a step, if it was made today and for the same parties."""
         page = self._pages.get(step)
         if page and (page.today != clock.today() or page.shown.parties != live.conversation.parties):
-            self._take_off([page])
+            self._remove([page])
             return None
         return page
 
-    def _put(self, page: "Page") -> "Page":
-        """Keep a page; the one that was not looked at for longest goes."""
+    def _add(self, page: "Page") -> "Page":
+        """Add a page to the cache. If the cache is full, the page that was shown longest ago is removed."""
         if len(self._pages) >= MOST:
             stack = self._app.screen_stack
-            self._take_off([next(each for each in self._pages.values() if each not in stack)])
+            self._remove([next(each for each in self._pages.values() if each not in stack)])
         self._pages[page.spec.id] = page
         self._app.install_screen(page, f"page-{page.spec.id}")
         return page
 
     def clear(self) -> None:
-        """Destroy every page that is not on the screen; one that is goes with it."""
-        self._take_off(list(self._pages.values()))
+        """Remove every page from the cache, and from the app if it is not on the screen."""
+        self._remove(list(self._pages.values()))
 
-    def _take_off(self, pages: "Iterable[Page]") -> None:
+    def _remove(self, pages: "Iterable[Page]") -> None:
         for page in pages:
             del self._pages[page.spec.id]
             self._app.uninstall_screen(page)

@@ -1,21 +1,21 @@
-"""When the veil falls by itself, as its user wants it."""
+"""When the privacy screen is shown without a key, by the choice of the user."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 MINUTES = "COLLAB_TUI_VEIL_MINUTES"
-"""The environment variable for the minutes without a key until the veil falls by itself; 0 for never."""
+"""The environment variable for the minutes without a key until the privacy screen is shown; 0 for never."""
 
 AWAY = "COLLAB_TUI_VEIL_AWAY"
-"""The environment variable that lets it fall whenever another window gets the keys: "1" for yes."""
+"""The environment variable that shows it whenever another window gets the keys: "1" for yes."""
 
 
 class PrivacySettings(Struct, frozen=True):
-    """When the veil falls by itself.
+    """When the privacy screen is shown without a key.
 
-    Not when the window loses its focus, unless that was asked for: people look something up in another window
-    many times a day, and would find the veil each time they return.
+    By default it is not shown when the window loses its focus: people look something up in another window
+    many times a day, and would find the privacy screen each time they return.
     """
 
     minutes: float = 5
@@ -23,7 +23,7 @@ class PrivacySettings(Struct, frozen=True):
 
 
 def privacy_settings(environment: Mapping[str, str]) -> PrivacySettings:
-    """Return when the veil falls, as the environment says; what cannot be read there counts as not said."""
+    """Return the settings in the environment. A value that cannot be read counts as not set."""
     usual = PrivacySettings()
     try:
         minutes = float(environment.get(MINUTES, usual.minutes))

@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.message import Message
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Address, Conversation
+from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import Edit
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
 
 
-class LiveConversation(Protocol):
-    """The open conversation, as widgets see it."""
-
-    @property
-    def conversation(self) -> Conversation:
-        """The current value."""
-        ...
+class EditTarget(Protocol):
+    """The open conversation, as widgets change it."""
 
     def apply(self, edit: Edit) -> None:
         """Apply an edit, append it to the journal and refresh the views."""
@@ -40,7 +35,7 @@ class ConversationApp(Protocol):
     """The app, as widgets see it."""
 
     @property
-    def open_conversation(self) -> LiveConversation:
+    def open_conversation(self) -> EditTarget:
         """The open conversation."""
         ...
 
