@@ -1,4 +1,4 @@
-"""The time of day and new ids: the two things that are different at every call."""
+"""The clock and new ids: the two sources that differ at every call, so that tests can replace them."""
 
 import os
 from datetime import date, datetime
@@ -15,10 +15,10 @@ def today() -> date:
 
 
 def stamp() -> str:
-    """Return the time as ISO 8601 with an offset, to the second: how times are kept."""
+    """Return the time as ISO 8601 with an offset, to the second: the form in which times are stored."""
     return now().isoformat(timespec="seconds")
 
 
 def new_id() -> str:
-    """Return a fresh id of eight letters and digits."""
+    """Return a random id of eight hexadecimal digits."""
     return os.urandom(4).hex()

@@ -1,4 +1,4 @@
-"""A report of a fault of the program's own: kinds of errors and places in the code, and nobody's words."""
+"""Crash reports: types of errors and lines of code, and none of the user's words."""
 
 import os
 import platform
@@ -12,13 +12,13 @@ from pathlib import Path
 from collab_tui import clock, paths
 
 REPORTS_KEPT = 10
-"""So many reports are kept; the oldest goes first."""
+"""The number of reports to keep; older ones are deleted."""
 
 _PACKAGES = ("collab-tui", "textual", "rich", "tinydb", "msgspec")
 
 
 def report(error: BaseException, folder: Path | None = None) -> Path | None:
-    """Write a report that only its owner can read; return where it is, or None where it cannot be kept."""
+    """Write a report that only its owner can read; return its path, or None if it cannot be written."""
     folder = folder or paths.state_folder()
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def report(error: BaseException, folder: Path | None = None) -> Path | None:
 
 
 def report_lines(error: BaseException) -> Iterator[str]:
-    """Yield what a report says: versions, then each error with its places; no message, value or argument."""
+    """Yield the lines of a report: versions, then each error with its frames; no message and no value."""
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
     yield f"A fault of the program, {clock.stamp()}. Nothing that anybody wrote is in this report."
@@ -54,7 +54,10 @@ def report_lines(error: BaseException) -> Iterator[str]:
 
 
 def report_and_describe(error: BaseException, kept_in: Path | None = None) -> str:
-    """Write a report and return what to say: what happened, what is safe, and where the report is."""
+    """Write a report and return the text for the user: what happened, what is safe, and the report's path.
+
+    `kept_in` is the data file, or None if no conversation was open.
+    """
     path = report(error)
     sentences = ["collab-tui stopped because of a fault of its own. We are sorry."]
     if kept_in:
@@ -69,7 +72,7 @@ def report_and_describe(error: BaseException, kept_in: Path | None = None) -> st
 
 
 def _place(filename: str) -> str:
-    """Return a file's path from its package on, so that no name of a person or a folder is in it."""
+    """Return a file's path from its package on, so that it names no person and no folder of theirs."""
     parts = Path(filename).parts
     for root in ("site-packages", "collab_tui"):
         if root in parts:
@@ -79,7 +82,7 @@ def _place(filename: str) -> str:
 
 
 def report_thread_errors() -> None:
-    """Report what goes wrong in a thread instead of printing it: its message may hold someone's words."""
+    """Report an error in a thread instead of printing it: its message may hold the user's words."""
 
     def keep(found: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
         if found.exc_value is not None:

@@ -1,4 +1,4 @@
-"""Where things are kept on this laptop. Asking creates nothing; folders come with the first thing kept."""
+"""The paths of all files of the app. No function here creates a file or folder."""
 
 import os
 from pathlib import Path
@@ -10,14 +10,14 @@ VARIABLE = "COLLAB_TUI_FILE"
 
 
 class KeptFile(NamedTuple):
-    """One file or folder that the app may keep, and what is in it."""
+    """One file or folder that the app may create, and its contents in words."""
 
     path: Path
     contents: str
 
     @property
     def size(self) -> int | None:
-        """Its size in bytes, a folder's with everything in it; None where it is not there or not ours."""
+        """The size in bytes, of a folder with all its files; None if it does not exist or cannot be read."""
         try:
             if self.path.is_dir():
                 return sum(each.stat().st_size for each in self.path.rglob("*") if each.is_file())
@@ -27,7 +27,7 @@ class KeptFile(NamedTuple):
 
 
 def data_file(chosen: str = "") -> Path:
-    """Return the file the conversations are in: the one chosen, else the variable's, else the usual one."""
+    """Return the data file: the chosen one, else that of the environment variable, else the default."""
     named = chosen or os.environ.get(VARIABLE, "")
     if named:
         return expanded(named)
@@ -42,7 +42,7 @@ def expanded(text: str) -> Path:
 
 
 def documents_folder() -> Path:
-    """Return the folder that is offered for exports: your documents where there is one, or home."""
+    """Return the default folder for exports: the documents folder, or home if there is none."""
     from platformdirs import user_documents_path  # noqa: PLC0415
 
     documents = user_documents_path()
@@ -50,32 +50,32 @@ def documents_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """Return the folder for settings."""
+    """Return the folder of the settings file."""
     from platformdirs import user_config_path  # noqa: PLC0415
 
     return user_config_path(APP, appauthor=False)
 
 
 def state_folder() -> Path:
-    """Return the folder for what the app notes about itself."""
+    """Return the folder for the state of the app, such as crash reports."""
     from platformdirs import user_state_path  # noqa: PLC0415
 
     return user_state_path(APP, appauthor=False)
 
 
 def beside(data: Path, ending: str) -> Path:
-    """Return the file or folder of this ending that goes with a data file: beside what a link points at."""
+    """Return the file or folder beside a data file with another ending; a link is resolved first."""
     data = Path(os.path.realpath(data))
     return data.with_name(f"{data.name}.{ending}")
 
 
 def in_use(data: Path) -> bool:
-    """Return whether anything was ever kept at this data file, or is waiting beside it."""
+    """Return whether the data file, its journal or its backups exist."""
     return any(os.path.lexists(path) for path in (data, beside(data, "journal"), beside(data, "backups")))
 
 
 def kept_files(data: Path) -> tuple[KeptFile, ...]:
-    """Return every file and folder that goes with a data file, there or not."""
+    """Return every file and folder of the app for a data file, whether it exists or not."""
     return (
         KeptFile(data, "your conversations, whole; plain TinyDB can read it"),
         KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above"),

@@ -1,8 +1,8 @@
-"""Two invented conversations, written from end to end, to look around in before writing one's own.
+"""Two invented sample conversations, complete from preparation to review.
 
-They are kept as a folder of readable files, one for each page, in `samples`. In a file, a text is a field,
-a table is a group of parts, and a list of tables is a field's entries. Days in angle brackets are counted
-from today and moved off weekends, so that the example is always in the middle of its life:
+Each is a folder in `samples` with one TOML file for each page. In a file, a text is a field, a table is a
+group of parts, and a list of tables is a field's entries. Days in angle brackets are counted from today and
+moved off weekends, so that a sample is always in the middle of its life:
 
     <-20>  an ISO date      <-20 14:09>  a time      <-20 words>  20 May      <-20 month>  May
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SAMPLE_IDS = ("winter-beds", "front-door")
-"""The ids of the samples, and their folders. They never change, so that none is ever added twice."""
+"""The ids of the samples, which are also their folders. They never change, so that none is added twice."""
 
 _DAY = re.compile(r"<([+-]\d+)(?: (words|month|\d\d:\d\d))?>")
 _OWN = ("id", "text", "party", "at")
@@ -33,7 +33,7 @@ _QUIET_DAYS = ((12, 25), (12, 26), (1, 1))
 
 
 def samples(today: date) -> tuple[Conversation, ...]:
-    """Return the sample conversations as they stand on a day."""
+    """Return the sample conversations with dates counted from a day."""
     from importlib.resources import files
 
     return tuple(_conversation(files("collab_tui") / "samples" / name, today) for name in SAMPLE_IDS)
@@ -58,7 +58,7 @@ def _conversation(folder: "Traversable", today: date) -> Conversation:
                 texts |= {f"{field_id}.{part}": text for part, text in value.items()}
             else:
                 texts[field_id] = value.strip()
-    told = Conversation(
+    sample = Conversation(
         id=front["id"],
         created=front["created"],
         changed=front["changed"],
@@ -67,12 +67,12 @@ def _conversation(folder: "Traversable", today: date) -> Conversation:
         place=convert(front["place"], Cursor),
     )
     if STARTED.key not in texts:
-        return told
-    return replace(told, texts={**texts, ACCOUNT.key: account(told)})  # as the meeting freezes it
+        return sample
+    return replace(sample, texts={**texts, ACCOUNT.key: account(sample)})  # as the meeting freezes it
 
 
 def _entries(field_id: str, written: list[dict[str, Any]], start: datetime) -> Iterator[Entry]:
-    """Yield the entries of a field, a minute apart from `start` where they give no time of their own."""
+    """Yield the entries of a field; those without a time of their own are a minute apart, from `start` on."""
     for n, each in enumerate(written):
         own = {name: each[name] for name in _OWN if name in each}
         attrs = {name: value for name, value in each.items() if name not in _OWN}
@@ -81,7 +81,7 @@ def _entries(field_id: str, written: list[dict[str, Any]], start: datetime) -> I
 
 
 def _with_days(value: Any, today: date) -> Any:
-    """Return a value read from a file with every counted day written out, at any depth."""
+    """Return a value from a file with every counted day replaced by its date, at any depth."""
     if isinstance(value, dict):
         return {name: _with_days(each, today) for name, each in value.items()}
     if isinstance(value, list):
@@ -92,7 +92,7 @@ def _with_days(value: Any, today: date) -> Any:
 
 
 def _day(days: int, form: str, today: date) -> str:
-    """Return a counted day as text; a day off moves away from today."""
+    """Return a counted day as text; a weekend or quiet day moves further from today."""
     day = today + timedelta(days=days)
     while day.weekday() > 4 or (day.month, day.day) in _QUIET_DAYS:
         day += timedelta(days=1 if days > 0 else -1)

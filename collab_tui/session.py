@@ -1,4 +1,4 @@
-"""The open conversation: the whole app but the screen. Every change passes through `Session.apply`."""
+"""The session: one open conversation with undo and redo. Every change passes through `Session.apply`."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,57 +12,60 @@ from collab_tui.domain.conversation import Conversation, Cursor, cleaned
 from collab_tui.domain.edits import Batch, Edit, Go, Insert, Splice, apply, invert, joined
 
 TYPING_PAUSE = timedelta(seconds=2)
-"""Typing that goes on within this time is taken back as one."""
+"""Typing with pauses up to this long is undone together."""
 
 TYPING_LENGTH = 100
-"""So many characters are taken back at once, at most."""
+"""The largest number of characters that one undo takes back."""
 
-UNDO_DEPTH, EARLIER = 1000, 2000
-"""So many acts can be taken back, and of those before this start so many edits are looked up."""
+UNDO_DEPTH, EARLIER_EDITS = 1000, 2000
+"""The number of acts that can be undone, and the number of edits read from before this start of the app."""
 
 
 class Keeper(Protocol):
-    """What keeps a conversation: it is told of every edit, with the value the edit led to."""
+    """A store for the edits of a session."""
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
-        """Keep one edit. It never raises for a fault of the disk: the keeper's status tells of it."""
+        """Store one edit; `conversation` is the value after it.
+
+        Never raises for a fault of the disk: the keeper's status reports it.
+        """
         ...
 
 
-class Done(Struct, frozen=True):
-    """An edit that was made, and when: ISO 8601 with an offset, as in `Conversation.changed`."""
+class AppliedEdit(Struct, frozen=True):
+    """An applied edit, and its time (ISO 8601 with an offset, as in `Conversation.changed`)."""
 
     edit: Edit
     at: str
 
 
-def _none() -> list[Done]:
+def _no_edits() -> list[AppliedEdit]:
     return []
 
 
 class Session:
-    """One open conversation with its undo and redo, and the places where its writer was on each step."""
+    """One open conversation with its undo and redo, and the writer's last cursor on each step."""
 
     def __init__(
-        self, conversation: Conversation, keeper: Keeper, earlier: Callable[[], list[Done]] = _none
+        self, conversation: Conversation, keeper: Keeper, earlier: Callable[[], list[AppliedEdit]] = _no_edits
     ) -> None:
-        """Open a conversation. `earlier` returns every edit that is known to have led to it."""
+        """Open a conversation; `earlier` returns the stored edits of earlier sessions, the oldest first."""
         self.conversation = cleaned(conversation)
         self._keeper = keeper
-        self._earlier: Callable[[], list[Done]] | None = earlier
-        self._undo: list[Done] = []
-        self._redo: list[Done] = []
-        self._places: dict[str, Cursor] = {conversation.place.step: conversation.place}
+        self._earlier: Callable[[], list[AppliedEdit]] | None = earlier
+        self._undo: list[AppliedEdit] = []
+        self._redo: list[AppliedEdit] = []
+        self._cursors: dict[str, Cursor] = {conversation.place.step: conversation.place}
 
-    def apply(self, edit: Edit, place: Cursor | None = None) -> Conversation:
-        """Make an edit and keep it, together with the place where the writer is after it.
+    def apply(self, edit: Edit, cursor: Cursor | None = None) -> Conversation:
+        """Apply an edit and store it, together with the writer's cursor after it.
 
-        Raises EditError, and changes nothing, where the edit does not fit.
+        Raises EditError, and changes nothing, if the edit does not fit.
         """
-        go = self._going(place) if place else None
+        go = self._cursor_edit(cursor) if cursor else None
         self._commit(Batch((edit, go)) if go else edit)
         self._redo.clear()
-        self._remember(Done(edit, self.conversation.changed))
+        self._remember(AppliedEdit(edit, self.conversation.changed))
         return self.conversation
 
     @property
@@ -71,35 +74,35 @@ class Session:
         return bool(self._undo) or (self._earlier is not None and not is_blank(self.conversation))
 
     def undo(self) -> Edit | None:
-        """Take back the last act, and return the edit that did so; None where there is none."""
+        """Undo the last act and return the edit that undid it; None if there is none."""
         if not self._undo:
-            self._look_back()
+            self._read_earlier()
         return self._swap(self._undo, self._redo)
 
     def redo(self) -> Edit | None:
-        """Make again what was last taken back, and return the edit that did so; None where there is none."""
+        """Redo the last undone act and return the edit that redid it; None if there is none."""
         if not self._redo:
-            self._look_back()
+            self._read_earlier()
         return self._swap(self._redo, self._undo)
 
-    def go(self, place: Cursor) -> None:
-        """Note where the writer is; nothing is kept where that is no news."""
-        if go := self._going(place):
+    def go(self, cursor: Cursor) -> None:
+        """Store the writer's cursor, if it has changed."""
+        if go := self._cursor_edit(cursor):
             self._commit(go)
 
-    def arrive(self) -> None:
-        """Note that the conversation was opened now, so that it is the last one worked in."""
-        place = self.conversation.place
-        self._commit(Go(place, replace(place, at=clock.stamp())))
+    def mark_opened(self) -> None:
+        """Store that the conversation was opened now, so that it is the last one worked in."""
+        cursor = self.conversation.place
+        self._commit(Go(cursor, replace(cursor, at=clock.stamp())))
 
-    def _going(self, place: Cursor) -> Go | None:
-        old, new = self.conversation.place, replace(place, at=clock.stamp())
-        self._places[place.step] = new
+    def _cursor_edit(self, cursor: Cursor) -> Go | None:
+        old, new = self.conversation.place, replace(cursor, at=clock.stamp())
+        self._cursors[cursor.step] = new
         return None if replace(new, at=old.at) == old else Go(old, new)
 
-    def place_on(self, step: str) -> Cursor:
-        """Return where the writer last was on a step."""
-        return self._places.get(step, Cursor(step=step))
+    def cursor_on(self, step: str) -> Cursor:
+        """Return the writer's last cursor on a step."""
+        return self._cursors.get(step, Cursor(step=step))
 
     def _commit(self, edit: Edit) -> None:
         changed = apply(self.conversation, edit)
@@ -107,43 +110,43 @@ class Session:
         self._keeper.record(changed, edit)
         self.conversation = changed
 
-    def _look_back(self) -> None:
-        """Fill undo and redo from the edits that were made before, once.
+    def _read_earlier(self) -> None:
+        """Fill undo and redo from the edits of earlier sessions, once.
 
-        An edit that is the inverse of the one before it was an undo, and is read as one.
+        An edit that is the inverse of the edit before it was an undo, and is read as one.
         """
         if self._earlier is None:
             return
         made, self._earlier = self._earlier(), None
         undo, redo, self._undo, self._redo = self._undo, self._redo, [], []
-        for done in filter(None, map(_act, made)):
+        for done in filter(None, map(_without_cursor, made)):
             if self._undo and done.edit == invert(self._undo[-1].edit):
-                self._redo.append(Done(done.edit, done.at))
+                self._redo.append(AppliedEdit(done.edit, done.at))
                 self._undo.pop()
             elif self._redo and done.edit == invert(self._redo[-1].edit):
-                self._undo.append(Done(done.edit, done.at))
+                self._undo.append(AppliedEdit(done.edit, done.at))
                 self._redo.pop()
             else:
                 self._redo.clear()
                 self._remember(done)
         self._undo, self._redo = self._undo or undo, self._redo or redo
 
-    def _remember(self, done: Done) -> None:
+    def _remember(self, done: AppliedEdit) -> None:
         last = self._undo[-1] if self._undo else None
-        both = joined(last.edit, done.edit) if last and _soon(last.at, done.at) else None
-        if both and _length(both) <= TYPING_LENGTH:
-            self._undo[-1] = Done(both, done.at)
+        both = joined(last.edit, done.edit) if last and _within_pause(last.at, done.at) else None
+        if both and _typed_length(both) <= TYPING_LENGTH:
+            self._undo[-1] = AppliedEdit(both, done.at)
             return
         self._undo.append(done)
         del self._undo[:-UNDO_DEPTH]
 
-    def _swap(self, source: list[Done], target: list[Done]) -> Edit | None:
+    def _swap(self, source: list[AppliedEdit], target: list[AppliedEdit]) -> Edit | None:
         if not source:
             return None
         edit = invert(source[-1].edit)
         self._commit(edit)
         source.pop()
-        target.append(Done(edit, self.conversation.changed))
+        target.append(AppliedEdit(edit, self.conversation.changed))
         return edit
 
 
@@ -152,22 +155,22 @@ def is_blank(conversation: Conversation) -> bool:
     return not conversation.texts and not any(entry.text for _, entry in conversation.all_entries())
 
 
-def _act(done: Done) -> Done | None:
-    """Return what was done, without the place it led to; None where it only led to a place."""
+def _without_cursor(done: AppliedEdit) -> AppliedEdit | None:
+    """Return an applied edit without its cursor; None if it only moved the cursor."""
     match done.edit:
         case Go():
             return None
         case Batch((edit, Go())):
-            return Done(edit, done.at)
+            return AppliedEdit(edit, done.at)
         case _:
             return done
 
 
-def _soon(first: str, then: str) -> bool:
+def _within_pause(first: str, then: str) -> bool:
     return datetime.fromisoformat(then) - datetime.fromisoformat(first) <= TYPING_PAUSE
 
 
-def _length(edit: Edit) -> int:
+def _typed_length(edit: Edit) -> int:
     match edit:
         case Splice(_, _, removed, added):
             return len(removed) + len(added)

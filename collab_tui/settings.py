@@ -1,4 +1,4 @@
-"""The settings of one person, in a small TOML file. What is wrong in it is said, and never stops the app."""
+"""The settings of one person, in a small TOML file. A fault in it is reported and never stops the app."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ from collab_tui.store.disk import DISK, put
 
 NAME = "settings.toml"
 LARGEST = 1_000_000
-"""A settings file of more bytes than this is not one."""
+"""The largest size of a settings file, in bytes."""
 
 
 class Settings(Struct, frozen=True):
@@ -30,7 +30,7 @@ class Settings(Struct, frozen=True):
 
 
 class SettingsError(Exception):
-    """The settings could not be written: a sentence that says why, and what became of the file."""
+    """The settings could not be read or written. The message is a sentence for the user."""
 
 
 _EXAMPLES = {
@@ -38,16 +38,16 @@ _EXAMPLES = {
     "private_in_editor": "true or false",
     "nation": '"England", "Wales", "Scotland" or "Northern Ireland"',
 }
-"""What may stand behind the name of a setting."""
+"""Examples of the value of each setting, for the sentences on faults."""
 
 
 def settings_file() -> Path:
-    """Return where the settings are, there or not."""
+    """Return the path of the settings file, which may not exist."""
     return paths.config_folder() / NAME
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """Return what is set in a file, with a sentence for each fault; what is at fault counts as not set."""
+    """Return the settings of a file and a sentence for each fault; a faulty setting has its default."""
     try:
         written = _written(path)
     except SettingsError as error:
@@ -67,10 +67,10 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def write_setting(path: Path, name: str, value: str | bool) -> None:
-    """Set one value, in one step; everything else in the file stays, comments too. Raises SettingsError."""
+    """Set one value and replace the file; the rest of it, comments too, stays. Raises SettingsError."""
     import tomlkit  # noqa: PLC0415
 
-    _written(path)  # a file that cannot be read is not written over
+    _written(path)  # raises if the file cannot be read: such a file is not overwritten
     target = Path(os.path.realpath(path))
     try:
         document = tomlkit.parse(target.read_text("utf-8") if target.exists() else "")
@@ -82,7 +82,7 @@ def write_setting(path: Path, name: str, value: str | bool) -> None:
 
 
 def _written(path: Path) -> dict[str, Any]:
-    """Return the content of a file; nothing where there is none. Raises SettingsError."""
+    """Return the content of a file; empty if it does not exist. Raises SettingsError."""
     try:
         if not path.exists():
             return {}
@@ -102,7 +102,7 @@ def _written(path: Path) -> dict[str, Any]:
 
 
 def _keys(written: Any, faults: list[str]) -> dict[str, str]:
-    """Return the keys that were set: a text for each action, or a list of them."""
+    """Return the keys by the id of their action, joined by commas; the file has a text or a list for each."""
     found: dict[str, str] = {}
     for name, value in _flat(written) if isinstance(written, dict) else [("", None)]:
         keys = [value] if isinstance(value, str) else value
@@ -118,7 +118,7 @@ def _keys(written: Any, faults: list[str]) -> dict[str, str]:
 
 
 def _flat(written: dict[str, Any], above: str = "") -> list[tuple[str, Any]]:
-    """Return names with their values; page.next without quotes is a name of two parts."""
+    """Return dotted names with their values: TOML reads page.next without quotes as a table in a table."""
     found: list[tuple[str, Any]] = []
     for name, value in written.items():
         found += _flat(value, f"{above}{name}.") if isinstance(value, dict) else [(above + name, value)]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Move, Put, Remove, Splice, apply
-from collab_tui.session import TYPING_LENGTH, TYPING_PAUSE, UNDO_DEPTH, Done, Session
+from collab_tui.session import TYPING_LENGTH, TYPING_PAUSE, UNDO_DEPTH, AppliedEdit, Session
 from tests.strategies import conversations, edits_for
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -219,29 +219,29 @@ def test_a_place_given_with_an_edit_is_kept_together_with_it(ticking: Clock) -> 
 def test_the_place_on_every_step_is_known(ticking: Clock) -> None:
     session, _ = begun(Conversation(id="c", place=Cursor(step="prepare", field="today")))
     session.go(Cursor(step="agree", field="gains", scroll=7))
-    assert session.place_on("prepare").field == "today"
-    assert (session.place_on("agree").field, session.place_on("agree").scroll) == ("gains", 7)
-    assert session.place_on("agree").at
-    assert session.place_on("explore") == Cursor(step="explore")
+    assert session.cursor_on("prepare").field == "today"
+    assert (session.cursor_on("agree").field, session.cursor_on("agree").scroll) == ("gains", 7)
+    assert session.cursor_on("agree").at
+    assert session.cursor_on("explore") == Cursor(step="explore")
 
 
 def test_arriving_says_when_and_changes_no_place(ticking: Clock) -> None:
     session, shelf = begun(Conversation(id="c", place=Cursor(step="agree", scroll=3)))
-    session.arrive()
+    session.mark_opened()
     assert len(shelf.told) == 1
     assert session.conversation.place == Cursor(step="agree", scroll=3, at=clock.stamp())
 
 
 def test_what_was_done_before_it_was_opened_is_taken_back_after_what_was_done_since(ticking: Clock) -> None:
     at = clock.stamp()
-    earlier = [Done(Splice(ROAD, n, "", letter), at) for n, letter in enumerate("abc")]
+    earlier = [AppliedEdit(Splice(ROAD, n, "", letter), at) for n, letter in enumerate("abc")]
     ticking.pause()
     session = Session(Conversation(id="c", texts={"road": "abc"}), Shelf(), lambda: earlier)
     type_in(session, "!", at=3)
-    earlier.append(Done(Splice(ROAD, 3, "", "!"), clock.stamp()))
+    earlier.append(AppliedEdit(Splice(ROAD, 3, "", "!"), clock.stamp()))
     session.undo()
     assert session.conversation.text("road") == "abc"
-    earlier.append(Done(Splice(ROAD, 3, "!", ""), clock.stamp()))
+    earlier.append(AppliedEdit(Splice(ROAD, 3, "!", ""), clock.stamp()))
     session.undo()
     assert session.conversation.text("road") == ""
     session.redo()
@@ -322,7 +322,7 @@ def test_what_was_taken_back_before_it_was_opened_can_be_made_again(ticking: Clo
         second,
         Put(Address("today"), "two", None),
     ]
-    earlier = [Done(edit, (START + timedelta(minutes=n)).isoformat()) for n, edit in enumerate(made)]
+    earlier = [AppliedEdit(edit, (START + timedelta(minutes=n)).isoformat()) for n, edit in enumerate(made)]
     session = Session(Conversation(id="c", texts={"road": "one"}), Shelf(), lambda: earlier)
     session.redo()
     assert session.conversation.texts == {"road": "one", "today": "two"}

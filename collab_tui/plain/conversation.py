@@ -7,7 +7,7 @@ from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, splice_between
 from collab_tui.domain.meeting_log import next_in_log
 from collab_tui.plain.prompts import say
-from collab_tui.session import EARLIER, Done, Session
+from collab_tui.session import EARLIER_EDITS, AppliedEdit, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
 
@@ -19,11 +19,12 @@ class OpenConversation:
         self.repository = repository
         self._said_trouble = ""
         self.session = Session(repository.get(conversation_id), repository, self._earlier(conversation_id))
-        self.session.arrive()
+        self.session.mark_opened()
 
-    def _earlier(self, conversation_id: str) -> Callable[[], list[Done]]:
+    def _earlier(self, conversation_id: str) -> Callable[[], list[AppliedEdit]]:
         return lambda: [
-            Done(made.edit, made.at) for made in history(self.repository, conversation_id, EARLIER)
+            AppliedEdit(made.edit, made.at)
+            for made in history(self.repository, conversation_id, EARLIER_EDITS)
         ]
 
     @property

@@ -22,7 +22,7 @@ from collab_tui.export import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.sample import samples
-from collab_tui.session import Done, Session
+from collab_tui.session import AppliedEdit, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
 from tests.cli.running import COMMAND, keep, run, window
@@ -100,7 +100,7 @@ def test_merged_by_id_it_takes_over_what_the_file_says_and_can_be_taken_back(
     repository = Repository(file)
     found = repository.get(WINTER.id)
     session = Session(
-        found, repository, lambda: [Done(each.edit, each.at) for each in history(repository, found.id)]
+        found, repository, lambda: [AppliedEdit(each.edit, each.at) for each in history(repository, found.id)]
     )
     session.undo()
     assert session.conversation.text("road") == "ours now"

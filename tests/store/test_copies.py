@@ -11,7 +11,7 @@ from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Batch, Go, Insert, Put, apply, invert
-from collab_tui.session import Done, Session
+from collab_tui.session import AppliedEdit, Session
 from collab_tui.store import backups, copies
 from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.disk import DISK
@@ -264,7 +264,7 @@ def test_bringing_back_can_be_taken_back_and_history_goes_on(
     )
     undone = apply(again.get("a1"), invert(made[-1].edit))
     assert (undone.texts, undone.entries) == (before.texts, before.entries)
-    session = Session(again.get("a1"), again, lambda: [Done(each.edit, each.at) for each in made])
+    session = Session(again.get("a1"), again, lambda: [AppliedEdit(each.edit, each.at) for each in made])
     session.undo()
     assert again.get("a1").list("log") == before.list("log")
     again.close()

@@ -1,6 +1,6 @@
-"""The readings: what a careful friend would ask about an agreement before it is shared. They count.
+"""The checks: what a careful friend would ask about an agreement before it is shared. Checks never score.
 
-Each is a small function from a conversation and a day to what it has to say; this is the table of them.
+A check is a function from a conversation and today's date to its findings. This module is the table of them.
 """
 
 from collections.abc import Callable
@@ -46,14 +46,14 @@ CHECKS: dict[str, Check] = {
     "R19": unmoved,
     "R20": authority,
 }
-"""Every reading by its id. `readings` gives R6 the bank holidays too."""
+"""Every check by its id. `run_checks` passes the bank holidays to R6 too."""
 
 NEEDS_CONFIRMATION = ("R12", "R13")
-"""Those that ask for a second key before anything goes out. The others only say what they see."""
+"""The checks whose findings must be confirmed before an export. The others only inform."""
 
 
 def run_checks(conversation: Conversation, today: date, bank_holiday: BankHoliday) -> list[Finding]:
-    """Return the findings of every reading; those about words that might go out by mistake come first."""
+    """Return the findings of every check; those that need confirmation come first."""
     table: dict[str, Check] = {**CHECKS, "R6": partial(date_trouble, bank_holiday=bank_holiday)}
-    order = sorted(table, key=lambda each: each not in NEEDS_CONFIRMATION)
-    return [found for each in order for found in table[each](conversation, today)]
+    order = sorted(table, key=lambda check_id: check_id not in NEEDS_CONFIRMATION)
+    return [finding for check_id in order for finding in table[check_id](conversation, today)]

@@ -1,4 +1,4 @@
-"""R6, R15 and R16: days that do not work, too many on one person, and nothing this week."""
+"""R6, R15 and R16: dates that do not work, too many promises of one person, no first step this week."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,12 +9,12 @@ from collab_tui.domain.dates import BankHoliday, no_bank_holiday, read_date, sho
 from collab_tui.domain.text import one_line, shortened
 
 FAR = 90
-"""A review more than so many days off is a long way off."""
+"""A review in more than this number of days is too far away."""
 
 WEEK = timedelta(days=7)
 
 MANY = 3
-"""More promises than so many within a week are too much for one person."""
+"""More promises of one person than this within seven days are too many."""
 
 REVIEW = Address("review", part="date")
 _DONE = {"kept", "dropped"}
@@ -23,7 +23,7 @@ _DONE = {"kept", "dropped"}
 def date_trouble(
     conversation: Conversation, today: date, bank_holiday: BankHoliday = no_bank_holiday
 ) -> list[Finding]:
-    """R6: a day is past, or on a weekend or a bank holiday; the review has no day, or one far off."""
+    """R6: a date is past, or on a weekend or a bank holiday; the review has no date, or one too far away."""
     promised = commitments(conversation)
     if not promised:
         return []
@@ -38,15 +38,15 @@ def date_trouble(
                 f"Was due {short_date(day, today)}" if day < today else _day_off(day, today, bank_holiday)
             )
             if trouble and (day >= today or field == "commitments"):
-                where = Address(field, entry.id)
-                found.append(Finding("R6", f"{trouble}: {quoted(entry)}.", (where,), entry.id))
+                address = Address(field, entry.id)
+                found.append(Finding("R6", f"{trouble}: {quoted(entry)}.", (address,), entry.id))
     if says := _of_review(conversation, today, bank_holiday):
         found.append(Finding("R6", says, (REVIEW,), "review"))
     return found
 
 
 def _of_review(conversation: Conversation, today: date, bank_holiday: BankHoliday) -> str:
-    """Return the trouble with the day of the review; empty if there is none."""
+    """Return the problem with the date of the review; empty if there is none."""
     day = read_date(conversation.text("review", "date"), today)
     if day is None:
         return "No day is set on which you look at it again."
@@ -59,7 +59,7 @@ def _of_review(conversation: Conversation, today: date, bank_holiday: BankHolida
 
 
 def _day_off(day: date, today: date, bank_holiday: BankHoliday) -> str:
-    """Return that a day is on a weekend or a bank holiday; empty if it is on neither."""
+    """Return a phrase if a day is on a weekend or a bank holiday, else an empty text."""
     if day.weekday() > 4:
         return f"Falls on a weekend, {short_date(day, today)}"
     holiday = bank_holiday(day)
@@ -67,7 +67,7 @@ def _day_off(day: date, today: date, bank_holiday: BankHoliday) -> str:
 
 
 def _done(conversation: Conversation) -> set[str]:
-    """Return the promises whose last follow-up says that they were kept, or are no longer needed."""
+    """Return the ids of the promises whose last follow-up says that they were kept or dropped."""
     last: dict[str, str] = {}
     for entry in conversation.list("follow_ups"):
         if outcome := entry.word("outcome"):
@@ -83,11 +83,11 @@ def one_person(conversation: Conversation, today: date) -> list[Finding]:
         owner, day = one_line(entry.word("owner")).casefold(), read_date(entry.word("by"), today)
         if owner and day and entry.id not in done:
             due.setdefault((entry.party, owner), []).append((day, entry))
-    return [reading for key, days in due.items() for reading in _crowded(key[1], days)]
+    return [finding for (_, owner), days in due.items() for finding in _crowded(owner, days)]
 
 
 def _crowded(owner: str, due: list[tuple[date, Entry]]) -> Iterator[Finding]:
-    """Yield the fullest week of one owner, where it holds too much."""
+    """Yield a finding on the fullest week of one owner if it holds too many promises."""
     due = sorted(due, key=lambda each: each[0])
     fullest: list[Entry] = []
     end = 0
@@ -103,9 +103,9 @@ def _crowded(owner: str, due: list[tuple[date, Entry]]) -> Iterator[Finding]:
 
 
 def nothing_this_week(conversation: Conversation, today: date) -> list[Finding]:
-    """R16: no first step is due within seven days of the day it was written down.
+    """R16: no first step is due within seven days after it was written down.
 
-    A step without a day counts: it was asked for within seven days.
+    A step without a date counts as due: the question asks for steps within seven days.
     """
     steps = written(conversation, "first_steps")
     if is_over(conversation) or not commitments(conversation) or any(_soon(each, today) for each in steps):

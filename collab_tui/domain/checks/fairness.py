@@ -1,4 +1,4 @@
-"""R1 and R3: whether the agreement goes one way, and whether somebody pays and gains nothing."""
+"""R1 and R3: whether the agreement goes one way, and whether a party gives and gains nothing."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,14 +7,14 @@ from collab_tui.domain.checks.finding import Finding, addresses, commitments, wr
 from collab_tui.domain.conversation import Conversation, Entry
 
 EFFORT = {"S": 1, "M": 2, "L": 3}
-"""What a promise weighs; one whose effort is not said weighs as much as a middling one."""
+"""The weight of a promise by its effort; without an effort it weighs as much as a medium one."""
 
 FEW = 3
-"""From so many promises on, a share of their effort says something."""
+"""The least number of promises for which the share of their effort is compared."""
 
 
 def one_way(conversation: Conversation, _: date) -> list[Finding]:
-    """R1: one party promises everything, or at least three quarters of it; or it is good for all but one."""
+    """R1: one party makes all promises, or three quarters by effort; or no promise is good for one party."""
     promised = commitments(conversation)
     return [*_giver(conversation, promised), *_left_out(conversation, promised)]
 
@@ -37,7 +37,7 @@ def _giver(conversation: Conversation, promised: list[Entry]) -> Iterator[Findin
 
 
 def _left_out(conversation: Conversation, promised: list[Entry]) -> Iterator[Finding]:
-    """Yield who is named by no promise as one it is good for, once any promise names somebody."""
+    """Yield a finding for each party that no promise is good for, if any promise names a party."""
     good_for = {each for entry in promised for each in entry.links("good_for")}
     for party in conversation.parties:
         if good_for and party.id not in good_for:
@@ -50,7 +50,7 @@ def _weight(entry: Entry) -> int:
 
 
 def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
-    """R3: a party promises something, and neither gains by it nor has a concern served."""
+    """R3: a party promises something, and has neither a gain nor a concern that is served."""
     promised = commitments(conversation)
     served = {each for entry in promised for each in entry.links("serves")}
     gaining = {each for entry in written(conversation, "gains") for each in entry.links("for")}

@@ -1,4 +1,4 @@
-"""What a reading is: one plain sentence about the agreement, and where it points."""
+"""A finding: one plain sentence about the agreement, with the addresses it is about. Shared by all checks."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,14 +10,14 @@ from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.text import shortened
 
 QUOTED = 44
-"""So many characters of an entry are quoted."""
+"""The width of a quoted entry, in characters."""
 
 
 class Finding(Struct, frozen=True):
-    """One thing to look at once more: a sentence, and the entries and fields it is about.
+    """One finding of a check: the check's id, a sentence, and the entries and fields it is about.
 
-    `about` says for what it can be left: the id of an entry, a party or a field, or the words found.
-    A private one is for the writer alone and is never on anything shared.
+    A finding is dismissed for its `subject`: the id of an entry, a party or a field, or the words found.
+    A private finding is for the writer alone and is never shown on a shared screen or in an export.
     """
 
     id: str
@@ -28,28 +28,28 @@ class Finding(Struct, frozen=True):
 
 
 def written(conversation: Conversation, field: str, party: str | None = None) -> list[Entry]:
-    """Return the entries of a field that have words, of one party if one is named; what was put anew once."""
+    """Return the entries of a field that have words, without rewordings; of one party if an id is given."""
     return [entry for entry in without_rewordings(conversation.list(field, party)) if entry.text.strip()]
 
 
 def commitments(conversation: Conversation) -> list[Entry]:
-    """Return what is promised, where it is still to be done; once all is over there is nothing to mend."""
+    """Return the commitments that have words; none if the conversation is over and they cannot change."""
     return [] if is_over(conversation) else written(conversation, "commitments")
 
 
 def is_over(conversation: Conversation) -> bool:
-    """Whether nothing is looked at again."""
+    """Whether the conversation is in a finished phase."""
     return conversation.text("phase") in FINISHED_PHASES
 
 
 def was_held(conversation: Conversation) -> bool:
-    """Whether the meeting was ever started, or the conversation has come further than preparing."""
+    """Whether a meeting has ever started, or the phase is later than preparing."""
     phase = conversation.text("phase") or "preparing"
     return phase != "preparing" or bool(conversation.text("room", "started"))
 
 
 def addresses(field: str, entries: Iterable[Entry]) -> tuple[Address, ...]:
-    """Return where some entries of a field are."""
+    """Return the addresses of entries of a field."""
     return tuple(Address(field, entry.id) for entry in entries)
 
 

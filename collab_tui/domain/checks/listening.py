@@ -1,4 +1,4 @@
-"""R9, R10, R11 and R17: whether each was heard, owns a part, shares something, and had it read back."""
+"""R9, R10, R11 and R17: whether each party was heard, owns a part, shares something, and assented."""
 
 from datetime import date
 
@@ -6,21 +6,21 @@ from collab_tui.domain.checks.finding import Finding, addresses, commitments, is
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Party
 
 CHECKED = {"confirmed", "corrected"}
-"""Said back, and answered: with yes, or with what it should have been."""
+"""The states of a heard entry that the party has answered when it was said back."""
 
 SURE = 7
-"""Who is less sure than this has something left to say."""
+"""The least certainty (of 10) that needs no question."""
 
 
-def _is_read(conversation: Conversation) -> bool:
-    """Whether there was a meeting to look back on, or anything was promised; and not all is over."""
+def _applies(conversation: Conversation) -> bool:
+    """Whether a meeting was held or anything was promised, and the conversation is not over."""
     return not is_over(conversation) and (was_held(conversation) or bool(commitments(conversation)))
 
 
 def unheard(conversation: Conversation, _: date) -> list[Finding]:
-    """R9: nothing was heard from a party, or nothing it said was confirmed."""
+    """R9: nothing was heard from a party, or nothing it said was confirmed or corrected."""
     found = []
-    for party in conversation.parties if _is_read(conversation) else ():
+    for party in conversation.parties if _applies(conversation) else ():
         heard = written(conversation, "heard", party.id)
         if any(entry.word("state") in CHECKED for entry in heard):
             continue
@@ -32,7 +32,7 @@ def unheard(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def blame(conversation: Conversation, _: date) -> list[Finding]:
-    """R10: contributions to the problem are written down for others, and none for us."""
+    """R10: the others have contributions to the problem, and we have none."""
     ours = {party.id for party in conversation.parties if party.us}
     entries = written(conversation, "contributions")
     others = [entry for entry in entries if entry.party not in ours | {SYSTEM}]
@@ -44,8 +44,8 @@ def blame(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def common_ground(conversation: Conversation, _: date) -> list[Finding]:
-    """R11: nothing is agreed as common ground, or no outcome is among what is agreed."""
-    if not _is_read(conversation):
+    """R11: no common ground is agreed, or none of the agreed common ground is an outcome."""
+    if not _applies(conversation):
         return []
     entries = written(conversation, "common_ground")
     agreed = [entry for entry in entries if entry.word("state") == "agreed"]
@@ -59,7 +59,7 @@ def common_ground(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def read_back(conversation: Conversation, _: date) -> list[Finding]:
-    """R17: a party did not say yes, or yes if, when it was read back; or is less sure than 7."""
+    """R17: a party did not answer "yes" or "yes, if" at read back, or is less sure than 7 of 10."""
     found = []
     for party in conversation.parties if commitments(conversation) else ():
         says = _of_assent(conversation, party)

@@ -1,4 +1,4 @@
-"""R2 and R7: whether what matters most is met, and whether both halves of the consequences are there."""
+"""R2 and R7: whether each party's main concern is served, and both kinds of consequences are named."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from collab_tui.domain.conversation import Address, Conversation
 
 
 def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
-    """R2: what matters most to a party is served by no promise."""
+    """R2: no promise serves the main concern of a party."""
     promised = commitments(conversation)
     served = {each for entry in promised for each in entry.links("serves")}
     found = []
@@ -21,7 +21,7 @@ def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def consequences(conversation: Conversation, _: date) -> list[Finding]:
-    """R7: no good follows from keeping it, or nothing from not keeping it, or that on one party only."""
+    """R7: no gain is named, or no consequence of doing nothing, or all of the latter fall on one party."""
     return list(_half(conversation)) if commitments(conversation) else []
 
 

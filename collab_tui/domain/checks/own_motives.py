@@ -1,4 +1,4 @@
-"""R18 and R19, for the writer alone: why you do it, and whether you have moved."""
+"""R18 and R19, for the writer alone: the writer's motives, and whether the position has moved."""
 
 from datetime import date
 
@@ -10,14 +10,14 @@ from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.text import one_line
 
 MUCH = 3
-"""Wanting to force somebody counts from "mostly" on."""
+"""The least answer on the motive of force that counts: "mostly"."""
 
 LINES = 20
-"""After so many captured lines something may be expected to have moved."""
+"""The number of captured lines after which a changed position is expected."""
 
 
 def reasons(conversation: Conversation, _: date) -> list[Finding]:
-    """R18: force outweighs mutual gain at the last check, or there was no check since before the meeting."""
+    """R18: the last answers put force above mutual gain, or there is no answer since the meeting."""
     if is_over(conversation):
         return []
     force, gain = (_last(conversation, motive) for motive in ("coerce", "mutual"))
@@ -37,7 +37,7 @@ def _last(conversation: Conversation, motive: str) -> Entry | None:
 
 
 def _checked_since(conversation: Conversation) -> bool:
-    """Whether a motive was answered in a later phase than preparing, or after the meeting began."""
+    """Whether a motive was answered in a later phase than preparing, or after the start of the meeting."""
     started = parse_time(conversation.text("room", "started"))
     for motive in MOTIVES:
         for entry in conversation.list(motive):
@@ -49,7 +49,7 @@ def _checked_since(conversation: Conversation) -> bool:
 
 
 def unmoved(conversation: Conversation, _: date) -> list[Finding]:
-    """R19: after twenty captured lines the position is what it was, and nothing is new."""
+    """R19: after twenty captured lines the position has not changed, and there is no new information."""
     lines = len(meeting_log(conversation))
     if (
         is_over(conversation)
@@ -64,6 +64,6 @@ def unmoved(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def _moved(conversation: Conversation) -> bool:
-    """Whether more than one position is written down, beside what would move it."""
+    """Whether more than one position is written, apart from entries on what would change it."""
     stands = [entry for entry in written(conversation, "position") if entry.word("stage") != "would"]
     return len({one_line(entry.text).casefold() for entry in stands}) > 1

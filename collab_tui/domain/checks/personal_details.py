@@ -1,4 +1,4 @@
-"""R13, what looks like a person's details: it is called on what was rendered, and on each shared text."""
+"""R13: finds personal details by their form, in a rendered export and in each shared text."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.text import one_line
 
 LAST_BIRTH = 2020
-"""A later date beside a name is one of the agreement, unless the text says that it is a birth."""
+"""The last year of a birth date beside a name; later dates belong to the agreement, unless called a birth."""
 
 BESIDE = 40
-"""So many characters from each other, on one line, a name and a date are beside each other."""
+"""The largest distance, in characters on one line, between a name and a date that belong together."""
 
-# Compiled when they are first used: that takes longer than the import of this file.
+# Patterns as text: compiling them at import takes longer than the import itself.
 _GAP = r"[ \xa0\u2009.\-\u2010-\u2015]?"
 _NHS = rf"(?<![\w+])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\w)"
 _EMAIL = r"(?<![\w.+%'’-])[\w.+%'’-]+@(?:[\w-]+\.)+[^\W\d_]{2,}"
@@ -31,12 +31,13 @@ _NO_NAME = (
 
 
 def personal_details(text: str) -> list[Finding]:
-    """Return R13 for each thing in a text that looks like a person's details. Looks alone are gone by."""
-    found = {one_line(what): says for what, says in _found(text)}
-    return [Finding("R13", f"{says}: {what}.", subject=what) for what, says in found.items()]
+    """Return a finding (R13) for each detail in a text; it is recognised by its form only."""
+    found = {one_line(detail): says for detail, says in _found(text)}
+    return [Finding("R13", f"{says}: {detail}.", subject=detail) for detail, says in found.items()]
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each detail with a sentence on its kind."""
     for match in re.finditer(_EMAIL, text):
         yield match[0], "This looks like an e-mail address"
     for match in re.finditer(_NHS, text):
@@ -61,7 +62,7 @@ def is_nhs_number(text: str) -> bool:
 
 
 def _is_birth(line: str, match: re.Match[str]) -> bool:
-    """Whether a date is said to be a birth, or is an old one beside a name."""
+    """Whether a date is called a birth, or is an old one beside a name."""
     around = line[max(0, match.start() - BESIDE) : match.start()], line[match.end() : match.end() + BESIDE]
     if any(re.search(_BORN, each) for each in around):
         return True

@@ -1,4 +1,4 @@
-"""R12, private words or names in a text that is to go out; it is called on what was rendered, last of all."""
+"""R12: finds private words and people's names in a text that is to go out: the last check of an export."""
 
 import re
 from collections.abc import Iterator
@@ -16,26 +16,26 @@ from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.domain.text import shortened
 
 RUN = 6
-"""So many words in a row are no accident."""
+"""The number of equal words in a row that counts as a copy."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "lord", "lady", "rev"}
 _OPEN = ("title", "parties", "meeting")
-"""Fields whose words stand on every page that goes out, so that a private text may repeat them."""
+"""Fields that every export shows, so that a private text may repeat their words."""
 
 
 def leaks(text: str, conversation: Conversation) -> list[Finding]:
-    """Return R12 for each private text that has six words in a row in a text, and each person named in it.
+    """Return a finding (R12) for each private text with six words in a row in a text, and each person named.
 
-    The text may be plain, Markdown or HTML: signs, line ends, tags and entities between words do not count.
+    The text may be plain, Markdown or HTML: signs, line ends, tags and entities between words are ignored.
     """
-    said = [*_words(text), "\n", *_words(_TAG.sub(" ", _unescaped(text)))]
-    return [*_copied(_runs(said), conversation), *_people(said, conversation)]
+    words = [*_words(text), "\n", *_words(_TAG.sub(" ", _unescaped(text)))]
+    return [*_copied(_runs(words), conversation), *_people(words, conversation)]
 
 
 def _unescaped(text: str) -> str:
-    """Return a text without entities; their table is half a megabyte, and not read for a text with none."""
+    """Return a text without HTML entities; their table is half a megabyte, so it is read only if needed."""
     if "&" not in text:
         return text
     from html import unescape  # noqa: PLC0415
@@ -44,23 +44,23 @@ def _unescaped(text: str) -> str:
 
 
 def going_out(conversation: Conversation, _: date) -> list[Finding]:
-    """R12 on what everyone may see, before it is rendered."""
+    """R12 on the shared texts of a conversation, before they are rendered."""
     return leaks("\n\n".join(text for _, text in shared_texts(conversation)), conversation)
 
 
 def details_going_out(conversation: Conversation, _: date) -> list[Finding]:
-    """R13 on each text that everyone may see."""
+    """R13 on each shared text of a conversation."""
     return [
-        replace(found, addresses=(where,))
-        for where, text in shared_texts(conversation)
-        for found in personal_details(text)
+        replace(finding, addresses=(address,))
+        for address, text in shared_texts(conversation)
+        for finding in personal_details(text)
     ]
 
 
 def private_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
-    """Yield every text that everyone may not see; what no field is known for counts as private.
+    """Yield every text that is not shared; texts of unknown fields count as private.
 
-    A line as it was typed is left out where it says no more than the words of its entry.
+    The typed line of an entry is left out if it only repeats the words of the entry.
     """
     for key, text in conversation.texts.items():
         name, _, part = key.partition(".")
@@ -75,30 +75,30 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
             yield Address(name, entry.id), entry.text
         shown = {part.id for part in field.parts} if field and open_to_all else set()
         for part, value in entry.attrs.items():
-            where = Address(name, entry.id, part)
-            if isinstance(value, str) and part not in shown and not _repeats(where, value, entry.text):
-                yield where, value
+            address = Address(name, entry.id, part)
+            if isinstance(value, str) and part not in shown and not _repeats(address, value, entry.text):
+                yield address, value
 
 
-def _repeats(where: Address, value: str, text: str) -> bool:
-    """Whether a part only repeats: a text after a letter and a sign, or what a reading quoted."""
-    quotes = (where.field, where.part) == ("left", "said")
+def _repeats(address: Address, value: str, text: str) -> bool:
+    """Whether a part only repeats other words: its entry's, after a letter and a sign, or a finding's."""
+    quotes = (address.field, address.part) == ("left", "said")
     return quotes or (value.endswith(text) and len(value) - len(text) < RUN)
 
 
 def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[Finding]:
-    told: set[tuple[str, ...]] = set()
+    reported: set[tuple[str, ...]] = set()
     for name in _OPEN:
-        told |= _runs_of(conversation, name)
-    for where, text in private_texts(conversation):
-        field, runs = FIELDS.get(where.field), _in_order(_words(text))
-        found = out.intersection(runs) - told
+        reported |= _runs_of(conversation, name)
+    for address, text in private_texts(conversation):
+        field, runs = FIELDS.get(address.field), _in_order(_words(text))
+        found = out.intersection(runs) - reported
         if found and field:
-            found -= _offered(conversation, field, where.entry)
+            found -= _offered(conversation, field, address.entry)
         if found:
-            told |= found
+            reported |= found
             says = f"Private words would go out, from {_place(field)}: “{_quote(text, found)}”."
-            yield Finding("R12", says, (where,), where.entry or where.key, private=True)
+            yield Finding("R12", says, (address,), address.entry or address.key, private=True)
 
 
 def _runs_of(conversation: Conversation, name: str) -> set[tuple[str, ...]]:
@@ -108,7 +108,7 @@ def _runs_of(conversation: Conversation, name: str) -> set[tuple[str, ...]]:
 
 
 def _offered(conversation: Conversation, field: FieldSpec, entry_id: str) -> set[tuple[str, ...]]:
-    """Return the runs of what was offered from a field word for word, and of an entry's own open words."""
+    """Return the runs of words that are offered from a field, and those of the entry's own shared words."""
     texts = [
         entry.text
         for entry in conversation.list(field.id)
@@ -124,7 +124,7 @@ def _place(field: FieldSpec | None) -> str:
 
 
 def _quote(text: str, found: set[tuple[str, ...]]) -> str:
-    """Return the first stretch of a text that would go out, as it was written."""
+    """Return the first part of a text that would go out, as it was written."""
     text = text.replace("\\", "")
     spans, runs = list(_WORD.finditer(text)), list(_in_order(_words(text)))
     first = next(n for n, run in enumerate(runs) if run in found)
@@ -135,11 +135,12 @@ def _quote(text: str, found: set[tuple[str, ...]]) -> str:
 # Names
 
 
-def _people(said: list[str], conversation: Conversation) -> Iterator[Finding]:
-    spoken, plain = f" {' '.join(said)} ", f" {' '.join(said).casefold()} "
+def _people(words: list[str], conversation: Conversation) -> Iterator[Finding]:
+    """Yield a finding for each person whose name is among the words of a text."""
+    exact_words, small_words = f" {' '.join(words)} ", f" {' '.join(words).casefold()} "
     for entry in written(conversation, "people"):
         name = re.split(r"[(,;\n]", entry.text.strip())[0].strip()
-        if any(f" {form} " in (spoken if exact else plain) for form, exact in _forms(name)):
+        if any(f" {form} " in (exact_words if exact else small_words) for form, exact in _forms(name)):
             party = conversation.party(entry.party)
             whose = f", of {party.alias}" if party else ""
             says = f"A person’s name would go out: {shortened(name, 40)}{whose}."
@@ -147,7 +148,7 @@ def _people(said: list[str], conversation: Conversation) -> Iterator[Finding]:
 
 
 def _forms(name: str) -> Iterator[tuple[str, bool]]:
-    """Yield the ways to write a name; one word alone counts only as it is written."""
+    """Yield the forms of a name, and whether its case counts: it does for a name of one word."""
     words = [word for word in _words(name) if word.casefold() not in _TITLES]
     if len(words) == 1:
         yield words[0], True
@@ -162,7 +163,7 @@ def _forms(name: str) -> Iterator[tuple[str, bool]]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text; a backslash before a sign is Markdown's."""
+    """Return the words of a text, without the backslashes that Markdown puts before signs."""
     return _WORD.findall(text.replace("\\", "").replace("’", "'"))
 
 
@@ -171,6 +172,6 @@ def _runs(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def _in_order(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield every six words in a row, in small letters."""
+    """Yield every run of six words, in lower case."""
     small = " ".join(words).casefold().split(" ")
     return zip(*(small[n:] for n in range(RUN)), strict=False)

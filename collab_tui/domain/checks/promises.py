@@ -1,4 +1,4 @@
-"""R4, R8 and R20: who, when and how of each promise, what it waits for, and who may make it."""
+"""R4, R8 and R20: whether each promise is complete, what it waits for, and who can decide on it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from collab_tui.domain.dates import read_date
 
 
 def incomplete(conversation: Conversation, today: date) -> list[Finding]:
-    """R4: a promise lacks an owner, a day that can be read, or a visible sign."""
+    """R4: a promise has no owner, no date that can be read, or no visible sign."""
     found = []
     for entry in commitments(conversation):
         lacks = list(_lacks(entry, today))
@@ -29,7 +29,7 @@ def _lacks(entry: Entry, today: date) -> Iterator[str]:
 
 
 def waiting(conversation: Conversation, _: date) -> list[Finding]:
-    """R8: promises wait for each other in a circle, or one waits for what nobody has taken on."""
+    """R8: promises wait for each other in a circle, or a promise waits for one that nobody has taken on."""
     promised = {entry.id: entry for entry in commitments(conversation)}
     return [
         *(_circle([promised[each] for each in circle]) for circle in _circles(promised)),
@@ -48,7 +48,7 @@ def _circle(entries: list[Entry]) -> Finding:
 
 
 def _circles(promised: dict[str, Entry]) -> Iterator[list[str]]:
-    """Yield each circle once, by the ids in it; what was followed to its end is not followed again."""
+    """Yield each circle once, as the ids in it. A depth-first search that visits each promise once."""
     done: set[str] = set()
     for start in promised:
         path: list[str] = []
@@ -82,7 +82,7 @@ def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
 
 
 def authority(conversation: Conversation, _: date) -> list[Finding]:
-    """R20: a party promises what it cannot decide, or must take back first."""
+    """R20: a party promises something that it cannot decide on, or must take back first."""
     found = []
     for party in conversation.parties:
         own = [entry for entry in commitments(conversation) if entry.party == party.id]

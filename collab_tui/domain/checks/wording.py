@@ -1,4 +1,4 @@
-"""R5 and R14, words: soft ones in what is promised, loaded ones in what everyone may see."""
+"""R5 and R14: soft words in promises, and loaded words in shared texts. The words are in words.toml."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from collab_tui.domain.visibility import shared
 
 
 def soft_words(conversation: Conversation, _: date) -> list[Finding]:
-    """R5: a promise in soft words, with no sign by which it would be seen."""
+    """R5: a promise has soft words, and no visible sign."""
     found = []
     for entry in commitments(conversation):
         word = first_of("soft", entry.text)
@@ -24,20 +24,20 @@ def soft_words(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def loaded_words(conversation: Conversation, _: date) -> list[Finding]:
-    """R14: words that judge, in what everyone may see. Words alone are looked at."""
+    """R14: a shared text has a word that judges; one finding for each entry or text."""
     found = []
-    told: set[str] = set()
-    for where, text in shared_texts(conversation):
-        word, about = first_of("loaded", text), where.entry or where.key
-        if word and about not in told:
-            told.add(about)
+    subjects: set[str] = set()
+    for address, text in shared_texts(conversation):
+        word, subject = first_of("loaded", text), address.entry or address.key
+        if word and subject not in subjects:
+            subjects.add(subject)
             says = f"“{word}” may sting, in {quoted(text)}. What would a camera have seen?"
-            found.append(Finding("R14", says, (where,), about))
+            found.append(Finding("R14", says, (address,), subject))
     return found
 
 
 def shared_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
-    """Yield every text that everyone may see and that somebody wrote in words of their own."""
+    """Yield every shared text that somebody has written, with its address; no choices and no dates."""
     seen = shared(conversation)
     for key, text in seen.texts.items():
         field_id, _, part_id = key.partition(".")
@@ -50,14 +50,14 @@ def shared_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
 
 
 def first_of(kind: str, text: str) -> str:
-    """Return the first of the soft or of the loaded words in a text, as it is written there, or nothing."""
-    found = _looked_for(kind).search(text.replace("’", "'"))
+    """Return the first "soft" or "loaded" word in a text, as it is written there; empty if there is none."""
+    found = _word_pattern(kind).search(text.replace("’", "'"))
     return text[found.start() : found.end()] if found else ""
 
 
 @cache
-def _looked_for(kind: str) -> re.Pattern[str]:
-    from pkgutil import get_data  # noqa: PLC0415 - wanted once, and not while starting
+def _word_pattern(kind: str) -> re.Pattern[str]:
+    from pkgutil import get_data  # noqa: PLC0415 - used once, and not at the start
     from tomllib import loads  # noqa: PLC0415
 
     lists = loads((get_data(__package__, "words.toml") or b"").decode())

@@ -1,4 +1,4 @@
-"""The words of step 5, solving it and agreeing to act; all of it is shared."""
+"""The words of step 5, solving the problem and agreeing to act; all fields are shared."""
 
 from collab_tui.domain.schema import (
     Choice,

@@ -1,4 +1,4 @@
-"""The words of step 3, beginning with what is shared."""
+"""The words of step 3, congruence: beginning with the common ground."""
 
 from collab_tui.domain.schema import (
     Choice,

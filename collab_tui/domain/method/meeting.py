@@ -1,4 +1,4 @@
-"""The words of the meeting itself: not a step of the method, but where the steps are lived through."""
+"""The words of the meeting page."""
 
 from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, StepId, StepSpec
 

@@ -1,4 +1,4 @@
-"""The words of step 1, thinking the situation through; all of it is the writer's own."""
+"""The words of step 1, thinking the situation through; all fields are private."""
 
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 

@@ -12,7 +12,7 @@ from collab_tui.domain.schema import (
 )
 
 MOTIVE = ("not at all", "a little", "partly", "mostly", "wholly")
-"""The answers to each of the three motives, 0 to 4."""
+"""The labels of the answers on each of the three motives, 0 to 4."""
 
 PURPOSES = StepSpec(
     StepId.PURPOSES,

@@ -1,9 +1,9 @@
-"""The words of the review and of the months after."""
+"""The words of the review page, which is about the months after the agreement."""
 
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 
 TRUST_WAYS = (Choice("given", "you in them"), Choice("received", "they in you"))
-"""Trust is asked once each way."""
+"""The ways of trust; the question is asked once for each."""
 
 REVIEW = StepSpec(
     StepId.REVIEW,

@@ -1,6 +1,6 @@
-"""What a report is made of: headings, paragraphs, lists, tables and charts, for one audience.
+"""The model of a report: headings, paragraphs, lists, tables and charts, for one audience.
 
-Every export and the review screen draw this model; none of them looks at a conversation.
+Every export format and the review screen render this model; none of them reads a conversation.
 """
 
 from enum import StrEnum
@@ -9,21 +9,21 @@ from msgspec import Struct
 
 
 class Audience(StrEnum):
-    """Who a report is for: every side, from shared entries only, or its writer alone, whole."""
+    """The audiences: all parties (shared entries only), or the writer alone (everything)."""
 
     AGREEMENT = "agreement"
     PRIVATE = "private"
 
 
 class Heading(Struct, frozen=True):
-    """A heading; level 1 is a section of the report, 2 a part of one, 3 a part of that."""
+    """A heading; level 1 is a section of the report, levels 2 and 3 are its parts."""
 
     text: str
     level: int = 1
 
 
 class Paragraph(Struct, frozen=True):
-    """Words as they were written, line breaks kept; quiet ones are an aside."""
+    """A paragraph with its line breaks; a quiet one is rendered as an aside."""
 
     text: str
     quiet: bool = False
@@ -36,7 +36,7 @@ class Bullets(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table: every row has as many cells as the header; the caption may be empty."""
+    """A table; every row has as many cells as the header, and the caption may be empty."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -44,14 +44,14 @@ class Table(Struct, frozen=True):
 
 
 class BarRow(Struct, frozen=True):
-    """One row of bars: what was counted, and the count of each party in the order of the chart."""
+    """One row of bars: its label, and the count of each party in the order of the chart."""
 
     label: str
     counts: tuple[int, ...]
 
 
 class BarChart(Struct, frozen=True):
-    """Counts side by side: one bar for each party in every row, all on one scale."""
+    """A bar chart of counts: one bar for each party in every row, all on one scale."""
 
     caption: str
     parties: tuple[str, ...]
@@ -59,14 +59,14 @@ class BarChart(Struct, frozen=True):
 
 
 class ChartLine(Struct, frozen=True):
-    """One line of a trail: a name, and an answer (or none) for each of the trail's moments."""
+    """One line of a line chart: its name, and an answer or None for each of the chart's moments."""
 
     name: str
     answers: tuple[int | None, ...]
 
 
 class LineChart(Struct, frozen=True):
-    """Answers over time on one scale from `lowest` to `highest`; the moments are named in order."""
+    """A line chart of answers over time, on one scale from `lowest` to `highest`; `moments` are in order."""
 
     caption: str
     moments: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The report that goes out: built from the shared part of a conversation, and from nothing else."""
+"""The agreement: the report for all parties, built only from the shared part of a conversation."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,23 +13,22 @@ NOTHING = "Nothing is written here yet that everyone may see."
 
 
 def agreement_report(conversation: Conversation) -> Report:
-    """Return what everyone may see of a conversation, from the parties to what each said at the close."""
-    seen = shared(cleaned(conversation))
-    page = _Agreement(seen)
-    blocks = tuple(page.blocks())
-    title = one_line(seen.title) or "What we agreed"
+    """Return the agreement of a conversation, from the parties to each party's assent."""
+    shared_part = shared(cleaned(conversation))
+    blocks = tuple(_Agreement(shared_part).blocks())
+    title = one_line(shared_part.title) or "What we agreed"
     return Report(title, Audience.AGREEMENT, blocks or (Paragraph(NOTHING),))
 
 
 class _Agreement:
-    """The sections of one agreement, each left out where nothing of it is shared."""
+    """The sections of one agreement; a section is left out if nothing in it is shared."""
 
-    def __init__(self, seen: Conversation) -> None:
-        self._seen = seen
-        self._wording = Wording(seen)
+    def __init__(self, shared_part: Conversation) -> None:
+        self._shared = shared_part
+        self._wording = Wording(shared_part)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the whole of it, in order."""
+        """Yield all sections with their headings, in order."""
         for heading, section in SECTIONS:
             written = list(section(self))
             if written:
@@ -37,7 +36,7 @@ class _Agreement:
                 yield from written
 
     def parties(self) -> Iterator[Block]:
-        """Yield who they are, and whether each can decide."""
+        """Yield the parties, whether each can decide, and the meeting."""
         decides = FIELDS["parties"].part("decides")
         rows = [
             (
@@ -45,21 +44,21 @@ class _Agreement:
                 party.alias,
                 self._wording.value(decides, party.entry.word("decides")),
             )
-            for party in self._seen.parties
+            for party in self._shared.parties
         ]
         yield from _table(("Organisation", "In short", "Can they decide?"), rows)
         yield from self._group("meeting")
 
     def purpose(self) -> Iterator[Block]:
-        """Yield what they are all here for, and the purpose that we put into words for the others."""
-        if text := self._seen.text("common_purpose").strip():
+        """Yield the common purpose, and our aim if it is shared."""
+        if text := self._shared.text("common_purpose").strip():
             yield Paragraph(text)
-        if text := self._seen.text("aim").strip():
-            us = next((party.alias for party in self._seen.parties if party.us), "One of us")
+        if text := self._shared.text("aim").strip():
+            us = next((party.alias for party in self._shared.parties if party.us), "One of us")
             yield Paragraph(f"{us}: {text}")
 
     def common_ground(self) -> Iterator[Block]:
-        """Yield what they share, with its kind."""
+        """Yield the common ground, with the kind of each entry."""
         kind = FIELDS["common_ground"].part("kind")
         yield from _bullets(
             _aside(each.text, self._wording.value(kind, each.attrs.get("kind")))
@@ -67,13 +66,13 @@ class _Agreement:
         )
 
     def came_to_this(self) -> Iterator[Block]:
-        """Yield how it came to this: told together, as each said it, and what it led to."""
+        """Yield the joint account, the entries heard from each party, and their effects."""
         yield from _bullets(each.text for each in self._list("joint_account"))
         yield from self._under("As each said it", "heard")
         yield from self._under("What it led people to do", "effects")
 
     def options(self) -> Iterator[Block]:
-        """Yield what was weighed, each option against what matters most."""
+        """Yield the options, each with the concerns that it helps, leaves and hurts."""
         parts = FIELDS["options"].parts
         rows = [
             (each.text, *(self._wording.value(part, each.attrs.get(part.id)) for part in parts))
@@ -82,7 +81,7 @@ class _Agreement:
         yield from _table(("What was weighed", *(part.label for part in parts)), rows)
 
     def commitments(self) -> Iterator[Block]:
-        """Yield who promised what, to whom, by when, and how it will be seen; then what goes with each."""
+        """Yield the commitments in a numbered table, then their further details in a second one."""
         numbered = list(enumerate(self._list("commitments"), 1))
         yield from _table(
             ("No.", "Who", "Will do", "To whom", "By when", "How it will be seen"),
@@ -107,11 +106,11 @@ class _Agreement:
         return serves, good, self._numbers(entry.links("needs")), effort
 
     def _numbers(self, ids: list[str]) -> str:
-        """Return the numbers that some promises go by in their table."""
+        """Return the numbers of commitments, given by their ids, in the table of commitments."""
         return ", ".join(str(n) for n, each in enumerate(self._list("commitments"), 1) if each.id in ids)
 
     def gains(self) -> Iterator[Block]:
-        """Yield the good that follows where it is kept."""
+        """Yield the gains if the agreement is kept."""
         rows = [
             (each.text, self._parties(each, "for"), self._numbers(each.links("commitment")))
             for each in self._list("gains")
@@ -119,7 +118,7 @@ class _Agreement:
         yield from _table(("What follows", "For whom", "When these are kept"), rows)
 
     def if_not(self) -> Iterator[Block]:
-        """Yield what follows where it is not."""
+        """Yield the consequences if the agreement is not kept."""
         rows = [
             (each.text, self._parties(each, "for"), self._parties(each, "agreed_by"))
             for each in self._list("if_not")
@@ -130,7 +129,7 @@ class _Agreement:
         return ", ".join(self._wording.whose(each) for each in entry.links(name))
 
     def first_steps(self) -> Iterator[Block]:
-        """Yield what each does first."""
+        """Yield the first steps."""
         by = FIELDS["first_steps"].part("by")
         rows = [
             (self._whose(each), each.text, self._wording.value(by, each.attrs.get("by")))
@@ -139,11 +138,11 @@ class _Agreement:
         yield from _table(("Who", "Does first", "By when"), rows)
 
     def review(self) -> Iterator[Block]:
-        """Yield when and how it is looked at again."""
+        """Yield when and how the agreement is reviewed."""
         yield from self._group("review")
 
     def assent(self) -> Iterator[Block]:
-        """Yield what each said when it was read back."""
+        """Yield what each party said at read back."""
         parts = FIELDS["assent"].parts
         rows = [
             (
@@ -156,7 +155,7 @@ class _Agreement:
         yield from _table(("Who", *(part.label for part in parts), "In their words"), rows)
 
     def plain(self, field_id: str) -> Iterator[Block]:
-        """Yield the entries of a field, each with whose it is."""
+        """Yield the entries of a field, each with its party."""
         yield from _bullets(self._headed(each) for each in self._list(field_id))
 
     def _under(self, heading: str, field_id: str) -> Iterator[Block]:
@@ -165,17 +164,17 @@ class _Agreement:
             yield each
 
     def _group(self, field_id: str) -> Iterator[Block]:
-        """Yield the parts of a group that are written, each with its label."""
+        """Yield the written parts of a group, each with its label."""
         yield from _bullets(
             labelled(part, self._wording.value(part, text))
             for part in FIELDS[field_id].parts
-            if (text := self._seen.text(field_id, part.id)).strip()
+            if (text := self._shared.text(field_id, part.id)).strip()
         )
 
     def _list(self, field_id: str) -> list[Entry]:
-        """Return the entries of a field in order; those that belong to a party by party, ours first."""
-        order = {party.id: party.index for party in self._seen.parties}
-        return sorted(self._seen.list(field_id), key=lambda entry: order.get(entry.party, len(order)))
+        """Return the entries of a field by party, ours first, those without a party last."""
+        order = {party.id: party.index for party in self._shared.parties}
+        return sorted(self._shared.list(field_id), key=lambda entry: order.get(entry.party, len(order)))
 
     def _headed(self, entry: Entry) -> str:
         return f"{self._whose(entry)}: {entry.text}" if entry.party else entry.text
@@ -206,7 +205,7 @@ SECTIONS: tuple[tuple[str, Callable[[_Agreement], Iterator[Block]]], ...] = (
     ("What is still open", lambda page: page.plain("unsettled")),
     ("Read back to each of us", _Agreement.assent),
 )
-"""Every section of an agreement, in order: its heading, and what it holds."""
+"""Every section of an agreement, in order: its heading, and the method that yields its blocks."""
 
 
 def _aside(text: str, aside: str) -> str:
@@ -220,7 +219,7 @@ def _bullets(texts: Iterable[str]) -> Iterator[Block]:
 
 
 def _table(header: tuple[str, ...], found: Iterable[tuple[str, ...]], caption: str = "") -> Iterator[Block]:
-    """Yield a table without the columns in which nothing is written; where one is left, a list."""
+    """Yield a table without its empty columns; a list if only one column is left."""
     rows = list(found)
     filled = [n for n in range(len(header)) if any(row[n].strip() for row in rows)]
     if len(filled) == 1:

@@ -1,4 +1,4 @@
-"""A report of a conversation, for either audience."""
+"""Builds the report of a conversation for an audience."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from collab_tui.domain.text import clean
 
 
 def report(conversation: Conversation, audience: Audience) -> Report:
-    """Return the report of a conversation: of its shared part, or of everything; fit for any format."""
+    """Return the report of a conversation, of its shared part or of everything, with all texts cleaned."""
     made = agreement_report(conversation) if audience is Audience.AGREEMENT else private_report(conversation)
     found: Report = _cleaned(made)
     return found
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a value with every text in it cleaned, names and times included that nobody typed."""
+    """Return a value with every text in it cleaned, at any depth."""
     if type(value) is str:
         return clean(value)
     if isinstance(value, tuple):

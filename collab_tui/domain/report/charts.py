@@ -1,4 +1,4 @@
-"""The charts of a report: whose part is in it, and the trails of answers over months."""
+"""The charts of a report: contributions as bars, and answers over months as lines."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,20 +12,20 @@ LINE_CHARTS = (
     ("What drives me, as I answered each time", ("coerce", "educate", "mutual")),
     ("Trust, as I put it each time", ("trust",)),
 )
-"""The trails there are: what each is called, and the scales that are drawn in it."""
+"""Every line chart: its caption, and the fields of the scales in it."""
 
 _Moment = tuple[str, str]
 
 
 def bar_chart(conversation: Conversation) -> BarChart | None:
-    """Return how many entries of each kind every party has, or None where there is none at all."""
-    rows = [BarRow(share.label, share.counts) for share in contributions(conversation) if any(share.counts)]
+    """Return the chart of each party's contributions; None if there are none."""
+    rows = [BarRow(each.label, each.counts) for each in contributions(conversation) if any(each.counts)]
     names = tuple(party.alias for party in conversation.parties)
     return BarChart("Whose part is in it", names, tuple(rows)) if rows else None
 
 
 def line_charts(conversation: Conversation) -> Iterator[LineChart]:
-    """Yield the trails that have at least one answer; answers of one phase and day share a moment."""
+    """Yield the line charts that have at least one answer; answers of one phase and day share a moment."""
     for caption, fields in LINE_CHARTS:
         found = line_chart(conversation, caption, fields)
         if found:
@@ -33,7 +33,7 @@ def line_charts(conversation: Conversation) -> Iterator[LineChart]:
 
 
 def line_chart(conversation: Conversation, caption: str, fields: Iterable[str]) -> LineChart | None:
-    """Return the answers on some scales over time, or None where there is none."""
+    """Return the chart of the answers on some scales over time; None if there are none."""
     wording = Wording(conversation, lambda day: f"{day.day} {day:%b} {day.year}")
     specs = [FIELDS[each] for each in fields]
     answers: dict[str, dict[_Moment, int]] = {}
@@ -60,6 +60,6 @@ def line_chart(conversation: Conversation, caption: str, fields: Iterable[str]) 
 
 
 def _line(wording: Wording, entry: Entry) -> str:
-    """Return the name of a line of trust: with whom, and which way."""
+    """Return the name of a line about trust: the party, and the way."""
     whose = wording.whose(entry.party) if entry.party else ""
     return ", ".join(filter(None, (whose, way_of(entry)))) or "Trust"

@@ -1,4 +1,4 @@
-"""The report for its writer alone: everything of every field, with who may ever see it."""
+"""The private report: every field of a conversation, with its visibility, for the writer alone."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,10 +14,10 @@ from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import one_line
 
 MARK = "Private: for its writer alone, not to be passed on"
-"""What stands on every page of a private report."""
+"""The line on every page of a private report."""
 
 NOT_OURS = "Kept by another version"
-"""The heading over what this version has no field for."""
+"""The heading over data of fields that this version does not know."""
 
 PICTURES = "In pictures"
 """The heading over the charts."""
@@ -33,19 +33,19 @@ MARKS = {
 }
 
 _TEXTS = ("", SHARED, DRAFT)
-"""The parts of a field that is one text: its words, those for everyone, and those not offered yet."""
+"""The parts of a field that is one text: the words, the offered words, and the draft."""
 
 
 def private_report(conversation: Conversation) -> Report:
-    """Return everything there is in a conversation, page by page."""
+    """Return the private report of a conversation, page by page."""
     kept = cleaned(conversation)
     title = one_line(kept.title) or "No title yet"
     return Report(title, Audience.PRIVATE, tuple(_blocks(kept)))
 
 
 def _blocks(kept: Conversation) -> Iterator[Block]:
-    said = ", ".join(_standing(kept))
-    yield Paragraph(said[0].upper() + said[1:], quiet=True)
+    history = ", ".join(_history(kept))
+    yield Paragraph(history[0].upper() + history[1:], quiet=True)
     wording = Wording(kept)
     for page in (*PAGES, ROOM):
         fields = [field for field in page.fields if page_of(field.id) is page]
@@ -61,16 +61,16 @@ def _blocks(kept: Conversation) -> Iterator[Block]:
     yield from _not_ours(kept)
 
 
-def _standing(kept: Conversation) -> Iterator[str]:
-    """Yield when it was begun and last changed, and its id."""
-    for word, written in (("begun", kept.created), ("last changed", kept.changed)):
-        if said := _time(written):
-            yield f"{word} {said}"
+def _history(kept: Conversation) -> Iterator[str]:
+    """Yield when the conversation was begun and last changed, and its id."""
+    for label, written in (("begun", kept.created), ("last changed", kept.changed)):
+        if time := _time(written):
+            yield f"{label} {time}"
     yield f"id {kept.id}"
 
 
 def _field(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
-    """Yield one field with its question, or nothing where nothing is written."""
+    """Yield one field with its question; nothing if nothing is written."""
     found = list(_entries(kept, field, wording) if field.kind.has_entries else _texts(kept, field, wording))
     if found:
         yield Heading(field.question, 2)
@@ -93,9 +93,9 @@ def _texts(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[B
 
 
 def _entries(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
-    said = wording.answer if field.kind is Kind.SCALE else None
+    answer = wording.answer if field.kind is Kind.SCALE else None
     items = [
-        "\n".join((said(field, each) if said else _words(each, wording), *_more(field, each, wording)))
+        "\n".join((answer(field, each) if answer else _words(each, wording), *_more(field, each, wording)))
         for each in kept.list(field.id)
     ]
     if items:
@@ -103,7 +103,7 @@ def _entries(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator
 
 
 def _words(entry: Entry, wording: Wording) -> str:
-    """Return the words of an entry after whose they are."""
+    """Return the words of an entry after its party."""
     text = entry.text.strip() or NO_WORDS
     return f"{wording.whose(entry.party)}: {text}" if entry.party else text
 
@@ -117,12 +117,12 @@ def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
         if name not in own:
             label = MARKS.get(name, name)
             yield label if value is True else f"{label}: {_plain(value)}"
-    if said := _time(entry.at):
-        yield f"Written {said}"
+    if time := _time(entry.at):
+        yield f"Written {time}"
 
 
 def _not_ours(kept: Conversation) -> Iterator[Block]:
-    """Yield what is kept under names this version does not know, so that nothing stays unseen."""
+    """Yield the data of fields that this version does not know: the private report hides nothing."""
     items = [f"{key}: {text}" for key, text in kept.texts.items() if not _is_known(key)]
     for field_id, entry in kept.all_entries():
         if field_id not in FIELDS or not FIELDS[field_id].kind.has_entries:
@@ -135,7 +135,7 @@ def _not_ours(kept: Conversation) -> Iterator[Block]:
 
 
 def _is_known(key: str) -> bool:
-    """Whether a text has its place in a field."""
+    """Whether a field of this version shows the text with this key."""
     field = FIELDS.get(key.partition(".")[0])
     if field is None or field.kind.has_entries:
         return False
@@ -148,7 +148,7 @@ def _plain(value: Value) -> str:
 
 
 def _time(written: str) -> str:
-    """Return a kept time as people read it, to the minute; what cannot be read stays as it is."""
+    """Return an ISO 8601 time in words, to the minute; the text itself if it is no time."""
     try:
         at = datetime.fromisoformat(written)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the parts of an entry say in words, for whatever is to be read: a report, or a page in a terminal."""
+"""The words for the values in a conversation, for reports and for pages in a terminal."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -11,18 +11,18 @@ from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec, Visibility
 from collab_tui.domain.text import one_line, shortened
 
 LINKED = 60
-"""How much of an entry is quoted where another points at it, in characters."""
+"""The width of the quoted words of a linked entry, in characters."""
 
 GONE = "something taken away since"
 
 
 def full_date(day: date) -> str:
-    """Return a date as "Thursday 7 January 2027": it says the same to everyone, on any day."""
+    """Return a date as "Thursday 7 January 2027", which does not depend on today's date."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def seen_by(field: FieldSpec) -> str:
-    """Return in words who may ever see a field."""
+    """Return in words who may see a field."""
     if field.visibility is Visibility.SHARED:
         return "shared"
     if field.visibility is Visibility.OFFERABLE:
@@ -35,28 +35,28 @@ def seen_by(field: FieldSpec) -> str:
 
 
 class Wording:
-    """The words for what one conversation holds; `say` is how a day is written."""
+    """The words for the values of one conversation; `say` formats a date."""
 
     def __init__(self, conversation: Conversation, say: Callable[[date], str] = full_date) -> None:
         self._conversation = conversation
         self._say = say
 
     def day(self, written: str) -> str:
-        """Return the day of an ISO date or time as people read it; empty where it is none."""
+        """Return an ISO date or time as a date in words; empty if it is neither."""
         try:
             return self._say(datetime.fromisoformat(written).date())
         except ValueError:
             return ""
 
     def whose(self, party_id: str) -> str:
-        """Return the short name of a party."""
+        """Return the short name of a party by its id."""
         if party_id == SYSTEM:
             return "The wider system"
         party = self._conversation.party(party_id)
         return party.alias if party else "Someone taken away since"
 
     def value(self, part: PartSpec, value: Value | None) -> str:
-        """Return what a part holds, on one line; a flag says nothing beside its label."""
+        """Return the value of a part in words, on one line; empty for a flag, which is only a label."""
         if isinstance(value, list):
             return ", ".join(self.pointed_at(part, each) for each in value)
         text = "" if value is None or value is False else str(value)
@@ -73,7 +73,7 @@ class Wording:
                 return one_line(text)
 
     def pointed_at(self, part: PartSpec, entry_id: str) -> str:
-        """Return the short name of a party, or the first words of an entry, that a part points at."""
+        """Return the short name of a linked party, or the first words of a linked entry."""
         if part.kind is PartKind.PARTIES:
             return self.whose(entry_id)
         entries = (self._conversation.entry(field_id, entry_id) for field_id in part.links)
@@ -81,7 +81,7 @@ class Wording:
         return f"“{shortened(found.text, LINKED)}”" if found else GONE
 
     def details(self, field: FieldSpec, entry: Entry) -> Iterator[str]:
-        """Yield the parts of an entry that are written, each with its label."""
+        """Yield the written parts of an entry, each with its label, and whether the entry is shared."""
         for part in field.parts:
             value = entry.attrs.get(part.id)
             if value is not None and value is not False and value not in ("", []):
@@ -92,7 +92,7 @@ class Wording:
             yield "not in exports"
 
     def answer(self, field: FieldSpec, entry: Entry) -> str:
-        """Return one answer on a scale: whose, which, why, and when it was given."""
+        """Return an answer on a scale in words: its party, the number, the reason, and the time."""
         number = entry.number()
         parts = []
         if entry.party:
@@ -111,17 +111,17 @@ class Wording:
 
 
 def labelled(part: PartSpec, value: str) -> str:
-    """Return a part with its label; a flag is its label alone."""
+    """Return a part's value after its label; the label alone for a flag or an empty value."""
     if not value or part.kind is PartKind.FLAG:
         return part.label
     return f"{part.label}{' ' if part.label.endswith('?') else ': '}{value}"
 
 
 def phase_of(entry: Entry) -> str:
-    """Return the phase in which an answer was given, in words."""
+    """Return the phase of an answer in words."""
     return next((each.label for each in PHASES if each.id == entry.word("phase")), entry.word("phase"))
 
 
 def way_of(entry: Entry) -> str:
-    """Return which way trust was asked for, in words."""
+    """Return the way of an answer about trust in words."""
     return next((way.label for way in TRUST_WAYS if way.id == entry.word("way")), entry.word("way"))

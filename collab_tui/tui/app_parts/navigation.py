@@ -88,7 +88,7 @@ class Navigation:
         session = self._open_conversation.session
         if session and self.page:
             self.save_place()
-            place = Cursor(step=step, field=field, party=party) if field else session.place_on(step)
+            place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)
             self.page = self._page(step, place)
             self.page.wanted = where
             self._app.switch_screen(self.page)
@@ -140,7 +140,7 @@ class Navigation:
             self.pages.load_first()
             return False
         is_ready = page.kept and page.is_current and page.arrived and not self._open_conversation.read_only
-        return is_ready and self.pages.prepare(page, session, session.place_on)
+        return is_ready and self.pages.prepare(page, session, session.cursor_on)
 
     # The place on a page
 

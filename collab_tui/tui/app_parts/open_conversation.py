@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import Edit, EditError
-from collab_tui.session import EARLIER, Done, Session, is_blank
+from collab_tui.session import EARLIER_EDITS, AppliedEdit, Session, is_blank
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository, fitted
 
@@ -57,11 +57,14 @@ class OpenConversation:
             conversation, self._repository, lambda: self._earlier(conversation_id)
         )
         if not self.read_only:
-            self.session.arrive()
+            self.session.mark_opened()
         return self.session.conversation.place
 
-    def _earlier(self, conversation_id: str) -> list[Done]:
-        return [Done(made.edit, made.at) for made in history(self._repository, conversation_id, EARLIER)]
+    def _earlier(self, conversation_id: str) -> list[AppliedEdit]:
+        return [
+            AppliedEdit(made.edit, made.at)
+            for made in history(self._repository, conversation_id, EARLIER_EDITS)
+        ]
 
     def close(self) -> str:
         """Close the conversation and return its id, or "" if none is open. A blank one is deleted."""

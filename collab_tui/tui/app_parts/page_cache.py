@@ -50,7 +50,7 @@ class PageCache:
         sheet = self._app.stylesheet
         sheet.read_all([PurePath(path) for path in paths if not sheet.has_source(str(path))])
 
-    def prepare(self, here: "Page", live: LiveConversation, place_on: Callable[[str], Cursor]) -> bool:
+    def prepare(self, here: "Page", live: LiveConversation, cursor_on: Callable[[str], Cursor]) -> bool:
         """Build one page next to this one, or lay it out; return whether there was one to prepare.
 
         The front page is left out: it is filled in once, and it would replace the review in the cache.
@@ -59,7 +59,7 @@ class PageCache:
         for spec in (*PAGES[at + 1 : at + 2], *PAGES[max(1, at - 1) : at]):
             page = self._find(spec.id, live)
             if page is None:
-                page = self._build(live, spec.id, place_on(spec.id), locked=False)
+                page = self._build(live, spec.id, cursor_on(spec.id), locked=False)
                 self._app.start_screen(self._add(page))
                 return True
             if page.lay_out(self._app.size):

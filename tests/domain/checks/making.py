@@ -1,4 +1,4 @@
-"""What the tests of the readings share: a day, a small conversation, and what one reading says of it."""
+"""What the tests of the checks share: a day, a small conversation, and the findings of one check in it."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -36,22 +36,22 @@ def of(party: str = "", name: str = "x", words: str = "Some words", **attrs: Val
     return Entry(name, words, party, attrs=attrs)
 
 
-def found(reading: str, conversation: Conversation, nation: str = "England") -> list[Finding]:
-    """Return what one reading says of a conversation."""
-    assert reading in CHECKS
-    return [each for each in read(conversation, TODAY, nation) if each.id == reading]
+def found(check_id: str, conversation: Conversation, nation: str = "England") -> list[Finding]:
+    """Return what one check finds in a conversation."""
+    assert check_id in CHECKS
+    return [each for each in read(conversation, TODAY, nation) if each.id == check_id]
 
 
 def read(conversation: Conversation, today: date = TODAY, nation: str = "England") -> list[Finding]:
-    """Return what all readings say of a conversation."""
+    """Return the findings of all checks."""
     return run_checks(conversation, today, partial(bank_holiday, nation))
 
 
 def findings(conversation: Conversation) -> CheckResults:
-    """Return what the readings say of a conversation, apart from those that were left."""
+    """Return the findings of all checks as open and dismissed ones."""
     return split_dismissed(read(conversation), conversation)
 
 
-def abouts(reading: str, conversation: Conversation) -> list[str]:
-    """Return what one reading speaks about, each time that it does."""
-    return [each.subject for each in found(reading, conversation)]
+def subjects(check_id: str, conversation: Conversation) -> list[str]:
+    """Return the subject of each finding of one check."""
+    return [each.subject for each in found(check_id, conversation)]

@@ -1,4 +1,4 @@
-"""The table of the readings, leaving one and taking it back, and that they take any conversation."""
+"""The table of the checks, dismissing and restoring a finding, and that checks take any conversation."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,12 +23,12 @@ def test_there_are_twenty_and_two_of_them_ask_for_a_second_key() -> None:
 
 @given(conversations())
 def test_any_conversation_can_be_read(conversation: Conversation) -> None:
-    for reading in read(conversation):
-        assert reading.message.endswith((".", "?"))
-        assert reading.addresses
-        assert all(where.field in FIELDS for where in reading.addresses)
+    for finding in read(conversation):
+        assert finding.message.endswith((".", "?"))
+        assert finding.addresses
+        assert all(where.field in FIELDS for where in finding.addresses)
         assert all(
-            not where.entry or conversation.entry(where.field, where.entry) for where in reading.addresses
+            not where.entry or conversation.entry(where.field, where.entry) for where in finding.addresses
         )
 
 
@@ -64,8 +64,8 @@ def test_left_for_one_entry_it_still_speaks_of_another() -> None:
 def test_what_was_left_is_no_private_text_though_it_quotes_what_it_was_about() -> None:
     long = of("p0", "a", "Ring the site lead before writing to anyone above")
     conversation = made(commitments=[long, promise("b", "p1")])
-    reading = next(each for each in read(conversation) if (each.id, each.subject) == ("R4", "a"))
-    after = apply(conversation, dismiss_edit(conversation, reading, "Jo knows", "l", AT))
+    finding = next(each for each in read(conversation) if (each.id, each.subject) == ("R4", "a"))
+    after = apply(conversation, dismiss_edit(conversation, finding, "Jo knows", "l", AT))
     assert not any(each.id == "R12" for each in read(after))
 
 

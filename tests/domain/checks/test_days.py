@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from collab_tui.domain.conversation import Conversation, Entry
-from tests.domain.checks.making import TODAY, abouts, day, found, made, of, promise
+from tests.domain.checks.making import TODAY, day, found, made, of, promise, subjects
 
 GOOD = {"review.date": day(49)}
 """A Wednesday in January."""
@@ -33,8 +33,8 @@ GOOD = {"review.date": day(49)}
     ],
 )
 def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
-    readings = found("R6", made(texts=GOOD, commitments=[promise("a", by=by)]))
-    assert [each.message for each in readings] == ([f"{said}: “Promise a”."] if said else [])
+    findings = found("R6", made(texts=GOOD, commitments=[promise("a", by=by)]))
+    assert [each.message for each in findings] == ([f"{said}: “Promise a”."] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -60,20 +60,20 @@ def test_r6_knows_the_bank_holidays_of_the_nation(nation: str, by: str, name: st
 def test_r6_a_past_promise_that_was_kept_is_no_trouble(outcome: str, expected: list[str]) -> None:
     follow_ups = [of(name="f", commitment=["a"], outcome=outcome)]
     past = made(texts=GOOD, commitments=[promise("a", by=day(-1))], follow_ups=follow_ups)
-    assert abouts("R6", past) == expected
+    assert subjects("R6", past) == expected
 
 
 def test_r6_the_last_follow_up_counts() -> None:
     kept, broken = (of(name=each, commitment=["a"], outcome=each) for each in ("kept", "not"))
     promises = [promise("a", by=day(-1))]
-    assert abouts("R6", made(texts=GOOD, commitments=promises, follow_ups=[kept, broken])) == ["a"]
-    assert not abouts("R6", made(texts=GOOD, commitments=promises, follow_ups=[broken, kept]))
+    assert subjects("R6", made(texts=GOOD, commitments=promises, follow_ups=[kept, broken])) == ["a"]
+    assert not subjects("R6", made(texts=GOOD, commitments=promises, follow_ups=[broken, kept]))
 
 
 @pytest.mark.parametrize(("by", "expected"), [(day(-1), []), ("2026-11-28", ["s"]), ("2026-11-27", [])])
 def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expected: list[str]) -> None:
     steps = [of("p0", "s", by=by)]
-    assert abouts("R6", made(texts=GOOD, commitments=[promise()], first_steps=steps)) == expected
+    assert subjects("R6", made(texts=GOOD, commitments=[promise()], first_steps=steps)) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expecte
 )
 def test_r6_the_day_of_the_review(words: str, said: str) -> None:
     assert date.fromisoformat(day(90)).weekday() < 5
-    readings = found("R6", made(texts={"review.date": words}, commitments=[promise()]))
-    assert [each.message for each in readings] == ([said] if said else [])
+    findings = found("R6", made(texts={"review.date": words}, commitments=[promise()]))
+    assert [each.message for each in findings] == ([said] if said else [])
 
 
 def test_r6_is_silent_before_a_promise_and_once_all_is_over() -> None:
-    assert not abouts("R6", made(texts={"review.date": day(-1)}))
-    assert not abouts("R6", made(texts={"phase": "closed"}, commitments=[promise(by=day(-1))]))
+    assert not subjects("R6", made(texts={"review.date": day(-1)}))
+    assert not subjects("R6", made(texts={"phase": "closed"}, commitments=[promise(by=day(-1))]))
 
 
 def owned(*days: int, owner: str = "Jo Mercer", party: str = "p0") -> list[Entry]:
@@ -116,27 +116,27 @@ def owned(*days: int, owner: str = "Jo Mercer", party: str = "p0") -> list[Entry
     ],
 )
 def test_r15_more_than_three_within_seven_days(days: tuple[int, ...], many: bool) -> None:
-    assert abouts("R15", made(commitments=owned(*days))) == (["jo mercer"] if many else [])
+    assert subjects("R15", made(commitments=owned(*days))) == (["jo mercer"] if many else [])
 
 
 def test_r15_points_at_the_fullest_week() -> None:
-    (reading,) = found("R15", made(commitments=owned(1, 2, 3, 4, 30, 31, 32, 33, 34)))
-    assert len(reading.addresses) == 5
-    assert reading.message == "5 promises of one person fall due within seven days: Jo Mercer."
+    (finding,) = found("R15", made(commitments=owned(1, 2, 3, 4, 30, 31, 32, 33, 34)))
+    assert len(finding.addresses) == 5
+    assert finding.message == "5 promises of one person fall due within seven days: Jo Mercer."
 
 
 def test_r15_an_owner_is_one_person_however_written_and_another_in_another_party() -> None:
     mixed = owned(1, 2) + owned(3, 4, owner=" jo  MERCER ")
-    assert abouts("R15", made(commitments=mixed)) == ["jo mercer"]
+    assert subjects("R15", made(commitments=mixed)) == ["jo mercer"]
     chairs = owned(1, 2, owner="Chair") + owned(3, 4, owner="Chair", party="p1")
-    assert not abouts("R15", made(commitments=chairs))
-    assert not abouts("R15", made(commitments=owned(1, 2, 3, 4, owner="")))
+    assert not subjects("R15", made(commitments=chairs))
+    assert not subjects("R15", made(commitments=owned(1, 2, 3, 4, owner="")))
 
 
 def test_r15_what_is_kept_weighs_nothing() -> None:
     promises = owned(1, 2, 3, 4)
     kept = [of(name="f", commitment=[promises[0].id], outcome="kept")]
-    assert not abouts("R15", made(commitments=promises, follow_ups=kept))
+    assert not subjects("R15", made(commitments=promises, follow_ups=kept))
 
 
 def steps(*entries: Entry) -> Conversation:
@@ -165,4 +165,4 @@ def step(by: str, at: str = f"{TODAY}T09:00:00+00:00") -> Entry:
     ],
 )
 def test_r16_a_first_step_within_seven_days(conversation: Conversation, expected: list[str]) -> None:
-    assert abouts("R16", conversation) == expected
+    assert subjects("R16", conversation) == expected

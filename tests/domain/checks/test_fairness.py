@@ -3,7 +3,7 @@
 import pytest
 
 from collab_tui.domain.conversation import Conversation, Entry
-from tests.domain.checks.making import abouts, found, made, of, promise
+from tests.domain.checks.making import found, made, of, promise, subjects
 
 
 def promised(sizes: str) -> Conversation:
@@ -33,12 +33,12 @@ def promised(sizes: str) -> Conversation:
     ],
 )
 def test_r1_all_or_three_quarters_of_the_effort_from_one(sizes: str, expected: list[str]) -> None:
-    assert abouts("R1", promised(sizes)) == expected
+    assert subjects("R1", promised(sizes)) == expected
 
 
 def test_r1_counts_a_promise_that_is_nobodys_and_none_without_words() -> None:
-    assert not abouts("R1", made(commitments=[promise("a"), promise("b", "")]))
-    assert abouts("R1", made(commitments=[promise("a"), Entry("b", "  ", "p1")])) == ["p0"]
+    assert not subjects("R1", made(commitments=[promise("a"), promise("b", "")]))
+    assert subjects("R1", made(commitments=[promise("a"), Entry("b", "  ", "p1")])) == ["p0"]
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,15 @@ def test_r1_counts_a_promise_that_is_nobodys_and_none_without_words() -> None:
 )
 def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: list[str]) -> None:
     own = [promise(f"c{n}", f"p{n}", good_for=each) for n, each in enumerate(good_for)]
-    assert abouts("R1", made(3, commitments=own)) == expected
+    assert subjects("R1", made(3, commitments=own)) == expected
 
 
 def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude() -> None:
-    (reading,) = found("R1", promised("0L 0L 1M"))
-    assert reading.message == (
+    (finding,) = found("R1", promised("0L 0L 1M"))
+    assert finding.message == (
         "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
     )
-    assert [where.entry for where in reading.addresses] == ["c0", "c1"]
+    assert [where.entry for where in finding.addresses] == ["c0", "c1"]
 
 
 def falling(parties: list[str], name: str = "x") -> Entry:
@@ -82,14 +82,14 @@ CONCERNS = [of("p0", "n1"), of("p1", "e1"), of("p1", "e2")]
 )
 def test_r2_the_first_concern_of_each_is_served(serves: list[str], expected: list[str]) -> None:
     conversation = made(concerns=CONCERNS, commitments=[promise(serves=serves)])
-    assert abouts("R2", conversation) == expected
+    assert subjects("R2", conversation) == expected
 
 
 def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promise() -> None:
     concerns = [Entry("blank", " ", "p1"), of("p1", "e2")]
-    assert abouts("R2", made(concerns=concerns, commitments=[promise()])) == ["e2"]
-    assert not abouts("R2", made(concerns=CONCERNS))
-    assert not abouts("R2", made(commitments=[promise()]))
+    assert subjects("R2", made(concerns=concerns, commitments=[promise()])) == ["e2"]
+    assert not subjects("R2", made(concerns=CONCERNS))
+    assert not subjects("R2", made(commitments=[promise()]))
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promi
 )
 def test_r3_who_promises_gains_or_is_served(gains: list[str], serves: list[str], expected: list[str]) -> None:
     conversation = made(concerns=CONCERNS, gains=[falling(gains)], commitments=[promise(serves=serves)])
-    assert abouts("R3", conversation) == expected
+    assert subjects("R3", conversation) == expected
 
 
 def test_r3_says_nothing_of_who_promises_nothing() -> None:
-    assert abouts("R3", made(8, commitments=[promise("a", "p7")])) == ["p7"]
+    assert subjects("R3", made(8, commitments=[promise("a", "p7")])) == ["p7"]
 
 
 def consequences(gains: int, *costs: list[str]) -> Conversation:
@@ -133,16 +133,16 @@ def consequences(gains: int, *costs: list[str]) -> Conversation:
     ],
 )
 def test_r7_both_halves_of_the_consequences(conversation: Conversation, expected: list[str]) -> None:
-    assert abouts("R7", conversation) == expected
+    assert subjects("R7", conversation) == expected
 
 
 def test_r7_names_who_bears_it_alone() -> None:
-    (reading,) = found("R7", consequences(1, ["p1"]))
-    assert reading.message == "What follows if you don’t do it falls on Eastside alone."
+    (finding,) = found("R7", consequences(1, ["p1"]))
+    assert finding.message == "What follows if you don’t do it falls on Eastside alone."
 
 
-@pytest.mark.parametrize("reading", ["R1", "R2", "R3", "R7"])
+@pytest.mark.parametrize("check_id", ["R1", "R2", "R3", "R7"])
 @pytest.mark.parametrize("phase", ["closed", "ended"])
-def test_once_all_is_over_there_is_nothing_to_mend(reading: str, phase: str) -> None:
-    assert abouts(reading, made(concerns=CONCERNS, commitments=[promise()]))
-    assert not abouts(reading, made(texts={"phase": phase}, concerns=CONCERNS, commitments=[promise()]))
+def test_once_all_is_over_there_is_nothing_to_mend(check_id: str, phase: str) -> None:
+    assert subjects(check_id, made(concerns=CONCERNS, commitments=[promise()]))
+    assert not subjects(check_id, made(texts={"phase": phase}, concerns=CONCERNS, commitments=[promise()]))

@@ -4,7 +4,7 @@ import pytest
 
 from collab_tui.domain.checks import CHECKS
 from collab_tui.domain.conversation import Conversation, Entry, Value
-from tests.domain.checks.making import abouts, found, made, of, promise
+from tests.domain.checks.making import found, made, of, promise, subjects
 
 HELD = {"phase": "agreed"}
 
@@ -31,7 +31,7 @@ def heard(*states: str) -> Conversation:
     ],
 )
 def test_r9_each_was_heard_and_confirmed(conversation: Conversation, expected: list[str]) -> None:
-    assert abouts("R9", conversation) == expected
+    assert subjects("R9", conversation) == expected
 
 
 def test_r9_says_which_of_the_two_it_is() -> None:
@@ -54,11 +54,11 @@ def test_r9_says_which_of_the_two_it_is() -> None:
 )
 def test_r10_parts_in_the_problem_for_others_and_none_for_us(parties: str, expected: bool) -> None:
     entries = [of(party, f"x{n}") for n, party in enumerate(parties.split())]
-    assert bool(abouts("R10", made(3, contributions=entries))) is expected
+    assert bool(subjects("R10", made(3, contributions=entries))) is expected
 
 
 def test_r10_one_of_ours_without_words_is_none() -> None:
-    assert abouts("R10", made(contributions=[of("p1"), Entry("b", " ", "p0")]))
+    assert subjects("R10", made(contributions=[of("p1"), Entry("b", " ", "p0")]))
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_r10_one_of_ours_without_words_is_none() -> None:
 )
 def test_r11_an_outcome_is_agreed(ground: list[tuple[str, str]], expected: bool) -> None:
     entries = [of(name=f"g{n}", kind=kind, state=state) for n, (kind, state) in enumerate(ground)]
-    assert bool(abouts("R11", made(texts=HELD, common_ground=entries))) is expected
-    assert not abouts("R11", made(common_ground=entries))  # nobody has met yet
+    assert bool(subjects("R11", made(texts=HELD, common_ground=entries))) is expected
+    assert not subjects("R11", made(common_ground=entries))  # nobody has met yet
 
 
 def assent(*given: tuple[str, int | None]) -> Conversation:
@@ -136,7 +136,7 @@ def test_r18_force_above_mutual_gain_at_the_last_check(
     coerce: list[int], mutual: list[int], expected: bool
 ) -> None:
     conversation = made(coerce=answer("coerce", *coerce), mutual=answer("mutual", *mutual))
-    assert bool(abouts("R18", conversation)) is expected
+    assert bool(subjects("R18", conversation)) is expected
 
 
 BEFORE, STARTED, AFTER = (f"2026-11-25T{hour}:00:00+00:00" for hour in ("08", "09", "10"))
@@ -160,7 +160,7 @@ BEFORE, STARTED, AFTER = (f"2026-11-25T{hour}:00:00+00:00" for hour in ("08", "0
 def test_r18_no_check_since_before_the_meeting(
     texts: dict[str, str], entries: list[Entry], expected: bool
 ) -> None:
-    assert bool(abouts("R18", made(texts=texts, educate=entries))) is expected
+    assert bool(subjects("R18", made(texts=texts, educate=entries))) is expected
 
 
 def lines(count: int) -> list[Entry]:
@@ -187,11 +187,11 @@ def test_r19_twenty_lines_and_nothing_moved(
     count: int, position: list[Entry], new: list[Entry], expected: bool
 ) -> None:
     conversation = made(heard=lines(count), position=position, new_information=new)
-    assert bool(abouts("R19", conversation)) is expected
+    assert bool(subjects("R19", conversation)) is expected
 
 
 def test_what_is_for_the_writer_alone_is_marked_so() -> None:
     conversation = made(texts=HELD, heard=lines(20))
     assert [each.private for name in ("R18", "R19") for each in found(name, conversation)] == [True, True]
     others = (found(name, conversation) for name in CHECKS if name not in {"R12", "R18", "R19"})
-    assert not any(each.private for readings in others for each in readings)
+    assert not any(each.private for findings in others for each in findings)

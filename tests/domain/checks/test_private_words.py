@@ -118,9 +118,9 @@ PEOPLE = (Entry("a", "Dr Amina Rowe (clinical director)", "n"), Entry("s", "Sam"
     ],
 )
 def test_a_name_that_was_kept_private_is_found(text: str, found: list[str]) -> None:
-    readings = leaks(text, private(people=PEOPLE))
-    assert [each.subject for each in readings] == found
-    assert all(each.id == "R12" and each.private for each in readings)
+    findings = leaks(text, private(people=PEOPLE))
+    assert [each.subject for each in findings] == found
+    assert all(each.id == "R12" and each.private for each in findings)
 
 
 def test_a_name_is_told_with_whose_it_is() -> None:

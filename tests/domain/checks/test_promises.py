@@ -4,7 +4,7 @@ import pytest
 
 from collab_tui.domain.checks import Finding
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from tests.domain.checks.making import abouts, day, found, made, of, promise
+from tests.domain.checks.making import day, found, made, of, promise, subjects
 
 WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
 
@@ -23,12 +23,12 @@ WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
     ],
 )
 def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
-    readings = found("R4", made(commitments=[promise("a", **attrs)]))
-    assert [each.message for each in readings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
+    findings = found("R4", made(commitments=[promise("a", **attrs)]))
+    assert [each.message for each in findings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
 
 
 def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
-    assert abouts("R4", made(commitments=[promise("a"), Entry("b", " "), promise("c")])) == ["a", "c"]
+    assert subjects("R4", made(commitments=[promise("a"), Entry("b", " "), promise("c")])) == ["a", "c"]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
     ],
 )
 def test_r5_soft_words(words: str, soft: str) -> None:
-    readings = found("R5", made(commitments=[of("p0", words=words)]))
-    assert [each.message.split("”")[0] for each in readings] == ([f"“{soft}"] if soft else [])
+    findings = found("R5", made(commitments=[of("p0", words=words)]))
+    assert [each.message.split("”")[0] for each in findings] == ([f"“{soft}"] if soft else [])
 
 
 def test_r5_is_silent_where_an_act_can_be_seen() -> None:
@@ -59,8 +59,8 @@ def needing(**needs: list[str]) -> Conversation:
     return made(commitments=[promise(name, needs=each) for name, each in needs.items()])
 
 
-def ways(readings: list[Finding]) -> list[list[str]]:
-    return [[where.entry for where in each.addresses] for each in readings]
+def ways(findings: list[Finding]) -> list[list[str]]:
+    return [[where.entry for where in each.addresses] for each in findings]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_r8_names_the_promises_in_their_order() -> None:
 def test_r8_follows_a_long_row_without_harm() -> None:
     names = [f"c{n}" for n in range(3000)]
     row = {name: [after] for name, after in zip(names, [*names[1:], names[0]], strict=True)}
-    (reading,) = found("R8", needing(**row))
-    assert len(reading.addresses) == 3000
+    (finding,) = found("R8", needing(**row))
+    assert len(finding.addresses) == 3000
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_r8_follows_a_long_row_without_harm() -> None:
     ],
 )
 def test_r14_loaded_words(words: str, loaded: str) -> None:
-    readings = found("R14", made(unsettled=[of(words=words)]))
-    assert [each.message.split("”")[0] for each in readings] == ([f"“{loaded}"] if loaded else [])
+    findings = found("R14", made(unsettled=[of(words=words)]))
+    assert [each.message.split("”")[0] for each in findings] == ([f"“{loaded}"] if loaded else [])
 
 
 def test_r14_looks_only_at_what_everyone_may_see() -> None:
@@ -154,7 +154,7 @@ def test_r14_speaks_once_of_an_entry() -> None:
 def test_r20_whether_they_can_decide(decides: str, expected: list[str]) -> None:
     table = [of(name="p0", us=True), of(name="p1", decides=decides)]
     entries = {"parties": tuple(table), "commitments": (promise("a", "p1"), promise("b", "p1"))}
-    assert abouts("R20", Conversation(id="c", entries=entries)) == expected
+    assert subjects("R20", Conversation(id="c", entries=entries)) == expected
 
 
 def test_r20_says_nothing_of_who_promises_nothing() -> None:
@@ -162,14 +162,14 @@ def test_r20_says_nothing_of_who_promises_nothing() -> None:
         "parties": (of(name="p0", us=True), of(name="p1", decides="no")),
         "commitments": (promise("a", "p0"),),
     }
-    assert not abouts("R20", Conversation(id="c", entries=entries))
+    assert not subjects("R20", Conversation(id="c", entries=entries))
 
 
-@pytest.mark.parametrize("reading", ["R4", "R5", "R8", "R20"])
-def test_once_all_is_over_nothing_is_asked_of_a_promise(reading: str) -> None:
+@pytest.mark.parametrize("check_id", ["R4", "R5", "R8", "R20"])
+def test_once_all_is_over_nothing_is_asked_of_a_promise(check_id: str) -> None:
     table = (of(name="p0", us=True, decides="no"),)
     promises = (of("p0", "a", "Try it", needs=["a"]),)
     open_one = Conversation(id="c", entries={"parties": table, "commitments": promises})
     closed = Conversation(id="c", texts={"phase": "closed"}, entries=open_one.entries)
-    assert abouts(reading, open_one)
-    assert not abouts(reading, closed)
+    assert subjects(check_id, open_one)
+    assert not subjects(check_id, closed)

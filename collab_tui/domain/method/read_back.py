@@ -1,0 +1,19 @@
+"""The words of the read back page: reading the agreement back to each party."""
+
+from collab_tui.domain.method.agree import AGREE
+from collab_tui.domain.schema import StepId, StepSpec
+
+READ_BACK = StepSpec(
+    StepId.READ_BACK,
+    0,
+    "Read back",
+    "Read it back",
+    "Read each promise aloud, one at a time, then ask each side what it says to the whole: yes, yes if, or "
+    "not yet, and how sure it is. Only what everyone may see is shown here.",
+    (
+        "Read slowly. Leave room after each one.",
+        "“Yes, if” is worth more than a quick yes.",
+        "Below seven of ten, ask what would make it surer.",
+    ),
+    tuple(field for field in AGREE.fields if field.id == "assent"),
+)
