@@ -1,4 +1,4 @@
-"""The samples fit the method's fields to the last id, and stand in the middle of their life on any day."""
+"""The samples match the method's fields in every id, and are in the middle of their life on any day."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

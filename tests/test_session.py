@@ -1,4 +1,4 @@
-"""The session without a screen: what is made is kept, taken back and made again."""
+"""The session without a screen: edits are applied, stored, undone and redone."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ FIRST = Entry("e1", "first")
 
 
 class Shelf:
-    """A keeper that remembers what it was told."""
+    """A keeper that remembers the edits it was given."""
 
     def __init__(self) -> None:
         self.told: list[tuple[Conversation, Edit]] = []
@@ -31,7 +31,7 @@ class Shelf:
 
 
 class Clock:
-    """A clock that goes on by a step at each look."""
+    """A clock that advances by a step at each call."""
 
     def __init__(self) -> None:
         self.time = START
@@ -63,12 +63,12 @@ def type_in(session: Session, text: str, where: Address = ROAD, at: int = 0) -> 
 
 
 def content(conversation: Conversation) -> Conversation:
-    """Return a conversation without what every edit changes."""
+    """Return a conversation without the revision and the time that every edit changes."""
     return replace(conversation, place=Cursor(), revision=0, changed="")
 
 
 def acts(edit: Edit) -> Iterator[Edit]:
-    """Yield an edit without the places in it."""
+    """Yield an edit without the cursors in it."""
     if isinstance(edit, Batch):
         kept = tuple(act for each in edit.edits for act in acts(each))
         if kept:

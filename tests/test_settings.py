@@ -1,4 +1,4 @@
-"""The settings file: what is set in it, a sentence for each fault, and writing one value into it."""
+"""The settings file: its values, a sentence for each fault, and writing one value into it."""
 
 import re
 import stat

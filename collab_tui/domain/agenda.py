@@ -58,13 +58,13 @@ def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
 
     A promise that was carried into the next conversation with the same partner is due only there.
     """
-    everyone = list(conversations)
+    all_conversations = list(conversations)
     carried_on = {
-        (previous_id(each), promise.id) for each in everyone for promise in each.list("commitments")
+        (previous_id(each), promise.id) for each in all_conversations for promise in each.list("commitments")
     }
     found = [
         due
-        for conversation in everyone
+        for conversation in all_conversations
         for due in _due_in(conversation, today)
         if due.kind is not DueKind.PROMISE or (conversation.id, due.entry) not in carried_on
     ]

@@ -162,18 +162,18 @@ def current_stage(conversation: Conversation, lines: list[Logged]) -> Stage | No
     Notes belong to no step and are ignored.
     """
     start = parse_time(conversation.text("room", "started"))
-    here: Stage | None = None
+    current: Stage | None = None
     aside: Stage | None = None
     for logged in lines:
         at = parse_time(logged.entry.at)
         if start is None or at is None or at < start or logged.label.field == NOTE.field:
             continue
         now = Stage(page_of(logged.label.field).number, logged.entry.at)
-        if here is None or (aside and aside.step == now.step):
-            here, aside = aside or now, None
+        if current is None or (aside and aside.step == now.step):
+            current, aside = aside or now, None
         else:
-            aside = None if now.step == here.step else now
-    return here
+            aside = None if now.step == current.step else now
+    return current
 
 
 # Saying it back

@@ -114,17 +114,17 @@ def related(conversation: Conversation, conversations: Iterable[Conversation]) -
     Partners are compared by name. A conversation that follows a related one is related too, even if the
     partners were renamed.
     """
-    everyone = {each.id: each for each in conversations} | {conversation.id: conversation}
+    by_id = {each.id: each for each in conversations} | {conversation.id: conversation}
     names = partner_names(conversation)
-    found = {each.id for each in everyone.values() if names & partner_names(each)} | {conversation.id}
-    links = [(each.id, before) for each in everyone.values() if (before := previous_id(each)) in everyone]
+    found = {each.id for each in by_id.values() if names & partner_names(each)} | {conversation.id}
+    links = [(each.id, before) for each in by_id.values() if (before := previous_id(each)) in by_id]
     size = 0
     while size < len(found):
         size = len(found)
         for one, other in links:
             if one in found or other in found:
                 found |= {one, other}
-    return sorted((everyone[each] for each in found), key=lambda each: (each.created, each.id))
+    return sorted((by_id[each] for each in found), key=lambda each: (each.created, each.id))
 
 
 def partner_history(conversations: Iterable[Conversation], partner: str) -> PartnerHistory:
@@ -132,12 +132,12 @@ def partner_history(conversations: Iterable[Conversation], partner: str) -> Part
 
     Answers on trust count if they are about this partner; a conversation with one partner always counts.
     """
-    related_ones = list(conversations)
+    all_conversations = list(conversations)
     ours, theirs = KeptCount(0, 0), KeptCount(0, 0)
     motives: dict[str, list[Answer]] = {name: [] for name in MOTIVES}
     trust: dict[str, list[Answer]] = {way: [] for way in ("given", "received")}
     names = {_plain(partner)}
-    for each in related_ones:
+    for each in all_conversations:
         counts = kept_by_party(each)
         for party in each.parties:
             kept, asked = counts[party.id]
@@ -150,7 +150,7 @@ def partner_history(conversations: Iterable[Conversation], partner: str) -> Part
             _answers(each.list(name), motives, "", name)
     for answers in (*motives.values(), *trust.values()):
         answers.sort(key=lambda answer: answer.at)
-    return PartnerHistory(len(related_ones), ours, theirs, motives, trust)
+    return PartnerHistory(len(all_conversations), ours, theirs, motives, trust)
 
 
 def _is_named(name: str, alias: str, names: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Conversations for the tests of what comes after an agreement."""
+"""Conversations for the tests of reviews and partners, which come after an agreement."""
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ NAMES = ("Northbank", "Eastside", "Westmere", "Old Mill", "St Anne's", "The Quay
 
 
 def table(count: int = 2, **entries: tuple[Entry, ...]) -> Conversation:
-    """Return a conversation of so many parties, "p0" and on, that was agreed; the second one is ours."""
+    """Return an agreed conversation of this number of parties, "p0" and on; the second one is ours."""
     parties = tuple(
         Entry(f"p{n}", NAMES[n], attrs={"us": True, "letter": "n"} if n == 1 else {"letter": "e"})
         for n in range(count)
@@ -32,7 +32,7 @@ def made(conversation: Conversation, edit: Edit | None) -> Conversation:
 
 
 def reviewed(conversation: Conversation, name: str, **outcomes: str) -> Conversation:
-    """Return a conversation after one whole review in which promises went so."""
+    """Return a conversation after one complete review with these outcomes of promises."""
     at = "2026-11-23T10:00:00+00:00"
     conversation = made(conversation, begin_review_edit(conversation, name, at))
     assert current_review(conversation)

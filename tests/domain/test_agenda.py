@@ -1,4 +1,4 @@
-"""All that has a day, over all conversations: the latest late first, with a sum of what is due."""
+"""The agenda over all conversations: the most overdue first, with the counts of what is due."""
 
 from datetime import date
 

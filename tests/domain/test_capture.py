@@ -1,4 +1,4 @@
-"""One line typed at the table becomes one entry; nothing is refused and nothing is lost."""
+"""One captured line becomes one entry; no line is refused and no word is lost."""
 
 import json
 from datetime import date
@@ -57,13 +57,13 @@ def kept(conversation: Conversation, line: str, speaker: str = "us", entry_id: s
 
 
 def only(conversation: Conversation, entry_id: str = "x1") -> tuple[str, Entry]:
-    """Return the field and the entry with an id, which is there once."""
+    """Return the field and the entry with an id, which occurs once."""
     [found] = [(field, entry) for field, entry in conversation.all_entries() if entry.id == entry_id]
     return found
 
 
 def said(entry: Entry) -> tuple[str, str, dict[str, Value]]:
-    """Return what an entry says, apart from its id, its time and the line it was typed as."""
+    """Return an entry without its id, its time and the line as typed."""
     attrs = {name: value for name, value in entry.attrs.items() if name not in {"raw", "line"}}
     return entry.party, entry.text, attrs
 
@@ -289,7 +289,7 @@ def speakers(conversation: Conversation) -> SearchStrategy[str]:
 
 
 def reread(entry: Entry, field: str, conversation: Conversation, today: date) -> Entry:
-    """Return an entry made of the line that is written for another, in the same field."""
+    """Return the entry of the line of another entry, in the same field."""
     edit = capture_edit(line_of(entry, field, conversation), conversation, today, entry.party, "again", AT)
     assert edit.field == field
     return edit.entry
@@ -299,19 +299,19 @@ PIECES = (
     "send by fri by 31/4 by sat nav by 1/12/2025 by 2026-11-27 by serves !1 !2 !9 needs #1 #3 @sam @jo, @ "
     '#view #outcome park first " "" a: b! c~ d+ = ? * e> f" % - 7 Jan of the week . mon by yesterday next on'
 ).split(" ")
-"""Words that mean something to the grammar, whole and in pieces."""
+"""Words of the grammar, whole and in pieces."""
 
 
 @st.composite
 def lines(draw: st.DrawFn) -> str:
-    """Draw a line that looks like one of the grammar: a letter, a sign and pieces of remarks."""
+    """Draw a line that resembles the grammar: a letter, a sign and pieces of annotations."""
     sign = draw(st.sampled_from([label.sign for label in LABELS] + [">"] * 4 + ["="]))
     return " ".join([draw(st.sampled_from(["", *"abchB"])) + sign, *draw(st.lists(st.sampled_from(PIECES)))])
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Conversation:
-    """Draw two to eight parties whose letters may clash, be missing or be anything at all."""
+    """Draw two to eight parties whose letters may clash, be missing or be any text."""
     letters = st.sampled_from(["", "a", "A", "b", "c", "ß", "ss", "!", "ab", "a b", "\u0301", " h "])
     named = draw(st.lists(letters, min_size=2, max_size=8))
     parties = tuple(

@@ -1,4 +1,4 @@
-"""What a captured line became, in words."""
+"""The description of a captured line in words."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Shares are plain counts for each party: all entries with words, and nothing else."""
+"""Contributions are plain counts for each party of its entries with words."""
 
 from hypothesis import given
 

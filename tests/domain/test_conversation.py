@@ -1,4 +1,4 @@
-"""A conversation can be read by field, party, entry and part, whatever is or is not in it."""
+"""A conversation can be read by field, party, entry and part, even if they are missing."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Dates are read as people in Britain write them, and written so that they read back."""
+"""Dates are parsed as people in Britain write them, and written dates parse to the same day."""
 
 from datetime import date, timedelta
 

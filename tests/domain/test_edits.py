@@ -1,4 +1,4 @@
-"""Every edit can be made, taken back, kept as JSON and shown where it was made."""
+"""Every edit can be applied, inverted, stored as JSON and shown at its address."""
 
 import msgspec
 import pytest

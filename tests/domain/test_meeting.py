@@ -1,4 +1,4 @@
-"""The meeting: what its start freezes, what time it tells, what waits to be said back."""
+"""The meeting: the account that its start stores, its times, and the lines to say back."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -79,7 +79,7 @@ def at(minute: int) -> str:
 
 
 def held(*lines: tuple[int, str]) -> Conversation:
-    """Return a meeting that began at `START`, with lines kept so many minutes after it."""
+    """Return a meeting that began at `START`, with lines captured at these minutes after it."""
     conversation = apply(PREPARED, start_meeting_edit(PREPARED, AT))
     for n, (minute, line) in enumerate(lines, 1):
         edit = capture_edit(line, conversation, date(2026, 11, 23), "east", f"x{n}", at(minute))

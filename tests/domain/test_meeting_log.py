@@ -1,4 +1,4 @@
-"""The log of the table: the order of the lines, whose words were kept, what is still to be said back."""
+"""The meeting log: the order of the lines, the balance between the parties, the open questions."""
 
 from datetime import date
 

@@ -104,7 +104,7 @@ def designed() -> list[Row]:
 
 
 def built() -> list[Row]:
-    """Return the same rows, of the content."""
+    """Return the same rows, made from the method."""
     return [
         (
             each.id.value,
@@ -268,7 +268,7 @@ def test_a_core_field_asks_is_named_and_helps(field: FieldSpec) -> None:
 
 
 def sentences() -> Iterator[tuple[str, str, int]]:
-    """Yield every text of the content: where it is, what it says, how long it may be in characters."""
+    """Yield every text of the method: its place, its words, and its largest length in characters."""
     for each in (*PAGES, *OTHER_PAGES):
         yield f"{each.id}.title", each.title, 45
         yield f"{each.id}.name", each.name, 10

@@ -1,4 +1,4 @@
-"""A nudge counts and asks; it is silent where there is nothing to say, and never fails."""
+"""A nudge counts and asks; it is empty if there is nothing to ask, and never fails."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Marks of options against concerns: one of three or none, taken back whole, counted and never scored."""
+"""The option grid: one of three effects or none in a cell, marked with one edit, counted and never scored."""
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ effects = st.sampled_from([None, *Effect])
 
 @st.composite
 def weighing(draw: DrawFn) -> Conversation:
-    """Draw any conversation with some options and concerns, marked anyhow."""
+    """Draw any conversation with some options and concerns, with any marks."""
     conversation = draw(conversations())
     for field_id, most in (("concerns", 9), ("options", 4)):
         for n in range(draw(st.integers(0, most))):

@@ -1,4 +1,4 @@
-"""The list of conversations puts first what is due, and says in a word how the others stand."""
+"""The list of conversations is ordered by the next review, and has a status for those without one."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The parties at the table: which one is us, their letters, and when one may go."""
+"""The parties: which one is ours, their letters, and when one can be removed."""
 
 import pytest
 

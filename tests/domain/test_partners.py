@@ -1,4 +1,4 @@
-"""The next conversation with the same partner, and the trail over all of them."""
+"""The next conversation with the same partner, and the history over all of them."""
 
 from hypothesis import given
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ AT = "2026-11-23T10:00:00+00:00"
 
 
 def last() -> Conversation:
-    """Return a conversation that was reviewed twice."""
+    """Return a conversation with two reviews."""
     there = table(
         commitments=(promise("open", "p0", "2026-12-01", line=3, raw="e> do open"), promise("done", "p1")),
         common_ground=(

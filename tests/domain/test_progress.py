@@ -1,4 +1,4 @@
-"""What is written and what is missing is counted for every kind of field and any number of parties."""
+"""Progress counts the written and the missing points, for every kind of field and any number of parties."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from tests.strategies import conversations
 
 
 def around(count: int, **entries: tuple[Entry, ...]) -> Conversation:
-    """Return a conversation of so many parties, p0 being us."""
+    """Return a conversation of this number of parties; p0 is ours."""
     table = tuple(Entry(f"p{n}", f"Trust {n}", attrs={"us": n == 0}) for n in range(count))
     return Conversation(id="c1", entries={"parties": table, **entries})
 

@@ -1,4 +1,4 @@
-"""The two reports: one holds what is shared and nothing else, the other everything there is."""
+"""The two reports: the agreement holds only shared entries, the private report holds everything."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Coming back to what was agreed: ours first, every answer kept, the unfinished carried with its count."""
+"""Reviews: our promises come first, every answer is kept, and open promises are carried with a count."""
 
 from datetime import date
 

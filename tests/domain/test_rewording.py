@@ -1,4 +1,4 @@
-"""Offering private words: what everyone may see is kept beside them, and they stay as they were."""
+"""Offering: a rewording is stored beside the private words, which do not change."""
 
 import msgspec
 import pytest

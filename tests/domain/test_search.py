@@ -1,4 +1,4 @@
-"""Words are found in every field of every conversation, private and shared told apart."""
+"""Search finds words in every field of every conversation, and marks hits as private or shared."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Text is cleaned where it enters, and is otherwise left as people wrote it."""
+"""Text is cleaned where it enters, and not changed otherwise."""
 
 import unicodedata
 

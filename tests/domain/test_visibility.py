@@ -1,4 +1,4 @@
-"""What the other side may see: everything private is a canary here, and none of them may be heard."""
+"""Visibility: every private value holds a canary word, which must not occur in the shared part."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from tests.strategies import conversations, texts
 
 TODAY = date(2026, 11, 23)
 BIRD = "canary"
-"""The word that is in everything private."""
+"""The word in every private value."""
 
 PARTIES = (
     Entry("p0", "Northbank", attrs={"us": True, "alias": "North", "letter": "n", "decides": "yes"}),
@@ -31,12 +31,12 @@ PARTIES = (
 
 
 def encoded(conversation: Conversation) -> str:
-    """Return all there is of a conversation."""
+    """Return a conversation as text, with every value."""
     return msgspec.json.encode(conversation).decode()
 
 
 def value_of(part: PartSpec, word: str) -> Value:
-    """Return a value that a part can hold, with the word in it where it holds words."""
+    """Return a value of a part's kind; texts contain the given word."""
     match part.kind:
         case PartKind.CHOICE:
             return part.choices[0].id
@@ -55,7 +55,7 @@ def value_of(part: PartSpec, word: str) -> Value:
 
 
 def entry_of(field: FieldSpec, name: str, word: str, **more: Value) -> Entry:
-    """Return an entry of a field with every part written, and a canary in all that goes with it unseen."""
+    """Return an entry of a field with every part written, and a canary in every hidden attribute."""
     unseen: dict[str, Value] = {
         each: f"{BIRD} {each}" for each in ("raw", "was", "mine", "unknown", "evidence2", "phase")
     }

@@ -65,5 +65,5 @@ def unmoved(conversation: Conversation, _: date) -> list[Finding]:
 
 def _moved(conversation: Conversation) -> bool:
     """Whether more than one position is written, apart from entries on what would change it."""
-    stands = [entry for entry in written(conversation, "position") if entry.word("stage") != "would"]
-    return len({one_line(entry.text).casefold() for entry in stands}) > 1
+    positions = [entry for entry in written(conversation, "position") if entry.word("stage") != "would"]
+    return len({one_line(entry.text).casefold() for entry in positions}) > 1

@@ -38,65 +38,71 @@ _TEXTS = ("", SHARED, DRAFT)
 
 def private_report(conversation: Conversation) -> Report:
     """Return the private report of a conversation, page by page."""
-    kept = cleaned(conversation)
-    title = one_line(kept.title) or "No title yet"
-    return Report(title, Audience.PRIVATE, tuple(_blocks(kept)))
+    clean = cleaned(conversation)
+    title = one_line(clean.title) or "No title yet"
+    return Report(title, Audience.PRIVATE, tuple(_blocks(clean)))
 
 
-def _blocks(kept: Conversation) -> Iterator[Block]:
-    history = ", ".join(_history(kept))
+def _blocks(conversation: Conversation) -> Iterator[Block]:
+    history = ", ".join(_history(conversation))
     yield Paragraph(history[0].upper() + history[1:], quiet=True)
-    wording = Wording(kept)
+    wording = Wording(conversation)
     for page in (*PAGES, ROOM):
         fields = [field for field in page.fields if page_of(field.id) is page]
-        written = [block for field in fields for block in _field(kept, field, wording)]
+        written = [block for field in fields for block in _field(conversation, field, wording)]
         if written:
             yield Heading(f"{page.number} {page.title}" if page.number else page.title)
             yield from written
-    found = bar_chart(kept)
-    charts: list[Block] = [*([found] if found else []), *line_charts(kept)]
+    found = bar_chart(conversation)
+    charts: list[Block] = [*([found] if found else []), *line_charts(conversation)]
     if charts:
         yield Heading(PICTURES)
         yield from charts
-    yield from _not_ours(kept)
+    yield from _not_ours(conversation)
 
 
-def _history(kept: Conversation) -> Iterator[str]:
+def _history(conversation: Conversation) -> Iterator[str]:
     """Yield when the conversation was begun and last changed, and its id."""
-    for label, written in (("begun", kept.created), ("last changed", kept.changed)):
+    for label, written in (("begun", conversation.created), ("last changed", conversation.changed)):
         if time := _time(written):
             yield f"{label} {time}"
-    yield f"id {kept.id}"
+    yield f"id {conversation.id}"
 
 
-def _field(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
+def _field(conversation: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
     """Yield one field with its question; nothing if nothing is written."""
-    found = list(_entries(kept, field, wording) if field.kind.has_entries else _texts(kept, field, wording))
+    found = list(
+        _entries(conversation, field, wording)
+        if field.kind.has_entries
+        else _texts(conversation, field, wording)
+    )
     if found:
         yield Heading(field.question, 2)
         yield Paragraph(seen_by(field), quiet=True)
         yield from found
 
 
-def _texts(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
+def _texts(conversation: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
     if field.kind is Kind.GROUP:
-        parts = [(part, kept.text(field.id, part.id)) for part in field.parts]
+        parts = [(part, conversation.text(field.id, part.id)) for part in field.parts]
         items = [labelled(part, wording.value(part, text)) for part, text in parts if text.strip()]
         if items:
             yield Bullets(tuple(items))
         return
-    if text := kept.text(field.id).strip():
+    if text := conversation.text(field.id).strip():
         yield Paragraph(wording.value(field.parts[0], text) if field.kind is Kind.CHOICE else text)
-    beside = [f"{MARKS[part]}: {text}" for part in (SHARED, DRAFT) if (text := kept.text(field.id, part))]
+    beside = [
+        f"{MARKS[part]}: {text}" for part in (SHARED, DRAFT) if (text := conversation.text(field.id, part))
+    ]
     if beside:
         yield Bullets(tuple(beside))
 
 
-def _entries(kept: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
+def _entries(conversation: Conversation, field: FieldSpec, wording: Wording) -> Iterator[Block]:
     answer = wording.answer if field.kind is Kind.SCALE else None
     items = [
         "\n".join((answer(field, each) if answer else _words(each, wording), *_more(field, each, wording)))
-        for each in kept.list(field.id)
+        for each in conversation.list(field.id)
     ]
     if items:
         yield Bullets(tuple(items))
@@ -121,14 +127,14 @@ def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
         yield f"Written {time}"
 
 
-def _not_ours(kept: Conversation) -> Iterator[Block]:
+def _not_ours(conversation: Conversation) -> Iterator[Block]:
     """Yield the data of fields that this version does not know: the private report hides nothing."""
-    items = [f"{key}: {text}" for key, text in kept.texts.items() if not _is_known(key)]
-    for field_id, entry in kept.all_entries():
+    items = [f"{key}: {text}" for key, text in conversation.texts.items() if not _is_known(key)]
+    for field_id, entry in conversation.all_entries():
         if field_id not in FIELDS or not FIELDS[field_id].kind.has_entries:
             more = [f"{name}: {_plain(value)}" for name, value in entry.attrs.items()]
             items.append("\n".join((f"{field_id}: {entry.text}", *more)))
-    items += [f"{name}: {value}" for name, value in kept.other.items()]
+    items += [f"{name}: {value}" for name, value in conversation.other.items()]
     if items:
         yield Heading(NOT_OURS)
         yield Bullets(tuple(items))

@@ -1,4 +1,4 @@
-"""What to look at once more: the readings, each a sentence; Enter goes there, one key leaves it."""
+"""What to look at once more: the findings, each a sentence; Enter goes there, one key leaves it."""
 
 from typing import ClassVar
 
@@ -22,19 +22,19 @@ INDENT = 3
 
 
 class Item(Struct, frozen=True):
-    """One row to stand on: a reading, one that was left with its entry, or the line that folds those away."""
+    """One row to stand on: a finding, one that was left with its entry, or the line that folds those away."""
 
-    reading: Finding | None = None
+    finding: Finding | None = None
     left: Entry | None = None
 
     @property
     def name(self) -> str:
         """What the place of the writer calls it."""
-        return f"{self.reading.id} {self.reading.subject}" if self.reading else DISMISSED_FIELD
+        return f"{self.finding.id} {self.finding.subject}" if self.finding else DISMISSED_FIELD
 
 
 class CheckFindings(Section):
-    """The readings as a list; those that were left are folded away under it."""
+    """The findings as a list; those that were left are folded away under it."""
 
     PLACE = "readings"
     KEYS: ClassVar[Commands] = READINGS
@@ -44,21 +44,21 @@ class CheckFindings(Section):
     """The number of the selected item."""
 
     class Chosen(Message):
-        """The writer wants to go to what a reading points at."""
+        """The writer wants to go to what a finding points at."""
 
-        def __init__(self, reading: Finding) -> None:
+        def __init__(self, finding: Finding) -> None:
             super().__init__()
-            self.reading = reading
+            self.finding = finding
 
     class Leave(Message):
-        """The writer wants to leave a reading as it is."""
+        """The writer wants to leave a finding as it is."""
 
-        def __init__(self, reading: Finding) -> None:
+        def __init__(self, finding: Finding) -> None:
             super().__init__()
-            self.reading = reading
+            self.finding = finding
 
     class TakeBack(Message):
-        """The writer wants to hear a reading again that was left."""
+        """The writer wants to hear a finding again that was left."""
 
         def __init__(self, entry: Entry) -> None:
             super().__init__()
@@ -73,7 +73,7 @@ class CheckFindings(Section):
         self._kept: dict[tuple[int, int], list[Content]] = {}
 
     def show(self, findings: CheckResults) -> None:
-        """Show what the readings say now; what is selected stays so, or what is in its place."""
+        """Show what the findings say now; what is selected stays so, or what is in its place."""
         if findings == self._findings:
             return
         name = self._wanted if self._findings is None else self.selected
@@ -94,11 +94,11 @@ class CheckFindings(Section):
 
     @property
     def selected(self) -> str:
-        """The reading that is selected, by its id and what it is about."""
+        """The finding that is selected, by its id and what it is about."""
         return self._items[self.at].name if self.at < len(self._items) else ""
 
     def select(self, name: str) -> None:
-        """Select a reading, now or once they are there; where it is gone, the one in its place."""
+        """Select a finding, now or once they are there; where it is gone, the one in its place."""
         self._wanted = name
         names = [each.name for each in self._items]
         self.at = names.index(name) if name in names else max(0, min(self.at, len(names) - 1))
@@ -163,23 +163,23 @@ class CheckFindings(Section):
         return self._sign(item) + "  " + self._sentence(item)
 
     def _sign(self, item: Item) -> Content:
-        if item.reading is None:
+        if item.finding is None:
             return Content.styled("−" if self._unfolded else "+", "$quiet")
         if item.left:
             return Content.styled("·", "$quiet")
-        return Content.styled("●", "$error" if item.reading.id in NEEDS_CONFIRMATION else "$muse")
+        return Content.styled("●", "$error" if item.finding.id in NEEDS_CONFIRMATION else "$muse")
 
     def _sentence(self, item: Item) -> Content:
-        if item.reading is None:
+        if item.finding is None:
             count = len(self._findings.dismissed) if self._findings else 0
             return Content.styled(f"{count} left as {'it is' if count == 1 else 'they are'}", "$quiet")
         if item.left:
-            return Content.styled(f"{item.reading.message} Left: {one_line(item.left.text)}", "$quiet")
-        said = Content(item.reading.message)
-        return said + Content.styled("  for you alone", "$quiet") if item.reading.private else said
+            return Content.styled(f"{item.finding.message} Left: {one_line(item.left.text)}", "$quiet")
+        said = Content(item.finding.message)
+        return said + Content.styled("  for you alone", "$quiet") if item.finding.private else said
 
     def rows_of_selected(self) -> tuple[int, int]:
-        """Return the rows of the selected reading; with the first one, the heading."""
+        """Return the rows of the selected finding; with the first one, the heading."""
         heights = [len(self._wrapped(n, max(self.content_size.width, HEAD))) for n in range(len(self._items))]
         top = 1 + sum(heights[: self.at])
         if self.at == 0:
@@ -205,8 +205,8 @@ class CheckFindings(Section):
         if not self._items:
             return
         item = self._items[self.at]
-        if item.reading:
-            self.post_message(self.Chosen(item.reading))
+        if item.finding:
+            self.post_message(self.Chosen(item.finding))
             return
         self._unfolded = not self._unfolded
         self._list()
@@ -217,8 +217,8 @@ class CheckFindings(Section):
         item = self._items[self.at] if self._items else Item()
         if item.left:
             self.post_message(self.TakeBack(item.left))
-        elif item.reading:
-            self.post_message(self.Leave(item.reading))
+        elif item.finding:
+            self.post_message(self.Leave(item.finding))
 
     def on_click(self, event: events.Click) -> None:
         """Select the one under the mouse; go there where it is selected already."""

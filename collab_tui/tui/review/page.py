@@ -46,7 +46,7 @@ class ReviewPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     class Read(Message):
-        """The readings of a conversation are there."""
+        """The findings of a conversation are there."""
 
         def __init__(self, conversation: Conversation, found: list[Finding]) -> None:
             super().__init__()
@@ -196,8 +196,8 @@ class ReviewPage(Page):
     @on(CheckFindings.Chosen)
     def _open_reading(self, event: CheckFindings.Chosen) -> None:
         event.stop()
-        if event.reading.addresses:
-            self._go_to(event.reading.addresses[0])
+        if event.finding.addresses:
+            self._go_to(event.finding.addresses[0])
 
     def _go_to(self, where: Address) -> None:
         """Go to a field or an entry, on the page it is written on."""
@@ -215,7 +215,7 @@ class ReviewPage(Page):
 
         def leave(reason: str | None) -> None:
             if reason:
-                edit = dismiss_edit(self.conversation, event.reading, reason, clock.new_id(), clock.stamp())
+                edit = dismiss_edit(self.conversation, event.finding, reason, clock.new_id(), clock.stamp())
                 apply_edit(self, edit)
 
         self.app.push_screen(PromptDialog(WHY, "In a few words, for yourself", "Enter Leave it"), leave)

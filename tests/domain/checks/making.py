@@ -15,7 +15,7 @@ NAMES = ("Northbank", "Eastside", "Westmere", "Larch House", "County", "Ambulanc
 
 
 def day(after: int) -> str:
-    """Return the day so many days from today, as it is kept."""
+    """Return the ISO date of a day this number of days from today."""
     return (TODAY + timedelta(after)).isoformat()
 
 

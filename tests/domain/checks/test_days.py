@@ -1,4 +1,4 @@
-"""R6, R15, R16: the days of an agreement; on both sides of each line."""
+"""R6, R15, R16: the dates of an agreement; on both sides of each limit."""
 
 from datetime import date
 

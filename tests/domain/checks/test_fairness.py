@@ -1,4 +1,4 @@
-"""R1, R2, R3, R7: whether it goes one way, what matters most, costs and gains; on both sides of each line."""
+"""R1, R2, R3, R7: one-sided agreements, main concerns, costs and gains; on both sides of each limit."""
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude
 
 
 def falling(parties: list[str], name: str = "x") -> Entry:
-    """Return what follows for some parties."""
+    """Return consequences for some parties."""
     return Entry(name, "Some words", attrs={"for": parties})
 
 

@@ -1,4 +1,4 @@
-"""R9, R10, R11, R17, and for the writer alone R18 and R19; on both sides of each line."""
+"""R9, R10, R11, R17, and for the writer alone R18 and R19; on both sides of each limit."""
 
 import pytest
 
@@ -10,7 +10,7 @@ HELD = {"phase": "agreed"}
 
 
 def heard(*states: str) -> Conversation:
-    """Return what each party in turn said, by how far it was checked; a dash for nothing heard."""
+    """Return a heard entry for each party in turn, in these states; a dash for nothing heard."""
     entries = [of(f"p{n}", f"h{n}", state=state) for n, state in enumerate(states) if state != "-"]
     return made(len(states), texts=HELD, heard=entries)
 
@@ -81,7 +81,7 @@ def test_r11_an_outcome_is_agreed(ground: list[tuple[str, str]], expected: bool)
 
 
 def assent(*given: tuple[str, int | None]) -> Conversation:
-    """Return what was answered by the second party, in order, where the first said yes."""
+    """Return the assents of the second party, in order; the first party said yes."""
     entries = [of("p0", "ours", answer="yes")]
     for n, (answer, sure) in enumerate(given):
         attrs: dict[str, Value] = {"answer": answer} if sure is None else {"answer": answer, "sure": sure}

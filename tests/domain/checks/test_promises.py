@@ -1,4 +1,4 @@
-"""R4, R5, R8, R14, R20: each promise and its words; on both sides of each line."""
+"""R4, R5, R8, R14, R20: each promise and its words; on both sides of each limit."""
 
 import pytest
 
