@@ -30,18 +30,19 @@ class Difference(Struct, frozen=True):
     @property
     def in_words(self) -> str:
         """The difference in words: "2 conversations changed since, 1 not there then"."""
-        told = (
+        changes = (
             (self.changed, "changed since"),
             (self.binned, "in the bin now"),
             (self.gone, "not there now"),
             (self.newer, "not there then"),
         )
-        parts = [f"{len(ids)} {words}" for ids, words in told if ids]
-        if not parts:
+        counts = [(len(ids), words) for ids, words in changes if ids]
+        if not counts:
             return "the same as now"
-        number, _, words = parts[0].partition(" ")
-        parts[0] = f"{plural(int(number), 'conversation')} {words}"
-        return ", ".join(parts)
+        (first, words), *rest = counts
+        return ", ".join(
+            [f"{plural(first, 'conversation')} {words}", *(f"{count:,} {words}" for count, words in rest)]
+        )
 
 
 def difference(

@@ -7,6 +7,7 @@ from collab_tui import paths
 from collab_tui.cli.output import Failure
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline
+from collab_tui.domain.text import listed
 from collab_tui.store.errors import StoreError, unusable
 from collab_tui.store.repository import Repository
 
@@ -108,7 +109,7 @@ def open_elsewhere(repository: Repository, conversations: Iterable[Conversation]
 
 def headlines(conversations: Iterable[Conversation]) -> str:
     """Return the headlines of some conversations: “A” and “B”."""
-    return " and ".join(f"“{headline(each)}”" for each in conversations)
+    return listed([f"“{headline(each)}”" for each in conversations])
 
 
 def _open_elsewhere(conversations: list[Conversation]) -> str:

@@ -11,6 +11,7 @@ from collab_tui.domain.dates import read_date
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.partners import previous_id
 from collab_tui.domain.reviews import promises
+from collab_tui.domain.text import plural
 
 PREPARING = "preparing"
 """The phase of a conversation before its meeting."""
@@ -27,7 +28,7 @@ class DueKind(StrEnum):
     def count_words(self, number: int) -> str:
         """Return a count with the name of this kind: "2 promises"."""
         head, _, tail = self.partition(" ")
-        return f"{number} {head}{'' if number == 1 else 's'}{f' {tail}' if tail else ''}"
+        return " ".join(filter(None, (plural(number, head), tail)))
 
 
 class Due(Struct, frozen=True):

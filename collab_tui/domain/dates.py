@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
+from collab_tui.domain.text import plural
+
 BankHoliday = Callable[[date], str]
 """Returns the name of the bank holiday on a day; empty if there is none."""
 
@@ -219,5 +221,5 @@ def distance(day: date, today: date, past: str = "late") -> str:
     days = (day - today).days
     if days == 0:
         return "today"
-    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    count = plural(abs(days), "day")
     return f"in {count}" if days > 0 else f"{count} {past}"

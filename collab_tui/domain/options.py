@@ -7,7 +7,7 @@ from msgspec import Struct
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Put
 from collab_tui.domain.rewording import without_rewordings
-from collab_tui.domain.text import shortened
+from collab_tui.domain.text import listed, plural, quoted
 
 CONCERNS_EACH = 3
 """The number of concerns in the grid for each party: those that matter most to it."""
@@ -112,30 +112,22 @@ def options_nudge(conversation: Conversation) -> str:
     if not harmless:
         return f"Each option weighed so far hurts a first concern. What would mend that?{ask}"
     verb = "hurts" if len(harmless) == 1 else "hurt"
-    return f"{_quoted(harmless)} {verb} no {'first concern so far' if ask else 'side’s first concern'}.{ask}"
+    concern = "first concern so far" if ask else "side’s first concern"
+    return f"{_options_in_words(harmless)} {verb} no {concern}.{ask}"
 
 
-def _quoted(found: list[Entry]) -> str:
+def _options_in_words(found: list[Entry]) -> str:
     """Return one or two options by their words, more as a count."""
     if len(found) > 2:
-        return f"{len(found)} options"
-    width = QUOTED_WIDTH // len(found)
-    return " and ".join(f"“{_cut(option.text, width)}”" for option in found)
-
-
-def _cut(text: str, width: int) -> str:
-    """Return a text without its full stop, cut after a whole word if it is too long."""
-    short = shortened(text, width)
-    if short.endswith("…") and " " in short:
-        return short.rpartition(" ")[0].rstrip(".,;:!? ") + "…"
-    return short.removesuffix(".")
+        return plural(len(found), "option")
+    return listed([quoted(option.text, QUOTED_WIDTH // len(found)) for option in found])
 
 
 def _asked_for(conversation: Conversation) -> str:
     """Return a question for the parties that have no concern written; empty if all have one."""
     with_words = {column.party.id for column in columns(conversation)}
     names = [party.alias for party in conversation.parties if party.id not in with_words]
-    return f" What matters most to {' and '.join(names[:2])}?" if names else ""
+    return f" What matters most to {listed(names[:2])}?" if names else ""
 
 
 def changed_cell(before: Conversation, now: Conversation) -> Cell | None:

@@ -3,6 +3,7 @@
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.text import plural
 
 LEAST_PARTIES, MOST_PARTIES = 2, 8
 """The least and the largest number of parties in a conversation."""
@@ -74,7 +75,7 @@ def removal_refusal(conversation: Conversation, party: Party) -> str:
         return "This one is you. Say first which other one is."
     count = lines_about(conversation, party.id)
     if count:
-        lines = "1 line is" if count == 1 else f"{count} lines are"
+        lines = f"{plural(count, 'line')} {'is' if count == 1 else 'are'}"
         return (
             f"{lines} about {party.alias} elsewhere. Move or remove {'it' if count == 1 else 'them'} first."
         )

@@ -32,7 +32,8 @@ def shortened(text: str, width: int) -> str:
 
 def plural(number: int, noun: str, *, zero: str = "0") -> str:
     """Return a number of things in words: "1 conversation", "2 conversations"."""
-    return f"{number or zero} {noun}{'' if number == 1 else 's'}"
+    count = f"{number:,}" if number else zero
+    return f"{count} {noun}{'' if number == 1 else 's'}"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -42,8 +43,11 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
-def quoted(text: str, width: int) -> str:
-    """Return a text in quotation marks, without its full stop, cut after a whole word if it is long."""
+def quoted(text: str, width: int = 44) -> str:
+    """Return a text in quotation marks, without its full stop, cut after a whole word if it is too long.
+
+    `width` is in characters.
+    """
     short = shortened(text, width)
     if short.endswith("…") and " " in short:
         return f"“{short.rpartition(' ')[0].rstrip('.,;:!? ')}…”"

@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 
+from collab_tui.domain.text import plural
 from collab_tui.store.backups import backups
 from collab_tui.store.copies import load
 from collab_tui.store.disk import DISK, Disk
-from collab_tui.store.errors import DamagedError, MissingError, StoreError, counted, said, unusable
+from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
@@ -45,7 +46,7 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
         if repair and all(each.well for each in found):
             repository = Repository(path, disk, background=False)
             repository.close()
-            edits = counted(repository.recovered.edits, "edit")
+            edits = plural(repository.recovered.edits, "edit")
             found.append(Finding(True, f"From the latest changes, {edits} brought back."))
         return [*found, *_beside(file, disk, repair)]
     except OSError as error:
@@ -76,7 +77,7 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
             return list(_rebuild(file, disk))
     if content is None or not content.meta.format:
         return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
-    return [Finding(True, f"{file.path} is whole: {counted(len(content.live), 'conversation')}.")]
+    return [Finding(True, f"{file.path} is whole: {plural(len(content.live), 'conversation')}.")]
 
 
 def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
             count = _part(tables)
             read_content({**tables, **{name: dict(tables.get(name, {})) for name in OURS}}, file.path)
             file.storage.write(tables)
-            yield Finding(True, f"Into the table “{_DAMAGED}”: {counted(count, 'conversation')}.")
+            yield Finding(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
     content, generation = Content(Meta(current_format())), 0
     told = "There is no sound backup. The latest changes were brought back."
@@ -126,10 +127,10 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
     names = [name for name in disk.names(file.journals) if name.endswith(".jnl")]
     if damaged := file.lines(names)[1]:
         yield Finding(
-            False, f"Damaged among the latest changes, in {file.journals}: {counted(damaged, 'line')}."
+            False, f"Damaged among the latest changes, in {file.journals}: {plural(damaged, 'line')}."
         )
     elif names:
-        yield Finding(True, f"Latest changes still to be taken in: {counted(len(names), 'file')}.")
+        yield Finding(True, f"Latest changes still to be taken in: {plural(len(names), 'file')}.")
     kept = backups(disk, file.backups)
     for backup in kept:
         try:
@@ -137,7 +138,7 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
         except StoreError as error:
             yield Finding(False, error.what)
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""
-    yield Finding(True, f"In {file.backups}: {counted(len(kept), 'backup')}{since}.")
+    yield Finding(True, f"In {file.backups}: {plural(len(kept), 'backup')}{since}.")
     for each in conflict_copies(file.path, disk):
         yield Finding(
             False, f"{each.name} was made by a sync program. “collab-tui merge” takes in what it has."

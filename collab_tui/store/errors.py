@@ -110,11 +110,6 @@ def not_saved(path: Path, error: OSError | ValueError, safe: str) -> StoreError:
     return StoreError("Not saved", f"{reason(error).capitalize()} ({path}). {safe}")
 
 
-def counted(number: int, what: str) -> str:
-    """Return a number of things in words: "1 conversation"."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def said(at: datetime) -> str:
     """Return a time as people write it: "Fri 20 Nov 14:35"."""
     from collab_tui.domain.dates import short_date  # noqa: PLC0415

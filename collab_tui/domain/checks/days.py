@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, quoted, written
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday, read_date, short_date
-from collab_tui.domain.text import one_line, shortened
+from collab_tui.domain.text import one_line, quoted, shortened
 
 FAR = 90
 """A review in more than this number of days is too far away."""
@@ -39,7 +39,7 @@ def date_trouble(
             )
             if trouble and (day >= today or field == "commitments"):
                 address = Address(field, entry.id)
-                found.append(Finding("R6", f"{trouble}: {quoted(entry)}.", (address,), entry.id))
+                found.append(Finding("R6", f"{trouble}: {quoted(entry.text)}.", (address,), entry.id))
     if says := _of_review(conversation, today, bank_holiday):
         found.append(Finding("R6", says, (REVIEW,), "review"))
     return found

@@ -1,16 +1,12 @@
 """A finding: one plain sentence about the agreement, with the addresses it is about. Shared by all checks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.ordering import FINISHED_PHASES
 from collab_tui.domain.rewording import without_rewordings
-from collab_tui.domain.text import shortened
-
-QUOTED = 44
-"""The width of a quoted entry, in characters."""
 
 
 class Finding(Struct, frozen=True):
@@ -51,19 +47,3 @@ def was_held(conversation: Conversation) -> bool:
 def addresses(field: str, entries: Iterable[Entry]) -> tuple[Address, ...]:
     """Return the addresses of entries of a field."""
     return tuple(Address(field, entry.id) for entry in entries)
-
-
-def quoted(said: Entry | str, width: int = QUOTED) -> str:
-    """Return words in quotation marks, without the full stop, cut after a whole word where long."""
-    text = said if isinstance(said, str) else said.text
-    short = shortened(text, width)
-    if short.endswith("…") and " " in short:
-        return f"“{short.rpartition(' ')[0].rstrip('.,;:!? ')}…”"
-    return f"“{short.removesuffix('.')}”"
-
-
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Return names as people list them: "A", "A and B", "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments, quoted, written
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
 from collab_tui.domain.conversation import Address, Conversation
+from collab_tui.domain.text import quoted
 
 
 def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
@@ -15,7 +16,7 @@ def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
     for party in conversation.parties:
         first = next(iter(written(conversation, "concerns", party.id)), None)
         if promised and first and first.id not in served:
-            says = f"What matters most to {party.alias} is served by no promise: {quoted(first)}."
+            says = f"What matters most to {party.alias} is served by no promise: {quoted(first.text)}."
             found.append(Finding("R2", says, addresses("concerns", [first]), first.id))
     return found
 

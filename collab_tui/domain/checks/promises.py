@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments, listed, quoted
+from collab_tui.domain.checks.finding import Finding, addresses, commitments
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date
+from collab_tui.domain.text import listed, quoted
 
 
 def incomplete(conversation: Conversation, today: date) -> list[Finding]:
@@ -14,7 +15,7 @@ def incomplete(conversation: Conversation, today: date) -> list[Finding]:
     for entry in commitments(conversation):
         lacks = list(_lacks(entry, today))
         if lacks:
-            says = f"No {listed(lacks, 'or')} yet: {quoted(entry)}."
+            says = f"No {listed(lacks, 'or')} yet: {quoted(entry.text)}."
             found.append(Finding("R4", says, addresses("commitments", [entry]), entry.id))
     return found
 
@@ -40,10 +41,10 @@ def waiting(conversation: Conversation, _: date) -> list[Finding]:
 def _circle(entries: list[Entry]) -> Finding:
     first, *rest = entries
     if not rest:
-        says = f"{quoted(first)} waits for itself."
+        says = f"{quoted(first.text)} waits for itself."
     else:
-        names = listed([quoted(each, 28) for each in rest], "and then")
-        says = f"A circle: {quoted(first, 28)} waits for {names}, which waits for the first."
+        names = listed([quoted(each.text, 28) for each in rest], "and then")
+        says = f"A circle: {quoted(first.text, 28)} waits for {names}, which waits for the first."
     return Finding("R8", says, addresses("commitments", entries), first.id)
 
 
@@ -72,9 +73,11 @@ def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
         for need in entry.links("needs"):
             other = promised.get(need)
             if other is None:
-                says = f"{quoted(entry)} waits for a promise that is not there any more."
+                says = f"{quoted(entry.text)} waits for a promise that is not there any more."
             elif not other.party and not other.word("owner").strip():
-                says = f"{quoted(entry, 30)} waits for {quoted(other, 30)}, which nobody has taken on."
+                says = (
+                    f"{quoted(entry.text, 30)} waits for {quoted(other.text, 30)}, which nobody has taken on."
+                )
             else:
                 continue
             at = [entry, *([other] if other else [])]

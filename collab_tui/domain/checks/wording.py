@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from collab_tui.domain.checks.finding import Finding, commitments, quoted
+from collab_tui.domain.checks.finding import Finding, commitments
 from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
+from collab_tui.domain.text import quoted
 from collab_tui.domain.visibility import shared
 
 
@@ -18,7 +19,7 @@ def soft_words(conversation: Conversation, _: date) -> list[Finding]:
     for entry in commitments(conversation):
         word = first_of("soft", entry.text)
         if word and not entry.word("seen").strip():
-            says = f"“{word}” can mean anything, in {quoted(entry)}. What would people see being done?"
+            says = f"“{word}” can mean anything, in {quoted(entry.text)}. What would people see being done?"
             found.append(Finding("R5", says, (Address("commitments", entry.id),), entry.id))
     return found
 

@@ -12,6 +12,7 @@ from textual.app import App
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.text import plural
 from collab_tui.store.errors import NotFoundError, StoreError, reason
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
@@ -177,7 +178,7 @@ def describe(request: "ExportRequest", exported: "list[Exported]", *, stopped: b
     written = [each for each in exported if each.written]
     if request.conversation_id:
         return f"Written: {written[0].file.path}" if written else ""
-    files = "1 file" if len(written) == 1 else f"{len(written):,} files"
+    files = plural(len(written), "file")
     sentence = f"{'Stopped. ' if stopped else ''}{files} written to {request.path}."
     held_back = len(exported) - len(written)
     if held_back:

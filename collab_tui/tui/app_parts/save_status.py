@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from collab_tui.domain.text import plural
 from collab_tui.store.errors import ReadOnlyError
 from collab_tui.store.recovery import Recovered
 from collab_tui.store.repository import Repository, Status
@@ -56,7 +57,7 @@ def recovered_words(recovered: Recovered) -> str:
     if not recovered.edits:
         return ""
     since, until = (datetime.fromisoformat(each).astimezone() for each in (recovered.since, recovered.until))
-    changes = "1 change" if recovered.edits == 1 else f"{recovered.edits} changes"
+    changes = plural(recovered.edits, "change")
     when = (
         f"from {since:%H:%M} to {until:%H:%M}"
         if f"{since:%H:%M}" != f"{until:%H:%M}"

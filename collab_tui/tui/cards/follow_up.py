@@ -25,6 +25,7 @@ from collab_tui.domain.reviews import (
 )
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import StepId
+from collab_tui.domain.text import plural
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import DateCard, ExpectedCard, PromiseCard, RestCard
 from collab_tui.tui.cards.sequence import CardSequence
@@ -70,7 +71,7 @@ class FollowUpPage(CardSequence):
         """Return the card between two reviews."""
         held = self.conversation.list("reviews")
         there = [each for each in promises(self.conversation) if each.open]
-        count = f"{len(there)} promise{'' if len(there) == 1 else 's'}"
+        count = plural(len(there), "promise")
         begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
         back = LineButton("←", "Back", "Back", self._leave)
         if not promises(self.conversation):

@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec, Visibility
-from collab_tui.domain.text import one_line, shortened
+from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named, owner, sign
 
 LONGEST = 2000
@@ -92,6 +92,6 @@ def _words(entry: Entry, field: FieldSpec, conversation: Conversation) -> Conten
     if not text and (about := _about(entry, field, conversation)):
         return Content.styled(about, "$quiet")
     if len(entry.text) > LONGEST:
-        text += f" … ({len(entry.text):,} characters in all)"
+        text += f" … ({plural(len(entry.text), 'character')} in all)"
     exact = field.id == "heard" and entry.attrs.get("exact")
     return Content(f"“{text}”" if exact else text)

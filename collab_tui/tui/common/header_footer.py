@@ -11,7 +11,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
-from collab_tui.domain.text import one_line, shortened
+from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.keys.page_commands import ALWAYS
 
@@ -61,7 +61,7 @@ class Header(Widget):
         whole = joint.join(names)
         if whole.cell_length <= (alone if len(names) == 2 else beside):
             return whole
-        others = f"  and {len(names) - 1} other{'s' if len(names) > 2 else ''}"
+        others = f"  and {plural(len(names) - 1, 'other')}"
         return named(parties[0], 18, "bold") + Content.styled(others, "$quiet")
 
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.search import MOST_HITS, Index
+from collab_tui.domain.text import plural
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.dialogs.search_results import SearchResults
 from collab_tui.tui.editing.text_input import TextInput
@@ -124,11 +125,8 @@ class SearchDialog(Dialog[Goal]):
             return "looking …"
         if not count:
             return "Nothing holds all of these words."
-        return (
-            f"the first {MOST_HITS} places"
-            if count == MOST_HITS
-            else f"{count} place{'' if count == 1 else 's'}"
-        )
+        places = plural(count, "place")
+        return f"the first {places}" if count == MOST_HITS else places
 
     def _entered(self) -> None:
         if self._timer is not None:  # Enter came at once after a letter

@@ -12,7 +12,7 @@ from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import Summary, in_order, next_review, partners, status_words
 from collab_tui.domain.progress import Mark, progress_of
-from collab_tui.domain.text import shortened
+from collab_tui.domain.text import listed, shortened
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import CONVERSATIONS
@@ -40,9 +40,7 @@ def titled(conversation: Conversation) -> str:
 def accompanied(conversation: Conversation) -> str:
     """Return with whom the conversation is."""
     names = [party.alias for party in partners(conversation)]
-    return shortened(
-        f"with {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}", LONGEST
-    )
+    return shortened(f"with {listed(names)}", LONGEST)
 
 
 def when_words(conversation: Conversation, today: date) -> tuple[str, Content]:

@@ -8,7 +8,7 @@ from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Entry, Party
 from collab_tui.domain.meeting import not_said_back
 from collab_tui.domain.meeting_log import Balance, balance, open_questions
-from collab_tui.domain.text import shortened
+from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
 
 SHOWN = 4
@@ -91,7 +91,7 @@ def listening_line(now: Listening) -> Content:
         for each in now.shares
     )
     asked, left = len(now.questions), len(now.waiting)
-    said = [f"{asked} {'question' if asked == 1 else 'questions'} open"] if asked else []
+    said = [f"{plural(asked, 'question')} open"] if asked else []
     said += [f"{left} not said back"] if left else []
     return shares + Content.styled("".join(f"   {each}" for each in said), "$quiet")
 
@@ -122,7 +122,7 @@ def _heading(text: str) -> Content:
 
 def _share(each: Balance, most: int, width: int) -> list[Content]:
     """Return a party's name with its count, and below it a bar."""
-    count = f"{each.lines} {'line' if each.lines == 1 else 'lines'}"
+    count = plural(each.lines, "line")
     name = named(each.party, width - len(count) - 5)
     top = name.pad_right(max(1, width - name.cell_length - len(count))) + Content.styled(count, "$quiet")
     room = round(each.lines * width / most)

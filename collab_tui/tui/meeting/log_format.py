@@ -10,7 +10,7 @@ from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.meeting import parse_time
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.text import one_line, shortened
+from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import sign
 
 WIDE = 64
@@ -80,7 +80,7 @@ def _rows(logged: Logged, today: date, room: int) -> list[Content]:
 def _words(logged: Logged) -> Content:
     text = one_line(logged.entry.text[:LONGEST])
     if len(logged.entry.text) > LONGEST:
-        text += f" … ({len(logged.entry.text):,} characters in all)"
+        text += f" … ({plural(len(logged.entry.text), 'character')} in all)"
     if logged.entry.attrs.get("exact"):
         text = f"“{text}”"
     return Content.styled(text, "$quiet") if logged.label.letter in "mp" else Content(text)

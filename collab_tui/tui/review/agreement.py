@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_date, short_date
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
-from collab_tui.domain.text import one_line, shortened
+from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.entry_format import LONGEST, WIDE
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.keys.active import as_chosen, chosen
@@ -110,7 +110,7 @@ class Agreement(Section):
     def _more(self, left: int) -> Content:
         """Return how many lines are not shown, and the key that shows them."""
         read = next(key for key in as_chosen(REVIEW, chosen(self)) if key.id == "review.read")
-        said = f"and {left} more line{'s' if left > 1 else ''}   "
+        said = f"and {plural(left, 'more line')}   "
         key = best(read, typing=False)
         return Content.assemble((said, "$quiet"), (key, "bold $primary"), (" Read it all", "$quiet"))
 

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.options import Column, columns, effect, options, options_nudge
-from collab_tui.domain.text import one_line
+from collab_tui.domain.text import one_line, plural
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import WEIGHED
@@ -50,7 +50,7 @@ class OptionsSummary(Section):
     def least(self, width: int) -> list[Content]:
         """Return what it comes to, beside the heading."""
         count = len(self._options)
-        said = self._said or f"{count} option{'' if count == 1 else 's'}, not marked for every side yet."
+        said = self._said or f"{plural(count, 'option')}, not marked for every side yet."
         return [cut(heading(HEADING, width=HEAD) + Content(said), width)]
 
     def count(self) -> int:
