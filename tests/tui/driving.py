@@ -159,7 +159,7 @@ class Desk:
     @property
     def place(self) -> Cursor:
         """Where the writer is, as the page tells it."""
-        return self.page.place()
+        return self.page.cursor
 
     async def press(self, *keys: str) -> None:
         """Press keys, each after the app has done with the one before."""

@@ -65,7 +65,7 @@ def forms(pilot: Pilot[None]) -> list[PartyForm]:
 
 def spot(pilot: Pilot[None]) -> tuple[str, str, str]:
     """Return where the writer is: field, entry or party, part."""
-    place = front(pilot).place()
+    place = front(pilot).cursor
     return place.field, place.entry or place.party, place.part
 
 
@@ -78,7 +78,7 @@ def is_seen(pilot: Pilot[None], words: str) -> bool:
 
 
 async def go(pilot: Pilot[None], party: str, part: str = "") -> Widget:
-    front(pilot).go(Cursor(field="parties", entry=party, part=part))
+    front(pilot).restore(Cursor(field="parties", entry=party, part=part))
     await wait_until(pilot, lambda: spot(pilot) == ("parties", party, part))
     focused = front(pilot).focused
     assert focused

@@ -153,7 +153,7 @@ async def test_letters_pick_an_answer_and_turn_no_page(tmp_path: Path) -> None:
 async def test_eight_are_the_most(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST), size=(80, 90)) as pilot:
         for count in range(3, 9):
-            front(pilot).go(Cursor(field="parties", part="add"))
+            front(pilot).restore(Cursor(field="parties", part="add"))
             await wait_until(pilot, lambda: spot(pilot)[2] == "add")
             await pilot.press("enter")
             fresh = now(pilot).parties[-1].id
@@ -162,7 +162,7 @@ async def test_eight_are_the_most(tmp_path: Path) -> None:
         assert len(now(pilot).parties) == 8
         assert {party.index for party in now(pilot).parties} == set(range(8))
         await wait_until(pilot, lambda: "There is room for eight organisations, and no more." in seen(pilot))
-        front(pilot).go(Cursor(field="parties", part="add"))
+        front(pilot).restore(Cursor(field="parties", part="add"))
         await wait_until(pilot, lambda: spot(pilot)[2] == "add")
         assert "Add" not in rows(pilot)[-1]
         await pilot.press("enter")
@@ -191,7 +191,7 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
 
 async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        front(pilot).go(Cursor(field="parties", part="add"))
+        front(pilot).restore(Cursor(field="parties", part="add"))
         await wait_until(pilot, lambda: spot(pilot)[2] == "add")
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(forms(pilot)) == 3)
@@ -223,7 +223,7 @@ async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:
 
 async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        front(pilot).go(Cursor(field="people", party="b"))
+        front(pilot).restore(Cursor(field="people", party="b"))
         await wait_until(pilot, lambda: spot(pilot) == ("people", "b", ""))
         await write(pilot, "Sam")
         await pilot.press("enter", "up", "d")
@@ -243,16 +243,16 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> No
         await pilot.pause()
         front(pilot).page.scroll_to(y=9, animate=False)
         await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
-        cursor = front(pilot).place().cursor
+        cursor = front(pilot).cursor.cursor
     async with on_front(tmp_path, size=(80, 18)) as pilot:
         await wait_until(pilot, lambda: spot(pilot) == ("parties", "c", part))
-        assert front(pilot).place().cursor == cursor
+        assert front(pilot).cursor.cursor == cursor
         await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
 
 
 async def test_it_opens_again_in_a_half_written_name_of_a_person(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        front(pilot).go(Cursor(field="people", party="b"))
+        front(pilot).restore(Cursor(field="people", party="b"))
         await wait_until(pilot, lambda: spot(pilot) == ("people", "b", ""))
         await write(pilot, "Sa")
     async with on_front(tmp_path) as pilot:

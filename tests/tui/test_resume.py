@@ -63,7 +63,7 @@ async def place_at_rest(desk: Desk) -> Cursor:
     await still(desk.pilot)
     await desk.until(lambda: not list(desk.app.workers))
     await still(desk.pilot)
-    return desk.page.place()
+    return desk.page.cursor
 
 
 @pytest.mark.parametrize(("where", "leave"), LEFT)
@@ -100,13 +100,13 @@ async def test_a_page_turned_back_to_is_as_it_was_left(path: Path) -> None:
     keep(path, replace(TALL, place=Cursor(step="prepare", field="today")))
     async with opened(path) as desk:
         await desk.press("x")
-        left = desk.page.place()
+        left = desk.page.cursor
         assert left.scroll > 20
         await desk.press("ctrl+n")
         await desk.on_page("purposes")
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
-        await desk.until(lambda: replace(desk.page.place(), at="") == replace(left, at=""))
+        await desk.until(lambda: replace(desk.page.cursor, at="") == replace(left, at=""))
         await desk.press("y")
         assert desk.page.conversation.text("today") == "xy"
 

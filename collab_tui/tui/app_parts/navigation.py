@@ -40,7 +40,7 @@ class Navigation:
     @property
     def cursor(self) -> Cursor | None:
         """Where the cursor is on the page, or None if the page is not on top."""
-        return self.page.place() if self.page and self.page.is_current else None
+        return self.page.cursor if self.page and self.page.is_current else None
 
     # Conversations
 
@@ -114,7 +114,7 @@ class Navigation:
         if edit is None or self.page is None:
             return
         where = address_of(edit)
-        if not self.page.holds(where):
+        if not self.page.shows(where):
             while self._app.screen in self._dialogs():
                 self._app.pop_screen()
             self.open_page(page_of(where.field).id, where.field, where, party_of(edit))
@@ -146,8 +146,8 @@ class Navigation:
 
     def save_place(self) -> None:
         """Save where the writer is."""
-        if self.page and self.page.knows_place:
-            self._open_conversation.save_place(self.page.place())
+        if self.page:
+            self._open_conversation.save_place(self.page.cursor)
 
     def save_location(self) -> None:
         """Save where the cursor went. The page refreshes its counts at the next pause."""
@@ -157,7 +157,7 @@ class Navigation:
 
     @staticmethod
     def _place_now(page: "Page") -> Cursor:
-        return replace(page.place(), at=clock.stamp())
+        return replace(page.cursor, at=clock.stamp())
 
     # Refreshing the page and the dialogs
 

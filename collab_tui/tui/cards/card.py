@@ -89,8 +89,8 @@ class Card(Vertical):
         """Return the widgets that take the focus, in order."""
         return [each for each in self.query("*") if each.can_focus and each.display]
 
-    def go(self, place: Cursor) -> Widget | None:
-        """Return the control that a place names by its number, or the first, its cursor where it was."""
+    def control_at(self, place: Cursor) -> Widget | None:
+        """Return the control that a cursor names by its number, or the first one."""
         controls = self.controls()
         number = int(place.part) if place.part.isdecimal() and len(place.part) < 4 else 0
         control = controls[min(number, len(controls) - 1)] if controls else None
@@ -98,8 +98,8 @@ class Card(Vertical):
             control.move_cursor(place.cursor)
         return control
 
-    def place(self, focused: Widget | None) -> Cursor:
-        """Return the place of a control of this card."""
+    def cursor_at(self, focused: Widget | None) -> Cursor:
+        """Return the cursor that leads back to a control of this card."""
         controls = self.controls()
         cursor = focused.cursor_location if isinstance(focused, TextInput) else (0, 0)
         part = str(controls.index(focused)) if focused in controls else ""

@@ -1,5 +1,7 @@
 """Looking at it again: one promise at a time, ours first, then what followed, motives, trust, the date."""
 
+from functools import cached_property
+
 from textual.content import Content
 
 from collab_tui import clock
@@ -90,9 +92,10 @@ class FollowUpPage(CardSequence):
             f"The next one is on {short_date(day, self.today)}, {distance(day, self.today)}." if day else ""
         )
 
-    def holds(self, where: Address) -> bool:
-        """Whether what an edit touched is asked here; promises and motives too, though they have pages."""
-        return where.field in ASKED or super().holds(where)
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """The fields of other pages that are asked about here, too."""
+        return super().covers | ASKED
 
     def asks(self, stop: CardId, where: Address) -> bool:
         """Whether a stop asks about what an edit touched: of an answer, about what it is."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
@@ -233,10 +233,6 @@ class RestCard(Card):
         told = kept_lines(self.live.conversation)
         self._sum.update(told)
         self._sum.display = bool(told)
-
-    def place(self, focused: Widget | None) -> Cursor:
-        """Return the place: there is nothing here to come back to."""
-        return Cursor()
 
 
 def kept_lines(conversation: Conversation) -> Content:

@@ -84,16 +84,16 @@ class CardSequence(Page):
         yield Static(Content(ROOM_WANTED), id="room")
 
     def _arrive(self) -> None:
-        self.go(self._place)
+        self.restore(self._place)
 
-    def go(self, place: Cursor) -> None:
+    def restore(self, cursor: Cursor) -> None:
         """Go to a card, and to the control on it where the writer was; anew, to the first that waits."""
-        if place.field == LINE.field and self.listens and self.card:
-            super().go(place)
+        if cursor.field == LINE.field and self.listens and self.card:
+            super().restore(cursor)
             return
-        stop = CardId(place.field, place.entry)
+        stop = CardId(cursor.field, cursor.entry)
         there = stop in self.stops()
-        self._turn_to(stop if there else self.first(), place if there else Cursor())
+        self._turn_to(stop if there else self.first(), cursor if there else Cursor())
 
     def _turn_to(self, stop: CardId, place: Cursor | None = None) -> None:
         """Put another card in place of this one; what is typed from now on waits for it."""
@@ -108,7 +108,7 @@ class CardSequence(Page):
         await self._holder.remove_children()
         await self._holder.mount(card)
         self.card = card
-        self.set_focus(card.go(self._place), scroll_visible=False)
+        self.set_focus(card.control_at(self._place), scroll_visible=False)
         self._remark.update(self.remark())
         self.page.scroll_to(y=self._place.scroll, animate=False)
         self.arrive()
@@ -121,14 +121,15 @@ class CardSequence(Page):
 
     # Where the writer is
 
-    def place(self) -> Cursor:
+    @property
+    def cursor(self) -> Cursor:
         """Return where the writer is: on which card, and in which control of it."""
         if not self.arrived or self.card is None:
             return self._place
         focused = self.focused or self._left
         if self.listens and focused is self.composer.words:
-            return super().place()
-        here = self.card.place(focused)
+            return super().cursor
+        here = self.card.cursor_at(focused)
         return replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
 
     def remark(self) -> Content:
@@ -150,9 +151,9 @@ class CardSequence(Page):
                 self._turn_to(self.first())
         self.unsettle()
 
-    def reveal(self, where: Address) -> None:
+    def reveal(self, edited: Address) -> None:
         """Go to the card of what was changed."""
-        stop = next((each for each in self.stops() if self.asks(each, where)), None)
+        stop = next((each for each in self.stops() if self.asks(each, edited)), None)
         if stop and self.card and self.card.stop != stop:
             self._turn_to(stop)
 
@@ -195,4 +196,4 @@ class CardSequence(Page):
     def lay_again(self) -> None:
         """Lay the card of now anew, the focus where it is: it asks for more or for less now."""
         if self.card:
-            self._turn_to(self.card.stop, self.place())
+            self._turn_to(self.card.stop, self.cursor)

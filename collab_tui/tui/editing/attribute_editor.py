@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Value, value_at
+from collab_tui.domain.conversation import Address, Cursor, Value, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put, Splice, splice_between
 from collab_tui.domain.rewording import without_rewordings
@@ -35,6 +35,7 @@ class AttributeEditor(Horizontal):
         self._label = label
         self._echo = Static(classes="echo")
         self.control = self._make()
+        self.control.address = Cursor(field=where.field, entry=where.entry, part=where.part)
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the control, and for a date what it was read as."""

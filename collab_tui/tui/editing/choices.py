@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import PICKS, TICKS
 
 
-class RadioRow(Widget, can_focus=True):
+class RadioRow(Control, can_focus=True):
     """One answer of a few, on one line: left and right pick, or its first letter; Backspace clears.
 
     Letters are its own: "n" is the answer "no" here, and turns no page.
@@ -92,7 +92,7 @@ def _first(label: Content) -> str:
     return next((letter for letter in label.plain.lower() if letter.isalnum()), "")
 
 
-class CheckList(Widget, can_focus=True):
+class CheckList(Control, can_focus=True):
     """Several answers of a list: up and down move, Space ticks."""
 
     KEYS = TICKS

@@ -1,5 +1,6 @@
 """A list of entries with the line where the next one is written, or where one of them is edited."""
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, s
 from collab_tui.domain.parties import default_party
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -21,7 +23,7 @@ ROW = "row"
 """The part of a place that is an entry selected in its list."""
 
 
-class EntryList(Vertical):
+class EntryList(Vertical, Control):
     """The entries of one field (of one party, where it is per party), above and below the line of typing.
 
     An entry is there from its first letter, so nothing half-typed can be lost. Enter keeps it and
@@ -41,6 +43,7 @@ class EntryList(Vertical):
         self.field = field
         self._live = live
         self.party = party
+        self.address = Cursor(field=field.id, party=party or "")
         self.bound = ""
         self.known: set[str] = set()
         self._fresh = False
@@ -77,27 +80,30 @@ class EntryList(Vertical):
         self._before.show(entries[:index])
         self._after.show(entries[index + 1 :])
 
-    def go(self, place: Cursor) -> None:
-        """Return to a place: into the entry that was being written, to a row, or to the empty line."""
-        if place.part == ROW:
-            self._select(place.entry)
-            return
-        self._bind(place.entry)
-        self.words.focus(scroll_visible=False)
-        self.words.move_cursor(place.cursor)
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place: the row that is selected, or the entry that is being written."""
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back to the selected row, or into the entry that is written."""
         if isinstance(focused, EntryRows) and focused.entries:
-            return Cursor(part=ROW, party=self.party or "", entry=focused.entries[focused.selected].id)
-        return Cursor(party=self.party or "", entry=self.bound, cursor=self.words.cursor_location)
+            return replace(self.address, part=ROW, entry=focused.entries[focused.selected].id)
+        return replace(self.address, entry=self.bound, cursor=self.words.cursor_location)
 
-    def reveal(self, entry_id: str) -> None:
+    def restore(self, cursor: Cursor) -> None:
+        """Go to a row, into the entry that was written, or to the empty line."""
+        if cursor.part == ROW:
+            self._select(cursor.entry)
+            return
+        self._bind(cursor.entry)
+        self.words.restore(cursor)
+
+    def relevance(self, edited: Address) -> int:
+        """Return 1 for an entry that is, or was, in this list."""
+        return int(edited.field == self.field.id and edited.entry in self.known)
+
+    def reveal(self, edited: Address) -> None:
         """Go to an entry: to its row from a row, and else into its words, since letters may follow."""
         if isinstance(self.screen.focused, EntryRows):
-            self._select(entry_id)
-        elif any(entry.id == entry_id for entry in self.entries) and entry_id != self.bound:
-            self._edit(entry_id)
+            self._select(edited.entry)
+        elif edited.entry != self.bound and any(each.id == edited.entry for each in self.entries):
+            self._edit(edited.entry)
         else:
             self.screen.set_focus(self.words)
 

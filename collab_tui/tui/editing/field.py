@@ -9,13 +9,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.control import Control, controls, nearest, showing
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
@@ -53,15 +53,28 @@ FOLDED = "folded"
 """The part of a place that is an optional field not opened yet."""
 
 
-class FoldedField(Widget, can_focus=True):
+class FoldedField(Control, can_focus=True):
     """An optional field folded away: one line, opened with Enter."""
 
     KEYS = FOLD
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLD)
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, field: FieldSpec) -> None:
         super().__init__()
-        self._question = question
+        self._question = field.question
+        self.address = Cursor(field=field.id, part=FOLDED)
+
+    def restore(self, cursor: Cursor) -> None:
+        """Take the focus, or open the field to go to a cursor in it."""
+        if cursor.part == FOLDED:
+            super().restore(cursor)
+        elif isinstance(field := self.parent, Field):
+            field.unfold(lambda: field.restore(cursor))
+
+    def reveal(self, edited: Address) -> None:
+        """Open the field to show a change in it."""
+        if isinstance(field := self.parent, Field):
+            field.unfold(lambda: field.reveal(edited))
 
     def render(self) -> Content:
         """Draw the question behind a plus."""
@@ -99,13 +112,13 @@ class Field(Vertical):
         self.body = body
         if body is None and (field.core or is_written(live.conversation, field)):
             self.body = editor_for(field, live)
-        self._then: Callable[[FieldEditor], None] | None = None
+        self._then: Callable[[], None] | None = None
         self.set_class(self.body is None, "-folded")
 
     def compose(self) -> ComposeResult:
         """Lay out the field, or the line that opens it."""
         if self.body is None:
-            yield FoldedField(self.field.question)
+            yield FoldedField(self.field)
             return
         yield Question(self.field.question, self._seen)
         yield self.body
@@ -119,44 +132,35 @@ class Field(Vertical):
         """The body, once it is laid out."""
         return None if self._then else self.body
 
-    def unfold(self, then: Callable[[FieldEditor], None] | None = None) -> None:
+    def unfold(self, then: Callable[[], None] | None = None) -> None:
         """Open an optional field, then go into it; what is typed meanwhile waits."""
         if self._then is None and self.body is None:
             typeahead(self).hold(self)
             self.call_later(self._unfold)
-        self._then = then or self._then or (lambda body: body.go(Cursor()))
+        self._then = then or self._then or (lambda: self.restore(Cursor(field=self.field.id)))
 
     async def _unfold(self) -> None:
         fold, self.body = self.query_one(FoldedField), editor_for(self.field, self._live)
         self.remove_class("-folded")
         await self.mount(Question(self.field.question, self._seen), self.body, before=fold)
+        fold.address = Cursor()
         then, self._then = self._then, None
         self.body.refresh_conversation()
         if then:
-            then(self.body)
+            then()
         self.app.call_later(fold.remove)  # the app gives the focus in this queue too, before that
         typeahead(self).release(self)
         self.post_message(self.Opened())
 
-    def go(self, place: Cursor) -> None:
-        """Go to a place in this field, opening it where it is folded."""
-        if self.open:
-            self.open.go(place)
-        elif place.part == FOLDED:
-            self.query_one(FoldedField).focus(scroll_visible=False)
-        else:
-            self.unfold(lambda body: body.go(place))
+    def restore(self, cursor: Cursor) -> None:
+        """Go to a cursor in this open field."""
+        if control := nearest(controls(self), cursor):
+            control.restore(cursor)
 
-    def reveal(self, where: Address) -> None:
-        """Go to what was changed in this field, opening it where it is folded."""
-        if self.open:
-            self.open.reveal(where)
-        else:
-            self.unfold(lambda body: body.reveal(where))
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place of a widget of this field."""
-        return self.open.place(focused) if self.open else Cursor(field=self.field.id, part=FOLDED)
+    def reveal(self, edited: Address) -> None:
+        """Show a change in this open field."""
+        if control := showing(controls(self), edited, self.screen.focused):
+            control.reveal(edited)
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
@@ -191,5 +195,5 @@ class Field(Vertical):
         return f"↑ and {best(details, typing=False)}: who promises it, by when, and how you will see it."
 
 
-def _stay(body: FieldEditor) -> None:
+def _stay() -> None:
     """Leave the focus where it is: what opened the field was written elsewhere."""

@@ -1,12 +1,10 @@
-"""The bodies of fields that hold texts and entries, and the choice of a body by the kind of its field."""
+"""The editors of fields that hold texts and entries, and the choice of an editor by the kind of a field."""
 
 from functools import cached_property
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import SYSTEM, Address, Cursor, Party
@@ -32,6 +30,7 @@ class TextEditor(FieldEditor):
         """Lay out the text."""
         text = self.live.conversation.text(self.field.id)
         self.words = TextInput(self._told, text, hint=self.field.hint, lines=self.field.kind is Kind.TEXT)
+        self.words.address = Cursor(field=self.field.id)
         yield self.words
 
     def _told(self, at: int, removed: str, added: str) -> None:
@@ -40,15 +39,6 @@ class TextEditor(FieldEditor):
     def refresh_conversation(self) -> None:
         """Show the text as it is now."""
         self.words.show(self.live.conversation.text(self.field.id))
-
-    def go(self, place: Cursor) -> None:
-        """Put the cursor where it was."""
-        self.words.focus(scroll_visible=False)
-        self.words.move_cursor(place.cursor)
-
-    def reveal(self, where: Address) -> None:
-        """Go where the cursor is: at the end of the change."""
-        self.words.focus(scroll_visible=False)
 
 
 class RewordedTextEditor(TextEditor):
@@ -90,25 +80,6 @@ class GroupEditor(FieldEditor):
         for part in self.parts:
             part.refresh_conversation()
 
-    def go(self, place: Cursor) -> None:
-        """Put the cursor where it was."""
-        part = self._part(place.part)
-        part.control.focus(scroll_visible=False)
-        if isinstance(part.control, TextInput):
-            part.control.move_cursor(place.cursor)
-
-    def reveal(self, where: Address) -> None:
-        """Go to a part of the group."""
-        self._part(where.part).control.focus(scroll_visible=False)
-
-    def _part(self, part_id: str) -> AttributeEditor:
-        return next((each for each in self.parts if each.part.id == part_id), self.parts[0])
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place, with its part."""
-        part = next((each.part.id for each in self.parts if focused in each.children), "")
-        return replace(super().place(focused), part=part)
-
 
 class ListEditor(FieldEditor):
     """A list of entries."""
@@ -122,32 +93,10 @@ class ListEditor(FieldEditor):
         for entries in self.lists:
             entries.refresh_conversation()
 
-    def go(self, place: Cursor) -> None:
-        """Go to the entry that was being written, or to the empty line; nowhere where no party has a list."""
-        if self.lists:
-            self._list(place.party).go(place)
-
-    def reveal(self, where: Address) -> None:
-        """Go to an entry in its list, or to the list where it was."""
-        for entries in self.lists:
-            if where.entry in entries.known:
-                entries.reveal(where.entry)
-                return
-        if self.screen.focused not in [entries.words for entries in self.lists]:
-            self.go(Cursor())
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place, with party and entry."""
-        found = next(each for each in self.lists if focused in each.children)
-        return replace(found.place(focused), field=self.field.id)
-
     @cached_property
     def lists(self) -> list[EntryList]:
         """The lists of this field, once they are laid out."""
         return list(self.query(EntryList))
-
-    def _list(self, party: str) -> EntryList:
-        return next((each for each in self.lists if each.party == party), self.lists[0])
 
 
 class PartiesEditor(ListEditor):
@@ -175,7 +124,7 @@ class PartiesEditor(ListEditor):
             update_if_changed(column.query_one(".heading", Static), named(party, style="bold") + said)
 
 
-_BODIES: dict[Kind, type[FieldEditor]] = {
+_EDITORS: dict[Kind, type[FieldEditor]] = {
     Kind.GROUP: GroupEditor,
     Kind.CHOICE: GroupEditor,
     Kind.SCALE: SliderEditor,
@@ -185,6 +134,6 @@ _BODIES: dict[Kind, type[FieldEditor]] = {
 
 
 def editor_for(field: FieldSpec, live: LiveConversation) -> FieldEditor:
-    """Return the body that fits a field."""
+    """Return the editor that fits a field."""
     text = RewordedTextEditor if field.visibility is Visibility.OFFERABLE else TextEditor
-    return _BODIES.get(field.kind, text)(field, live)
+    return _EDITORS.get(field.kind, text)(field, live)

@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widget import Widget
 
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ACT
 
 
-class LineButton(Widget, can_focus=True):
+class LineButton(Control, can_focus=True):
     """One line behind a sign; Enter does what it says.
 
     With `typed` a letter does so too, and is typed where the focus is then.

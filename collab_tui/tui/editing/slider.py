@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import SCALE
 
@@ -18,7 +18,7 @@ SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, for scales of up to so many points."""
 
 
-class Slider(Widget, can_focus=True):
+class Slider(Control, can_focus=True):
     """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
 
     KEYS: ClassVar[Commands] = SCALE

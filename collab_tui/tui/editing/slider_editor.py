@@ -1,4 +1,4 @@
-"""The body of a scale: an answer with its because-line, kept with its time and phase."""
+"""The editor of a scale: an answer with its because-line, kept with its time and phase."""
 
 from functools import cached_property
 
@@ -17,12 +17,16 @@ from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
+
+BECAUSE = "because"
+"""The part of a cursor that is the because-line of a slider."""
 
 
 class SliderEditor(FieldEditor):
@@ -49,39 +53,8 @@ class SliderEditor(FieldEditor):
         for line in self.lines:
             line.refresh_conversation()
 
-    def go(self, place: Cursor) -> None:
-        """Go to the scale, or into its because-line; nowhere where there is nobody to trust yet."""
-        lines = self.lines
-        if not lines:
-            return
-        line = next(
-            (each for each in lines if (each.party, each.way) == (place.party, place.entry)), lines[0]
-        )
-        if place.part == "because":
-            line.words.focus(scroll_visible=False)
-            line.words.move_cursor(place.cursor)
-        else:
-            line.scale.focus(scroll_visible=False)
 
-    def reveal(self, where: Address) -> None:
-        """Go to the scale whose answer was changed, or stay in its because-line."""
-        line = next((each for each in self.lines if where.entry in each.known), None)
-        if line and where.part:
-            line.scale.focus(scroll_visible=False)
-        elif line and not line.words.has_focus:
-            entry = self.live.conversation.entry(self.field.id, where.entry)
-            (line.words if entry and entry.text else line.scale).focus(scroll_visible=False)
-        elif not line:
-            self.go(Cursor())
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place: which scale, and whether its because-line."""
-        line = next(each for each in self.lines if focused in each.children)
-        part = "because" if focused is line.words else ""
-        return replace(super().place(focused), part=part, party=line.party, entry=line.way)
-
-
-class SliderRow(Vertical):
+class SliderRow(Vertical, Control):
     """A scale and the line that says why. An answer of today in this phase is amended, an older one kept."""
 
     def __init__(
@@ -97,6 +70,7 @@ class SliderRow(Vertical):
         self._live = live
         self.party = party
         self.way = way
+        self.address = Cursor(field=field.id, party=party, entry=way)
         self.known: set[str] = set()
         self._said = said
         self.scale = Slider(field.scale, field.lowest)
@@ -120,6 +94,31 @@ class SliderRow(Vertical):
         last = answers[-1] if answers else None
         self.scale.show(last.number() if last else None, self._earlier(answers))
         self.words.show(last.text if last else "")
+
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back to the slider, or into the because-line."""
+        if focused is not self.words:
+            return self.address
+        return replace(self.address, part=BECAUSE, cursor=self.words.cursor_location)
+
+    def restore(self, cursor: Cursor) -> None:
+        """Go to the slider, or into the because-line."""
+        if cursor.part == BECAUSE:
+            self.words.restore(cursor)
+        else:
+            self.scale.restore(cursor)
+
+    def relevance(self, edited: Address) -> int:
+        """Return 1 for an answer that is, or was, one of this row."""
+        return int(edited.field == self.field.id and edited.entry in self.known)
+
+    def reveal(self, edited: Address) -> None:
+        """Go to the part of the answer that was changed, or stay in the because-line."""
+        entry = self._live.conversation.entry(self.field.id, edited.entry)
+        if edited.part:
+            self.scale.reveal(edited)
+        elif not self.words.has_focus:
+            (self.words if entry and entry.text else self.scale).reveal(edited)
 
     def _answers(self) -> list[Entry]:
         return answers_of(self._live.conversation, self.field.id, self.party, self.way)

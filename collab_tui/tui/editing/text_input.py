@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.requests import save_location
 from collab_tui.tui.keys.command import Commands
 from collab_tui.tui.keys.widget_commands import TEXT
@@ -20,7 +23,7 @@ Told = Callable[[int, str, str], None]
 """Told of every change before it is painted: character offset, what was removed, what was added."""
 
 
-class TextInput(FastTextArea):
+class TextInput(FastTextArea, Control):
     """A text area for plain words. Undo and redo are the conversation's; Tab leaves; nothing blinks.
 
     With `lines=False` Enter does not break the line: it calls `entered`, or moves on to the next text.
@@ -42,6 +45,15 @@ class TextInput(FastTextArea):
         self._quiet = False
         self._near = (0, 0)
         self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)
+
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back here, with the position in the text."""
+        return replace(self.address, cursor=self.cursor_location)
+
+    def restore(self, cursor: Cursor) -> None:
+        """Take the focus at the position of a cursor."""
+        super().restore(cursor)
+        self.move_cursor(cursor.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave undo and redo to the conversation."""

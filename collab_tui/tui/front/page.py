@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from msgspec.structs import replace
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.conversation import Address
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.editing.field import FOLDED, Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.front.party_form import PARTIES, PEOPLE
-from collab_tui.tui.front.party_list import PartyList
+from collab_tui.tui.front.party_list import ADD, PartyList
 from collab_tui.tui.page.page import Page
 
 OPEN = ("title", PARTIES, "meeting")
@@ -49,13 +49,11 @@ class FrontPage(Page):
         """Return the way on: nothing here need be complete for it."""
         return Content.styled("Ctrl+N goes on to step 1", "$quiet")
 
-    def go(self, place: Cursor) -> None:
-        """Go to a place on this page; people are with their party."""
-        super().go(replace(place, field=PARTIES) if place.field == PEOPLE else place)
-
-    def reveal(self, where: Address) -> None:
-        """Go to what an edit touched, so that it is seen."""
-        super().reveal(where)
-        if where.field == PEOPLE and self.arrived:
-            self._parties.reveal(where)
-            self.show_soon()
+    def reveal(self, edited: Address) -> None:
+        """Go to what an edit touched, once the forms of the parties are laid out."""
+        if edited.field == PARTIES and self.conversation.party(edited.entry) is None:
+            edited = Address(PARTIES, part=ADD)
+        if edited.field in {PARTIES, PEOPLE}:
+            after_refresh(self._parties, super().reveal, edited)
+        else:
+            super().reveal(edited)

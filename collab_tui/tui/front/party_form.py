@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Cursor, Party
@@ -69,6 +68,7 @@ class PartyForm(Vertical):
         self._given = ""
         self._glyph = Static(classes="glyph")
         self._words = TextInput(self._name_told, self._party.name, lines=False)
+        self._words.address = Cursor(field=PARTIES, entry=party_id)
         self._words.entered = lambda: named(self)
         self._parts = {
             name: AttributeEditor(replace(field.part(name), hint=""), Address(PARTIES, party_id, name), live)
@@ -76,9 +76,11 @@ class PartyForm(Vertical):
         }
         self._parts["letter"].add_class("letter")
         self._ours = OursChoice(field.part("us").label, us=self._party.us)
+        self._ours.address = Cursor(field=PARTIES, entry=party_id, part="us")
         self._doubt = Static(classes="echo -doubtful")
         self._people = EntryList(FIELDS[PEOPLE], live, party_id)
         self._remove = LineButton("−", "Remove this organisation", "Remove", lambda: remove(self))
+        self._remove.address = Cursor(field=PARTIES, entry=party_id, part="remove")
         self._refused = Static(classes="echo -doubtful")
 
     def compose(self) -> ComposeResult:
@@ -138,6 +140,10 @@ class PartyForm(Vertical):
         self._doubt.display = bool(trouble)
         self._doubt.update(Content(trouble))
 
+    def focus_name(self) -> None:
+        """Go to the name of the party."""
+        self._words.focus()
+
     def refuse(self, why: str) -> None:
         """Say why this party cannot be removed."""
         self._refused.display = bool(why)
@@ -170,46 +176,3 @@ class PartyForm(Vertical):
     def _picked_ours(self, event: RadioRow.Picked) -> None:
         event.stop()
         apply_edit(self, set_us_edit(self._live.conversation, self.party_id))
-
-    # Where the writer is
-
-    def go(self, place: Cursor) -> None:
-        """Return to a place in this form, or among its people."""
-        if place.party:
-            self._people.go(place)
-            return
-        control = self._control(place.part)
-        control.focus(scroll_visible=False)
-        if isinstance(control, TextInput):
-            control.move_cursor(place.cursor)
-
-    def reveal(self, where: Address) -> None:
-        """Go to what an edit touched, with the cursor where the change is."""
-        if where.field == PEOPLE:
-            self._people.reveal(where.entry)
-        else:
-            self._control(where.part).focus()
-
-    def knows(self, entry_id: str) -> bool:
-        """Whether a person is, or was, one of this party's."""
-        return entry_id in self._people.known or any(each.id == entry_id for each in self._people.entries)
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place of a widget of this form."""
-        if self._people in focused.ancestors:
-            return replace(self._people.place(focused), field=PEOPLE)
-        cursor = focused.cursor_location if isinstance(focused, TextInput) else (0, 0)
-        names = ("alias", "letter", "decides", "us", "remove")
-        part = next((name for name in names if self._control(name) is focused), "")
-        return Cursor(field=PARTIES, entry=self.party_id, part=part, cursor=cursor)
-
-    def _control(self, part: str) -> Widget:
-        match part:
-            case "alias" | "letter" | "decides":
-                return self._parts[part].control
-            case "us":
-                return self._ours
-            case "remove":
-                return self._remove
-            case _:
-                return self._words

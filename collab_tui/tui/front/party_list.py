@@ -1,11 +1,9 @@
 """The body of the field "parties": a form for each organisation at the table, ours first."""
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Cursor, Entry
+from collab_tui.domain.conversation import Cursor, Entry
 from collab_tui.domain.edits import Insert
 from collab_tui.domain.parties import MOST_PARTIES, remove_party_edit
 from collab_tui.domain.schema import FieldSpec
@@ -14,7 +12,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.line_button import LineButton
-from collab_tui.tui.front.party_form import PARTIES, PEOPLE, PartyForm
+from collab_tui.tui.front.party_form import PARTIES, PartyForm
 
 ADD = "add"
 """The part of a place that stands for the line under the forms."""
@@ -29,6 +27,7 @@ class PartyList(FieldEditor):
         super().__init__(field, live)
         self._forms = [self._form(party.id) for party in live.conversation.parties]
         self._add = LineButton("+", field.hint, "Add", self._add_party, typed=True)
+        self._add.address = Cursor(field=PARTIES, part=ADD)
 
     def _form(self, party_id: str) -> PartyForm:
         return PartyForm(self.field, party_id, self.live, self._remove_party, self._named)
@@ -64,13 +63,14 @@ class PartyList(FieldEditor):
     def _add_party(self) -> None:
         entry = Entry(clock.new_id(), at=clock.stamp())
         apply_edit(self, Insert(PARTIES, len(self.live.conversation.list(PARTIES)), entry))
-        self.go(Cursor(entry=entry.id))
+        form = next(each for each in self._forms if each.party_id == entry.id)
+        after_refresh(form, form.focus_name)
 
     def _named(self, form: PartyForm) -> None:
         """Go from one name to the next, and from the last to the line that adds one more."""
         after = self._forms[self._forms.index(form) + 1 :]
         if after:
-            after[0].reveal(Address(PARTIES, after[0].party_id))
+            after[0].focus_name()
         else:
             self._add.focus()
 
@@ -80,35 +80,3 @@ class PartyList(FieldEditor):
         else:
             self._add.focus()
             apply_edit(self, remove_party_edit(self.live.conversation, form.party_id))
-
-    # Where the writer is
-
-    def go(self, place: Cursor) -> None:
-        """Return to a place in one of the forms, or to the line under them; a person's has their party."""
-        if place.part == ADD:
-            self._add.focus(scroll_visible=False)
-            return
-        form = self._form_of(place.party or place.entry) or self._forms[0]
-        if form.is_mounted:
-            form.go(place)
-        else:
-            after_refresh(form, form.reveal, Address(PARTIES, form.party_id, place.part))
-
-    def reveal(self, where: Address) -> None:
-        """Go to what an edit touched: in a form, or the line under them where the party is gone."""
-        if where.field == PEOPLE:
-            form = next((each for each in self._forms if each.knows(where.entry)), None)
-        else:
-            form = self._form_of(where.entry)
-        if form:
-            after_refresh(form, form.reveal, where)
-        elif where.field == PARTIES:
-            self._add.focus(scroll_visible=False)
-
-    def _form_of(self, party_id: str) -> PartyForm | None:
-        return next((form for form in self._forms if form.party_id == party_id), None)
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place, with its party and part."""
-        form = next((each for each in self._forms if each in focused.ancestors), None)
-        return form.place(focused) if form else replace(Cursor(field=self.field.id), part=ADD)

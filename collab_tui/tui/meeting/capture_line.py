@@ -21,7 +21,7 @@ from collab_tui.domain.capture.line import (
     read_line,
     relabel_edit,
 )
-from collab_tui.domain.conversation import Address, Conversation, Party
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.meeting_log import Logged, meeting_log
@@ -47,6 +47,7 @@ class CaptureInput(TextInput):
 
     def __init__(self, told: Told, text: str, doer: Callable[..., None]) -> None:
         super().__init__(told, text, hint="What was said", lines=False)
+        self.address = Cursor(field=LINE.field, part=LINE.part)
         self._doer = doer
 
     def action_cursor_up(self, select: bool = False) -> None:

@@ -1,6 +1,7 @@
 """The table: the log of what is said, the line under it, and how well we listen."""
 
-from msgspec.structs import replace
+from functools import cached_property
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -17,9 +18,6 @@ from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_view import LogFilter, LogView
 from collab_tui.tui.page.page import Page
-
-LOG = "log"
-"""The part of a place that is the log."""
 
 
 class MeetingLogPage(Page):
@@ -68,40 +66,22 @@ class MeetingLogPage(Page):
 
     # Where the writer is
 
-    def go(self, place: Cursor) -> None:
-        """Go to the line, or to the log where it was."""
-        if place.field == LINE.field and place.part == LOG and self.log_view.items:
-            self.log_view.enter(place.entry)
-            return
-        words = self.composer.words
-        self.set_focus(words, scroll_visible=False)
-        words.move_cursor(place.cursor if place.field == LINE.field else words.document.end)
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """The fields whose changes can be seen here: the phase of the meeting and its heat, too."""
+        return super().covers | {"phase", "heat"}
 
-    @property
-    def knows_place(self) -> bool:
-        """Whether it can say where the writer is: no longer while it is being taken away."""
-        return not self.arrived or self.log_view.is_attached
+    def restore(self, cursor: Cursor) -> None:
+        """Go to the line or to the log; at first to the end of the line."""
+        if cursor.field != LINE.field:
+            end = self.composer.words.document.end
+            cursor = Cursor(field=LINE.field, part=LINE.part, cursor=end)
+        super().restore(cursor)
 
-    def place(self) -> Cursor:
-        """Return where the writer is: in the line, or on an entry of the log."""
-        if not self.arrived:
-            return self._place
-        here = Cursor(step=self.spec.id, field=LINE.field, part=LINE.part)
-        if (self.focused or self._left) is self.log_view:
-            selected = self.log_view.selected
-            return replace(here, part=LOG, entry=selected.entry.id if selected else "")
-        return replace(here, cursor=self.composer.words.cursor_location)
-
-    def holds(self, where: Address) -> bool:
-        """Whether what an edit touched is here: lines of the log, the meeting, and what is asked in it."""
-        if where.entry in self.log_view.known or where.field in {"phase", "heat"}:
-            return True
-        return super().holds(where)
-
-    def reveal(self, where: Address) -> None:
-        """Select a line that was changed, where the writer is in the log."""
+    def reveal(self, edited: Address) -> None:
+        """Select a line that was changed if the log has the focus."""
         if self.focused is self.log_view:
-            self.log_view.enter(where.entry)
+            self.log_view.reveal(edited)
 
     def _show_focused(self) -> None:
         """Do nothing: the log and the line keep in view by themselves."""

@@ -5,25 +5,32 @@ from datetime import date
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS
 from collab_tui.domain.capture.line import relabel_edit
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting_log import Logged, meeting_log
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import NO_ITEM, ListView
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import LOG
+from collab_tui.tui.keys.widget_commands import LOG as LOG_KEYS
+from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.log_format import kind_named, logged_lines
 
 ROOMY = 26
 """The height in rows from which on there is a blank row between two lines."""
+
+LOG = "log"
+"""The part of a cursor that is the log."""
 
 
 class LogFilter(Struct, frozen=True):
@@ -37,15 +44,15 @@ class LogFilter(Struct, frozen=True):
         return self.party in {"", logged.entry.party} and self.kind in {"", logged.label.letter}
 
 
-class LogView(ListView[Logged]):
+class LogView(ListView[Logged], Control):
     """The lines, and what can be done with the selected one: a letter gives it another kind.
 
     `chosen` is called where it is to be corrected, `left` where the writer goes on writing. They are calls
     and not messages: the letter that follows must find the focus moved, or it would give a line a kind.
     """
 
-    KEYS = LOG
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LOG)
+    KEYS = LOG_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LOG_KEYS)
 
     class Sifted(Message):
         """Other lines are shown."""
@@ -63,6 +70,7 @@ class LogView(ListView[Logged]):
         self._conversation = conversation
         self._today = today
         self.resting = True
+        self.address = Cursor(field=LINE.field, part=LOG)
         self._chosen = chosen
         self._left = left
         self.lines = lines
@@ -134,6 +142,25 @@ class LogView(ListView[Logged]):
             self.resting = False
             self.show_items(self.items, _index_of(self.items, entry_id, len(self.items) - 1))
             self.screen.set_focus(self, scroll_visible=False)
+
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back to the selected line."""
+        return replace(self.address, entry=self.selected.entry.id if self.selected else "")
+
+    def restore(self, cursor: Cursor) -> None:
+        """Select the line of a cursor; go back to writing if the log is empty."""
+        if self.items:
+            self.enter(cursor.entry)
+        else:
+            self._left()
+
+    def relevance(self, edited: Address) -> int:
+        """Return 1 for a line that is, or was, in the log."""
+        return int(edited.entry in self.known)
+
+    def reveal(self, edited: Address) -> None:
+        """Select a line that was changed."""
+        self.enter(edited.entry)
 
     def on_focus(self) -> None:
         """Show which line is selected."""

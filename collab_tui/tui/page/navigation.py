@@ -6,7 +6,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import StepSpec
 from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
@@ -43,10 +43,6 @@ class Leafing(Returning):
     def conversation(self) -> Conversation:
         """The conversation as it is now."""
         return self.live.conversation
-
-    def place(self) -> Cursor:
-        """Return where the writer is on this page."""
-        raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what leads nowhere from this page."""

@@ -1,6 +1,7 @@
 """A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from time import monotonic
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from collab_tui.domain.report.wording import seen_by
 from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
+from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar, to_keep_in_mind
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import Idle
@@ -63,7 +65,7 @@ class Page(Offering):
         super().__init__(spec, live, locked=locked)
         self.today = clock.today()
         self.bank_holiday: BankHoliday = no_bank_holiday
-        self._place = place
+        self._place = self._last = place
         self._status = Content("")
         self._before: Widget | None = None
         self.wanted: Address | None = None
@@ -145,7 +147,7 @@ class Page(Offering):
         if self._is_behind():
             for block in self.blocks:
                 block.refresh_conversation()
-        self.go(self._place)
+        self.restore(self._place)
         self.arrive()
 
     def arrive(self) -> None:
@@ -163,18 +165,52 @@ class Page(Offering):
         if self.wanted:
             self.reveal(self.wanted)
 
-    def go(self, place: Cursor) -> None:
-        """Go to a place on this page, or to its first field."""
-        if place.field == LINE.field:
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """The fields whose changes can be seen on this page: its own, and the capture line."""
+        return frozenset((LINE.field, *(field.id for field in self.spec.fields)))
+
+    @property
+    def controls(self) -> list[Control]:
+        """The controls of this page that have an address, in order."""
+        return controls(self)
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the writer is, or was before the page was taken away."""
+        if not self.arrived:
+            return self._place
+        widget = self.focused or self._left
+        if widget is None or widget.is_attached:
+            control = control_of(widget)
+            here = control.cursor_at(widget) if control and widget else Cursor()
+            self._last = replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
+        return self._last
+
+    def restore(self, cursor: Cursor) -> None:
+        """Go to a cursor on this page, or to its first control."""
+        found = self.controls
+        control = nearest(found, cursor)
+        if control is None:
+            control, cursor = found[0], Cursor()
+        self._enter(control, lambda: control.restore(cursor))
+        if cursor.at:
+            self.call_after_refresh(self.page.scroll_to, y=cursor.scroll, animate=False, immediate=True)
+
+    def shows(self, edited: Address) -> bool:
+        """Whether a change at an address can be seen on this page."""
+        return edited.field in self.covers or any(each.relevance(edited) for each in self.controls)
+
+    def reveal(self, edited: Address) -> None:
+        """Go to what an edit touched, so that it is seen."""
+        if control := showing(self.controls, edited, self.focused):
+            self._enter(control, lambda: control.reveal(edited))
+
+    def _enter(self, control: Control, enter: Callable[[], None]) -> None:
+        """Go into a control, opening the capture line if it is the one."""
+        if control is self.composer.words:
             self.action_note()
-            self.composer.words.move_cursor(place.cursor)
-            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
-            return
-        there = [each for each in self.blocks if each.field.id == place.field]
-        for block in there or self.blocks[:1]:
-            block.go(place if there else Cursor())
-        if place.at:
-            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
+        enter()
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -198,23 +234,6 @@ class Page(Offering):
             inside = Region(0, top, 1, self.focused.outer_size.height + 2)  # and what comes below it
             self.page.scroll_to_region(inside, animate=False)
 
-    @property
-    def knows_place(self) -> bool:
-        """Whether it can say where the writer is: no longer while it is being taken away."""
-        return not self.arrived or self.page.is_attached
-
-    def place(self) -> Cursor:
-        """Return where the writer is on this page."""
-        if not self.arrived:
-            return self._place
-        widget = self.focused or self._left
-        if widget is self.composer.words:
-            place = Cursor(field=LINE.field, part=LINE.part, cursor=self.composer.words.cursor_location)
-            return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
-        block = next((each for each in self.blocks if widget and each in widget.ancestors), None)
-        place = block.place(widget) if block and widget else Cursor()
-        return replace(place, step=self.spec.id, scroll=self.page.scroll_offset.y)
-
     def after_typing(self) -> None:
         """Note a change that is on the screen already: it was typed on this page."""
         if self.arrived:
@@ -235,19 +254,6 @@ class Page(Offering):
         if status != self._status:
             self._status = status
             self._bar.show(self.conversation, status)
-
-    def holds(self, where: Address) -> bool:
-        """Whether what an edit touched is on this page; the capture line is on every one."""
-        return where.field == LINE.field or any(field.id == where.field for field in self.spec.fields)
-
-    def reveal(self, where: Address) -> None:
-        """Go to what an edit touched, so that it is seen."""
-        if where.field == LINE.field:
-            self.action_note()
-        for block in self.blocks if self.arrived else ():
-            if block.field.id == where.field:
-                block.reveal(where)
-                self.show_soon()
 
     def unsettle(self) -> None:
         """Settle at the next pause: one timer runs on, however many keys there are."""

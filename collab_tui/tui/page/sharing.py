@@ -1,6 +1,6 @@
 """A page from which private words can be offered: those the writer is in."""
 
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.rewording import REWORDS, is_shared, private_words
 from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.tui.dialogs.share import ShareDialog
@@ -12,6 +12,11 @@ ROWS_BELOW = 3
 class Offering(Alone):
     """Offers the entry or the text that has the focus, where its field lets it be offered."""
 
+    @property
+    def cursor(self) -> Cursor:
+        """Where the writer is."""
+        raise NotImplementedError
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out offering where there is nothing to offer."""
         offers = action != "offer" or self._offerable() is not None
@@ -19,13 +24,13 @@ class Offering(Alone):
 
     def _offerable(self) -> FieldSpec | None:
         """Return the field the writer is in, where its words can be offered."""
-        here = self.place().field
+        here = self.cursor.field
         found = (field for field in self.spec.fields if field.visibility is Visibility.OFFERABLE)
         return next((field for field in found if field.id == here), None)
 
     def action_offer(self) -> None:
         """Put the words the writer is in anew, for everyone."""
-        field, entry_id = self._offerable(), self.place().entry
+        field, entry_id = self._offerable(), self.cursor.entry
         if field is None or self._locked:
             return
         entry = self.conversation.entry(field.id, entry_id)

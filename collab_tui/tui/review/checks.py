@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from collab_tui.domain.checks import NEEDS_CONFIRMATION, Finding
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, CheckResults
-from collab_tui.domain.conversation import Entry
+from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.text import one_line
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import READINGS
@@ -71,6 +71,10 @@ class CheckFindings(Section):
         self._unfolded = False
         self._items: list[Item] = []
         self._kept: dict[tuple[int, int], list[Content]] = {}
+
+    def relevance(self, edited: Address) -> int:
+        """Return 1 for a finding that was dismissed, or taken back."""
+        return int(edited.field == DISMISSED_FIELD)
 
     def show(self, findings: CheckResults) -> None:
         """Show what the findings say now; what is selected stays so, or what is in its place."""

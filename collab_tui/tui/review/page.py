@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
@@ -25,13 +24,11 @@ from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, REVIEW, STEP
-from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.page import Page
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.layout import ReviewLayout
 from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.progress_map import ProgressMap
-from collab_tui.tui.review.section import Section
 
 ROOMY = 34
 """From so many rows on there are blank lines between the parts of a section."""
@@ -86,38 +83,6 @@ class ReviewPage(Page):
         if day < self.today:
             return Content.styled("next review ", "$quiet") + Content.styled("".join(said), "bold $error")
         return Content.assemble(("next review ", "$quiet"), (said[0], "bold $primary"), (said[1], "$quiet"))
-
-    # Where the writer is
-
-    def go(self, place: Cursor) -> None:
-        """Go to a field of this page or to a part of it; else to the map, and there to the first gap."""
-        own = any(field.id == place.field != DISMISSED_FIELD for field in self.spec.fields)
-        if own or place.field == LINE.field:
-            super().go(place)
-            return
-        there = next((each for each in self._parts.sections if place.field == each.PLACE), None)
-        section = there or self._parts.map
-        section.select(place.part if there else "")
-        section.focus(scroll_visible=False)
-        self.call_after_refresh(self.page.scroll_to, y=place.scroll if there else 0, animate=False)
-
-    def place(self) -> Cursor:
-        """Return where the writer is: in a field, or on something in a part of the page."""
-        here = super().place()
-        if here.field:
-            return here
-        at = self.focused if isinstance(self.focused, Section) else self._left
-        section = at if isinstance(at, Section) else self._parts.map
-        return replace(here, field=section.PLACE, part=section.selected)
-
-    def reveal(self, where: Address) -> None:
-        """Go to what was changed, so that it is seen."""
-        if where.field == DISMISSED_FIELD:
-            look = next(
-                (each for each in self._parts.sections if isinstance(each, CheckFindings)), self._parts.map
-            )
-            look.focus(scroll_visible=False)
-        super().reveal(where)
 
     # What it shows
 
@@ -207,7 +172,7 @@ class ReviewPage(Page):
         elif where.entry:
             self.reveal(where)
         else:
-            self.go(Cursor(field=where.field))
+            self.restore(Cursor(field=where.field))
 
     @on(CheckFindings.Leave)
     def _ask_why(self, event: CheckFindings.Leave) -> None:

@@ -2,18 +2,21 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from collab_tui.domain.conversation import Cursor
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands
 
 NARROWEST = 24
 """No part is drawn narrower than this."""
 
 
-class Section(Widget, can_focus=True):
+class Section(Control, can_focus=True):
     """One part. `PLACE` names it in the place of the writer; `room` is how many rows it may take at rest.
 
     One that is not `filled` has nothing to show.
@@ -24,6 +27,7 @@ class Section(Widget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
+        self.address = Cursor(field=self.PLACE)
         self.room = 1
         self.filled = True
 
@@ -34,6 +38,15 @@ class Section(Widget, can_focus=True):
 
     def select(self, name: str) -> None:
         """Select what the place of the writer names."""
+
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back to what is selected."""
+        return replace(self.address, part=self.selected)
+
+    def restore(self, cursor: Cursor) -> None:
+        """Select what a cursor names and take the focus."""
+        self.select(cursor.part)
+        super().restore(cursor)
 
     def least(self, width: int) -> list[Content]:
         """Return it in as few rows as it can be."""

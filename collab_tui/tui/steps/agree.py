@@ -9,13 +9,10 @@ from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.page.page import Page
-from collab_tui.tui.steps.option_grid import OptionsEditor
+from collab_tui.tui.steps.option_grid import OPTIONS, OptionsEditor
 
 BESIDE = ("gains", "if_not")
 """The two fields that stand side by side where there is room."""
-
-OPTIONS = "options"
-"""The field that has the grid under its list."""
 
 
 class AgreePage(Page):

@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import FIELDS
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.keys.command import bindings
@@ -42,7 +42,7 @@ LEAST = 12
 """An account is never drawn narrower than this."""
 
 
-class Account(Widget, can_focus=True):
+class Account(Control, can_focus=True):
     """A text that is only read: its first rows, or all of it after Enter."""
 
     KEYS = ACCOUNT_KEYS
@@ -108,8 +108,10 @@ class EarlierAccount(Vertical):
         self._live = live
         self._heading = Static(classes="heading")
         self._account = Account("")
+        self._account.address = Cursor(field=MIRROR, part=ACCOUNT)
         self._question = Static(Content(QUESTION), classes="asked")
         self._answers = AccountAnswers(NEWS, live)
+        self._answers.address = Cursor(field=MIRROR)
 
     def compose(self) -> ComposeResult:
         """Lay out the account above the question."""
@@ -138,27 +140,6 @@ class EarlierAccount(Vertical):
     def full(self) -> bool:
         """Whether there is an account to show."""
         return bool(account(self._live.conversation)[0])
-
-    def holds(self, entry: str, focused: Widget | None) -> bool:
-        """Whether the writer is among the answers, and an entry is one of them, or was."""
-        return focused is not None and self._answers in focused.ancestors and entry in self._answers.known
-
-    def reveal(self, entry: str) -> None:
-        """Go to an answer."""
-        self._answers.reveal(entry)
-
-    def go(self, place: Cursor) -> None:
-        """Return to a place: to the account, or into an answer."""
-        if place.part == ACCOUNT:
-            self._account.focus(scroll_visible=False)
-        else:
-            self._answers.go(place)
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place of a widget of the mirror."""
-        if focused is self._account:
-            return Cursor(field=MIRROR, part=ACCOUNT)
-        return replace(self._answers.place(focused), field=MIRROR)
 
 
 def account(conversation: Conversation) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual.containers import Container
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.schema import FieldSpec, StepSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field import Field
@@ -40,23 +40,10 @@ class ExplorePage(Page):
             else:
                 yield widget
 
-    def go(self, place: Cursor) -> None:
-        """Go to a field of this page, or into the mirror."""
-        if place.field != MIRROR or not self._mirror.full:
-            super().go(replace(place, field=TOGETHER) if place.field == MIRROR else place)
-            return
-        self._mirror.go(place)
-        if place.at:
-            self.call_after_refresh(self.page.scroll_to, y=place.scroll, animate=False, immediate=True)
-        else:
-            self.show_soon()
-
-    def place(self) -> Cursor:
-        """Return where the writer is: in a field, or in the mirror."""
-        here, widget = super().place(), self.focused or self._left
-        if here.field or widget is None or self._mirror not in widget.ancestors:
-            return here
-        return replace(self._mirror.place(widget), step=here.step, scroll=here.scroll)
+    def restore(self, cursor: Cursor) -> None:
+        """Go to a cursor; to the joint account if there is no earlier account."""
+        gone = cursor.field == MIRROR and not self._mirror.full
+        super().restore(replace(cursor, field=TOGETHER) if gone else cursor)
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now, in the earlier account too."""
@@ -73,11 +60,3 @@ class ExplorePage(Page):
             for block in self.blocks:
                 if block.field.id == NEWS.id:
                     block.refresh_conversation()
-
-    def reveal(self, where: Address) -> None:
-        """Go to what an edit touched: to an answer where the writer is in the mirror already."""
-        if self.arrived and where.field == NEWS.id and self._mirror.holds(where.entry, self.focused):
-            self._mirror.reveal(where.entry)
-            self.show_soon()
-        else:
-            super().reveal(where)

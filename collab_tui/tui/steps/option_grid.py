@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ from collab_tui.domain.options import (
     options,
 )
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.updates import update_if_changed
@@ -34,6 +36,9 @@ from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import GRID as GRID_KEYS
 from collab_tui.tui.steps.option_grid_format import HEADINGS, LEAST, Grid
 
+OPTIONS = "options"
+"""The field that has the grid under its list."""
+
 GRID = "grid"
 """The part of a place that is a cell of the grid; the cursor's column is the rank of the concern."""
 
@@ -41,7 +46,7 @@ NO_CONCERN = "Step 4 asks what matters most to each. Each option is then weighed
 NO_OPTION = "An option you write is weighed here against what matters most to each."
 
 
-class OptionGrid(Widget, can_focus=True):
+class OptionGrid(Control, can_focus=True):
     """A row for each option, a column for each concern. The keys + = − mark, and Space goes round them."""
 
     KEYS = GRID_KEYS
@@ -52,6 +57,9 @@ class OptionGrid(Widget, can_focus=True):
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
+        self.address = Cursor(field=OPTIONS, part=GRID)
+        self._shown = conversation
+        self._changed: Cell | None = None
         self._options: tuple[Entry, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self.display = False
@@ -69,6 +77,8 @@ class OptionGrid(Widget, can_focus=True):
 
     def show(self, conversation: Conversation) -> None:
         """Show the marks as they are now; the same cell stays selected as long as it is there."""
+        self._changed = changed_cell(self._shown, conversation)
+        self._shown = conversation
         found = options(conversation), columns(conversation)
         if found == (self._options, self._columns):
             return
@@ -88,10 +98,26 @@ class OptionGrid(Widget, can_focus=True):
         column = across.index(concern) if concern in across else max(0, min(column, len(across) - 1))
         self.at = (row, column)
 
-    def select_rank(self, option: str, party: str, rank: int) -> None:
-        """Select a cell by the party and the rank of its concern."""
-        found = (each for each in self._columns if (each.party.id, each.rank) == (party, rank))
-        self.select(option, next((each.concern.id for each in found), ""))
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back to the selected cell: its column is the rank of the concern."""
+        party, rank = self.column.party.id, self.column.rank
+        return replace(self.address, party=party, entry=self.option.id, cursor=(0, rank))
+
+    def restore(self, cursor: Cursor) -> None:
+        """Select the cell of a cursor and take the focus."""
+        wanted = cursor.party, cursor.cursor[1]
+        found = (each for each in self._columns if (each.party.id, each.rank) == wanted)
+        self.select(cursor.entry, next((each.concern.id for each in found), ""))
+        super().restore(cursor)
+
+    def relevance(self, edited: Address) -> int:
+        """Return 2 for a mark of an option, which its list does not show."""
+        return 2 * (edited.field == OPTIONS and edited.part in set(Effect))
+
+    def reveal(self, edited: Address) -> None:
+        """Select the cell whose mark was changed and take the focus."""
+        self.select(edited.entry, self._changed.concern if self._changed else "")
+        super().reveal(edited)
 
     def _grid(self) -> Grid:
         return Grid(self._options, self._columns, *self.at, active=self.has_focus)
@@ -165,10 +191,8 @@ class OptionsEditor(ListEditor):
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
-        self._shown = live.conversation
         self._grid = OptionGrid(live.conversation)
         self._needs = Static(classes="needs")
-        self._changed: Cell | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the grid."""
@@ -179,7 +203,6 @@ class OptionsEditor(ListEditor):
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        self._changed = changed_cell(self._shown, self.live.conversation)
         super().refresh_conversation()
         self._weigh()
 
@@ -189,36 +212,7 @@ class OptionsEditor(ListEditor):
         self._weigh()
 
     def _weigh(self) -> None:
-        self._shown = conversation = self.live.conversation
+        conversation = self.live.conversation
         self._grid.show(conversation)
         self._needs.display = not self._grid.display
         update_if_changed(self._needs, Content(NO_OPTION if columns(conversation) else NO_CONCERN))
-
-    def go(self, place: Cursor) -> None:
-        """Go to the cell that was selected, or into the list."""
-        if place.part == GRID and self._grid.display:
-            self._grid.select_rank(place.entry, place.party, place.cursor[1])
-            self._grid.focus(scroll_visible=False)
-        else:
-            super().go(Cursor() if place.part == GRID else place)
-
-    def reveal(self, where: Address) -> None:
-        """Go to the mark that was changed, or to the option in its list."""
-        if where.part in set(Effect) and self._grid.display:
-            self._grid.select(where.entry, self._changed.concern if self._changed else "")
-            self._grid.focus(scroll_visible=False)
-        else:
-            super().reveal(where)
-
-    def place(self, focused: Widget) -> Cursor:
-        """Return the place, in the list or in the grid."""
-        if focused is not self._grid:
-            return super().place(focused)
-        column = self._grid.column
-        return Cursor(
-            field=self.field.id,
-            part=GRID,
-            party=column.party.id,
-            entry=self._grid.option.id,
-            cursor=(0, column.rank),
-        )
