@@ -102,7 +102,7 @@ class ReviewPage(Page):
 
     def _follow(self) -> None:
         """Let what is shown follow, unless only the cursor moved."""
-        if self._followed is self.conversation:
+        if self._followed.has_same_words(self.conversation):
             return
         self._followed = now = self.conversation
         self._parts.show(now)
@@ -121,10 +121,12 @@ class ReviewPage(Page):
     @on(Read)
     def _was_read(self, event: Read) -> None:
         event.stop()
-        if event.conversation is self.conversation:
-            self._found = event.found
-            self._show_found()
-            self._arrange()
+        if not event.conversation.has_same_words(self.conversation):
+            self._begin_reading()
+            return
+        self._found = event.found
+        self._show_found()
+        self._arrange()
 
     def _show_found(self) -> None:
         self._parts.show_findings(split_dismissed(self._found, self.conversation))
