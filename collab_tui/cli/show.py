@@ -14,7 +14,7 @@ from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.ordering import headline, next_review
-from collab_tui.domain.report.wording import Wording, labelled, seen_by
+from collab_tui.domain.report.value_words import Wording, labelled, seen_by
 from collab_tui.domain.schema import FieldSpec, Kind
 
 IN_A_ROW = 90

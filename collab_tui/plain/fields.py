@@ -3,7 +3,7 @@
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
-from collab_tui.domain.report.wording import Wording, labelled
+from collab_tui.domain.report.value_words import Wording, labelled
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.prompts import ask, choose, lines_of, say

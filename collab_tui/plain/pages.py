@@ -7,7 +7,7 @@ from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.progress import Mark, mark_of, progress_of
-from collab_tui.domain.report.wording import seen_by
+from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
 from collab_tui.domain.search import Hit
 from collab_tui.plain.capture import capture

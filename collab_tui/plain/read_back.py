@@ -3,7 +3,7 @@
 from collab_tui import clock
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.readback import (
+from collab_tui.domain.read_back import (
     ASSENT,
     HEADINGS,
     assent_edit,

@@ -23,21 +23,21 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts import crash_handling, gc_tuning
 from collab_tui.tui.app_parts.appearance import THEME_NAMES, Appearance
 from collab_tui.tui.app_parts.conversations import Conversations
+from collab_tui.tui.app_parts.earlier_states import History
 from collab_tui.tui.app_parts.export import Exports
 from collab_tui.tui.app_parts.external_editor import sweep
-from collab_tui.tui.app_parts.history import History
 from collab_tui.tui.app_parts.idle_work import IdleWork
 from collab_tui.tui.app_parts.keyboard import commands, meant, notify_faults, urgent
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
-from collab_tui.tui.app_parts.privacy_screen import Privacy
-from collab_tui.tui.app_parts.process import TERMINAL_GONE, Process, has_terminal
+from collab_tui.tui.app_parts.privacy import Privacy
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
 from collab_tui.tui.app_parts.search import Search, open_palette, screen_below_palette
 from collab_tui.tui.app_parts.shared_view import SharedViewController
 from collab_tui.tui.app_parts.shutdown import Shutdown
+from collab_tui.tui.app_parts.signals import TERMINAL_GONE, Process, has_terminal
 from collab_tui.tui.app_parts.suspend import Suspend
 from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
 from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequested, Idle, PageRequested

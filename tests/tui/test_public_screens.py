@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.readback import read_back_cards
+from collab_tui.domain.read_back import read_back_cards
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 from collab_tui.domain.visibility import shared
 from collab_tui.store.history import keep_moment

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collab_tui.domain.conversation import Conversation, Entry, cleaned
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report, Table
-from collab_tui.domain.report.wording import Wording, labelled
+from collab_tui.domain.report.value_words import Wording, labelled
 from collab_tui.domain.text import one_line
 from collab_tui.domain.visibility import shared
 

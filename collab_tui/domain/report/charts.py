@@ -6,7 +6,7 @@ from collab_tui.domain.contributions import contributions
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import BarChart, BarRow, ChartLine, LineChart
-from collab_tui.domain.report.wording import Wording, phase_of, way_of
+from collab_tui.domain.report.value_words import Wording, phase_of, way_of
 
 LINE_CHARTS = (
     ("What drives me, as I answered each time", ("coerce", "educate", "mutual")),

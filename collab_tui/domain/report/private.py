@@ -8,7 +8,7 @@ from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
 from collab_tui.domain.report.charts import bar_chart, line_charts
-from collab_tui.domain.report.wording import Wording, labelled, seen_by
+from collab_tui.domain.report.value_words import Wording, labelled, seen_by
 from collab_tui.domain.rewording import DRAFT, REWORDS, SHARED
 from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import one_line

@@ -11,7 +11,7 @@ from collab_tui.domain.dates import read_date
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.report.private import MARKS, NO_WORDS
-from collab_tui.domain.report.wording import LINKED
+from collab_tui.domain.report.value_words import LINKED
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.domain.text import one_line, shortened
 

@@ -17,7 +17,7 @@ from collab_tui.store.errors import NotFoundError, StoreError, reason
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
-from collab_tui.tui.app_parts.privacy_screen import Privacy
+from collab_tui.tui.app_parts.privacy import Privacy
 from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from textual.app import App
 
 from collab_tui.tui.app_parts import gc_tuning
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.privacy_screen import Privacy
+from collab_tui.tui.app_parts.privacy import Privacy
 
 BREATH = 0.03
 """Seconds between two pieces of work, in which a key can come."""

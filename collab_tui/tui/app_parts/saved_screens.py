@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from collab_tui.tui.app_parts.conversations import Conversations
-from collab_tui.tui.app_parts.history import History
+from collab_tui.tui.app_parts.earlier_states import History
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.search import Search
 from collab_tui.tui.home.screen import HomeScreen

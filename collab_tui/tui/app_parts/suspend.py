@@ -12,7 +12,7 @@ from collab_tui import paths
 from collab_tui.domain.text import clean
 from collab_tui.settings import Settings, settings_file
 from collab_tui.tui.app_parts.external_editor import EditorError, edited, editor
-from collab_tui.tui.app_parts.process import Process
+from collab_tui.tui.app_parts.signals import Process
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.readback import (
+from collab_tui.domain.read_back import (
     ASSENT,
     amend_assent_edit,
     assent_edit,

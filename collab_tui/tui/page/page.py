@@ -18,7 +18,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.progress import progress_of
-from collab_tui.domain.report.wording import seen_by
+from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED

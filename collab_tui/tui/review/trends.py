@@ -9,7 +9,7 @@ from textual.content import Content
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.ordering import partners
-from collab_tui.domain.report.wording import phase_of
+from collab_tui.domain.report.value_words import phase_of
 from collab_tui.tui.common.party_style import colour, sign
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 
