@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from collab_tui import paths
 from collab_tui.cli.output import Failure
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import listed
+from collab_tui.store import snapshot
 from collab_tui.store.errors import StoreError, unusable
-from collab_tui.store.repository import Repository
+
+if TYPE_CHECKING:
+    from collab_tui.store.repository import Repository
 
 
 @contextmanager
-def open_store(file: str, *, read_later: bool = False) -> Iterator[Repository]:
+def open_store(file: str, *, read_later: bool = False) -> "Iterator[Repository]":
     """Open the store for the time of a command. Raises Failure for an error of the store."""
+    from collab_tui.store.repository import Repository  # noqa: PLC0415 (list and show do without)
+
     try:
         repository = Repository(paths.data_file(file), read_later=read_later)
         try:
@@ -26,13 +32,18 @@ def open_store(file: str, *, read_later: bool = False) -> Iterator[Repository]:
 
 
 @contextmanager
-def open_existing(file: str) -> Iterator[Repository]:
+def open_existing(file: str) -> "Iterator[Repository]":
     """Open the store if there is one. Raises Failure if there is none; then no file is made."""
+    _refuse_missing(file)
+    with disk_errors(file), open_store(file) as repository:
+        yield repository
+
+
+def _refuse_missing(file: str) -> None:
+    """Raise Failure if there is no data file."""
     path = paths.data_file(file)
     if not paths.in_use(path):
         raise Failure(f"There is no conversation in {path} yet. “collab-tui” opens the app to begin one.")
-    with disk_errors(file), open_store(file) as repository:
-        yield repository
 
 
 @contextmanager
@@ -45,7 +56,7 @@ def disk_errors(file: str) -> Iterator[None]:
 
 
 @contextmanager
-def write_errors(repository: Repository, otherwise: str = "") -> Iterator[None]:
+def write_errors(repository: "Repository", otherwise: str = "") -> Iterator[None]:
     """Raise Failure if the data file cannot be written, with a sentence that is true for a command.
 
     The store's own sentence is meant for the app, which goes on running and tries again. `otherwise` says
@@ -65,25 +76,36 @@ def all_conversations(file: str) -> list[Conversation]:
     """Return every conversation. If there is no data file, none is made."""
     if not paths.in_use(paths.data_file(file)):
         return []
-    with open_store(file) as repository:
-        return list(repository.all())
+    try:
+        return snapshot.read_all(paths.data_file(file))
+    except StoreError as problem:
+        raise Failure(problem.sentence) from problem
 
 
 def one_conversation(file: str, start: str) -> Conversation:
     """Return the conversation whose id begins with `start`. Raises Failure if none or several do."""
-    with open_existing(file) as repository:
-        return find(repository, start)
+    _refuse_missing(file)
+    found = all_conversations(file)
+    with _find_errors():
+        return snapshot.find(found, start)
 
 
-def find(repository: Repository, start: str) -> Conversation:
+def find(repository: "Repository", start: str) -> Conversation:
     """Return the conversation whose id begins with `start`, from an open store. Raises Failure."""
-    try:
+    with _find_errors():
         return repository.find(start)
+
+
+@contextmanager
+def _find_errors() -> Iterator[None]:
+    """Raise Failure if no conversation or several fit, with the command that lists them all."""
+    try:
+        yield
     except StoreError as problem:
         raise Failure(f"{problem.sentence} “collab-tui list” shows them all.") from problem
 
 
-def find_to_write(repository: Repository, start: str) -> Conversation:
+def find_to_write(repository: "Repository", start: str) -> Conversation:
     """Return the conversation whose id begins with `start`, locked until this process ends.
 
     Raises Failure, also if another process has it open: that process alone writes in it.
@@ -96,13 +118,13 @@ def find_to_write(repository: Repository, start: str) -> Conversation:
     return repository.get(found.id)
 
 
-def refuse_open(repository: Repository, conversations: Iterable[Conversation]) -> None:
+def refuse_open(repository: "Repository", conversations: Iterable[Conversation]) -> None:
     """Raise Failure if another process has one of these conversations open."""
     if found := open_elsewhere(repository, conversations):
         raise Failure(_open_elsewhere(found))
 
 
-def open_elsewhere(repository: Repository, conversations: Iterable[Conversation]) -> list[Conversation]:
+def open_elsewhere(repository: "Repository", conversations: Iterable[Conversation]) -> list[Conversation]:
     """Return those of the conversations that another process has open."""
     return [each for each in conversations if repository.is_open_elsewhere(each.id)]
 

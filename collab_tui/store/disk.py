@@ -6,8 +6,10 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 if sys.platform == "darwin":  # pragma: no cover
     import fcntl
@@ -82,8 +84,13 @@ class Disk:
             path.mkdir(mode=0o700)
             path.chmod(0o700)
 
-    def lock(self, path: Path, seconds: float = 0) -> FileLock | None:
-        """Take the lock of a file, which ends with the process; None where another has it all that time."""
+    def lock(self, path: Path, seconds: float = 0) -> "FileLock | None":
+        """Take the lock of a file, which ends with the process; None if another holds it for `seconds`.
+
+        The library is imported here, because a command that only reads takes no lock.
+        """
+        from filelock import FileLock, Timeout  # noqa: PLC0415
+
         lock = FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False)
         try:
             lock.acquire(timeout=seconds)

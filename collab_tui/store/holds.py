@@ -3,15 +3,19 @@
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock
 
 from collab_tui import clock
-from collab_tui.domain.edits import Edit
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit, Insert
 from collab_tui.store.disk import Disk, put
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.schema import digest
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -87,11 +91,18 @@ class Holds:
         return found
 
 
-def drop(disk: Disk, lock: FileLock) -> None:
+def drop(disk: Disk, lock: "FileLock") -> None:
     """Let go of a lock and remove its file; who waits for it finds that it is gone, and makes a new one."""
     with suppress(OSError):
         disk.remove(Path(lock.lock_file))
     lock.release()
+
+
+def fitted(conversation: Conversation, edit: Edit) -> Edit:
+    """Return the edit of a note; an entry that it inserts comes last among the current entries."""
+    from collab_tui.domain.meeting_log import next_in_log  # noqa: PLC0415
+
+    return next_in_log(conversation, edit) if isinstance(edit, Insert) else edit
 
 
 def _name(conversation_id: str) -> str:

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -23,9 +22,9 @@ from collab_tui.store.holds import Holds, drop
 from collab_tui.store.journal import Journal
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.memory import Memory
-from collab_tui.store.merge import choose, strands
 from collab_tui.store.recovery import Recovery
 from collab_tui.store.schema import Content, Meta, current_format
+from collab_tui.store.snapshot import with_journals
 
 _MOVES, _TIMES = 0.3, 20
 """Seconds in which a file that another program is writing moves, and how often that is waited for."""
@@ -145,13 +144,8 @@ class Ledger:
     def with_others(self) -> Conversations:
         """Return the conversations here, with what other processes have only written into their journals."""
         with self.journal.lock:
-            result = self.memory.kept.copy()
-        with suppress(OSError):
-            for names in self.file.others(self.journal.session).values():
-                for key, strand in strands(self.file.lines(names)[0])[0].items():
-                    stays, other = choose(strand.known, strand.final, result.get(key))
-                    result.update((each.id, each) for each in (stays, other) if each)
-        return result
+            kept = self.memory.kept.copy()
+        return with_journals(self.file, kept, self.journal.session)
 
     def is_folded(self, conversation_id: str) -> bool:
         """Whether the main file holds the conversation as it is."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock
 
 from collab_tui import clock
 from collab_tui.store.backups import NEWEST, prune
@@ -15,6 +15,9 @@ from collab_tui.store.errors import BusyError, MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.schema import WHOLE, Content, Meta, current_format, deferred, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 
@@ -149,7 +152,7 @@ class MainFile:
         keep_as(self._disk, self.path, aside)
         return aside
 
-    def begin(self) -> tuple[str, FileLock | None]:
+    def begin(self) -> "tuple[str, FileLock | None]":
         """Return the name of a new session and its lock, which tells others that it lives. Raises OSError."""
         numbers = [int(name[:6]) for name in self._disk.names(self.journals) if name[:6].isdecimal()]
         session = f"{max(numbers, default=0) + 1:06}-{clock.new_id()}"
@@ -186,7 +189,7 @@ class MainFile:
         found = [read_lines(self._disk.read(self.journals / name)) for name in names if name not in folded]
         return [line for lines, _ in found for line in lines], sum(damaged for _, damaged in found)
 
-    def lock_of(self, name: str) -> FileLock | None:
+    def lock_of(self, name: str) -> "FileLock | None":
         """Take the lock of a session or a conversation; None where another process has it. Raises OSError."""
         return self._disk.lock(self.journals / f"{name}.lock")
 

@@ -10,17 +10,18 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit, EditError, Insert
+from collab_tui.domain.edits import Edit, EditError
 from collab_tui.domain.ordering import Summary
 from collab_tui.store.background import Background
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations
-from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError, not_saved
-from collab_tui.store.holds import Note
+from collab_tui.store.errors import NotFoundError, StoreError, not_saved
+from collab_tui.store.holds import Note, fitted
 from collab_tui.store.journal import made
 from collab_tui.store.ledger import Ledger
 from collab_tui.store.recovery import Recovered
 from collab_tui.store.schema import CONVERSATIONS, DELETED, table_of
+from collab_tui.store.snapshot import find
 
 
 class Status(Struct, frozen=True):
@@ -115,10 +116,7 @@ class Repository:
 
     def find(self, start: str) -> Conversation:
         """Return the one conversation whose id starts so. Raises NotFoundError or SeveralFitError."""
-        ids = [each.id for each in self.all() if each.id.startswith(start)]
-        if start in ids or len(ids) < 2:
-            return self.get(start if start in ids else "".join(ids) or start)
-        raise SeveralFitError(start, ids)
+        return self.get(find(self.all(), start).id)
 
     def add(self, conversation: Conversation) -> None:
         """Keep a new conversation, on disk when this returns. Raises StoreError; then it is not kept."""
@@ -266,10 +264,3 @@ class Repository:
                 self.record(made(now, fitting, clock.stamp()), fitting)
             self.noted(each)
         self.release(conversation_id)
-
-
-def fitted(conversation: Conversation, edit: Edit) -> Edit:
-    """Return the edit so that an entry it puts in comes last, whatever was put in meanwhile."""
-    from collab_tui.domain.meeting_log import next_in_log  # noqa: PLC0415
-
-    return next_in_log(conversation, edit) if isinstance(edit, Insert) else edit

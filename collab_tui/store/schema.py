@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +205,9 @@ def beside(conversation: Conversation) -> Conversation:
 
 
 def digest(text: str, size: int) -> bytes:
-    """Return so many bytes that stand for a text, of any characters."""
+    """Return a digest of `size` bytes of a text, of any characters."""
+    from hashlib import blake2b  # noqa: PLC0415 (loads OpenSSL, which reading does not need)
+
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
 
 

@@ -7,7 +7,8 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import Edit, EditError
 from collab_tui.session import EARLIER_EDITS, AppliedEdit, Session, is_blank
 from collab_tui.store.history import history
-from collab_tui.store.repository import Repository, fitted
+from collab_tui.store.holds import fitted
+from collab_tui.store.repository import Repository
 
 Refresh = Callable[[Conversation, Edit | None], None]
 """Refreshes views after a change: the new value, and the edit, or None if no view made the change."""

@@ -1,0 +1,116 @@
+"""Reading without a lock: every edit is seen, nothing is written, and a fold meanwhile loses nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Insert
+from collab_tui.store.disk import Disk
+from collab_tui.store.errors import DamagedError, NotFoundError, SeveralFitError
+from collab_tui.store.repository import Repository
+from collab_tui.store.snapshot import find, read_all
+from tests.store.faults import FaultyDisk, edit_of
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return folder / "collab.json"
+
+
+def begun(path: Path, disk: Disk) -> Repository:
+    """Return an open store with two conversations in the main file, one with an edit in the journal only."""
+    repository = Repository(path, disk, background=False)
+    for name in ("a1", "a2"):
+        repository.add(Conversation(id=name, texts={"title": name}))
+    repository.fold()
+    repository.record(*edit_of(repository.get("a1")))
+    repository.flush()
+    return repository
+
+
+def files(path: Path) -> dict[Path, bytes]:
+    return {each: each.read_bytes() for each in path.parent.rglob("*") if each.is_file()}
+
+
+def by_id(found: list[Conversation]) -> dict[str, Conversation]:
+    return {each.id: each for each in found}
+
+
+def test_an_edit_in_the_journal_of_a_running_process_is_seen_and_nothing_is_written(path: Path) -> None:
+    repository = begun(path, Disk())
+    before, reader = files(path), FaultyDisk()
+    assert by_id(read_all(path, reader)) == by_id(repository.all())
+    assert set(reader.calls) <= {"stat", "read", "names"}
+    assert files(path) == before
+    repository.close()
+
+
+def test_a_process_that_was_killed_is_read_as_the_next_start_reads_it(path: Path) -> None:
+    disk = FaultyDisk()
+    begun(path, disk).ledger.journal.sync()
+    disk.die()
+    before = files(path)
+    found = read_all(path)
+    assert files(path) == before
+    again = Repository(path, background=False)
+    assert again.recovered.edits == 1
+    assert by_id(found) == by_id(again.all())
+    again.close()
+
+
+def test_a_note_is_seen_if_the_process_that_it_is_for_has_ended(path: Path) -> None:
+    repository = begun(path, Disk())
+    assert repository.take("a2")
+    other = Repository(path, background=False)
+    other.note("a2", Insert("log", 0, Entry("n1", "left")))
+    other.close()
+    assert not by_id(read_all(path))["a2"].list("log"), "the app that has it open makes it"
+    repository.close()
+    assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
+
+
+def test_a_fold_between_the_main_file_and_the_journals_loses_no_edit(path: Path) -> None:
+    repository = begun(path, Disk())
+    expected = by_id(repository.all())
+
+    class FoldsOnce(Disk):
+        """A disk on which another process folds after the main file was read."""
+
+        folded = False
+
+        def names(self, path: Path) -> list[str]:
+            if not self.folded:
+                self.folded = True
+                repository.fold()
+            return super().names(path)
+
+    assert by_id(read_all(path, FoldsOnce())) == expected
+    repository.close()
+
+
+def test_a_deleted_conversation_is_not_read(path: Path) -> None:
+    repository = begun(path, Disk())
+    repository.delete("a2")
+    assert list(by_id(read_all(path))) == ["a1"]
+    repository.close()
+
+
+def test_a_damaged_file_is_refused(path: Path) -> None:
+    begun(path, Disk()).close()
+    path.write_bytes(b"{")
+    with pytest.raises(DamagedError):
+        read_all(path)
+
+
+def test_a_conversation_is_found_by_the_beginning_of_its_id() -> None:
+    found = [Conversation(id=each) for each in ("ab", "abc", "b")]
+    assert find(found, "ab") is found[0]
+    assert find(found, "abc") is found[1]
+    assert find(found, "b") is found[2]
+    with pytest.raises(SeveralFitError):
+        find(found, "a")
+    with pytest.raises(NotFoundError):
+        find(found, "x")
+    with pytest.raises(NotFoundError):
+        find([], "")
