@@ -27,14 +27,15 @@ from collab_tui.tui.app_parts.earlier_states import History
 from collab_tui.tui.app_parts.export import Exports
 from collab_tui.tui.app_parts.external_editor import sweep
 from collab_tui.tui.app_parts.idle_work import IdleWork
-from collab_tui.tui.app_parts.keyboard import commands, meant, notify_faults, urgent
+from collab_tui.tui.app_parts.keyboard import corrected, notify_faults, urgent
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
+from collab_tui.tui.app_parts.palette import commands, open_palette, screen_below_palette
 from collab_tui.tui.app_parts.privacy import Privacy
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
-from collab_tui.tui.app_parts.search import Search, open_palette, screen_below_palette
+from collab_tui.tui.app_parts.search import Search
 from collab_tui.tui.app_parts.shared_view import SharedViewController
 from collab_tui.tui.app_parts.shutdown import Shutdown
 from collab_tui.tui.app_parts.signals import TERMINAL_GONE, Process, has_terminal
@@ -201,7 +202,7 @@ class CollabApp(BaseApp):
         if not isinstance(event, Typed) or event.is_forwarded:
             await super().on_event(event)
             return
-        for each in meant(event):
+        for each in corrected(event):
             await self.typeahead.take(each)
 
     def on_app_blur(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 
 import collab_tui
-from collab_tui.tui.app_parts.keyboard import mended, parted
+from collab_tui.tui.app_parts.keyboard import split_alt, with_character
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from collab_tui.tui.app_parts.keyboard import mended, parted
     ],
 )
 def test_a_key_is_taken_as_it_was_meant(sent: tuple[str, str | None], meant: tuple[str, str | None]) -> None:
-    event = mended(events.Key(*sent))
+    event = with_character(events.Key(*sent))
     assert (event.key, event.character) == meant
 
 
@@ -35,5 +35,7 @@ def test_nothing_is_typed_in_a_widget_that_loses_text() -> None:
 
 def test_esc_and_a_letter_in_one_read_are_two_keys() -> None:
     """A terminal sends them as it sends Alt and the letter, which is bound to nothing."""
-    assert [each.key for each in parted(events.Key("alt+n", "n"))] == ["escape", "n"]
-    assert not any(map(parted, (events.Key("n", "n"), events.Key("alt+left", None), events.Paste("alt+n"))))
+    assert [each.key for each in split_alt(events.Key("alt+n", "n"))] == ["escape", "n"]
+    assert not any(
+        map(split_alt, (events.Key("n", "n"), events.Key("alt+left", None), events.Paste("alt+n")))
+    )

@@ -91,8 +91,8 @@ def test_the_table_itself_has_no_clash_and_no_key_that_never_arrives() -> None:
                     if each.id != key.id
                     and _meet(part, other, "alt+n")
                     and set(each.all) & set(key.all)
-                    and not part.over
-                    and not other.over
+                    and not part.focused
+                    and not other.focused
                 ]
                 assert set(shared) <= {"app.quit", "unsaved.leave"}, (key.id, shared)
 

@@ -1,4 +1,7 @@
-"""R12: finds private words and people's names in a text that is to go out: the last check of an export."""
+"""R12: finds private words and people's names in a text that is to go out.
+
+The review runs this check on what would be shared, and an export on the finished file.
+"""
 
 import re
 from collections.abc import Iterator

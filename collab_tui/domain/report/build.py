@@ -1,4 +1,4 @@
-"""Builds the report of a conversation for an audience."""
+"""Chooses the agreement or the private report. What they contain is in `agreement.py` and `private.py`."""
 
 from typing import Any
 

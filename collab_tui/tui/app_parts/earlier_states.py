@@ -1,4 +1,4 @@
-"""Earlier states of the open conversation: keeping one under a name, and opening a copy of one."""
+"""Earlier states of the open conversation: keep one under a name, open a copy of one. Undo: `session.py`."""
 
 from datetime import datetime
 

@@ -1,23 +1,19 @@
-"""Keys of the whole app: the commands of the palette, and corrections of what terminals send."""
+"""Keys as terminals send them, corrected; and the keys that do not wait for keys typed before them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
 
 from textual import events
-from textual.app import App, SystemCommand
-from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.app import App
 
 from collab_tui.tui.app_parts.typeahead import Typed
-from collab_tui.tui.keys.active import as_chosen, offered
-from collab_tui.tui.keys.command import Command
+from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.page_commands import QUIT, VEIL
 
 FAULT_SHOWN = 20.0
 """Seconds for which a fault in the settings is shown."""
 
 URGENT = ((VEIL, 0.2), (QUIT, 1.0))
-"""Keys that act at the latest after so many seconds, even if keys typed before them have not acted."""
+"""Keys that act even if keys typed before them have not acted, each with its longest wait in seconds."""
 
 
 def urgent(chosen: Mapping[str, str]) -> dict[str, float]:
@@ -31,25 +27,12 @@ def notify_faults(app: App[None], faults: Iterable[str]) -> None:
         app.notify(fault, title="Your settings", severity="warning", markup=False, timeout=FAULT_SHOWN)
 
 
-def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
-    """Yield the commands that work on the screen, with their keys, for the palette."""
-    for command, node in offered(screen):
-        help_text = "   ".join(filter(None, (command.tooltip, " or ".join(command.names))))
-        yield SystemCommand(command.palette or "", help_text, partial(_run, app, command, node))
+def corrected(event: Typed) -> tuple[Typed, ...]:
+    """Return the events that the terminal should have sent: Alt and a letter split, characters added."""
+    return split_alt(event) or (with_character(event) if isinstance(event, events.Key) else event,)
 
 
-async def _run(app: App[None], command: Command, node: DOMNode) -> None:
-    """Run a command of the palette on the node that offered it, if the node is still there."""
-    if node.is_attached:
-        await app.run_action(command.action, node)
-
-
-def meant(event: Typed) -> tuple[Typed, ...]:
-    """Return what was meant by what a terminal sent."""
-    return parted(event) or (mended(event) if isinstance(event, events.Key) else event,)
-
-
-def parted(event: events.Event) -> tuple[events.Key, ...]:
+def split_alt(event: events.Event) -> tuple[events.Key, ...]:
     """Return Esc and a letter if they came in one read: a terminal sends Alt and the letter the same way."""
     letter = event.key.removeprefix("alt+") if isinstance(event, events.Key) else ""
     if isinstance(event, events.Key) and letter != event.key and len(letter) == 1 and letter.isalpha():
@@ -57,7 +40,7 @@ def parted(event: events.Event) -> tuple[events.Key, ...]:
     return ()
 
 
-def mended(event: events.Key) -> events.Key:
+def with_character(event: events.Key) -> events.Key:
     """Return the key that was pressed, if a terminal with half a newer protocol sent no character with it."""
     if event.key == "space" and event.character is None:
         return events.Key("space", " ")

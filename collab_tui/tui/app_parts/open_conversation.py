@@ -1,4 +1,4 @@
-"""The open conversation: its current value, its edits, and what other windows did to it."""
+"""The open conversation of the app: a `Session` with its views, and what other windows did to it."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +15,10 @@ Refresh = Callable[[Conversation, Edit | None], None]
 
 
 class OpenConversation:
-    """At most one conversation is open. It is read-only while another process has it open."""
+    """The one conversation that is open, if any. It is read-only while another process has it open.
+
+    Undo and redo are those of `Session`. `plain` has a class of the same name that asks and says in lines.
+    """
 
     def __init__(self, repository: Repository, cursor: Callable[[], Cursor | None]) -> None:
         """`cursor` returns the place of the cursor, which is saved together with each edit."""

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import App
-from textual.command import CommandPalette
-from textual.screen import Screen
 
 from collab_tui import clock
 from collab_tui.store.repository import Repository
@@ -68,16 +66,3 @@ class Search:
         state, self._saved = self._saved, None
         if state:
             self._app.call_after_refresh(self._find, state)
-
-
-def open_palette(app: App[None]) -> None:
-    """Show every action that works here."""
-    from collab_tui.tui.dialogs.palette import Palette  # noqa: PLC0415
-
-    if not isinstance(app.screen, CommandPalette):
-        app.push_screen(Palette(id="--command-palette"))
-
-
-def screen_below_palette(app: App[None]) -> Screen[object]:
-    """Return the screen on top, or the one below if the palette is on top."""
-    return next(each for each in reversed(app.screen_stack) if not isinstance(each, CommandPalette))

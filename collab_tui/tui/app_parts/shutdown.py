@@ -1,4 +1,4 @@
-"""Leaving the app: everything is saved first, and a copy is offered if that fails."""
+"""Quitting the app: everything is saved first, and a copy is offered if that fails. Signals: `signals.py`."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Signals, and the end of the process: it ends whatever happens to its terminal.
+"""What happens if the terminal is closed, or the process gets SIGTERM, SIGHUP, SIGCONT or SIGTSTP.
+
+The process ends whatever happens to its terminal. The normal way out is in `shutdown.py`.
 
 Textual leaves in good order, but it waits for its output thread. If the terminal is gone, that thread has
 ended; if the terminal takes no output, that thread waits. In both cases Textual waits for ever. So a thread

@@ -25,7 +25,7 @@ WIDE = 110
 """Columns from which on there is room for more in a row."""
 
 TITLED = 24
-"""A title has so many cells before several parties have theirs."""
+"""The number of cells that a title gets before several parties get theirs."""
 
 
 class Header(Widget):

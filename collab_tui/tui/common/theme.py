@@ -111,7 +111,7 @@ VARIABLES = dict(THEMES[0].variables)
 
 
 def theme_for(look: str, colours: str | None) -> str:
-    """Return the theme that shows a look in a terminal of so many colours, as Rich names them."""
+    """Return the theme that shows a look in a terminal with a colour system, named as Rich names it."""
     look = look if look in LOOKS else DUSK
     if look in {TERMINAL_DARK, TERMINAL_LIGHT} or colours == "truecolor":
         return look

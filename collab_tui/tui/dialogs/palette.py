@@ -1,4 +1,4 @@
-"""The list of commands, in our look."""
+"""The style of the command palette. Its commands come from `app_parts/palette.py`."""
 
 from textual.command import CommandPalette
 
@@ -6,6 +6,6 @@ from collab_tui.tui.common.styles import sheets
 
 
 class Palette(CommandPalette):
-    """Everything that can be done here, found by its words."""
+    """Textual's command palette in our style."""
 
     CSS_PATH = sheets("dialogs/palette")

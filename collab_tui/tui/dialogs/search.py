@@ -15,7 +15,7 @@ from collab_tui.tui.dialogs.search_results import SearchResults
 from collab_tui.tui.editing.text_input import TextInput
 
 SLICE = 20
-"""So many conversations are made ready at a time, so that no key waits."""
+"""The number of conversations indexed at a time, so that no key waits."""
 
 PAUSE = 0.02
 """Seconds after a key until it is looked for: keys that come together are looked for once."""

@@ -15,7 +15,7 @@ from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import SCALE
 
 SEGMENTS = ((5, 5), (3, 8), (1, 99))
-"""The dashes between two points, for scales of up to so many points."""
+"""The dashes between two points, by the highest number of points of a scale."""
 
 
 class Slider(Control, can_focus=True):

@@ -20,7 +20,7 @@ from collab_tui.tui.keys.widget_commands import CONVERSATIONS
 UNTITLED = "No title yet"
 
 LONGEST = 400
-"""So many characters of a title or of names are looked at: more never fit a row."""
+"""The number of characters of a title or of names that are used: more never fit a row."""
 
 ROWS = 3
 """Rows from one conversation to the next: two of words and a blank one."""

@@ -14,7 +14,7 @@ RISE = 5
 """Rows of the chart of trust, for the answers 0 to 10."""
 
 MOST = 8
-"""So many answers are shown, the last ones."""
+"""The number of answers shown, counted from the last one."""
 
 MOTIVES = {"coerce": "to force", "educate": "to teach", "mutual": "both gain"}
 

@@ -18,7 +18,7 @@ from collab_tui.tui.home.conversation_list import accompanied, titled, when_word
 from collab_tui.tui.home.partner_history import trail_lines, trails_lines
 
 LONGEST = 160
-"""So many characters of a purpose or a promise are shown."""
+"""The number of characters of a purpose or a promise that are shown."""
 
 PAUSE = 0.1
 """Seconds until the trail with a partner is drawn, so that moving through a long list stays fast."""

@@ -47,7 +47,7 @@ LATER = 0.05
 """Seconds until that search begins, so that the list is painted first."""
 
 FEW = 200
-"""Up to so many conversations are read at once; more are read in slices while the list is in use."""
+"""The number of conversations that are read at once. More are read in slices while the list is in use."""
 
 Read = Callable[[Iterable[str]], list[Conversation]]
 """Returns whole conversations by their ids."""

@@ -13,26 +13,28 @@ from collab_tui.tui.keys.names import is_bare, read_key, shown, trouble_with
 
 
 class Part(Struct, frozen=True):
-    """A part of the table: its name, its commands, and the screens that have them; "" for all screens.
+    """A part of the table: its name, its commands, and the kinds of screens that have them; "" for all.
 
-    `over` marks the commands of a focused widget, which come before those of the screen.
+    The kinds are: home, step (a page with fields), room (the meeting), walk (cards), turned (the shared
+    view), veil (the privacy screen), dialog, and a word for each dialog with commands of its own. `focused`
+    marks the commands of a focused widget, which come before those of the screen.
     """
 
     name: str
     keys: Commands
     screens: str
-    over: bool = True
+    focused: bool = True
 
 
 TABLE = (
-    Part("Everywhere", pages.APP, "", over=False),
-    Part("All conversations", pages.HOME, "home", over=False),
+    Part("Everywhere", pages.APP, "", focused=False),
+    Part("All conversations", pages.HOME, "home", focused=False),
     Part("The list of conversations", within.CONVERSATIONS, "home"),
-    Part("A page with fields", pages.STEP, "step", over=False),
-    Part("One thing at a time", pages.WALK, "walk", over=False),
-    Part("The meeting", pages.ROOM, "room", over=False),
-    Part("The review", pages.REVIEW, "step", over=False),
-    Part("Every page of a conversation", pages.PAGE, "step room walk", over=False),
+    Part("A page with fields", pages.STEP, "step", focused=False),
+    Part("One thing at a time", pages.WALK, "walk", focused=False),
+    Part("The meeting", pages.ROOM, "room", focused=False),
+    Part("The review", pages.REVIEW, "step", focused=False),
+    Part("Every page of a conversation", pages.PAGE, "step room walk", focused=False),
     Part("In a text", within.TEXT, "step room walk"),
     Part("The capture line", within.LINE, "step room walk"),
     Part("A list of entries", within.ROWS, "step"),
@@ -51,19 +53,19 @@ TABLE = (
     Part("What you weighed", within.WEIGHED, "step"),
     Part("The map of the method", within.MAP, "step"),
     Part("The log of the meeting", within.LOG, "room"),
-    Part("Turned round, for the others", over.TURNED, "turned", over=False),
-    Part("Hidden", over.VEILED, "veil", over=False),
-    Part("Go to", over.GOTO, "dialog", over=False),
-    Part("Starting the meeting", over.START, "start", over=False),
-    Part("Before the meeting", over.ONCE_MORE, "once", over=False),
-    Part("Ending the meeting", over.END, "end", over=False),
-    Part("How heated it is", over.HEAT, "heat", over=False),
-    Part("Saying back", over.SAY_BACK, "said", over=False),
-    Part("As it would go out", over.PREVIEW, "preview", over=False),
-    Part("Deleting", over.DELETE, "delete", over=False),
-    Part("Leaving while something is not saved", over.UNSAVED, "unsaved", over=False),
-    Part("Every dialog", over.DIALOG, "dialog", over=False),
-    Part("A dialog that is written in", over.FOLLOWING, "dialog", over=False),
+    Part("Turned round, for the others", over.TURNED, "turned", focused=False),
+    Part("Hidden", over.VEILED, "veil", focused=False),
+    Part("Go to", over.GOTO, "dialog", focused=False),
+    Part("Starting the meeting", over.START, "start", focused=False),
+    Part("Before the meeting", over.ONCE_MORE, "once", focused=False),
+    Part("Ending the meeting", over.END, "end", focused=False),
+    Part("How heated it is", over.HEAT, "heat", focused=False),
+    Part("Saying back", over.SAY_BACK, "said", focused=False),
+    Part("As it would go out", over.PREVIEW, "preview", focused=False),
+    Part("Deleting", over.DELETE, "delete", focused=False),
+    Part("Leaving while something is not saved", over.UNSAVED, "unsaved", focused=False),
+    Part("Every dialog", over.DIALOG, "dialog", focused=False),
+    Part("A dialog that is written in", over.FOLLOWING, "dialog", focused=False),
 )
 """Every command, in the order of help."""
 
@@ -105,7 +107,7 @@ def _fault(name: str, keys: list[str]) -> str:
         return f"“{name}” always has its own key; {_keeps(name)}."
     if not keys:
         return f"“{name}” was given no key; {_keeps(name)}."
-    among_texts = any("step" in part.screens.split() and not part.over for part in _parts_of(name))
+    among_texts = any("step" in part.screens.split() and not part.focused for part in _parts_of(name))
     for key in (each for each in keys if each not in KEYS[name].all):  # the table allows them
         if trouble := trouble_with(key, among_texts=among_texts):
             return f"“{shown(key)}” {trouble}; “{name}” cannot use it, so {_keeps(name)}."
@@ -144,6 +146,6 @@ def _meet(part: Part, other: Part, key: str) -> bool:
     together = (
         not part.screens or not other.screens or bool({*part.screens.split()} & {*other.screens.split()})
     )
-    if part.over or other.over:
-        return together and part.over != other.over and not is_bare(key)
+    if part.focused or other.focused:
+        return together and part.focused != other.focused and not is_bare(key)
     return together

@@ -12,10 +12,10 @@ from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
 
 SHOWN = 4
-"""So many open questions and lines to be said back are shown; the rest is counted."""
+"""The number of open questions and of lines to say back that are shown. The rest is counted."""
 
 FEWEST = 8
-"""A bar as long as can be stands for at least so many lines."""
+"""The lowest number of lines for which a bar has its full length."""
 
 
 class Listening(Struct, frozen=True):

@@ -17,7 +17,7 @@ WIDE = 64
 """From this width on there are two blanks between time, party, sign and words; below it one."""
 
 LONGEST = 1200
-"""So many characters of a line are shown in the log; the whole of it when it is corrected."""
+"""The number of characters of a line that the log shows. The whole line is shown when it is corrected."""
 
 _STYLES = {
     "c": "bold $error",
@@ -50,7 +50,7 @@ def kind_named(label: Label) -> Content:
 
 
 def logged_lines(logged: Logged, party: Party | None, today: date, width: int, most: int) -> list[Content]:
-    """Return a line of the log as at most so many rows of `width` cells, the words with a hanging indent."""
+    """Return a line of the log as at most `most` rows of `width` cells, the words with a hanging indent."""
     gap = Content("  " if width >= WIDE else " ")
     lead = Content(" ") + Content.styled(_clock(logged.entry), "$quiet") + gap
     lead += (sign(party) if party else Content(" ")) + gap + kind_sign(logged.label) + gap

@@ -21,7 +21,7 @@ from collab_tui.tui.review.section import Section, cut, heading
 
 HEADING = "What you agreed"
 LEAST = 4
-"""At least so many rows, the heading among them."""
+"""The lowest number of rows, the heading among them."""
 
 NOTHING = "Nothing agreed yet. Step 5 is where promises are made."
 NO_PROMISE = "No promise yet. Step 5 is where they are made."

@@ -19,7 +19,7 @@ LONGEST_NAME = 16
 """The cells of a name beside its sign, where parties have no column."""
 
 FEWEST = 4
-"""A bar as long as can be stands for at least so many, so that one alone does not look like much."""
+"""The lowest count for which a bar has its full length, so that a single one does not look like much."""
 
 
 class ContributionBars(Widget):

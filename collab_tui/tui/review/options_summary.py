@@ -20,7 +20,7 @@ NARROW = 60
 """Below this width the grid has the signs of the parties for their names, and two cells for a mark."""
 
 WORDS = 12
-"""At least so many cells of an option are shown beside its marks."""
+"""The lowest number of cells for an option beside its marks."""
 
 
 class OptionsSummary(Section):

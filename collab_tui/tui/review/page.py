@@ -31,7 +31,7 @@ from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.progress_map import ProgressMap
 
 ROOMY = 34
-"""From so many rows on there are blank lines between the parts of a section."""
+"""The height in rows from which on there are blank lines between the parts of a section."""
 
 WHY = "Why can it stay as it is?"
 

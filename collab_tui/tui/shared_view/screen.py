@@ -51,7 +51,7 @@ class DictationInput(TextInput):
     KEYS: ClassVar[Commands] = ()
 
     class Read(Message):
-        """The reader goes on by so many rows, or back."""
+        """The reader scrolls by a number of rows; a negative number scrolls back."""
 
         def __init__(self, by: int) -> None:
             super().__init__()
