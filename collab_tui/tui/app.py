@@ -197,8 +197,7 @@ class CollabApp(BaseApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and queue what was typed. Every other event goes on at once."""
-        if self.privacy.note_activity(event):
-            return
+        self.privacy.note_activity(event)
         if not isinstance(event, Typed) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -319,7 +318,8 @@ class CollabApp(BaseApp):
         self.suspension.to_shell()
 
     async def action_quit(self) -> None:
-        """Leave."""
+        """Leave. What was typed before goes into its text first."""
+        await self.typeahead.deliver_letters()
         self.shutdown.quit()
 
 

@@ -21,11 +21,12 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.tui.app_parts import typeahead
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.app_parts import keyboard, typeahead
+from collab_tui.tui.app_parts.privacy_settings import AWAY
+from collab_tui.tui.keys.page_commands import VEIL
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
-from tests.tui.driving import Desk, conversation, keep, opened, wait_until
+from tests.tui.driving import Desk, conversation, keep, kept, opened, wait_until
 from tests.tui.rooms import talking
 from tests.tui.test_meeting import prepared
 from tests.tui.walks import agreed
@@ -349,14 +350,76 @@ async def test_a_paste_stays_in_its_place_among_keys(path: Path) -> None:
         assert kept_now(desk).text("road") == "abcd"
 
 
-@pytest.mark.parametrize("key", ["ctrl+l", "ctrl+q"])
-async def test_hiding_the_screen_and_quitting_are_never_held_up(path: Path, key: str) -> None:
+@pytest.mark.parametrize("wait", [0.0, 0.05, 0.2])
+@pytest.mark.parametrize("machine", [at_once, slowly, pytest.param(busily, marks=pytest.mark.long)])
+async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, machine: Any, wait: float
+) -> None:
+    monkeypatch.setattr(keyboard, "URGENT", ((VEIL, wait),))
+    async with opened(path, None) as desk:
+        with machine(monkeypatch, 1):
+            desk.send("n", *typed("second"), "ctrl+l", "x", "tab", "backspace")
+            await until_hidden(desk)
+            assert not desk.app.typeahead.is_waiting
+            desk.send("enter", *typed(" one"))
+            await wait_until(
+                desk.pilot,
+                lambda: desk.app.open_conversation.session and kept_now(desk).title == "second one",
+                MOST,
+            )
+
+
+async def until_hidden(desk: Desk) -> None:
+    """Wait until the privacy screen is shown, and nothing on its way could take it away."""
+    await wait_until(
+        desk.pilot,
+        lambda: isinstance(desk.app.screen, PrivacyScreen) and desk.app.typeahead.is_settled,
+        MOST,
+    )
+    await desk.pilot.pause()
+    assert isinstance(desk.app.screen, PrivacyScreen)
+
+
+async def test_enter_after_the_key_of_the_privacy_screen_lifts_it(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        desk.send(*"ab", "ctrl+l", "x", "enter", *"cd")
+        await desk.until(lambda: kept_now(desk).text("road") == "abcd")
+
+
+async def test_the_privacy_screen_comes_even_if_the_page_is_not_laid_out(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         desk.app.typeahead.hold(desk.page)
-        desk.send(*"ab", key, *"cd")
-        await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen) or desk.app._exit)
+        desk.send(*"ab", "ctrl+l", *"cd")
+        await until_hidden(desk)
         assert kept_now(desk).text("road") == ""
+        desk.send("enter")
+        await desk.until(lambda: kept_now(desk).text("road") == "ab")
+
+
+async def test_what_waits_while_another_window_has_the_keys_acts_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(AWAY, "1")
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        desk.app.typeahead.hold(desk.page)
+        desk.send(*"ab")
+        await desk.until(lambda: desk.app.typeahead.is_waiting)
+        await desk.blur()
+        await until_hidden(desk)
+        desk.send("enter", "c")
+        await desk.until(lambda: kept_now(desk).text("road") == "abc")
+
+
+async def test_the_app_ends_even_if_the_page_is_not_laid_out_and_keeps_the_letters(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        desk.app.typeahead.hold(desk.page)
+        desk.send(*"ab", "tab", *"cd", "ctrl+q")
+        await desk.until(lambda: desk.app._exit)
+    assert kept(path).text("road") == "ab"
 
 
 async def test_what_is_typed_acts_even_if_nothing_says_that_the_focus_is_there(
@@ -369,19 +432,3 @@ async def test_what_is_typed_acts_even_if_nothing_says_that_the_focus_is_there(
         desk.app.typeahead.hold(desk.page)
         desk.send(*"ab")
         await desk.until(lambda: kept_now(desk).text("road") == "ab")
-
-
-async def test_what_waits_is_dropped_with_the_screen_it_was_typed_on(path: Path) -> None:
-    keep(path, conversation(place=Cursor(step="prepare", field="road")))
-    async with opened(path) as desk:
-        desk.app.typeahead.hold(desk.page)
-        desk.send(*"ab", "enter")
-        await desk.until(lambda: desk.app.typeahead.is_waiting)
-        desk.app.action_veil()
-        await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
-        await desk.until(lambda: desk.app.typeahead.is_settled)
-        assert isinstance(desk.app.screen, PrivacyScreen)
-        await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.focused)
-        await desk.type("c")
-        await desk.until(lambda: kept_now(desk).text("road") == "c")

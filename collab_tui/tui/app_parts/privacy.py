@@ -2,10 +2,12 @@
 
 import os
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.screen import Screen
 
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy_settings import privacy_settings
@@ -64,33 +66,33 @@ class Privacy:
             return False
         return action != "unveil" or (self.screen is not None and self._app.screen is self.screen)
 
-    def note_activity(self, event: events.Event) -> bool:
-        """Note that somebody is there; return whether to drop the event, because a cover is coming."""
+    def note_activity(self, event: events.Event) -> None:
+        """Note that somebody is there."""
         if isinstance(event, Typed | events.MouseEvent):
             self.last_activity = time.time()
-            return self._is_covering
-        return False
 
     # The privacy screen
 
     def cover(self) -> None:
-        """Show the privacy screen. Keys typed before are taken in first; those typed after are dropped."""
+        """Show the privacy screen. A text takes in its letters first; what is typed from now on waits."""
         from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen  # noqa: PLC0415
 
         if self.screen is None:
             self.screen = PrivacyScreen(self._open_conversation.title or self._app.title)
             self._is_covering = True
-            self._typeahead.clear()
-            self._app.set_timer(DEADLINE, self._cover_now)
-            (self._app.focused or self._app.screen).call_later(self._cover_now)
+            below = self._app.screen
+            self._typeahead.hold(below)
+            self._app.set_timer(DEADLINE, partial(self._cover_now, below))
+            (self._app.focused or below).call_later(self._cover_now, below)
         elif not self._is_covering:
             self._screens.clear(self.screen)
 
-    def _cover_now(self) -> None:
+    def _cover_now(self, below: Screen[object]) -> None:
         if self._is_covering and self.screen:
             self._take_down()
             self._app.switch_screen(self.screen)
             self._is_covering = False
+            self._typeahead.release(below)
 
     def _take_down(self) -> None:
         self._screens.take_down()
@@ -99,17 +101,24 @@ class Privacy:
     def cover_if_away(self) -> None:
         """Show the privacy screen because another window has the keys, if the user has chosen that."""
         if self.settings.away:
-            self.cover()
+            self._cover_unasked()
 
     def cover_if_idle(self) -> None:
         """Show the privacy screen after minutes without a key. The shared view is never covered."""
         idle = time.time() - self.last_activity
-        if 0 < self.settings.minutes * 60 <= idle and not self._is_shared and not self.is_covered:
+        if 0 < self.settings.minutes * 60 <= idle and not self._is_shared:
+            self._cover_unasked()
+
+    def _cover_unasked(self) -> None:
+        """Show the privacy screen though no key asked for it. What still waits was typed before."""
+        if not self.is_covered:
+            self._typeahead.set_aside()
             self.cover()
 
     def uncover(self) -> None:
-        """Put back what the privacy screen has covered."""
+        """Put back what the privacy screen has covered, and let act what was typed before it."""
         self.screen = None
+        self._typeahead.put_back()
         self.last_activity = time.time()
         if self._is_shared:
             self._screens.clear()

@@ -1,13 +1,16 @@
-"""Type-ahead: every key acts where it would have acted if the writer had waited for the one before it.
+"""Type-ahead: each key acts where it would have acted if the writer had waited for the keys before it.
 
-Textual forwards a key to the widget with the focus and goes on at once, so a second key can overtake the
-focus or the screen that the first one asked for. Here keys, pastes and mouse buttons queue in the app.
+Textual sends a key to the widget with the focus and goes on to the next key at once. If the first key opens
+a screen or moves the focus, the second key would reach the wrong widget. So keys, pastes and mouse buttons
+wait here, in one queue, until everything that the event before them has asked for is done.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from functools import partial
+from itertools import takewhile
 from time import process_time
 from typing import Any, Protocol, cast
 
@@ -16,191 +19,207 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """The events that wait for each other."""
 
 PATIENCE = 5.0
-"""Seconds after which a key acts though the one before it is not done, if the process is idle meanwhile."""
+"""Seconds that an event waits at most, if the process is idle in this time. A busy one may need longer."""
 
 IDLE = 0.1
-"""Seconds of processor time that an idle process uses in that time at most."""
+"""Seconds of processor time that an idle process uses at most in this time."""
 
 
 class Typeahead:
-    """The queue of what was typed. Each event waits until the one before it, and all it asked for, is done.
+    """The queue of events. The first one is delivered when all effects of the one before it are there.
 
-    An event is done if the queues of the widgets on its way, from the one it was sent to up to the app, are
-    empty, and if the screen that is then on top has been mounted. A widget that needs longer, because it asks
-    for the focus only after something new was laid out, calls `hold` and `release`.
+    They are there if every widget that the event may have reached has handled its messages, the screen on
+    top has been mounted, and no widget holds the queue. A widget holds the queue while it builds what is
+    to have the focus.
 
-    Letters for the text that took the letter before are forwarded at once, as Textual does.
+    A letter that follows another letter into the same text is delivered at once, because letters never move
+    the focus.
     """
 
     def __init__(
         self, app: App[Any], deliver: Callable[[events.Event], Awaitable[None]], urgent: Mapping[str, float]
     ) -> None:
-        """Deliver events by a function; `urgent` names keys that wait no longer than so many seconds."""
+        """Deliver events by a function; `urgent` says after how many seconds a key waits no longer."""
         self._app = app
         self._deliver = deliver
         self._urgent = urgent
         self._queue = deque[Typed]()
-        self._passing = False
-        self._turn = 0
-        self._way: list[DOMNode] = []
+        self._set_aside: list[Typed] = []
+        self._wait: asyncio.Task[None] | None = None
+        self._reached: tuple[DOMNode, ...] = ()
         self._text: Widget | None = None
-        self._screen: Screen[Any] | None = None
+        self._ready_screen: Screen[Any] | None = None
         self._holders = set[Widget]()
-        self._used = 0.0
-        self._watchdog: Timer | None = None
+        self._released = asyncio.Event()
 
     @property
     def is_settled(self) -> bool:
-        """Whether everything that was typed is done."""
-        return not (self._queue or self._passing or self._has_letters(None))
+        """Whether every event was delivered and has had its effects."""
+        return not (self._queue or self._wait or self._has_unread_letters)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something was typed that has not acted yet."""
+        """Whether an event waits to be delivered."""
         return bool(self._queue)
 
+    # Events, called in the message queue of the app
+
     async def take(self, event: Typed) -> None:
-        """Deliver an event in its turn. Call this in the app's own queue."""
+        """Deliver an event in its turn."""
         self._queue.append(event)
-        await self._go_on()
+        await self._deliver_ready()
         if isinstance(event, events.Key) and event.key in self._urgent and event in self._queue:
-            self._app.set_timer(self._urgent[event.key], partial(self._overtake, event))
+            self._app.set_timer(self._urgent[event.key], partial(self._deliver_urgent, event))
 
     def take_again(self, event: events.Key) -> None:
-        """Deliver a key once more, before all that was typed after it: the focus has moved meanwhile."""
+        """Deliver a key once more, before all that was typed after it, because the focus has moved."""
         self._queue.appendleft(events.Key(event.key, event.character))
-        self._app.call_later(self._go_on)
+        self._app.call_later(self._deliver_ready)
 
-    def clear(self) -> None:
-        """Drop what was typed and has not acted yet."""
+    async def _deliver_ready(self) -> None:
+        """Deliver events up to the first one that has to wait."""
+        while self._queue and not self._wait:
+            event, focused = self._queue[0], self._app.focused
+            text = focused if focused and _is_letter(event, focused) else None
+            is_next_letter = text is self._text or not self._has_unread_letters
+            if self._is_held or self._app.screen is not self._ready_screen or not is_next_letter:
+                self._wait_for_effects()
+                return
+            self._queue.popleft()
+            self._reached = tuple(self._target(event).ancestors_with_self)
+            self._text = text
+            await self._deliver(event)
+            if text is None:
+                self._wait_for_effects()
+
+    async def _deliver_urgent(self, event: events.Key) -> None:
+        """Deliver an urgent key that still waits. Events before it are set aside."""
+        if event in self._queue:
+            while self._queue[0] is not event:
+                self._set_aside.append(self._queue.popleft())
+            self._stop_waiting()
+            await self._deliver_ready()
+
+    @property
+    def _has_unread_letters(self) -> bool:
+        return self._text is not None and self._text.message_queue_size > 0
+
+    def _target(self, event: Typed) -> DOMNode:
+        """Return the widget that an event is sent to first."""
+        if isinstance(event, events.MouseEvent):
+            with suppress(NoWidget):
+                return self._app.get_widget_at(*event.screen_offset)[0]
+            return self._app.screen
+        return self._app.focused or self._app.screen
+
+    # Events that were typed before the privacy screen came
+
+    def set_aside(self) -> None:
+        """Keep all events that wait until `put_back`. Events that come later are not among them."""
+        self._set_aside.extend(self._queue)
         self._queue.clear()
+
+    def put_back(self) -> None:
+        """Deliver the events that were set aside, before all others."""
+        self._queue.extendleft(reversed(self._set_aside))
+        self._set_aside.clear()
+
+    async def deliver_letters(self) -> None:
+        """Deliver letters that were set aside to the text that has the focus, before the app ends."""
+        text = self._app.focused
+        if text:
+            for event in takewhile(partial(_is_letter, target=text), self._set_aside):
+                await self._deliver(event)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    await _emptied(text)
+
+    # Waiting
 
     def hold(self, widget: Widget) -> None:
         """Deliver nothing while this widget is on the screen, until it is released."""
         self._holders.add(widget)
 
     def release(self, widget: Widget) -> None:
-        """Go on, once the app has given the focus that was asked for before this call."""
-        self._app.call_later(self._released, widget)
+        """Go on as soon as the app has moved the focus where it was asked to before this call."""
+        self._app.call_later(self._end_hold, widget)
 
-    async def _released(self, widget: Widget) -> None:
+    async def _end_hold(self, widget: Widget) -> None:
         self._holders.discard(widget)
-        await self._go_on()
-
-    async def _go_on(self) -> None:
-        """Deliver what is queued, up to an event that has to wait."""
-        while self._queue and not self._passing:
-            if self._is_held:
-                self._watch()
-                return
-            event, text = self._queue[0], self._app.focused
-            is_letter = text is not None and _is_letter(event, text)
-            if self._app.screen is not self._screen or self._has_letters(text if is_letter else None):
-                self._pass()
-                return
-            self._queue.popleft()
-            target = self._target(event)
-            self._way = [*target.ancestors_with_self]
-            self._text = text if is_letter else None
-            await self._deliver(event)
-            if not is_letter:
-                self._pass()
+        self._released.set()
+        await self._deliver_ready()
 
     @property
     def _is_held(self) -> bool:
         self._holders = {each for each in self._holders if each.is_attached}
         return any(each.screen is self._app.screen for each in self._holders)
 
-    def _has_letters(self, following: Widget | None) -> bool:
-        """Whether a text has yet to take letters in before an event that is not for the same text."""
-        return bool(self._text and self._text is not following and self._text.message_queue_size)
+    def _wait_for_effects(self) -> None:
+        """Deliver nothing until the effects of the last event are there."""
+        self._wait = asyncio.create_task(self._wait_then_deliver())
 
-    def _target(self, event: Typed) -> DOMNode:
-        """Return the widget that an event is sent to first."""
-        if isinstance(event, events.MouseEvent):
+    async def _wait_then_deliver(self) -> None:
+        is_over = False
+        while not is_over:
+            used = process_time()
             try:
-                return self._app.get_widget_at(*event.screen_offset)[0]
-            except NoWidget:
-                return self._app.screen
-        return self._app.focused or self._app.screen
+                async with asyncio.timeout(PATIENCE):
+                    await self._effects()
+                is_over = True
+            except TimeoutError:
+                is_over = process_time() - used < IDLE
+                if is_over:
+                    self._holders.clear()
+        self._stop_waiting()
+        self._app.call_later(self._deliver_ready)
 
-    def _pass(self) -> None:
-        """Go through every queue on the way of the last event, behind all that is in them, and look again."""
-        here = (self._app.focused or self._app.screen).ancestors_with_self
-        nodes = [node for node in dict.fromkeys((*self._way, *here)) if node is not self._app]
-        self._turn += 1
-        self._passing = True
-        self._watch()
-        self._hop(iter((*nodes, self._app)), self._turn, self._app.screen)
+    async def _effects(self) -> None:
+        """Wait until the effects of the last event are there.
 
-    def _hop(self, nodes: Iterator[DOMNode], turn: int, screen: Screen[Any]) -> None:
-        for node in nodes:
-            if node.call_later(self._hop, nodes, turn, screen):
+        Messages climb from widget to widget up to the app, and each may cause others. So this goes the same
+        way, behind them, until it meets none.
+        """
+        while True:
+            self._released.clear()
+            screen = self._app.screen
+            here = (self._app.focused or screen).ancestors_with_self
+            nodes = dict.fromkeys((*self._reached, *here))
+            for node in nodes:
+                await _emptied(node)
+            if self._is_held:
+                await self._released.wait()
+            elif self._app.screen is screen and not any(_has_messages(node) for node in nodes):
                 return
-        # While a node handles a message, the next one may be missing from the size of its queue.
-        asyncio.get_running_loop().call_soon(self._look, turn, screen)
 
-    def _look(self, turn: int, screen: Screen[Any]) -> None:
-        """Go on if nothing is under way any more."""
-        if turn != self._turn:
-            return
-        if self._app.screen is screen and not any(each.message_queue_size for each in self._running):
-            self._app.call_later(self._settled, turn, screen)
-        else:
-            self._pass()
+    def _stop_waiting(self) -> None:
+        """Let the next event act, whatever the one before it still does."""
+        if self._wait and self._wait is not asyncio.current_task():
+            self._wait.cancel()
+            self._holders.clear()
+        self._wait, self._text, self._ready_screen = None, None, self._app.screen
 
-    @property
-    def _running(self) -> Iterator[DOMNode]:
-        return (node for node in self._way if node.is_running)
 
-    async def _settled(self, turn: int, screen: Screen[Any]) -> None:
-        if turn == self._turn:
-            self._passing, self._screen = False, screen
-            await self._go_on()
+async def _emptied(node: DOMNode) -> None:
+    """Wait until a widget has handled the messages that it has now. One that is closed handles none."""
+    handled = asyncio.Event()
+    if node.call_later(handled.set):
+        await handled.wait()
 
-    # What may not take too long
 
-    def _watch(self) -> None:
-        """See to it that nothing waits for ever: one timer, and only while something waits."""
-        if self._watchdog is None:
-            self._used = process_time()
-            self._watchdog = self._app.set_timer(PATIENCE, self._look_after)
-
-    async def _look_after(self) -> None:
-        self._watchdog = None
-        if self._queue or self._passing:
-            if process_time() - self._used < IDLE:  # else the machine is busy: what was asked for will come
-                await self._force()
-            else:
-                self._watch()
-
-    async def _force(self) -> None:
-        """Deliver the next event, whatever it waits for."""
-        self._turn += 1
-        self._passing = False
-        self._holders.clear()
-        self._way, self._text, self._screen = [], None, self._app.screen
-        await self._go_on()
-
-    async def _overtake(self, event: Typed) -> None:
-        """Deliver an urgent key in place of all that waits."""
-        if event in self._queue:
-            self._queue = deque([event])
-            await self._force()
+def _has_messages(node: DOMNode) -> bool:
+    return node.is_running and node.message_queue_size > 0
 
 
 def _is_letter(event: Typed, target: DOMNode) -> bool:
-    """Whether an event is a letter for a text: letters never move the focus, so none waits for another."""
-    if not isinstance(event, events.Key) or not getattr(target, "takes_letters", False):
-        return False
-    return target.check_consume_key(event.key, event.character)
+    """Whether an event is a letter for a text."""
+    is_text = getattr(target, "takes_letters", False)
+    return is_text and isinstance(event, events.Key) and target.check_consume_key(event.key, event.character)
 
 
 class _TypesAhead(Protocol):
@@ -213,11 +232,11 @@ def typeahead(widget: Widget) -> Typeahead:
 
 
 def after_refresh(widget: Widget, move: Callable[..., None], *args: Any) -> None:
-    """Move the focus once a new widget is laid out; what is typed until then waits."""
+    """Move the focus as soon as a new widget is laid out. What is typed until then waits."""
 
-    def do() -> None:
+    def move_and_release() -> None:
         move(*args)
         typeahead(widget).release(widget)
 
     typeahead(widget).hold(widget)
-    widget.call_after_refresh(do)
+    widget.call_after_refresh(move_and_release)
