@@ -318,8 +318,7 @@ class CollabApp(BaseApp):
         self.suspension.to_shell()
 
     async def action_quit(self) -> None:
-        """Leave. What was typed before goes into its text first."""
-        await self.typeahead.deliver_letters()
+        """Leave."""
         self.shutdown.quit()
 
 

@@ -21,9 +21,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.tui.app_parts import keyboard, typeahead
+from collab_tui.tui.app_parts import typeahead
 from collab_tui.tui.app_parts.privacy_settings import AWAY
-from collab_tui.tui.keys.page_commands import VEIL
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
 from tests.tui.driving import Desk, conversation, keep, kept, opened, wait_until
@@ -355,7 +354,7 @@ async def test_a_paste_stays_in_its_place_among_keys(path: Path) -> None:
 async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
     path: Path, monkeypatch: pytest.MonkeyPatch, machine: Any, wait: float
 ) -> None:
-    monkeypatch.setattr(keyboard, "URGENT", ((VEIL, wait),))
+    monkeypatch.setattr(typeahead, "URGENT_WAIT", wait)
     async with opened(path, None) as desk:
         with machine(monkeypatch, 1):
             desk.send("n", *typed("second"), "ctrl+l", "x", "tab", "backspace")
@@ -413,13 +412,28 @@ async def test_what_waits_while_another_window_has_the_keys_acts_later(
         await desk.until(lambda: kept_now(desk).text("road") == "abc")
 
 
-async def test_the_app_ends_even_if_the_page_is_not_laid_out_and_keeps_the_letters(path: Path) -> None:
-    keep(path, conversation(place=Cursor(step="prepare", field="road")))
+async def test_the_app_ends_even_if_the_page_is_not_laid_out_and_keeps_what_was_typed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "PATIENCE", 0.5)
+    monkeypatch.setattr(typeahead, "IDLE", 60.0)
+    keep(path, conversation(place=Cursor(step="congruence", field="common_purpose")))
     async with opened(path) as desk:
         desk.app.typeahead.hold(desk.page)
         desk.send(*"ab", "tab", *"cd", "ctrl+q")
         await desk.until(lambda: desk.app._exit)
-    assert kept(path).text("road") == "ab"
+    assert (text("common_purpose")(kept(path)), texts("goals")(kept(path))) == ("ab", ["cd"])
+
+
+@pytest.mark.parametrize("machine", [at_once, slowly, pytest.param(busily, marks=pytest.mark.long)])
+async def test_what_was_typed_before_the_app_ends_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch, machine: Any
+) -> None:
+    async with opened(path, None) as desk:
+        with machine(monkeypatch, 1):
+            desk.send("n", *typed("Beds"), "enter", *typed("Alder"), "enter", *typed("Birch"), "ctrl+q")
+            await wait_until(desk.pilot, lambda: desk.app._exit, MOST)
+            assert names(kept_now(desk)) == ["Alder", "Birch"]
 
 
 async def test_what_is_typed_acts_even_if_nothing_says_that_the_focus_is_there(

@@ -1,4 +1,4 @@
-"""Keys as terminals send them, corrected; and the keys that do not wait for keys typed before them."""
+"""Keys as terminals send them, corrected; and the keys of the privacy screen, which do not wait."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,18 +7,15 @@ from textual.app import App
 
 from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.keys.active import as_chosen
-from collab_tui.tui.keys.page_commands import QUIT, VEIL
+from collab_tui.tui.keys.page_commands import VEIL
 
 FAULT_SHOWN = 20.0
 """Seconds for which a fault in the settings is shown."""
 
-URGENT = ((VEIL, 0.2), (QUIT, 1.0))
-"""Keys that act even if keys typed before them have not acted, each with its longest wait in seconds."""
 
-
-def urgent(chosen: Mapping[str, str]) -> dict[str, float]:
-    """Return the longest wait of each urgent key, by the keys that the user has chosen."""
-    return {name: wait for key, wait in URGENT for each in as_chosen((key,), chosen) for name in each.all}
+def urgent(chosen: Mapping[str, str]) -> set[str]:
+    """Return the keys that show the privacy screen, which comes even if keys typed before it still wait."""
+    return {name for each in as_chosen((VEIL,), chosen) for name in each.all}
 
 
 def notify_faults(app: App[None], faults: Iterable[str]) -> None:

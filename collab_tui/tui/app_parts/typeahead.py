@@ -7,10 +7,9 @@ wait here, in one queue, until everything that the event before them has asked f
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container
 from contextlib import suppress
 from functools import partial
-from itertools import takewhile
 from time import process_time
 from typing import Any, Protocol, cast
 
@@ -30,6 +29,9 @@ PATIENCE = 5.0
 IDLE = 0.1
 """Seconds of processor time that an idle process uses at most in this time."""
 
+URGENT_WAIT = 0.2
+"""Seconds that an urgent key waits at most."""
+
 
 class Typeahead:
     """The queue of events. The first one is delivered when all effects of the one before it are there.
@@ -43,9 +45,9 @@ class Typeahead:
     """
 
     def __init__(
-        self, app: App[Any], deliver: Callable[[events.Event], Awaitable[None]], urgent: Mapping[str, float]
+        self, app: App[Any], deliver: Callable[[events.Event], Awaitable[None]], urgent: Container[str]
     ) -> None:
-        """Deliver events by a function; `urgent` says after how many seconds a key waits no longer."""
+        """Deliver events by a function; `urgent` keys do not wait longer than `URGENT_WAIT`."""
         self._app = app
         self._deliver = deliver
         self._urgent = urgent
@@ -75,7 +77,7 @@ class Typeahead:
         self._queue.append(event)
         await self._deliver_ready()
         if isinstance(event, events.Key) and event.key in self._urgent and event in self._queue:
-            self._app.set_timer(self._urgent[event.key], partial(self._deliver_urgent, event))
+            self._app.set_timer(URGENT_WAIT, partial(self._deliver_urgent, event))
 
     def take_again(self, event: events.Key) -> None:
         """Deliver a key once more, before all that was typed after it, because the focus has moved."""
@@ -129,16 +131,6 @@ class Typeahead:
         """Deliver the events that were set aside, before all others."""
         self._queue.extendleft(reversed(self._set_aside))
         self._set_aside.clear()
-
-    async def deliver_letters(self) -> None:
-        """Deliver letters that were set aside to the text that has the focus, before the app ends."""
-        text = self._app.focused
-        if text:
-            for event in takewhile(partial(_is_letter, target=text), self._set_aside):
-                await self._deliver(event)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    await _emptied(text)
 
     # Waiting
 
