@@ -32,11 +32,14 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group of commands; each may be stopped with Ctrl+C."""
+    """A group of commands; each may be stopped with Ctrl+C.
+
+    The methods do not call `list`: once the module of that command is imported, the name is the module's.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
-        return list(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command, and return the command."""
@@ -49,7 +52,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands into the help without importing their modules."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""

@@ -1,4 +1,4 @@
-"""Running the command line as people do: another process, with a pipe or with a terminal."""
+"""Running the command line: in this process, or as people do, in another one with pipes or a terminal."""
 
 import os
 import pty
@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from collab_tui import clock
+from collab_tui.cli import cli
 from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Splice
 from collab_tui.store.journal import made
@@ -34,12 +38,24 @@ repository.close()
 COMMAND = [sys.executable, "-m", "collab_tui"]
 
 
-def run(
+def run(*words: str, said: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in this process and return its exit code and output; `said` is its input.
+
+    An exception of the command fails the test. Starting a process for each command would take minutes.
+    """
+    time.tzset()
+    done = CliRunner().invoke(
+        cli, words, input=said, prog_name="collab-tui", env=environment, catch_exceptions=False
+    )
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
+
+
+def run_process(
     *words: str, said: str = "", largest: int = 0, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command with pipes and return what it said.
+    """Run a command in a process of its own, with pipes, and return its exit code and output.
 
-    `said` is what it is answered; no file may grow larger than `largest` bytes, where that is given.
+    `said` is its input. If `largest` is given, no file may grow larger than so many bytes.
     """
 
     def limited() -> None:
@@ -53,13 +69,13 @@ def run(
         input=said,
         preexec_fn=limited if largest else None,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
-        timeout=30,
+        timeout=60,
         check=False,
     )
 
 
 def run_in_terminal(*words: str, **environment: str) -> tuple[int, str]:
-    """Run a command in a terminal of 80 columns; return its exit code and all that it wrote."""
+    """Run a command in a terminal of 80 columns; return its exit code and its output."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [*COMMAND, *words],
@@ -70,7 +86,7 @@ def run_in_terminal(*words: str, **environment: str) -> tuple[int, str]:
     ) as process:
         os.close(theirs)
         written = b""
-        give_up = threading.Timer(30, process.kill)
+        give_up = threading.Timer(60, process.kill)
         give_up.start()
         while chunk := _read(ours):
             written += chunk

@@ -14,7 +14,7 @@ from collab_tui import clock, paths
 from collab_tui.cli import COMMANDS, cli
 from collab_tui.domain.conversation import Conversation
 from collab_tui.sample import samples
-from tests.cli.running import COMMAND, keep, run
+from tests.cli.running import COMMAND, keep, run, run_process
 
 
 def test_the_sample_is_added_once() -> None:
@@ -156,7 +156,7 @@ def test_a_pipe_that_closes_is_quiet() -> None:
 
 def test_an_old_code_page_loses_no_line() -> None:
     run("sample")
-    done = run("list", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    done = run_process("list", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert (done.returncode, done.stderr) == (0, "")
     assert "?????" in done.stdout
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation
-from tests.cli.running import all_bytes, edit, keep, run, window
+from tests.cli.running import all_bytes, edit, keep, run, run_process, window
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_what_is_no_file_is_said(kind: str, home: Path) -> None:
 
 def test_an_old_code_page_keeps_the_marks_apart(file: Path) -> None:
     file.chmod(0o644)
-    done = run("doctor", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    done = run_process("doctor", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert (done.returncode, done.stderr) == (1, "")
     assert {line.split()[0] for line in done.stdout.splitlines()} == {"well:", "look:"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation
-from tests.cli.running import edit, keep, run
+from tests.cli.running import edit, keep, run, run_process
 
 WHY = "The file may not grow any larger here"
 
@@ -38,7 +38,7 @@ def test_what_cannot_be_written_is_said(
     monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
     monkeypatch.chdir(file.parent)
     before = file.read_bytes()
-    done = run(*said.split(), largest=10_000)
+    done = run_process(*said.split(), largest=10_000)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(WHY)
     assert done.stderr.endswith(f"{then}\n")
@@ -59,11 +59,11 @@ def test_what_the_journal_takes_is_done_and_what_it_does_not_is_said(
     said: str, then: str, file: Path
 ) -> None:
     before = file.read_bytes()
-    done = run(*said.split(), largest=10)
+    done = run_process(*said.split(), largest=10)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(WHY)
     assert done.stderr.endswith(f"{then}\n")
-    assert run(*said.split(), largest=10_000).returncode == 0
+    assert run_process(*said.split(), largest=10_000).returncode == 0
     assert file.read_bytes() == before
     left = len(run("list").stdout.splitlines()), len(run("bin").stdout.splitlines())
     assert left == {"keep": (2, 1), "delete": (1, 2), "bin": (3, 1)}[said.split(maxsplit=1)[0]]
@@ -73,7 +73,7 @@ def test_what_the_journal_holds_is_done_at_the_next_start(file: Path) -> None:
     rows = json.loads(run("restore", "--json").stdout)
     version = next(each["version"] for each in rows if "changed since" in each["differs"])
     before = file.read_bytes()
-    done = run("restore", version, "--yes", largest=10_000)
+    done = run_process("restore", version, "--yes", largest=10_000)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("It is done at the next start.\n")
     assert file.read_bytes() == before
@@ -84,7 +84,7 @@ def test_what_not_even_the_journal_takes_is_not_done(file: Path) -> None:
     rows = json.loads(run("restore", "--json").stdout)
     version = next(each["version"] for each in rows if "changed since" in each["differs"])
     before = file.read_bytes()
-    done = run("restore", version, "--yes", largest=10)
+    done = run_process("restore", version, "--yes", largest=10)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("Nothing was changed.\n")
     assert file.read_bytes() == before
@@ -93,7 +93,7 @@ def test_what_not_even_the_journal_takes_is_not_done(file: Path) -> None:
 
 def test_what_comes_back_from_the_bin_once_the_file_can_be_written_is_said(file: Path) -> None:
     version = json.loads(run("restore", "--json").stdout)[0]["version"]
-    done = run("restore", version, "--yes", largest=10_000)
+    done = run_process("restore", version, "--yes", largest=10_000)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("It is done at the next start.\n")
     assert run("restore", version, "--yes").returncode == 0

@@ -25,7 +25,7 @@ from collab_tui.sample import samples
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
-from tests.cli.running import COMMAND, keep, run, window
+from tests.cli.running import COMMAND, keep, run_process, window
 from tests.strategies import conversations, examples
 from tests.tui.driving import kept
 
@@ -146,7 +146,7 @@ def test_a_bad_file_is_refused_with_place_and_reason_and_the_others_are_taken_in
 
 def test_a_full_disk_changes_nothing(home: Path, tmp_path: Path) -> None:
     file = keep(home / "collab.json", DOOR)
-    done = run("import", *exported(tmp_path / "out", WINTER), largest=2000)
+    done = run_process("import", *exported(tmp_path / "out", WINTER), largest=2000)
     assert (done.returncode, done.stdout) == (1, "")
     assert "Nothing was taken in; all is as it was." in done.stderr
     assert everything(file) == [DOOR]

@@ -12,7 +12,7 @@ from collab_tui.cli import open as open_module
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
-from tests.cli.running import keep, run
+from tests.cli.running import keep, run_process
 
 
 class FakeApp(ModuleType):
@@ -77,7 +77,7 @@ def test_what_the_store_refuses_is_said(app: FakeApp, file: Path) -> None:
 
 @pytest.mark.parametrize("words", [[], ["open"], ["open", "aaaa"]])
 def test_without_a_terminal_it_says_so(words: list[str], home: Path) -> None:
-    done = run(*words)
+    done = run_process(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert "needs a terminal" in done.stderr
     assert not (home / "collab.json").exists()

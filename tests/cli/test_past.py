@@ -19,7 +19,7 @@ NAME = "before [/] \x1b]0;x\x07 \u202ethe meeting"
 
 @pytest.fixture(autouse=True)
 def zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every process live in one time zone."""
+    """Set one time zone."""
     monkeypatch.setenv("TZ", "UTC")
 
 
@@ -63,8 +63,9 @@ def test_the_edits_are_counted_by_day_and_hour(file: Path) -> None:
     assert found["whole"] is True
 
 
-def test_hours_are_those_of_this_laptop(file: Path) -> None:
-    assert "  Tue 20 Jan\n    09:00  1\n    10:00  1\n" in run("history", "aa", TZ="EST5").stdout
+def test_hours_are_those_of_this_laptop(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "EST5")
+    assert "  Tue 20 Jan\n    09:00  1\n    10:00  1\n" in run("history", "aa").stdout
 
 
 def test_a_moment_is_kept_named_and_shown(file: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.conversation import Conversation
 from collab_tui.plain.home import run as run_plain
 from collab_tui.store.repository import Repository
-from tests.cli.running import keep, run, window
+from tests.cli.running import keep, run_process, window
 from tests.terminal import Terminal
 from tests.tui.driving import conversation
 from tests.tui.driving import kept as read
@@ -25,7 +25,9 @@ WHOLE = (*BEGUN, *WRITTEN, *PURPOSE, *SAID, *AGREED)
 
 def plainly(home: Path, *answers: str, words: tuple[str, ...] = ("--plain",)) -> str:
     """Answer line by line, and return what was said."""
-    done = run(*words, said="".join(f"{each}\n" for each in answers), COLLAB_TUI_FILE=str(home / "c.json"))
+    done = run_process(
+        *words, said="".join(f"{each}\n" for each in answers), COLLAB_TUI_FILE=str(home / "c.json")
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     return done.stdout
