@@ -3,10 +3,13 @@
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from collab_tui import clock
+from tests.tui.driving import settled
 
 BEGUN = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 """When every test of the screens begins: a Monday, for what is shown depends on the day."""
@@ -30,3 +33,18 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin on the same day whenever it is run; from there time goes on as it does."""
     began = time.monotonic()
     monkeypatch.setattr(clock, "now", lambda: BEGUN + timedelta(seconds=time.monotonic() - began))
+
+
+@pytest.fixture(autouse=True)
+def pressed_and_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `Pilot.press` return only after the app has done what the keys ask for, on a busy machine too.
+
+    Textual waits until the process uses little processor time, and so goes on too early if others use it.
+    """
+    press = Pilot.press
+
+    async def press_and_settle(pilot: Pilot[Any], *keys: str) -> None:
+        await press(pilot, *keys)
+        await settled(pilot)
+
+    monkeypatch.setattr(Pilot, "press", press_and_settle)

@@ -116,6 +116,18 @@ def keep_samples(path: Path) -> Path:
     return keep(path, *samples(clock.today()))
 
 
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until the app has done all that was typed, and every widget has done what that asked for.
+
+    Give up after `PATIENCE` seconds without an error: some tests look at a screen that holds keys back.
+    """
+    app, end = pilot.app, time.monotonic() + PATIENCE
+    while app.is_running and not app._exit and time.monotonic() < end:
+        if (not isinstance(app, CollabApp) or app.typeahead.is_settled) and rests(app):
+            return
+        await pilot.pause(0.01)
+
+
 class Desk:
     """The running app, its keys and what is seen of it."""
 
