@@ -8,8 +8,17 @@ from collab_tui.tui.app import CollabApp
 from tests.contrast import faint
 from tests.snapshots import FOLDER, WALKS, Walk, path_of, screens
 
+SHORT = WALKS[0]._replace(sizes=((80, 24),))
+"""The walk of the short form: every page in the most usual size."""
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+
+@pytest.mark.parametrize(
+    "walk",
+    [
+        pytest.param(SHORT, id="short"),
+        *(pytest.param(walk, id=walk.name, marks=pytest.mark.long) for walk in WALKS),
+    ],
+)
 async def test_screens_are_as_they_are_kept_and_legible(walk: Walk) -> None:
     pale: list[str] = []
 

@@ -29,6 +29,10 @@ from tests.tui.driving import ID, conversation, keep
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 TURNS = pytest.mark.parametrize("turn", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 20))])
+MOST_WAYS_LONG = pytest.mark.parametrize(
+    "way",
+    ["line lost", *(pytest.param(way, marks=pytest.mark.long) for way in ("asked to end", "window closed"))],
+)
 PATIENCE = 20.0
 """Seconds that an end may take on a busy machine: fewer than the app itself would ever wait."""
 
@@ -156,7 +160,9 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(
 
 
 @TURNS
-@pytest.mark.parametrize("stopped", [False, True], ids=["going on", "stopped and going on"])
+@pytest.mark.parametrize(
+    "stopped", [pytest.param(False, marks=pytest.mark.long), True], ids=["going on", "stopped and going on"]
+)
 def test_it_leaves_by_its_key_after_it_went_on(start: Starting, stopped: bool, turn: int) -> None:
     app = start()
     app.type("typed before")
@@ -191,7 +197,7 @@ def test_it_ends_with_its_window(start: Starting, turn: int) -> None:
 
 
 @TURNS
-@pytest.mark.parametrize("way", ["asked to end", "window closed"])
+@pytest.mark.parametrize("way", ["asked to end", pytest.param("window closed", marks=pytest.mark.long)])
 def test_it_ends_if_the_terminal_takes_no_more_output(start: Starting, way: str, turn: int) -> None:
     app = start()
     app.type()
@@ -341,7 +347,7 @@ def test_it_comes_back_if_another_stopped_it(start: Starting, number: signal.Sig
 
 
 @TURNS
-@pytest.mark.parametrize("way", ["asked to end", "line lost", "window closed"])
+@MOST_WAYS_LONG
 def test_it_ends_while_the_shell_has_the_terminal(start: Starting, way: str, turn: int) -> None:
     app = start(*SHELL)
     stepped_out(app)
@@ -353,7 +359,7 @@ def test_it_ends_while_the_shell_has_the_terminal(start: Starting, way: str, tur
 
 
 @TURNS
-@pytest.mark.parametrize("way", ["asked to end", "line lost", "window closed"])
+@MOST_WAYS_LONG
 def test_it_ends_while_an_editor_has_the_terminal(start: Starting, way: str, turn: int) -> None:
     write_setting(settings_file(), "private_in_editor", True)
     app = start(EDITOR="sh -c 'trap \"\" TERM HUP; echo editing; for n in $(seq 60); do sleep 1; done'")

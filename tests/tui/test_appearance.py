@@ -111,6 +111,7 @@ def test_a_look_is_shown_as_the_terminal_can(look: str, colours: str | None, the
     assert theme_for(look, colours) == theme
 
 
+@pytest.mark.long
 async def test_a_look_that_was_chosen_is_remembered(path: Path, home: Path) -> None:
     keep(path, conversation())
     async with opened(path) as desk:

@@ -42,6 +42,7 @@ async def test_every_row_of_the_grammar_is_typed_and_kept_in_its_field(path: Pat
     assert (rota.attrs["by"], rota.attrs["owner"]) == ("2030-06-07", "jo")
 
 
+@pytest.mark.long
 async def test_it_says_what_a_line_becomes_while_it_is_typed(path: Path) -> None:
     keep(path, talking(place=HERE))
     async with opened(path) as desk:
@@ -70,6 +71,7 @@ async def test_strange_words_are_shown_and_kept_as_they_are(path: Path, text: st
 # Many at once
 
 
+@pytest.mark.long
 async def test_a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one(path: Path) -> None:
     keep(path, talking(place=HERE))
     async with opened(path) as desk:
@@ -91,6 +93,7 @@ async def test_a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one(p
         await desk.until(lambda: len(words_in(path)) == 4)
 
 
+@pytest.mark.long
 async def test_a_burst_of_lines_keeps_every_one_in_order(path: Path) -> None:
     keep(path, talking(place=HERE))
     said = [f"line {n}" for n in range(20)]
@@ -103,6 +106,7 @@ async def test_a_burst_of_lines_keeps_every_one_in_order(path: Path) -> None:
 # Whose words
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("parties", [2, 3, 8])
 async def test_tab_and_f3_give_the_line_to_the_next_party_and_round(path: Path, parties: int) -> None:
     keep(path, talking(place=HERE, parties=parties))
@@ -122,6 +126,7 @@ async def test_tab_and_f3_give_the_line_to_the_next_party_and_round(path: Path, 
 # Correcting
 
 
+@pytest.mark.long
 async def test_up_recalls_the_last_line_to_correct_it(path: Path) -> None:
     keep(path, talking("e! no staf", "? who", place=HERE))
     async with opened(path) as desk:
@@ -177,6 +182,7 @@ async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> No
 # Leaving and coming back
 
 
+@pytest.mark.long
 async def test_a_half_typed_line_its_speaker_and_what_it_corrects_are_there_again(path: Path) -> None:
     keep(path, talking("e! no staff", place=HERE, parties=3))
     async with opened(path) as desk:

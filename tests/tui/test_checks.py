@@ -53,6 +53,7 @@ async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Pat
         assert row_of(pilot, "No owner, day or visible sign yet: “Ring first”.")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("nation", ["", "England", "Scotland"])
 async def test_a_bank_holiday_is_one_of_the_nation_in_the_settings(
     tmp_path: Path, nation: str, monkeypatch: pytest.MonkeyPatch
@@ -95,6 +96,7 @@ async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: look_again(pilot).selected == "R4 c1")
 
 
+@pytest.mark.long
 async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
     conversation = samples(clock.today())[0]
     texts = {**conversation.texts, "phase": "room", "review.date": ""}
@@ -108,6 +110,7 @@ async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreePage))
 
 
+@pytest.mark.long
 async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Path) -> None:
     async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
         await enter(pilot)
@@ -144,6 +147,7 @@ async def test_without_a_reason_nothing_is_left(tmp_path: Path) -> None:
         assert not row_of(pilot, "left as it is")
 
 
+@pytest.mark.long
 async def test_what_was_left_is_kept(tmp_path: Path) -> None:
     async with reviewing(tmp_path, promised("Ring first"), TALL) as pilot:
         await enter(pilot)
@@ -156,6 +160,7 @@ async def test_what_was_left_is_kept(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
 
 
+@pytest.mark.long
 async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goes_with_them(
     tmp_path: Path,
 ) -> None:

@@ -31,6 +31,7 @@ def mirror(desk: Desk) -> EarlierAccount:
     return desk.page.query_one(EarlierAccount)
 
 
+@pytest.mark.long
 async def test_an_answer_is_kept_with_what_is_new_from_its_first_letter(tmp_path: Path) -> None:
     path = keep(tmp_path / "c.json", mirrored())
     async with opened(path) as desk:
@@ -52,6 +53,7 @@ async def test_an_answer_is_kept_with_what_is_new_from_its_first_letter(tmp_path
         assert desk.words.cursor_location == (0, 6)
 
 
+@pytest.mark.long
 async def test_an_answer_is_the_same_entry_in_the_list_of_what_is_new(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", mirrored()), size=(80, 60)) as desk:
         await desk.type("We rang late")
@@ -75,6 +77,7 @@ async def test_undo_stays_in_the_mirror_and_takes_the_answer_back(tmp_path: Path
         await desk.sees("Late")
 
 
+@pytest.mark.long
 async def test_the_account_is_folded_until_enter_and_found_again_there(tmp_path: Path) -> None:
     path = keep(tmp_path / "c.json", mirrored())
     async with opened(path, size=(80, 30)) as desk:

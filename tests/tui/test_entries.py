@@ -175,6 +175,7 @@ async def test_esc_leaves_the_line_and_tab_comes_back_to_it(path: Path) -> None:
         await desk.until(lambda: desk.place.field == "events" and isinstance(desk.focused, TextInput))
 
 
+@pytest.mark.long
 async def test_tab_goes_from_text_to_text_past_the_rows(path: Path) -> None:
     keep(path, conversation(entries={"events": entries_of("one")}))
     async with opened(path) as desk:

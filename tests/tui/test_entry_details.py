@@ -112,6 +112,7 @@ async def test_every_part_is_written_in_the_details_and_is_in_the_file(
     assert entry.party in {party, "p0"}
 
 
+@pytest.mark.long
 async def test_what_was_picked_is_taken_back_with_backspace_and_space(path: Path) -> None:
     full = Entry("e", "ring", "p1", attrs={"to": ["p0"], "effort": "M", "by": "2031-12-01"})
     place = Cursor(step="agree", field="commitments")

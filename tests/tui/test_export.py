@@ -170,6 +170,7 @@ async def test_among_all_those_with_private_words_are_held_back(home: Path) -> N
     assert not kept(file, WINTER.id).list("left")
 
 
+@pytest.mark.long
 async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +201,7 @@ async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
     assert all(each.read_bytes().startswith(b"PK") for each in there)
 
 
+@pytest.mark.long
 async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwards(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +244,7 @@ async def test_in_a_text_ctrl_e_goes_to_the_end_and_after_esc_it_exports(home: P
         await asked(desk, by="ctrl+e")
 
 
+@pytest.mark.long
 async def test_what_the_disk_refuses_is_said(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id) as desk:
         await asked(desk)

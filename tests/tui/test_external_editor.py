@@ -138,6 +138,7 @@ def kept_text(desk: Desk, field: str) -> str:
     return desk.app.open_conversation.session.conversation.list(field)[0].text
 
 
+@pytest.mark.long
 async def test_a_field_of_ones_own_stays_here_unless_that_was_allowed(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +158,7 @@ async def test_a_field_of_ones_own_stays_here_unless_that_was_allowed(
     assert not [each for each in paths.state_folder().rglob("*") if each.is_file()]
 
 
+@pytest.mark.long
 async def test_without_an_editor_or_a_terminal_to_lend_the_text_stays(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,6 +139,7 @@ async def test_an_answer_is_changed_taken_back_and_made_again(path: Path) -> Non
         await desk.sees("● k kept")
 
 
+@pytest.mark.long
 async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
@@ -243,6 +244,7 @@ async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
         await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES)
 async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int]) -> None:
     theirs = tuple(Entry(f"c{n}", f"Promise number {n}", f"p{n}") for n in range(8))

@@ -67,6 +67,7 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
     repository.close()
 
 
+@pytest.mark.long
 async def test_tab_goes_through_a_form_in_its_order(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(EAST, OURS)) as pilot:
         order = []
@@ -81,6 +82,7 @@ async def test_tab_goes_through_a_form_in_its_order(tmp_path: Path) -> None:
         assert spot(pilot) == ("parties", "", "add")
 
 
+@pytest.mark.long
 async def test_a_name_gives_a_letter_that_is_free_and_follows_while_it_is_typed(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST, Entry("d"))) as pilot:
         await go(pilot, "d")
@@ -97,6 +99,7 @@ async def test_a_name_gives_a_letter_that_is_free_and_follows_while_it_is_typed(
         assert now(pilot).parties[0].letter == "n"
 
 
+@pytest.mark.long
 async def test_a_letter_that_clashes_is_kept_and_said(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         await go(pilot, "a", "letter")
@@ -123,6 +126,7 @@ async def test_the_short_name_shows_what_is_used_without_one(tmp_path: Path) -> 
         assert now(pilot).parties[1].entry.word("alias") == "Eastside"
 
 
+@pytest.mark.long
 async def test_exactly_one_is_us_and_comes_first(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         await go(pilot, "a", "us")
@@ -141,6 +145,7 @@ async def test_exactly_one_is_us_and_comes_first(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: spot(pilot) == ("parties", "a", "us"))
 
 
+@pytest.mark.long
 async def test_letters_pick_an_answer_and_turn_no_page(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         await go(pilot, "b", "decides")
@@ -150,6 +155,7 @@ async def test_letters_pick_an_answer_and_turn_no_page(tmp_path: Path) -> None:
         assert "Ctrl+N Next" in rows(pilot)[-1]
 
 
+@pytest.mark.long
 async def test_eight_are_the_most(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST), size=(80, 90)) as pilot:
         for count in range(3, 9):
@@ -170,6 +176,7 @@ async def test_eight_are_the_most(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: "▽ P8" in rows(pilot)[0])
 
 
+@pytest.mark.long
 async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> None:
     people = (Entry("p1", "Sam", party="b"),)
     goals = (Entry("g1", "Fewer waits", party="c"),)
@@ -221,6 +228,7 @@ async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:
         assert (now(pilot).parties[1].name, now(pilot).parties[1].letter) == ("", "")
 
 
+@pytest.mark.long
 async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         front(pilot).restore(Cursor(field="people", party="b"))
@@ -233,6 +241,7 @@ async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
         assert [(each.text, each.word("role")) for each in now(pilot).list("people", "b")] == [("Sam", "MD")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["", "alias", "letter", "us", "decides", "remove"])
 async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> None:
     there = at_table(OURS, EAST, WEST)
@@ -250,6 +259,7 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> No
         await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
 
 
+@pytest.mark.long
 async def test_it_opens_again_in_a_half_written_name_of_a_person(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         front(pilot).restore(Cursor(field="people", party="b"))
@@ -261,6 +271,7 @@ async def test_it_opens_again_in_a_half_written_name_of_a_person(tmp_path: Path)
         assert [each.text for each in now(pilot).list("people", "b")] == ["Sam"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 async def test_any_name_is_shown_as_typed(tmp_path: Path, size: tuple[int, int]) -> None:
     names = ("[/nope] [b]NHS[/b]", "[@click=app.quit]x", "🏥 漢字", "שיחה", "w" * 200)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from textual import events
 from textual.dom import DOMNode
@@ -255,6 +256,7 @@ SCENES: tuple[Scene, ...] = (
 )
 
 
+@pytest.mark.long
 async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(path: Path) -> None:
     keep(path, everything())
     by_name, in_foot = set[str](), set[str]()

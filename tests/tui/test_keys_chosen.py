@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from collab_tui.domain.conversation import Cursor
 from collab_tui.settings import settings_file
 from tests.tui.driving import conversation, entries_of, keep, opened
@@ -18,6 +20,7 @@ EXAMPLE = """
 """
 
 
+@pytest.mark.long
 async def test_chosen_keys_work_and_are_shown_and_the_usual_ones_do_no_more(path: Path) -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text(EXAMPLE)

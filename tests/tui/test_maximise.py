@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from collab_tui.domain.conversation import Cursor
 from tests.tui.driving import conversation, entries_of, keep, kept, opened
 
@@ -31,6 +33,7 @@ async def test_a_field_fills_the_window_with_its_cursor_and_comes_back(path: Pat
     assert kept(path).place.cursor == (0, 4)
 
 
+@pytest.mark.long
 async def test_it_is_safe_under_the_veil_and_a_dialog_and_turning_the_page(path: Path) -> None:
     keep(path, conversation(texts={"road": "Two winters."}, place=ROAD))
     async with opened(path, size=(60, 20)) as desk:

@@ -66,6 +66,7 @@ async def test_starting_notes_the_time_and_freezes_the_account(path: Path) -> No
     assert now.list("coerce") == ()
 
 
+@pytest.mark.long
 async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
@@ -114,6 +115,7 @@ async def test_who_types_at_once_is_not_asked_and_loses_nothing(path: Path) -> N
         assert words_in(path) == ["e: hello"]  # the letter e stands for nobody here
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("parties", [2, 3, 8])
 async def test_motives_and_trust_are_asked_once_more_and_kept_with_the_phase(
     path: Path, parties: int
@@ -356,6 +358,7 @@ async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
         assert "F5" in row_of(desk, "Start the meeting, or")
 
 
+@pytest.mark.long
 async def test_dialogs_have_help_and_a_question_mark_begins_a_line(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:

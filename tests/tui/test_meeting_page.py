@@ -72,6 +72,7 @@ async def test_long_words_hang_under_their_beginning(path: Path, size: tuple[int
         assert all(starts)
 
 
+@pytest.mark.long
 async def test_the_last_line_is_at_the_foot_and_stays_there(path: Path) -> None:
     keep(path, talking(*(f"e: line {n}" for n in range(40))))
     async with opened(path) as desk:
@@ -340,6 +341,7 @@ async def test_lines_kept_on_a_step_page_are_in_the_log(path: Path) -> None:
         await desk.on_page("agree")
 
 
+@pytest.mark.long
 async def test_the_room_is_entered_from_home_and_left_for_the_next_step(path: Path) -> None:
     keep(path, talking("e: one", place=Cursor(step="purposes")))
     async with opened(path, None) as desk:
@@ -389,6 +391,7 @@ def long_talk() -> Conversation:
     return replace(meeting, entries={**meeting.entries, "heard": heard + many})
 
 
+@pytest.mark.long
 async def test_of_two_thousand_lines_only_those_in_view_are_wrapped(path: Path) -> None:
     keep(path, long_talk())
     wrapped: list[str] = []

@@ -87,6 +87,7 @@ async def test_the_cell_is_found_again_when_the_app_is_opened_again(tmp_path: Pa
         await desk.sees("◆ Eastside Trust 2")
 
 
+@pytest.mark.long
 async def test_it_says_what_it_needs_and_appears_with_the_first_option(tmp_path: Path) -> None:
     bare = conversation(2, place=Cursor(step="agree"))
     async with opened(keep(tmp_path / "c.json", bare)) as desk:
@@ -113,6 +114,7 @@ async def test_the_nudge_counts_at_a_pause(tmp_path: Path) -> None:
         await desk.sees("Each option weighed so far hurts a first concern.")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 @pytest.mark.parametrize("parties", [2, 3, 8])
 async def test_every_cell_is_reached_and_seen_with_any_number_of_parties(

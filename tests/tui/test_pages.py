@@ -126,6 +126,7 @@ def picked(part: PartSpec, text: str) -> str:
             return text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("spec", "parties", "size"), [*TABLES, (STEPS[3], 3, (60, 20)), (STEPS[2], 8, (60, 20))]
 )
@@ -159,6 +160,7 @@ async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_ea
         assert folded == optional[1 : len(folded) + 1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["enter", "space"])
 async def test_an_optional_field_opens_with_enter_and_stays_open_while_it_holds_words(
     path: Path, key: str

@@ -71,6 +71,7 @@ async def test_enter_asks_for_each_point_of_the_method() -> None:
     assert app.chosen == [(page.id, field.id) for page, field in point_fields()]
 
 
+@pytest.mark.long
 async def test_a_point_is_opened_on_its_page_and_the_map_is_where_it_was_left(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2)) as pilot:
         for page, field in point_fields():
@@ -169,6 +170,7 @@ async def test_what_is_typed_here_reaches_the_map_and_undo_takes_it_back(tmp_pat
         assert method(pilot).selected == "follow_ups"
 
 
+@pytest.mark.long
 async def test_the_map_and_a_field_are_found_again_where_they_were_left(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2)) as pilot:
         await pilot.press("down", "right", "right")

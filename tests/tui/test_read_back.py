@@ -25,6 +25,7 @@ async def read_all(desk: Desk) -> None:
     await at_card(desk, "assent", "p0")
 
 
+@pytest.mark.long
 async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:

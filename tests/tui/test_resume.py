@@ -66,6 +66,7 @@ async def place_at_rest(desk: Desk) -> Cursor:
     return desk.page.cursor
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("where", "leave"), LEFT)
 async def test_it_opens_again_where_it_was_left(path: Path, where: str, leave: str) -> None:
     place, keys = PLACES[where]
@@ -125,6 +126,7 @@ async def test_leaving_at_once_after_opening_forgets_no_place(path: Path) -> Non
     assert replace(kept(path).place, at="") == replace(place, at="")
 
 
+@pytest.mark.long
 async def test_the_list_is_left_by_enter_into_the_place_that_was_left(path: Path) -> None:
     keep(path, replace(TALL, place=Cursor(step="purposes", field="aim")))
     async with opened(path) as desk:

@@ -55,6 +55,7 @@ async def at(desk: Desk, conversation_id: str, field: str) -> None:
     await desk.until(lambda: desk.block and desk.block.field.id == field)
 
 
+@pytest.mark.long
 async def test_words_are_found_as_they_are_typed_and_enter_goes_there(path: Path) -> None:
     keep(path, *two())
     async with opened(path) as desk:
@@ -83,6 +84,7 @@ async def test_from_home_with_a_slash_and_after_esc_on_a_page(path: Path) -> Non
         await desk.until(lambda: isinstance(desk.app.screen, Page))
 
 
+@pytest.mark.long
 async def test_a_commitment_and_its_parts_are_gone_to(path: Path) -> None:
     keep(path, *two())
     async with opened(path) as desk:
@@ -104,6 +106,7 @@ async def test_nothing_found_is_said_and_enter_stays(path: Path) -> None:
         assert desk.app.screen is search
 
 
+@pytest.mark.long
 async def test_the_veil_takes_it_away_and_brings_it_back(path: Path) -> None:
     keep(path, *two())
     async with opened(path) as desk:
@@ -189,6 +192,7 @@ async def test_the_trail_with_the_partner_is_beside_the_list(path: Path) -> None
         await desk.sees("Promises kept", "1 of 1", "none yet", "Trust, from 0 to 10", "3 → 8")
 
 
+@pytest.mark.long
 async def test_of_several_partners_each_has_a_row(path: Path) -> None:
     trust = tuple(
         Entry(f"t{n}", party=f"p{n}", at="2026-01-01", attrs={"way": "given", "value": n + 2}) for n in (1, 2)

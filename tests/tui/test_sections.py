@@ -93,6 +93,7 @@ async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) 
         await wait_until(pilot, lambda: not row_of(pilot, "preparing"))
 
 
+@pytest.mark.long
 async def test_enter_on_what_was_weighed_goes_to_the_grid(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample()) as pilot:
         while not isinstance(pilot.app.focused, OptionsSummary):
@@ -164,6 +165,7 @@ async def test_only_the_last_moments_are_shown_where_there_is_no_room_for_all(tm
 # The page as it would go out
 
 
+@pytest.mark.long
 async def test_v_reads_the_agreement_as_it_would_go_out(tmp_path: Path) -> None:
     conversation = sample()
     private = {**conversation.texts, "road": "PRIVATE road", "stakes": "PRIVATE stakes"}

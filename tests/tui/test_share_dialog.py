@@ -68,6 +68,7 @@ async def test_one_key_shows_the_words_and_enter_keeps_what_they_became(  # noqa
     assert private_words(kept(path), where) == PRIVATE
 
 
+@pytest.mark.long
 async def test_a_half_typed_offer_is_there_again_and_nobody_sees_it(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:
@@ -90,6 +91,7 @@ async def test_a_half_typed_offer_is_there_again_and_nobody_sees_it(path: Path) 
     assert len(kept(path).list("concerns")) == 2
 
 
+@pytest.mark.long
 async def test_an_offer_is_taken_back_and_made_again(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:
@@ -103,6 +105,7 @@ async def test_an_offer_is_taken_back_and_made_again(path: Path) -> None:
         await desk.until(lambda: offered_words(kept(path), CONCERN) == f"{PRIVATE}!")
 
 
+@pytest.mark.long
 async def test_an_offer_is_changed_from_either_entry_and_emptied_to_end_it(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:
@@ -149,6 +152,7 @@ async def test_the_list_says_what_everyone_may_see(path: Path) -> None:
         assert question.endswith("not in exports, except where it says shared")
 
 
+@pytest.mark.long
 async def test_the_palette_offers_it(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:

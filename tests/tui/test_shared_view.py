@@ -71,6 +71,7 @@ async def test_what_is_shared_is_seen_and_the_rest_is_not_there(home: Path, size
         await desk.until(lambda: seen_place(desk) == before)
 
 
+@pytest.mark.long
 async def test_it_names_no_private_field_and_counts_nothing(home: Path) -> None:
     (sample, _) = samples(clock.today())
     async with opened(keep_samples(home / "c.json"), sample.id, size=(120, 50)) as desk:
@@ -92,6 +93,7 @@ def shown(desk: Desk) -> str:
     return " ".join(" ".join(large.render_line(y).text for y in range(large.size.height)).split())
 
 
+@pytest.mark.long
 async def test_what_they_write_is_theirs_and_shows_at_once(home: Path) -> None:
     path = keep(home / "c.json", half_shared())
     async with opened(path) as desk:
@@ -138,6 +140,7 @@ async def test_pasted_lines_are_kept_one_by_one(home: Path) -> None:
         assert desk.words.text == ""
 
 
+@pytest.mark.long
 async def test_any_of_the_others_can_write_and_we_cannot(home: Path) -> None:
     path = keep(home / "c.json", conversation(parties=3))
     async with opened(path) as desk:
@@ -172,6 +175,7 @@ async def test_arrows_read_on_while_the_line_keeps_the_cursor(home: Path) -> Non
         await desk.sees("▌  xy")
 
 
+@pytest.mark.long
 async def test_the_veil_falls_over_it_and_leads_back_to_it(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
         await desk.press("down", "end")
@@ -210,6 +214,7 @@ async def test_what_comes_from_elsewhere_is_seen_only_where_it_is_shared(home: P
         assert private(desk, BIRD) == []
 
 
+@pytest.mark.long
 async def test_it_turns_from_a_dialog_of_its_own_page_only(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
         await desk.press("ctrl+p", *"turn round")

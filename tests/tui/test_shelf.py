@@ -15,6 +15,7 @@ from tests.tui.driving import ID, conversation, keep, opened
 TOUR = (*["ctrl+n"] * 4, "ctrl+r", *["ctrl+b"] * 5)
 
 
+@pytest.mark.long
 async def test_a_page_that_is_let_go_of_is_gone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gc_tuning, "LONG", 0.0)  # what stays is set aside each time
     monkeypatch.setattr(page_cache, "MOST", 3)
@@ -37,6 +38,7 @@ async def test_a_page_that_is_let_go_of_is_gone(path: Path, monkeypatch: pytest.
         gc.unfreeze()
 
 
+@pytest.mark.long
 async def test_the_steps_and_the_review_are_kept(path: Path) -> None:
     keep(path, conversation())
     async with opened(path, ID) as desk:

@@ -56,6 +56,7 @@ async def test_where_there_is_no_room_a_calm_line_says_so_and_typing_arrives(
     assert kept(path).text("road") == "safe"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "place",
     [

@@ -102,6 +102,7 @@ async def test_the_ends_of_a_scale_hold_and_backspace_takes_the_answer_back(path
         assert answers(desk) == [(None, "")]
 
 
+@pytest.mark.long
 async def test_each_pair_and_each_way_has_a_trust_of_its_own(path: Path) -> None:
     keep(path, conversation(3, place=Cursor(step="review", field="trust", party="p1", entry="given")))
     async with opened(path) as desk:

@@ -80,6 +80,7 @@ async def test_losing_the_windows_focus_keeps_words_cursor_and_selection(path: P
         assert desk.page.conversation.text("road") == "one tXwo"
 
 
+@pytest.mark.long
 async def test_after_esc_single_keys_turn_the_pages(path: Path) -> None:
     keep(path, conversation(place=ROAD))
     turns = [("n", "purposes"), ("right", "congruence"), ("b", "purposes"), ("left", "prepare")]
@@ -116,6 +117,7 @@ async def test_help_says_what_the_page_is_for_and_names_its_keys(path: Path) -> 
         await desk.sees("Ctrl+N", "Ctrl+Z", "Take back the last change", desk.page.spec.title)
 
 
+@pytest.mark.long
 async def test_go_to_has_a_key_for_each_page(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="explore")))
     async with opened(path) as desk:
@@ -158,6 +160,7 @@ async def test_ctrl_q_leaves_from_a_dialog_too(path: Path, dialog: str) -> None:
     assert kept(path).text("road") == "x"
 
 
+@pytest.mark.long
 async def test_the_palette_takes_no_picture_of_the_screen_and_runs_what_is_named(path: Path) -> None:
     keep(path, conversation(texts={"road": "x"}, place=ROAD))
     async with opened(path, size=(100, 60)) as desk:
@@ -176,6 +179,7 @@ async def test_the_palette_takes_no_picture_of_the_screen_and_runs_what_is_named
         await desk.until(lambda: desk.app._exit)
 
 
+@pytest.mark.long
 async def test_the_foot_shows_only_what_works_here(path: Path) -> None:
     keep(path, conversation(entries={"events": entries_of("one")}, place=Cursor(step="front")))
     async with opened(path) as desk:
