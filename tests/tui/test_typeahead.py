@@ -22,6 +22,7 @@ from textual.screen import Screen
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.tui.app_parts import typeahead
+from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.privacy_settings import AWAY
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
@@ -410,6 +411,25 @@ async def test_what_waits_while_another_window_has_the_keys_acts_later(
         await until_hidden(desk)
         desk.send("enter", "c")
         await desk.until(lambda: kept_now(desk).text("road") == "abc")
+
+
+async def test_a_page_that_was_covered_before_it_was_laid_out_comes_back_with_what_was_typed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(AWAY, "1")
+    push = Navigation._push
+
+    def push_and_cover(navigation: Navigation, step: str, place: Cursor) -> None:
+        push(navigation, step, place)
+        desk.app.privacy.cover_if_away()
+
+    async with opened(path, None) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(Navigation, "_push", push_and_cover)
+            desk.send("n", *typed("second"))
+            await until_hidden(desk)
+        desk.send("enter")
+        await desk.until(lambda: desk.app.open_conversation.session and kept_now(desk).title == "second")
 
 
 async def test_the_app_ends_even_if_the_page_is_not_laid_out_and_keeps_what_was_typed(

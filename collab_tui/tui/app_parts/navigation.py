@@ -157,7 +157,8 @@ class Navigation:
 
     @staticmethod
     def _place_now(page: "Page") -> Cursor:
-        return replace(page.cursor, at=clock.stamp())
+        # A page that was not laid out yet may not know its step.
+        return replace(page.cursor, step=page.spec.id, at=clock.stamp())
 
     # Refreshing the page and the dialogs
 

@@ -39,7 +39,7 @@ class Returning(BaseScreen[None]):
             if self.is_laid_out:
                 self._arrive()
             else:
-                self.call_after_refresh(self._arrive)
+                self.call_after_refresh(self._arrive_laid_out)
 
     @property
     def conversation(self) -> Conversation:
@@ -50,6 +50,11 @@ class Returning(BaseScreen[None]):
         """Whether something was written that the fields do not show yet."""
         shown, now = self.shown, self.conversation
         return shown.texts is not now.texts or shown.entries is not now.entries
+
+    def _arrive_laid_out(self) -> None:
+        """Go to the place, unless the privacy screen took the page away before it was laid out."""
+        if self in self.app.screen_stack:
+            self._arrive()
 
     def _arrive(self) -> None:
         """Go to the place and give it the focus."""
