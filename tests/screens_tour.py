@@ -19,14 +19,14 @@ from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page import page as pages
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page import screen as pages
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import NAMES, conversation, rests, wait_until
 
 MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 KEPT_IN = PurePosixPath("/home/jo/.local/share/collab-tui/collab.json")
 DOCUMENTS = PurePosixPath("/home/jo/Documents")
-GROUNDS = (Page, HomeScreen)
+GROUNDS = (ConversationScreen, HomeScreen)
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 
 
@@ -146,7 +146,7 @@ def _shows(screen: Screen[object], stop: Stop) -> bool:
     """Whether a screen is the one of a stop, with its focus and scroll."""
     if stop.over:
         return screen.is_mounted and type(screen).__name__ == stop.over and getattr(screen, "arrived", True)
-    if not isinstance(screen, Page):
+    if not isinstance(screen, ConversationScreen):
         return False
     return (
         screen.maximized is not None

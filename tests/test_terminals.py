@@ -17,12 +17,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 CANARY = "zebracanary"
 FAULTY = f"""
 import sys
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 def settle(self):
     words = self.conversation.text("road")
     if "{CANARY}" in words:
         raise ValueError("not this: " + words)
-Page.settle = settle
+ConversationScreen.settle = settle
 sys.argv = ["collab-tui", *sys.argv[1:]]
 from collab_tui.__main__ import main
 main()

@@ -18,7 +18,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 
 PATIENCE = 15.0
 """Seconds that anything may take, on a slow machine."""
@@ -147,9 +147,11 @@ class Desk:
         return self.text.splitlines()[-1]
 
     @property
-    def page(self) -> Page:
+    def page(self) -> ConversationScreen:
         """The page on the screen, or under the dialog that is."""
-        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Page))
+        return next(
+            screen for screen in reversed(self.app.screen_stack) if isinstance(screen, ConversationScreen)
+        )
 
     @property
     def focused(self) -> Widget | None:
@@ -211,7 +213,9 @@ class Desk:
 
     async def on_page(self, step: str) -> None:
         """Wait until a page is on the screen and has its focus and scroll."""
-        await self.until(lambda: isinstance(self.app.screen, Page) and self.app.screen.spec.id == step)
+        await self.until(
+            lambda: isinstance(self.app.screen, ConversationScreen) and self.app.screen.spec.id == step
+        )
         await self.until(lambda: self.focused is not None)
         await self.pilot.pause()
 
@@ -252,7 +256,7 @@ async def opened(
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot, path)
             if conversation_id:
-                await wait_until(pilot, lambda: isinstance(app.screen, Page) and app.focused)
+                await wait_until(pilot, lambda: isinstance(app.screen, ConversationScreen) and app.focused)
             await pilot.pause()
             yield desk
     finally:

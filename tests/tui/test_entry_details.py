@@ -11,7 +11,7 @@ from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.slider import Slider
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
 ELSEWHERE = {"parties", "people", "left"}
@@ -101,7 +101,7 @@ async def test_every_part_is_written_in_the_details_and_is_in_the_file(
         await desk.type("!")
         expected = {part.id: await write(desk, part) for part in field.parts}
         await desk.press("escape")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
         await desk.sees("words!")
         await desk.press("ctrl+q")
     entry = kept(path).entry(field.id, "e")

@@ -16,7 +16,7 @@ from collab_tui.tui.front.page import FrontPage
 from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.front.party_list import ADD, PartyList
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import wait_until
 from tests.tui.fronts import (
     EAST,
@@ -57,7 +57,8 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         written = now(pilot)
         await pilot.press("ctrl+n")
         await wait_until(
-            pilot, lambda: isinstance(app.screen, Page) and not isinstance(app.screen, FrontPage)
+            pilot,
+            lambda: isinstance(app.screen, ConversationScreen) and not isinstance(app.screen, FrontPage),
         )
         assert "1 Prepare" in rows(pilot)[1]
         ours, theirs = written.parties

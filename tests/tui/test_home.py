@@ -19,7 +19,7 @@ from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import wait_until
 from tests.tui.looking import rows, seen
 
@@ -117,7 +117,7 @@ async def test_one_key_begins_a_conversation(tmp_path: Path, key: str) -> None:
 async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
         await pilot.press("n")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
         await pilot.press("ctrl+g", "h")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert "Begin with one conversation" in seen(pilot)
@@ -172,15 +172,17 @@ async def test_a_key_pressed_twice_opens_it_once(tmp_path: Path) -> None:
         assert isinstance(home, HomeScreen)
         home.action_open()
         home.action_open()
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationScreen))
         await pilot.pause()
-        assert sum(isinstance(screen, Page) for screen in pilot.app.screen_stack) == 1
+        assert sum(isinstance(screen, ConversationScreen) for screen in pilot.app.screen_stack) == 1
 
 
 async def test_a_new_conversation_is_selected_afterwards(tmp_path: Path) -> None:
     async with at_home(tmp_path, kept("First", off=1), kept("Second", off=2)) as pilot:
         await pilot.press("n")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Page) and pilot.app.screen.focused)
+        await wait_until(
+            pilot, lambda: isinstance(pilot.app.screen, ConversationScreen) and pilot.app.screen.focused
+        )
         await pilot.press("B", "e", "d", "s", "ctrl+g", "h")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert chosen(pilot) == "Beds"

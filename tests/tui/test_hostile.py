@@ -11,7 +11,7 @@ from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.text import clean, one_line
 from collab_tui.tui.dialogs.entry_details import EntryDetails
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.strategies import AWKWARD
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
@@ -82,7 +82,7 @@ async def test_words_in_the_file_are_shown_harmlessly_on_every_page(
         await desk.press("ctrl+g")
         harmless(desk)
         await desk.press("h")
-        await desk.until(lambda: not isinstance(desk.app.screen, Page))
+        await desk.until(lambda: not isinstance(desk.app.screen, ConversationScreen))
         harmless(desk)
 
 

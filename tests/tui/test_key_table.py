@@ -42,7 +42,7 @@ from collab_tui.tui.meeting.capture_line import CaptureInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.say_back import SayBackDialog
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.options_summary import OptionsSummary
@@ -265,7 +265,7 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
             await scene(desk)
             await every_key_runs(desk, by_name)
             in_foot |= {label for _, label in footer(desk.app.screen)}
-            while not isinstance(desk.app.screen, Page | SharedView):
+            while not isinstance(desk.app.screen, ConversationScreen | SharedView):
                 desk.app.pop_screen()
                 await desk.pilot.pause()
     async with opened(path, None, size=(80, 24)) as desk:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import conversation, keep_samples, rests, wait_until
 from tests.tui.painted import Painted
 
@@ -28,7 +28,7 @@ async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
     repository = Repository(keep_samples(path))
     app = PaintedApp(repository, SAMPLE_IDS[0])
     async with app.run_test(size=size) as pilot:
-        await wait_until(pilot, lambda: isinstance(app.screen, Page) and app.focused)
+        await wait_until(pilot, lambda: isinstance(app.screen, ConversationScreen) and app.focused)
         for key in KEYS:
             await pilot.press(key)
             await wait_until(pilot, lambda: rests(app))

@@ -23,7 +23,7 @@ from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.privacy_screen import HONEST, PrivacyScreen
 from tests.cli.running import run
 from tests.tui.canaries import BIRD, full, kept_now, private, seen_place
@@ -35,7 +35,9 @@ async def fall(desk: Desk, *keys: str) -> None:
     await desk.press(*(keys or ("ctrl+l",)))
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen) and len(desk.app.screen_stack) == 1)
     await desk.sees(HONEST)
-    await desk.until(lambda: not any(isinstance(each, Page | HomeScreen) for each in desk.app._registry))
+    await desk.until(
+        lambda: not any(isinstance(each, ConversationScreen | HomeScreen) for each in desk.app._registry)
+    )
 
 
 async def lift(desk: Desk) -> None:
@@ -106,7 +108,7 @@ async def test_over_a_dialog_it_falls_and_what_was_typed_there_is_kept(home: Pat
         await fall(desk)
         assert private(desk, BIRD) == []
         await lift(desk)
-        assert isinstance(desk.app.screen, Page)
+        assert isinstance(desk.app.screen, ConversationScreen)
         assert (desk.place.field, desk.place.entry) == ("events", "e2")
         assert kept_now(desk).list("events")[2].text == f"{BIRD} event 2 more"
 
@@ -116,11 +118,11 @@ async def test_it_falls_over_every_dialog_and_the_palette(home: Path, dialog: tu
     async with opened(keep(home / "c.json", full())) as desk:
         before = seen_place(desk)
         await desk.press(*dialog)
-        assert not isinstance(desk.app.screen, Page)
+        assert not isinstance(desk.app.screen, ConversationScreen)
         await fall(desk)
         assert private(desk, BIRD) == []
         await lift(desk)
-        assert isinstance(desk.app.screen, Page)
+        assert isinstance(desk.app.screen, ConversationScreen)
         await desk.until(lambda: seen_place(desk) == before)
 
 
@@ -155,7 +157,7 @@ async def test_from_home_it_hides_the_glimpse_and_comes_back_to_the_same_line(ho
             lambda: isinstance(desk.app.screen, HomeScreen) and desk.app.screen.selected == selected
         )
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
 async def test_no_private_word_of_the_sample_is_behind_it(home: Path) -> None:
@@ -203,7 +205,7 @@ async def test_leaving_where_nothing_can_be_saved_asks_over_the_veil(
         await desk.press("ctrl+l")
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await lift(desk)
-        assert isinstance(desk.app.screen, Page)
+        assert isinstance(desk.app.screen, ConversationScreen)
 
 
 async def test_it_falls_after_idle_minutes_and_not_before(home: Path) -> None:

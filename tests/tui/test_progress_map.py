@@ -14,7 +14,7 @@ from collab_tui.domain.method import point_fields
 from collab_tui.domain.schema import FieldSpec, StepSpec
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.review.page import ReviewPage
 from collab_tui.tui.review.progress_map import NAMES, POINTS, ProgressMap
 from tests.tui.driving import wait_until
@@ -98,7 +98,7 @@ def one_of_each() -> list[tuple[StepSpec, FieldSpec]]:
 
 def has_focus(pilot: Pilot[None], page: str, field: str) -> bool:
     screen = pilot.app.screen
-    return isinstance(screen, Page) and screen.spec.id == page and field_in_use(pilot) == field
+    return isinstance(screen, ConversationScreen) and screen.spec.id == page and field_in_use(pilot) == field
 
 
 async def test_it_begins_on_the_first_gap_and_each_row_names_its_own(tmp_path: Path) -> None:
@@ -153,7 +153,8 @@ async def test_nobody_at_the_table_is_said_and_the_map_still_opens(tmp_path: Pat
         await pilot.press("enter")
         page = next(page.id for page, each in point_fields() if each.id == field)
         await wait_until(
-            pilot, lambda: isinstance(pilot.app.screen, Page) and pilot.app.screen.spec.id == page
+            pilot,
+            lambda: isinstance(pilot.app.screen, ConversationScreen) and pilot.app.screen.spec.id == page,
         )
         await pilot.press("ctrl+r")
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, ProgressMap))

@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.tui.common.requests import Idle
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.screens_tour import still
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
@@ -134,7 +134,7 @@ async def test_the_list_is_left_by_enter_into_the_place_that_was_left(path: Path
         await desk.press("left", "ctrl+g", "h")
         await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
         await desk.on_page("purposes")
         assert (desk.words.text, desk.words.cursor_location) == ("hi", (0, 1))
 

@@ -11,7 +11,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.dialogs.due import DueDialog
 from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import private
 from tests.tui.driving import ID, Desk, conversation, keep, opened
@@ -49,7 +49,7 @@ async def at(desk: Desk, conversation_id: str, field: str) -> None:
     def there() -> bool:
         session = desk.app.open_conversation.session
         on_it = session is not None and session.conversation.id == conversation_id
-        return on_it and isinstance(desk.app.screen, Page) and desk.block is not None
+        return on_it and isinstance(desk.app.screen, ConversationScreen) and desk.block is not None
 
     await desk.until(there)
     await desk.until(lambda: desk.block and desk.block.field.id == field)
@@ -81,7 +81,7 @@ async def test_from_home_with_a_slash_and_after_esc_on_a_page(path: Path) -> Non
         await desk.press("escape")
         await looking(desk, "slash")
         await desk.press("escape")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
 @pytest.mark.long
@@ -116,7 +116,9 @@ async def test_the_veil_takes_it_away_and_brings_it_back(path: Path) -> None:
         await desk.press("down", "ctrl+l")
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await desk.until(
-            lambda: not any(isinstance(each, SearchDialog | Page) for each in desk.app._registry)
+            lambda: (
+                not any(isinstance(each, SearchDialog | ConversationScreen) for each in desk.app._registry)
+            )
         )
         assert private(desk, "kingfisher") == []
         await desk.press("enter")
@@ -127,7 +129,7 @@ async def test_the_veil_takes_it_away_and_brings_it_back(path: Path) -> None:
         await desk.until(lambda: search.selected == 1)
         assert "kingfisher" not in desk.app.title + desk.app.sub_title
         await desk.press("escape")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
 async def test_hostile_words_are_found_and_shown_as_they_are(path: Path) -> None:
@@ -203,7 +205,7 @@ async def test_of_several_partners_each_has_a_row(path: Path) -> None:
     async with opened(path, None, size=(120, 40)) as desk:
         await desk.sees("Promises kept", "0 of 1", "Your trust, from 0 to 10")
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.focused)
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen) and desk.focused)
         await desk.press("ctrl+r")
         await desk.on_page("review")
         desk.page.page.scroll_end(animate=False)

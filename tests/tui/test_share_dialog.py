@@ -8,7 +8,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.rewording import offered_words, private_words
 from collab_tui.tui.dialogs.share import ShareDialog
 from collab_tui.tui.keys.active import footer
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
 PRIVATE = "always behind our backs"
@@ -27,7 +27,7 @@ async def offering(desk: Desk) -> None:
 
 
 async def back(desk: Desk) -> None:
-    await desk.until(lambda: isinstance(desk.app.screen, Page))
+    await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
 async def told(desk: Desk, words: str) -> None:
@@ -131,7 +131,7 @@ async def test_only_what_is_private_and_may_be_offered_is(path: Path) -> None:
         await told(desk, "Everyone may see it already")
         await desk.press("down", "down", "f4")
         await told(desk, "There are no words here yet")
-        assert isinstance(desk.app.screen, Page)
+        assert isinstance(desk.app.screen, ConversationScreen)
         await desk.press("tab")
         await desk.until(lambda: desk.place.field == "common_purpose")
         assert "Offer" not in desk.foot
@@ -157,7 +157,7 @@ async def test_the_palette_offers_it(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:
         await desk.press("ctrl+p")
-        await desk.until(lambda: not isinstance(desk.app.screen, Page))
+        await desk.until(lambda: not isinstance(desk.app.screen, ConversationScreen))
         await desk.type("offer")
         await desk.sees("Put it in words that everyone may see")
         await desk.press("enter")

@@ -13,7 +13,7 @@ from collab_tui.domain.schema import Visibility
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.common.breakpoints import ROOM_WANTED
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.large_text import HEADINGS, NOTHING, LargeText
 from collab_tui.tui.shared_view.privacy_screen import HONEST, PrivacyScreen
 from collab_tui.tui.shared_view.screen import HINT, SharedView
@@ -39,14 +39,14 @@ async def turn(desk: Desk) -> None:
     """Press F9, and wait until the page is turned and one's own is gone."""
     await desk.press("f9")
     await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.is_mounted)
-    await desk.until(lambda: not any(isinstance(each, Page) for each in desk.app._registry))
+    await desk.until(lambda: not any(isinstance(each, ConversationScreen) for each in desk.app._registry))
     await desk.pilot.pause()
 
 
 async def turn_back(desk: Desk) -> None:
     """Press Esc, and wait for one's own page."""
     await desk.press("escape")
-    await desk.until(lambda: isinstance(desk.app.screen, Page) and desk.focused)
+    await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen) and desk.focused)
     await desk.pilot.pause()
 
 
@@ -199,7 +199,7 @@ async def test_the_veil_falls_over_it_and_leads_back_to_it(home: Path) -> None:
         await desk.press("ctrl+l")
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
 async def test_what_comes_from_elsewhere_is_seen_only_where_it_is_shared(home: Path) -> None:
@@ -227,7 +227,7 @@ async def test_it_turns_from_a_dialog_of_its_own_page_only(home: Path) -> None:
         await desk.press("escape")
         await desk.until(lambda: isinstance(desk.app.screen, SharedView))
         await desk.press("f9")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
     async with opened(keep_samples(home / "d.json"), None) as desk:
         await desk.press("f9")
         assert not isinstance(desk.app.screen, SharedView)

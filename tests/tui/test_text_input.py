@@ -13,14 +13,14 @@ from collab_tui.tui.dialogs.goto import GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
 ROAD = Cursor(step="prepare", field="road")
 
 
 def at(desk: Desk, step: str) -> bool:
-    return isinstance(desk.app.screen, Page) and desk.app.screen.spec.id == step
+    return isinstance(desk.app.screen, ConversationScreen) and desk.app.screen.spec.id == step
 
 
 async def test_every_key_is_kept_before_the_next_one(path: Path) -> None:
@@ -132,7 +132,7 @@ async def test_go_to_leads_home_and_esc_stays(path: Path) -> None:
     keep(path, conversation(place=ROAD))
     async with opened(path) as desk:
         await desk.press("ctrl+g", "x", "escape")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
         assert isinstance(desk.focused, TextInput)
         await desk.press("ctrl+g", "h")
         await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
@@ -145,7 +145,7 @@ async def test_a_dialog_cuts_off_the_keys_of_the_page(path: Path, dialog: str) -
         await desk.type("y")
         before = desk.page.conversation.texts
         await desk.press(dialog, "ctrl+n", "ctrl+b", "ctrl+r", "ctrl+z", "n", "b", "a")
-        assert not isinstance(desk.app.screen, Page)
+        assert not isinstance(desk.app.screen, ConversationScreen)
         assert desk.page.spec.id == "prepare"
         assert desk.page.conversation.texts == before
 

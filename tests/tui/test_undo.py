@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, opened
 
 PARTED = {"contributions": (Entry("a", "ours", "p0"), Entry("b", "theirs", "p1"))}
@@ -188,7 +188,7 @@ async def test_undo_past_the_first_letter_closes_the_details_of_an_entry_that_is
         await desk.press("x", "enter", "up", "d")
         await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.press("ctrl+z")
-        await desk.until(lambda: isinstance(desk.app.screen, Page))
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
         assert desk.page.conversation.list("events") == ()
         await desk.until(lambda: isinstance(desk.focused, TextInput))
 
@@ -204,10 +204,12 @@ async def test_undo_in_the_details_of_what_was_done_on_another_page_goes_there(p
         await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.press("ctrl+z")
         await desk.on_page("prepare")
-        assert sum(isinstance(screen, Page) for screen in desk.app.screen_stack) == 1
+        assert sum(isinstance(screen, ConversationScreen) for screen in desk.app.screen_stack) == 1
         assert desk.page.conversation.text("road") == ""
         await desk.press("ctrl+g", "h")
-        await desk.until(lambda: not any(isinstance(screen, Page) for screen in desk.app.screen_stack))
+        await desk.until(
+            lambda: not any(isinstance(screen, ConversationScreen) for screen in desk.app.screen_stack)
+        )
 
 
 async def test_a_scale_taken_back_has_the_focus_to_be_moved_again(path: Path) -> None:

@@ -17,7 +17,7 @@ from collab_tui.tui.app_parts.save_status import SaveStatus
 
 if TYPE_CHECKING:
     from collab_tui.tui.dialogs.base import EditingDialog
-    from collab_tui.tui.page.page import Page
+    from collab_tui.tui.page.screen import ConversationScreen
 
 
 class Navigation:
@@ -29,7 +29,7 @@ class Navigation:
     def __init__(
         self, app: App[None], open_conversation: OpenConversation, pages: PageCache, status: SaveStatus
     ) -> None:
-        self.page: Page | None = None
+        self.page: ConversationScreen | None = None
         """The page on the screen, or under the dialogs there."""
         self._app = app
         self._open_conversation = open_conversation
@@ -126,7 +126,7 @@ class Navigation:
         self._app.push_screen(self.page)
         self.show_status()
 
-    def _page(self, step: str, place: Cursor) -> "Page":
+    def _page(self, step: str, place: Cursor) -> "ConversationScreen":
         session = self._open_conversation.session
         assert session is not None  # noqa: S101
         page = self.pages.page(session, step, place, locked=self._open_conversation.read_only)
@@ -156,7 +156,7 @@ class Navigation:
             self.page.unsettle()
 
     @staticmethod
-    def _place_now(page: "Page") -> Cursor:
+    def _place_now(page: "ConversationScreen") -> Cursor:
         # A page that was not laid out yet may not know its step.
         return replace(page.cursor, step=page.spec.id, at=clock.stamp())
 
@@ -166,7 +166,10 @@ class Navigation:
         """Show a change on the page and in the dialogs over it. Typed text is on the screen already."""
         if self.page:
             self.page.undoable = self._open_conversation.can_undo
-        views: list[Page | EditingDialog[object]] = [*([self.page] if self.page else []), *self._dialogs()]
+        views: list[ConversationScreen | EditingDialog[object]] = [
+            *([self.page] if self.page else []),
+            *self._dialogs(),
+        ]
         for view in views:
             if not isinstance(edit, Splice):
                 view.refresh_conversation()

@@ -17,7 +17,7 @@ from collab_tui.tui.page.registry import page_class
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
-    from collab_tui.tui.page.page import Page
+    from collab_tui.tui.page.screen import ConversationScreen
 
 
 MOST = 6
@@ -30,9 +30,9 @@ class PageCache:
     def __init__(self, app: BaseApp, bank_holiday: BankHoliday) -> None:
         self._app = app
         self._bank_holiday = bank_holiday
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, ConversationScreen] = {}
 
-    def page(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+    def page(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "ConversationScreen":
         """Return the page of a step at a place: the cached page, or a new one."""
         if found := self._find(step, live):
             self._pages[step] = self._pages.pop(step)
@@ -50,7 +50,9 @@ class PageCache:
         sheet = self._app.stylesheet
         sheet.read_all([PurePath(path) for path in paths if not sheet.has_source(str(path))])
 
-    def prepare(self, here: "Page", live: LiveConversation, cursor_on: Callable[[str], Cursor]) -> bool:
+    def prepare(
+        self, here: "ConversationScreen", live: LiveConversation, cursor_on: Callable[[str], Cursor]
+    ) -> bool:
         """Build one page next to this one, or lay it out; return whether there was one to prepare.
 
         The front page is left out: it is filled in once, and it would replace the review in the cache.
@@ -66,7 +68,9 @@ class PageCache:
                 return True
         return False
 
-    def _build(self, live: LiveConversation, step: str, place: Cursor, *, locked: bool) -> "Page":
+    def _build(
+        self, live: LiveConversation, step: str, place: Cursor, *, locked: bool
+    ) -> "ConversationScreen":
         spec = page_spec(StepId(step))
         self._read_sheets(page_class(spec).CSS_PATH)
         page = page_class(spec)(spec, live, place, locked=locked)
@@ -74,7 +78,7 @@ class PageCache:
         page.fit(self._app)
         return page
 
-    def _find(self, step: str, live: LiveConversation) -> "Page | None":
+    def _find(self, step: str, live: LiveConversation) -> "ConversationScreen | None":
         """Return the cached page of a step, if it was made today and for the same parties."""
         page = self._pages.get(step)
         if page and (page.today != clock.today() or page.shown.parties != live.conversation.parties):
@@ -82,7 +86,7 @@ class PageCache:
             return None
         return page
 
-    def _add(self, page: "Page") -> "Page":
+    def _add(self, page: "ConversationScreen") -> "ConversationScreen":
         """Add a page to the cache. If the cache is full, the page that was shown longest ago is removed."""
         if len(self._pages) >= MOST:
             stack = self._app.screen_stack
@@ -95,7 +99,7 @@ class PageCache:
         """Remove every page from the cache, and from the app if it is not on the screen."""
         self._remove(list(self._pages.values()))
 
-    def _remove(self, pages: "Iterable[Page]") -> None:
+    def _remove(self, pages: "Iterable[ConversationScreen]") -> None:
         for page in pages:
             del self._pages[page.spec.id]
             self._app.uninstall_screen(page)

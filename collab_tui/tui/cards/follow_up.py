@@ -5,7 +5,7 @@ from functools import cached_property
 from textual.content import Content
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put
 from collab_tui.domain.reviews import (
@@ -26,13 +26,14 @@ from collab_tui.domain.reviews import (
     review_number,
 )
 from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import plural
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import DateCard, ExpectedCard, PromiseCard, RestCard
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.cards.slider_cards import motives, trust
-from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 
 ASKED = {*PROMISES, *EXPECTED, *MOTIVES, DATE.field, PHASE.field}
@@ -42,9 +43,10 @@ ASKED = {*PROMISES, *EXPECTED, *MOTIVES, DATE.field, PHASE.field}
 class FollowUpPage(CardSequence):
     """A review of what was agreed; every answer is kept at once, so that it can be left at any card."""
 
-    def stops(self) -> list[CardId]:
-        """Return what the review under way asks; nothing between two of them."""
-        return review_cards(self.conversation) if current_review(self.conversation) else []
+    def __init__(
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+    ) -> None:
+        super().__init__(spec, live, place, locked=locked, stops=_asked, make=self._card)
 
     def first(self) -> CardId:
         """Return the first promise that was not looked at yet, or what comes after them."""
@@ -53,7 +55,7 @@ class FollowUpPage(CardSequence):
                 return stop
         return CardId("")
 
-    def make(self, stop: CardId) -> Card:
+    def _card(self, stop: CardId) -> Card:
         """Return the card of a stop."""
         match stop.field:
             case "":
@@ -75,7 +77,7 @@ class FollowUpPage(CardSequence):
         there = [each for each in promises(self.conversation) if each.open]
         count = plural(len(there), "promise")
         begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
-        back = LineButton("←", "Back", "Back", self._leave)
+        back = LineButton("←", "Back", "Back", self.leave)
         if not promises(self.conversation):
             return RestCard(CardId(""), self.live, self.action_on, Content(NO_PROMISES), [back])
         if not held:
@@ -117,9 +119,6 @@ class FollowUpPage(CardSequence):
             apply_edit(self, begin_review_edit(self.conversation, clock.new_id(), clock.stamp()))
             self._turn_to(self.first())
 
-    def _leave(self) -> None:
-        self.leave()
-
     def _answered(self, outcome: str) -> None:
         """Keep an answer, and let the card ask what follows from it."""
         if self.card is None:
@@ -140,6 +139,7 @@ class FollowUpPage(CardSequence):
         apply_edit(self, end_review_edit(self.conversation, clock.stamp(), self.today))
         self._turn_to(CardId(""))
 
-    def leave(self) -> None:
-        """Go back to the page one came from."""
-        self.post_message(PageRequested(self._came_from or StepId.REVIEW))
+
+def _asked(conversation: Conversation) -> list[CardId]:
+    """Return what the current review asks; nothing if no review is under way."""
+    return review_cards(conversation) if current_review(conversation) else []

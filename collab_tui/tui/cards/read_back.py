@@ -71,17 +71,9 @@ class ReadBackPage(PublicScreen, CardSequence):
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         self._shared = SharedConversation(live)
-        super().__init__(spec, self._shared, place, locked=locked)
+        super().__init__(spec, self._shared, place, locked=locked, stops=read_back_cards, make=self._card)
 
-    def stops(self) -> list[CardId]:
-        """Return what is read, who is asked, and what is told at the end."""
-        return read_back_cards(self.conversation)
-
-    def first(self) -> CardId:
-        """Return the first promise; nothing where there is none."""
-        return next(iter(self.stops()), CardId(""))
-
-    def make(self, stop: CardId) -> Card:
+    def _card(self, stop: CardId) -> Card:
         """Return the card of a stop."""
         if stop.field != ASSENT:
             if stop.entry:
@@ -91,7 +83,7 @@ class ReadBackPage(PublicScreen, CardSequence):
                 self.live,
                 self.action_on,
                 Content(NO_PROMISES),
-                [LineButton("←", "Back", "Back", self._back)],
+                [LineButton("←", "Back", "Back", self.leave)],
             )
         if not stop.entry:
             return SummaryCard(stop, self.live, self.action_on)
@@ -113,9 +105,6 @@ class ReadBackPage(PublicScreen, CardSequence):
             super().action_leave()
         else:
             self.leave()
-
-    def _back(self) -> None:
-        self.leave()
 
     def _current(self, party: str) -> Entry | None:
         """Return what a party said today, which may still be changed."""

@@ -1,31 +1,33 @@
 """A page that asks one thing at a time: a card, the way to the next one, and back."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.breakpoints import ROOM_WANTED
-from collab_tui.tui.common.header_footer import StepBar, to_keep_in_mind
+from collab_tui.tui.common.header_footer import to_keep_in_mind
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import PageRequested
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, WALK
 from collab_tui.tui.meeting.capture_line import LINE
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.screen import ConversationScreen
 
 
-class CardSequence(Page):
+class CardSequence(ConversationScreen):
     """Cards in order. What is half written on one, and which one it is, is there again after a kill."""
 
     KEYS: ClassVar[Commands] = (*WALK, *PAGE)
@@ -34,29 +36,39 @@ class CardSequence(Page):
     kept = False
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self,
+        spec: StepSpec,
+        live: LiveConversation,
+        place: Cursor,
+        *,
+        locked: bool,
+        stops: Callable[[Conversation], list[CardId]],
+        make: Callable[[CardId], Card],
     ) -> None:
+        """Take what is asked about a conversation, in order, and how the card of a stop is made."""
         super().__init__(spec, live, place, locked=locked)
+        self._stops = stops
+        self._make = make
         came_from = self.conversation.place.step
         beside = {"", StepId.ROOM, StepId.READ_BACK, StepId.FOLLOW_UP}
         self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
-        self._rail = StepBar(self.conversation, StepId.REVIEW)
         self._holder = Vertical(id="card")
         self.card: Card | None = None
 
-    # What a walk of its own says
+    @property
+    def rail_step(self) -> StepId:
+        """The step bar shows the review as open."""
+        return StepId.REVIEW
+
+    # The order of the cards
 
     def stops(self) -> list[CardId]:
-        """Return what is asked, in order."""
-        raise NotImplementedError
+        """Return what is asked now, in order."""
+        return self._stops(self.conversation)
 
     def first(self) -> CardId:
-        """Return what is asked first of who comes here anew."""
-        raise NotImplementedError
-
-    def make(self, stop: CardId) -> Card:
-        """Return the card of a stop."""
-        raise NotImplementedError
+        """Return what is asked first if no card was left half done; an empty id if nothing is asked."""
+        return next(iter(self.stops()), CardId(""))
 
     def finish(self) -> None:
         """Do what Enter does on the last card."""
@@ -70,7 +82,7 @@ class CardSequence(Page):
         if self.listens:
             yield self._rail
         with Horizontal(id="desk"):
-            with VerticalScroll(id="page", can_focus=False), Vertical(id="column", disabled=self._locked):
+            with self.page, Vertical(id="column", disabled=self._locked):
                 with Horizontal(id="title"):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark
@@ -87,7 +99,7 @@ class CardSequence(Page):
         self.restore(self._place)
 
     def restore(self, cursor: Cursor) -> None:
-        """Go to a card, and to the control on it where the writer was; anew, to the first that waits."""
+        """Go to a card and to the control on it where the writer was, or to the first card to answer."""
         if cursor.field == LINE.field and self.listens and self.card:
             super().restore(cursor)
             return
@@ -104,7 +116,7 @@ class CardSequence(Page):
         self.call_later(self._lay, stop)
 
     async def _lay(self, stop: CardId) -> None:
-        card = self.make(stop)
+        card = self._make(stop)
         await self._holder.remove_children()
         await self._holder.mount(card)
         self.card = card
@@ -112,10 +124,15 @@ class CardSequence(Page):
         self._remark.update(self.remark())
         self.page.scroll_to(y=self._place.scroll, animate=False)
         self.arrive()
-        self.show_soon()
+        self.app.call_later(self.call_after_refresh, self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Bring the control that has the focus into view."""
+        if self.focused and self.page in self.focused.ancestors:
+            self.page.scroll_to_widget(self.focused, animate=False)
 
     def begin(self) -> None:
-        """Show the change that the page was turned for, once."""
+        """Show the change that the page was opened for, once."""
         super().begin()
         self.wanted = None
 
@@ -123,14 +140,14 @@ class CardSequence(Page):
 
     @property
     def cursor(self) -> Cursor:
-        """Return where the writer is: on which card, and in which control of it."""
-        if not self.arrived or self.card is None:
-            return self._place
-        focused = self.focused or self._left
-        if self.listens and focused is self.composer.words:
-            return super().cursor
-        here = self.card.cursor_at(focused)
-        return replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
+        """On which card the writer is, and in which control of it."""
+        return self._place if self.card is None else super().cursor
+
+    def cursor_at(self, widget: Widget | None) -> Cursor:
+        """Return the cursor that leads back to a control of the card, or into the capture line."""
+        if self.card is None or (self.listens and widget is self.composer.words):
+            return super().cursor_at(widget)
+        return self.card.cursor_at(widget)
 
     def remark(self) -> Content:
         """Return how far one has come."""
@@ -190,10 +207,10 @@ class CardSequence(Page):
             self.leave()
 
     def leave(self) -> None:
-        """Go back to the page one came from."""
+        """Go back to the page that was open before."""
         self.post_message(PageRequested(self._came_from))
 
     def lay_again(self) -> None:
-        """Lay the card of now anew, the focus where it is: it asks for more or for less now."""
+        """Build the current card again, because it asks for more or for less now; the focus stays."""
         if self.card:
             self._turn_to(self.card.stop, self.cursor)

@@ -38,8 +38,8 @@ class Dialog(ModalScreen[T]):
                 yield Static(Content(self.ending), classes="ending")
 
     def content(self) -> ComposeResult:
-        """Yield what the dialog holds."""
-        raise NotImplementedError
+        """Yield the widgets between the heading and the keys; a dialog may have none."""
+        yield from ()
 
     def action_close(self) -> None:
         """Close without an answer."""

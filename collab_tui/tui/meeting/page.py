@@ -1,11 +1,18 @@
-"""The room: the table while people meet, with its clock, and how the meeting starts and ends."""
+"""The page of the meeting: the log, the capture line, how well we listen, and how the meeting goes."""
 
+from functools import cached_property
 from typing import ClassVar
 
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import (
     AGREED,
     NO_AGREEMENT,
@@ -17,17 +24,20 @@ from collab_tui.domain.meeting import (
     planned_minutes,
     start_meeting_edit,
 )
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
-from collab_tui.tui.common.breakpoints import NARROW
+from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, ROOM
-from collab_tui.tui.meeting.capture_line import LINE
+from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
 from collab_tui.tui.meeting.elapsed import time_spent
-from collab_tui.tui.meeting.log_page import MeetingLogPage
+from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
+from collab_tui.tui.meeting.log_view import LogFilter, LogView
+from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
 """Seconds between two looks at the clock; the title is drawn anew only where it says something else."""
@@ -36,15 +46,153 @@ FOLLOWED_BY = {AGREED: StepId.AGREE, NO_AGREEMENT: StepId.REVIEW}
 """The page that is turned to after the meeting, by the phase it led to."""
 
 
-class MeetingPage(MeetingLogPage):
-    """The meeting: the table with its clock, and how it starts and ends."""
+class MeetingPage(Page):
+    """The log of the meeting, the capture line that is always open under it, and the clock."""
 
     KEYS: ClassVar[Commands] = (*ROOM, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM)
 
+    def __init__(
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+    ) -> None:
+        super().__init__(spec, live, place, locked=locked)
+        conversation = live.conversation
+        self._came_from = _page_before(conversation)
+        self.log_view = LogView(conversation, self.today, self.composer.amend, self.action_note)
+        self.composer.climbed = self._climb
+        self._sieve = Static(id="sieve")
+        self._line = ListeningLine()
+        self._column = ListeningColumn(conversation, spec.reminders)
+        self._followed: Conversation | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title with the time, the log, the line, and the column."""
+        yield self._bar
+        yield self._rail
+        with Horizontal(id="desk"):
+            with Vertical(id="talk"):
+                with Horizontal(id="title"):
+                    yield Static(Content(self.spec.title), id="name")
+                    yield self._remark
+                yield self._sieve
+                yield self.log_view
+                yield self._line
+                yield self.composer
+            with Vertical(id="mind"):
+                yield self._column
+        yield self._foot
+        yield Static(Content(ROOM_WANTED), id="room")
+
     def on_mount(self) -> None:
-        """Follow the clock."""
+        """Show what is there, and follow the clock."""
+        self._sieve.display = False
+        self._listen()
         self.set_interval(LOOK_AT_CLOCK, self._look_at_clock)
+
+    def come_back(self, place: Cursor) -> None:
+        """Be shown again, after the page that is open now."""
+        self._came_from = _page_before(self.conversation)
+        super().come_back(place)
+
+    # Where the writer is
+
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """The fields whose changes can be seen here: the phase of the meeting and its heat, too."""
+        return super().covers | {"phase", "heat"}
+
+    def restore(self, cursor: Cursor) -> None:
+        """Go to the line or to the log; at first to the end of the line."""
+        if cursor.field != LINE.field:
+            end = self.composer.words.document.end
+            cursor = Cursor(field=LINE.field, part=LINE.part, cursor=end)
+        super().restore(cursor)
+
+    def reveal(self, edited: Address) -> None:
+        """Select a line that was changed if the log has the focus."""
+        if self.focused is self.log_view:
+            self.log_view.reveal(edited)
+
+    def _show_focused(self) -> None:
+        """Do nothing: the log and the line keep in view by themselves."""
+
+    # What is shown
+
+    def after_typing(self) -> None:
+        """Show the log as it is now: a line of it may have been typed."""
+        super().after_typing()
+        self.log_view.show(self.conversation)
+
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
+        self.log_view.show(self.conversation)
+        super().refresh_conversation()
+
+    def settle(self) -> None:
+        """Bring up to date what need not follow every key."""
+        super().settle()
+        self._listen()
+
+    def _listen(self) -> None:
+        if self._followed is None or self._followed.entries is not self.conversation.entries:
+            self._followed = self.conversation
+            now = listening(self.conversation)
+            self._line.show(now)
+            self._column.show(self.conversation, now)
+
+    def _focus_moved(self, widget: Widget | None) -> None:
+        super()._focus_moved(widget)
+        in_log = widget is self.log_view
+        first, second = letters(self._line.content_size.width) if in_log else (None, None)
+        self._line.say(first)
+        self.composer.say(second)
+        if widget is self.composer.words:
+            self.log_view.rest()
+
+    @on(LogView.Sifted)
+    def _say_sieve(self) -> None:
+        self._sieve.display = self.log_view.sieve != LogFilter()
+        self._sieve.update(self.log_view.sifted)
+
+    # Between the line and the log
+
+    @on(LogView.Highlighted)
+    def _log_moved(self) -> None:
+        self.unsettle()
+
+    def _climb(self) -> None:
+        self.composer.let_go()
+        self.log_view.enter()
+
+    def action_note(self) -> None:
+        """Go to the line that is being written."""
+        self.set_focus(self.composer.words, scroll_visible=False)
+
+    @on(CaptureLine.Left)
+    def _leave_open(self, event: CaptureLine.Left) -> None:
+        event.prevent_default()
+        self.set_focus(None)
+
+    def action_into(self, by: int) -> None:
+        """Go from the log to the line, or back to what was left."""
+        left = self._left if self.focused is None else None
+        (left or self.composer.words).focus(scroll_visible=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Go into the log when no text has the focus."""
+        self.log_view.enter()
+
+    # To other pages
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what leads nowhere; there is always a page before and after."""
+        return action == "turn" or super().check_action(action, parameters)
+
+    def action_turn(self, by: int) -> None:
+        """Turn back to the page one came from, or on to what the meeting is to lead to."""
+        open_page(self, self._came_from if by < 0 else StepId.AGREE)
+
+    # The beginning, and the clock
 
     def begin(self) -> None:
         """Ask whether the meeting begins."""
@@ -92,3 +240,9 @@ class MeetingPage(MeetingLogPage):
     def _heated(self, value: int | None) -> None:
         if value is not None:
             apply_edit(self, heat_edit(self.conversation, value, clock.new_id(), clock.stamp()))
+
+
+def _page_before(conversation: Conversation) -> str:
+    """Return the page that leads to the table."""
+    step = conversation.place.step
+    return step if step not in {"", StepId.ROOM} else str(StepId.PREPARE)

@@ -1,82 +1,48 @@
-"""A page of a conversation: the rows around it, its fields in order, and what to keep in mind."""
+"""A page of a conversation: its fields in order, and what to keep in mind."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from time import monotonic
+from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor
-from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.value_words import seen_by
-from collab_tui.domain.schema import FieldSpec, StepSpec, Visibility
-from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
-from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar, to_keep_in_mind
-from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import Idle
-from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.common.header_footer import to_keep_in_mind
+from collab_tui.tui.common.requests import EditorRequested
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.field import FOLDED, Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
-from collab_tui.tui.keys.active import footer
-from collab_tui.tui.keys.page_commands import UNDO
-from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
-from collab_tui.tui.page.sharing import Offering
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.active import keys_of
+from collab_tui.tui.keys.command import Commands, best, bindings
+from collab_tui.tui.keys.page_commands import PAGE, STEP
+from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.sharing import offer, offerable
 from collab_tui.tui.review.section import Section
 
-SETTLE = 0.25
-"""Seconds without a key after which counts and nudges are shown and the place is noted."""
 
+class Page(ConversationScreen):
+    """One page. A field of it can fill the window, and its private words can be offered to everyone."""
 
-class Page(Offering):
-    """One page. It is given values, hands changes to the recorder, and asks for other pages by message."""
-
-    CSS_PATH = sheets(
-        "page/page",
-        "editing/editing",
-        "steps/steps",
-        "front/front",
-        "review/review",
-        "meeting/meeting",
-        "cards/cards",
-    )
-    listens = True
-    """Whether there are a rail and a capture line: not where others look at the screen."""
-
-    def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
-    ) -> None:
-        super().__init__(spec, live, locked=locked)
-        self.today = clock.today()
-        self.bank_holiday: BankHoliday = no_bank_holiday
-        self._place = self._last = place
-        self._status = Content("")
-        self._before: Widget | None = None
-        self.wanted: Address | None = None
-        self._timer: Timer | None = None
-        self._touched = 0.0
-        self.shown = conversation = live.conversation
-        self._bar = Header(conversation, self._status)
-        self._rail = StepBar(conversation, spec.id)
-        self._remark = Static(id="remark")
-        self._foot = KeyFooter()
-        self.composer = CaptureLine(live)
+    KEYS: ClassVar[Commands] = (*STEP, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(STEP)
+    ALLOW_IN_MAXIMIZED_VIEW = "Header, KeyFooter, #room"
+    ESCAPE_TO_MINIMIZE = False
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -108,27 +74,27 @@ class Page(Offering):
             yield self._block(field, self._body(field) if here else None)
 
     def _block(self, field: FieldSpec, body: FieldEditor | None) -> Field:
-        """Return a field; where some of a page is shared, each that is not says so."""
+        """Return a field. If some fields of the page are shared, each of the others says that it is not."""
         mixed = any(each.visibility is Visibility.SHARED for each in self.spec.fields)
         told = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
         return Field(field, self.live, body, seen_by(field) if told else "")
 
     def asides(self) -> Iterable[Widget]:
-        """Yield what stands under what to keep in mind."""
+        """Yield the widgets below the reminders."""
         return ()
 
     def _body(self, field: FieldSpec) -> FieldEditor:
-        """Return where a field is written on this page."""
+        """Return the editor of a field on this page."""
         return editor_for(field, self.live)
 
     @property
     def partner(self) -> str:
-        """The name of the other side, or what stands for several."""
+        """The name of the other side, or words for several of them."""
         others = [party.alias for party in self.conversation.parties if not party.us]
         return others[0] if len(others) == 1 else "each of the others"
 
     def remark(self) -> Content:
-        """Return what stands at the right of the title: how much is written."""
+        """Return the text at the right of the title: how much is written."""
         progress = progress_of(self.conversation, self.spec)
         narrow = self.app.size.width < NARROW
         written = "" if narrow else " written"
@@ -138,54 +104,28 @@ class Page(Offering):
             said = "not in exports" if narrow else f"not in exports   {said}"
         return Content.styled(said, "$quiet")
 
-    def on_mount(self) -> None:
-        """Return to where the writer was, once sizes are known."""
-        self._remark.update(self.remark())
-        self.watch(self, "focused", self._focus_moved, init=False)
-
-    def _arrive(self) -> None:
-        if self._is_behind():
-            for block in self.blocks:
-                block.refresh_conversation()
-        self.restore(self._place)
-        self.arrive()
-
-    def arrive(self) -> None:
-        """Begin once the app has given the focus that was asked for; what was typed meanwhile follows."""
-        self.app.call_later(self._begin)
-
-    def _begin(self) -> None:
-        self.arrived = True
-        self.show_foot()
-        self.begin()
-        typeahead(self).release(self)
-
-    def begin(self) -> None:
-        """Show the change that the page was turned for."""
-        if self.wanted:
-            self.reveal(self.wanted)
-
     @cached_property
-    def covers(self) -> frozenset[str]:
-        """The fields whose changes can be seen on this page: its own, and the capture line."""
-        return frozenset((LINE.field, *(field.id for field in self.spec.fields)))
+    def blocks(self) -> list[Field]:
+        """The fields of this page, once it is laid out."""
+        return list(self.query(Field))
 
     @property
     def controls(self) -> list[Control]:
         """The controls of this page that have an address, in order."""
         return controls(self)
 
-    @property
-    def cursor(self) -> Cursor:
-        """Where the writer is, or was before the page was taken away."""
-        if not self.arrived:
-            return self._place
-        widget = self.focused or self._left
-        if widget is None or widget.is_attached:
-            control = control_of(widget)
-            here = control.cursor_at(widget) if control and widget else Cursor()
-            self._last = replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
-        return self._last
+    def _arrive(self) -> None:
+        if self._is_behind():
+            for block in self.blocks:
+                block.refresh_conversation()
+        super()._arrive()
+
+    # The place of the writer
+
+    def cursor_at(self, widget: Widget | None) -> Cursor:
+        """Return the cursor that leads back to a widget."""
+        control = control_of(widget)
+        return control.cursor_at(widget) if control and widget else Cursor()
 
     def restore(self, cursor: Cursor) -> None:
         """Go to a cursor on this page, or to its first control."""
@@ -234,72 +174,25 @@ class Page(Offering):
             inside = Region(0, top, 1, self.focused.outer_size.height + 2)  # and what comes below it
             self.page.scroll_to_region(inside, animate=False)
 
-    def after_typing(self) -> None:
-        """Note a change that is on the screen already: it was typed on this page."""
-        if self.arrived:
-            self.shown = self.conversation
-        self.unsettle()
+    # Following the conversation
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
+        super().refresh_conversation()
         if self.arrived:
-            self.shown = self.conversation
             for block in self.blocks:
                 block.refresh_conversation()
-        self.composer.refresh_conversation()
-        self.unsettle()
-
-    def show_status(self, status: Content) -> None:
-        """Show whether all is saved."""
-        if status != self._status:
-            self._status = status
-            self._bar.show(self.conversation, status)
-
-    def unsettle(self) -> None:
-        """Settle at the next pause: one timer runs on, however many keys there are."""
-        self._touched = monotonic()
-        if self._timer is None:
-            self._timer = self.set_timer(SETTLE, self._look_for_pause)
-
-    def _look_for_pause(self) -> None:
-        left = self._touched + SETTLE - monotonic()
-        self._timer = self.set_timer(left, self._look_for_pause) if left > 0 else None
-        if self._timer is None:
-            self.settle()
 
     def settle(self) -> None:
-        """Bring up to date what need not follow every key."""
-        self._say()
-        self.show_foot()
+        """Refresh what need not follow every key."""
+        super().settle()
         for block in self.blocks:
             block.settle()
         self.show_soon()  # a nudge or a new row may have pushed it out of view
-        self.post_message(Idle())
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Show the keys that work now that a dialog is gone."""
-        if self.arrived:
-            self.show_foot()
-
-    def _say(self) -> None:
-        self._rail.show(self.conversation)
-        self._bar.show(self.conversation, self._status)
-        update_if_changed(self._remark, self.remark())
-
-    def _focus_moved(self, widget: Widget | None) -> None:
-        if widget:
-            self._left = widget
-        if self.arrived:
-            self.show_foot()
-        self.unsettle()
-
-    def show_foot(self) -> None:
-        """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
-        if self.app.screen_stack[-1:] != [self]:
-            return
-        small = [self.way_back] if self.maximized else []
-        working = [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.description]
-        self._foot.show([*small, *working])
+    def hints(self) -> list[tuple[str, str]]:
+        """Return the keys of the footer; the way back comes first if one field fills the window."""
+        return [*([self.way_back] if self.maximized else []), *super().hints()]
 
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:
@@ -308,14 +201,67 @@ class Page(Offering):
             EntryDetails(field, event.entry, self.live), lambda _: self.refresh_conversation()
         )
 
-    def action_note(self) -> None:
-        """Open the capture line, or go back to it."""
-        if self.focused is not self.composer.words:
-            self._before = self.focused
-        self.composer.display = True
-        self.set_focus(self.composer.words)
+    # One field alone, the editor of the writer, and offering
 
-    @on(CaptureLine.Left)
-    def _leave_line(self) -> None:
-        self.composer.display = False
-        self.set_focus(self._before if self._before and self._before.is_attached else None)
+    @property
+    def way_back(self) -> tuple[str, str]:
+        """The key that shows the whole page again, and its words."""
+        leave = next(key for key in keys_of(self) if key.id == "page.leave")
+        return best(leave, typing=True), "Back to the page"
+
+    @property
+    def _here(self) -> Field | None:
+        """The field that is being written, or was before Esc."""
+        widget = self.focused or self._left
+        return next((each for each in self.blocks if widget and each in widget.ancestors), None)
+
+    @property
+    def _text(self) -> TextInput | None:
+        """The text that is being written, or was before Esc."""
+        widget = self.focused or self._left
+        return widget if isinstance(widget, TextInput) and self._here else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what needs a field to be in, or words that can be offered."""
+        if action in {"maximise", "edit_elsewhere"} and not self.arrived:
+            return False
+        match action:
+            case "offer":
+                return offerable(self) is not None
+            case "maximise":
+                return self._here is not None and self._here.open is not None
+            case "edit_elsewhere":
+                return self._text is not None
+        return super().check_action(action, parameters)
+
+    def action_maximise(self) -> None:
+        """Show one field alone, as large as the window; or the page again."""
+        if self.maximized:
+            self.minimize()
+        elif self._here:
+            self.action_into(0)
+            self.maximized = self._here
+        self.show_foot()
+
+    def minimize(self) -> None:
+        """Show the whole page again, with what is being written in view."""
+        self.maximized = None
+        self.show_foot()
+        self.show_soon()
+
+    def action_leave(self) -> None:
+        """Show the whole page again, or leave the text."""
+        if self.maximized:
+            self.minimize()
+        else:
+            super().action_leave()
+
+    def action_edit_elsewhere(self) -> None:
+        """Ask for the writer's editor for the text one is in."""
+        if self._text and self._here:
+            private = self._here.field.visibility is not Visibility.SHARED
+            self.post_message(EditorRequested(self._text, private=private))
+
+    def action_offer(self) -> None:
+        """Ask for words for everyone in place of the private words that the writer is in."""
+        offer(self, locked=self._locked)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from collab_tui.domain.schema import StepId, StepSpec
 
 if TYPE_CHECKING:
-    from collab_tui.tui.page.page import Page
+    from collab_tui.tui.page.screen import ConversationScreen
 
 _OWN = {
     StepId.FRONT: ("front.page", "FrontPage"),
@@ -20,10 +20,10 @@ _OWN = {
 """The pages with a class of their own: its module in `tui`, and its name."""
 
 
-def page_class(spec: StepSpec) -> "type[Page]":
+def page_class(spec: StepSpec) -> "type[ConversationScreen]":
     """Return the class of a page: its own, or `Page` if its fields are all there is to it.
 
     The module is imported here, because the list of conversations needs no page.
     """
     module, name = _OWN.get(spec.id, ("page.page", "Page"))
-    return cast("type[Page]", getattr(import_module(f"collab_tui.tui.{module}"), name))
+    return cast("type[ConversationScreen]", getattr(import_module(f"collab_tui.tui.{module}"), name))

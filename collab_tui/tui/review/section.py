@@ -49,12 +49,12 @@ class Section(Control, can_focus=True):
         super().restore(cursor)
 
     def least(self, width: int) -> list[Content]:
-        """Return it in as few rows as it can be."""
-        raise NotImplementedError
+        """Return it in as few rows as possible; a section without content has none."""
+        return []
 
     def whole(self, width: int) -> list[Content]:
-        """Return all of it."""
-        raise NotImplementedError
+        """Return all of it; a section without content has no rows."""
+        return []
 
     def fitted(self, width: int, rows: int) -> list[Content]:
         """Return as much of it as fits in some rows, and never less than the least."""

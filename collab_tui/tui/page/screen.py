@@ -1,0 +1,331 @@
+"""The base of every screen of a conversation: the rows around it, its keys, and the place of its writer."""
+
+from functools import cached_property
+from time import monotonic
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.dates import BankHoliday, no_bank_holiday
+from collab_tui.domain.method import PAGES
+from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
+from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar
+from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.requests import Idle, open_page
+from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
+from collab_tui.tui.dialogs.help import HelpDialog, groups
+from collab_tui.tui.keys.active import footer, works
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.page_commands import PAGE, UNDO
+from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
+from collab_tui.tui.meeting.say_back import SayBackDialog
+from collab_tui.tui.textual_patches.base_screen import BaseScreen
+
+SETTLE = 0.25
+"""Seconds without a key after which counts and nudges are shown and the place is noted."""
+
+
+class ConversationScreen(BaseScreen[None]):
+    """A screen of a conversation. Its fields or cards are those of its subclass."""
+
+    CSS_PATH = sheets(
+        "page/page",
+        "editing/editing",
+        "steps/steps",
+        "front/front",
+        "review/review",
+        "meeting/meeting",
+        "cards/cards",
+    )
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    KEYS: ClassVar[Commands] = PAGE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PAGE)
+
+    listens = True
+    """Whether there are a step bar and a capture line: not where other people see the screen."""
+
+    kept = True
+    """Whether the screen is kept, to be shown again, when another page is opened."""
+
+    def __init__(
+        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+    ) -> None:
+        super().__init__()
+        self.spec = spec
+        self.live = live
+        self.today = clock.today()
+        self.bank_holiday: BankHoliday = no_bank_holiday
+        self.undoable = False
+        self.arrived = False  # whether the focus is in its place
+        self.wanted: Address | None = None  # the change that the page was opened for
+        self.shown = live.conversation  # the value that the fields show
+        self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
+        self.composer = CaptureLine(live)
+        self._locked = locked
+        self._place = self._last = place
+        self._coming = True
+        self._left: Widget | None = None
+        self._before: Widget | None = None
+        self._status = Content("")
+        self._timer: Timer | None = None
+        self._touched = 0.0
+        self._bar = Header(self.shown, self._status)
+        self._rail = StepBar(self.shown, self.rail_step)
+        self._remark = Static(id="remark")
+        self._foot = KeyFooter()
+
+    @property
+    def rail_step(self) -> StepId:
+        """The step that the step bar shows as open."""
+        return self.spec.id
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it is now."""
+        return self.live.conversation
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self._remark.update(self.remark())
+        self.watch(self, "focused", self._focus_moved, init=False)
+
+    def remark(self) -> Content:
+        """Return the text at the right of the title."""
+        return Content("")
+
+    # Coming and arriving
+
+    def come_back(self, place: Cursor) -> None:
+        """Be shown again, at a place."""
+        self._place, self.wanted, self._coming = place, None, True
+        if self._is_behind():
+            self.refresh_conversation()
+            self._say()
+        self.arrived = False
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Go where the writer was, at once if sizes are known; after a dialog show the keys again."""
+        if self._coming:
+            self._coming = False
+            typeahead(self).hold(self)
+            if self.is_laid_out:
+                self._arrive()
+            else:
+                self.call_after_refresh(self._arrive_laid_out)
+        if self.arrived:
+            self.show_foot()
+
+    def _is_behind(self) -> bool:
+        """Whether something was written that the fields do not show yet."""
+        shown, now = self.shown, self.conversation
+        return shown.texts is not now.texts or shown.entries is not now.entries
+
+    def _arrive_laid_out(self) -> None:
+        """Go to the place, unless the privacy screen took the page away before it was laid out."""
+        if self in self.app.screen_stack:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Go to the place of the writer."""
+        self.restore(self._place)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Begin once the app has given the focus that was asked for; what was typed meanwhile follows."""
+        self.app.call_later(self._begin)
+
+    def _begin(self) -> None:
+        self.arrived = True
+        self.show_foot()
+        self.begin()
+        typeahead(self).release(self)
+
+    def begin(self) -> None:
+        """Show the change that the page was opened for."""
+        if self.wanted:
+            self.reveal(self.wanted)
+
+    # The place of the writer
+
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """The fields whose changes can be seen here: those of the page, and the capture line."""
+        return frozenset((LINE.field, *(field.id for field in self.spec.fields)))
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the writer is, or was before the page was taken away."""
+        if not self.arrived:
+            return self._place
+        widget = self.focused or self._left
+        if widget is None or widget.is_attached:
+            here = self.cursor_at(widget)
+            self._last = replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
+        return self._last
+
+    def cursor_at(self, widget: Widget | None) -> Cursor:
+        """Return the cursor that leads back to a widget."""
+        is_line = widget is self.composer.words
+        return self.composer.words.cursor_at(self.composer.words) if is_line else Cursor()
+
+    def restore(self, cursor: Cursor) -> None:
+        """Go to a cursor in the capture line."""
+        if cursor.field == LINE.field:
+            self.action_note()
+            self.composer.words.restore(cursor)
+
+    def shows(self, edited: Address) -> bool:
+        """Whether a change at an address can be seen here."""
+        return edited.field in self.covers
+
+    def reveal(self, edited: Address) -> None:
+        """Go to what an edit touched, so that it is seen."""
+        if edited.field == LINE.field:
+            self.action_note()
+
+    # Following the conversation
+
+    def after_typing(self) -> None:
+        """Note a change that is on the screen already: it was typed on this page."""
+        if self.arrived:
+            self.shown = self.conversation
+        self.unsettle()
+
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
+        if self.arrived:
+            self.shown = self.conversation
+        self.composer.refresh_conversation()
+        self.unsettle()
+
+    def unsettle(self) -> None:
+        """Settle at the next pause: one timer runs on, however many keys there are."""
+        self._touched = monotonic()
+        if self._timer is None:
+            self._timer = self.set_timer(SETTLE, self._look_for_pause)
+
+    def _look_for_pause(self) -> None:
+        left = self._touched + SETTLE - monotonic()
+        self._timer = self.set_timer(left, self._look_for_pause) if left > 0 else None
+        if self._timer is None:
+            self.settle()
+
+    def settle(self) -> None:
+        """Refresh what need not follow every key."""
+        self._say()
+        self.show_foot()
+        self.post_message(Idle())
+
+    # The rows around it
+
+    def _say(self) -> None:
+        self._rail.show(self.conversation)
+        self._bar.show(self.conversation, self._status)
+        update_if_changed(self._remark, self.remark())
+
+    def show_status(self, status: Content) -> None:
+        """Show whether everything is saved."""
+        if status != self._status:
+            self._status = status
+            self._bar.show(self.conversation, status)
+
+    def show_foot(self) -> None:
+        """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
+        if self.app.screen_stack[-1:] == [self]:
+            self._foot.show(self.hints())
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Return the keys of the footer with what they do."""
+        return [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.description]
+
+    def _focus_moved(self, widget: Widget | None) -> None:
+        if widget:
+            self._left = widget
+        if self.arrived:
+            self.show_foot()
+        self.unsettle()
+
+    # The capture line
+
+    def action_note(self) -> None:
+        """Open the capture line, or go back to it."""
+        if self.focused is not self.composer.words:
+            self._before = self.focused
+        self.composer.display = True
+        self.set_focus(self.composer.words)
+
+    @on(CaptureLine.Left)
+    def _leave_line(self) -> None:
+        self.composer.display = False
+        self.set_focus(self._before if self._before and self._before.is_attached else None)
+
+    # To other pages and dialogs
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what leads nowhere from this screen, and offering: only a page of fields has it."""
+        match action, parameters:
+            case "turn", (by,):
+                return self.spec is not PAGES[0 if by == -1 else -1]
+            case "page", (page,):
+                return page != self.spec.id
+            case "offer", _:
+                return False
+        return super().check_action(action, parameters)
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the next page or back."""
+        index = PAGES.index(self.spec) + by
+        if 0 <= index < len(PAGES):
+            open_page(self, PAGES[index].id)
+
+    def action_page(self, page: str) -> None:
+        """Turn to a page by its id."""
+        if page != self.spec.id:
+            open_page(self, page)
+
+    def action_say_back(self) -> None:
+        """Say back what was heard, the oldest first."""
+        self.app.push_screen(SayBackDialog(self.live))
+
+    def action_goto(self) -> None:
+        """Ask where to go."""
+        can = [action for action in ACTIONS if works(self, action)]
+        self.app.push_screen(GoToDialog(self.conversation, self.spec.id, can), self._gone)
+
+    async def _gone(self, answer: str | None) -> None:
+        if answer:
+            await self.run_action(answer)
+
+    def action_help(self) -> None:
+        """Say what this page is for, and its keys."""
+        self.app.push_screen(HelpDialog(self.spec.title, self.spec.purpose, groups(self)))
+
+    def action_leave(self) -> None:
+        """Leave the text, so that single keys work."""
+        self.set_focus(None)
+
+    def action_into(self, by: int) -> None:
+        """Go to the next text, or back to the one that was left."""
+        if self.focused is None and self._left is not None and self._left.is_attached:
+            self._left.focus()
+        elif by:
+            (self.focus_next if by > 0 else self.focus_previous)()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page when no text has the focus."""
+        self.page.scroll_relative(y=by, animate=False)

@@ -1,0 +1,64 @@
+"""The classes of the program: short chains, no class in between without a reason, no stubs."""
+
+import importlib
+import inspect
+
+from tests.test_layers import PACKAGE, modules_of
+
+MOST_ANCESTORS = 3
+"""The most classes of the program that one class may inherit from, at any distance."""
+
+
+def _classes() -> set[type]:
+    modules = [importlib.import_module(name) for name in modules_of() if not name.endswith("__main__")]
+    return {
+        each
+        for module in modules
+        for each in vars(module).values()
+        if inspect.isclass(each) and _is_ours(each)
+    }
+
+
+def _is_ours(cls: type) -> bool:
+    """Whether a class counts: protocols have no code, and the patches extend classes of Textual."""
+    return (
+        cls.__module__.startswith("collab_tui.")
+        and ".textual_patches." not in cls.__module__
+        and not getattr(cls, "_is_protocol", False)
+    )
+
+
+def _ancestors(cls: type) -> list[type]:
+    return [each for each in cls.__mro__[1:] if _is_ours(each)]
+
+
+CLASSES = _classes()
+
+USED_THEMSELVES = {
+    "EntryList",  # the list of a field; `AccountAnswers` shows some entries of it
+    "PromptDialog",  # asks for a line; `UnsavedDialog` says why and has one more key
+    "Slider",  # the slider of a field; `ConfidenceSlider` takes a digit as an answer
+    "TextEditor",  # the editor of most texts; `RewordedTextEditor` shows words for everyone below it
+}
+"""Classes with one subclass that the program also uses themselves, so that they are no empty level."""
+
+
+def test_no_class_has_a_long_chain_of_ancestors() -> None:
+    long = {
+        each.__name__: len(_ancestors(each)) for each in CLASSES if len(_ancestors(each)) > MOST_ANCESTORS
+    }
+    assert long == {}
+
+
+def test_no_class_is_there_only_for_its_one_subclass() -> None:
+    between = {
+        each.__name__
+        for each in CLASSES
+        if _ancestors(each) and sum(each in other.__bases__ for other in CLASSES) == 1
+    }
+    assert between == USED_THEMSELVES
+
+
+def test_no_method_is_a_stub() -> None:
+    stubs = [path.name for path in PACKAGE.rglob("*.py") if "NotImplementedError" in path.read_text("utf-8")]
+    assert stubs == []
