@@ -63,10 +63,11 @@ class Process:
         is gone. Those of SIGTSTP and SIGCONT replace Textual's: its handler of SIGCONT starts a second input
         thread if the process was not stopped by SIGTSTP, and at the end Python waits for that thread.
         """
+        if sys.platform != "win32":
+            with suppress(termios.error):
+                self._modes = termios.tcgetattr(_STDIN)
         if sys.platform == "win32":
             return
-        with suppress(termios.error):
-            self._modes = termios.tcgetattr(_STDIN)
         loop = asyncio.get_running_loop()
 
         def end(code: int) -> None:
@@ -85,6 +86,7 @@ class Process:
             signal.signal(number, signalled)
         loop.add_signal_handler(signal.SIGTSTP, step_out)
         loop.add_signal_handler(signal.SIGCONT, go_on)
+        _allow_many_signals()
         report = threading.excepthook
 
         def thread_failed(failure: threading.ExceptHookArgs) -> None:
@@ -122,6 +124,7 @@ class Process:
     def take_back_modes(self) -> None:
         """Set the modes of the terminal as they were when the app began: a shell sets its own."""
         if sys.platform != "win32" and self._modes:
+            _allow_many_signals()
             with suppress(termios.error):
                 termios.tcsetattr(_STDIN, termios.TCSANOW, self._modes)
 
@@ -130,6 +133,15 @@ class Process:
         if self._watch is None:
             self._watch = threading.Thread(target=_end, args=(code,), name="process-end", daemon=True)
             self._watch.start()
+
+
+def _allow_many_signals() -> None:
+    """Let more signals arrive than the loop's pipe holds, such as SIGWINCH while a window is dragged.
+
+    One byte in the pipe is enough to wake the loop. Without this, Python reports each byte that does not fit
+    as an error that nobody can handle.
+    """
+    signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
 
 
 def _end(code: int) -> None:
