@@ -175,19 +175,23 @@ class Typeahead:
         """Wait until the effects of the last event are there.
 
         Messages climb from widget to widget up to the app, and each may cause others. So this goes the same
-        way, behind them, until it meets none.
+        way, behind them, until it meets none. It goes once more then: a message that is being handled is in
+        no queue, but the second round waits for it.
         """
-        while True:
+        quiet_rounds = 0
+        while quiet_rounds < 2:
             self._released.clear()
             screen = self._app.screen
             here = (self._app.focused or screen).ancestors_with_self
             nodes = dict.fromkeys((*self._reached, *here))
             for node in nodes:
                 await _emptied(node)
+            quiet_rounds += 1
             if self._is_held:
                 await self._released.wait()
-            elif self._app.screen is screen and not any(_has_messages(node) for node in nodes):
-                return
+                quiet_rounds = 0
+            elif self._app.screen is not screen or any(_has_messages(node) for node in nodes):
+                quiet_rounds = 0
 
     def _stop_waiting(self) -> None:
         """Let the next event act, whatever the one before it still does."""
