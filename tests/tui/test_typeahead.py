@@ -350,12 +350,10 @@ async def test_a_paste_stays_in_its_place_among_keys(path: Path) -> None:
         assert kept_now(desk).text("road") == "abcd"
 
 
-@pytest.mark.parametrize("wait", [0.0, 0.05, 0.2])
 @pytest.mark.parametrize("machine", [at_once, slowly, pytest.param(busily, marks=pytest.mark.long)])
 async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch, machine: Any, wait: float
+    path: Path, monkeypatch: pytest.MonkeyPatch, machine: Any
 ) -> None:
-    monkeypatch.setattr(typeahead, "URGENT_WAIT", wait)
     async with opened(path, None) as desk:
         with machine(monkeypatch, 1):
             desk.send("n", *typed("second"), "ctrl+l", "x", "tab", "backspace")
