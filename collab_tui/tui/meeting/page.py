@@ -40,7 +40,7 @@ from collab_tui.tui.meeting.log_view import LogFilter, LogView
 from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
-"""Seconds between two looks at the clock; the title is drawn anew only where it says something else."""
+"""Seconds between two updates of the clock. The title is drawn again only if its text changed."""
 
 FOLLOWED_BY = {AGREED: StepId.AGREE, NO_AGREEMENT: StepId.REVIEW}
 """The page that is turned to after the meeting, by the phase it led to."""
