@@ -12,31 +12,42 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from collab_tui.tui.common.scrolling import scroll_into_view
+
 T = TypeVar("T")
 
 Draw = Callable[[T, int], Sequence[Content]]
 """Draws an item: it takes the item and a width in cells, and returns the lines of the item."""
 
 MAX_DRAWN = 600
-"""The number of items whose drawn lines are kept."""
+"""The number of items out of view whose drawn lines are kept."""
 
-MIN_WIDTH = 20
+MIN_WIDTH = 8
 """The width in cells below which nothing is drawn any narrower."""
 
 NO_ITEM = -1
 """The index of a blank row that belongs to no item."""
 
+Row = tuple[int, int | None]
+"""A row in view: the index of its item or `NO_ITEM`, and the number of its line or None if it is blank."""
 
-class ListView(ScrollView, Generic[T], can_focus=True):
+
+class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """Items, each drawn by a function as a few lines. Only the items in view are drawn.
 
     With an `item_height` each item takes that number of rows, the blank row below it counted, and the list
     scrolls by rows. With an `item_height` of 0 each item takes the rows that it needs, and the list scrolls
     by items: its offset is the index of the first item in view. So a long list is scrolled without wrapping
     every item.
+
+    A list that does not scroll by itself is as high as its items (`height: auto; overflow: hidden`), and
+    scrolls the container around it.
     """
 
     ALLOW_SELECT = False
+
+    MARKED_WITHOUT_FOCUS = True
+    """Whether the selected item is marked also if the list does not have the focus."""
 
     index: reactive[int] = reactive(0)
     """The index of the selected item."""
@@ -53,6 +64,7 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         items: Sequence[T] = (),
         *,
         item_height: int = 0,
+        scrolls: bool = True,
         key: Callable[[T], Hashable] = id,
     ) -> None:
         """Make a list. An item is drawn again if no equal item with the same `key` was drawn before."""
@@ -60,19 +72,17 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         self.items: Sequence[T] = items
         self._draw = draw
         self._item_height = item_height
+        self._scrolls = scrolls
         self._key = key
-        self._drawn: dict[Hashable, tuple[T, list[Strip]]] = {}
-        self._rows: list[tuple[int, Strip | None]] | None = None
+        self._width = 0
+        self._drawn: dict[Hashable, tuple[T, Sequence[Content]]] = {}
+        self._painted: dict[Hashable, list[Strip]] = {}
+        self._rows: list[Row] | None = None
 
     @property
     def selected(self) -> T | None:
         """The selected item, or None if the list is empty."""
         return self.items[self.index] if self.index < len(self.items) else None
-
-    @property
-    def shows_selection(self) -> bool:
-        """Whether the selected item is marked."""
-        return True
 
     @property
     def follows_end(self) -> bool:
@@ -83,6 +93,8 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         """Show other items, and select one of them."""
         self.items = items
         self.set_reactive(ListView.index, max(0, min(index, len(items) - 1)))
+        self._rows = None
+        self.refresh(layout=not self._scrolls)
         self.keep_in_view()
 
     def select(self, index: int) -> None:
@@ -97,55 +109,73 @@ class ListView(ScrollView, Generic[T], can_focus=True):
     def redraw(self) -> None:
         """Draw every item again, because its lines depend on something that changed."""
         self._drawn.clear()
+        self._painted.clear()
         self._rows = None
         self.refresh()
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """Draw one row in view."""
+        """Paint one row in view."""
         rows = self.rows
-        strip = rows[y][1] if y < len(rows) else None
-        return strip if strip is not None else Strip.blank(self._width, self.rich_style)
+        index, line = rows[y] if y < len(rows) else (NO_ITEM, None)
+        if line is None:
+            return Strip.blank(self._width, self.rich_style)
+        if index == self.index and (self.has_focus or self.MARKED_WITHOUT_FOCUS):
+            return self._paint(self.mark(self._lines_at(index)[line]))
+        key = self._key(self.items[index])
+        if key not in self._painted:
+            self._painted[key] = [self._paint(each) for each in self._lines_at(index)]
+        return self._painted[key][line]
+
+    def mark(self, line: Content) -> Content:
+        """Return a line as one of the selected item: with a bar and a background."""
+        return mark_selected(line, self._width)
 
     @property
-    def rows(self) -> list[tuple[int, Strip | None]]:
-        """The rows in view: the index of the item or `NO_ITEM`, and the drawn row or None if it is blank."""
+    def rows(self) -> list[Row]:
+        """The rows in view."""
+        self._fit(self.scrollable_content_region.width)
         if self._rows is None:
             height = self.size.height
             at_end = self.scroll_offset.y >= self.virtual_size.height - height
-            if self._item_height:
+            if not self._scrolls:
+                self._rows = self._all_rows()
+            elif self._item_height:
                 self._rows = self._even_rows(height)
             else:
                 self._rows = self._rows_to_end(height) if at_end else self._rows_from_first(height)
         return self._rows
 
-    def _even_rows(self, height: int) -> list[tuple[int, Strip | None]]:
+    def _all_rows(self) -> list[Row]:
+        return [row for index in range(len(self.items)) for row in self._item_rows(index)]
+
+    def _even_rows(self, height: int) -> list[Row]:
         """Return the rows in view if all items are of one height.
 
         The first row of an item is left out at the foot, for it would be cut off from the rest.
         """
         first, above = divmod(self.scroll_offset.y, self._item_height)
-        rows: list[tuple[int, Strip | None]] = []
+        rows: list[Row] = []
         for index in range(first, min(first + height // self._item_height + 2, len(self.items))):
-            strips = self._strips(index)
-            rows += [(index, strip) for strip in strips]
-            rows += [(index, None)] * (self._item_height - len(strips))
+            count = len(self._lines_at(index))
+            rows += [(index, line) for line in range(count)]
+            rows += [(index, None)] * (self._item_height - count)
         rows = rows[above : above + height]
         if self._item_height > 1 and len(rows) == height and (above + height) % self._item_height == 1:
             rows[-1] = NO_ITEM, None
         return rows
 
-    def _rows_from_first(self, height: int) -> list[tuple[int, Strip | None]]:
-        rows: list[tuple[int, Strip | None]] = []
+    def _rows_from_first(self, height: int) -> list[Row]:
+        rows: list[Row] = []
         for index in range(self.scroll_offset.y, len(self.items)):
             rows += self._item_rows(index)
             if len(rows) >= height:
                 break
         return rows[:height]
 
-    def _rows_to_end(self, height: int) -> list[tuple[int, Strip | None]]:
-        rows: list[tuple[int, Strip | None]] = []
+    def _rows_to_end(self, height: int) -> list[Row]:
+        rows: list[Row] = []
         for index in range(len(self.items) - 1, -1, -1):
             rows = [*self._item_rows(index), *rows]
             if len(rows) >= height:
@@ -157,38 +187,49 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         """The number of blank rows above each item, if items take the rows that they need."""
         return 0
 
-    def _item_rows(self, index: int) -> list[tuple[int, Strip | None]]:
-        most = max(1, self.size.height - self.gap)
-        return [*[(index, None)] * self.gap, *((index, strip) for strip in self._strips(index)[:most])]
+    def _item_rows(self, index: int) -> list[Row]:
+        count = len(self._lines_at(index))
+        if self._scrolls:
+            count = min(count, max(1, self.size.height - self.gap))
+        return [*[(index, None)] * self.gap, *((index, line) for line in range(count))]
 
-    def _strips(self, index: int) -> list[Strip]:
+    def _lines_at(self, index: int) -> Sequence[Content]:
         item = self.items[index]
-        if index == self.index and self.shows_selection:
-            return self._paint([mark_selected(line, self._width) for line in self._draw(item, self._width)])
-        known = self._drawn.get(self._key(item))
+        key = self._key(item)
+        known = self._drawn.get(key)
         if known is None or known[0] != item:
-            if len(self._drawn) > MAX_DRAWN:
+            if len(self._drawn) > MAX_DRAWN + (0 if self._scrolls else len(self.items)):
                 self._drawn.clear()
-            known = self._drawn[self._key(item)] = item, self._paint(self._draw(item, self._width))
+                self._painted.clear()
+            self._painted.pop(key, None)
+            known = self._drawn[key] = item, self._draw(item, self._width)
         return known[1]
 
-    def _paint(self, lines: Sequence[Content]) -> list[Strip]:
+    def _paint(self, line: Content) -> Strip:
         style = self.visual_style
-        return [
-            strip
-            for line in lines
-            for strip in Visual.to_strips(self, line, self._width, 1, style, apply_selection=False, pad=True)
-        ]
+        return Visual.to_strips(self, line, self._width, 1, style, apply_selection=False, pad=True)[0]
 
-    @property
-    def _width(self) -> int:
-        return max(MIN_WIDTH, self.scrollable_content_region.width)
+    def _fit(self, width: int) -> None:
+        """Draw every item again if the width changed."""
+        if self._width != (width := max(MIN_WIDTH, width)):
+            self._width = width
+            self._drawn.clear()
+            self._painted.clear()
+            self._rows = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of all items at a width, if the list does not scroll by itself."""
+        if self._scrolls:
+            return super().get_content_height(container, viewport, width)
+        self._fit(width)
+        if self._rows is None:
+            self._rows = self._all_rows()
+        return len(self._rows)
 
     def notify_style_update(self) -> None:
-        """Draw every item again in other colours."""
+        """Paint every item again in other colours."""
         super().notify_style_update()
-        self._drawn.clear()
-        self._rows = None
+        self._painted.clear()
 
     # Scrolling
 
@@ -201,6 +242,11 @@ class ListView(ScrollView, Generic[T], can_focus=True):
 
     def keep_in_view(self) -> None:
         """Scroll as little as brings the selected item into view, or to the end."""
+        if not self._scrolls:
+            if self.has_focus:
+                self.show_selected()
+            return
+        self._fit(self.scrollable_content_region.width)
         self._rows = None
         if not self._item_height and not self.size.height:  # it is not laid out yet
             return
@@ -215,6 +261,12 @@ class ListView(ScrollView, Generic[T], can_focus=True):
             first = min(first, end)
         self.scroll_to(y=first, animate=False, force=True)
         self.refresh()
+
+    def show_selected(self) -> None:
+        """Scroll the container around the list so that the selected item is in view."""
+        selected = [y for y, (index, _) in enumerate(self.rows) if index == self.index]
+        if selected:
+            scroll_into_view(self, selected[0], len(selected))
 
     def extent(self) -> Size:
         """Return the virtual size: rows, or items that can be first in view and a window."""
@@ -241,9 +293,20 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         self._rows = None
 
     def on_resize(self) -> None:
-        """Wrap the items again at another width, and keep the selected one in view."""
-        self._drawn.clear()
-        self.keep_in_view()
+        """Wrap the items again in another window, and keep the selected one in view."""
+        if self._scrolls:
+            self.redraw()
+            self.keep_in_view()
+
+    def on_focus(self) -> None:
+        """Mark the selected item."""
+        self.refresh()
+        if not self._scrolls:
+            self.call_after_refresh(self.keep_in_view)
+
+    def on_blur(self) -> None:
+        """Take the mark away if it is for the focus."""
+        self.refresh()
 
     # Keys and mouse
 
@@ -264,11 +327,16 @@ class ListView(ScrollView, Generic[T], can_focus=True):
         return self.rows[y][0] if y < len(self.rows) else NO_ITEM
 
     def on_click(self, event: events.Click) -> None:
-        """Select the item under the mouse; post `Selected` if it is selected already."""
+        """Find the item under the mouse."""
         index = self.index_at(int(event.y))
+        if index != NO_ITEM:
+            self.click_item(index)
+
+    def click_item(self, index: int) -> None:
+        """Select an item that was clicked; post `Selected` if it is selected already."""
         if index == self.index:
             self.post_message(self.Selected())
-        elif index != NO_ITEM:
+        else:
             self.select(index)
 
 

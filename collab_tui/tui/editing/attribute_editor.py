@@ -95,8 +95,7 @@ class AttributeEditor(Horizontal):
             case Slider():
                 control.show(value if isinstance(value, int) else None)
             case CheckList():
-                control.values = value if isinstance(value, list) else []
-                control.refresh()
+                control.show(value if isinstance(value, list) else [])
             case RadioRow():
                 control.value = "yes" if value is True else str(value or "")
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import PICKS, TICKS
 
@@ -92,55 +93,50 @@ def _first(label: Content) -> str:
     return next((letter for letter in label.plain.lower() if letter.isalnum()), "")
 
 
-class CheckList(Control, can_focus=True):
+Answer = tuple[str, Content]
+"""The id of an answer and its label."""
+
+NOTHING: Answer = "", Content.styled("nothing to pick from yet", "$quiet")
+
+
+class CheckList(ListView[Answer], Control):
     """Several answers of a list: up and down move, Space ticks."""
 
     KEYS = TICKS
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICKS)
-
-    at: reactive[int] = reactive(0)
+    MARKED_WITHOUT_FOCUS = False
 
     class Ticked(Message):
         """The writer ticked or unticked an answer; `values` are all that are ticked, in order."""
 
-        def __init__(self, ticks: "CheckList", values: list[str]) -> None:
+        def __init__(self, values: list[str]) -> None:
             super().__init__()
-            self.ticks = ticks
             self.values = values
 
-    def __init__(self, answers: tuple[tuple[str, Content], ...], values: list[str]) -> None:
-        super().__init__()
-        self._answers = answers
+    def __init__(self, answers: tuple[Answer, ...], values: list[str]) -> None:
+        super().__init__(self._line, answers or (NOTHING,), scrolls=False)
         self.values = values
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line for each answer."""
-        return max(1, len(self._answers))
+    def show(self, values: list[str]) -> None:
+        """Show which answers are ticked."""
+        self.values = values
+        self.redraw()
 
-    def render(self) -> Content:
-        """Draw one answer a line, cut where it is too long."""
-        if not self._answers:
-            return Content.styled("nothing to pick from yet", "$quiet")
-        width = max(self.content_size.width, 8)
-        return Content("\n").join(self._line(n, width) for n in range(len(self._answers)))
-
-    def _line(self, n: int, width: int) -> Content:
-        answer, label = self._answers[n]
-        ticked = answer in self.values
+    def _line(self, answer: Answer, width: int) -> list[Content]:
+        name, label = answer
+        if not name:
+            return [label]
+        ticked = name in self.values
         mark = Content.styled("● " if ticked else "○ ", "$primary" if ticked else "$quiet")
-        line = (mark + (label if ticked else label.stylize_before("$quiet"))).truncate(width, ellipsis=True)
-        here = self.has_focus and n == self.at
-        return line.pad_right(width - line.cell_length).stylize_before("on $pick") if here else line
+        return [(mark + (label if ticked else label.stylize_before("$quiet"))).truncate(width, ellipsis=True)]
 
-    def action_step(self, by: int) -> None:
-        """Move to the next answer."""
-        self.at = max(0, min(self.at + by, len(self._answers) - 1))
+    def mark(self, line: Content) -> Content:
+        """Return the line of the selected answer, with a background."""
+        return line.pad_right(max(0, self._width - line.cell_length)).stylize_before("on $pick")
 
     def action_tick(self) -> None:
         """Tick the answer, or take the tick back."""
-        if self._answers:
-            answer = self._answers[self.at][0]
+        if self.selected and (answer := self.selected[0]):
             rest = [each for each in self.values if each != answer]
-            self.values = rest if answer in self.values else [*rest, answer]
-            self.refresh()
-            self.post_message(self.Ticked(self, self.values))
+            self.show(rest if answer in self.values else [*rest, answer])
+            self.post_message(self.Ticked(self.values))

@@ -82,8 +82,8 @@ class EntryList(Vertical, Control):
 
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to the selected row, or into the entry that is written."""
-        if isinstance(focused, EntryRows) and focused.entries:
-            return replace(self.address, part=ROW, entry=focused.entries[focused.selected].id)
+        if isinstance(focused, EntryRows) and focused.selected:
+            return replace(self.address, part=ROW, entry=focused.selected.id)
         return replace(self.address, entry=self.bound, cursor=self.words.cursor_location)
 
     def restore(self, cursor: Cursor) -> None:
@@ -181,8 +181,8 @@ class EntryList(Vertical, Control):
         return Batch(tuple(edits))
 
     def _enter_list(self) -> None:
-        if self._before.entries:
-            index = len(self._before.entries) - 1
+        if self._before.items:
+            index = len(self._before.items) - 1
             self._bind("")
             self._before.enter(index)
 
@@ -220,7 +220,7 @@ class EntryList(Vertical, Control):
         to = shown.index(entry) + by
         if 0 <= to < len(shown):
             apply_edit(self, Move(self.field.id, entry.id, whole.index(entry), whole.index(shown[to])))
-            self._before.selected = to
+            self._before.select(to)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the line of typing when the writer goes elsewhere in the app."""

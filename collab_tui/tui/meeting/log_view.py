@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -18,7 +17,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.control import Control
-from collab_tui.tui.common.list_view import NO_ITEM, ListView
+from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.keys.command import bindings
@@ -53,6 +52,7 @@ class LogView(ListView[Logged], Control):
 
     KEYS = LOG_KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(LOG_KEYS)
+    MARKED_WITHOUT_FOCUS = False
 
     class Sifted(Message):
         """Other lines are shown."""
@@ -85,11 +85,6 @@ class LogView(ListView[Logged], Control):
     def gap(self) -> int:
         """One blank row above each line of the log if the window is high."""
         return int(self.size.height >= ROOMY)
-
-    @property
-    def shows_selection(self) -> bool:
-        """Whether the selected line is marked: only while the log has the focus."""
-        return self.has_focus
 
     @property
     def follows_end(self) -> bool:
@@ -168,11 +163,6 @@ class LogView(ListView[Logged], Control):
         self.keep_in_view()
         self.post_message(self.Highlighted())
 
-    def on_blur(self) -> None:
-        """Show none as selected."""
-        self._rows = None
-        self.refresh()
-
     def action_step(self, by: int) -> None:
         """Select the next line or the one before; below the last one is the line that is being written."""
         if self.index + by >= len(self.items):
@@ -180,12 +170,11 @@ class LogView(ListView[Logged], Control):
         else:
             self.select(self.index + by)
 
-    def on_click(self, event: events.Click) -> None:
-        """Select the line that was pressed; press it again to correct it."""
-        index = self.index_at(event.y)
+    def click_item(self, index: int) -> None:
+        """Select a line that was clicked; correct it if it is selected already."""
         if index == self.index and self.has_focus:
             self.action_edit()
-        elif index != NO_ITEM:
+        else:
             self.enter(self.items[index].entry.id)
 
     # Doing

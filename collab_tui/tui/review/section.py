@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.scrolling import scroll_into_view
 from collab_tui.tui.keys.command import Commands
 
 NARROWEST = 24
@@ -101,12 +101,7 @@ class Section(Control, can_focus=True):
 
     def show_selected(self) -> None:
         """Scroll what is around it so that what is selected is in view."""
-        page = next((each for each in self.ancestors if isinstance(each, VerticalScroll)), None)
-        if page is None:
-            return
-        top, height = self.rows_of_selected()
-        offset = self.region.offset - page.children[0].region.offset  # both from the last layout
-        page.scroll_to_region(Region(0, top, 1, height).translate(offset), animate=False)
+        scroll_into_view(self, *self.rows_of_selected())
 
 
 def heading(text: str, said: str = "", width: int = 0) -> Content:

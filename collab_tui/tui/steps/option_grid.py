@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
@@ -30,6 +30,7 @@ from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.scrolling import scroll_into_view
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.field_editors import ListEditor
 from collab_tui.tui.keys.command import bindings
@@ -150,8 +151,7 @@ class OptionGrid(Control, can_focus=True):
         top, height = 0, self.size.height
         if height > page.size.height:
             top, height = HEADINGS + self.at[0], 1
-        offset = self.region.offset - page.region.offset + page.scroll_offset
-        page.scroll_to_region(Region(0, top, self.size.width, height).translate(offset), animate=False)
+        scroll_into_view(self, top, height)
 
     def on_click(self, event: events.Click) -> None:
         """Select the cell under the mouse; mark it where it is selected already."""
