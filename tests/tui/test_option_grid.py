@@ -52,10 +52,10 @@ async def test_one_key_marks_and_it_is_kept_before_it_is_seen(tmp_path: Path) ->
         await desk.sees("■ Northbank 1", "not marked yet")
         await desk.press("plus")
         await desk.sees("■ Northbank 1  helps")
-        assert row_of(desk, "One count").split("noon.")[1].split() == ["+"]
+        assert row_of(desk, "One count at noon.").split("noon.")[1].split() == ["+"]
         await desk.press("right", "minus", "right", "equals_sign", "right", "space")
         await desk.sees("◆ Eastside Trust 2  helps  Concern 1 of 1  my guess")
-        assert row_of(desk, "One count").split("noon.")[1].split() == ["+", "−", "·", "+"]
+        assert row_of(desk, "One count at noon.").split("noon.")[1].split() == ["+", "−", "·", "+"]
         await desk.press("backspace", "down", "space", "space", "space")
         await desk.sees("hurts  Concern 1 of 1")
         await desk.quit()
