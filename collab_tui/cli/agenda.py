@@ -67,14 +67,14 @@ def rows(conversations: Iterable[Conversation], today: date) -> list[Row]:
 
 
 def _row(due: Due, today: date) -> Row:
-    party = due.conversation.party(due.party)
+    party = due.conversation.party(due.place.party)
     return Row(
         due.day,
         (due.day - today).days,
         due.kind.name.lower(),
         due.conversation.id,
         due.conversation.title,
-        due.page,
+        due.place.step,
         party.alias if party else "",
         due.words,
         due.carried,
@@ -111,7 +111,7 @@ def _heading(day: date, today: date) -> str:
 def _what(due: Due) -> str:
     if due.kind is not DueKind.PROMISE:
         return due.kind.value
-    party = due.conversation.party(due.party)
+    party = due.conversation.party(due.place.party)
     words = one_line(due.words)
     again = f" (carried forward {times_word(due.carried)})" if due.carried else ""
     return f"{party.alias}: {words}{again}" if party else f"{words}{again}"
@@ -122,7 +122,7 @@ def write_calendar(conversations: Iterable[Conversation], today: date, output: s
     from collab_tui.export.formats.calendar import calendar, event  # noqa: PLC0415 (only for a calendar)
 
     events = [
-        event(due.conversation, due.day, due.kind is DueKind.REVIEW, due.field, due.entry)
+        event(due.conversation, due.day, due.kind is DueKind.REVIEW, due.place.field, due.place.entry)
         for due in agenda(conversations, today)
     ]
     data = calendar(events, clock.now())

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.partners import previous_id
@@ -32,26 +32,23 @@ class DueKind(StrEnum):
 
 
 class Due(Struct, frozen=True):
-    """One thing that is due: its day, conversation, address, party and words.
+    """One thing that is due: its day, its conversation, its place there, and its words.
 
-    `page`, `field` and `entry` are its address. `carried` counts the reviews that carried a promise forward.
-    The words are the writer's own; a calendar shows none of them.
+    `carried` counts the reviews that carried a promise forward. The words are the writer's own; a calendar
+    shows none of them.
     """
 
     day: date
     kind: DueKind
     conversation: Conversation
-    page: str
-    field: str
-    entry: str = ""
-    party: str = ""
+    place: Cursor
     words: str = ""
     carried: int = 0
 
     @property
     def id(self) -> str:
         """An id that stays the same if the day or the words change: calendars update events by it."""
-        return "-".join(filter(None, (self.conversation.id, self.field, self.entry)))
+        return "-".join(filter(None, (self.conversation.id, self.place.field, self.place.entry)))
 
 
 def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
@@ -67,7 +64,7 @@ def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
         due
         for conversation in all_conversations
         for due in _due_in(conversation, today)
-        if due.kind is not DueKind.PROMISE or (conversation.id, due.entry) not in carried_on
+        if due.kind is not DueKind.PROMISE or (conversation.id, due.place.entry) not in carried_on
     ]
     return sorted(found, key=lambda due: (due.day, due.conversation.title.casefold(), due.conversation.id))
 
@@ -89,27 +86,19 @@ def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
     if phase not in FINISHED_PHASES:
         yield from _promises(conversation, today)
     if review := next_review(conversation, today):
-        yield Due(review, DueKind.REVIEW, conversation, "review", "review")
+        yield Due(review, DueKind.REVIEW, conversation, Cursor(step="review", field="review"))
     meeting = read_date(conversation.text("meeting", "when"), today)
     if meeting and phase == PREPARING and meeting >= today:
-        yield Due(meeting, DueKind.MEETING, conversation, "front", "meeting")
+        yield Due(meeting, DueKind.MEETING, conversation, Cursor(step="front", field="meeting"))
     until = read_date(conversation.text("keep", "until"), today)
     if until and not conversation.text("keep", "hold"):
-        yield Due(until, DueKind.RETENTION, conversation, "front", "keep")
+        yield Due(until, DueKind.RETENTION, conversation, Cursor(step="front", field="keep"))
 
 
 def _promises(conversation: Conversation, today: date) -> Iterator[Due]:
     for each in promises(conversation):
         day = read_date(each.entry.word("by"), today) if each.open else None
         if day:
-            yield Due(
-                day,
-                DueKind.PROMISE,
-                conversation,
-                "agree",
-                each.field,
-                each.entry.id,
-                each.party.id if each.party else "",
-                each.entry.text,
-                each.carried,
-            )
+            party = each.party.id if each.party else ""
+            place = Cursor(step="agree", field=each.field, party=party, entry=each.entry.id)
+            yield Due(day, DueKind.PROMISE, conversation, place, each.entry.text, each.carried)

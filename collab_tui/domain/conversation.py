@@ -58,7 +58,7 @@ class Address(Struct, frozen=True, omit_defaults=True, array_like=True):
 
 
 class Cursor(Struct, frozen=True, omit_defaults=True):
-    """The writer's last position: its address, the cursor (row, column), the scroll in rows, and the time."""
+    """A position: a page, an address on it, the cursor (row, column), the scroll in rows, and the time."""
 
     step: str = ""
     field: str = ""

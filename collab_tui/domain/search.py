@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
@@ -26,18 +26,14 @@ _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("ς", "σ"))
 
 
 class Hit(Struct, frozen=True):
-    """One hit: the address, the text cut to the shown length, and the spans of the words in it.
+    """One hit: its place, the text cut to the shown length, and the spans of the words in it.
 
-    `spans` are (start, end) offsets in `text`. `shared` is whether everyone may see the text. `page` is empty
-    if no page of this version shows it.
+    `spans` are (start, end) offsets in `text`. `shared` is whether everyone may see the text. The step of the
+    place is empty if no page of this version shows it.
     """
 
     conversation: Conversation
-    page: str
-    field: str
-    entry: str
-    part: str
-    party: str
+    place: Cursor
     text: str
     spans: tuple[tuple[int, int], ...]
     shared: bool
@@ -152,13 +148,16 @@ def _hit(conversation: Conversation, found: _Text, words: tuple[str, ...]) -> Hi
     field, entry, folded = FIELDS.get(found.field), found.entry, fold(found.text)
     start = _start(folded, min(max(0, folded.find(word)) for word in words))
     text = "".join(" " if letter.isspace() else letter for letter in found.text[start : start + AROUND])
+    place = Cursor(
+        step=page_of(found.field).id.value if field else "",
+        field=found.field,
+        part=found.part,
+        party=entry.party if entry else "",
+        entry=entry.id if entry else "",
+    )
     return Hit(
         conversation,
-        page_of(found.field).id.value if field else "",
-        found.field,
-        entry.id if entry else "",
-        found.part,
-        entry.party if entry else "",
+        place,
         text,
         _spans(folded[start : start + AROUND], words),
         _is_shared(field, entry),

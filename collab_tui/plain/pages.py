@@ -55,8 +55,8 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
         "u": lambda: opened.back("undo"),
         "y": lambda: opened.back("redo"),
     }
-    if found and found.page:
-        _answer(opened, page_of(found.field), FIELDS[found.field], found.entry)
+    if found and found.place.step:
+        _answer(opened, page_of(found.place.field), FIELDS[found.place.field], found.place.entry)
     while True:
         opened.add_notes()
         say("", headline(opened.now))

@@ -26,6 +26,6 @@ def find(repository: Repository) -> Hit | None:
 
 def _words(hit: Hit) -> str:
     """Return a result as one line: conversation, page and field, who may see it, and the text."""
-    field = FIELDS.get(hit.field)
-    where = f", {page_of(hit.field).name}, {field.short}" if field else ""
+    field = FIELDS.get(hit.place.field)
+    where = f", {page_of(hit.place.field).name}, {field.short}" if field else ""
     return f"{headline(hit.conversation)}{where}, {'shared' if hit.shared else 'yours alone'}: {hit.text}"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.agenda import agenda, due_now, due_summary
+from collab_tui.domain.agenda import Due, agenda, due_now, due_summary
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.partners import next_conversation
 from tests.domain.days import TODAY
@@ -23,11 +23,15 @@ def texts(conversation: Conversation, **wanted: str) -> Conversation:
     return replace(conversation, texts={**conversation.texts, **named})
 
 
+def leads_to(due: Due) -> tuple[str, str, str, str]:
+    return due.place.step, due.place.field, due.place.entry, due.place.party
+
+
 def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
     there = table(commitments=(THEIRS, OURS), first_steps=(promise("first", "p0", "2026-11-24"),))
     there = texts(there, review_date="2027-01-07", keep_until="2027-12-31")
     found = agenda([there], TODAY)
-    assert [(each.day, each.kind.name, each.page, each.field, each.entry, each.party) for each in found] == [
+    assert [(each.day, each.kind.name, *leads_to(each)) for each in found] == [
         (date(2026, 11, 20), "PROMISE", "agree", "commitments", "ours", "p1"),
         (date(2026, 11, 24), "PROMISE", "agree", "first_steps", "first", "p0"),
         (date(2026, 12, 1), "PROMISE", "agree", "commitments", "theirs", "p0"),
@@ -57,14 +61,17 @@ def test_what_is_due_is_told_in_a_few_words(due: list[str], said: str) -> None:
 def test_what_was_kept_is_not_due_and_what_was_not_is_due_with_its_count() -> None:
     there = reviewed(table(commitments=(OURS, THEIRS)), "r1", ours="not", theirs="kept")
     found = agenda([there], TODAY)
-    assert [(each.entry, each.carried) for each in found if each.entry] == [("ours", 1)]
+    assert [(each.place.entry, each.carried) for each in found if each.place.entry] == [("ours", 1)]
 
 
 def test_a_promise_that_went_on_into_the_next_conversation_is_due_once() -> None:
     last = table(commitments=(OURS, THEIRS))
     following = next_conversation(last, "next", "2026-11-24T10:00:00+00:00")
     found = agenda([last, following], TODAY)
-    assert {(each.conversation.id, each.entry) for each in found} == {("next", "ours"), ("next", "theirs")}
+    assert {(each.conversation.id, each.place.entry) for each in found} == {
+        ("next", "ours"),
+        ("next", "theirs"),
+    }
     assert len(agenda([last], TODAY)) == 2
 
 
@@ -94,5 +101,5 @@ def test_anything_at_all_has_an_agenda(there: list[Conversation], today: date) -
     found = agenda(there, today)
     assert [each.day for each in found] == sorted(each.day for each in found)
     for each in found:
-        if each.entry:
-            assert isinstance(each.conversation.entry(each.field, each.entry), Entry)
+        if each.place.entry:
+            assert isinstance(each.conversation.entry(each.place.field, each.place.entry), Entry)

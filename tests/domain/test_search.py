@@ -18,7 +18,7 @@ def found(query: str, *there: Conversation) -> list[Hit]:
 
 
 def places(hits: list[Hit]) -> list[tuple[str, str, str, str]]:
-    return [(hit.page, hit.field, hit.entry, hit.part) for hit in hits]
+    return [(hit.place.step, hit.place.field, hit.place.entry, hit.place.part) for hit in hits]
 
 
 THERE = replace(
@@ -61,7 +61,7 @@ def test_every_field_is_looked_in(query: str, where: list[tuple[str, str, str, s
 
 
 def test_private_and_shared_are_told_apart() -> None:
-    told = {(hit.field, hit.entry): hit.shared for hit in found("rota", THERE)}
+    told = {(hit.place.field, hit.place.entry): hit.shared for hit in found("rota", THERE)}
     assert told == {
         ("road", ""): False,
         ("review", ""): True,
@@ -75,7 +75,7 @@ def test_titles_come_first_then_the_conversations_in_their_order() -> None:
     first = replace(THERE, id="first", texts={"title": "Other", "road": "winter"})
     second = replace(THERE, id="second", texts={"title": "Winter", "road": "winter"})
     hits = found("winter", first, second)
-    assert [(hit.conversation.id, hit.field) for hit in hits] == [
+    assert [(hit.conversation.id, hit.place.field) for hit in hits] == [
         ("second", "title"),
         ("first", "road"),
         ("second", "road"),
@@ -113,7 +113,7 @@ def test_what_is_not_ready_is_not_found_yet() -> None:
 
 def test_what_another_version_wrote_is_found_and_leads_to_no_page() -> None:
     newer = replace(THERE, texts={"dreams": "rocket"}, entries={"moons": (Entry("m", "rocket"),)})
-    assert [(hit.page, hit.shared) for hit in found("rocket", newer)] == [("", False), ("", False)]
+    assert [(hit.place.step, hit.shared) for hit in found("rocket", newer)] == [("", False), ("", False)]
 
 
 @given(texts)
@@ -133,8 +133,8 @@ def test_letters_are_compared_whatever_their_case(written: str, query: str) -> N
 def test_anything_is_looked_for_in_anything(there: Conversation, query: str) -> None:
     for hit in found(query, there):
         assert all(0 <= start < end for start, end in hit.spans)
-        entry = there.entry(hit.field, hit.entry) if hit.entry else None
-        assert bool(entry) == bool(hit.entry)
+        entry = there.entry(hit.place.field, hit.place.entry) if hit.place.entry else None
+        assert bool(entry) == bool(hit.place.entry)
 
 
 @given(
@@ -157,6 +157,6 @@ def test_every_text_that_is_kept_is_found(there: Conversation) -> None:
     for field, entry in there.all_entries():
         words = entry.text.split()
         if words:
-            assert (field, entry.id) in {(hit.field, hit.entry) for hit in found(words[0], there)} or len(
-                found(words[0], there)
-            ) == MOST_HITS
+            assert (field, entry.id) in {
+                (hit.place.field, hit.place.entry) for hit in found(words[0], there)
+            } or len(found(words[0], there)) == MOST_HITS

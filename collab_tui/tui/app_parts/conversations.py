@@ -3,7 +3,7 @@
 from textual.app import App
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.schema import StepId
 from collab_tui.store.bin import binned, take_out
@@ -65,7 +65,7 @@ class Conversations:
         with notify_store_errors(self._app):
             new = next_conversation(self._repository.get(conversation_id), clock.new_id(), clock.stamp())
             self._repository.put(new)
-            self._navigation.go_to(new.id, StepId.FRONT, Address("title"))
+            self._navigation.go_to(new.id, Cursor(step=StepId.FRONT, field="title"))
 
     def add_samples(self) -> None:
         """Add the sample conversations that are not in the list."""

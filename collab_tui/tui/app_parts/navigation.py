@@ -98,16 +98,16 @@ class Navigation:
             self.show_status()
             self.save_place()
 
-    def go_to(self, conversation_id: str, step: str, where: Address) -> None:
-        """Go to an address in a conversation. If another conversation is open, it is closed first."""
+    def go_to(self, conversation_id: str, place: Cursor) -> None:
+        """Go to a place in a conversation. If another conversation is open, it is closed first."""
         session = self._open_conversation.session
         if session and self.page and session.conversation.id == conversation_id:
-            self.open_page(step, where.field)
+            self.open_page(place.step, place.field)
         else:
             self.close()
-            self.open(conversation_id, step)
+            self.open(conversation_id, place.step)
         if self.page:
-            self.page.wanted = where
+            self.page.wanted = Address(place.field, place.entry, place.part)
 
     def go_to_edit(self, edit: Edit | None) -> None:
         """Go to the place that an undo or a redo changed."""

@@ -11,7 +11,8 @@ from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.notifications import notify_store_errors
 
 if TYPE_CHECKING:
-    from collab_tui.tui.dialogs.search import Goal
+    from collab_tui.domain.agenda import Due
+    from collab_tui.domain.search import Hit
 
 
 class SearchState(Struct, frozen=True):
@@ -49,10 +50,10 @@ class Search:
         today = clock.today()
         self._app.push_screen(DueDialog(agenda(self._repository.all(), today), today), self._go_to)
 
-    def _go_to(self, goal: "Goal | None") -> None:
-        if goal is not None:
+    def _go_to(self, found: "Hit | Due | None") -> None:
+        if found is not None:
             with notify_store_errors(self._app):
-                self._navigation.go_to(goal.conversation, goal.page, goal.where)
+                self._navigation.go_to(found.conversation.id, found.place)
 
     def save_screen(self) -> None:
         """Save the words of a search before its dialog is taken off the screen."""

@@ -9,13 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.agenda import Due, DueKind, due_summary
-from collab_tui.domain.conversation import Address
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.list_view import ListView, spread
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.dialogs.base import Dialog
-from collab_tui.tui.dialogs.search import Goal
 from collab_tui.tui.home.conversation_list import accompanied, titled
 
 AHEAD = timedelta(days=90)
@@ -47,13 +45,13 @@ class DueList(ListView[Due], can_focus=False):
 def _what(due: Due) -> Content:
     if due.kind is not DueKind.PROMISE:
         return Content.styled(due.kind.capitalize(), "bold")
-    party = owner(due.conversation, due.party)
+    party = owner(due.conversation, due.place.party)
     lead = sign(party) + " " if party else Content("")
     return lead + Content.styled(one_line(due.words[:200]), "bold")
 
 
-class DueDialog(Dialog[Goal]):
-    """Answers with the place of what was chosen."""
+class DueDialog(Dialog[Due]):
+    """Answers with the thing that was chosen."""
 
     heading = "What is due"
     purpose = "The promises and reviews of all conversations, the latest late first. Enter goes there."
@@ -84,6 +82,6 @@ class DueDialog(Dialog[Goal]):
         """Go there with Enter; a window further or back."""
         match event.key:
             case "enter" if due := self._list.selected:
-                self.dismiss(Goal(due.conversation.id, due.page, Address(due.field, due.entry)))
+                self.dismiss(due)
             case "pageup" | "pagedown":
                 self._list.action_page(-1 if event.key == "pageup" else 1)

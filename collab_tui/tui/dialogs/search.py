@@ -1,14 +1,12 @@
 """Looking for words in all conversations, as they are typed."""
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address
-from collab_tui.domain.search import MOST_HITS, Index
+from collab_tui.domain.search import MOST_HITS, Hit, Index
 from collab_tui.domain.text import plural
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.dialogs.search_results import SearchResults
@@ -19,14 +17,6 @@ SLICE = 20
 
 PAUSE = 0.02
 """Seconds after a key until it is looked for: keys that come together are looked for once."""
-
-
-class Goal(Struct, frozen=True):
-    """Where to go: a page of a conversation, and what on it."""
-
-    conversation: str
-    page: str
-    where: Address
 
 
 class SearchInput(TextInput):
@@ -53,8 +43,8 @@ class SearchInput(TextInput):
         self._search.found.action_page(1)
 
 
-class SearchDialog(Dialog[Goal]):
-    """Answers with the place that was chosen. It is made ready in slices while one types."""
+class SearchDialog(Dialog[Hit]):
+    """Answers with the hit that was chosen. It is made ready in slices while one types."""
 
     heading = "Find"
     purpose = "Words from any field of any conversation, as you type; what is yours alone says so."
@@ -135,10 +125,10 @@ class SearchDialog(Dialog[Goal]):
         hit = self.found.hit
         if hit is None:
             return
-        if not hit.page:
+        if not hit.place.step:
             self._count.update(Content("Another version of this program wrote it; no page here shows it."))
             return
-        self.dismiss(Goal(hit.conversation.id, hit.page, Address(hit.field, hit.entry, hit.part)))
+        self.dismiss(hit)
 
     def action_scroll(self, by: int) -> None:
         """Choose among what was found."""

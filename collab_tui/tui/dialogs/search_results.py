@@ -41,10 +41,10 @@ class SearchResults(ListView[Match], can_focus=False):
         """Return where a place is and who sees it, then its words."""
         hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
-        field = FIELDS.get(hit.field)
+        field = FIELDS.get(hit.place.field)
         name = field.short if field else "another version"
         head = Content.styled(titled(hit.conversation), "bold") + Content.styled(f"   {name}", "$quiet")
-        party = owner(hit.conversation, hit.party)
+        party = owner(hit.conversation, hit.place.party)
         words = Content(hit.text)
         for start, end in hit.spans:
             words = words.stylize("bold $primary", start, end)
