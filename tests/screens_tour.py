@@ -49,7 +49,6 @@ PAGE_STOPS = (
 )
 WALK_STOPS = (Stop("read-back", ("ctrl+g", "r")), Stop("follow-up", ("escape", "ctrl+g", "l")))
 ROOM = Stop("room", ("ctrl+g", "m"))
-START = Stop("start the meeting", ("ctrl+g", "m"), ESC, "StartMeeting")
 MEETING = (
     Stop("follow-up: a promise", ("ctrl+g", "l", "enter")),
     Stop("follow-up: motives", ("ctrl+n",) * 8),
@@ -57,8 +56,10 @@ MEETING = (
     Stop("follow-up: the last card", ("ctrl+n",)),
     Stop("details", ("ctrl+g", "5", "up", "d"), ESC, "EntryDetails"),
     Stop("help for a dialog", ("ctrl+g", "f1"), ("escape", "escape"), "HelpDialog"),
-    Stop("start it again", ("ctrl+g", "m", "f5"), ESC, "StartMeeting"),
-    Stop("once more", ("f5", "enter"), ESC, "RatingsDialog"),
+    Stop("room", ("ctrl+g", "m")),
+    Stop("time planned", ("ctrl+p", *"planned", "enter"), ESC, "PlanDialog"),
+    Stop("before", ("ctrl+p", *"go in", "enter")),
+    Stop("room: started", ("ctrl+g", "m", "f5")),
     Stop("heat", ("f8",), ESC, "HeatDialog"),
     Stop("end the meeting", ("f5",), ESC, "EndMeeting"),
     Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "SayBackDialog"),

@@ -19,7 +19,6 @@ from tests.screens_tour import (
     PAGE_STOPS,
     ROOM,
     SIZES,
-    START,
     WALK_STOPS,
     Stop,
     app_with,
@@ -48,7 +47,7 @@ class Walk(NamedTuple):
 WALKS = (
     Walk("two", "dusk", lambda: full(2), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
     Walk("eight", "paper", lambda: full(8), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
-    Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, *WALK_STOPS, START)),
+    Walk("empty", "dusk-256", lambda: empty(2), (*PAGE_STOPS, *WALK_STOPS, ROOM)),
     Walk("empty-eight", "paper-256", lambda: empty(8), (*PAGE_STOPS, *WALK_STOPS)),
     Walk("over", "paper-256", lambda: full(2), OVER),
     Walk("meeting", "dusk", lambda: full(2), MEETING),

@@ -1,7 +1,7 @@
 """The agenda: everything with a date in all conversations: promises, reviews, meetings, retention dates."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -87,12 +87,24 @@ def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
         yield from _promises(conversation, today)
     if review := next_review(conversation, today):
         yield Due(review, DueKind.REVIEW, conversation, Cursor(step="review", field="review"))
-    meeting = read_date(conversation.text("meeting", "when"), today)
-    if meeting and phase == PREPARING and meeting >= today:
+    if meeting := next_meeting(conversation, today):
         yield Due(meeting, DueKind.MEETING, conversation, Cursor(step="front", field="meeting"))
     until = read_date(conversation.text("keep", "until"), today)
     if until and not conversation.text("keep", "hold"):
         yield Due(until, DueKind.RETENTION, conversation, Cursor(step="front", field="keep"))
+
+
+def next_meeting(conversation: Conversation, today: date) -> date | None:
+    """Return the day of the meeting that is being prepared, today or later; None if there is none."""
+    meeting = read_date(conversation.text("meeting", "when"), today)
+    preparing = (conversation.text("phase") or PREPARING) == PREPARING
+    return meeting if meeting and preparing and meeting >= today else None
+
+
+def meets_soon(conversation: Conversation, today: date) -> bool:
+    """Whether the meeting of a conversation is today or tomorrow."""
+    meeting = next_meeting(conversation, today)
+    return meeting is not None and meeting - today <= timedelta(days=1)
 
 
 def _promises(conversation: Conversation, today: date) -> Iterator[Due]:

@@ -36,8 +36,8 @@ START_NOTE = (
 )
 """Explains to the writer what starting a meeting does."""
 
-TODAY_QUESTION = "Before you begin: what do you want here, today?"
-"""The question that is asked again when a meeting starts."""
+TODAY_QUESTION = "What do you want here, today?"
+"""The question that is asked once more before a meeting."""
 
 
 class Stage(Struct, frozen=True):
@@ -52,21 +52,17 @@ def is_running(conversation: Conversation) -> bool:
     return bool(conversation.text("room", "started")) and not conversation.text("room", "ended")
 
 
-def is_ahead(conversation: Conversation) -> bool:
-    """Whether the conversation is in preparation and no meeting has ever started."""
-    phase = conversation.text("phase") or "preparing"
-    return phase == "preparing" and not conversation.text("room", "started")
-
-
-def start_meeting_edit(conversation: Conversation, at: str, plan: int = 0) -> Edit:
-    """Return the edit that starts the meeting; `plan` is its planned length in minutes, 0 for none.
-
-    The account is stored at the first meeting only.
-    """
-    wanted = {PHASE: "room", STARTED: at, ENDED: "", PLAN: str(plan) if plan else ""}
+def start_meeting_edit(conversation: Conversation, at: str) -> Edit:
+    """Return the edit that starts the meeting. The account is stored at the first meeting only."""
+    wanted = {PHASE: "room", STARTED: at, ENDED: ""}
     if not conversation.text(ACCOUNT.field):
         wanted[ACCOUNT] = account(conversation)
     return _put_texts(conversation, wanted)
+
+
+def plan_meeting_edit(conversation: Conversation, minutes: int) -> Edit:
+    """Return the edit that sets the planned length of the meeting in minutes, 0 for none."""
+    return _put_texts(conversation, {PLAN: str(minutes) if minutes else ""})
 
 
 def end_meeting_edit(conversation: Conversation, at: str, phase: str) -> Edit:

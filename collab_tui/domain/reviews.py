@@ -11,6 +11,7 @@ from collab_tui.domain.dates import read_date
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
 from collab_tui.domain.method.review import REVIEW
 from collab_tui.domain.ordering import partners
+from collab_tui.domain.schema import StepId
 
 PROMISES = ("commitments", "first_steps")
 """The fields whose entries are promises."""
@@ -33,7 +34,7 @@ NO_PROMISES = "Nothing is promised yet. Step 5 is where it is said who will do w
 
 PHASE = Address("phase")
 DATE = Address("review", part="date")
-REVIEWING, CLOSED = "reviewing", "closed"
+MEETING, REVIEWING, CLOSED = "room", "reviewing", "closed"
 
 
 class Promise(Struct, frozen=True):
@@ -155,8 +156,14 @@ def review_number(conversation: Conversation, review: Entry) -> int:
     return conversation.list("reviews").index(review) + 1
 
 
-def answer_phase(conversation: Conversation) -> str:
-    """Return the phase to store with an answer: "review 2" during a review, else the phase as it is."""
+def answer_phase(conversation: Conversation, page: str = "") -> str:
+    """Return the phase to store with an answer that is given on a page.
+
+    The answers of "Before you go in" belong to the meeting, also if they are given before it starts. Others
+    have "review 2" during a review, else the phase of the conversation.
+    """
+    if page == StepId.BEFORE:
+        return MEETING
     review = current_review(conversation)
     if review:
         return f"review {review_number(conversation, review)}"
@@ -207,9 +214,12 @@ def review_cards(conversation: Conversation) -> list[CardId]:
         if each.open or each.entry.id in answered
     ]
     found += [CardId(field, entry.id) for field, entry in _expected(conversation, review)]
-    found.append(CardId("motives"))
-    found += [CardId("trust", party.id) for party in partners(conversation)]
-    return [*found, CardId(DATE.field)]
+    return [*found, *own_cards(conversation), CardId(DATE.field)]
+
+
+def own_cards(conversation: Conversation) -> list[CardId]:
+    """Return the cards that ask the writer alone: the motives, and the trust between us and each partner."""
+    return [CardId("motives"), *(CardId("trust", party.id) for party in partners(conversation))]
 
 
 def _expected(conversation: Conversation, review: Entry | None) -> Iterator[tuple[str, Entry]]:

@@ -12,11 +12,12 @@ def answers_of(conversation: Conversation, field_id: str, party: str, way: str) 
     return [each for each in conversation.list(field_id, party) if each.word("way") == way]
 
 
-def answer_to_amend(
-    conversation: Conversation, field_id: str, party: str, way: str, now: str
+def answer_to_amend(  # noqa: PLR0917 - six plain values
+    conversation: Conversation, field_id: str, party: str, way: str, now: str, page: str = ""
 ) -> Entry | None:
-    """Return the answer that can be changed at a time (ISO 8601); None if a new answer is to be added."""
+    """Return the answer that can be changed on a page at a time (ISO 8601); None if there is none."""
     given = answers_of(conversation, field_id, party, way)
-    if given and given[-1].word("phase") == answer_phase(conversation) and given[-1].at[:10] == now[:10]:
+    phase = answer_phase(conversation, page)
+    if given and given[-1].word("phase") == phase and given[-1].at[:10] == now[:10]:
         return given[-1]
     return None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class StepId(StrEnum):
-    """The ids of all pages: the front page, the five steps, the review, the meeting, read back, follow-up."""
+    """The ids of all pages: the front page, the five steps, the review, the meeting, and the cards."""
 
     FRONT = "front"
     PREPARE = "prepare"
@@ -18,6 +18,7 @@ class StepId(StrEnum):
     ROOM = "room"
     READ_BACK = "read-back"
     FOLLOW_UP = "follow-up"
+    BEFORE = "before"
 
 
 class Kind(StrEnum):

@@ -1,9 +1,8 @@
-"""The meeting: start it, with the questions about motives and trust, and end it."""
+"""The meeting: start it and end it. Nothing private is asked or read out here."""
 
 from collab_tui import clock
 from collab_tui.domain.meeting import (
     START_NOTE,
-    TODAY_QUESTION,
     WAYS_TO_END,
     duration_words,
     end_meeting_edit,
@@ -11,13 +10,11 @@ from collab_tui.domain.meeting import (
     minutes_since,
     parse_minutes,
     parse_time,
+    plan_meeting_edit,
     start_meeting_edit,
 )
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.prompts import ask, choose, say
-from collab_tui.plain.scales import once_more
-
-_ASKED = (("a", "answer them, one by one"),)
 
 
 def meeting(opened: OpenConversation) -> None:
@@ -35,10 +32,9 @@ def _start(opened: OpenConversation) -> None:
     if plan is None:
         say("That is not a number of minutes. The meeting was not started." if said.strip() else "Not yet.")
         return
-    opened.apply_edit(start_meeting_edit(opened.now, clock.stamp(), plan))
-    say(f"Started, {clock.now():%H:%M}.", "", f"{TODAY_QUESTION} It stays with you.")
-    if choose((), "Your choice, or Enter to go in at once:", letters=_ASKED):
-        once_more(opened)
+    opened.apply_edit(plan_meeting_edit(opened.now, plan))
+    opened.apply_edit(start_meeting_edit(opened.now, clock.stamp()))
+    say(f"Started, {clock.now():%H:%M}.")
     say("“c” keeps what is said, and “m” ends the meeting.")
 
 

@@ -21,12 +21,13 @@ from collab_tui.plain.meeting_log import read_log
 from collab_tui.plain.prompts import choose, say
 from collab_tui.plain.read_back import read_back
 from collab_tui.plain.review import review
-from collab_tui.plain.scales import scale
+from collab_tui.plain.scales import before, scale
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
 _ACTS = (
     ("c", "note what is being said"),
     ("l", "the lines that were kept"),
+    ("p", "before you go in: motives and trust once more, for you alone"),
     ("m", "start or end the meeting"),
     ("r", "read the review"),
     ("b", "read the agreement back"),
@@ -47,6 +48,7 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
     acts: dict[str, Callable[[], None]] = {
         "c": lambda: capture(opened),
         "l": lambda: read_log(opened),
+        "p": lambda: before(opened),
         "m": lambda: meeting(opened),
         "r": lambda: review(opened),
         "b": lambda: read_back(opened),

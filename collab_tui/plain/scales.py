@@ -2,7 +2,9 @@
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value
+from collab_tui.domain.meeting import TODAY_QUESTION
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import MOTIVES, answer_to_amend, answers_of
@@ -12,34 +14,40 @@ from collab_tui.plain.fields import EMPTY, LEAVE
 from collab_tui.plain.prompts import ask, choose, say
 
 
-def scale(opened: OpenConversation, field: FieldSpec) -> None:
-    """Ask one scale, or one for each partner and each direction."""
+def scale(opened: OpenConversation, field: FieldSpec, page: str = "") -> None:
+    """Ask one scale, or one for each partner and each direction; `page` is the page that asks."""
     if not field.pairs:
-        _answer(opened, field, "", "")
+        _answer(opened, field, "", "", page)
         return
     for party in opened.now.parties:
         for way in TRUST_WAYS if not party.us else ():
             say(f"{party.alias}, {way.label}.")
-            _answer(opened, field, party.id, way.id)
+            _answer(opened, field, party.id, way.id, page)
 
 
-def once_more(opened: OpenConversation) -> None:
+def before(opened: OpenConversation) -> None:
+    """Ask the scales of the three motives and of trust once more before a meeting."""
+    say("", BEFORE.title, TODAY_QUESTION)
+    once_more(opened, BEFORE.id)
+
+
+def once_more(opened: OpenConversation, page: str = "") -> None:
     """Ask the scales of the three motives and of trust again."""
     for field in (*MOTIVES, "trust"):
         say("", FIELDS[field].question)
-        scale(opened, FIELDS[field])
+        scale(opened, FIELDS[field], page)
 
 
-def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str) -> None:
+def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str, page: str) -> None:
     given = answers_of(opened.now, field.id, party, way)
     last = given[-1].number() if given else None
     say("Not answered yet." if last is None else f"Now: {_label(field, last)}.")
     value = _chosen(field)
-    current = answer_to_amend(opened.now, field.id, party, way, clock.stamp())
+    current = answer_to_amend(opened.now, field.id, party, way, clock.stamp(), page)
     if value is not None and current:
         opened.put(Address(field.id, current.id, "value"), current.number(), value)
     elif value is not None:
-        attrs: dict[str, Value] = {"phase": answer_phase(opened.now), "value": value}
+        attrs: dict[str, Value] = {"phase": answer_phase(opened.now, page), "value": value}
         current = opened.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
     if current:
         why = ask(

@@ -20,11 +20,11 @@ from collab_tui.domain.meeting import (
     current_stage,
     end_meeting_edit,
     heat_edit,
-    is_ahead,
     is_running,
     minutes_since,
     not_said_back,
     parse_time,
+    plan_meeting_edit,
     planned_minutes,
     start_meeting_edit,
 )
@@ -96,13 +96,12 @@ def test_the_account_tells_step_1_as_it_stands_and_leaves_out_what_is_empty() ->
 
 
 def test_starting_notes_the_time_and_freezes_the_account() -> None:
-    started = apply(PREPARED, start_meeting_edit(PREPARED, AT, 45))
+    planned = apply(PREPARED, plan_meeting_edit(PREPARED, 45))
+    started = apply(planned, start_meeting_edit(planned, AT))
     assert (started.text("phase"), started.text("room", "started")) == ("room", AT)
     assert started.text("first_account") == ACCOUNT
     assert planned_minutes(started) == 45
     assert is_running(started)
-    assert is_ahead(PREPARED)
-    assert not is_ahead(started)
     changed = replace(started, texts={**started.texts, "road": "Another road."})
     assert changed.text("first_account") == ACCOUNT
 
@@ -111,7 +110,6 @@ def test_a_second_meeting_begins_anew_and_leaves_the_first_account() -> None:
     ended = apply(held(), end_meeting_edit(held(), at(58), ANOTHER_MEETING))
     assert (ended.text("phase"), ended.text("room", "ended")) == ("preparing", at(58))
     assert not is_running(ended)
-    assert not is_ahead(ended)
     changed = replace(ended, texts={**ended.texts, "road": "Another road."})
     again = apply(changed, start_meeting_edit(changed, at(9999)))
     assert (again.text("room", "started"), again.text("room", "ended")) == (at(9999), "")
@@ -127,11 +125,13 @@ def test_ending_leads_to_a_phase(phase: str) -> None:
 
 @given(conversations(), st.sampled_from([AGREED, NO_AGREEMENT, ANOTHER_MEETING]), st.integers(0, 180))
 def test_starting_and_ending_are_taken_back_whole(conversation: Conversation, phase: str, plan: int) -> None:
-    start = start_meeting_edit(conversation, AT, plan)
-    started = apply(conversation, start)
+    planning = plan_meeting_edit(conversation, plan)
+    planned = apply(conversation, planning)
+    start = start_meeting_edit(planned, AT)
+    started = apply(planned, start)
     end = end_meeting_edit(started, AT, phase)
     assert apply(apply(started, end), invert(end)) == started
-    assert apply(started, invert(start)) == conversation
+    assert apply(apply(started, invert(start)), invert(planning)) == conversation
 
 
 # The time

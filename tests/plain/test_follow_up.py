@@ -6,12 +6,15 @@ import pytest
 
 from tests.plain.test_plain import BEGUN, SAID, WHOLE, kept, plainly
 
-STARTED = ("m", "60", "a", *("2", "To be heard"), "", "", "", "")
-"""A meeting of an hour; the first motive is answered, the others and trust both ways are left."""
+BEFORE = ("p", *("2", "To be heard"), "", "", "", "")
+"""Before the meeting the first motive is answered; the others and trust both ways are left."""
 
 
-def test_the_meeting_starts_with_the_motives_once_more_and_ends_with_what_comes_next(home: Path) -> None:
-    said = plainly(home, *WHOLE, *STARTED, "", "q")
+def test_motives_are_asked_before_the_meeting_and_it_starts_and_ends_without_them(home: Path) -> None:
+    said = plainly(home, *WHOLE, *BEFORE, "", "q")
+    assert "What do you want here, today?" in said
+    started = plainly(home, "1", "m", "60", "", "q")
+    assert "To be heard" not in started
     now = kept(home)
     assert (now.text("phase"), now.text("room", "plan")) == ("room", "60")
     assert now.text("first_account").endswith("Both boards sign (October)"), "the account is frozen"
@@ -20,7 +23,6 @@ def test_the_meeting_starts_with_the_motives_once_more_and_ends_with_what_comes_
         ("room", "To be heard"),
     ]
     assert (now.list("educate"), now.list("mutual"), now.list("trust")) == ((), (), ())
-    assert "Before you begin: what do you want here, today? It stays with you." in said
     said = plainly(home, "1", "m", "", "m", "1", "", "q")
     assert "1. We agreed. On to step 5, to read it back." in said
     now = kept(home)
@@ -35,15 +37,15 @@ def test_a_meeting_without_a_number_of_minutes_is_not_started(home: Path, minute
 
 
 def test_trust_is_answered_by_its_number(home: Path) -> None:
-    plainly(home, *BEGUN, "m", "0", "a", "", "", "", "0", "Nothing came", "10", "", "", "q")
+    plainly(home, *BEGUN, "p", "", "", "", "0", "Nothing came", "10", "", "", "q")
     assert [(each.word("way"), each.number(), each.text) for each in kept(home).list("trust")] == [
         ("given", 0, "Nothing came"),
         ("received", 10, ""),
     ]
 
 
-def test_the_motives_are_skipped_with_one_key(home: Path) -> None:
-    plainly(home, *BEGUN, "m", "0", "", "", "q")
+def test_the_meeting_asks_nothing_but_the_minutes(home: Path) -> None:
+    plainly(home, *BEGUN, "m", "0", "", "q")
     now = kept(home)
     assert now.text("room", "started")
     assert (now.text("room", "plan"), now.list("coerce")) == ("", ())

@@ -16,6 +16,7 @@ from textual.keys import key_to_character
 from textual.widget import Widget
 
 import collab_tui.tui
+from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
@@ -39,7 +40,7 @@ from collab_tui.tui.keys.names import is_bare
 from collab_tui.tui.keys.page_commands import LOOK
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
+from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.say_back import SayBackDialog
 from collab_tui.tui.page.screen import ConversationScreen
@@ -242,10 +243,10 @@ SCENES: tuple[Scene, ...] = (
     on("room"),
     on("room", TextInput),
     over(lambda desk: GoToDialog(desk.page.conversation, "prepare")),
-    over(lambda _: StartMeeting(30)),
+    over(lambda _: PlanDialog(30)),
     over(lambda _: EndMeeting()),
     over(lambda _: HeatDialog()),
-    over(lambda desk: RatingsDialog(desk.page.live), Slider),
+    on("before"),
     over(lambda desk: SayBackDialog(desk.page.live)),
     over(lambda desk: DeleteDialog(desk.page.conversation)),
     over(lambda _: UnsavedDialog("Why.", "x.json")),
@@ -268,7 +269,9 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
             while not isinstance(desk.app.screen, ConversationScreen | SharedView):
                 desk.app.pop_screen()
                 await desk.pilot.pause()
-    async with opened(path, None, size=(80, 24)) as desk:
+    soon = {**everything().texts, "phase": "preparing", "meeting.when": clock.today().isoformat()}
+    listed = keep(path.with_name("soon.json"), replace(everything(), texts=soon))
+    async with opened(listed, None, size=(80, 24)) as desk:
         await every_key_runs(desk, by_name)
         in_foot |= {label for _, label in footer(desk.app.screen)}
         by_name |= {key.id for key in LOOK if not works(desk.app, key.action)}  # the look that is there

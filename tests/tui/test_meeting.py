@@ -4,16 +4,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
+from collab_tui.domain.method import FIELDS
 from collab_tui.tui.dialogs.help import HelpDialog
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
+from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
 from collab_tui.tui.meeting.say_back import SayBackDialog
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 from tests.tui.rooms import LOG, ROOM, log_of, room_of, row_of, talking, words_in
+from tests.tui.walks import at_card
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 AHEAD = Cursor(step="prepare", field="road")
@@ -44,26 +47,42 @@ async def into_the_room(desk: Desk) -> None:
 # Starting
 
 
-async def test_starting_notes_the_time_and_freezes_the_account(path: Path) -> None:
+async def test_f5_starts_at_once_asks_nothing_and_freezes_the_account(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, StartMeeting)
-        await desk.sees("Start the meeting?", "no time planned")
-        await desk.press("right", "right", "right", "enter")
-        await asked(desk, RatingsDialog)
-        await desk.press("escape")
-        await closed(desk)
-        await desk.sees("in the room 0 min of 45")
+        await desk.on_page("room")
+        assert desk.app.screen is desk.page
+        await desk.sees("not started", "F5 Start")
+        await desk.press("f5")
+        await desk.sees("in the room 0 min")
+        assert desk.app.screen is desk.page
+        assert desk.focused is desk.page.composer.words
         await desk.quit()
     now = kept(path)
     assert now.text("phase") == "room"
-    assert now.text("room", "plan") == "45"
     assert clock.now() - datetime.fromisoformat(now.text("room", "started")) < timedelta(minutes=2)
     frozen = now.text("first_account")
-    assert frozen.startswith("What road led here?\nTwo winters of plans.")
+    assert frozen.startswith(f"{FIELDS['road'].question}\nTwo winters of plans.")
     assert frozen.endswith("Northbank: did not ring\nEastside Trust: wrote to the board")
     assert now.list("coerce") == ()
+
+
+async def test_the_time_is_planned_by_name_and_the_start_is_taken_back(path: Path) -> None:
+    keep(path, prepared())
+    async with opened(path) as desk:
+        await into_the_room(desk)
+        await desk.on_page("room")
+        await desk.press("ctrl+p", *"planned", "enter")
+        await asked(desk, PlanDialog)
+        await desk.sees("no time planned")
+        await desk.press("right", "right", "right", "enter")
+        await closed(desk)
+        await desk.press("f5")
+        await desk.sees("in the room 0 min of 45")
+        await desk.press("ctrl+z")
+        await desk.sees("not started")
+    assert kept(path).text("room", "plan") == "45"
 
 
 @pytest.mark.long
@@ -71,9 +90,9 @@ async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Pat
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, StartMeeting)
-        await desk.press("enter", "escape")
-        await closed(desk)
+        await desk.on_page("room")
+        await desk.press("f5")
+        await desk.sees("in the room 0 min")
         frozen = room_of(desk).conversation.text("first_account")
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
@@ -83,77 +102,68 @@ async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Pat
     assert kept(path).text("first_account") == frozen
 
 
-async def test_it_is_asked_once_and_f5_asks_again(path: Path) -> None:
+async def test_what_is_typed_at_once_is_a_line_and_does_not_start_the_meeting(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, StartMeeting)
-        await desk.press("escape")
-        await closed(desk)
-        await desk.sees("not started", "F5 Start")
-        await desk.press("ctrl+b")
-        await desk.on_page("prepare")
-        await into_the_room(desk)
-        await desk.until(lambda: desk.page.arrived)
-        await desk.pilot.pause()
-        assert desk.app.screen is desk.page
-        await desk.press("f5")
-        await asked(desk, StartMeeting)
-        await desk.press("enter")
-        await asked(desk, RatingsDialog)
-
-
-async def test_who_types_at_once_is_not_asked_and_loses_nothing(path: Path) -> None:
-    keep(path, prepared())
-    async with opened(path) as desk:
-        await into_the_room(desk)
-        await asked(desk, StartMeeting)
         await desk.burst(*"e: hello", "enter")
         await desk.until(lambda: [each.entry.text for each in meeting_log(kept(path))] != [])
-        await closed(desk)
         await desk.sees("not started")
         assert words_in(path) == ["e: hello"]  # the letter e stands for nobody here
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("parties", [2, 3, 8])
-async def test_motives_and_trust_are_asked_once_more_and_kept_with_the_phase(
-    path: Path, parties: int
-) -> None:
-    keep(path, prepared(parties))
+# Before it
+
+
+async def test_step_2_leads_to_the_cards_before_the_meeting_and_they_lead_in(path: Path) -> None:
+    earlier = Entry("m", "cross", at="2026-01-05T09:00:00+00:00", attrs={"value": 3, "phase": "preparing"})
+    told = prepared(place=Cursor(step="purposes", field="readiness", part="folded"))
+    keep(path, replace(told, entries={**told.entries, "coerce": (earlier,)}))
     async with opened(path) as desk:
-        await into_the_room(desk)
-        await asked(desk, StartMeeting)
-        await desk.press("enter")
-        await asked(desk, RatingsDialog)
-        await desk.press("right", *"tired")
-        await desk.until(lambda: desk.words.text == "tired")
-        await desk.press("enter", "right", "right", "enter", "enter", "enter", "enter", "right")
-        await desk.sees("1 of 10")
-        await desk.press("escape")
-        await closed(desk)
+        await desk.press("tab", "enter")
+        await at_card(desk, "motives")
+        await desk.sees("Before you go in", "1 of 2", "cross")
+        await desk.press("left", "enter", *" no more", "enter", "right", "right", *["enter"] * 4)
+        await at_card(desk, "trust", "p1")
+        await desk.press("right", *["enter"] * 4)
+        await desk.on_page("room")
+        await desk.press("f5")
+        await desk.sees("in the room 0 min")
         await desk.quit()
     now = kept(path)
     assert [(each.number(), each.text, each.word("phase")) for each in now.list("coerce")] == [
-        (1, "tired", "room")
+        (3, "cross", "preparing"),
+        (2, " no more", "room"),
     ]
     assert [each.number() for each in now.list("educate")] == [2]
-    assert now.list("mutual") == ()
     assert [(each.party, each.number(), each.word("phase")) for each in now.list("trust")] == [
         ("p1", 1, "room")
     ]
 
 
-async def test_enter_goes_through_every_question_and_then_in(path: Path) -> None:
-    keep(path, prepared())
+async def test_an_answer_before_the_meeting_is_undone_on_its_card(path: Path) -> None:
+    keep(path, prepared(place=Cursor(step="before")))
     async with opened(path) as desk:
-        await into_the_room(desk)
-        await asked(desk, StartMeeting)
-        await desk.press("enter")
-        await asked(desk, RatingsDialog)
-        await desk.press(*["enter"] * 10)
-        await closed(desk)
-        assert desk.focused is desk.page.composer.words
+        await at_card(desk, "motives")
+        await desk.press("right", "ctrl+n")
+        await at_card(desk, "trust", "p1")
+        await desk.press("right", "ctrl+z")
+        await desk.press("ctrl+z")
+        await at_card(desk, "motives")
+        await desk.until(lambda: not kept(path).list("coerce"))
+
+
+@pytest.mark.parametrize(("off", "offered"), [(1, True), (0, True), (2, False), (-1, False)])
+async def test_the_list_offers_it_a_day_before_the_meeting(path: Path, off: int, offered: bool) -> None:
+    when = (clock.today() + timedelta(days=off)).isoformat()
+    told = prepared()
+    keep(path, replace(told, texts={**told.texts, "meeting.when": when}))
+    async with opened(path, None) as desk:
+        await desk.sees("Winter beds")
+        assert ("Before you go in" in desk.foot) == offered
+        if offered:
+            await desk.press("b")
+            await at_card(desk, "motives")
 
 
 # The clock
@@ -354,24 +364,18 @@ async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
     keep(path, talking(place=ROOM))
     async with opened(path, size=(80, 50)) as desk:
         await desk.press("f1")
-        await desk.sees("Start the meeting, or end it", "Note how heated it is", "Say back what you heard")
-        assert "F5" in row_of(desk, "Start the meeting, or")
+        await desk.sees(
+            "Start the meeting at once, or end it", "Note how heated it is", "Say back what you heard"
+        )
+        assert "F5" in row_of(desk, "Start the meeting at once")
 
 
 @pytest.mark.long
-async def test_dialogs_have_help_and_a_question_mark_begins_a_line(path: Path) -> None:
+async def test_a_dialog_of_the_meeting_has_help(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
-        await asked(desk, StartMeeting)
-        await desk.press("f1")
-        await asked(desk, HelpDialog)
-        await desk.sees("Start the meeting?", "Start the meeting now", "What it is for, and its keys")
-        await desk.press("f1", "escape")
-        await asked(desk, StartMeeting)
-        await desk.type("? who signs")
-        await closed(desk)
-        assert desk.words.text == "? who signs"
+        await desk.on_page("room")
         await desk.press("f8")
         await asked(desk, HeatDialog)
         await desk.press("question_mark")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collab_tui.domain.method.agree import AGREE
+from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.method.congruence import CONGRUENCE
 from collab_tui.domain.method.explore import EXPLORE
 from collab_tui.domain.method.follow_up import FOLLOW_UP
@@ -20,8 +21,8 @@ STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
 PAGES = (FRONT, *STEPS, REVIEW)
 """Every page of a conversation, in order."""
 
-OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP)
-"""The pages outside that order: the meeting, read back and the follow-up."""
+OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP, BEFORE)
+"""The pages outside that order: the meeting, and the pages of cards."""
 
 FIELDS = {field.id: field for page in (*PAGES, *OTHER_PAGES) for field in page.fields}
 """Every field by its id."""

@@ -61,7 +61,7 @@ class FollowUpPage(CardSequence):
             case "":
                 return self._rest()
             case "motives":
-                return motives(stop, self.live, self.action_on)
+                return motives(stop, self.live, self.action_on, "And you, today? It stays with you.")
             case "trust":
                 return trust(stop, self.live, self.action_on)
             case DATE.field:

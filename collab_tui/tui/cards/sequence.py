@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.method import OTHER_PAGES
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
@@ -50,7 +51,7 @@ class CardSequence(ConversationScreen):
         self._stops = stops
         self._make = make
         came_from = self.conversation.place.step
-        beside = {"", StepId.ROOM, StepId.READ_BACK, StepId.FOLLOW_UP}
+        beside = {"", *(page.id for page in OTHER_PAGES)}
         self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
         self._holder = Vertical(id="card")
         self.card: Card | None = None

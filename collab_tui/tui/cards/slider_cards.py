@@ -1,4 +1,4 @@
-"""The cards of a review that ask for answers on scales: the three motives, and trust each way."""
+"""The cards that ask for answers on scales: the three motives, and trust each way."""
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -42,13 +42,15 @@ class SlidersCard(Card):
                 line.affirm()
 
 
-def motives(stop: CardId, live: LiveConversation, on: On) -> Card:
+def motives(stop: CardId, live: LiveConversation, on: On, asked: str, page: str = "") -> Card:
     """Return the card of the three motives."""
-    lines = [SliderRow(FIELDS[each], live, said=Content(FIELDS[each].question)) for each in MOTIVES]
-    return SlidersCard(stop, live, on, "And you, today? It stays with you.", lines)
+    lines = [
+        SliderRow(FIELDS[each], live, said=Content(FIELDS[each].question), page=page) for each in MOTIVES
+    ]
+    return SlidersCard(stop, live, on, asked, lines)
 
 
-def trust(stop: CardId, live: LiveConversation, on: On) -> Card:
+def trust(stop: CardId, live: LiveConversation, on: On, page: str = "") -> Card:
     """Return the card of the trust between us and one party, each way."""
     party = owner(live.conversation, stop.entry)
     lines = [
@@ -58,6 +60,7 @@ def trust(stop: CardId, live: LiveConversation, on: On) -> Card:
             stop.entry,
             way.id,
             named(party, 40) + Content.styled(f"   {way.label}", "$quiet"),
+            page,
         )
         for way in TRUST_WAYS
     ]

@@ -57,14 +57,16 @@ class SliderEditor(FieldEditor):
 class SliderRow(Vertical, Control):
     """A scale and the line that says why. An answer of today in this phase is amended, an older one kept."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - six plain values
         self,
         field: FieldSpec,
         live: LiveConversation,
         party: str = "",
         way: str = "",
         said: Content | None = None,
+        page: str = "",
     ) -> None:
+        """Show a scale; an answer is kept with the phase that answers on a page have."""
         super().__init__()
         self.field = field
         self._live = live
@@ -73,6 +75,7 @@ class SliderRow(Vertical, Control):
         self.address = Cursor(field=field.id, party=party, entry=way)
         self.known: set[str] = set()
         self._said = said
+        self._page = page
         self.scale = Slider(field.scale, field.lowest)
         self.words = TextInput(self._told, hint=field.hint, lines=False)
 
@@ -129,11 +132,12 @@ class SliderRow(Vertical, Control):
 
     def _current(self) -> Entry | None:
         """Return the answer that may still be amended."""
-        return answer_to_amend(self._live.conversation, self.field.id, self.party, self.way, clock.stamp())
+        now = self._live.conversation
+        return answer_to_amend(now, self.field.id, self.party, self.way, clock.stamp(), self._page)
 
     @property
     def _phase(self) -> str:
-        return answer_phase(self._live.conversation)
+        return answer_phase(self._live.conversation, self._page)
 
     def affirm(self) -> None:
         """Keep the answer given before as one of today, where it is not one already."""

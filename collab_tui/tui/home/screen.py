@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from collab_tui.domain.agenda import Due, agenda, due_now, due_summary
+from collab_tui.domain.agenda import Due, agenda, due_now, due_summary, meets_soon
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import Summary
 from collab_tui.domain.schema import StepId
@@ -185,6 +185,8 @@ class HomeScreen(BaseScreen[None]):
         match action:
             case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find" | "app.export":
                 return bool(self._summaries)
+            case "before":
+                return self._chosen is not None and meets_soon(self._chosen, self._today)
             case "sample":
                 return not set(SAMPLE_IDS) <= {each.id for each in self._summaries}
             case _:
@@ -197,6 +199,7 @@ class HomeScreen(BaseScreen[None]):
     @on(ConversationList.Highlighted)
     def _glance(self) -> None:
         self._show_glimpse()
+        self._foot.show(footer(self))
 
     @on(ConversationList.Selected)
     def action_open(self) -> None:
@@ -208,6 +211,11 @@ class HomeScreen(BaseScreen[None]):
         """Ask for the selected conversation, in the room."""
         if self._list.selected:
             self.post_message(self.Opened(self._list.selected.id, StepId.ROOM))
+
+    def action_before(self) -> None:
+        """Ask for the cards before the meeting of the selected conversation."""
+        if self._list.selected:
+            self.post_message(self.Opened(self._list.selected.id, StepId.BEFORE))
 
     def action_new(self) -> None:
         """Ask for a new conversation."""

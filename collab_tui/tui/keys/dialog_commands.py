@@ -83,13 +83,12 @@ GOTO: Commands = (
 """Commands of the dialog "Go to"."""
 
 START: Commands = (
-    Command("enter", "answer", "Start", id="start.yes", tooltip="Start the meeting now"),
+    Command("enter", "answer", "Keep", id="start.yes", tooltip="Keep the time planned"),
     Command("left", "plan(-1)", "Time planned", id="start.shorter", tooltip="Plan for less or more time"),
     Command("right", "plan(1)", "Time planned", id="start.longer", tooltip="Plan for less or more time"),
 )
-ONCE_MORE: Commands = (
-    Command("enter", "next", "Next", id="ask.next", tooltip="The next answer, and after the last one in"),
-)
+"""Commands of the time planned for the meeting."""
+
 END: Commands = tuple(
     Command(key, f"answer('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
     for key, name, way in (

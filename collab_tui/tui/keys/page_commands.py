@@ -174,6 +174,14 @@ PAGE: Commands = (
     ),
     Command(
         "",
+        "page('before')",
+        "Before you go in",
+        id="page.before",
+        tooltip="Your motives and your trust once more, for you alone",
+        palette="Before you go in",
+    ),
+    Command(
+        "",
         "page('front')",
         "Front page",
         id="page.front",
@@ -276,7 +284,7 @@ ROOM: Commands = (
         "meeting",
         "Meeting",
         id="room.meeting",
-        tooltip="Start the meeting, or end it",
+        tooltip="Start the meeting at once, or end it",
         footer=1,
         palette="Start or end the meeting",
     ),
@@ -288,6 +296,14 @@ ROOM: Commands = (
         tooltip="Note how heated it is, for yourself",
         footer=1,
         palette="How heated is it",
+    ),
+    Command(
+        "",
+        "plan",
+        "Time planned",
+        id="room.plan",
+        tooltip="How long the meeting is planned for",
+        palette="Time planned for the meeting",
     ),
 )
 """Commands of the meeting beside those of every page."""
@@ -344,6 +360,15 @@ HOME: Commands = (
         tooltip="Hold the meeting: into the room",
         footer=3,
         palette="Meeting",
+    ),
+    Command(
+        "b",
+        "before",
+        "Before you go in",
+        id="home.before",
+        tooltip="Your motives and your trust once more, for you alone",
+        footer=3,
+        palette="Before you go in",
     ),
     Command(
         "ctrl+f,slash",

@@ -1,42 +1,30 @@
-"""The dialogs of the meeting: starting and ending it, and how heated it is."""
+"""The dialogs of the meeting: the time planned, how it ends, and how heated it is."""
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
-from collab_tui.domain.meeting import START_NOTE, TODAY_QUESTION
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.ordering import partners
-from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.tui.app_parts.typeahead import typeahead
-from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.party_style import named
-from collab_tui.tui.dialogs.base import Dialog, EditingDialog
-from collab_tui.tui.editing.slider_editor import SliderRow
+from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import DIALOG, END, FOLLOWING, HEAT, ONCE_MORE, START, TYPED_OVER
+from collab_tui.tui.keys.dialog_commands import DIALOG, END, HEAT, START
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
 
 
-class StartMeeting(Dialog[int], inherit_bindings=False):
-    """Asks whether the meeting starts now. Answers with the minutes planned, 0 where none are.
+class PlanDialog(Dialog[int]):
+    """Asks how long the meeting is planned for. Answers with the minutes, 0 where none are."""
 
-    A letter is the beginning of a line: it closes the dialog and is typed there.
-    """
-
-    KEYS = (*START, *TYPED_OVER)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
-    heading = "Start the meeting?"
-    ending = "Enter Start   ← → Time planned   Esc Not yet"
+    KEYS = (*START, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(START)
+    heading = "How long is the meeting planned for?"
+    purpose = "The clock of the meeting shows the time planned, and is marked once it is over."
+    ending = "← → Time planned   Enter Keep   Esc to go back"
 
     def __init__(self, planned: int) -> None:
         super().__init__()
@@ -44,8 +32,7 @@ class StartMeeting(Dialog[int], inherit_bindings=False):
         self._told = Static(classes="plan")
 
     def content(self) -> ComposeResult:
-        """Yield what starting does, and the time planned."""
-        yield Static(Content(START_NOTE))
+        """Yield the time planned."""
         yield self._told
 
     def on_mount(self) -> None:
@@ -60,71 +47,8 @@ class StartMeeting(Dialog[int], inherit_bindings=False):
         self._told.update(Content.assemble(("←  ", "$quiet"), (words, "bold $primary"), ("  →", "$quiet")))
 
     def action_answer(self) -> None:
-        """Answer that it starts."""
+        """Answer with the time planned."""
         self.dismiss(PLANS[self._plan])
-
-    def on_key(self, event: events.Key) -> None:
-        """Close if a letter is typed: it is the beginning of a line."""
-        if event.is_printable and event.key not in self.active_bindings:
-            event.stop()
-            self.dismiss(None)
-            typeahead(self).take_again(event)
-
-
-class RatingsDialog(EditingDialog[None]):
-    """The three motives and trust, asked once more; every answer is kept at once, Esc skips what is left."""
-
-    KEYS = (*ONCE_MORE, *FOLLOWING, *TYPED_OVER)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ONCE_MORE)
-    heading = TODAY_QUESTION
-    ending = "Enter Go in"
-    keys = "← → answers, Enter goes on, Esc goes in at once. It stays with you."
-
-    def __init__(self, live: LiveConversation) -> None:
-        super().__init__()
-        self._live = live
-        self._lines = [self._line(motive, Content(FIELDS[motive].question)) for motive in MOTIVES]
-        for party in partners(live.conversation):
-            for way in TRUST_WAYS:
-                said = Content("Trust: ") + named(party) + Content.styled(f"  {way.label}", "$quiet")
-                self._lines.append(self._line("trust", said, party.id, way.id))
-
-    def _line(self, field: str, said: Content, party: str = "", way: str = "") -> SliderRow:
-        line = SliderRow(FIELDS[field], self._live, party, way, said)
-        line.words.entered = self.action_next
-        return line
-
-    def content(self) -> ComposeResult:
-        """Yield the keys first, as more may follow than fits; then the scales with their lines."""
-        yield Static(Content.styled(self.keys, "$quiet"), classes="purpose")
-        yield from self._lines
-
-    def on_mount(self) -> None:
-        """Begin with the first."""
-        self._lines[0].scale.focus(scroll_visible=False)
-
-    def refresh_conversation(self) -> None:
-        """Show the answers as they are now."""
-        for line in self._lines:
-            line.refresh_conversation()
-
-    def action_next(self) -> None:
-        """Go on to the next answer, and after the last one go in."""
-        stops: list[Widget] = [stop for line in self._lines for stop in (line.scale, line.words)]
-        at = stops.index(self.focused) + 1 if self.focused in stops else 0
-        if at < len(stops):
-            stops[at].focus()
-        else:
-            self.dismiss(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """Write letters typed on a scale into its line: they are the reason."""
-        if event.is_printable and self.focused:
-            line = next((each for each in self._lines if each.scale is self.focused), None)
-            if line:
-                event.stop()
-                self.set_focus(line.words)
-                typeahead(self).take_again(event)
 
 
 class EndMeeting(Dialog[str]):

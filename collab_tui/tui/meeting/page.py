@@ -19,13 +19,12 @@ from collab_tui.domain.meeting import (
     current_stage,
     end_meeting_edit,
     heat_edit,
-    is_ahead,
     is_running,
+    plan_meeting_edit,
     planned_minutes,
     start_meeting_edit,
 )
 from collab_tui.domain.schema import StepId, StepSpec
-from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
@@ -33,7 +32,7 @@ from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, RatingsDialog, StartMeeting
+from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_view import LogFilter, LogView
@@ -192,14 +191,7 @@ class MeetingPage(Page):
         """Turn back to the page one came from, or on to what the meeting is to lead to."""
         open_page(self, self._came_from if by < 0 else StepId.AGREE)
 
-    # The beginning, and the clock
-
-    def begin(self) -> None:
-        """Ask whether the meeting begins."""
-        super().begin()
-        typed = typeahead(self).is_waiting or self.conversation.text(LINE.field, LINE.part)
-        if is_ahead(self.conversation) and not self._place.field and not typed:
-            self.action_meeting()  # asked once: at the first visit, and of nobody who is writing
+    # The clock
 
     def _look_at_clock(self) -> None:
         if self.is_current:
@@ -214,18 +206,22 @@ class MeetingPage(Page):
     # The meeting
 
     def action_meeting(self) -> None:
-        """Ask whether the meeting starts, or how it ends."""
+        """Start the meeting at once, or ask how it ends."""
         if self._locked:
             return
         if is_running(self.conversation):
             self.app.push_screen(EndMeeting(), self._ended)
         else:
-            self.app.push_screen(StartMeeting(planned_minutes(self.conversation)), self._started)
+            apply_edit(self, start_meeting_edit(self.conversation, clock.stamp()))
 
-    def _started(self, plan: int | None) -> None:
-        if plan is not None:
-            apply_edit(self, start_meeting_edit(self.conversation, clock.stamp(), plan))
-            self.app.push_screen(RatingsDialog(self.live))
+    def action_plan(self) -> None:
+        """Ask how long the meeting is planned for."""
+        if not self._locked:
+            self.app.push_screen(PlanDialog(planned_minutes(self.conversation)), self._planned)
+
+    def _planned(self, minutes: int | None) -> None:
+        if minutes is not None:
+            apply_edit(self, plan_meeting_edit(self.conversation, minutes))
 
     def _ended(self, phase: str | None) -> None:
         if phase:

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 _OWN = {
     StepId.FRONT: ("front.page", "FrontPage"),
+    StepId.PURPOSES: ("steps.purposes", "PurposesPage"),
     StepId.EXPLORE: ("steps.explore", "ExplorePage"),
     StepId.AGREE: ("steps.agree", "AgreePage"),
     StepId.REVIEW: ("review.page", "ReviewPage"),
     StepId.ROOM: ("meeting.page", "MeetingPage"),
     StepId.READ_BACK: ("cards.read_back", "ReadBackPage"),
     StepId.FOLLOW_UP: ("cards.follow_up", "FollowUpPage"),
+    StepId.BEFORE: ("cards.own_answers", "OwnAnswersPage"),
 }
 """The pages with a class of their own: its module in `tui`, and its name."""
 

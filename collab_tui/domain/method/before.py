@@ -1,0 +1,23 @@
+"""The words of “Before you go in”: motives and trust, asked once more before a meeting."""
+
+from collab_tui.domain.method.purposes import PURPOSES
+from collab_tui.domain.method.review import REVIEW
+from collab_tui.domain.schema import StepId, StepSpec
+
+BEFORE = StepSpec(
+    StepId.BEFORE,
+    0,
+    "Before",
+    "Before you go in",
+    "A few private minutes before the meeting: your motives and your trust in each partner, asked once more. "
+    "Every answer is kept at once, and what you answered earlier stays beside it.",
+    (
+        "Do this alone, before you sit down with the others.",
+        "Nobody’s motives are pure. It helps to name them.",
+        "Private: not exported.",
+    ),
+    (
+        *(field for field in PURPOSES.fields if field.id in {"coerce", "educate", "mutual"}),
+        *(field for field in REVIEW.fields if field.id == "trust"),
+    ),
+)
