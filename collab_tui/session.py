@@ -55,6 +55,7 @@ class Session:
         self._earlier: Callable[[], list[AppliedEdit]] | None = earlier
         self._undo: list[AppliedEdit] = []
         self._redo: list[AppliedEdit] = []
+        self._is_complete = True  # whether the last act to undo takes in no more typing
         self._cursors: dict[str, Cursor] = {conversation.place.step: conversation.place}
 
     def apply(self, edit: Edit, cursor: Cursor | None = None) -> Conversation:
@@ -132,8 +133,11 @@ class Session:
         self._undo, self._redo = self._undo or undo, self._redo or redo
 
     def _remember(self, done: AppliedEdit) -> None:
-        last = self._undo[-1] if self._undo else None
-        both = joined(last.edit, done.edit) if last and _within_pause(last.at, done.at) else None
+        """Add an edit to the acts that can be undone; typing is joined, and a paste is an act of its own."""
+        last = self._undo[-1] if self._undo and not self._is_complete else None
+        self._is_complete = is_paste = _added_length(done.edit) > 1
+        can_join = last is not None and not is_paste and _within_pause(last.at, done.at)
+        both = joined(last.edit, done.edit) if last and can_join else None
         if both and _typed_length(both) <= TYPING_LENGTH:
             self._undo[-1] = AppliedEdit(both, done.at)
             return
@@ -146,6 +150,7 @@ class Session:
         edit = invert(source[-1].edit)
         self._commit(edit)
         source.pop()
+        self._is_complete = True
         target.append(AppliedEdit(edit, self.conversation.changed))
         return edit
 
@@ -171,10 +176,14 @@ def _within_pause(first: str, then: str) -> bool:
 
 
 def _typed_length(edit: Edit) -> int:
+    return _added_length(edit) + (len(edit.removed) if isinstance(edit, Splice) else 0)
+
+
+def _added_length(edit: Edit) -> int:
     match edit:
-        case Splice(_, _, removed, added):
-            return len(removed) + len(added)
-        case Insert(_, _, entry):
+        case Splice(added=added):
+            return len(added)
+        case Insert(entry=entry):
             return len(entry.text)
         case _:
             return 0

@@ -106,6 +106,17 @@ def test_nothing_to_take_back_or_to_make_again_is_no_fault(ticking: Clock) -> No
     assert not shelf.told
 
 
+def test_a_paste_is_undone_without_the_typing_around_it(ticking: Clock) -> None:
+    session, _ = begun()
+    type_in(session, "ab")
+    session.apply(Splice(ROAD, 2, "", "pasted"))
+    type_in(session, "cd", at=8)
+    texts = []
+    while session.undo():
+        texts.append(session.conversation.text("road"))
+    assert texts == ["abpasted", "ab", ""]
+
+
 def test_typing_is_taken_back_in_one_bite_until_a_pause(ticking: Clock) -> None:
     session, _ = begun()
     type_in(session, "one ")

@@ -16,6 +16,9 @@ from collab_tui.store.repository import Repository
 PLAIN = "collab_tui.plain"
 """The key of the click context under which the option “--plain” is kept."""
 
+SAVED = "All is saved. “collab-tui” shows the list, “collab-tui open” the last one."
+"""The line that is printed after the app has ended."""
+
 
 class NoTerminal(Failure):
     """An error for a place in which the app cannot draw; exit code 2."""
@@ -58,7 +61,10 @@ def _run(file: str, wanted: Callable[[Repository], str | None], *, plain: bool) 
             return run_plain(repository, wanted(repository))
         from collab_tui.tui.app import run  # noqa: PLC0415 (only one of the two is needed)
 
-        return run(repository, wanted(repository))
+        code = run(repository, wanted(repository))
+        if code == 0:
+            click.echo(SAVED)
+        return code
 
 
 def check_terminal() -> None:

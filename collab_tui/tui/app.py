@@ -31,7 +31,12 @@ from collab_tui.tui.app_parts.keyboard import corrected, notify_faults, urgent
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
-from collab_tui.tui.app_parts.palette import commands, open_palette, screen_below_palette
+from collab_tui.tui.app_parts.palette import (
+    CommandProvider,
+    commands,
+    open_palette,
+    screen_below_palette,
+)
 from collab_tui.tui.app_parts.privacy import Privacy
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
@@ -41,14 +46,16 @@ from collab_tui.tui.app_parts.shutdown import Shutdown
 from collab_tui.tui.app_parts.signals import TERMINAL_GONE, Process, has_terminal
 from collab_tui.tui.app_parts.suspend import Suspend
 from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
+from collab_tui.tui.app_parts.undo import Undo
 from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequested, Idle, PageRequested
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.command import best, bindings
 from collab_tui.tui.keys.dialog_commands import VEILED
 from collab_tui.tui.keys.keymap import checked
-from collab_tui.tui.keys.page_commands import APP
+from collab_tui.tui.keys.page_commands import APP, QUIT
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -64,6 +71,7 @@ class CollabApp(BaseApp):
     TITLE = "collab-tui"
     CSS_PATH = sheets("common/base", "home/home")
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {CommandProvider}
     KEYS = APP
     BINDINGS: ClassVar[list[BindingType]] = bindings((*APP, *VEILED))
 
@@ -86,6 +94,7 @@ class CollabApp(BaseApp):
         self.navigation = Navigation(self, self.open_conversation, self.pages, self.status)
         self.shared_view = SharedViewController(self, self.open_conversation, self.status)
         self.open_conversation.subscribe(self.navigation.refresh)
+        self.undo = Undo(self.open_conversation, self.navigation, self.status, self.chosen)
         self.open_conversation.subscribe(self.shared_view.refresh)
         self.conversations = Conversations(self, repository, self.navigation)
         self.search = Search(self, repository, self.navigation)
@@ -255,11 +264,11 @@ class CollabApp(BaseApp):
 
     def action_undo(self) -> None:
         """Undo the last change, and go where it was."""
-        self.navigation.go_to_edit(self.open_conversation.undo())
+        self.undo.undo()
 
     def action_redo(self) -> None:
         """Redo the change that was undone last, and go where it is."""
-        self.navigation.go_to_edit(self.open_conversation.redo())
+        self.undo.redo()
 
     def action_undelete(self) -> None:
         """Restore the conversation that was deleted last."""
@@ -316,6 +325,11 @@ class CollabApp(BaseApp):
     def action_step_out(self) -> None:
         """Go to the shell."""
         self.suspension.to_shell()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C copies, and nothing is selected."""
+        quit_key = best(as_chosen((QUIT,), self.chosen)[0], typing=True)
+        self.notify(f"Nothing is selected to copy. All is saved; {quit_key} leaves.", markup=False)
 
     async def action_quit(self) -> None:
         """Leave."""

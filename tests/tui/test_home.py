@@ -102,11 +102,11 @@ async def test_a_newcomer_is_told_what_this_is_and_where_the_words_are(tmp_path:
         assert "n New" in foot
         assert "s Sample" in foot
         assert "Open" not in foot
-        await pilot.press("enter", "delete", "down")
+        await pilot.press("delete", "down")
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("key", ["n", "ctrl+n"])
+@pytest.mark.parametrize("key", ["enter", "n", "ctrl+n"])
 async def test_one_key_begins_a_conversation(tmp_path: Path, key: str) -> None:
     async with at_home(tmp_path) as pilot:
         await pilot.press(key)

@@ -171,11 +171,10 @@ async def test_the_palette_takes_no_picture_of_the_screen_and_runs_what_is_named
             await desk.until(lambda: isinstance(desk.app.screen, CommandPalette))
             await desk.burst(*title)
             await desk.sees(title)
-            await desk.press("enter", "enter")
+            await desk.press("enter")
             await desk.on_page(page)
         await desk.press("ctrl+p")
-        await desk.burst(*"Quit")
-        await desk.press("enter", "enter")
+        await desk.burst(*"exit", "enter")
         await desk.until(lambda: desk.app._exit)
 
 

@@ -59,7 +59,27 @@ class Conversations:
                 self._navigation.open(new.id, StepId.FRONT)
 
     def begin_next(self, conversation_id: str) -> None:
-        """Begin a conversation with the same partner, from the results of an earlier one."""
+        """Begin a conversation with the same partner; ask first if one was begun already."""
+        from collab_tui.domain.partners import previous_id  # noqa: PLC0415
+        from collab_tui.tui.dialogs.again import AgainDialog  # noqa: PLC0415
+
+        everything = self._repository.whole(each.id for each in self._repository.summaries())
+        begun = [each for each in everything if previous_id(each) == conversation_id]
+        if not begun:
+            self._begin_next(conversation_id)
+            return
+        last = max(begun, key=lambda each: each.created)
+
+        def answered(another: bool | None) -> None:
+            if another:
+                self._begin_next(conversation_id)
+            elif another is not None:
+                self._navigation.go_to(last.id, last.place)
+
+        self._app.push_screen(AgainDialog(last), answered)
+
+    def _begin_next(self, conversation_id: str) -> None:
+        """Begin a conversation from the results of an earlier one."""
         from collab_tui.domain.partners import next_conversation  # noqa: PLC0415
 
         with notify_store_errors(self._app):

@@ -38,7 +38,10 @@ class History:
 
         if self._open_conversation.session and not isinstance(self._app.screen, PromptDialog):
             prompt = PromptDialog(
-                "Keep this moment as", "Before the meeting", "Enter to keep it", self._draft
+                "All is saved already. Keep this moment as",
+                "Before the meeting",
+                "Enter to keep it",
+                self._draft,
             )
             self._draft = ""
             self._app.push_screen(prompt, self._keep)

@@ -95,6 +95,7 @@ class Navigation:
             if not self.page.kept:  # other people may see it, so nothing private stays in the background
                 self.pages.clear()
                 self._app.clear_notifications()
+                self._status.announce("")
             self.show_status()
             self.save_place()
 

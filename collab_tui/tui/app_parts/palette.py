@@ -1,15 +1,92 @@
-"""The command palette: opening it, and the commands in it."""
+"""The command palette: opening it, the commands in it, and how they are found."""
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from collab_tui.tui.keys.active import offered
 from collab_tui.tui.keys.command import Command
+
+COMMON_WORDS = {
+    "app.quit": "exit close leave end stop",
+    "app.step_out": "shell terminal suspend prompt",
+    "app.veil": "privacy lock blank cover boss",
+    "home.again": "follow series repeat next meeting copy duplicate",
+    "home.delete": "remove bin trash erase",
+    "home.due": "deadline overdue agenda calendar reminders promises commitments tasks",
+    "home.export": "print pdf word docx html markdown calendar share send email save as",
+    "home.find": "search look",
+    "home.help": "manual keys shortcuts",
+    "home.meeting": "minutes notes room start",
+    "home.new": "create begin add conversation",
+    "home.open": "edit continue resume",
+    "home.sample": "example demo tutorial",
+    "home.undelete": "restore recover bin trash undo backup",
+    "list.details": "owner date by when who properties",
+    "list.remove": "delete erase",
+    "log.remove": "delete erase",
+    "look": "theme colours dark light contrast",
+    "page.again": "follow series repeat next meeting copy duplicate",
+    "page.agree": "promises commitments actions options solve",
+    "page.due": "deadline overdue agenda calendar reminders promises commitments tasks",
+    "page.earlier": "history version restore backup copy past",
+    "page.editor": "vim nano notepad external",
+    "page.export": "print pdf word docx html markdown calendar share send email save as",
+    "page.find": "search look",
+    "page.follow_up": "review promises commitments kept progress",
+    "page.front": "title parties organisations people place date details",
+    "page.help": "manual keys shortcuts",
+    "page.home": "list conversations close menu main",
+    "page.keep": "save snapshot version backup copy checkpoint",
+    "page.maximise": "zoom fullscreen large big",
+    "page.note": "capture write line minutes meeting",
+    "page.read_back": "read aloud confirm assent agree agreement",
+    "page.redo": "again forward",
+    "page.review": "overview summary agreement checks",
+    "page.room": "meeting minutes notes log",
+    "page.turned": "show share screen present project other side",
+    "page.undo": "back revert",
+    "review.read": "preview agreement print",
+    "room.meeting": "begin finish stop",
+}
+"""What people call a command besides its name, by the id of the command or of its group."""
+
+
+class CommandProvider(Provider):
+    """Finds commands by their names, by common words for them, and by their explanations."""
+
+    async def discover(self) -> Hits:
+        """Yield every command that works here, by name."""
+        for each in sorted(self.app.get_system_commands(self.screen), key=lambda each: each.title):
+            yield DiscoveryHit(each.title, each.callback, help=each.help)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands that a query finds: by name first, then by other words, then by letters."""
+        matcher = self.matcher(query)
+        for command, node in offered(self.screen):
+            each = system_command(self.app, command, node)
+            common = COMMON_WORDS.get(command.id) or COMMON_WORDS.get(command.id.split(".")[0], "")
+            score = _score(query, (each.title, common, each.help))
+            if rank := score or min(matcher.match(each.title), 1):
+                yield Hit(rank, matcher.highlight(each.title), each.callback, help=each.help)
+
+
+def _score(query: str, texts: tuple[str, ...]) -> float:
+    """Return 4 if the words of a query begin words of the first text, 3 for the second; 0 for none.
+
+    Words may also be spread over the texts, which counts as the last of them.
+    """
+    words = query.casefold().split()
+    for n in range(len(texts)):
+        known = " ".join(texts[: n + 1]).casefold().replace("(", " ").split()
+        if all(any(each.startswith(word) for each in known) for word in words):
+            return 4.0 - n
+    return 0
 
 
 def open_palette(app: App[None]) -> None:
@@ -28,11 +105,16 @@ def screen_below_palette(app: App[None]) -> Screen[object]:
 def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
     """Yield the commands that work on the screen, with their keys, for the palette."""
     for command, node in offered(screen):
-        help_text = "   ".join(filter(None, (command.tooltip, " or ".join(command.names))))
-        yield SystemCommand(command.palette or "", help_text, partial(_run, app, command, node))
+        yield system_command(app, command, node)
 
 
-async def _run(app: App[None], command: Command, node: DOMNode) -> None:
+def system_command(app: App[Any], command: Command, node: DOMNode) -> SystemCommand:
+    """Return a command as the palette shows it: its name, its explanation and its keys."""
+    help_text = "   ".join(filter(None, (command.tooltip, " or ".join(command.names))))
+    return SystemCommand(command.palette or "", help_text, partial(_run, app, command, node))
+
+
+async def _run(app: App[Any], command: Command, node: DOMNode) -> None:
     """Run a command of the palette on the node that offered it, if the node is still there."""
     if node.is_attached:
         await app.run_action(command.action, node)

@@ -13,6 +13,9 @@ from collab_tui.tui.app_parts.open_conversation import OpenConversation
 
 ELSEWHERE = "open in another window: to read only"
 
+ANNOUNCED = 5.0
+"""Seconds for which the header says what an undo or a removal did."""
+
 RECOVERED_SHOWN = 30.0
 """Seconds after the start for which the number of recovered changes is shown."""
 
@@ -25,13 +28,27 @@ class SaveStatus:
         self._open_conversation = open_conversation
         self._started = time.monotonic()
         self._content = Content("")
+        self._announcement = Content("")
+        self._announced = 0.0
 
     @property
     def content(self) -> Content:
-        """The words for the header."""
+        """The words for the header of a page: the last announcement for a few seconds, then the status."""
+        is_new = time.monotonic() - self._announced < ANNOUNCED
+        if is_new and self._announcement and not self._repository.status.trouble:
+            return self._announcement
+        return self.saved
+
+    @property
+    def saved(self) -> Content:
+        """The status alone, for a screen that other people may see."""
         if self._open_conversation.read_only and not self._repository.to_read_only:
             return Content.styled(ELSEWHERE, "bold $muse")
         return self._content
+
+    def announce(self, words: str) -> None:
+        """Say something in the header of the page for a few seconds."""
+        self._announcement, self._announced = Content.styled(words, "$primary"), time.monotonic()
 
     def refresh(self) -> None:
         """Ask the store for its status."""

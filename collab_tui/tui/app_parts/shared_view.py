@@ -48,7 +48,7 @@ class SharedViewController:
     def show_status(self) -> None:
         """Show in the header of the view whether everything is saved."""
         if self.view:
-            self.view.show_status(self._status.content)
+            self.view.show_status(self._status.saved)
 
     def _dictate(self, line: str, party: str) -> str:
         """Save a line that the other side wrote, and return the id of its entry."""

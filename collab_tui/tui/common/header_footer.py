@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -103,7 +104,12 @@ class StepBar(Widget):
         self, step: StepId, number: int, name: str, done: Progress, width: int, *, counts: bool
     ) -> Content:
         here = step is self._here
-        text = f"{number} {name}" if here or width >= self.SHORT else str(number)
+        cell = self._words(here, number, name, done, width, counts=counts)
+        return cell if here else cell.stylize(Style.from_meta({"@click": f"screen.page('{step}')"}))
+
+    @staticmethod
+    def _words(here: bool, number: int, name: str, done: Progress, width: int, *, counts: bool) -> Content:
+        text = f"{number} {name}" if here or width >= StepBar.SHORT else str(number)
         count = f" {done.done} of {done.total}" if counts else ""
         if here:
             return Content.styled(f" {done.mark.glyph} {text}{count} ", "bold $here")

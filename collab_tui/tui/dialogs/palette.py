@@ -1,11 +1,45 @@
-"""The style of the command palette. Its commands come from `app_parts/palette.py`."""
+"""The command palette: Textual's own, in which Enter runs the first command that was found."""
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.widgets import OptionList
+from textual.worker import Worker
 
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.dialog_commands import PALETTE
 
 
 class Palette(CommandPalette):
-    """Textual's command palette in our style."""
+    """Textual's command palette in our style. Enter waits for the search and needs no second Enter."""
 
     CSS_PATH = sheets("dialogs/palette")
+    KEYS: ClassVar[Commands] = PALETTE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PALETTE)
+
+    _runs_when_found = False
+
+    def action_run(self) -> None:
+        """Run the selected command, or the first one, as soon as the search has ended."""
+        if self._is_searching:
+            self._runs_when_found = True
+            typeahead(self).hold(self)
+            return
+        found = self.query_one(OptionList)
+        if found.highlighted is None and found.option_count:
+            found.highlighted = 0
+        found.action_select()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Run the command that Enter asked for during the search."""
+        if self._runs_when_found and not self._is_searching:
+            self._runs_when_found = False
+            self.action_run()
+            typeahead(self).release(self)
+
+    @property
+    def _is_searching(self) -> bool:
+        return any(each.node is self and not each.is_finished for each in self.workers)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -15,7 +16,7 @@ from collab_tui.domain.edits import splice_between
 from collab_tui.domain.text import clean, one_line
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.requests import save_location
-from collab_tui.tui.keys.command import Commands
+from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.textual_patches.text_area import FastTextArea
 
@@ -32,6 +33,7 @@ class TextInput(FastTextArea, Control):
     """
 
     KEYS: ClassVar[Commands] = TEXT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
     takes_letters = True
 
     def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
@@ -56,7 +58,9 @@ class TextInput(FastTextArea, Control):
         self.move_cursor(cursor.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave undo and redo to the conversation."""
+        """Leave undo and redo to the conversation, and PgUp and PgDn to the page if all text is in view."""
+        if action in {"cursor_page_up", "cursor_page_down"} and not self.max_scroll_y:
+            return False
         return action not in {"undo", "redo"} and super().check_action(action, parameters)
 
     def edit(self, edit: Edit) -> EditResult:
@@ -140,6 +144,10 @@ class TextInput(FastTextArea, Control):
             self.move_cursor(
                 self.replace(text, *self.selection, maintain_selection_offset=False).end_location
             )
+
+    def action_document_end(self, last: int, select: bool = False) -> None:
+        """Move to the start or the end of the text."""
+        self.move_cursor(self.document.end if last else (0, 0), select=select, record_width=True)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up; from the first line say so, so that a list can be entered."""

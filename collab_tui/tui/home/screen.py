@@ -56,7 +56,7 @@ Read = Callable[[Iterable[str]], list[Conversation]]
 class HomeScreen(BaseScreen[None]):
     """The list of conversations; before there is any, what this is and how to begin."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "ConversationList"
+    AUTO_FOCUS: ClassVar[str | None] = "ConversationList, Welcome"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     KEYS = HOME
@@ -138,6 +138,7 @@ class HomeScreen(BaseScreen[None]):
         self._tell_count()
         self.set_timer(LATER, self._look_for_due)
         self._list.show(summaries, today, wanted)
+        self.set_focus(self._list if summaries else self._welcome)
         self._show_glimpse()
         self._foot.show(footer(self))
         self.refresh_bindings()

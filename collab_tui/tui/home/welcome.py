@@ -1,9 +1,16 @@
 """What a newcomer sees: what this is, where the words are kept, and the key to begin with."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
+
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import WELCOME
 
 WHAT = (
     "Five steps through a difficult conversation with a partner organisation: you prepare alone, hold "
@@ -16,13 +23,17 @@ HONEST = (
     "freedom-of-information or data-protection law."
 )
 KEYS = (
-    ("n", "Begin your first conversation"),
-    ("s", "Look around in two invented ones first"),
+    ("Enter", "Begin your first conversation", "screen.new"),
+    ("s", "Look around in two invented ones first", "screen.sample"),
 )
+"""A key, what it does, and the action that a click on the line runs."""
 
 
-class Welcome(VerticalScroll, can_focus=False):
-    """The home page while there is no conversation."""
+class Welcome(VerticalScroll, can_focus=True):
+    """The home page while there is no conversation: Enter begins the first one."""
+
+    KEYS: ClassVar[Commands] = WELCOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WELCOME)
 
     def __init__(self, kept_in: str) -> None:
         super().__init__()
@@ -34,5 +45,10 @@ class Welcome(VerticalScroll, can_focus=False):
         yield Static(Content(WHAT))
         yield Static(Content(f"{KEPT}\n") + Content.styled(self._kept_in, "$quiet"))
         yield Static(Content(HONEST))
-        lines = (Content.styled(f"{key}   ", "bold $primary") + about for key, about in KEYS)
+        lines = (
+            (Content.styled(f"{key:<8}", "bold $primary") + about).stylize(
+                Style.from_meta({"@click": action})
+            )
+            for key, about, action in KEYS
+        )
         yield Static(Content("\n").join(lines))

@@ -118,6 +118,24 @@ PREVIEW: Commands = (
 )
 """Commands of the agreement as it would go out."""
 
+PALETTE: Commands = (
+    Command(
+        "enter",
+        "run",
+        "Run",
+        id="palette.run",
+        tooltip="Run the command, the first if none is selected",
+        priority=True,
+    ),
+)
+"""Commands of the command palette."""
+
+AGAIN: Commands = (
+    Command("enter", "answer(False)", "Open it", id="again.open", tooltip="Open the one that was begun"),
+    Command("y", "answer(True)", "Another", id="again.another", tooltip="Begin another"),
+)
+"""Commands of the question whether to begin a second conversation after the same one."""
+
 DELETE: Commands = (Command("y", "confirm", "Delete", id="delete.yes", tooltip="Delete it"),)
 UNSAVED: Commands = (
     Command(

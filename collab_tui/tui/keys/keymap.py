@@ -29,6 +29,7 @@ class Part(Struct, frozen=True):
 TABLE = (
     Part("Everywhere", pages.APP, "", focused=False),
     Part("All conversations", pages.HOME, "home", focused=False),
+    Part("The first screen", within.WELCOME, "home"),
     Part("The list of conversations", within.CONVERSATIONS, "home"),
     Part("A page with fields", pages.STEP, "step", focused=False),
     Part("One thing at a time", pages.WALK, "walk", focused=False),
@@ -61,6 +62,8 @@ TABLE = (
     Part("How heated it is", over.HEAT, "heat", focused=False),
     Part("Saying back", over.SAY_BACK, "said", focused=False),
     Part("As it would go out", over.PREVIEW, "preview", focused=False),
+    Part("The commands by name", over.PALETTE, "palette", focused=False),
+    Part("The next one is begun already", over.AGAIN, "again", focused=False),
     Part("Deleting", over.DELETE, "delete", focused=False),
     Part("Leaving while something is not saved", over.UNSAVED, "unsaved", focused=False),
     Part("Every dialog", over.DIALOG, "dialog", focused=False),

@@ -28,8 +28,19 @@ TEXT: Commands = (
     Command(
         "ctrl+right", "", "Words", id="text.right", tooltip="A word back, a word on; with Shift it selects"
     ),
-    Command("ctrl+a", "", "Ends", id="text.start", tooltip="To the start of the line, to its end"),
-    Command("ctrl+e", "", "Ends", id="text.end", tooltip="To the start of the line, to its end"),
+    Command("ctrl+a", "select_all", "All", id="text.all", tooltip="Select all of the text"),
+    Command("home", "", "Ends", id="text.start", tooltip="To the start of the line, to its end"),
+    Command("end,ctrl+e", "", "Ends", id="text.end", tooltip="To the start of the line, to its end"),
+    Command(
+        "ctrl+home",
+        "document_end(0)",
+        "Ends",
+        id="text.first",
+        tooltip="To the start of the text, to its end",
+    ),
+    Command(
+        "ctrl+end", "document_end(1)", "Ends", id="text.last", tooltip="To the start of the text, to its end"
+    ),
     Command("ctrl+w", "", "Delete", id="text.delete", tooltip="Delete the word before the cursor"),
     Command("ctrl+x", "", "Cut", id="text.cut", tooltip="Cut what is selected, or the line"),
     Command("ctrl+c", "", "Copy", id="text.copy", tooltip="Copy what is selected"),
@@ -462,6 +473,13 @@ LOG: Commands = (
     ),
 )
 """Commands of the log: a letter gives the selected line another kind."""
+
+WELCOME: Commands = (
+    Command(
+        "enter", "screen.new", "Begin", id="welcome.begin", tooltip="Begin your first conversation", footer=1
+    ),
+)
+"""Commands of the first screen while there is no conversation."""
 
 CONVERSATIONS: Commands = (
     Command("up", "step(-1)", "Select", id="all.up", tooltip="Select another conversation"),

@@ -1,0 +1,69 @@
+"""Undo and redo in the app, and the words in the header that say what they changed."""
+
+from collections.abc import Mapping
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Batch, Edit, Insert, Remove, address_of
+from collab_tui.domain.method import FIELDS, STEPS, page_of
+from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.open_conversation import OpenConversation
+from collab_tui.tui.app_parts.save_status import SaveStatus
+from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.command import Command, best
+from collab_tui.tui.keys.page_commands import REDO, UNDO
+
+
+class Undo:
+    """Undoes and redoes changes, goes to them, and says in the header what was changed."""
+
+    def __init__(
+        self,
+        open_conversation: OpenConversation,
+        navigation: Navigation,
+        status: SaveStatus,
+        chosen: Mapping[str, str],
+    ) -> None:
+        self._open_conversation = open_conversation
+        self._navigation = navigation
+        self._status = status
+        self._chosen = chosen
+        open_conversation.subscribe(self._applied)
+
+    def undo(self) -> None:
+        """Undo the last change, go there and name it."""
+        self._changed(self._open_conversation.undo(), "Taken back", REDO)
+
+    def redo(self) -> None:
+        """Apply the change again that was undone last, go there and name it."""
+        self._changed(self._open_conversation.redo(), "Made again", UNDO)
+
+    def _changed(self, edit: Edit | None, done: str, inverse: Command) -> None:
+        self._navigation.go_to_edit(edit)
+        if edit is not None:
+            self._announce(f"{done}: {_place(edit)}", inverse)
+
+    def _applied(self, conversation: Conversation, edit: Edit | None) -> None:
+        """Name the key of undo if an entry with words was removed."""
+        if edit is not None and _removes(edit):
+            self._announce("Removed", UNDO)
+
+    def _announce(self, words: str, way_back: Command) -> None:
+        key = best(as_chosen((way_back,), self._chosen)[0], typing=True)
+        self._status.announce(f"{words} · {key}")
+        self._navigation.show_status()
+
+
+def _place(edit: Edit) -> str:
+    """Return the name of the field that an edit changes, and its step if it is on one."""
+    field = FIELDS.get(address_of(edit).field)
+    if field is None:
+        return "the last change"
+    page = page_of(field.id)
+    return f"{field.short} (step {page.number})" if page in STEPS else field.short
+
+
+def _removes(edit: Edit) -> bool:
+    """Whether an edit takes away an entry with words, and does not insert it elsewhere."""
+    edits = edit.edits if isinstance(edit, Batch) else (edit,)
+    is_moved = any(isinstance(each, Insert) for each in edits)
+    return not is_moved and any(isinstance(each, Remove) and each.entry.text.strip() for each in edits)

@@ -1,0 +1,40 @@
+"""Asking before a second conversation is begun that follows the same one."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.text import shortened
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.home.conversation_list import titled
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.dialog_commands import AGAIN, DIALOG
+
+
+class AgainDialog(Dialog[bool]):
+    """Answers True to begin another conversation, and False to open the one that was begun."""
+
+    heading = "The next one is begun already"
+    purpose = "Enter opens the one that was begun, y begins another. Esc changes nothing."
+    ending = "Enter to open it   y to begin another   Esc to go back"
+    KEYS: ClassVar[Commands] = (*AGAIN, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AGAIN)
+
+    def __init__(self, begun: Conversation) -> None:
+        super().__init__()
+        self._begun = begun
+
+    def content(self) -> ComposeResult:
+        """Yield its title and the day on which it was begun."""
+        day = datetime.fromisoformat(self._begun.created).astimezone()
+        title = shortened(titled(self._begun), 60)
+        yield Static(Content(f"“{title}”, begun on {day:%A} {day.day} {day:%B}."))
+
+    def action_answer(self, another: bool) -> None:
+        """Begin another, or open the one that was begun."""
+        self.dismiss(another)

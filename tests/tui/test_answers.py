@@ -1,0 +1,99 @@
+"""The app answers: it says what undo and removal did, finds commands by common words, and takes the mouse."""
+
+from pathlib import Path
+
+from collab_tui.domain.conversation import Cursor
+from collab_tui.tui.dialogs.export import ExportDialog
+from collab_tui.tui.home.screen import HomeScreen
+from tests.tui.driving import Desk, conversation, entries_of, keep, opened
+
+
+def column(desk: Desk, row: int, words: str) -> tuple[int, int]:
+    """Return where words begin in a row of the screen."""
+    return desk.text.splitlines()[row].index(words), row
+
+
+async def test_a_page_says_what_was_undone_and_removed_and_takes_keys_and_clicks(path: Path) -> None:
+    place = Cursor(step="prepare", field="road")
+    keep(
+        path,
+        conversation(texts={"road": "It began\nin May"}, entries={"events": entries_of("one")}, place=place),
+    )
+    async with opened(path) as desk:
+        await desk.press("ctrl+home", "x")
+        assert desk.page.conversation.text("road") == "xIt began\nin May"
+        await desk.press("ctrl+z")
+        await desk.sees("Taken back: ", "(step 1) · Ctrl+Y")
+        assert desk.page.conversation.text("road") == "It began\nin May"
+        await desk.press("ctrl+y")
+        await desk.sees("Made again: ", "(step 1) · Ctrl+Z")
+        await desk.press("ctrl+end", "y", "ctrl+a", "ctrl+c")
+        assert desk.app.clipboard == "xIt began\nin Mayy"
+        await desk.press("right", "ctrl+c")
+        assert "All is saved" in " ".join(each.message for each in desk.app._notifications)
+        await desk.press("tab", "up", "delete")
+        await desk.sees("Removed · Ctrl+Z")
+        assert not desk.page.conversation.list("events")
+
+        await desk.pilot.click(offset=column(desk, 1, "5 Agree"))
+        await desk.on_page("agree")
+        assert "Removed" in desk.text.splitlines()[0]
+        await desk.press("ctrl+p")
+        await desk.burst(*"print", "enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ExportDialog))
+        await desk.press("escape", "ctrl+p")
+        await desk.burst(*"all conversations", "enter")
+        await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
+
+
+async def test_what_people_call_things_finds_the_command(path: Path) -> None:
+    from collab_tui.tui.app_parts.palette import CommandProvider
+
+    keep(path, conversation())
+    asked = {
+        "save": "Keep this moment",
+        "print": "Export",
+        "word": "Export",
+        "backup": "Keep this moment",
+        "theme": "Look: ",
+        "meeting": "In the room",
+        "promise": "",
+        "exit": "Quit",
+        "undo": "Undo",
+    }
+    async with opened(path) as desk:
+        provider = CommandProvider(desk.app.screen)
+        for query, wanted in asked.items():
+            hits = sorted([hit async for hit in provider.search(query)], key=lambda hit: -hit.score)
+            assert any(str(hit.text).startswith(wanted) for hit in hits[:4]), (
+                query,
+                [str(hit.text) for hit in hits],
+            )
+
+
+async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_once(path: Path) -> None:
+    async with opened(path, None) as desk:
+        await desk.press("enter")
+        await desk.on_page("front")
+        await desk.type("Beds")
+        first = desk.page.conversation.id
+        await desk.press("ctrl+g", "h", "a")
+        await desk.on_page("front")
+        second = desk.page.conversation.id
+        assert (desk.page.conversation.title, second != first) == ("Beds (2)", True)
+        for key, is_new in (("escape", False), ("enter", False), ("y", True)):
+            await desk.press("ctrl+g", "h")
+            home = desk.app.screen
+            assert isinstance(home, HomeScreen)
+            await desk.press("home")
+            while home.selected != first:
+                await desk.press("down")
+            await desk.press("a")
+            await desk.sees("The next one is begun already", "“Beds (2)”, begun on")
+            await desk.press(key)
+            if key == "escape":
+                assert desk.app.screen is home
+                await desk.press("enter")
+            else:
+                await desk.on_page("front")
+                assert (desk.page.conversation.id not in {first, second}) is is_new
