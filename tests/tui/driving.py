@@ -1,5 +1,6 @@
 """Driving the app by its keys and reading its screen: what the tests of the screens share."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -45,7 +46,9 @@ async def wait_until(pilot: Pilot[Any], condition: Callable[[], object], patienc
     while not condition():
         if time.monotonic() > end:
             raise AssertionError(f"it never came about; the screen shows:\n{text_of(pilot.app)}")
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.01)  # `Pilot.pause` lays out and paints: too dear to be done at each turn
+        if condition():
+            await pilot.pause(0)
 
 
 def text_of(app: App[Any]) -> str:
