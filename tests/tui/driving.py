@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -230,6 +230,23 @@ class Desk:
             await self.press("tab")
         raise AssertionError(f"Tab never comes there:\n{self.text}")
 
+    async def put_back(self, there: Conversation) -> None:
+        """Undo every edit, and go back to where the conversation was opened."""
+        for _ in range(60):
+            now = self.page.conversation
+            if (now.texts, now.entries) == (there.texts, there.entries):
+                break
+            await self.press("ctrl+z")
+        else:
+            raise AssertionError(f"undo does not lead back:\n{self.text}")
+        if self.page.spec.id != there.place.step:
+            self.app.open_page(there.place.step)
+            await self.on_page(there.place.step)
+        self.page.restore(there.place)
+        place = (there.place.field, there.place.party, there.place.entry)
+        await self.until(lambda: (self.place.field, self.place.party, self.place.entry) == place)
+        await settled(self.pilot)
+
     async def blur(self) -> None:
         """Take the focus from the terminal's window."""
         self.app.post_message(events.AppBlur())
@@ -264,3 +281,18 @@ async def opened(
             yield desk
     finally:
         repository.close()
+
+
+Act = Callable[[Desk], Awaitable[None]]
+
+
+async def tour(path: Path, there: Conversation, *acts: Act, size: tuple[int, int] = (80, 24)) -> None:
+    """Keep a conversation, open it, and let each act begin with it as it was: only one app is started.
+
+    An act keeps the conversation open and leaves no dialog behind.
+    """
+    keep(path, there)
+    async with opened(path, size=size) as desk:
+        for act in acts:
+            await act(desk)
+            await desk.put_back(there)

@@ -13,9 +13,10 @@ from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing import entry_rows
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.text_input import TextInput
-from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
+from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened, tour
 
 EVENTS = Cursor(step="prepare", field="events")
+THREE = ["one", "two", "three"]
 
 
 def events(desk: Desk) -> list[str]:
@@ -48,98 +49,79 @@ async def test_fast_typing_goes_on_in_the_next_text_after_enter_in_a_line(path: 
         assert desk.page.conversation.text("review", "who") == "cd"
 
 
-async def test_enter_on_an_empty_line_moves_on(path: Path) -> None:
-    keep(path, with_events("one"))
-    async with opened(path) as desk:
-        await desk.press("enter")
-        await desk.until(lambda: desk.place.field == "today")
-        assert events(desk) == ["one"]
+async def enter_on_an_empty_line_moves_on(desk: Desk) -> None:
+    await desk.press("enter")
+    await desk.until(lambda: desk.place.field == "today")
+    assert events(desk) == THREE
 
 
-async def test_an_entry_is_kept_from_its_first_letter(path: Path) -> None:
-    keep(path, with_events())
-    async with opened(path) as desk:
-        await desk.press("x")
-        assert events(desk) == ["x"]
-        assert desk.page.conversation.list("events")[0].at[:4].isdigit()
+async def an_entry_is_kept_from_its_first_letter(desk: Desk) -> None:
+    await desk.press("x")
+    assert events(desk) == [*THREE, "x"]
+    assert desk.page.conversation.list("events")[-1].at[:4].isdigit()
 
 
-async def test_up_goes_into_the_list_and_down_back_to_the_line(path: Path) -> None:
-    keep(path, with_events("one", "two"))
-    async with opened(path) as desk:
-        await desk.press("up")
-        await desk.sees("▌• two")
-        await desk.press("up", "up")
-        await desk.sees("▌• one")
-        await desk.press("down", "down")
-        await desk.until(lambda: isinstance(desk.focused, TextInput))
-        await desk.type("x")
-        assert events(desk) == ["one", "two", "x"]
+async def up_goes_into_the_list_and_down_back_to_the_line(desk: Desk) -> None:
+    await desk.press("up")
+    await desk.sees("▌• three")
+    await desk.press("up", "up", "up")
+    await desk.sees("▌• one")
+    await desk.press("down", "down", "down")
+    await desk.until(lambda: isinstance(desk.focused, TextInput))
+    await desk.type("x")
+    assert events(desk) == [*THREE, "x"]
 
 
-async def test_enter_edits_an_entry_in_its_place_and_comes_back_to_its_row(path: Path) -> None:
-    keep(path, with_events("one", "two", "three"))
-    async with opened(path) as desk:
-        await desk.press("up", "up", "enter")
-        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "two")
-        lines = desk.text.splitlines()
-        row = next(number for number, line in enumerate(lines) if "• one" in line)
-        assert "two" in lines[row + 1]
-        assert "• three" in lines[row + 2]
-        await desk.type("!")
-        await desk.press("enter")
-        await desk.sees("▌• two!")
-        assert events(desk) == ["one", "two!", "three"]
+async def enter_edits_an_entry_in_its_place_and_comes_back_to_its_row(desk: Desk) -> None:
+    await desk.press("up", "up", "enter")
+    await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "two")
+    lines = desk.text.splitlines()
+    row = next(number for number, line in enumerate(lines) if "• one" in line)
+    assert "two" in lines[row + 1]
+    assert "• three" in lines[row + 2]
+    await desk.type("!")
+    await desk.press("enter")
+    await desk.sees("▌• two!")
+    assert events(desk) == ["one", "two!", "three"]
 
 
-@pytest.mark.parametrize("leave", ["enter", "tab", "escape"])
-async def test_an_entry_that_is_emptied_goes_and_ctrl_z_brings_its_words_back(path: Path, leave: str) -> None:
-    keep(path, with_events("one", "ab", "three"))
-    async with opened(path) as desk:
-        await desk.press("up", "up", "enter", "backspace", "backspace", leave)
+async def an_entry_that_is_emptied_goes_and_ctrl_z_brings_its_words_back(desk: Desk) -> None:
+    for leave in ("enter", "tab", "escape"):
+        await desk.press("up", "up", "enter", *["backspace"] * 3, leave)
         await desk.until(lambda: events(desk) == ["one", "three"])
         await desk.press("ctrl+z", "ctrl+z")
-        assert events(desk) == ["one", "ab", "three"]
+        assert events(desk) == THREE
+        await desk.put_back(with_events(*THREE))
 
 
-@pytest.mark.parametrize("key", ["delete", "backspace"])
-@pytest.mark.parametrize("steps", [1, 2, 3])
-async def test_delete_removes_an_entry_and_ctrl_z_puts_it_back_in_its_place(
-    path: Path, key: str, steps: int
-) -> None:
-    keep(path, with_events("one", "two", "three"))
-    async with opened(path) as desk:
+async def delete_removes_an_entry_and_ctrl_z_puts_it_back_in_its_place(desk: Desk) -> None:
+    for steps, key in ((1, "delete"), (2, "backspace"), (3, "delete")):
         await desk.press(*["up"] * steps, key)
-        left = ["one", "two", "three"]
+        left = list(THREE)
         gone = left.pop(3 - steps)
         assert events(desk) == left
         assert f"• {gone}" not in desk.text
         await desk.press("ctrl+z")
-        assert events(desk) == ["one", "two", "three"]
+        assert events(desk) == THREE
         await desk.sees(f"▌• {gone}")
+        await desk.put_back(with_events(*THREE))
 
 
-async def test_after_the_last_entry_is_removed_typing_begins_a_new_one(path: Path) -> None:
-    keep(path, with_events("one"))
-    async with opened(path) as desk:
-        await desk.press("up", "delete")
-        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.place.field == "events")
-        await desk.type("new")
-        assert events(desk) == ["new"]
+async def after_the_last_entry_is_removed_typing_begins_a_new_one(desk: Desk) -> None:
+    await desk.press("up", "delete", "delete", "delete")
+    await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.place.field == "events")
+    await desk.type("new")
+    assert events(desk) == ["new"]
 
 
-async def test_shift_and_the_arrows_move_an_entry_and_stop_at_the_ends(path: Path) -> None:
-    keep(path, with_events("one", "two", "three"))
-    async with opened(path) as desk:
-        await desk.press("up", "shift+up", "shift+up", "shift+up")
-        assert events(desk) == ["three", "one", "two"]
-        await desk.sees("▌• three")
-        await desk.press("shift+down")
-        assert events(desk) == ["one", "three", "two"]
-        await desk.press("ctrl+z", "ctrl+z", "ctrl+z")
-        assert events(desk) == ["one", "two", "three"]
-        await desk.press("ctrl+q")
-    assert [entry.text for entry in kept(path).list("events")] == ["one", "two", "three"]
+async def shift_and_the_arrows_move_an_entry_and_stop_at_the_ends(desk: Desk) -> None:
+    await desk.press("up", "shift+up", "shift+up", "shift+up")
+    assert events(desk) == ["three", "one", "two"]
+    await desk.sees("▌• three")
+    await desk.press("shift+down")
+    assert events(desk) == ["one", "three", "two"]
+    await desk.press("ctrl+z", "ctrl+z", "ctrl+z")
+    assert events(desk) == THREE
 
 
 async def test_moving_among_one_partys_entries_leaves_the_others_where_they_are(path: Path) -> None:
@@ -153,26 +135,22 @@ async def test_moving_among_one_partys_entries_leaves_the_others_where_they_are(
         assert [entry.text for entry in saved.list("contributions", "p1")] == ["theirs"]
 
 
-async def test_d_opens_the_details_and_esc_comes_back_to_the_row(path: Path) -> None:
-    keep(path, with_events("one"))
-    async with opened(path) as desk:
-        await desk.press("up", "d")
-        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
-        await desk.type("!")
-        await desk.press("escape")
-        await desk.sees("▌• one!")
-        assert isinstance(desk.focused, EntryRows)
+async def d_opens_the_details_and_esc_comes_back_to_the_row(desk: Desk) -> None:
+    await desk.press("up", "d")
+    await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
+    await desk.type("!")
+    await desk.press("escape")
+    await desk.sees("▌• three!")
+    assert isinstance(desk.focused, EntryRows)
 
 
-async def test_esc_leaves_the_line_and_tab_comes_back_to_it(path: Path) -> None:
-    keep(path, with_events())
-    async with opened(path) as desk:
-        await desk.type("half")
-        await desk.press("escape")
-        await desk.until(lambda: desk.focused is None)
-        await desk.sees("• half")
-        await desk.press("tab")
-        await desk.until(lambda: desk.place.field == "events" and isinstance(desk.focused, TextInput))
+async def esc_leaves_the_line_and_tab_comes_back_to_it(desk: Desk) -> None:
+    await desk.type("half")
+    await desk.press("escape")
+    await desk.until(lambda: desk.focused is None)
+    await desk.sees("• half")
+    await desk.press("tab")
+    await desk.until(lambda: desk.place.field == "events" and isinstance(desk.focused, TextInput))
 
 
 @pytest.mark.long
@@ -196,27 +174,23 @@ async def test_tab_goes_from_text_to_text_past_the_rows(path: Path) -> None:
         await desk.until(lambda: desk.place.party == SYSTEM)
 
 
-async def test_a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one(path: Path) -> None:
-    keep(path, with_events("one", "three"))
-    async with opened(path) as desk:
-        await desk.type("and ")
-        await desk.paste("first line\r\n\r\n  second\tline\nthird")
-        assert events(desk) == ["one", "three", "and first line", "second line", "third"]
-        assert desk.words.text == ""
-        await desk.type("next")
-        assert events(desk)[-1] == "next"
-        await desk.press("ctrl+z", "ctrl+z")
-        assert events(desk) == ["one", "three", "and "]
+async def a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one(desk: Desk) -> None:
+    await desk.type("and ")
+    await desk.paste("first line\r\n\r\n  second\tline\nthird")
+    assert events(desk) == [*THREE, "and first line", "second line", "third"]
+    assert desk.words.text == ""
+    await desk.type("next")
+    assert events(desk)[-1] == "next"
+    await desk.press("ctrl+z", "ctrl+z")
+    assert events(desk) == [*THREE, "and "]
 
 
-async def test_a_paste_within_an_entry_splits_it_where_the_cursor_is(path: Path) -> None:
-    keep(path, with_events("one", "ab", "three"))
-    async with opened(path) as desk:
-        await desk.press("up", "up", "enter", "left")
-        await desk.paste("1\n2\n3")
-        assert events(desk) == ["one", "a1", "2", "3b", "three"]
-        await desk.press("ctrl+z")
-        assert events(desk) == ["one", "ab", "three"]
+async def a_paste_within_an_entry_splits_it_where_the_cursor_is(desk: Desk) -> None:
+    await desk.press("up", "up", "enter", "left")
+    await desk.paste("1\n2\n3")
+    assert events(desk) == ["one", "tw1", "2", "3o", "three"]
+    await desk.press("ctrl+z")
+    assert events(desk) == THREE
 
 
 async def test_a_paste_for_one_party_is_that_partys(path: Path) -> None:
@@ -229,40 +203,31 @@ async def test_a_paste_for_one_party_is_that_partys(path: Path) -> None:
         assert desk.place.party == "p1"
 
 
-@pytest.mark.parametrize("before", ["", "kept"])
-async def test_losing_the_windows_focus_in_an_entry_loses_neither_words_nor_cursor(
-    path: Path, before: str
-) -> None:
-    keep(path, with_events(*[before] if before else []))
-    async with opened(path) as desk:
-        await desk.type("half")
-        await desk.press("left", "left")
-        await desk.blur()
-        await desk.refocus()
-        await desk.until(lambda: isinstance(desk.focused, TextInput))
-        assert desk.words.cursor_location == (0, 2)
-        await desk.type("X")
-        assert events(desk) == [*([before] if before else []), "haXlf"]
+async def losing_the_windows_focus_in_an_entry_loses_neither_words_nor_cursor(desk: Desk) -> None:
+    await desk.type("half")
+    await desk.press("left", "left")
+    await desk.blur()
+    await desk.refocus()
+    await desk.until(lambda: isinstance(desk.focused, TextInput))
+    assert desk.words.cursor_location == (0, 2)
+    await desk.type("X")
+    assert events(desk)[-1] == "haXlf"
 
 
-async def test_losing_the_windows_focus_in_the_rows_keeps_the_row(path: Path) -> None:
-    keep(path, with_events("one", "two"))
-    async with opened(path) as desk:
-        await desk.press("up", "up")
-        await desk.blur()
-        await desk.refocus()
-        await desk.sees("▌• one")
-        await desk.press("delete")
-        assert events(desk) == ["two"]
+async def losing_the_windows_focus_in_the_rows_keeps_the_row(desk: Desk) -> None:
+    await desk.press("up", "up")
+    await desk.blur()
+    await desk.refocus()
+    await desk.sees("▌• two")
+    await desk.press("delete")
+    assert events(desk) == ["one", "three"]
 
 
-async def test_keys_typed_while_the_window_has_no_focus_still_arrive(path: Path) -> None:
-    keep(path, with_events())
-    async with opened(path) as desk:
-        await desk.type("ab")
-        await desk.blur()
-        await desk.burst(*"cd")
-        await desk.until(lambda: events(desk) == ["abcd"])
+async def keys_typed_while_the_window_has_no_focus_still_arrive(desk: Desk) -> None:
+    await desk.type("ab")
+    await desk.blur()
+    await desk.burst(*"cd")
+    await desk.until(lambda: events(desk) == [*THREE, "abcd"])
 
 
 async def test_an_entry_that_names_a_party_is_ours_at_first(path: Path) -> None:
@@ -272,22 +237,49 @@ async def test_an_entry_that_names_a_party_is_ours_at_first(path: Path) -> None:
         assert [entry.party for entry in desk.page.conversation.list("commitments")] == ["p0"]
 
 
-async def test_a_click_takes_the_row_under_the_mouse(path: Path) -> None:
-    keep(path, with_events("one", "two", "three"))
-    async with opened(path) as desk:
-        row = next(n for n, line in enumerate(desk.text.splitlines()) if "• two" in line)
-        await desk.pilot.click(offset=(8, row))
-        await desk.sees("▌• two")
+async def a_click_takes_the_row_under_the_mouse(desk: Desk) -> None:
+    row = next(n for n, line in enumerate(desk.text.splitlines()) if "• two" in line)
+    await desk.pilot.click(offset=(8, row))
+    await desk.sees("▌• two")
 
 
-async def test_a_click_below_the_entry_that_is_edited_takes_that_row(path: Path) -> None:
-    keep(path, with_events("one", "two", "three"))
-    async with opened(path) as desk:
-        await desk.press("up", "up", "up", "enter")
-        await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "one")
-        row = next(n for n, line in enumerate(desk.text.splitlines()) if "• three" in line)
-        await desk.pilot.click(offset=(8, row))
-        await desk.sees("▌• three")
+async def a_click_below_the_entry_that_is_edited_takes_that_row(desk: Desk) -> None:
+    await desk.press("up", "up", "up", "enter")
+    await desk.until(lambda: isinstance(desk.focused, TextInput) and desk.words.text == "one")
+    row = next(n for n, line in enumerate(desk.text.splitlines()) if "• three" in line)
+    await desk.pilot.click(offset=(8, row))
+    await desk.sees("▌• three")
+
+
+async def test_three_entries_are_edited_moved_removed_and_added_to(path: Path) -> None:
+    await tour(
+        path,
+        with_events(*THREE),
+        enter_on_an_empty_line_moves_on,
+        an_entry_is_kept_from_its_first_letter,
+        up_goes_into_the_list_and_down_back_to_the_line,
+        enter_edits_an_entry_in_its_place_and_comes_back_to_its_row,
+        an_entry_that_is_emptied_goes_and_ctrl_z_brings_its_words_back,
+        delete_removes_an_entry_and_ctrl_z_puts_it_back_in_its_place,
+        after_the_last_entry_is_removed_typing_begins_a_new_one,
+        shift_and_the_arrows_move_an_entry_and_stop_at_the_ends,
+        d_opens_the_details_and_esc_comes_back_to_the_row,
+        esc_leaves_the_line_and_tab_comes_back_to_it,
+    )
+
+
+async def test_three_entries_are_pasted_into_clicked_and_left_for_another_window(path: Path) -> None:
+    await tour(
+        path,
+        with_events(*THREE),
+        a_paste_of_several_lines_is_an_entry_each_and_taken_back_as_one,
+        a_paste_within_an_entry_splits_it_where_the_cursor_is,
+        losing_the_windows_focus_in_an_entry_loses_neither_words_nor_cursor,
+        losing_the_windows_focus_in_the_rows_keeps_the_row,
+        keys_typed_while_the_window_has_no_focus_still_arrive,
+        a_click_takes_the_row_under_the_mouse,
+        a_click_below_the_entry_that_is_edited_takes_that_row,
+    )
 
 
 async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
