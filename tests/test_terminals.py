@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 def opened(path: Path, **kind: str) -> Terminal:
     """Start the app at the conversation, and wait for its first field."""
     terminal = Terminal("open", ID, file=path, **kind)  # type: ignore[arg-type]
-    terminal.wait(lambda: "What road led here?" in terminal.text)
+    terminal.wait(lambda: "How did it come to this?" in terminal.text)
     return terminal
 
 

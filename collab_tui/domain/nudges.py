@@ -36,7 +36,7 @@ def _mutual(conversation: Conversation) -> str:
     last = {field: conversation.list(field)[-1:] for field in ("coerce", "mutual")}
     force, gain = (last[field][0].number() if last[field] else None for field in ("coerce", "mutual"))
     if force is not None and force >= 2:
-        return "Some of it is about force. What could you put down before you walk in?"
+        return "Some of it is about force. What could you let go of before you walk in?"
     if gain is not None and gain <= 1:
         return "If their gain hardly matters yet, what would make it matter?"
     return ""
@@ -68,8 +68,16 @@ def _commitments(conversation: Conversation) -> str:
     return f"So far only {party.alias} promises anything. What will the others do?" if party else ""
 
 
+def _educate(conversation: Conversation) -> str:
+    last = conversation.list("educate")[-1:]
+    if last and (last[0].number() or 0) >= 2:
+        return "Some of it is about being right, or about your own people. What might they teach you?"
+    return ""
+
+
 _NUDGES: dict[str, Callable[[Conversation], str]] = {
     "contributions": _contributions,
+    "educate": _educate,
     "mutual": _mutual,
     "common_ground": _common_ground,
     "heard": _heard,

@@ -69,7 +69,7 @@ def _answered(opened: OpenConversation, stop: CardId) -> bool:
         return True
     promised = stop.field in PROMISES
     choices = FIELDS["follow_ups" if promised else "came"].part("outcome").choices
-    say("", _spoken(opened, stop, subject), "How did it go?" if promised else "Did it follow?")
+    say("", _spoken(opened, stop, subject), "How did it go?" if promised else "Did it happen?")
     said = choose([each.label for each in choices], f"{LEAVE} Your choice:", letters=_STOP)
     if said and said != "q":
         edit = answer_edit(opened.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())

@@ -56,7 +56,7 @@ def with_text(size: int, place: Cursor) -> Conversation:
 
 
 def with_log(count: int) -> Conversation:
-    """Return a conversation with so many lines kept in the room."""
+    """Return a conversation with so many lines kept in the meeting."""
     chance, sample = random.Random(7), samples(clock.today())[0]
     parties = [party.id for party in sample.parties]
     fields = ("heard", "concerns", "common_ground", "commitments")

@@ -129,7 +129,7 @@ def measured(folder: Path, rounds: int, many: int) -> list[Measure]:
         ("in the capture line", line, 10),
         ("in the capture line, 1 MB on the page", with_text(1_000_000, IN_LINE), 10),
         (f"in the capture line, {many:,} conversations", line, many),
-        ("in the room, 2,000 lines in the log", with_log(2000), 10),
+        ("the meeting, 2,000 lines in the log", with_log(2000), 10),
     ):
         found = typed(folder, conversation, rounds, count)
         rows.append(paired(f"a key {name}", found.ours, found.bare, 0.75, 0.8))

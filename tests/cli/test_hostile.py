@@ -104,9 +104,9 @@ def test_a_terminal_wraps_between_words_and_keeps_the_indent(home: Path) -> None
     keep(home / "long.json", kept)
     _, written = run_in_terminal("--file", str(home / "long.json"), "show", "a")
     assert STYLE.sub("", written).splitlines()[3:] == [
-        "1 Prepare: see the whole of it",
+        "1 Prepare: think it through",
         "",
-        "  What road led here? (not in exports)",
+        "  How did it come to this? (not in exports)",
         "    one",
         "",
         "    two words two words two words two words two words two words two words two",

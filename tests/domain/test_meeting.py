@@ -56,7 +56,7 @@ PREPARED = Conversation(
         ),
     },
 )
-ACCOUNT = """What road led here?
+ACCOUNT = """How did it come to this?
 Two winters.
 Of plans.
 
@@ -64,11 +64,11 @@ What happened, and when?
 The gate was locked (14 January, I was told)
 A letter came
 
-How do things stand today?
+What is going on now?
 Nobody rings.
 
-What did each of you add to the problem?
-Northgate: did not ring (left undone)
+What part has each side played?
+Northgate: did not ring (not done)
 Eastside: wrote to the board (done)
 The wider system: the tariff
 left by one who is gone"""

@@ -53,7 +53,7 @@ def test_a_review_is_due_until_the_conversation_is_over(phase: str, review: str,
     [
         ("", "", "not yet held"),
         ("preparing", "", "not yet held"),
-        ("room", "", "in the room"),
+        ("room", "", "meeting"),
         ("agreed", "", "no review date"),
         ("reviewing", "", "no review date"),
         ("reviewing", "in spring", "in spring"),

@@ -136,10 +136,13 @@ def test_control_codes_and_lone_surrogates_are_in_neither() -> None:
 
 def test_motives_and_trust_are_trails_with_a_moment_for_each_check() -> None:
     motives, trust = line_charts(WINTER)
-    assert motives.moments == ("preparing, 27 Oct 2026", "in the room, 17 Nov 2026", "agreed, 17 Nov 2026")
+    assert motives.moments == ("preparing, 27 Oct 2026", "meeting, 17 Nov 2026", "agreed, 17 Nov 2026")
     assert [line.answers for line in motives.lines] == [(2, 1, 0), (3, 2, 1), (2, 3, 4)]
     assert (motives.lowest, motives.highest, trust.highest) == (0, 4, 10)
-    assert {line.name for line in trust.lines} == {"Eastside, you in them", "Eastside, they in you"}
+    assert {line.name for line in trust.lines} == {
+        "Eastside, your trust in them",
+        "Eastside, their trust in you",
+    }
     assert bar_chart(Conversation(id="c0ffee00")) is None
 
 

@@ -120,7 +120,7 @@ class Starting(NamedTuple):
         )
         if "-i" in program:  # a shell, in which a person types the line
             terminal.send(f"sh -c {shlex.quote(line)}\n")
-        terminal.wait(lambda: "What road led here?" in terminal.text)
+        terminal.wait(lambda: "How did it come to this?" in terminal.text)
         app = App(terminal, self.path, int(noted.read_text()))
         self.started.append(app)
         return app
@@ -322,7 +322,7 @@ def test_it_comes_back_from_the_shell(start: Starting, turn: int) -> None:
     app.terminal.send("echo a$((40 + 2))\n")
     app.terminal.wait(lambda: "a42" in app.terminal.text)
     app.terminal.send("fg\n")
-    app.terminal.wait(lambda: "What road led here?" in app.terminal.text and WORDS in app.terminal.text)
+    app.terminal.wait(lambda: "How did it come to this?" in app.terminal.text and WORDS in app.terminal.text)
     app.terminal.send(LEAVE)
     app.ends()
     app.terminal.send("echo b$((40 + 2))\n")
@@ -343,7 +343,9 @@ def test_it_comes_back_if_another_stopped_it(start: Starting, number: signal.Sig
     app.terminal.send("echo a$((40 + 2))\n")
     app.terminal.wait(lambda: "a42" in app.terminal.text)
     app.terminal.send("fg\n")
-    app.terminal.wait(lambda: "What road led here?" in app.terminal.text and "a42" not in app.terminal.text)
+    app.terminal.wait(
+        lambda: "How did it come to this?" in app.terminal.text and "a42" not in app.terminal.text
+    )
     assert app.terminal.sent.rfind(b"\x1b[?2004h") > app.terminal.sent.rfind(b"\x1b[?2004l")
     app.type(" and after")
     app.terminal.send(LEAVE)

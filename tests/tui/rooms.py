@@ -80,7 +80,7 @@ def room_of(desk: Desk) -> MeetingPage:
 
 
 def log_of(desk: Desk) -> LogView:
-    """Return the log in the room."""
+    """Return the log of the meeting."""
     return room_of(desk).log_view
 
 

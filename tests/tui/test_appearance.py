@@ -137,7 +137,7 @@ async def test_a_look_for_one_run_comes_first_and_one_that_is_not_there_is_said(
     monkeypatch.setenv("COLLAB_TUI_LOOK", "terminal-light")
     async with opened(path) as desk:
         assert desk.app.theme == "terminal-light"
-        await desk.sees("What road led here?")
+        await desk.sees("How did it come to this?")
         styles = [
             each.style for row in desk.app.screen._compositor.render_strips() for each in row if each.style
         ]

@@ -165,7 +165,7 @@ async def test_the_trail_shows_where_it_began_what_moved_it_and_where_it_is(tmp_
                 "would move me  Hearing of it in time",
                 "Their Tuesday figures",
                 "Ten beds",
-                "What moved it?",
+                "What shifted it?",
                 "Nine beds",
             ),
             strict=True,
@@ -180,7 +180,7 @@ async def test_the_trail_is_drawn_from_two_on_and_follows_what_is_typed(tmp_path
         assert not trace.display
         await desk.type("Ten beds")
         await desk.until(lambda: trace.display)
-        await desk.until(lambda: "What moved it?" in desk.text or trace.region.height == 3)
+        await desk.until(lambda: "What shifted it?" in desk.text or trace.region.height == 3)
         await desk.press("ctrl+z")
         await desk.until(lambda: not trace.display)
 
@@ -192,4 +192,4 @@ async def test_a_date_that_is_none_leaves_its_place_empty(tmp_path: Path) -> Non
         place=Cursor(step="explore", field="position"),
     )
     async with opened(keep(tmp_path / "c.json", told), size=(80, 40)) as desk:
-        await desk.sees("What moved it?", "●  Mon 5 Jan")
+        await desk.sees("What shifted it?", "●  Mon 5 Jan")

@@ -51,7 +51,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await desk.sees("By when now")
         await desk.press("ctrl+n")
         await at_card(desk, "gains", "gain")
-        await desk.sees("Calmer mornings", "Did it follow?")
+        await desk.sees("Calmer mornings", "Did it happen?")
         await desk.press("t", "ctrl+n")
         await at_card(desk, "motives")
         await desk.press("right", "enter", *"tired", "ctrl+n")

@@ -288,7 +288,7 @@ async def test_any_name_is_shown_as_typed(tmp_path: Path, size: tuple[int, int])
 
 async def test_the_optional_fields_are_folded_and_when_and_where_are_open(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        assert "When and where do you talk?" in seen(pilot)
+        assert "When and where are you meeting?" in seen(pilot)
         assert "A room that belongs to neither side" in seen(pilot)
-        assert " + How far has it come?" in seen(pilot)
+        assert " + Stage" in seen(pilot)
         assert len(front(pilot).query_one(PartyList).query(LineButton)) == 3

@@ -278,4 +278,4 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
     commands = {key.id for key in KEYS.values() if key.palette is not None and key.action}
     assert by_name == commands
     labels = {key.description for key in KEYS.values() if key.footer is not None}
-    assert labels <= in_foot | {"Do it", "How sure", "Answer"}
+    assert labels <= in_foot | {"Do it", "Confidence", "Answer"}

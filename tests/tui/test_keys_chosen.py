@@ -41,7 +41,7 @@ async def test_chosen_keys_work_and_are_shown_and_the_usual_ones_do_no_more(path
         await desk.press("e")
         await desk.until(lambda: desk.words.text == "two")
         await desk.press("ctrl+underscore")
-        await desk.sees("As it stood")
+        await desk.sees("Earlier versions")
         await desk.press("escape", "f1")
         await desk.sees("Ctrl+J or x")
         await desk.press("escape", "ctrl+g")

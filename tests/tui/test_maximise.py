@@ -15,7 +15,7 @@ async def test_a_field_fills_the_window_with_its_cursor_and_comes_back(path: Pat
     async with opened(path) as desk:
         await desk.press("f8")
         await desk.until(lambda: "How do things stand" not in desk.text)
-        assert "What road led here?" in desk.text
+        assert "How did it come to this?" in desk.text
         assert "Northbank" in desk.text.splitlines()[0]
         assert desk.foot.strip().startswith("Esc Back to the page")
         assert desk.words.size.height > 12
@@ -57,7 +57,7 @@ async def test_a_list_fills_the_window_too_and_a_field_left_with_esc(path: Path)
     keep(path, conversation(entries={"events": entries_of("one", "two")}, place=place))
     async with opened(path) as desk:
         await desk.press("escape", "w")
-        await desk.until(lambda: "What road led here?" not in desk.text)
+        await desk.until(lambda: "How did it come to this?" not in desk.text)
         await desk.type("three\nfour")
         await desk.press("up", "up")
         await desk.sees("one", "two", "three", "four", "d Details")

@@ -1,4 +1,4 @@
-"""The meeting: starting and ending it, its clock, saying back what was heard, and how heated it is."""
+"""The meeting: starting and ending it, its clock, reflecting back what was heard, and the tension."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -55,7 +55,7 @@ async def test_f5_starts_at_once_asks_nothing_and_freezes_the_account(path: Path
         assert desk.app.screen is desk.page
         await desk.sees("not started", "F5 Start")
         await desk.press("f5")
-        await desk.sees("in the room 0 min")
+        await desk.sees("meeting 0 min")
         assert desk.app.screen is desk.page
         assert desk.focused is desk.page.composer.words
         await desk.quit()
@@ -92,7 +92,7 @@ async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Pat
         await into_the_room(desk)
         await desk.on_page("room")
         await desk.press("f5")
-        await desk.sees("in the room 0 min")
+        await desk.sees("meeting 0 min")
         frozen = room_of(desk).conversation.text("first_account")
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
@@ -128,7 +128,7 @@ async def test_step_2_leads_to_the_cards_before_the_meeting_and_they_lead_in(pat
         await desk.press("right", *["enter"] * 4)
         await desk.on_page("room")
         await desk.press("f5")
-        await desk.sees("in the room 0 min")
+        await desk.sees("meeting 0 min")
         await desk.quit()
     now = kept(path)
     assert [(each.number(), each.text, each.word("phase")) for each in now.list("coerce")] == [
@@ -175,16 +175,16 @@ async def test_the_time_is_told_by_the_minute_and_survives(
     keep(path, talking("= fewer visits", "e: they never rang", "e! no staff", texts={"room.plan": "60"}))
     now = clock.now()
     async with opened(path) as desk:
-        await desk.sees("in the room 22 min of 60   step 4 for 20 min")
+        await desk.sees("meeting 22 min of 60   step 4 for 20 min")
         drawn = room_of(desk)._remark
         before = drawn.content
         room_of(desk)._look_at_clock()
         assert drawn.content is before
         monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=50))
-        await desk.sees("in the room 72 min of 60   step 4 for 70 min")
+        await desk.sees("meeting 72 min of 60   step 4 for 70 min")
         await desk.quit()
     async with opened(path) as desk:
-        await desk.sees("in the room 72 min of 60")
+        await desk.sees("meeting 72 min of 60")
     assert LOOK_AT_CLOCK < 60
 
 
@@ -192,7 +192,7 @@ async def test_the_time_is_told_by_the_minute_and_survives(
 async def test_the_title_fits_every_window(path: Path, size: tuple[int, int]) -> None:
     keep(path, talking("e: one", texts={"room.plan": "90"}, ago=150))
     async with opened(path, size=size) as desk:
-        await desk.sees("The meeting", "in the room 150 min of 90")
+        await desk.sees("The meeting", "meeting 150 min of 90")
 
 
 # Ending
@@ -227,7 +227,7 @@ async def test_the_end_is_taken_back_by_undo(path: Path) -> None:
         await desk.press("d")
         await desk.sees("after 22 min")
         await desk.press("ctrl+z")
-        await desk.sees("in the room 22 min")
+        await desk.sees("meeting 22 min")
         await desk.on_page("room")
 
 
@@ -235,12 +235,12 @@ async def test_the_palette_has_the_meeting_on_its_page_alone(path: Path) -> None
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         names = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
-        assert {"Start or end the meeting", "How heated is it", "Say it back"} <= set(names)
-        assert "In the room" not in names
+        assert {"Start or end the meeting", "Tension", "Reflect back"} <= set(names)
+        assert "The meeting" not in names
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
         names = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
-        assert {"In the room", "Say it back"} <= set(names)
+        assert {"The meeting", "Reflect back"} <= set(names)
         assert "Start or end the meeting" not in names
 
 
@@ -280,11 +280,11 @@ async def test_what_was_heard_is_said_back_the_oldest_first(path: Path) -> None:
                 ]
             )
         )
-        await desk.sees("thirdly  corrected", "1 not said back")
+        await desk.sees("thirdly  corrected", "1 to reflect back")
         raw = kept(path).list("heard")[3].attrs["raw"]
         assert raw == "e: third"
         await desk.press("ctrl+t", "enter")
-        await desk.sees("Everything you heard was said back")
+        await desk.sees("Everything you heard was reflected back")
         await desk.press("enter")
         await closed(desk)
 
@@ -323,7 +323,7 @@ async def test_a_correction_that_changes_nothing_still_waits(path: Path) -> None
         await desk.press("ctrl+t")
         await asked(desk, SayBackDialog)
         await desk.press("c", "enter")
-        await desk.sees("Enter They said yes")
+        await desk.sees("Enter Confirmed")
         assert states(path) == [("first", "heard")]
 
 
@@ -350,7 +350,7 @@ async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...])
     async with opened(path) as desk:
         await desk.press(*keys)
         await asked(desk, HeatDialog)
-        await desk.sees("1  calm", "5  boiling")
+        await desk.sees("1  calm", "5  very heated")
         await desk.press("9", "4")
         await closed(desk)
         await desk.until(lambda: [each.number() for each in kept(path).list("heat")] == [4])
@@ -365,7 +365,7 @@ async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
     async with opened(path, size=(80, 50)) as desk:
         await desk.press("f1")
         await desk.sees(
-            "Start the meeting at once, or end it", "Note how heated it is", "Say back what you heard"
+            "Start the meeting at once, or end it", "Note how tense it is", "what you heard"
         )
         assert "F5" in row_of(desk, "Start the meeting at once")
 
@@ -380,4 +380,4 @@ async def test_a_dialog_of_the_meeting_has_help(path: Path) -> None:
         await asked(desk, HeatDialog)
         await desk.press("question_mark")
         await asked(desk, HelpDialog)
-        await desk.sees("How heated is it just now?", "boiling")
+        await desk.sees("How tense is it just now?", "very heated")

@@ -96,13 +96,13 @@ async def test_whose_words_there_are_is_counted_for_each(path: Path, parties: in
     keep(path, talking(*lines, "e? who", "e? when", parties=parties))
     async with opened(path) as desk:
         waiting = parties * (parties - 1) // 2
-        await desk.sees("2 questions open", f"{waiting} not said back")
-        counts = row_of(desk, "not said back")
+        await desk.sees("2 questions open", f"{waiting} to reflect back")
+        counts = row_of(desk, "to reflect back")
         for party in kept(path).parties:
             own = party.index + (2 if party.index == 1 else 0)
             assert f"{glyph(party)} {own}" in counts
     async with opened(path, size=(120, 44)) as desk:
-        await desk.sees("Whose words", "Not said back yet")
+        await desk.sees("Speakers", "Not reflected back yet")
         for party in kept(path).parties:
             assert f"{glyph(party)} {party.alias}" in desk.text
 
@@ -167,7 +167,7 @@ async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_
     async with opened(path, size=(80, 24)) as desk:
         assert desk.foot.split("  ") == [
             " Enter Keep",
-            "Tab Whose",
+            "Tab Speaker",
             "↑ Correct",
             "Esc Leave",
             "Ctrl+G Go to",
@@ -183,7 +183,7 @@ async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_
 async def test_the_footer_and_the_rows_by_the_line_say_what_letters_do(path: Path) -> None:
     keep(path, talking("e: one"))
     async with opened(path, size=(120, 40)) as desk:
-        assert "Enter Keep  Tab Whose  ↑ Correct  PgUp Log" in desk.foot
+        assert "Enter Keep  Tab Speaker  ↑ Correct  PgUp Log" in desk.foot
         await desk.press("pageup")
         await in_log(desk)
         await desk.sees("s said", "c concern", "t will do")
@@ -333,7 +333,7 @@ async def test_lines_kept_on_a_step_page_are_in_the_log(path: Path) -> None:
     async with opened(path) as desk:
         await desk.press("ctrl+o")
         await desk.burst(*"e: from afar", "enter", "ctrl+g")
-        await desk.sees("In the room")
+        await desk.sees("The meeting")
         await desk.press("m")
         await desk.on_page("room")
         await desk.sees("from afar")

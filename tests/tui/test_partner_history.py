@@ -42,8 +42,8 @@ def test_it_is_told_in_order_ours_first() -> None:
         "  │",
         "  │",
         " 0│●",
-        "● you in them 0 → 10",
-        "○ they in you 5",
+        "● your trust in them 0 → 10",
+        "○ their trust in you 5",
         "",
         "What you wanted, from 0 to 4",
         "both gain  2 → 4",
@@ -53,7 +53,7 @@ def test_it_is_told_in_order_ours_first() -> None:
 
 def test_in_a_few_rows_there_is_no_chart() -> None:
     found = rows(trail([0, 10], [], [2, 4]), whole=False)
-    assert found == ["", "Trust, from 0 to 10", "● you in them 0 → 10", "over 2 conversations"]
+    assert found == ["", "Trust, from 0 to 10", "● your trust in them 0 → 10", "over 2 conversations"]
 
 
 def test_where_nothing_was_answered_nothing_is_told() -> None:

@@ -116,8 +116,8 @@ async def test_it_begins_on_the_first_gap_and_each_row_names_its_own(tmp_path: P
     async with reviewing(tmp_path, conversation) as pilot:
         assert method(pilot).selected == "coerce"
         assert row_of(pilot, "●  Prepare").rstrip(" ▁█").endswith("●")
-        assert "wanting to force or punish" in row_of(pilot, "○  Purpose")
-        assert "what you share already" in row_of(pilot, "◐  Common")
+        assert "wanting to coerce or punish" in row_of(pilot, "○  Purpose")
+        assert "the common ground" in row_of(pilot, "◐  Congruence")
         assert "6 of 25" in row_of(pilot, "How complete it is")
 
 
@@ -138,9 +138,9 @@ async def test_the_arrows_walk_over_rows_and_points_and_past_the_end_the_page_sc
 
 async def test_a_click_selects_a_point_and_a_second_one_opens_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2)) as pilot:
-        await pilot.click(ProgressMap, offset=(19, 3))
+        await pilot.click(ProgressMap, offset=(23, 3))
         await wait_until(pilot, lambda: method(pilot).selected == "effects")
-        await pilot.click(ProgressMap, offset=(19, 3))
+        await pilot.click(ProgressMap, offset=(23, 3))
         await wait_until(pilot, lambda: field_in_use(pilot) == "effects")
 
 

@@ -13,7 +13,7 @@ from collab_tui.tui.page.screen import ConversationScreen
 from tests.screens_tour import still
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
-LONG = "\n".join(f"line {n} of the road that led here" for n in range(40))
+LONG = "\n".join(f"line {n} of how it came to this" for n in range(40))
 TALL = conversation(
     3,
     texts={"road": LONG, "honest": LONG, "opening": "two sentences", "wants.us": "a word each"},

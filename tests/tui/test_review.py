@@ -122,8 +122,8 @@ async def test_the_agreement_is_read_in_order_ours_first_with_days_at_the_right(
             f"■ Call Sam first step, {short_date(today, today)}",
             "◆ Share the sheet first step",
             "• Who keeps the list not settled",
-            "→ How you will tell: Delays, weekly",
-            "→ Who calls it: The manager",
+            "→ How progress will be measured: Delays, weekly",
+            "→ Who convenes it: The manager",
         ]
         assert "PRIVATE" not in "\n".join(shown[start:end])
 

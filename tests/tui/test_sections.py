@@ -69,7 +69,7 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
 async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample(), (120, 48)) as pilot:
         await wait_until(pilot, lambda: "Force" in "\n".join(rows(pilot)))
-        await wait_until(pilot, lambda: row_of(pilot, "Where to go if stuck: Both chairs"))
+        await wait_until(pilot, lambda: row_of(pilot, "If stuck, go to: Both chairs"))
         assert row_of(pilot, "How it grew").index("How it grew") > 80
         assert row_of(pilot, "Both gain").rstrip().endswith("4")
         weighed = row_of(pilot, "All twelve beds fix")
@@ -81,7 +81,7 @@ async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) 
     async with reviewing(tmp_path, sample()) as pilot:
         await wait_until(pilot, lambda: look_again(pilot).selected)
         for kind, words in (
-            (Agreement, "Where to go if stuck"),
+            (Agreement, "If stuck, go to"),
             (OptionsSummary, "helps"),
             (Trends, "preparing"),
         ):
@@ -194,13 +194,13 @@ def test_every_block_is_drawn_within_its_width(width: int) -> None:
         Table(("One", HOSTILE), (("a", "b"), (HOSTILE, "two\nlines")), HOSTILE),
         Table(tuple("abcdef"), (("a long cell of words",) * 6,)),
         BarChart("Parts", ("Northbank", "Eastside"), (BarRow("Was heard", (3, 0)),)),
-        LineChart("Trust", ("preparing", "agreed"), (ChartLine("you in them", (None, 7)),), 0, 10),
+        LineChart("Trust", ("preparing", "agreed"), (ChartLine("your trust in them", (None, 7)),), 0, 10),
     )
     lines = report_lines(Report(HOSTILE, Audience.PRIVATE, blocks), width)
     assert all(line.cell_length <= width for line in lines)
     assert not any(not a and not b for a, b in pairwise(lines))
     drawn = "".join(line.plain for line in lines)
-    for words in ("[/]", "שלום", "second line", "lines", "Was heard", "3", "you in them", "7"):
+    for words in ("[/]", "שלום", "second line", "lines", "Was heard", "3", "your trust in them", "7"):
         assert words in drawn
     assert drawn.count("w" * 10) >= 6
 

@@ -50,7 +50,7 @@ async def test_one_key_shows_the_words_and_enter_keeps_what_they_became(  # noqa
     keep(path, talk(place, parties))
     async with opened(path, size=size) as desk:
         shown = "o" if keys == ["o"] else "F4"
-        await desk.until(lambda: (shown, "Offer") in footer(desk.app.screen))
+        await desk.until(lambda: (shown, "Share") in footer(desk.app.screen))
         await desk.press(*keys)
         await offering(desk)
         await desk.sees("Yours, and it stays with you", "Everyone may see these words")
@@ -79,7 +79,7 @@ async def test_a_half_typed_offer_is_there_again_and_nobody_sees_it(path: Path) 
         await desk.quit()
     async with opened(path) as desk:
         await desk.press("f9")
-        await desk.sees("Turn back")
+        await desk.sees("Close shared view")
         assert "told la" not in desk.text
         await desk.press("escape")
         await back(desk)
@@ -134,7 +134,7 @@ async def test_only_what_is_private_and_may_be_offered_is(path: Path) -> None:
         assert isinstance(desk.app.screen, ConversationScreen)
         await desk.press("tab")
         await desk.until(lambda: desk.place.field == "common_purpose")
-        assert "Offer" not in desk.foot
+        assert "Share" not in desk.foot
         await desk.press("f4", "x")
         await desk.until(lambda: kept(path).text("common_purpose") == "x")
 

@@ -145,7 +145,7 @@ async def test_any_of_the_others_can_write_and_we_cannot(home: Path) -> None:
     path = keep(home / "c.json", conversation(parties=3))
     async with opened(path) as desk:
         await turn(desk)
-        await desk.sees(NOTHING, "Tab Whose", "◆ Eastside Trust")
+        await desk.sees(NOTHING, "Tab Speaker", "◆ Eastside Trust")
         await desk.press("tab")
         await desk.sees("▲ Westmere Counc")
         await desk.type("ours too\n")
@@ -223,7 +223,7 @@ async def test_it_turns_from_a_dialog_of_its_own_page_only(home: Path) -> None:
         await desk.until(lambda: isinstance(desk.app.screen, SharedView))
         await desk.press("ctrl+p")
         await desk.sees("Hide the screen")
-        assert "Turn round" not in desk.text
+        assert "Shared view" not in desk.text
         await desk.press("escape")
         await desk.until(lambda: isinstance(desk.app.screen, SharedView))
         await desk.press("f9")

@@ -86,9 +86,9 @@ async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, pl
 async def test_a_wide_window_says_what_to_keep_in_mind_and_a_narrow_one_does_not(path: Path) -> None:
     keep(path, conversation(place=ROAD))
     async with opened(path, size=(120, 30)) as desk:
-        await desk.sees("Keep in mind", "so that Eastside Trust")
+        await desk.sees("Tips", "so that Eastside Trust")
         await desk.pilot.resize_terminal(100, 30)
-        await desk.until(lambda: "Keep in mind" not in desk.text)
+        await desk.until(lambda: "Tips" not in desk.text)
 
 
 async def test_no_line_of_writing_is_wider_than_it_reads_well(path: Path) -> None:

@@ -26,7 +26,7 @@ def unheard(conversation: Conversation, _: date) -> list[Finding]:
             continue
         says = f"Nothing was heard from {party.alias}."
         if heard:
-            says = f"Nothing that {party.alias} said was said back and confirmed."
+            says = f"Nothing that {party.alias} said was reflected back and confirmed."
         found.append(Finding("R9", says, addresses("heard", heard) or (Address("heard"),), party.id))
     return found
 

@@ -13,7 +13,7 @@ from collab_tui.domain.schema import (
 
 PHASES = (
     Choice("preparing", "preparing"),
-    Choice("room", "in the room"),
+    Choice("room", "meeting"),
     Choice("agreed", "agreed"),
     Choice("reviewing", "reviewing"),
     Choice("closed", "closed"),
@@ -35,7 +35,7 @@ FRONT = StepSpec(
         FieldSpec(
             "title",
             Kind.LINE,
-            "What neutral name would each side accept?",
+            "A neutral title every side could accept",
             "a neutral title",
             "Winter discharge beds",
             visibility=Visibility.SHARED,
@@ -52,9 +52,9 @@ FRONT = StepSpec(
                 PartSpec("letter", "Letter", hint="e"),
                 PartSpec(
                     "decides",
-                    "Can they decide?",
+                    "Authority to agree",
                     PartKind.CHOICE,
-                    (Choice("yes", "yes"), Choice("no", "no"), Choice("back", "must take it back")),
+                    (Choice("yes", "yes"), Choice("no", "no"), Choice("back", "needs sign-off")),
                 ),
                 PartSpec("us", "This is us", PartKind.FLAG),
             ),
@@ -62,7 +62,7 @@ FRONT = StepSpec(
         FieldSpec(
             "people",
             Kind.PER_PARTY,
-            "Who comes for each?",
+            "Who is coming?",
             "the people",
             "Add a person",
             parts=(PartSpec("role", "Role", hint="Medical director", brief=True),),
@@ -70,7 +70,7 @@ FRONT = StepSpec(
         FieldSpec(
             "meeting",
             Kind.GROUP,
-            "When and where do you talk?",
+            "When and where are you meeting?",
             "when and where",
             visibility=Visibility.SHARED,
             parts=(
@@ -95,9 +95,9 @@ FRONT = StepSpec(
         FieldSpec(
             "phase",
             Kind.CHOICE,
-            "How far has it come?",
-            "how far it has come",
-            parts=(PartSpec("", "Phase", PartKind.CHOICE, PHASES),),
+            "Stage",
+            "the stage",
+            parts=(PartSpec("", "Stage", PartKind.CHOICE, PHASES),),
         ),
         FieldSpec(
             "keep",
@@ -106,7 +106,7 @@ FRONT = StepSpec(
             "how long it is kept",
             parts=(
                 PartSpec("until", "Keep until", PartKind.DATE, hint="31 Dec 2027"),
-                PartSpec("hold", "On hold: asked for, so nothing may be deleted", PartKind.FLAG),
+                PartSpec("hold", "On hold: records requested, do not delete", PartKind.FLAG),
             ),
         ),
     ),

@@ -5,13 +5,13 @@ from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, StepId, StepSpec
 ROOM = StepSpec(
     StepId.ROOM,
     0,
-    "Room",
+    "Meeting",
     "The meeting",
-    "Short lines while people talk: whose words, what kind, Enter. Each is kept in its step at once, "
+    "Short lines while people talk: who speaks, what kind, Enter. Each is kept in its step at once, "
     "and stays here in the order it was said.",
     (
         "Eyes on people, not on the screen.",
-        "Say it back before you answer it.",
+        "Reflect it back before you answer it.",
         "A line without a sign is kept too. Give it a kind at the next pause.",
     ),
     (
@@ -23,7 +23,7 @@ ROOM = StepSpec(
             parts=(
                 PartSpec("line", "The line being written"),
                 PartSpec("amends", "The entry it amends"),
-                PartSpec("speaker", "Whose words"),
+                PartSpec("speaker", "Speaker"),
                 PartSpec("dictated", "The line the other side is writing"),
                 PartSpec("dictating", "Who writes it"),
                 PartSpec("started", "Started"),

@@ -8,12 +8,12 @@ READ_BACK = StepSpec(
     0,
     "Read back",
     "Read it back",
-    "Read each promise aloud, one at a time, then ask each side what it says to the whole: yes, yes if, or "
-    "not yet, and how sure it is. Only what everyone may see is shown here.",
+    "Read each promise aloud, one at a time, then ask each side whether it can support the whole: yes, "
+    "yes if, or not yet, and how confident it is. Only what everyone may see is shown here.",
     (
         "Read slowly. Leave room after each one.",
         "“Yes, if” is worth more than a quick yes.",
-        "Below seven of ten, ask what would make it surer.",
+        "Below seven of ten, ask what would raise it.",
     ),
     tuple(field for field in AGREE.fields if field.id == "assent"),
 )

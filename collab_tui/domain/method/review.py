@@ -2,7 +2,7 @@
 
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 
-TRUST_WAYS = (Choice("given", "you in them"), Choice("received", "they in you"))
+TRUST_WAYS = (Choice("given", "your trust in them"), Choice("received", "their trust in you"))
 """The ways of trust; the question is asked once for each."""
 
 REVIEW = StepSpec(
@@ -10,7 +10,7 @@ REVIEW = StepSpec(
     6,
     "Review",
     "Review",
-    "See the whole conversation on one page: what is written and what is missing, whose part is in it, "
+    "See the whole conversation on one page: what is filled in, the balance between the sides, "
     "and what you agreed. Come back after the meeting to note which promises were kept, "
     "and how far trust has grown.",
     (
@@ -43,7 +43,7 @@ REVIEW = StepSpec(
                 ),
                 PartSpec("evidence", "How you know", hint="What was seen or counted"),
                 PartSpec("helped", "What helped or hindered", hint="For next time"),
-                PartSpec("followed", "Did what you expected follow?", hint="What came of it"),
+                PartSpec("followed", "Results", hint="What happened because of it"),
                 PartSpec("carries", "Carries forward", PartKind.FLAG),
                 PartSpec("before", "As it was promised"),
                 PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",)),
@@ -62,22 +62,22 @@ REVIEW = StepSpec(
         FieldSpec(
             "left",
             Kind.RECORDS,
-            "What did you look at and leave as it is?",
-            "what you left as it is",
+            "What did you check and decide to leave?",
+            "what you decided to leave",
             "Why it can stay as it is",
             parts=(PartSpec("said", "What was said"),),
         ),
         FieldSpec(
             "came",
             Kind.RECORDS,
-            "Did what you expected follow?",
-            "what came of it",
-            "Add what came of it",
+            "What are the results so far?",
+            "the results so far",
+            "Add a result",
             parts=(
                 PartSpec("expected", "What you expected", PartKind.LINKS, links=("gains", "if_not")),
                 PartSpec(
                     "outcome",
-                    "Did it follow?",
+                    "Did it happen?",
                     PartKind.CHOICE,
                     (
                         Choice("yes", "it did"),
@@ -93,7 +93,7 @@ REVIEW = StepSpec(
         FieldSpec(
             "reviews",
             Kind.RECORDS,
-            "When did you look at it again?",
+            "When did you review progress?",
             "the reviews held",
             "Add a review",
             parts=(

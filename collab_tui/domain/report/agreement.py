@@ -46,7 +46,7 @@ class _Agreement:
             )
             for party in self._shared.parties
         ]
-        yield from _table(("Organisation", "In short", "Can they decide?"), rows)
+        yield from _table(("Organisation", "In short", "Authority to agree"), rows)
         yield from self._group("meeting")
 
     def purpose(self) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from collab_tui.domain.report.private import MARKS, NO_WORDS
 from collab_tui.domain.report.value_words import LINKED
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.domain.text import one_line, shortened
+from collab_tui.export.formats.former_words import CHOICES_BY_LABEL, PARTS_BY_LABEL
 
 _ANSWER = re.compile(
     r"(?P<number>-?[0-9]+) of [0-9]+(?:, (?P<label>[^:(]*?))?(?:: (?P<why>.*?))?(?: \((?P<when>[^()]*)\))?"
@@ -133,9 +134,9 @@ class EntryReader:
         """Read a line as an attribute of an entry; return False if it is none."""
         if _SAID_OF_IT.fullmatch(line):
             return True
-        for part in field.parts:
-            label = part.label if part.label.endswith("?") else f"{part.label}:"
-            if part.kind is PartKind.FLAG and line == part.label:
+        for written, part in _labels(field):
+            label = written if written.endswith("?") else f"{written}:"
+            if part.kind is PartKind.FLAG and line == written:
                 attrs[part.id] = True
                 return True
             if part.kind is not PartKind.FLAG and line.startswith(f"{label} "):
@@ -190,7 +191,16 @@ class EntryReader:
         return names
 
 
+def _labels(field: FieldSpec) -> Iterable[tuple[str, PartSpec]]:
+    """Yield every label of the parts of a field, those of earlier versions last."""
+    parts = {part.id: part for part in field.parts}
+    yield from ((part.label, part) for part in field.parts)
+    yield from ((label, parts[each]) for label, each in PARTS_BY_LABEL.items() if each in parts)
+
+
 def _of(choices: tuple[Choice, ...], said: str) -> str:
     """Return the id of a choice that is given by its label or its id, or an empty string."""
     plain = said.casefold()
-    return next((each.id for each in choices if plain in {each.label.casefold(), each.id}), "")
+    names = {each.label.casefold(): each.id for each in choices} | {each.id: each.id for each in choices}
+    former = CHOICES_BY_LABEL.get(plain, "")
+    return names.get(plain) or names.get(former, "")

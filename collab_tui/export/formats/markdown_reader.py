@@ -17,6 +17,7 @@ from collab_tui.domain.report.agreement import SECTIONS
 from collab_tui.domain.report.private import NOT_OURS, PICTURES
 from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import clean, one_line, shortened
+from collab_tui.export.formats.former_words import FIELDS_BY_HEADING, PAGE_TITLES
 from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.export.formats.markdown import plain
 from collab_tui.export.formats.markdown_entries import EntryReader, UnclearLineError
@@ -85,8 +86,11 @@ def _field_of(words: str, number: int) -> tuple[FieldSpec | None, bool]:
     for field in FIELDS.values():
         if name in {field.question.casefold(), field.short.casefold()}:
             return field, False
-    pages = {said for page in (*PAGES, ROOM) for said in (page.title, f"{page.number} {page.title}")}
-    if name in _PASSED_OVER or name in {each.casefold() for each in pages}:
+    for heading, field_id in FIELDS_BY_HEADING.items():
+        if name == heading.casefold():
+            return FIELDS[field_id], False
+    titles = {*PAGE_TITLES, *(page.title for page in (*PAGES, ROOM))}
+    if name in _PASSED_OVER or re.sub(r"^[1-6] ", "", name) in {each.casefold() for each in titles}:
         return None, name in _PASSED_OVER
     if words in {heading for heading, _ in SECTIONS}:
         raise InvalidFileError(

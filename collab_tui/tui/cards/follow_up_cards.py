@@ -155,7 +155,7 @@ class ExpectedCard(Card):
             sign + ("What was to follow if you do it" if gain else "What was to follow if you don’t")
         )
         yield self._words
-        yield Static(Content("Did it follow?"), classes="question")
+        yield Static(Content("Did it happen?"), classes="question")
         yield self._answers
         if said := answer(self.live.conversation, self.stop):
             yield AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.live)

@@ -18,7 +18,7 @@ from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.breakpoints import ROOM_WANTED
-from collab_tui.tui.common.header_footer import to_keep_in_mind
+from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import PageRequested
 from collab_tui.tui.editing.text_input import TextInput
@@ -89,7 +89,7 @@ class CardSequence(ConversationScreen):
                     yield self._remark
                 yield self._holder
             with Vertical(id="mind"):
-                yield to_keep_in_mind(self.spec.reminders)
+                yield tips(self.spec.reminders)
         if self.listens:
             self.composer.display = False
             yield self.composer

@@ -69,7 +69,7 @@ class Header(Widget):
 class StepBar(Widget):
     """The five steps and the review: how far each has come, and which is open."""
 
-    SHORT = 76
+    SHORT = 78
     """Below this width only the open step has its name."""
 
     def __init__(self, conversation: Conversation, here: StepId) -> None:
@@ -151,7 +151,7 @@ class KeyFooter(Widget):
         return Content(" " * GAP).join(shown)
 
 
-def to_keep_in_mind(lines: Iterable[str]) -> Static:
+def tips(lines: Iterable[str]) -> Static:
     """Return the column beside the fields, a paragraph for each line: one widget draws it all."""
-    heading = Content.styled("Keep in mind", "bold $primary")
+    heading = Content.styled("Tips", "bold $primary")
     return Static(Content("\n\n").join([heading, *(Content(line) for line in lines)]))

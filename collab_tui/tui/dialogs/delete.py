@@ -16,11 +16,11 @@ from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DELETE, DIALOG
 
 WARNING = (
-    "It leaves the list with all its notes. “Undelete” among the commands (Ctrl+P) brings back what was "
-    "deleted last. Pages you exported stay where they are."
+    "It goes to the bin with all its notes. “Bring back from the bin” among the commands (Ctrl+P) brings "
+    "back what was deleted last. Files you exported stay where they are."
 )
 HELD = (
-    "It is on hold: somebody asked for it, so nothing of it may be deleted. "
+    "It is on hold: records were requested, so nothing of it may be deleted. "
     "Once that is over, take the hold off on its front page."
 )
 

@@ -20,7 +20,7 @@ Wanted = int | datetime
 class HistoryPicker(Dialog[Wanted]):
     """Answers with a time or with the number of a kept moment; what was asked for opens as a copy."""
 
-    heading = "As it stood"
+    heading = "Earlier versions"
     purpose = "An earlier time opens as a copy of its own; the conversation stays as it is now."
     ending = "Enter opens a copy from then   Esc to go back"
 

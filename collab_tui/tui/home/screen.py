@@ -209,7 +209,7 @@ class HomeScreen(BaseScreen[None]):
             self.post_message(self.Opened(self._list.selected.id))
 
     def action_meeting(self) -> None:
-        """Ask for the selected conversation, in the room."""
+        """Ask for the meeting of the selected conversation."""
         if self._list.selected:
             self.post_message(self.Opened(self._list.selected.id, StepId.ROOM))
 

@@ -9,10 +9,8 @@ from collab_tui.tui.keys.page_commands import QUIT, REDO, UNDO
 
 TURNED: Commands = (
     Command("enter", "", "Write it down", id="turned.keep", tooltip="Keep the line, as theirs", footer=1),
-    Command(
-        "tab,f3", "next_party(1)", "Whose", id="turned.whose", tooltip="Whose words: another side", footer=2
-    ),
-    Command("shift+tab", "next_party(-1)", "Before", id="turned.before", tooltip="Whose words: another side"),
+    Command("tab,f3", "next_party(1)", "Speaker", id="turned.whose", tooltip="Another side speaks", footer=2),
+    Command("shift+tab", "next_party(-1)", "Before", id="turned.before", tooltip="Another side speaks"),
     Command("up", "read(-1)", "Read", id="turned.up", tooltip="Read on, or back", footer=3),
     Command("down", "read(1)", "Read", id="turned.down", tooltip="Read on, or back", footer=3),
     Command("pageup", "read(-10)", "Page", id="turned.page_up", tooltip="Read on, or back"),
@@ -20,11 +18,11 @@ TURNED: Commands = (
     Command(
         "escape,f9",
         "app.turn_back",
-        "Turn back",
+        "Close shared view",
         id="turned.back",
         tooltip="Back to your own page",
         footer=4,
-        palette="Turn back",
+        palette="Close shared view",
     ),
     Command("f1", "help", "Help", id="turned.help", tooltip="What this page is for, and its keys", footer=5),
 )
@@ -59,9 +57,9 @@ GOTO: Commands = (
     Command("6", "answer('review')", "Review", id="goto.review", tooltip="The whole of it"),
     Command("r", "answer('read-back')", "Read it back", id="goto.read-back", tooltip="To every side"),
     Command(
-        "l", "answer('follow-up')", "Look at it again", id="goto.follow-up", tooltip="One promise at a time"
+        "l", "answer('follow-up')", "Review progress", id="goto.follow-up", tooltip="One promise at a time"
     ),
-    Command("m", "answer('room')", "In the room", id="goto.room", tooltip="The lines of the meeting"),
+    Command("m", "answer('room')", "The meeting", id="goto.room", tooltip="The lines of the meeting"),
     Command("f", "answer('front')", "About this conversation", id="goto.front", tooltip="The front page"),
     Command("h", "answer('home')", "All conversations", id="goto.home", tooltip="Back to the list"),
     Command("w", "answer('maximise')", "This field, large", id="goto.large", tooltip="This field alone"),
@@ -102,13 +100,11 @@ HEAT: Commands = tuple(
     for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)
 )
 SAY_BACK: Commands = (
-    Command("enter", "answer('yes')", "They said yes", id="said.yes", tooltip="They said yes: the next one"),
-    Command("c", "answer('correct')", "Correct it", id="said.correct", tooltip="Write what they say instead"),
-    Command(
-        "p", "answer('waits')", "No answer yet", id="said.waits", tooltip="It was said back; no answer yet"
-    ),
+    Command("enter", "answer('yes')", "Confirmed", id="said.yes", tooltip="They confirm it: the next one"),
+    Command("c", "answer('correct')", "Corrected", id="said.correct", tooltip="Write what they say instead"),
+    Command("p", "answer('waits')", "Later", id="said.waits", tooltip="It was reflected back; no answer yet"),
 )
-"""Commands of saying back what was heard."""
+"""Commands of reflecting back what was heard."""
 
 PREVIEW: Commands = (
     Command("pageup", "scroll(-12)", "Scroll", id="preview.page_up", tooltip="Read on, or back"),

@@ -58,7 +58,7 @@ REDO = Command(
     "ctrl+y", "app.redo", "Redo", id="page.redo", tooltip="Make again what was taken back", palette="Redo"
 )
 
-ALWAYS = frozenset({"Go to", "Help", "Quit", "Leave", "Turn back", "Back to the page"})
+ALWAYS = frozenset({"Go to", "Help", "Quit", "Leave", "Close shared view", "Back to the page"})
 """The labels that always have a place in the footer: help and the ways out."""
 
 FIND = Command(
@@ -104,18 +104,18 @@ PAGE: Commands = (
         "goto",
         "Go to",
         id="page.goto",
-        tooltip="A step by its digit, the room, the front page, home",
+        tooltip="A step by its digit, the meeting, the front page, home",
         footer=3,
         palette="Go to",
     ),
     Command(
         "ctrl+o,f2,m",
         "note",
-        "Note",
+        "Note a line",
         id="page.note",
-        tooltip="The capture line: what is being said, from anywhere",
+        tooltip="What is being said, from any page",
         footer=4,
-        palette="Note",
+        palette="Note a line",
     ),
     *(
         Command(
@@ -141,20 +141,20 @@ PAGE: Commands = (
     Command(
         "f4,o",
         "offer",
-        "Offer",
+        "Share",
         id="page.offer",
-        tooltip="Put it in words that everyone may see",
+        tooltip="Write a version that everyone can see",
         footer=0,
-        palette="Offer",
+        palette="Share: write a version everyone can see",
     ),
     EXPORT,
     Command(
         "",
         "page('room')",
-        "Room",
+        "Meeting",
         id="page.room",
         tooltip="The lines of the meeting, in order",
-        palette="In the room",
+        palette="The meeting",
     ),
     Command(
         "",
@@ -167,10 +167,10 @@ PAGE: Commands = (
     Command(
         "",
         "page('follow-up')",
-        "Again",
+        "Review progress",
         id="page.follow_up",
         tooltip="Promises kept",
-        palette="Look at it again",
+        palette="Review progress",
     ),
     Command(
         "",
@@ -199,10 +199,10 @@ PAGE: Commands = (
     Command(
         "",
         "app.again",
-        "Next one",
+        "Next with them",
         id="page.again",
-        tooltip="With the same partner",
-        palette="Begin the next one",
+        tooltip="A new conversation with the same partner",
+        palette="Next conversation with them",
     ),
     Command(
         "", "page('home')", "Home", id="page.home", tooltip="Back to the list", palette="All conversations"
@@ -210,10 +210,10 @@ PAGE: Commands = (
     Command(
         "ctrl+t",
         "say_back",
-        "Say back",
+        "Reflect back",
         id="page.say_back",
-        tooltip="Say back what you heard, the oldest first",
-        palette="Say it back",
+        tooltip="Say in your own words what you heard, the oldest first",
+        palette="Reflect back",
     ),
     UNDO,
     REDO,
@@ -222,24 +222,24 @@ PAGE: Commands = (
         "app.keep",
         "Keep",
         id="page.keep",
-        tooltip="Keep it all as it stands, under a name",
+        tooltip="Keep a copy of it as it is now, under a name",
         palette="Keep this moment",
     ),
     Command(
         "",
         "app.look_back",
-        "As it stood",
+        "Earlier versions",
         id="page.earlier",
         tooltip="A copy from an earlier time",
-        palette="As it stood",
+        palette="Earlier versions",
     ),
     Command(
         "f9",
         "app.turn_round",
-        "Turn",
+        "Shared view",
         id="page.turned",
         tooltip="Show them what everyone may see",
-        palette="Turn round",
+        palette="Shared view",
     ),
     Command("escape", "leave", "Leave", id="page.leave", tooltip="Leave the text; then single keys work"),
     Command(
@@ -291,11 +291,11 @@ ROOM: Commands = (
     Command(
         "f8,h",
         "heat",
-        "Heat",
+        "Tension",
         id="room.heat",
-        tooltip="Note how heated it is, for yourself",
+        tooltip="Note how tense it is, for yourself",
         footer=1,
-        palette="How heated is it",
+        palette="Tension",
     ),
     Command(
         "",
@@ -357,7 +357,7 @@ HOME: Commands = (
         "meeting",
         "Meeting",
         id="home.meeting",
-        tooltip="Hold the meeting: into the room",
+        tooltip="Go to the meeting",
         footer=3,
         palette="Meeting",
     ),
@@ -391,11 +391,11 @@ HOME: Commands = (
     Command(
         "a",
         "app.again",
-        "Again",
+        "Next with them",
         id="home.again",
         tooltip="A new conversation with the same partner",
         footer=7,
-        palette="Begin the next one",
+        palette="Next conversation with them",
     ),
     Command(
         "s",
@@ -420,17 +420,17 @@ HOME: Commands = (
         "delete",
         "Delete",
         id="home.delete",
-        tooltip="Delete the conversation",
+        tooltip="Put the conversation into the bin",
         footer=8,
         palette="Delete",
     ),
     Command(
         "ctrl+z",
         "app.undelete",
-        "Undelete",
+        "From the bin",
         id="home.undelete",
-        tooltip="Bring back what was deleted last",
-        palette="Undelete",
+        tooltip="Bring back what was put into the bin last",
+        palette="Bring back from the bin",
     ),
     Command(
         "f1,question_mark",

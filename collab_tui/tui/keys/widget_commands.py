@@ -53,9 +53,9 @@ LINE: Commands = (
     Command(
         "tab,f3",
         "composer('next_speaker', 1)",
-        "Whose",
+        "Speaker",
         id="line.whose",
-        tooltip="Whose words: another side",
+        tooltip="Another side speaks",
         footer=2,
     ),
     Command(
@@ -63,7 +63,7 @@ LINE: Commands = (
         "composer('next_speaker', -1)",
         "Before",
         id="line.before",
-        tooltip="Whose words: another side",
+        tooltip="Another side speaks",
     ),
     Command("up", "", "Correct", id="line.recall", tooltip="Take up the last line again", footer=3),
     Command("pageup", "composer('climb')", "Log", id="line.log", tooltip="Go up into the log", footer=4),
@@ -228,7 +228,7 @@ ANSWERS: Commands = (
     *(replace(key, footer=None) for key in PICKS if key.id != "pick.on"),
 )
 SURE: Commands = (
-    Command("digit", "", "How sure", id="sure.digit", tooltip="Answer with a digit", footer=0),
+    Command("digit", "", "Confidence", id="sure.digit", tooltip="Answer with a digit", footer=0),
     *SCALE,
 )
 """Commands of the questions on a card."""
@@ -254,27 +254,27 @@ GRID: Commands = (
         "mark('helps')",
         "Mark",
         id="grid.helps",
-        tooltip="It helps, it does neither, it hurts",
+        tooltip="It meets the concern, makes no difference, works against it",
         footer=1,
-        palette="It helps",
+        palette="It meets the concern",
     ),
     Command(
         "equals_sign",
         "mark('neutral')",
         "Mark",
         id="grid.neutral",
-        tooltip="It helps, it does neither, it hurts",
+        tooltip="It meets the concern, makes no difference, works against it",
         footer=1,
-        palette="Neutral",
+        palette="It makes no difference",
     ),
     Command(
         "minus",
         "mark('hurts')",
         "Mark",
         id="grid.hurts",
-        tooltip="It helps, it does neither, it hurts",
+        tooltip="It meets the concern, makes no difference, works against it",
         footer=1,
-        palette="It hurts",
+        palette="It works against the concern",
     ),
     Command(
         "backspace,delete",
@@ -342,8 +342,8 @@ READINGS: Commands = (
         footer=2,
         palette="Leave it",
     ),
-    Command("up", "move(-1)", "Select", id="readings.up", tooltip="Another thing to look at"),
-    Command("down", "move(1)", "Select", id="readings.down", tooltip="Another thing to look at"),
+    Command("up", "move(-1)", "Select", id="readings.up", tooltip="Another check"),
+    Command("down", "move(1)", "Select", id="readings.down", tooltip="Another check"),
 )
 """Commands of the list of findings."""
 
@@ -353,7 +353,7 @@ AGREEMENT: Commands = (
     ),
 )
 WEIGHED: Commands = (
-    Command("enter", "open", "Weigh", id="weighed.open", tooltip="Weigh the options", footer=1),
+    Command("enter", "open", "Compare", id="weighed.open", tooltip="Compare the options", footer=1),
 )
 
 MAP: Commands = (
@@ -395,7 +395,7 @@ LOG: Commands = (
     Command(
         "f,slash",
         "whose",
-        "Whose",
+        "Party",
         id="log.whose",
         tooltip="Only the lines of one party",
         footer=3,

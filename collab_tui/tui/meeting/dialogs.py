@@ -1,4 +1,4 @@
-"""The dialogs of the meeting: the time planned, how it ends, and how heated it is."""
+"""The dialogs of the meeting: the time planned, how it ends, and the tension."""
 
 from typing import ClassVar
 
@@ -72,11 +72,11 @@ class EndMeeting(Dialog[str]):
 
 
 class HeatDialog(Dialog[int]):
-    """Asks how heated it is, one key for each answer."""
+    """Asks how tense it is, one key for each answer."""
 
     KEYS = (*HEAT, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(HEAT)
-    heading = "How heated is it just now?"
+    heading = "How tense is it just now?"
     purpose = "For yourself alone: it is noted with the hour, and you see afterwards when it was hard."
     ending = "Press a digit, or Esc   Not in exports"
 

@@ -10,7 +10,7 @@ from collab_tui.domain.meeting import Stage, duration_words, minutes_since, pars
 
 
 def time_spent(conversation: Conversation, here: Stage | None, now: datetime) -> Content:
-    """Return the time in the room, of what was planned, and at one step; or how to start it; or its end."""
+    """Return the minutes of the meeting, of the plan, and at one step; or how to start it; or its end."""
     started, ended = conversation.text("room", "started"), conversation.text("room", "ended")
     if not started:
         return Content.assemble(("not started   ", "$quiet"), ("F5", "bold $primary"), (" Start", "$quiet"))
@@ -22,7 +22,7 @@ def time_spent(conversation: Conversation, here: Stage | None, now: datetime) ->
         )
     spent, plan = minutes_since(started, now), planned_minutes(conversation)
     over = plan and spent is not None and spent > plan
-    said = Content.styled("in the room ", "$quiet")
+    said = Content.styled("meeting ", "$quiet")
     said += Content.styled(duration_words(spent), "bold $muse" if over else "bold")
     said += Content.styled(f" of {plan}" if plan else "", "$quiet")
     if here:

@@ -12,7 +12,7 @@ from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
 
 SHOWN = 4
-"""The number of open questions and of lines to say back that are shown. The rest is counted."""
+"""The number of open questions and of lines to reflect back that are shown. The rest is counted."""
 
 FEWEST = 8
 """The lowest number of lines for which a bar has its full length."""
@@ -92,7 +92,7 @@ def listening_line(now: Listening) -> Content:
     )
     asked, left = len(now.questions), len(now.waiting)
     said = [f"{plural(asked, 'question')} open"] if asked else []
-    said += [f"{left} not said back"] if left else []
+    said += [f"{left} to reflect back"] if left else []
     return shares + Content.styled("".join(f"   {each}" for each in said), "$quiet")
 
 
@@ -100,17 +100,17 @@ def column_lines(
     conversation: Conversation, now: Listening, mind: tuple[str, ...], width: int
 ) -> list[Content]:
     """Return the column: bars for each party, what waits to be said back, what is open, what to mind."""
-    lines = [_heading("Whose words"), Content("")]
+    lines = [_heading("Speakers"), Content("")]
     most = max(FEWEST, *(each.lines for each in now.shares)) if now.shares else FEWEST
     for each in now.shares:
         lines += [*_share(each, most, width), Content("")]
     if now.waiting:
-        lines += [_heading("Not said back yet"), Content("")]
+        lines += [_heading("Not reflected back yet"), Content("")]
         lines += _some([(conversation.party(each.party), each) for each in now.waiting], width)
     if now.questions:
         lines += [_heading("Open questions"), Content("")]
         lines += _some([(conversation.party(each.party), each) for each in now.questions], width)
-    lines += [_heading("Keep in mind"), Content("")]
+    lines += [_heading("Tips"), Content("")]
     for line in mind:
         lines += [*Content(line).wrap(width), Content("")]
     return lines

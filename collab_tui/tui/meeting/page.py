@@ -230,7 +230,7 @@ class MeetingPage(Page):
                 open_page(self, page)
 
     def action_heat(self) -> None:
-        """Ask how heated it is."""
+        """Ask how tense it is."""
         self.app.push_screen(HeatDialog(), self._heated)
 
     def _heated(self, value: int | None) -> None:

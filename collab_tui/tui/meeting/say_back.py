@@ -1,4 +1,4 @@
-"""Saying back what was heard: one line at a time, until they say yes to it or put it right."""
+"""Reflecting back what was heard: one line at a time, until they confirm or correct it."""
 
 from typing import ClassVar
 
@@ -23,13 +23,15 @@ from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, SAY_BACK
 
 
 class SayBackDialog(EditingDialog[None]):
-    """What was heard and not said back yet: one at a time, the oldest first, alone in the window."""
+    """What was heard and not reflected back yet: one at a time, the oldest first, alone in the window."""
 
     KEYS = (*SAY_BACK, *FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAY_BACK)
-    heading = "Say it back"
-    purpose = "What you heard, the oldest first. Say it aloud: it counts as heard once they say yes."
-    LADDER = "Enter They said yes   c Correct it   p No answer yet   Esc"
+    heading = "Reflect back"
+    purpose = (
+        "What you heard, the oldest first. Say it aloud in your own words, and ask whether you have it right."
+    )
+    LADDER = "Enter Confirmed   c Corrected   p Later   Esc"
     WRITING = "What do they say instead?   Enter Next   Esc"
     NOTHING = "Esc to go back"
 
@@ -76,7 +78,7 @@ class SayBackDialog(EditingDialog[None]):
         left = not_said_back(self._live.conversation)
         self._entry = left[0] if left else None
         if self._entry is None:
-            self._whose.update(Content("Everything you heard was said back"))
+            self._whose.update(Content("Everything you heard was reflected back"))
             self._said.update(Content.styled("Nothing is waiting.", "$quiet"))
             self._keys.update(Content(self.NOTHING))
             return

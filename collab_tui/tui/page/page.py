@@ -19,7 +19,7 @@ from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
-from collab_tui.tui.common.header_footer import to_keep_in_mind
+from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.requests import EditorRequested
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
@@ -55,7 +55,7 @@ class Page(ConversationScreen):
                     yield self._remark
                 yield from self.fields()
             with VerticalScroll(id="mind", can_focus=False):
-                yield to_keep_in_mind(line.format(partner=self.partner) for line in self.spec.reminders)
+                yield tips(line.format(partner=self.partner) for line in self.spec.reminders)
                 yield from self.asides()
         self.composer.display = False
         yield self.composer

@@ -1,4 +1,4 @@
-"""The review: what is written and missing, whose part is in it, what was agreed, and what came of it."""
+"""The review: what is written and missing, whose part is in it, what was agreed, and the results so far."""
 
 from collections.abc import Iterable
 from typing import ClassVar

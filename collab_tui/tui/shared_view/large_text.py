@@ -43,7 +43,7 @@ HEADINGS = (
 NOTHING = "What we agree will stand here."
 
 _MARKS = {"gains": ("+", "bold $shared"), "if_not": ("−", "bold $error")}
-_GROUP = {"how": "How we tell", "who": "Who calls it", "stuck": "Where we go if stuck"}
+_GROUP = {"how": "How progress is measured", "who": "Who convenes it", "stuck": "If stuck, go to"}
 
 
 class Para(Struct, frozen=True):

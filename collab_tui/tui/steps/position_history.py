@@ -97,7 +97,7 @@ def _between(entry: Entry, column: int) -> Content:
     moved = one_line(entry.word("moved")[:LONGEST])
     rail = Content.styled(" │  ", "$muse")
     if not moved:
-        return rail + Content.styled(" " * column + "What moved it?", "$muse")
+        return rail + Content.styled(" " * column + "What shifted it?", "$muse")
     return rail + Content.styled(f"{MOVED:<{column}}", "$quiet") + Content.styled(moved, "$muse")
 
 

@@ -37,7 +37,7 @@ def test_r9_each_was_heard_and_confirmed(conversation: Conversation, expected: l
 def test_r9_says_which_of_the_two_it_is() -> None:
     nothing, unconfirmed = found("R9", heard("-", "heard"))
     assert nothing.message == "Nothing was heard from Northbank."
-    assert unconfirmed.message == "Nothing that Eastside said was said back and confirmed."
+    assert unconfirmed.message == "Nothing that Eastside said was reflected back and confirmed."
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_shared_entry_may_repeat_the_line_it_was_typed_as() -> None:
 
 
 def test_each_private_text_is_told_once_and_a_frozen_copy_of_it_not_at_all() -> None:
-    texts = {"road": SIX, "first_account": f"What road led here? {SIX}"}
+    texts = {"road": SIX, "first_account": f"How did it come to this? {SIX}"}
     assert [found.addresses for found in leaks(f"{SIX} {SIX}", private(texts))] == [(Address("road"),)]
 
 
