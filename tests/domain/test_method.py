@@ -261,7 +261,7 @@ def test_a_part_that_is_not_there_is_an_error() -> None:
     "field", [field for field in FIELDS.values() if field.core], ids=lambda field: field.id
 )
 def test_a_core_field_asks_is_named_and_helps(field: FieldSpec) -> None:
-    assert field.question.endswith("?")
+    assert field.question.endswith("?") or ":" in field.question
     assert field.short[0].islower()
     assert not field.short.endswith((".", "?"))
     assert bool(field.hint) == (field.kind is not Kind.GROUP)

@@ -126,8 +126,8 @@ async def test_it_stands_beside_the_account_told_together_where_there_is_room(
     async with opened(keep(tmp_path / "c.json", mirrored()), size=(width, 40)) as desk:
         await desk.sees(STANDING)
         row = next(row for row in desk.text.splitlines() if STANDING in row)
-        assert ("How did you all" in row) == beside
-        await desk.sees("+ Something you had wrong", "+ Add a line that all of you")
+        assert ("What story can you all" in row) == beside
+        await desk.sees("+ Something you had wrong", "+ Add a line that every side")
 
 
 def positions(*found: tuple[str, str, str]) -> Conversation:
@@ -162,7 +162,7 @@ async def test_the_trail_shows_where_it_began_what_moved_it_and_where_it_is(tmp_
             shown,
             (
                 "Twelve beds [fixed]",
-                "would move me  Hearing of it in time",
+                "would shift it  Hearing of it in time",
                 "Their Tuesday figures",
                 "Ten beds",
                 "What shifted it?",

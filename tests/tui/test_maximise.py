@@ -14,7 +14,7 @@ async def test_a_field_fills_the_window_with_its_cursor_and_comes_back(path: Pat
     keep(path, conversation(texts={"road": "Two winters."}, place=ROAD))
     async with opened(path) as desk:
         await desk.press("f8")
-        await desk.until(lambda: "How do things stand" not in desk.text)
+        await desk.until(lambda: "What is going on now" not in desk.text)
         assert "How did it come to this?" in desk.text
         assert "Northbank" in desk.text.splitlines()[0]
         assert desk.foot.strip().startswith("Esc Back to the page")
@@ -27,7 +27,7 @@ async def test_a_field_fills_the_window_with_its_cursor_and_comes_back(path: Pat
         assert desk.page.maximized
         await desk.type("!")
         await desk.press("escape")
-        await desk.sees("How do things stand")
+        await desk.sees("What is going on now")
         assert desk.words.text == "Two! winters."
         assert desk.words.cursor_location == (0, 4)
     assert kept(path).place.cursor == (0, 4)

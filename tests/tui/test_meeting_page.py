@@ -187,7 +187,7 @@ async def test_the_footer_and_the_rows_by_the_line_say_what_letters_do(path: Pat
         await desk.press("pageup")
         await in_log(desk)
         await desk.sees("s said", "c concern", "t will do")
-        assert "Enter Edit  Del Remove  f Whose  k Kind  Esc Leave" in desk.foot
+        assert "Enter Edit  Del Remove  f Party  k Kind  Esc Leave" in desk.foot
         assert "n Next" not in desk.foot
         await desk.press("escape")
         await in_line(desk)

@@ -212,7 +212,7 @@ async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_writt
         assert "who promises it" not in desk.text
         await desk.burst(*"Rota")
         await desk.press("enter")
-        await desk.sees("↑ and d: who promises it, by when, and how you will see it.")
+        await desk.sees("↑ and d: by whom, by when, and how we will know.")
 
 
 async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:

@@ -190,4 +190,4 @@ async def test_a_small_window_shows_the_gaps_and_cuts_what_is_too_long(tmp_path:
         screen = rows(pilot)
         assert all(cell_len(row) == 60 for row in screen)
         assert not row_of(pilot, "●  Prepare")
-        assert row_of(pilot, "a first step this week") or row_of(pilot, "◐  Agree").count("…") == 1
+        assert row_of(pilot, "first steps in the") or row_of(pilot, "◐  Agree").count("…") == 1

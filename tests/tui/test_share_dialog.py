@@ -148,7 +148,7 @@ async def test_the_list_says_what_everyone_may_see(path: Path) -> None:
         }
         assert rows["fewer"].endswith("said · shared")
         assert "shared" not in rows["trust"]
-        question = next(row for row in desk.text.splitlines() if "What do you share already" in row)
+        question = next(row for row in desk.text.splitlines() if "What common ground is there" in row)
         assert question.endswith("not in exports, except where it says shared")
 
 

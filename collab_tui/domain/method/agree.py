@@ -68,7 +68,7 @@ AGREE = StepSpec(
         FieldSpec(
             "gains",
             Kind.RECORDS,
-            "+ If we do this, what are the benefits?",
+            "+ If we do this: the benefits",
             "the benefits if you do it",
             "Add a benefit",
             "the benefits of doing it",
@@ -81,7 +81,7 @@ AGREE = StepSpec(
         FieldSpec(
             "if_not",
             Kind.RECORDS,
-            "− If we do not, what are the consequences?",
+            "− If we do not: the consequences",
             "the consequences if you do not",
             "Add a consequence",
             "the consequences of not doing it",

@@ -192,7 +192,7 @@ class Field(Vertical):
         if all(promise.word("by") or not promise.text.strip() for promise in promises):
             return ""
         details = next(key for key in as_chosen(ROWS, chosen(self)) if key.id == "list.details")
-        return f"↑ and {best(details, typing=False)}: who promises it, by when, and how you will see it."
+        return f"↑ and {best(details, typing=False)}: by whom, by when, and how we will know."
 
 
 def _stay() -> None:

@@ -37,6 +37,7 @@ PARTIES, PEOPLE = "parties", "people"
 
 OUR_NAME = "The full name of your organisation"
 THEIR_NAME = "The full name of the other organisation"
+NEXT_NAME = "The full name of another organisation"
 
 
 class OursChoice(RadioRow):
@@ -119,7 +120,8 @@ class PartyForm(Vertical):
         for n in range(MOST_PARTIES):
             self.set_class(n == party.index, f"party-{n}")
         self._glyph.update(sign(party))
-        self._words.placeholder = Content(OUR_NAME if party.us else THEIR_NAME)
+        their_name = THEIR_NAME if party.index < LEAST_PARTIES else NEXT_NAME
+        self._words.placeholder = Content(OUR_NAME if party.us else their_name)
         self._words.show(party.name)
         for part in self._parts.values():
             part.refresh_conversation()

@@ -85,7 +85,7 @@ class HeatDialog(Dialog[int]):
         for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
             bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
             shown = best(key, typing=False)
-            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), f"{key.description:<10}") + bar)
+            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), f"{key.description:<12}") + bar)
 
     def action_answer(self, degree: int) -> None:
         """Answer with the degree."""

@@ -22,7 +22,7 @@ LEAST = 24
 WOULD = "would"
 """The stage of an entry that is no move yet."""
 
-WOULD_MOVE, MOVED = "would move me", "moved by"
+WOULD_SHIFT, SHIFTED = "would shift it", "shifted by"
 
 
 class Stand(Struct, frozen=True):
@@ -58,8 +58,8 @@ class PositionHistory(Widget):
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         dates = [_day(stand.entry, self._today) for stand in self._trail]
-        asides = [WOULD_MOVE for stand in self._trail if stand.would]
-        column = max(map(len, (*dates, *asides, MOVED if len(dates) > 1 else "")), default=0) + 2
+        asides = [WOULD_SHIFT for stand in self._trail if stand.would]
+        column = max(map(len, (*dates, *asides, SHIFTED if len(dates) > 1 else "")), default=0) + 2
         for number, (stand, day) in enumerate(zip(self._trail, dates, strict=True)):
             last = number == len(self._trail) - 1
             if number:
@@ -70,7 +70,7 @@ class PositionHistory(Widget):
             lines.append(Content(" ") + mark + "  " + said + words)
             rail = Content.styled("    " if last else " │  ", "$muse")
             for would in stand.would:
-                aside = f"{WOULD_MOVE:<{column}}{one_line(would.text[:LONGEST])}"
+                aside = f"{WOULD_SHIFT:<{column}}{one_line(would.text[:LONGEST])}"
                 lines.append(rail + Content.styled(aside, "$quiet"))
         return [line.truncate(width - 1, ellipsis=True) for line in lines]
 
@@ -98,7 +98,7 @@ def _between(entry: Entry, column: int) -> Content:
     rail = Content.styled(" │  ", "$muse")
     if not moved:
         return rail + Content.styled(" " * column + "What shifted it?", "$muse")
-    return rail + Content.styled(f"{MOVED:<{column}}", "$quiet") + Content.styled(moved, "$muse")
+    return rail + Content.styled(f"{SHIFTED:<{column}}", "$quiet") + Content.styled(moved, "$muse")
 
 
 def _day(entry: Entry, today: date) -> str:
