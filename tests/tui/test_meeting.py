@@ -79,7 +79,7 @@ async def test_the_time_is_planned_by_name_and_the_start_is_taken_back(path: Pat
         await desk.press("right", "right", "right", "enter")
         await closed(desk)
         await desk.press("f5")
-        await desk.sees("in the room 0 min of 45")
+        await desk.sees("meeting 0 min of 45")
         await desk.press("ctrl+z")
         await desk.sees("not started")
     assert kept(path).text("room", "plan") == "45"
@@ -364,9 +364,7 @@ async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
     keep(path, talking(place=ROOM))
     async with opened(path, size=(80, 50)) as desk:
         await desk.press("f1")
-        await desk.sees(
-            "Start the meeting at once, or end it", "Note how tense it is", "what you heard"
-        )
+        await desk.sees("Start the meeting at once, or end it", "Note how tense it is", "what you heard")
         assert "F5" in row_of(desk, "Start the meeting at once")
 
 
