@@ -1,5 +1,6 @@
 """The classes of the program: short chains, no class in between without a reason, no stubs."""
 
+import ast
 import importlib
 import inspect
 
@@ -62,3 +63,27 @@ def test_no_class_is_there_only_for_its_one_subclass() -> None:
 def test_no_method_is_a_stub() -> None:
     stubs = [path.name for path in PACKAGE.rglob("*.py") if "NotImplementedError" in path.read_text("utf-8")]
     assert stubs == []
+
+
+def test_a_widget_holds_its_parts_from_the_start() -> None:
+    """A screen that is taken away while it is built may have widgets that are not composed."""
+    found = []
+    for path in (PACKAGE / "tui").rglob("*.py"):
+        for cls in (
+            each for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.ClassDef)
+        ):
+            methods = {
+                each.name: _attributes_set(each) for each in cls.body if isinstance(each, ast.FunctionDef)
+            }
+            late = methods.get("compose", set()) - methods.get("__init__", set())
+            found += [f"{cls.name} sets {name} in compose" for name in sorted(late)]
+        found += [f"{path.name} calls query_one"] * path.read_text("utf-8").count(".query_one(")
+    assert found == []
+
+
+def _attributes_set(method: ast.FunctionDef) -> set[str]:
+    """Return the attributes of `self` that a method sets."""
+    nodes = [each for each in ast.walk(method) if isinstance(each, ast.Attribute)]
+    return {
+        each.attr for each in nodes if isinstance(each.ctx, ast.Store) and ast.unparse(each.value) == "self"
+    }

@@ -29,9 +29,13 @@ class Dialog(ModalScreen[T]):
     purpose = "Esc closes this, and nothing is changed."
     ending = "Esc to go back"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.dialog = VerticalScroll(id="dialog", can_focus=False)
+
     def compose(self) -> ComposeResult:
         """Lay out heading, content and keys."""
-        with VerticalScroll(id="dialog", can_focus=False):
+        with self.dialog:
             yield Static(Content(self.heading), classes="heading")
             yield from self.content()
             if self.ending:
@@ -53,7 +57,7 @@ class Dialog(ModalScreen[T]):
 
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit."""
-        self.query_one("#dialog", VerticalScroll).scroll_relative(y=by, animate=False)
+        self.dialog.scroll_relative(y=by, animate=False)
 
 
 class EditingDialog(Dialog[T]):

@@ -5,7 +5,6 @@ from typing import Any
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -103,7 +102,7 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what the page is for, and its keys."""
-        with VerticalScroll(id="dialog", can_focus=False):
+        with self.dialog:
             yield Static(Content(self.heading), id="name")
             yield Static(Content(self.ending), classes="ending")
             yield Static(Content(self.purpose))

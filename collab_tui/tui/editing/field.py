@@ -109,6 +109,7 @@ class Field(Vertical):
         self._live = live
         self._nudge: Static | None = None
         self._said = ""
+        self._fold = FoldedField(field)
         self.body = body
         if body is None and (field.core or is_written(live.conversation, field)):
             self.body = editor_for(field, live)
@@ -118,7 +119,7 @@ class Field(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the field, or the line that opens it."""
         if self.body is None:
-            yield FoldedField(self.field)
+            yield self._fold
             return
         yield Question(self.field.question, self._seen)
         yield self.body
@@ -140,15 +141,15 @@ class Field(Vertical):
         self._then = then or self._then or (lambda: self.restore(Cursor(field=self.field.id)))
 
     async def _unfold(self) -> None:
-        fold, self.body = self.query_one(FoldedField), editor_for(self.field, self._live)
+        self.body = editor_for(self.field, self._live)
         self.remove_class("-folded")
-        await self.mount(Question(self.field.question, self._seen), self.body, before=fold)
-        fold.address = Cursor()
+        await self.mount(Question(self.field.question, self._seen), self.body, before=self._fold)
+        self._fold.address = Cursor()
         then, self._then = self._then, None
         self.body.refresh_conversation()
         if then:
             then()
-        self.app.call_later(fold.remove)  # the app gives the focus in this queue too, before that
+        self.app.call_later(self._fold.remove)  # the app gives the focus in this queue too, before that
         typeahead(self).release(self)
         self.post_message(self.Opened())
 

@@ -26,11 +26,14 @@ from collab_tui.tui.editing.text_input import TextInput
 class TextEditor(FieldEditor):
     """One text, or one line."""
 
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+        super().__init__(field, live)
+        text = live.conversation.text(field.id)
+        self.words = TextInput(self._told, text, hint=field.hint, lines=field.kind is Kind.TEXT)
+        self.words.address = Cursor(field=field.id)
+
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        text = self.live.conversation.text(self.field.id)
-        self.words = TextInput(self._told, text, hint=self.field.hint, lines=self.field.kind is Kind.TEXT)
-        self.words.address = Cursor(field=self.field.id)
         yield self.words
 
     def _told(self, at: int, removed: str, added: str) -> None:
@@ -44,10 +47,13 @@ class TextEditor(FieldEditor):
 class RewordedTextEditor(TextEditor):
     """A text of the writer's own, and below it the words that stand for everyone in its place."""
 
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+        super().__init__(field, live)
+        self.offered = Static(classes="offered")
+
     def compose(self) -> ComposeResult:
         """Lay out the text, and what was offered of it."""
         yield from super().compose()
-        self.offered = Static(classes="offered")
         self._show_offered()
         yield self.offered
 
@@ -102,26 +108,34 @@ class ListEditor(FieldEditor):
 class PartiesEditor(ListEditor):
     """A list of entries for each party, two beside each other."""
 
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+        super().__init__(field, live)
+        self._columns: list[tuple[Static, EntryList]] = []
+
     def compose(self) -> ComposeResult:
         """Lay out a column for each party, ours first, and the wider system where the field has it."""
         parties: list[Party | None] = list(self.live.conversation.parties)
         if self.field.system:
             parties.append(None)
+        self._columns = [
+            (Static(named(party, style="bold"), classes="heading"), self._list_of(party)) for party in parties
+        ]
         with Container(classes="columns"):
-            for party in parties:
+            for party, column in zip(parties, self._columns, strict=True):
                 css = f"party-{party.index}" if party else "party-system"
                 with Vertical(classes=f"column {css}"):
-                    yield Static(named(party, style="bold"), classes="heading")
-                    yield EntryList(self.field, self.live, party.id if party else SYSTEM)
+                    yield from column
+
+    def _list_of(self, party: Party | None) -> EntryList:
+        return EntryList(self.field, self.live, party.id if party else SYSTEM)
 
     def settle(self) -> None:
         """Show how many entries each has."""
-        for column in self.query(".column"):
-            entries = column.query_one(EntryList)
+        for heading, entries in self._columns:
             party = self.live.conversation.party(entries.party or "")
             count = len(entries.entries)
             said = Content.styled(f"   {count}" if count else "", "$quiet")
-            update_if_changed(column.query_one(".heading", Static), named(party, style="bold") + said)
+            update_if_changed(heading, named(party, style="bold") + said)
 
 
 _EDITORS: dict[Kind, type[FieldEditor]] = {

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -47,7 +46,7 @@ class SayBackDialog(EditingDialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out whose words, the words, the line to correct them in, and the keys."""
-        with VerticalScroll(id="dialog", can_focus=False):
+        with self.dialog:
             yield self._whose
             yield self._said
             yield self._words

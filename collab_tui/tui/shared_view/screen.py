@@ -98,6 +98,8 @@ class SharedView(PublicScreen, BaseScreen[None]):
         self._large = LargeText(seen, today)
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
+        self._page = VerticalScroll(id="page", can_focus=False)
+        self._line = Vertical(id="line")
         self._foot = KeyFooter()
         self.words = DictationInput(self._told, line, hint=HINT, lines=False)
         self.words.entered = self._keep
@@ -106,9 +108,9 @@ class SharedView(PublicScreen, BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the page, the line, and the keys."""
         yield self._bar
-        with VerticalScroll(id="page", can_focus=False), Vertical(id="column"):
+        with self._page, Vertical(id="column"):
             yield self._large
-        with Vertical(id="line"):
+        with self._line:
             with Horizontal():
                 yield self._whose
                 yield self.words
@@ -118,7 +120,7 @@ class SharedView(PublicScreen, BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Begin in the line, at its end."""
-        self.query_one("#line").display = self._kept is not None
+        self._line.display = self._kept is not None
         if self._kept:
             self.words.focus()
             self.words.move_cursor(self.words.document.end)
@@ -191,8 +193,7 @@ class SharedView(PublicScreen, BaseScreen[None]):
     def _show_entry(self, entry: str) -> None:
         row = self._large.row_of(entry)
         if row is not None:
-            page = self.query_one("#page", VerticalScroll)
-            page.scroll_to(y=row - page.size.height // 2, animate=False)
+            self._page.scroll_to(y=row - self._page.size.height // 2, animate=False)
 
     def action_next_party(self, by: int) -> None:
         """Let the next of the others write."""
@@ -210,7 +211,7 @@ class SharedView(PublicScreen, BaseScreen[None]):
 
     def action_read(self, by: int) -> None:
         """Read on."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
+        self._page.scroll_relative(y=by, animate=False)
 
     def on_dictation_input_read(self, event: DictationInput.Read) -> None:
         """Read on from within the line."""

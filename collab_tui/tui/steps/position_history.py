@@ -11,6 +11,7 @@ from textual.widget import Widget
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import short_date
+from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.live import LiveConversation
@@ -111,10 +112,13 @@ def _day(entry: Entry, today: date) -> str:
 class PositionEditor(ListEditor):
     """The list of positions, and under it their trail."""
 
+    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+        super().__init__(field, live)
+        self._trace = PositionHistory(live)
+
     def compose(self) -> ComposeResult:
         """Lay out the list and the trail."""
         yield from super().compose()
-        self._trace = PositionHistory(self.live)
         yield self._trace
 
     def refresh_conversation(self) -> None:
