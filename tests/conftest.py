@@ -21,7 +21,7 @@ gc.set_threshold(50_000, 20, 20)  # the usual threshold takes a sixth of the tim
 settings.register_profile(
     "short",
     deadline=None,
-    max_examples=15,
+    max_examples=10,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("whole", parent=settings.get_profile("short"), max_examples=60)

@@ -49,11 +49,10 @@ def typed(terminal: Terminal, words: str) -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        {"TERM": "xterm", "COLORTERM": ""},
-        {"TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"},
-        {"TERM": "tmux-256color", "COLORTERM": ""},
+        pytest.param({"TERM": "xterm", "COLORTERM": ""}, id="xterm", marks=pytest.mark.long),
+        pytest.param({"TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"}, id="linux"),
+        pytest.param({"TERM": "tmux-256color", "COLORTERM": ""}, id="tmux", marks=pytest.mark.long),
     ],
-    ids=lambda kind: kind["TERM"],
 )
 def test_it_works_with_the_colours_there_are_and_sends_no_others(path: Path, kind: dict[str, str]) -> None:
     terminal = opened(path, **kind)
@@ -71,6 +70,7 @@ def test_it_works_with_the_colours_there_are_and_sends_no_others(path: Path, kin
         assert not any(f"\x1b[{n}m".encode() in terminal.sent for n in (*range(30, 38), *range(40, 48)))
 
 
+@pytest.mark.long
 def test_a_window_that_is_closed_loses_nothing(path: Path) -> None:
     terminal = opened(path)
     typed(terminal, "before the window went")
@@ -96,6 +96,7 @@ def test_any_number_of_resizes_while_typing_lose_nothing(path: Path) -> None:
     assert kept(path).text("road") == words
 
 
+@pytest.mark.long
 def test_over_a_slow_line_it_is_all_there_in_the_end(path: Path) -> None:
     terminal = opened(path)
     words = "".join(f"{n} and " for n in range(12))

@@ -19,9 +19,9 @@ Life = Callable[[Path, FaultyDisk, Writer], None]
 
 FAULTS = KILLS + ONCE + FOREVER
 CALLS = pytest.mark.parametrize(
-    "step", [11, pytest.param(1, marks=pytest.mark.long)], ids=["a sample of calls", "every call"]
+    "step", [22, pytest.param(1, marks=pytest.mark.long)], ids=["a sample of calls", "every call"]
 )
-"""One test for every 11th call, and one in the long form for every call."""
+"""One test for every 22nd call, and one in the long form for every call."""
 
 
 def a_life(path: Path, disk: FaultyDisk, writer: Writer) -> None:

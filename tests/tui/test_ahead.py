@@ -33,6 +33,7 @@ async def painted(
         return "\n".join(str(list(strip)) for strip in desk.app.screen._compositor.render_strips())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize(
     ("turn", "look"),

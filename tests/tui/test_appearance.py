@@ -130,6 +130,7 @@ async def test_a_look_that_was_chosen_is_remembered(path: Path, home: Path) -> N
         assert set(desk.app.available_themes) == {theme.name for theme in THEMES}
 
 
+@pytest.mark.long
 async def test_a_look_for_one_run_comes_first_and_one_that_is_not_there_is_said(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

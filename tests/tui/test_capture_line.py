@@ -57,6 +57,7 @@ async def test_it_says_what_a_line_becomes_while_it_is_typed(path: Path) -> None
         await desk.sees("There is no day “31/2”.")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", STRANGE)
 async def test_strange_words_are_shown_and_kept_as_they_are(path: Path, text: str) -> None:
     keep(path, talking(place=HERE))
@@ -144,6 +145,7 @@ async def test_up_recalls_the_last_line_to_correct_it(path: Path) -> None:
         await desk.until(lambda: words_in(path)[2:] == ["new"])
 
 
+@pytest.mark.long
 async def test_a_correction_can_make_it_another_kind_of_another_party(path: Path) -> None:
     keep(path, talking("e! no staff", place=HERE))
     async with opened(path) as desk:
@@ -152,6 +154,7 @@ async def test_a_correction_can_make_it_another_kind_of_another_party(path: Path
         await desk.until(lambda: lines_in(path) == [("t", "commitments", "p0", "no staff")])
 
 
+@pytest.mark.long
 async def test_f4_makes_the_line_a_promise_or_the_last_one_where_it_is_empty(path: Path) -> None:
     keep(path, talking("e: we could send it", place=HERE))
     async with opened(path) as desk:
@@ -212,6 +215,7 @@ async def test_escape_leaves_what_is_typed_and_goes_back_to_where_one_was(path: 
         await desk.until(lambda: desk.words.text == "half")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_long_line_is_seen_where_the_cursor_is(path: Path, size: tuple[int, int]) -> None:
     keep(path, talking(place=HERE))

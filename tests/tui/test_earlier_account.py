@@ -65,6 +65,7 @@ async def test_an_answer_is_the_same_entry_in_the_list_of_what_is_new(tmp_path: 
         await desk.until(lambda: desk.text.count("We rang later") == 2)
 
 
+@pytest.mark.long
 async def test_undo_stays_in_the_mirror_and_takes_the_answer_back(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", mirrored())) as desk:
         await desk.type("Late")
@@ -119,6 +120,7 @@ async def test_without_an_account_it_says_what_it_needs(tmp_path: Path) -> None:
         assert desk.block.field.id == "joint_account"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "beside"), [(120, True), (110, True), (109, False), (60, False)])
 async def test_it_stands_beside_the_account_told_together_where_there_is_room(
     tmp_path: Path, width: int, beside: bool
@@ -173,6 +175,7 @@ async def test_the_trail_shows_where_it_began_what_moved_it_and_where_it_is(tmp_
             assert words in row
 
 
+@pytest.mark.long
 async def test_the_trail_is_drawn_from_two_on_and_follows_what_is_typed(tmp_path: Path) -> None:
     told = positions(("Twelve beds", "", ""))
     async with opened(keep(tmp_path / "c.json", told), size=(60, 20)) as desk:
@@ -185,6 +188,7 @@ async def test_the_trail_is_drawn_from_two_on_and_follows_what_is_typed(tmp_path
         await desk.until(lambda: not trace.display)
 
 
+@pytest.mark.long
 async def test_a_date_that_is_none_leaves_its_place_empty(tmp_path: Path) -> None:
     told = conversation(
         2,

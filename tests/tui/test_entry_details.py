@@ -127,6 +127,7 @@ async def test_what_was_picked_is_taken_back_with_backspace_and_space(path: Path
         assert desk.page.conversation.list("commitments")[0].attrs == {}
 
 
+@pytest.mark.long
 async def test_a_flag_is_set_and_taken_back(path: Path) -> None:
     keep(
         path,
@@ -143,6 +144,7 @@ async def test_a_flag_is_set_and_taken_back(path: Path) -> None:
         assert desk.page.conversation.list("worth")[0].attrs == {}
 
 
+@pytest.mark.long
 async def test_a_date_that_cannot_be_read_is_kept_as_written_and_said(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="agree", field="review", part="date")))
     async with opened(path) as desk:
@@ -163,6 +165,7 @@ async def test_a_date_is_written_out_however_it_is_left(path: Path, leave: list[
     assert kept(path).text("review", "date") == "2031-12-01"
 
 
+@pytest.mark.long
 async def test_page_keys_do_nothing_in_the_details(path: Path) -> None:
     keep(
         path,

@@ -72,6 +72,7 @@ async def test_from_the_review_it_offers_word_to_share_under_the_title(file: Pat
         await desk.on_page("review")
 
 
+@pytest.mark.long
 async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_hand(
     file: Path, home: Path
 ) -> None:
@@ -131,6 +132,7 @@ async def test_private_words_want_a_second_key_which_is_noted(home: Path) -> Non
     assert {each.text for each in kept(file, WINTER.id).list("left")} == {CONFIRMED}
 
 
+@pytest.mark.long
 async def test_from_home_it_is_the_selected_one_and_a_note_goes_to_it(home: Path) -> None:
     file = keep(home / "collab.json", copied())
     async with opened(file, None) as desk:
@@ -143,6 +145,7 @@ async def test_from_home_it_is_the_selected_one_and_a_note_goes_to_it(home: Path
     assert kept(file, WINTER.id).list("left")
 
 
+@pytest.mark.long
 async def test_all_of_them_go_to_a_folder(file: Path, home: Path) -> None:
     async with opened(file, None) as desk:
         await asked(desk)
@@ -235,6 +238,7 @@ async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwar
         await desk.until(lambda: any("Written: " in each.message for each in desk.app._notifications))
 
 
+@pytest.mark.long
 async def test_in_a_text_ctrl_e_goes_to_the_end_and_after_esc_it_exports(home: Path) -> None:
     file = keep(home / "collab.json", replace(WINTER, place=Cursor("prepare", "road", at="x")))
     async with opened(file, WINTER.id) as desk:

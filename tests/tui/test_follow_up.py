@@ -97,6 +97,7 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     assert [each.text for each in kept(path).list("follow_ups")] == ["half a line"]
 
 
+@pytest.mark.long
 async def test_who_comes_anew_begins_at_the_first_promise_without_an_answer(path: Path) -> None:
     at = clock.stamp()
     there = agreed()
@@ -161,6 +162,7 @@ async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
     assert now.list("follow_ups")[0].word("before") == "Ring before we write"
 
 
+@pytest.mark.long
 async def test_after_three_times_it_is_asked_whether_it_is_still_wanted(path: Path) -> None:
     there = agreed()
     for n in range(3):
@@ -180,6 +182,7 @@ async def test_after_three_times_it_is_asked_whether_it_is_still_wanted(path: Pa
         assert "Is it still wanted?" not in desk.text
 
 
+@pytest.mark.long
 async def test_enter_keeps_an_answer_of_before_as_one_of_today(path: Path) -> None:
     old = Entry("m", at="2026-01-05T09:00:00+00:00", attrs={"value": 3, "phase": "preparing"})
     keep_agreed(path, mutual=(old,))
@@ -209,6 +212,7 @@ async def test_a_reason_typed_at_once_after_an_answer_is_kept(path: Path) -> Non
         assert [each.text for each in kept_now(desk).list("coerce")] == ["no bed"]
 
 
+@pytest.mark.long
 async def test_the_end_of_it_all(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
@@ -223,6 +227,7 @@ async def test_the_end_of_it_all(path: Path) -> None:
     assert kept(path).text("review", "date") == ""
 
 
+@pytest.mark.long
 async def test_a_date_of_ones_own(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:

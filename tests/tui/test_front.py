@@ -115,6 +115,7 @@ async def test_a_letter_that_clashes_is_kept_and_said(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: "letter already" not in seen(pilot) and "enough" not in seen(pilot))
 
 
+@pytest.mark.long
 async def test_the_short_name_shows_what_is_used_without_one(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         assert seen(pilot).count("Eastside Trust") == 3
@@ -197,6 +198,7 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
         assert now(pilot).parties[1].name == "Eastside Trust"
 
 
+@pytest.mark.long
 async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         front(pilot).restore(Cursor(field="parties", part="add"))
@@ -209,6 +211,7 @@ async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: len(forms(pilot)) == 3)
 
 
+@pytest.mark.long
 async def test_enter_goes_from_name_to_name_and_then_adds_another(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(Entry("a", attrs={"us": True}), Entry("b"))) as pilot:
         await go(pilot, "a")

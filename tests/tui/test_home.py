@@ -177,6 +177,7 @@ async def test_a_key_pressed_twice_opens_it_once(tmp_path: Path) -> None:
         assert sum(isinstance(screen, ConversationScreen) for screen in pilot.app.screen_stack) == 1
 
 
+@pytest.mark.long
 async def test_a_new_conversation_is_selected_afterwards(tmp_path: Path) -> None:
     async with at_home(tmp_path, kept("First", off=1), kept("Second", off=2)) as pilot:
         await pilot.press("n")
@@ -237,6 +238,7 @@ async def test_one_key_leaves(tmp_path: Path, key: str) -> None:
         assert pilot.app.return_code == 0
 
 
+@pytest.mark.long
 async def test_more_than_a_thousand_are_drawn_by_one_widget(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
         home = pilot.app.screen

@@ -28,8 +28,8 @@ HOSTILE = (
     "%s",
     "[$primary]x[/$primary]",
 )
-CHUNKS = [list(HOSTILE[start::3]) for start in range(3)]
-NAMED = ["first", "second", "third"]
+CHUNKS = [list(HOSTILE[start::5]) for start in range(5)]
+NAMED = ["first", "second", "third", "fourth", "fifth"]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 ROAD = Cursor(step="prepare", field="road")
 
@@ -67,7 +67,7 @@ def everywhere(words: str) -> Conversation:
     return conversation(texts=texts, entries={**entries, "parties": parties}, place=ROAD)
 
 
-@pytest.mark.parametrize("words", [HOSTILE[::2], HOSTILE[1::2]], ids=NAMED[:2])
+@pytest.mark.parametrize("words", [HOSTILE[::3], HOSTILE[1::3], HOSTILE[2::3]], ids=NAMED[:3])
 async def test_words_in_the_file_are_shown_harmlessly_on_every_page(
     path: Path, words: tuple[str, ...]
 ) -> None:
@@ -118,6 +118,7 @@ async def test_words_pasted_anywhere_are_shown_as_pasted_saved_and_read_back(
     assert saved.list("events")[-1].word("when") == one_line(clean(words[0]))
 
 
+@pytest.mark.long
 async def test_markup_is_shown_as_it_is_typed(path: Path) -> None:
     words = "[/] NHS [England] [@click=app.quit]x [link=http://x]"
     keep(path, conversation(place=Cursor(step="prepare", field="events")))

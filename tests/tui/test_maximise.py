@@ -52,6 +52,7 @@ async def test_it_is_safe_under_the_veil_and_a_dialog_and_turning_the_page(path:
         assert not desk.page.maximized
 
 
+@pytest.mark.long
 async def test_a_list_fills_the_window_too_and_a_field_left_with_esc(path: Path) -> None:
     place = Cursor(step="prepare", field="events")
     keep(path, conversation(entries={"events": entries_of("one", "two")}, place=place))
@@ -66,6 +67,7 @@ async def test_a_list_fills_the_window_too_and_a_field_left_with_esc(path: Path)
     assert [each.text for each in kept(path).list("events")] == ["one", "two", "three", "four"]
 
 
+@pytest.mark.long
 async def test_a_field_that_is_folded_away_has_nothing_to_show_large(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="to_ask", part="folded")))
     async with opened(path) as desk:

@@ -231,6 +231,7 @@ async def test_the_end_is_taken_back_by_undo(path: Path) -> None:
         await desk.on_page("room")
 
 
+@pytest.mark.long
 async def test_the_palette_has_the_meeting_on_its_page_alone(path: Path) -> None:
     keep(path, talking("e: one"))
     async with opened(path) as desk:
@@ -289,6 +290,7 @@ async def test_what_was_heard_is_said_back_the_oldest_first(path: Path) -> None:
         await closed(desk)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", ["prepare", "explore", "agree", "review"])
 async def test_it_can_be_said_back_from_every_page(path: Path, step: str) -> None:
     keep(path, talking("e: first", place=Cursor(step=step)))

@@ -276,6 +276,7 @@ async def test_a_click_selects_a_line_and_a_second_one_corrects_it(path: Path) -
 # Filters
 
 
+@pytest.mark.long
 async def test_lines_are_sifted_by_party_and_kind_and_escape_shows_all(path: Path) -> None:
     keep(path, talking("e: theirs", "n: ours", "e! worry", "n! ours too", "note", parties=3))
     async with opened(path) as desk:
@@ -300,6 +301,7 @@ async def test_lines_are_sifted_by_party_and_kind_and_escape_shows_all(path: Pat
         await desk.until(lambda: "Only" not in desk.text)
 
 
+@pytest.mark.long
 async def test_only_kinds_that_the_shown_party_used_are_gone_through(path: Path) -> None:
     keep(path, talking("e: theirs", "n! ours", "e? theirs too", "n> ours too"))
     async with opened(path) as desk:
@@ -314,6 +316,7 @@ async def test_only_kinds_that_the_shown_party_used_are_gone_through(path: Path)
 # As it was
 
 
+@pytest.mark.long
 async def test_the_place_in_the_log_is_there_again(path: Path) -> None:
     keep(path, talking(*(f"e: line {n}" for n in range(50))))
     async with opened(path) as desk:
@@ -328,6 +331,7 @@ async def test_the_place_in_the_log_is_there_again(path: Path) -> None:
         await desk.sees("line 2", "line 8")
 
 
+@pytest.mark.long
 async def test_lines_kept_on_a_step_page_are_in_the_log(path: Path) -> None:
     keep(path, talking(place=Cursor(step="agree")))
     async with opened(path) as desk:

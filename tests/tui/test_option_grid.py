@@ -63,6 +63,7 @@ async def test_one_key_marks_and_it_is_kept_before_it_is_seen(tmp_path: Path) ->
     assert attrs(path, "o1") == {"hurts": ["c11"]}
 
 
+@pytest.mark.long
 async def test_undo_and_redo_show_the_mark_they_change(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", weighing())) as desk:
         await desk.press("right", "right", "plus", "minus", "left", "left", "down")
@@ -76,6 +77,7 @@ async def test_undo_and_redo_show_the_mark_they_change(tmp_path: Path) -> None:
         await desk.sees("◆ Eastside Trust 1  hurts")
 
 
+@pytest.mark.long
 async def test_the_cell_is_found_again_when_the_app_is_opened_again(tmp_path: Path) -> None:
     path = keep(tmp_path / "c.json", weighing())
     async with opened(path) as desk:
@@ -106,6 +108,7 @@ async def test_it_says_what_it_needs_and_appears_with_the_first_option(tmp_path:
         await desk.sees("■ Northbank 1  helps")
 
 
+@pytest.mark.long
 async def test_the_nudge_counts_at_a_pause(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", weighing(neutral=["c00"]))) as desk:
         await desk.press("right", "right", "plus")
@@ -147,6 +150,7 @@ async def test_left_and_right_stay_in_the_grid_and_up_scrolls(tmp_path: Path) ->
         assert "+ = − Mark" in desk.foot
 
 
+@pytest.mark.long
 async def test_a_click_selects_and_a_second_one_marks(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", weighing())) as desk:
         await desk.press("down", "right")
@@ -160,6 +164,7 @@ async def test_a_click_selects_and_a_second_one_marks(tmp_path: Path) -> None:
         await desk.sees("◆ Eastside Trust 2  helps")
 
 
+@pytest.mark.long
 async def test_words_that_look_like_markup_are_words(tmp_path: Path) -> None:
     concerns = (Entry("c0", "[/] [@click=app.quit]x[/] 50% [50%]", "p0"),)
     found = (Entry("o0", "[bold]Beds[/] [England]"),)

@@ -6,20 +6,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Region
 
+from collab_tui import clock
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.method import STEPS, page
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.sample import samples
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.field import FoldedField
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.page import screen as pages
-from tests.tui.driving import ID, Desk, conversation, keep, keep_samples, kept, opened
+from tests.tui.driving import ID, Desk, conversation, keep, kept, opened
 
 Spot = tuple[str, str, str, str]
 """A field, a part, a party, and which way a scale goes."""
@@ -179,17 +182,23 @@ async def test_an_optional_field_opens_with_enter_and_stays_open_while_it_holds_
     assert kept(path).text("stakes") == "fear"
 
 
-async def test_the_samples_show_what_is_written_on_every_page(path: Path) -> None:
-    keep_samples(path)
-    sample = kept(path, "winter-beds")
-    async with opened(path, "winter-beds", size=(100, 150)) as desk:
+async def test_pages_turn_by_key_up_to_the_last_and_the_sample_shows_what_is_written_on_each(
+    path: Path,
+) -> None:
+    sample = samples(clock.today())[0]
+    keep(path, replace(sample, place=Cursor(step="front")))
+    async with opened(path, sample.id, size=(100, 150)) as desk:
+        await desk.press("ctrl+b")
+        assert desk.page.spec.id == "front"
         for spec in ALL:
-            await desk.press("ctrl+g", str(spec.number))
+            await desk.press("ctrl+n")
             await desk.on_page(spec.id)
             text = " ".join(desk.text.split())
             for field in spec.fields:
                 for entry in sample.list(field.id) if field.kind is not Kind.SCALE else ():
                     assert entry.text.split()[0] in text, (field.id, entry.text)
+        await desk.press("ctrl+n")
+        assert desk.page.spec is REVIEW
 
 
 async def test_the_counts_and_the_nudge_follow_what_is_written(path: Path) -> None:
@@ -201,6 +210,7 @@ async def test_the_counts_and_the_nudge_follow_what_is_written(path: Path) -> No
         await desk.sees("1 of 4 written", "◐ 1 Prepare")
 
 
+@pytest.mark.long
 async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_written(path: Path) -> None:
     promise = Entry("m1", "Ten more beds", "p1", attrs={"by": "2026-12-01"})
     keep(
@@ -215,6 +225,7 @@ async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_writt
         await desk.sees("↑ and d: by whom, by when, and how we will know.")
 
 
+@pytest.mark.long
 async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="front")))
     async with opened(path) as desk:

@@ -126,6 +126,7 @@ async def test_it_falls_over_every_dialog_and_the_palette(home: Path, dialog: tu
         await desk.until(lambda: seen_place(desk) == before)
 
 
+@pytest.mark.long
 async def test_the_name_that_was_being_given_is_asked_for_again(home: Path) -> None:
     async with opened(keep(home / "c.json", full())) as desk:
         await desk.press("ctrl+s", *"half")
@@ -160,17 +161,18 @@ async def test_from_home_it_hides_the_glimpse_and_comes_back_to_the_same_line(ho
         await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
-async def test_no_private_word_of_the_sample_is_behind_it(home: Path) -> None:
+@pytest.mark.parametrize("page", ["prepare", "explore", "review"])
+async def test_no_private_word_of_the_sample_is_behind_it(home: Path, page: str) -> None:
     (sample, _) = samples(clock.today())
     words = private_words(sample)
     assert len(words) > 50
-    async with opened(keep_samples(home / "c.json"), sample.id, size=(120, 40)) as desk:
-        for page in ("prepare", "explore", "review"):
-            desk.app.navigation.open_page(page)
-            await desk.on_page(page)
-            await fall(desk)
-            assert private(desk, *words) == []
-            await lift(desk)
+    file = keep(home / "c.json", replace(sample, place=Cursor(step=page)))
+    async with opened(file, sample.id, size=(120, 40)) as desk:
+        await desk.on_page(page)
+        await fall(desk)
+        assert private(desk, *words) == []
+        await lift(desk)
+        await desk.on_page(page)
 
 
 def private_words(sample: Conversation) -> list[str]:
@@ -194,6 +196,7 @@ async def test_quitting_under_it_ends_in_good_order(home: Path) -> None:
     assert (after.field, after.cursor) == (before.field, before.cursor)
 
 
+@pytest.mark.long
 async def test_leaving_where_nothing_can_be_saved_asks_over_the_veil(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,6 +262,7 @@ def test_the_environment_says_when_it_falls(said: dict[str, str], meant: Privacy
     assert privacy_settings(said) == meant
 
 
+@pytest.mark.long
 async def test_lines_from_elsewhere_come_in_behind_it(home: Path) -> None:
     path = keep(home / "c.json", full())
     async with opened(path) as desk:
@@ -271,6 +275,7 @@ async def test_lines_from_elsewhere_come_in_behind_it(home: Path) -> None:
         await lift(desk)
 
 
+@pytest.mark.long
 async def test_a_conversation_that_only_can_be_read_comes_back_so_or_free(home: Path) -> None:
     path = keep(home / "c.json", full())
     other = Repository(path)

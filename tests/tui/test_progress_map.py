@@ -121,6 +121,7 @@ async def test_it_begins_on_the_first_gap_and_each_row_names_its_own(tmp_path: P
         assert "6 of 25" in row_of(pilot, "How complete it is")
 
 
+@pytest.mark.long
 async def test_the_arrows_walk_over_rows_and_points_and_past_the_end_the_page_scrolls(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2, commitments=each("commitments", 4, 4))) as pilot:
         await pilot.press("right", "right", "right", "right")
@@ -136,6 +137,7 @@ async def test_the_arrows_walk_over_rows_and_points_and_past_the_end_the_page_sc
         await wait_until(pilot, lambda: screen.page.scroll_offset.y > 0)
 
 
+@pytest.mark.long
 async def test_a_click_selects_a_point_and_a_second_one_opens_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2)) as pilot:
         await pilot.click(ProgressMap, offset=(23, 3))
@@ -144,6 +146,7 @@ async def test_a_click_selects_a_point_and_a_second_one_opens_it(tmp_path: Path)
         await wait_until(pilot, lambda: field_in_use(pilot) == "effects")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("field", ["road", "worth", "trust"])
 async def test_nobody_at_the_table_is_said_and_the_map_still_opens(tmp_path: Path, field: str) -> None:
     place = Cursor(step="review", field="map", part=field)

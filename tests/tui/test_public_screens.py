@@ -165,8 +165,8 @@ async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:
 @pytest.mark.parametrize(
     ("bring", "keys", "actions"),
     [
-        pytest.param(their_words, {"escape"}, {"leave"}, id="their words"),
         pytest.param(card(0), {"escape"}, {"leave"}, id="a promise"),
+        pytest.param(their_words, {"escape"}, {"leave"}, id="their words"),
         pytest.param(card(2), {"escape"}, {"leave"}, id="what a side says"),
         pytest.param(card(-1), {"escape", "enter"}, {"leave", "on"}, id="what all said"),
     ],

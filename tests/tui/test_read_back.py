@@ -51,6 +51,7 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
     assert all(each.at for each in kept(path).list("assent"))
 
 
+@pytest.mark.long
 async def test_an_answer_of_today_is_changed_and_one_of_another_day_stays(path: Path) -> None:
     old = Entry("old", "maybe", "p0", "2026-01-05T09:00:00+00:00", {"answer": "not", "sure": 3})
     keep_agreed(path, step="read-back", assent=(old,))
@@ -70,6 +71,7 @@ async def test_an_answer_of_today_is_changed_and_one_of_another_day_stays(path: 
     ]
 
 
+@pytest.mark.long
 async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:

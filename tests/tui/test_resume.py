@@ -86,6 +86,7 @@ async def test_it_opens_again_where_it_was_left(path: Path, where: str, leave: s
         assert (desk.words.text if isinstance(desk.focused, TextInput) else "") == text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scroll", [26, 33, 41])
 async def test_it_is_scrolled_as_it_was_left(path: Path, scroll: int) -> None:
     keep(path, replace(TALL, place=Cursor(step="prepare", field="events", scroll=scroll, at=TALL.created)))
@@ -112,6 +113,7 @@ async def test_a_page_turned_back_to_is_as_it_was_left(path: Path) -> None:
         assert desk.page.conversation.text("today") == "xy"
 
 
+@pytest.mark.long
 async def test_in_a_smaller_window_it_opens_with_the_cursor_in_view(path: Path) -> None:
     keep(path, replace(TALL, place=Cursor(step="prepare", field="events", scroll=5, at=TALL.created)))
     async with opened(path, size=(60, 18)) as desk:
@@ -139,6 +141,7 @@ async def test_the_list_is_left_by_enter_into_the_place_that_was_left(path: Path
         assert (desk.words.text, desk.words.cursor_location) == ("hi", (0, 1))
 
 
+@pytest.mark.long
 async def test_a_place_that_is_there_no_more_leads_to_the_page(path: Path) -> None:
     gone: Conversation = conversation(
         place=Cursor(step="prepare", field="nothing", party="p9", entry="e9", cursor=(90, 90), scroll=900)
@@ -149,6 +152,7 @@ async def test_a_place_that_is_there_no_more_leads_to_the_page(path: Path) -> No
         assert desk.page.conversation.text("road") == "hi"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "place",
     [

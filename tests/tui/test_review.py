@@ -52,6 +52,7 @@ async def test_two_parties_are_mirrored_with_a_count_at_each_end(
         assert heard.split("│")[1].split()[1] == "12"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 async def test_three_parties_have_a_column_each(tmp_path: Path, size: tuple[int, int]) -> None:
     conversation = table(3, concerns=each("concerns", 2, 0, 1), commitments=each("commitments", 10, 1, 0))
@@ -137,6 +138,7 @@ async def test_where_nothing_is_agreed_it_says_so(tmp_path: Path) -> None:
         assert row_of(pilot, "How much trust is there?")
 
 
+@pytest.mark.long
 async def test_consequences_without_a_promise_are_shown_with_a_word_about_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2, gains=(Entry("g1", "Fewer delays"),)), TALL) as pilot:
         assert row_of(pilot, "No promise yet.")
@@ -157,6 +159,7 @@ async def test_the_next_review_stands_beside_the_title(tmp_path: Path, days: int
 # Words of every kind
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 200), (60, 200), (50, 200)])
 async def test_words_are_shown_as_typed_and_nothing_is_out_of_line(
     tmp_path: Path, size: tuple[int, int]
@@ -185,6 +188,7 @@ async def test_words_are_shown_as_typed_and_nothing_is_out_of_line(
         assert "[b]x" in screen[head]
 
 
+@pytest.mark.long
 async def test_a_small_window_shows_the_gaps_and_cuts_what_is_too_long(tmp_path: Path) -> None:
     async with reviewing(tmp_path, samples(clock.today())[0], (60, 20)) as pilot:
         screen = rows(pilot)

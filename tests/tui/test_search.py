@@ -96,6 +96,7 @@ async def test_a_commitment_and_its_parts_are_gone_to(path: Path) -> None:
         assert desk.place.entry == "k2"
 
 
+@pytest.mark.long
 async def test_nothing_found_is_said_and_enter_stays(path: Path) -> None:
     keep(path, *two())
     async with opened(path) as desk:
@@ -132,6 +133,7 @@ async def test_the_veil_takes_it_away_and_brings_it_back(path: Path) -> None:
         await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
+@pytest.mark.long
 async def test_hostile_words_are_found_and_shown_as_they_are(path: Path) -> None:
     keep(path, conversation(texts={"road": "[/] [b]NHS[/b] [@click=app.quit]x[/] شالوم " + "w" * 300}))
     async with opened(path, size=(60, 20)) as desk:

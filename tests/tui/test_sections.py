@@ -66,6 +66,7 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
         assert row_of(pilot, "v Read it all")
 
 
+@pytest.mark.long
 async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample(), (120, 48)) as pilot:
         await wait_until(pilot, lambda: "Force" in "\n".join(rows(pilot)))
@@ -103,6 +104,7 @@ async def test_enter_on_what_was_weighed_goes_to_the_grid(tmp_path: Path) -> Non
         assert pilot.app.screen.query_one(OptionGrid).display
 
 
+@pytest.mark.long
 async def test_where_there_is_no_room_for_all_marks_their_sum_is_told(tmp_path: Path) -> None:
     concerns, options = (
         each("concerns", *[3] * 8),
@@ -150,6 +152,7 @@ def test_without_an_answer_there_is_nothing_to_see() -> None:
     assert courses(table(2, trust=(Entry("t", "because", "p1"),))) == ({}, [])
 
 
+@pytest.mark.long
 async def test_only_the_last_moments_are_shown_where_there_is_no_room_for_all(tmp_path: Path) -> None:
     answers = tuple(
         answer("coerce", n % 5, f"20{20 + n}-06-05T09:00:00+00:00", "reviewing") for n in range(20)

@@ -119,6 +119,7 @@ async def test_what_they_write_is_theirs_and_shows_at_once(home: Path) -> None:
     assert after.text("room", "line") == full().text("room", "line")
 
 
+@pytest.mark.long
 async def test_keys_that_come_in_one_go_all_count(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
         await turn(desk)
@@ -159,6 +160,7 @@ async def test_any_of_the_others_can_write_and_we_cannot(home: Path) -> None:
         assert (entry.party, entry.text) == ("p2", "ours too")
 
 
+@pytest.mark.long
 async def test_arrows_read_on_while_the_line_keeps_the_cursor(home: Path) -> None:
     many = conversation(
         entries={"worth": tuple(replace(each, party="p1") for each in entries_of(*"abcdefghijkl"))}
@@ -253,6 +255,7 @@ async def test_nothing_can_be_written_where_it_can_only_be_read(home: Path) -> N
         other.close()
 
 
+@pytest.mark.long
 async def test_hostile_words_are_only_words(home: Path) -> None:
     evil = "[/] [b]NHS[/b] [@click=app.quit]press[/]"
     table = (Entry("p0", evil, attrs={"us": True}), Entry("p1", evil), Entry("p2", "w" * 200))
@@ -267,6 +270,7 @@ async def test_hostile_words_are_only_words(home: Path) -> None:
         await desk.sees("[/nope]")
 
 
+@pytest.mark.long
 async def test_a_window_that_is_too_small_says_so(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
         await turn(desk)

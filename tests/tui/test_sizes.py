@@ -32,6 +32,7 @@ async def test_every_page_fits_with_its_rows_of_keys_and_no_line_too_long(
             assert "Ctrl+G" in lines[-1] or " g " in lines[-1]
 
 
+@pytest.mark.long
 async def test_every_party_has_its_place_and_its_sign(path: Path) -> None:
     keep(path, conversation(8, place=Cursor(step="congruence", field="goals")))
     async with opened(path, size=(100, 60)) as desk:
@@ -83,6 +84,7 @@ async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, pl
         await desk.sees("half Xa")
 
 
+@pytest.mark.long
 async def test_a_wide_window_says_what_to_keep_in_mind_and_a_narrow_one_does_not(path: Path) -> None:
     keep(path, conversation(place=ROAD))
     async with opened(path, size=(120, 30)) as desk:
@@ -91,6 +93,7 @@ async def test_a_wide_window_says_what_to_keep_in_mind_and_a_narrow_one_does_not
         await desk.until(lambda: "Tips" not in desk.text)
 
 
+@pytest.mark.long
 async def test_no_line_of_writing_is_wider_than_it_reads_well(path: Path) -> None:
     keep(path, conversation(texts={"road": "word " * 100}, place=ROAD))
     async with opened(path, size=(200, 30)) as desk:

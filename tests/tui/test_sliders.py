@@ -58,6 +58,7 @@ async def test_an_answer_of_another_day_is_kept_and_a_new_one_added(
         assert answers(desk) == [(2, "tired")]
 
 
+@pytest.mark.long
 async def test_an_answer_of_another_phase_is_kept_and_a_new_one_added(
     path: Path, time: list[datetime]
 ) -> None:
@@ -68,6 +69,7 @@ async def test_an_answer_of_another_phase_is_kept_and_a_new_one_added(
         assert desk.page.conversation.list("coerce")[1].word("phase") == "room"
 
 
+@pytest.mark.long
 async def test_a_because_line_of_another_day_is_kept_and_goes_on_in_a_new_answer(
     path: Path, time: list[datetime]
 ) -> None:
@@ -115,6 +117,7 @@ async def test_each_pair_and_each_way_has_a_trust_of_its_own(path: Path) -> None
         assert found == [(party, way, "x") for party in ("p1", "p2") for way in ("given", "received")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("value", [-7, 5, 99, 10**30])
 async def test_an_answer_that_is_on_no_scale_is_shown_at_its_end(path: Path, value: int) -> None:
     both = (Entry("a", attrs={"value": value}), Entry("b", attrs={"value": value}))

@@ -378,6 +378,7 @@ async def until_hidden(desk: Desk) -> None:
     assert isinstance(desk.app.screen, PrivacyScreen)
 
 
+@pytest.mark.long
 async def test_enter_after_the_key_of_the_privacy_screen_lifts_it(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
@@ -396,6 +397,7 @@ async def test_the_privacy_screen_comes_even_if_the_page_is_not_laid_out(path: P
         await desk.until(lambda: kept_now(desk).text("road") == "ab")
 
 
+@pytest.mark.long
 async def test_what_waits_while_another_window_has_the_keys_acts_later(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -411,6 +413,7 @@ async def test_what_waits_while_another_window_has_the_keys_acts_later(
         await desk.until(lambda: kept_now(desk).text("road") == "abc")
 
 
+@pytest.mark.long
 async def test_a_page_that_was_covered_before_it_was_laid_out_comes_back_with_what_was_typed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -454,6 +457,7 @@ async def test_what_was_typed_before_the_app_ends_is_kept(
             assert names(kept_now(desk)) == ["Alder", "Birch"]
 
 
+@pytest.mark.long
 async def test_what_is_typed_acts_even_if_nothing_says_that_the_focus_is_there(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

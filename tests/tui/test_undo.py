@@ -93,6 +93,7 @@ async def test_a_paste_is_taken_back_as_one(path: Path) -> None:
         assert desk.page.conversation.text("road") == "before"
 
 
+@pytest.mark.long
 async def test_because_line_keeps_the_cursor_when_its_typing_is_taken_back(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="purposes", field="coerce", part="because")))
     async with opened(path) as desk:
@@ -117,6 +118,7 @@ async def test_an_undo_on_another_page_goes_there_and_shows_what_changed(path: P
         assert len(desk.page.conversation.list("events")) == 29
 
 
+@pytest.mark.long
 async def test_typing_on_another_page_is_taken_back_in_view(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="agree", field="review", part="stuck")))
     async with opened(path) as desk:
@@ -145,6 +147,7 @@ async def test_a_folded_field_opens_again_for_what_is_made_again_in_it(path: Pat
         await desk.sees("fear")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("field", ["to_ask", "their_telling"])
 async def test_a_folded_list_opens_again_for_what_is_made_again_in_it(path: Path, field: str) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field=field)))
@@ -182,6 +185,7 @@ async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
         await desk.sees("June", "two!")
 
 
+@pytest.mark.long
 async def test_undo_past_the_first_letter_closes_the_details_of_an_entry_that_is_gone(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="events")))
     async with opened(path) as desk:
@@ -193,6 +197,7 @@ async def test_undo_past_the_first_letter_closes_the_details_of_an_entry_that_is
         await desk.until(lambda: isinstance(desk.focused, TextInput))
 
 
+@pytest.mark.long
 async def test_undo_in_the_details_of_what_was_done_on_another_page_goes_there(path: Path) -> None:
     ground = {"common_ground": entries_of("beds")}
     keep(path, conversation(entries=ground, place=Cursor(step="prepare", field="road")))
@@ -212,6 +217,7 @@ async def test_undo_in_the_details_of_what_was_done_on_another_page_goes_there(p
         )
 
 
+@pytest.mark.long
 async def test_a_scale_taken_back_has_the_focus_to_be_moved_again(path: Path) -> None:
     keep(path, conversation(3, place=Cursor(step="review", field="trust", party="p2", entry="given")))
     async with opened(path) as desk:
@@ -219,6 +225,7 @@ async def test_a_scale_taken_back_has_the_focus_to_be_moved_again(path: Path) ->
         await desk.until(lambda: isinstance(desk.focused, Slider) and desk.place.party == "p2")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("parties", [2, 8])
 async def test_what_was_taken_back_on_another_page_is_gone_to_in_its_partys_list(
     path: Path, parties: int
@@ -244,6 +251,7 @@ async def test_letters_after_a_redo_are_words_and_no_keys(path: Path) -> None:
         assert [entry.text for entry in desk.page.conversation.list("events")] == ["oned n"]
 
 
+@pytest.mark.long
 async def test_the_footer_has_undo_only_where_there_is_something_to_take_back(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path, size=(200, 60)) as desk:
