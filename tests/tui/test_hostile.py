@@ -31,17 +31,21 @@ HOSTILE = (
 CHUNKS = [list(HOSTILE[start::5]) for start in range(5)]
 NAMED = ["first", "second", "third", "fourth", "fifth"]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+OWN_LINK = re.compile(r"screen\.page\('[a-z-]+'\)")
+"""What a click on a step of the step bar does."""
+
 ROAD = Cursor(step="prepare", field="road")
 
 
 def harmless(desk: Desk) -> None:
-    """Nothing on the screen moves a cursor, turns a line, or is a link."""
+    """Nothing on the screen moves a cursor, turns a line, or is a link, except the links of the step bar."""
     text = desk.text.replace("\n", "")
     assert not CONTROLS.search(text), [hex(ord(each)) for each in CONTROLS.findall(text)]
     for strip in desk.app.screen._compositor.render_strips():
         for segment in strip:
             assert segment.style is None or not segment.style.link
-            assert segment.style is None or "@click" not in (segment.style.meta or {})
+            clicked = segment.style.meta.get("@click", "") if segment.style else ""
+            assert not clicked or OWN_LINK.fullmatch(str(clicked)), clicked
 
 
 def everywhere(words: str) -> Conversation:
