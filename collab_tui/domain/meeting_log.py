@@ -16,13 +16,21 @@ class Logged(Struct, frozen=True):
     label: Label
 
 
+SAID = "sxce"
+"""The letters of the kinds of lines that a party said: words, exact words, concerns and effects."""
+
+
 class Balance(Struct, frozen=True):
-    """How much of one party was captured: lines, words, and lines of each kind by the kind's letter."""
+    """What one party said: lines, words, lines of each kind by the kind's letter, and the time of the last.
+
+    `last` is ISO 8601, and empty if the party has said nothing yet.
+    """
 
     party: Party
     lines: int
     words: int
     kinds: dict[str, int]
+    last: str = ""
 
 
 def meeting_log(conversation: Conversation) -> list[Logged]:
@@ -50,19 +58,32 @@ def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
 
 
 def balance(conversation: Conversation) -> list[Balance]:
-    """Return how much of each party was captured, in the order of the parties. Private notes do not count."""
-    counts: dict[str, list[tuple[str, int]]] = {party.id: [] for party in conversation.parties}
+    """Return what each party said, in the order of the parties. Only what a party said itself counts."""
+    said: dict[str, list[Logged]] = {party.id: [] for party in conversation.parties}
     for each in meeting_log(conversation):
-        if each.entry.party in counts and each.label.letter != "m":
-            counts[each.entry.party].append((each.label.letter, len(each.entry.text.split())))
-    return [_balance(party, counts[party.id]) for party in conversation.parties]
+        if each.entry.party in said and each.label.letter in SAID:
+            said[each.entry.party].append(each)
+    return [_balance(party, said[party.id]) for party in conversation.parties]
 
 
-def _balance(party: Party, counts: list[tuple[str, int]]) -> Balance:
+def _balance(party: Party, said: list[Logged]) -> Balance:
     kinds: dict[str, int] = {}
-    for letter, _ in counts:
-        kinds[letter] = kinds.get(letter, 0) + 1
-    return Balance(party, len(counts), sum(words for _, words in counts), kinds)
+    for each in said:
+        kinds[each.label.letter] = kinds.get(each.label.letter, 0) + 1
+    words = sum(len(each.entry.text.split()) for each in said)
+    return Balance(party, len(said), words, kinds, said[-1].entry.at if said else "")
+
+
+def silent_longest(shares: list[Balance]) -> Balance | None:
+    """Return the other party that has said nothing for the longest time, while the others spoke.
+
+    There is one only if at least three parties are at the table, and another party has spoken after it.
+    """
+    others = [each for each in shares if not each.party.us]
+    if len(shares) < 3 or not any(each.last for each in shares):
+        return None
+    found = min(others, key=lambda each: each.last, default=None)
+    return found if found and found.last < max(each.last for each in shares) else None
 
 
 def play_back_edit(entry: Entry) -> Edit:

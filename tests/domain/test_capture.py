@@ -133,7 +133,6 @@ def test_a_line_becomes_an_entry_of_the_field_of_its_sign(
         "e: ",
         "e:no space",
         "e : space before",
-        "z: nobody",
         "ee: nobody",
         "e waiting list",
         "e# no such sign",
@@ -152,6 +151,12 @@ def test_a_line_becomes_an_entry_of_the_field_of_its_sign(
 def test_what_has_no_form_is_a_private_note_word_for_word(line: str) -> None:
     assert read(line, "east") == Captured("notes", "east", line.strip(), {}, line)
     assert FIELDS["notes"].visibility is Visibility.MINE
+
+
+@pytest.mark.parametrize("line", ["z: nobody", "z> will ring"])
+def test_a_letter_that_no_side_has_is_doubted_and_kept_as_a_note(line: str) -> None:
+    doubt = "No side has the letter z: this is kept as a note."
+    assert read(line, "east") == Captured("notes", "east", line, {}, line, doubt=doubt)
 
 
 PROMISES: list[tuple[str, str, dict[str, Value]]] = [

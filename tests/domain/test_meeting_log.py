@@ -17,6 +17,7 @@ from collab_tui.domain.meeting_log import (
     meeting_log,
     open_questions,
     play_back_edit,
+    silent_longest,
 )
 from tests.strategies import conversations
 
@@ -80,13 +81,33 @@ def test_two_lines_with_one_number_are_in_the_order_of_their_times() -> None:
     assert [each.entry for each in meeting_log(both)] == entries
 
 
-def test_the_balance_counts_what_was_kept_of_each() -> None:
+def test_the_balance_counts_what_each_said_itself() -> None:
     us, east, west = HELD.parties
-    assert balance(HELD) == [
-        Balance(us, 5, 20, {"c": 1, "u": 1, "q": 1, "p": 1, "s": 1}),
-        Balance(east, 3, 10, {"s": 1, "x": 1, "w": 1}),
+    found = balance(HELD)
+    assert [replace(each, last="") for each in found] == [
+        Balance(us, 2, 9, {"c": 1, "s": 1}),
+        Balance(east, 2, 7, {"s": 1, "x": 1}),
         Balance(west, 0, 0, {}),
     ]
+    assert [bool(each.last) for each in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("last", "silent"),
+    [
+        (("10:00", "11:00", "12:00"), "east"),
+        (("10:00", "11:00", ""), "west"),
+        (("12:00", "11:00", "10:00"), "west"),
+        (("", "", ""), None),
+        (("10:00", "11:00"), None),
+    ],
+)
+def test_the_silent_party_is_one_of_three_that_said_nothing_while_others_spoke(
+    last: tuple[str, ...], silent: str | None
+) -> None:
+    shares = [Balance(party, 1, 1, {}, at) for party, at in zip(HELD.parties, last, strict=False)]
+    found = silent_longest(shares)
+    assert (found.party.id if found else None) == silent
 
 
 def test_words_of_nobody_at_the_table_are_in_no_balance() -> None:

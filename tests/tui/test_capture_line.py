@@ -225,3 +225,15 @@ async def test_a_long_line_is_seen_where_the_cursor_is(path: Path, size: tuple[i
         await desk.burst(*"the end")
         await desk.sees("the end", ": said")
         assert row_of(desk, "the end")
+
+
+async def test_the_row_below_says_what_was_kept_and_where(path: Path) -> None:
+    keep(path, talking(parties=3))
+    async with opened(path) as desk:
+        await desk.burst(*"e! no weekend cover", "enter")
+        await desk.sees("Kept: a concern of Eastside Trust · Ctrl+Z")
+        await desk.press("x")
+        assert "Kept:" not in desk.text
+        await desk.press("backspace")
+        await desk.burst(*"z! nobody here", "enter")
+        await desk.sees("Kept: a note", "No side has the letter z")

@@ -71,7 +71,7 @@ def read_line(
             doubts = " ".join(filter(None, [doubt, *read.doubts]))
             attrs = {**label.attrs, **read.attrs}
             return Captured(label.field, party, " ".join(read.words), attrs, raw, read.day, doubts)
-    return Captured(NOTE.field, speaker, raw.strip(), {}, raw)
+    return Captured(NOTE.field, speaker, raw.strip(), {}, raw, doubt="" if label else doubt)
 
 
 def capture_edit(  # noqa: PLR0917 - six plain values
@@ -141,13 +141,14 @@ def amend_edit(line: str, conversation: Conversation, field: str, entry_id: str,
 
 
 def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | None, str, str]:
-    """Return the kind of a sign, the party whose letter precedes it, and a doubt if two parties share it."""
+    """Return the kind of a sign, the party whose letter precedes it, and a doubt if none or two have it."""
     label, letter = _BY_SIGN.get(head[-1:]), head[:-1]
     if label is None or not letter:
         return label, speaker, ""
     found = [each for each in conversation.parties if _plain(each.letter) == _plain(letter)]
     if not found:
-        return None, speaker, ""
+        is_letter = len(letter) == 1 and letter.isalpha()
+        return None, speaker, f"No side has the letter {letter}: this is kept as a note." if is_letter else ""
     who = next((each for each in found if each.id == speaker), found[0])
     doubt = f"More than one has the letter {letter}; this is kept for {who.alias}." if len(found) > 1 else ""
     return label, who.id, doubt

@@ -8,10 +8,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.capture.annotations import STAYS
+from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.capture.kinds import LABELS, label_of
 from collab_tui.domain.capture.line import (
     Captured,
@@ -25,16 +27,22 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.meeting_log import Logged, meeting_log
+from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.text_input import TextInput, Told
-from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.active import as_chosen, chosen
+from collab_tui.tui.keys.command import Commands, best, bindings
+from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
 from collab_tui.tui.keys.widget_commands import SIGNS as SIGNS_OF_LINES
 from collab_tui.tui.meeting.log_format import kind_named
 
 LINE, AMENDS, SPEAKER = (Address("room", part=part) for part in ("line", "amends", "speaker"))
+KEPT_SHOWN = 5.0
+"""Seconds for which the row below the line says what was kept."""
+
 SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
 
 
@@ -84,6 +92,8 @@ class CaptureLine(Vertical):
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
         self._instead: Content | None = None
+        self._kept_words: Content | None = None
+        self._kept_timer: Timer | None = None
         self.climbed: Callable[[], None] | None = None
         self.words = CaptureInput(self._told, self._line, self._do)
         self.words.entered = self._keep
@@ -139,7 +149,7 @@ class CaptureLine(Vertical):
     def _told_of(self, said: Captured, line: str) -> Content:
         """Return what a line becomes, or the signs where there is none."""
         if not line.strip():
-            return _signs(self._becomes.content_size.width)
+            return self._kept_words or _signs(self._becomes.content_size.width)
         amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
         told = amends + kind_named(said.label)
         if said.day:
@@ -171,9 +181,33 @@ class CaptureLine(Vertical):
     def _keep(self) -> None:
         line = self.words.text
         if line.strip():
+            kept = self._described(line)
             apply_edit(self, self._kept([line]))
+            self._say_kept(kept)
         elif self._conversation.text(AMENDS.field, AMENDS.part):
             apply_edit(self, self._emptying())
+
+    def _described(self, line: str) -> Content:
+        """Return what a line is kept as, in words, with a doubt if there is one."""
+        today, now = clock.today(), self._conversation
+        amended, speaker = self._amended, self.speaker.id if self.speaker else ""
+        said = read_line(line, now, today, amended.entry.party if amended else speaker)
+        return Content(describe(said, now, today)) + Content.styled(
+            f"   {said.doubt}" * bool(said.doubt), "$error"
+        )
+
+    def _say_kept(self, words: Content) -> None:
+        """Say below the empty line what was kept, for a few seconds."""
+        undo = best(as_chosen((UNDO,), chosen(self))[0], typing=True)
+        self._kept_words = Content.styled("Kept: ", "$quiet") + words + Content.styled(f" · {undo}", "$quiet")
+        if self._kept_timer:
+            self._kept_timer.stop()
+        self._kept_timer = self.set_timer(KEPT_SHOWN, self._forget_kept)
+        self._tell()
+
+    def _forget_kept(self) -> None:
+        self._kept_words = None
+        self._tell()
 
     def _kept(self, lines: list[str]) -> Edit:
         """Return the edit that keeps lines, an entry each, and empties the place where they were written.
@@ -205,6 +239,7 @@ class CaptureLine(Vertical):
         lines = (line[: start[1]] + text + line[end[1] :]).split("\n")
         if kept := [each for each in lines if each.strip()]:
             apply_edit(self, self._kept(kept))
+            self._say_kept(Content(plural(len(kept), "line")))
 
     def let_go(self) -> None:
         """Empty the line again, where it holds an entry that was taken up and not touched."""

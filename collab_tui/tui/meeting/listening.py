@@ -6,8 +6,8 @@ from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Entry, Party
-from collab_tui.domain.meeting import not_said_back
-from collab_tui.domain.meeting_log import Balance, balance, open_questions
+from collab_tui.domain.meeting import not_said_back, parse_time
+from collab_tui.domain.meeting_log import Balance, balance, open_questions, silent_longest
 from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
 
@@ -22,15 +22,26 @@ class Listening(Struct, frozen=True):
     """What is counted, all of one moment."""
 
     shares: tuple[Balance, ...]
+    silent: Balance | None
     questions: tuple[Entry, ...]
     waiting: tuple[Entry, ...]
 
 
 def listening(conversation: Conversation) -> Listening:
     """Return how well was listened so far."""
+    shares = balance(conversation)
     return Listening(
-        tuple(balance(conversation)), tuple(open_questions(conversation)), tuple(not_said_back(conversation))
+        tuple(shares),
+        silent_longest(shares),
+        tuple(open_questions(conversation)),
+        tuple(not_said_back(conversation)),
     )
+
+
+def silence(silent: Balance) -> str:
+    """Return since when a party has said nothing, in words."""
+    since = parse_time(silent.last)
+    return f"Nothing from {silent.party.alias} " + (f"since {since:%H:%M}" if since else "yet")
 
 
 class ListeningLine(Widget):
@@ -91,7 +102,8 @@ def listening_line(now: Listening) -> Content:
         for each in now.shares
     )
     asked, left = len(now.questions), len(now.waiting)
-    said = [f"{plural(asked, 'question')} open"] if asked else []
+    said = [silence(now.silent)] if now.silent else []
+    said += [f"{plural(asked, 'question')} open"] if asked else []
     said += [f"{left} to reflect back"] if left else []
     return shares + Content.styled("".join(f"   {each}" for each in said), "$quiet")
 
@@ -104,6 +116,8 @@ def column_lines(
     most = max(FEWEST, *(each.lines for each in now.shares)) if now.shares else FEWEST
     for each in now.shares:
         lines += [*_share(each, most, width), Content("")]
+    if now.silent:
+        lines += [*Content(silence(now.silent)).wrap(width), Content("")]
     if now.waiting:
         lines += [_heading("Not reflected back yet"), Content("")]
         lines += _some([(conversation.party(each.party), each) for each in now.waiting], width)
