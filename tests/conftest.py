@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+from functools import cache
 from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ from hypothesis import HealthCheck, settings
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from collab_tui.sample import samples
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell ignores SIGINT in a background job; the commands that tests start must still receive Ctrl+C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 gc.set_threshold(50_000, 20, 20)  # the usual threshold takes a sixth of the time of the tests
+
+pytest.MonkeyPatch().setattr("collab_tui.sample.samples", cache(samples))  # many modules ask for them
 
 settings.register_profile(
     "short",

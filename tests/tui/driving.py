@@ -46,7 +46,7 @@ async def wait_until(pilot: Pilot[Any], condition: Callable[[], object], patienc
     while not condition():
         if time.monotonic() > end:
             raise AssertionError(f"it never came about; the screen shows:\n{text_of(pilot.app)}")
-        await asyncio.sleep(0.01)  # `Pilot.pause` lays out and paints: too dear to be done at each turn
+        await asyncio.sleep(0.02)  # `Pilot.pause` lays out and paints: too dear to be done at each turn
         if condition():
             await pilot.pause(0)
 

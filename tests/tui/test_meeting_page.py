@@ -12,7 +12,7 @@ from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.tui.common.party_style import glyph
 from collab_tui.tui.meeting import log_format, log_view
-from tests.tui.driving import Desk, keep, kept, opened
+from tests.tui.driving import Desk, keep, kept, opened, tour
 from tests.tui.rooms import EVERY, LOG, lines_in, log_of, logged_row, room_of, row_of, talking, words_in
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -120,29 +120,25 @@ async def test_strange_words_are_drawn_as_they_are(path: Path, text: str, size: 
 # Among the lines
 
 
-async def test_up_goes_into_the_log_and_down_from_the_last_line_out(path: Path) -> None:
-    keep(path, talking("e: one", "e: two"))
-    async with opened(path) as desk:
-        await desk.press("up")
-        await desk.until(lambda: desk.words.text == "e: two")
-        await desk.press("up")
-        await in_log(desk)
-        await selected(desk, "two")
-        assert desk.page.composer.words.text == ""
-        await desk.press("up", "up", "up")
-        await selected(desk, "one")
-        await desk.press("down", "down")
-        await in_line(desk)
+async def up_goes_into_the_log_and_down_from_the_last_line_out(desk: Desk) -> None:
+    await desk.press("up")
+    await desk.until(lambda: desk.words.text == "e: two")
+    await desk.press("up")
+    await in_log(desk)
+    await selected(desk, "two")
+    assert desk.page.composer.words.text == ""
+    await desk.press("up", "up", "up")
+    await selected(desk, "one")
+    await desk.press("down", "down")
+    await in_line(desk)
 
 
-async def test_a_line_that_was_begun_stays_while_one_looks_back(path: Path) -> None:
-    keep(path, talking("e: one"))
-    async with opened(path) as desk:
-        await desk.burst(*"e: half", "up")
-        await in_log(desk)
-        await desk.press("tab")
-        await in_line(desk)
-        assert desk.words.text == "e: half"
+async def a_line_that_was_begun_stays_while_one_looks_back(desk: Desk) -> None:
+    await desk.burst(*"e: half", "up")
+    await in_log(desk)
+    await desk.press("tab")
+    await in_line(desk)
+    assert desk.words.text == "e: half"
 
 
 async def test_pages_and_ends_of_the_log(path: Path) -> None:
@@ -214,15 +210,13 @@ async def test_a_letter_gives_a_line_another_kind_and_the_first_one_gives_it_bac
         assert words_in(path) == ["before", "send it", "after"]
 
 
-async def test_a_kind_is_taken_back_by_undo_without_leaving_the_room(path: Path) -> None:
-    keep(path, talking("e: one", "e: two"))
-    async with opened(path) as desk:
-        await desk.press("pageup", "up", "c")
-        await desk.until(lambda: lines_in(path)[0][0] == "c")
-        await desk.press("ctrl+z")
-        await desk.until(lambda: lines_in(path)[0][0] == "s")
-        await in_log(desk)
-        await selected(desk, "one")
+async def a_kind_is_taken_back_by_undo_without_leaving_the_room(desk: Desk) -> None:
+    await desk.press("pageup", "up", "c")
+    await desk.until(lambda: lines_in(desk.path)[0][0] == "c")
+    await desk.press("ctrl+z")
+    await desk.until(lambda: lines_in(desk.path)[0][0] == "s")
+    await in_log(desk)
+    await selected(desk, "one")
 
 
 async def test_delete_removes_a_line_and_undo_brings_it_back_where_it_was(path: Path) -> None:
@@ -261,15 +255,24 @@ async def test_letters_that_follow_a_key_out_of_the_log_are_words_and_no_kinds(p
         ]
 
 
-async def test_a_click_selects_a_line_and_a_second_one_corrects_it(path: Path) -> None:
-    keep(path, talking("e: one", "e: two"))
-    async with opened(path) as desk:
-        y = next(n for n, row in enumerate(desk.text.splitlines()) if ": one" in row or "  one" in row)
-        await desk.pilot.click(offset=(20, y))
-        await selected(desk, "one")
-        await in_log(desk)
-        await desk.pilot.click(offset=(20, y))
-        await desk.until(lambda: desk.page.composer.words.text == "e: one")
+async def a_click_selects_a_line_and_a_second_one_corrects_it(desk: Desk) -> None:
+    y = next(n for n, row in enumerate(desk.text.splitlines()) if ": one" in row or "  one" in row)
+    await desk.pilot.click(offset=(20, y))
+    await selected(desk, "one")
+    await in_log(desk)
+    await desk.pilot.click(offset=(20, y))
+    await desk.until(lambda: desk.page.composer.words.text == "e: one")
+
+
+async def test_two_lines_are_looked_back_at_and_corrected(path: Path) -> None:
+    await tour(
+        path,
+        talking("e: one", "e: two"),
+        up_goes_into_the_log_and_down_from_the_last_line_out,
+        a_line_that_was_begun_stays_while_one_looks_back,
+        a_kind_is_taken_back_by_undo_without_leaving_the_room,
+        a_click_selects_a_line_and_a_second_one_corrects_it,
+    )
 
 
 # Filters

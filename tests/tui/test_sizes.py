@@ -15,6 +15,7 @@ ROAD = Cursor(step="prepare", field="road")
 NUMBERED = [*STEPS, REVIEW]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("parties", "size"), [(2, (80, 24)), (3, (60, 20)), (8, (60, 20)), (8, (80, 24))])
 async def test_every_page_fits_with_its_rows_of_keys_and_no_line_too_long(
     path: Path, parties: int, size: tuple[int, int]

@@ -14,7 +14,7 @@ from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
+from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened, tour
 
 ROAD = Cursor(step="prepare", field="road")
 
@@ -23,12 +23,10 @@ def at(desk: Desk, step: str) -> bool:
     return isinstance(desk.app.screen, ConversationScreen) and desk.app.screen.spec.id == step
 
 
-async def test_every_key_is_kept_before_the_next_one(path: Path) -> None:
-    keep(path, conversation(place=ROAD))
-    async with opened(path) as desk:
-        for number, letter in enumerate("calm"):
-            await desk.press(letter)
-            assert desk.page.conversation.text("road") == "calm"[: number + 1]
+async def every_key_is_kept_before_the_next_one(desk: Desk) -> None:
+    for number, letter in enumerate("calm"):
+        await desk.press(letter)
+        assert desk.page.conversation.text("road") == "calm"[: number + 1]
 
 
 @pytest.mark.parametrize(
@@ -67,17 +65,15 @@ async def test_enter_in_a_line_moves_on_and_breaks_no_line(path: Path) -> None:
         assert desk.page.conversation.text("common_purpose") == "a"
 
 
-async def test_losing_the_windows_focus_keeps_words_cursor_and_selection(path: Path) -> None:
-    keep(path, conversation(place=ROAD))
-    async with opened(path) as desk:
-        await desk.type("one two")
-        await desk.press("left", "left")
-        for _ in range(2):
-            await desk.blur()
-            await desk.refocus()
-        assert isinstance(desk.focused, TextInput)
-        await desk.type("X")
-        assert desk.page.conversation.text("road") == "one tXwo"
+async def losing_the_windows_focus_keeps_words_cursor_and_selection(desk: Desk) -> None:
+    await desk.type("one two")
+    await desk.press("left", "left")
+    for _ in range(2):
+        await desk.blur()
+        await desk.refocus()
+    assert isinstance(desk.focused, TextInput)
+    await desk.type("X")
+    assert desk.page.conversation.text("road") == "one tXwo"
 
 
 @pytest.mark.long
@@ -96,25 +92,22 @@ async def test_after_esc_single_keys_turn_the_pages(path: Path) -> None:
         assert desk.page.conversation.texts == {"title": "Winter beds", "road": "n"}
 
 
-async def test_after_esc_g_and_the_question_mark_open_their_dialogs(path: Path) -> None:
-    keep(path, conversation(place=ROAD))
-    async with opened(path) as desk:
-        await desk.press("escape", "g")
-        await desk.until(lambda: isinstance(desk.app.screen, GoToDialog))
-        await desk.press("escape", "question_mark")
-        await desk.until(lambda: isinstance(desk.app.screen, HelpDialog))
-        await desk.press("escape", "tab")
-        await desk.until(lambda: isinstance(desk.focused, TextInput))
-        await desk.type("ng1?")
-        assert desk.page.conversation.text("road") == "ng1?"
+async def after_esc_g_and_the_question_mark_open_their_dialogs(desk: Desk) -> None:
+    await desk.press("escape", "g")
+    await desk.until(lambda: isinstance(desk.app.screen, GoToDialog))
+    await desk.press("escape", "question_mark")
+    await desk.until(lambda: isinstance(desk.app.screen, HelpDialog))
+    await desk.press("escape", "tab")
+    await desk.until(lambda: isinstance(desk.focused, TextInput))
+    await desk.type("ng1?")
+    assert desk.page.conversation.text("road") == "ng1?"
 
 
-async def test_help_says_what_the_page_is_for_and_names_its_keys(path: Path) -> None:
-    keep(path, conversation(place=ROAD))
-    async with opened(path, size=(80, 40)) as desk:
-        await desk.press("f1")
-        await desk.until(lambda: isinstance(desk.app.screen, HelpDialog))
-        await desk.sees("Ctrl+N", "Ctrl+Z", "Take back the last change", desk.page.spec.title)
+async def help_says_what_the_page_is_for_and_names_its_keys(desk: Desk) -> None:
+    await desk.press("f1")
+    await desk.until(lambda: isinstance(desk.app.screen, HelpDialog))
+    await desk.sees("Ctrl+N", "Ctrl+Z", "Take back the last change", desk.page.spec.title)
+    await desk.press("escape")
 
 
 @pytest.mark.long
@@ -138,16 +131,29 @@ async def test_go_to_leads_home_and_esc_stays(path: Path) -> None:
         await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
 
 
-@pytest.mark.parametrize("dialog", ["ctrl+g", "f1"])
-async def test_a_dialog_cuts_off_the_keys_of_the_page(path: Path, dialog: str) -> None:
-    keep(path, conversation(texts={"road": "x"}, place=ROAD))
-    async with opened(path) as desk:
-        await desk.type("y")
-        before = desk.page.conversation.texts
+async def a_dialog_cuts_off_the_keys_of_the_page(desk: Desk) -> None:
+    await desk.type("y")
+    before = desk.page.conversation.texts
+    for dialog in ("ctrl+g", "f1"):
         await desk.press(dialog, "ctrl+n", "ctrl+b", "ctrl+r", "ctrl+z", "n", "b", "a")
         assert not isinstance(desk.app.screen, ConversationScreen)
         assert desk.page.spec.id == "prepare"
         assert desk.page.conversation.texts == before
+        await desk.press("escape")
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
+
+
+async def test_a_text_is_typed_left_and_returned_to(path: Path) -> None:
+    await tour(
+        path,
+        conversation(place=ROAD),
+        help_says_what_the_page_is_for_and_names_its_keys,
+        every_key_is_kept_before_the_next_one,
+        losing_the_windows_focus_keeps_words_cursor_and_selection,
+        after_esc_g_and_the_question_mark_open_their_dialogs,
+        a_dialog_cuts_off_the_keys_of_the_page,
+        size=(80, 60),
+    )
 
 
 @pytest.mark.parametrize("dialog", ["ctrl+g", "f1"])

@@ -10,7 +10,7 @@ from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import Desk, conversation, entries_of, keep, opened
+from tests.tui.driving import Desk, conversation, entries_of, keep, opened, tour
 
 PARTED = {"contributions": (Entry("a", "ours", "p0"), Entry("b", "theirs", "p1"))}
 MADE = {"events": entries_of("one", "two")}
@@ -62,35 +62,29 @@ async def test_a_change_is_taken_back_and_made_again_where_the_writer_is(
         assert (desk.place.field, desk.place.party) == (place.field, place.party)
 
 
-async def test_typing_taken_back_in_a_text_leaves_the_cursor_there_to_type_on(path: Path) -> None:
-    keep(path, conversation(texts={"road": "start end"}, place=Cursor(step="prepare", field="road")))
-    async with opened(path) as desk:
-        await desk.press(*["right"] * 5)
-        await desk.type("XX")
-        assert desk.words.text == "startXX end"
-        await desk.press("ctrl+z")
-        assert (desk.words.text, desk.words.cursor_location) == ("start end", (0, 5))
-        await desk.type("Y")
-        assert desk.page.conversation.text("road") == "startY end"
+async def typing_taken_back_in_a_text_leaves_the_cursor_there_to_type_on(desk: Desk) -> None:
+    await desk.press(*["right"] * 5)
+    await desk.type("XX")
+    assert desk.words.text == "startXX end"
+    await desk.press("ctrl+z")
+    assert (desk.words.text, desk.words.cursor_location) == ("start end", (0, 5))
+    await desk.type("Y")
+    assert desk.page.conversation.text("road") == "startY end"
 
 
-async def test_typing_is_taken_back_in_bites(path: Path) -> None:
-    keep(path, conversation(place=Cursor(step="prepare", field="road")))
-    async with opened(path) as desk:
-        await desk.burst(*"x" * 150)
-        await desk.until(lambda: desk.words.text == "x" * 150)
-        await desk.press("ctrl+z")
-        assert desk.words.text == "x" * 100
-        await desk.press("ctrl+z")
-        assert desk.words.text == ""
+async def typing_is_taken_back_in_bites(desk: Desk) -> None:
+    await desk.burst(*"x" * 150)
+    await desk.until(lambda: desk.words.text == "x" * 150 + "start end")
+    await desk.press("ctrl+z")
+    assert desk.words.text == "x" * 100 + "start end"
+    await desk.press("ctrl+z")
+    assert desk.words.text == "start end"
 
 
-async def test_a_paste_is_taken_back_as_one(path: Path) -> None:
-    keep(path, conversation(texts={"road": "before"}, place=Cursor(step="prepare", field="road")))
-    async with opened(path) as desk:
-        await desk.paste("word " * 500)
-        await desk.press("ctrl+z")
-        assert desk.page.conversation.text("road") == "before"
+async def a_paste_is_taken_back_as_one(desk: Desk) -> None:
+    await desk.paste("word " * 500)
+    await desk.press("ctrl+z")
+    assert desk.page.conversation.text("road") == "start end"
 
 
 @pytest.mark.long
@@ -161,11 +155,20 @@ async def test_a_folded_list_opens_again_for_what_is_made_again_in_it(path: Path
         await desk.until(lambda: desk.place.field == field and desk.words.text == "why")
 
 
-async def test_a_new_change_ends_what_could_be_made_again(path: Path) -> None:
-    keep(path, conversation(place=Cursor(step="prepare", field="road")))
-    async with opened(path) as desk:
-        await desk.press("a", "ctrl+z", "b", "ctrl+y")
-        assert desk.page.conversation.text("road") == "b"
+async def a_new_change_ends_what_could_be_made_again(desk: Desk) -> None:
+    await desk.press("a", "ctrl+z", "b", "ctrl+y")
+    assert desk.page.conversation.text("road") == "bstart end"
+
+
+async def test_what_is_typed_or_pasted_in_a_text_is_taken_back(path: Path) -> None:
+    await tour(
+        path,
+        conversation(texts={"road": "start end"}, place=Cursor(step="prepare", field="road")),
+        typing_taken_back_in_a_text_leaves_the_cursor_there_to_type_on,
+        typing_is_taken_back_in_bites,
+        a_paste_is_taken_back_as_one,
+        a_new_change_ends_what_could_be_made_again,
+    )
 
 
 async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
