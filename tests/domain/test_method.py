@@ -28,12 +28,12 @@ keep              | group     | mine           | folded | until hold
 road              | text      | mine           | core   |
 events            | records   | mine           | core   | when basis
 today             | text      | mine           | core   |
-contributions     | per party | mine           | core   | act
-their_telling     | per party | mine           | folded |
+contributions     | per party | mine           | core   | act say
+their_telling     | per party | mine           | folded | question
 meant_and_landed  | records   | mine           | folded | landed party
 stakes            | text      | mine           | folded |
 without_agreement | per party | mine           | folded |
-to_ask            | records   | mine           | folded |
+to_ask            | records   | mine           | folded | asked answer
 """,
     "purposes": """
 coerce            | scale     | mine           | core   |
@@ -60,7 +60,7 @@ position          | records   | mine           | core   | stage moved
 new_information   | records   | mine           | core   | whom changes
 concerns          | per party | may be offered | core   | basis
 questions         | records   | mine           | folded | state answer
-to_ask            | records   | mine           | folded |
+to_ask            | records   | mine           | folded | asked answer
 heat              | scale     | mine           | folded |
 notes             | records   | mine           | folded |
 """,
@@ -177,6 +177,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
     [
         ("events.basis", "seen told guess"),
         ("contributions.act", "did left"),
+        ("contributions.say", "to said"),
         ("readiness.choice", "now first wait other go"),
         ("common_ground.kind", "view value behaviour outcome"),
         ("common_ground.state", "guess said agreed differs"),

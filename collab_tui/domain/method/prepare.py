@@ -8,6 +8,10 @@ TO_ASK = FieldSpec(
     "Questions to ask",
     "questions to ask",
     "Add a question you cannot answer alone",
+    parts=(
+        PartSpec("asked", "Asked", PartKind.FLAG, brief=True),
+        PartSpec("answer", "Answer", hint="What was said to it"),
+    ),
 )
 
 PREPARE = StepSpec(
@@ -73,6 +77,13 @@ PREPARE = StepSpec(
                     (Choice("did", "done"), Choice("left", "not done")),
                     brief=True,
                 ),
+                PartSpec(
+                    "say",
+                    "Acknowledge it first",
+                    PartKind.CHOICE,
+                    (Choice("to", "to say"), Choice("said", "said")),
+                    brief=True,
+                ),
             ),
             system=True,
         ),
@@ -82,6 +93,7 @@ PREPARE = StepSpec(
             "How would each side tell the story?",
             "how each side would tell the story",
             "Add what they would say",
+            parts=(PartSpec("question", "My question to it", hint="What I would ask if they say it"),),
         ),
         FieldSpec(
             "meant_and_landed",
