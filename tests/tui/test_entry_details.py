@@ -112,6 +112,21 @@ async def test_every_part_is_written_in_the_details_and_is_in_the_file(
     assert entry.party in {party, "p0"}
 
 
+async def test_the_selected_answer_of_a_long_list_is_marked_and_in_view(path: Path) -> None:
+    linked = {"concerns": entries_of(*(f"concern {n}" for n in range(40)), party="p0")}
+    own = {"options": (Entry("e", "share a rota"),)}
+    keep(path, conversation(entries={**linked, **own}, place=Cursor(step="agree", field="options")))
+    async with opened(path, size=(80, 24)) as desk:
+        await open_details(desk)
+        while not isinstance(desk.focused, CheckList):
+            await desk.press("tab")
+        await desk.sees("▌○ ■ concern 0")
+        await desk.press(*["down"] * 39)
+        await desk.sees("▌○ ■ concern 39")
+        await desk.press("space")
+        await desk.sees("▌● ■ concern 39")
+
+
 @pytest.mark.long
 async def test_what_was_picked_is_taken_back_with_backspace_and_space(path: Path) -> None:
     full = Entry("e", "ring", "p1", attrs={"to": ["p0"], "effort": "M", "by": "2031-12-01"})

@@ -122,15 +122,11 @@ class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if line is None:
             return Strip.blank(self._width, self.rich_style)
         if index == self.index and (self.has_focus or self.MARKED_WITHOUT_FOCUS):
-            return self._paint(self.mark(self._lines_at(index)[line]))
+            return self._paint(mark_selected(self._lines_at(index)[line], self._width))
         key = self._key(self.items[index])
         if key not in self._painted:
             self._painted[key] = [self._paint(each) for each in self._lines_at(index)]
         return self._painted[key][line]
-
-    def mark(self, line: Content) -> Content:
-        """Return a line as one of the selected item: with a bar and a background."""
-        return mark_selected(line, self._width)
 
     @property
     def rows(self) -> list[Row]:

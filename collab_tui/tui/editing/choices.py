@@ -96,7 +96,7 @@ def _first(label: Content) -> str:
 Answer = tuple[str, Content]
 """The id of an answer and its label."""
 
-NOTHING: Answer = "", Content.styled("nothing to pick from yet", "$quiet")
+NOTHING: Answer = "", Content("nothing to pick from yet")
 
 
 class CheckList(ListView[Answer], Control):
@@ -124,15 +124,9 @@ class CheckList(ListView[Answer], Control):
 
     def _line(self, answer: Answer, width: int) -> list[Content]:
         name, label = answer
-        if not name:
-            return [label]
         ticked = name in self.values
-        mark = Content.styled("● " if ticked else "○ ", "$primary" if ticked else "$quiet")
+        mark = Content.styled(" ● " if ticked else " ○ " if name else " ", "$primary" if ticked else "$quiet")
         return [(mark + (label if ticked else label.stylize_before("$quiet"))).truncate(width, ellipsis=True)]
-
-    def mark(self, line: Content) -> Content:
-        """Return the line of the selected answer, with a background."""
-        return line.pad_right(max(0, self._width - line.cell_length)).stylize_before("on $pick")
 
     def action_tick(self) -> None:
         """Tick the answer, or take the tick back."""

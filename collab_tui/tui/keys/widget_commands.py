@@ -373,6 +373,22 @@ MAP: Commands = (
 )
 """Commands of the map of the method."""
 
+
+def _selecting(ids: str, tooltip: str) -> Commands:
+    """Return the commands that select an item of a list view that has the focus."""
+    return tuple(
+        Command(key, action, "Select", id=f"{ids}.{name}", tooltip=tooltip)
+        for key, action, name in (
+            ("up", "step(-1)", "up"),
+            ("down", "step(1)", "down"),
+            ("pageup", "page(-1)", "page_up"),
+            ("pagedown", "page(1)", "page_down"),
+            ("home", "end(0)", "first"),
+            ("end", "end(-1)", "last"),
+        )
+    )
+
+
 LOG: Commands = (
     Command(
         "enter",
@@ -429,48 +445,7 @@ LOG: Commands = (
         )
         for label in LABELS
     ),
-    Command(
-        "up",
-        "step(-1)",
-        "Select",
-        id="log.up",
-        tooltip="Select another line; below the last one, go on writing",
-    ),
-    Command(
-        "down",
-        "step(1)",
-        "Select",
-        id="log.down",
-        tooltip="Select another line; below the last one, go on writing",
-    ),
-    Command(
-        "pageup",
-        "page(-1)",
-        "Select",
-        id="log.page_up",
-        tooltip="Select another line; below the last one, go on writing",
-    ),
-    Command(
-        "pagedown",
-        "page(1)",
-        "Select",
-        id="log.page_down",
-        tooltip="Select another line; below the last one, go on writing",
-    ),
-    Command(
-        "home",
-        "end(0)",
-        "Select",
-        id="log.first",
-        tooltip="Select another line; below the last one, go on writing",
-    ),
-    Command(
-        "end",
-        "end(-1)",
-        "Select",
-        id="log.last",
-        tooltip="Select another line; below the last one, go on writing",
-    ),
+    *_selecting("log", "Select another line; below the last one, go on writing"),
 )
 """Commands of the log: a letter gives the selected line another kind."""
 
@@ -481,12 +456,5 @@ WELCOME: Commands = (
 )
 """Commands of the first screen while there is no conversation."""
 
-CONVERSATIONS: Commands = (
-    Command("up", "step(-1)", "Select", id="all.up", tooltip="Select another conversation"),
-    Command("down", "step(1)", "Select", id="all.down", tooltip="Select another conversation"),
-    Command("pageup", "page(-1)", "Select", id="all.page_up", tooltip="Select another conversation"),
-    Command("pagedown", "page(1)", "Select", id="all.page_down", tooltip="Select another conversation"),
-    Command("home", "end(0)", "Select", id="all.first", tooltip="Select another conversation"),
-    Command("end", "end(-1)", "Select", id="all.last", tooltip="Select another conversation"),
-)
+CONVERSATIONS: Commands = _selecting("all", "Select another conversation")
 """Commands of the list of conversations."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,6 +20,7 @@ from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.requests import EditorRequested
+from collab_tui.tui.common.scrolling import scroll_into_view
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -170,9 +170,7 @@ class Page(ConversationScreen):
         if isinstance(self.focused, EntryRows | Section):
             self.focused.show_selected()
         elif self.focused and self.page in self.focused.ancestors:
-            top = self.focused.region.y - self.page.children[0].region.y  # both from the last layout
-            inside = Region(0, top, 1, self.focused.outer_size.height + 2)  # and what comes below it
-            self.page.scroll_to_region(inside, animate=False)
+            scroll_into_view(self.focused, 0, self.focused.outer_size.height + 2)  # and what comes below it
 
     # Following the conversation
 
