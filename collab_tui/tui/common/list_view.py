@@ -318,14 +318,10 @@ class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """Select the first item (0) or the last one (-1)."""
         self.select(at % max(1, len(self.items)))
 
-    def index_at(self, y: int) -> int:
-        """Return the index of the item in a row of the window, or `NO_ITEM`."""
-        return self.rows[y][0] if y < len(self.rows) else NO_ITEM
-
     def on_click(self, event: events.Click) -> None:
         """Find the item under the mouse."""
-        index = self.index_at(int(event.y))
-        if index != NO_ITEM:
+        row = int(event.y)
+        if row < len(self.rows) and (index := self.rows[row][0]) != NO_ITEM:
             self.click_item(index)
 
     def click_item(self, index: int) -> None:

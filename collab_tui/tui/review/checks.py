@@ -107,13 +107,6 @@ class CheckFindings(Section):
         names = [each.name for each in self._items]
         self.at = names.index(name) if name in names else max(0, min(self.at, len(names) - 1))
 
-    def show_left(self) -> None:
-        """Unfold what was left."""
-        self._unfolded = True
-        self._list()
-        self.select(DISMISSED_FIELD)
-        self.changed()
-
     # How it looks
 
     def least(self, width: int) -> list[Content]:
