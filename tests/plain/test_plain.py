@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.conversation import Conversation
 from collab_tui.plain.home import run as run_plain
 from collab_tui.store.repository import Repository
-from tests.cli.running import keep, run_process, window
+from tests.cli.running import keep, run, run_process, window
 from tests.terminal import Terminal
 from tests.tui.driving import conversation
 from tests.tui.driving import kept as read
@@ -23,9 +23,11 @@ AGREED = ("5", "6", "7 Jan", "", "", "", "")  # the day of the review, then thre
 WHOLE = (*BEGUN, *WRITTEN, *PURPOSE, *SAID, *AGREED)
 
 
-def plainly(home: Path, *answers: str, words: tuple[str, ...] = ("--plain",)) -> str:
+def plainly(
+    home: Path, *answers: str, words: tuple[str, ...] = ("--plain",), in_a_process: bool = False
+) -> str:
     """Answer line by line, and return what was said."""
-    done = run_process(
+    done = (run_process if in_a_process else run)(
         *words, said="".join(f"{each}\n" for each in answers), COLLAB_TUI_FILE=str(home / "c.json")
     )
     assert done.returncode == 0, done.stderr
@@ -41,7 +43,8 @@ def kept(home: Path) -> Conversation:
 
 
 def test_from_nothing_to_an_agreement_in_a_file(home: Path) -> None:
-    said = plainly(home, *WHOLE, "r", "", "x", "1", "3", str(home / "out.txt"), "", "q")
+    answers = (*WHOLE, "r", "", "x", "1", "3", str(home / "out.txt"), "", "q")
+    said = plainly(home, *answers, in_a_process=True)
     now = kept(home)
     assert now.title == "Winter beds"
     assert [(each.name, each.letter) for each in now.parties] == [("Northbank", "n"), ("Eastside Trust", "e")]

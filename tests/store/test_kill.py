@@ -101,7 +101,7 @@ def nursery(folder: Path) -> Iterator[Nursery]:
     made.end()
 
 
-@pytest.mark.parametrize("flaky", [0, 10, 40])
+@pytest.mark.parametrize("flaky", [0, pytest.param(10, marks=pytest.mark.long), 40])
 def test_one_process_killed_at_random(flaky: int, nursery: Nursery) -> None:
     for seed in range(max(1, KILLS // 6)):
         child = nursery.start(seed, ["a", "b", "c"], flaky=flaky)
@@ -112,7 +112,7 @@ def test_one_process_killed_at_random(flaky: int, nursery: Nursery) -> None:
     assert nursery.check() == 0
 
 
-@pytest.mark.parametrize("flaky", [0, 40])
+@pytest.mark.parametrize("flaky", [pytest.param(0, marks=pytest.mark.long), 40])
 def test_two_processes_killed_at_random(flaky: int, nursery: Nursery) -> None:
     first, second = nursery.start(1, ["a", "b", "s"]), nursery.start(2, ["c"], shared=["s"], flaky=flaky)
     for seed in range(3, 3 + max(2, KILLS // 4)):
