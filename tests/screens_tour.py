@@ -62,7 +62,7 @@ MEETING = (
     Stop("room: started", ("ctrl+g", "m", "f5")),
     Stop("heat", ("f8",), ESC, "HeatDialog"),
     Stop("end the meeting", ("f5",), ESC, "EndMeeting"),
-    Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "SayBackDialog"),
+    Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "ReflectBackDialog"),
 )
 """The cards of a review, and the dialogs of the meeting."""
 OVER = (

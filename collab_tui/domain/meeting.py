@@ -186,6 +186,12 @@ def not_said_back(conversation: Conversation) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
 
 
+def lines_to_reflect(conversation: Conversation) -> list[Entry]:
+    """Return up to four lines to reflect back as one: the newest of the side that spoke last."""
+    waiting = not_said_back(conversation)
+    return [each for each in waiting if each.party == waiting[-1].party][-4:]
+
+
 def correct_edit(entry: Entry, change: Splice) -> Edit:
     """Return the edit that corrects a heard entry; its first words are kept in the attribute "raw"."""
     raw = Address("heard", entry.id, "raw")

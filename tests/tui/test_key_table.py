@@ -42,7 +42,7 @@ from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.log_view import LogView
-from collab_tui.tui.meeting.say_back import SayBackDialog
+from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
@@ -247,7 +247,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: EndMeeting()),
     over(lambda _: HeatDialog()),
     on("before"),
-    over(lambda desk: SayBackDialog(desk.page.live)),
+    over(lambda desk: ReflectBackDialog(desk.page.live)),
     over(lambda desk: DeleteDialog(desk.page.conversation)),
     over(lambda _: UnsavedDialog("Why.", "x.json")),
     over(lambda _: PromptDialog("Name", "hint", "Enter")),

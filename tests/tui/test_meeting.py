@@ -13,7 +13,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
-from collab_tui.tui.meeting.say_back import SayBackDialog
+from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 from tests.tui.rooms import LOG, ROOM, log_of, room_of, row_of, talking, words_in
 from tests.tui.walks import at_card
@@ -252,38 +252,40 @@ def states(path: Path) -> list[tuple[str, str]]:
     return [(entry.text, entry.word("state")) for entry in kept(path).list("heard")]
 
 
-HEARD = ("e: first", "n: our own", 'e" second', "e: third", "e: fourth")
+HEARD = ("e: first", "n: our own", 'e" second', "e: third")
 
 
-async def test_what_was_heard_is_said_back_the_oldest_first(path: Path) -> None:
-    keep(path, talking(*HEARD))
-    async with opened(path) as desk:
+async def test_the_newest_lines_of_the_side_that_spoke_last_are_reflected_back_as_one(path: Path) -> None:
+    keep(path, talking("w: oldest", *HEARD, "e: fifth", parties=3))
+    async with opened(path, size=(80, 30)) as desk:
         await desk.press("ctrl+t")
-        await desk.sees("◆ Eastside Trust said   and 3 more", "first")
-        await desk.press("enter")
-        await desk.sees("and 2 more", "“second”")
-        await desk.press("p")
-        await desk.sees("and 1 more", "third")
-        await desk.press("c")
+        await desk.sees("◆ Eastside Trust said   and 1 more", "Say aloud", "first", "“second”", "fifth")
+        await desk.press("space", "down", "down", "c")  # without the first; the third is corrected
         await desk.burst(*"ly", "enter")
-        await desk.sees("Eastside Trust said", "fourth")
+        await desk.sees("○ first", "● fifth")
+        await desk.press("enter")
+        await desk.sees("and 1 more", "○ first")
+        await desk.press("enter")
+        await desk.sees("Tick the lines that you said.")
+        await desk.press("space", "p")
+        await desk.sees("Westmere Council said", "oldest")
         await desk.press("escape")
         await closed(desk)
         await desk.until(
             lambda: (
                 states(path)
                 == [
-                    ("first", "confirmed"),
+                    ("oldest", "heard"),
+                    ("first", "played"),
                     ("our own", "heard"),
-                    ("second", "played"),
+                    ("second", "confirmed"),
                     ("thirdly", "corrected"),
-                    ("fourth", "heard"),
+                    ("fifth", "confirmed"),
                 ]
             )
         )
-        await desk.sees("thirdly  corrected", "1 to reflect back")
-        raw = kept(path).list("heard")[3].attrs["raw"]
-        assert raw == "e: third"
+        await desk.sees("thirdly  corrected", "1 to reflect back   Nothing from Westmere")
+        assert kept(path).list("heard")[4].attrs["raw"] == "e: third"
         await desk.press("ctrl+t", "enter")
         await desk.sees("Everything you heard was reflected back")
         await desk.press("enter")
@@ -298,7 +300,7 @@ async def test_it_can_be_said_back_from_every_page(path: Path, step: str) -> Non
         await desk.press("ctrl+t")
         await desk.sees("Eastside Trust said", "first")
         await desk.press("enter")
-        await desk.sees("Nothing is waiting")
+        await desk.sees("Everything you heard was reflected")
         await desk.press("escape")
         await closed(desk)
         await desk.until(lambda: states(path) == [("first", "confirmed")])
@@ -308,7 +310,7 @@ async def test_a_correction_is_kept_as_it_is_typed_and_undone_in_place(path: Pat
     keep(path, talking("e: first"))
     async with opened(path) as desk:
         await desk.press("ctrl+t")
-        await asked(desk, SayBackDialog)
+        await asked(desk, ReflectBackDialog)
         await desk.press("c")
         await desk.type(" of")
         await desk.until(lambda: states(path) == [("first of", "corrected")])
@@ -323,7 +325,7 @@ async def test_a_correction_that_changes_nothing_still_waits(path: Path) -> None
     keep(path, talking("e: first"))
     async with opened(path) as desk:
         await desk.press("ctrl+t")
-        await asked(desk, SayBackDialog)
+        await asked(desk, ReflectBackDialog)
         await desk.press("c", "enter")
         await desk.sees("Enter Confirmed")
         assert states(path) == [("first", "heard")]
@@ -337,10 +339,10 @@ async def test_words_of_any_kind_and_length_are_said_back(
     keep(path, talking(f"e: {text}", place=LOG))
     async with opened(path, size=size) as desk:
         await desk.press("ctrl+t")
-        await asked(desk, SayBackDialog)
+        await asked(desk, ReflectBackDialog)
         await desk.sees(text.split(maxsplit=1)[0])
         await desk.press("enter")
-        await desk.sees("Nothing is waiting")
+        await desk.sees("Everything you heard was reflected")
 
 
 # Heat

@@ -113,9 +113,11 @@ class CheckList(ListView[Answer], Control):
             super().__init__()
             self.values = values
 
-    def __init__(self, answers: tuple[Answer, ...], values: list[str]) -> None:
+    def __init__(self, answers: tuple[Answer, ...], values: list[str], *, wraps: bool = False) -> None:
+        """Show answers, cut at the width or wrapped."""
         super().__init__(self._line, answers or (NOTHING,), scrolls=False)
         self.values = values
+        self._wraps = wraps
 
     def show(self, values: list[str]) -> None:
         """Show which answers are ticked."""
@@ -126,7 +128,10 @@ class CheckList(ListView[Answer], Control):
         name, label = answer
         ticked = name in self.values
         mark = Content.styled(" ● " if ticked else " ○ " if name else " ", "$primary" if ticked else "$quiet")
-        return [(mark + (label if ticked else label.stylize_before("$quiet"))).truncate(width, ellipsis=True)]
+        label = label if ticked else label.stylize_before("$quiet")
+        if not self._wraps:
+            return [(mark + label).truncate(width, ellipsis=True)]
+        return [(Content("   ") if n else mark) + line for n, line in enumerate(label.wrap(width - 3))]
 
     def action_tick(self) -> None:
         """Tick the answer, or take the tick back."""

@@ -99,8 +99,15 @@ HEAT: Commands = tuple(
     Command(str(n), f"answer({n})", label, id=f"heat.{n}", tooltip=label)
     for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)
 )
-SAY_BACK: Commands = (
-    Command("enter", "answer('yes')", "Confirmed", id="said.yes", tooltip="They confirm it: the next one"),
+REFLECT_BACK: Commands = (
+    Command(
+        "enter",
+        "answer('yes')",
+        "Confirmed",
+        id="said.yes",
+        tooltip="They confirm the ticked lines: the next ones",
+        priority=True,
+    ),
     Command("c", "answer('correct')", "Corrected", id="said.correct", tooltip="Write what they say instead"),
     Command("p", "answer('waits')", "Later", id="said.waits", tooltip="It was reflected back; no answer yet"),
 )

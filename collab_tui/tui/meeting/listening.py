@@ -102,9 +102,9 @@ def listening_line(now: Listening) -> Content:
         for each in now.shares
     )
     asked, left = len(now.questions), len(now.waiting)
-    said = [silence(now.silent)] if now.silent else []
-    said += [f"{plural(asked, 'question')} open"] if asked else []
+    said = [f"{plural(asked, 'question')} open"] if asked else []
     said += [f"{left} to reflect back"] if left else []
+    said += [silence(now.silent)] if now.silent else []
     return shares + Content.styled("".join(f"   {each}" for each in said), "$quiet")
 
 

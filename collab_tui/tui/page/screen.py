@@ -31,7 +31,7 @@ from collab_tui.tui.keys.active import footer, works
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, UNDO
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
-from collab_tui.tui.meeting.say_back import SayBackDialog
+from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 SETTLE = 0.25
@@ -300,7 +300,7 @@ class ConversationScreen(BaseScreen[None]):
 
     def action_say_back(self) -> None:
         """Say back what was heard, the oldest first."""
-        self.app.push_screen(SayBackDialog(self.live))
+        self.app.push_screen(ReflectBackDialog(self.live))
 
     def action_goto(self) -> None:
         """Ask where to go."""

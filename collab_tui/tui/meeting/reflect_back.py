@@ -1,0 +1,142 @@
+"""Reflecting back what was heard: up to four lines of one side as one, until it confirms them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Address, Entry
+from collab_tui.domain.edits import Batch, Splice
+from collab_tui.domain.meeting import correct_edit, lines_to_reflect, not_said_back
+from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.party_style import named, owner
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.dialogs.base import EditingDialog
+from collab_tui.tui.editing.choices import CheckList
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, REFLECT_BACK
+
+STEM = "Say aloud: “What I have heard from you so far:”"
+ASK = "And ask: “Have I got that right?”"
+
+
+class ReflectBackDialog(EditingDialog[None]):
+    """The newest lines of the side that spoke last and was not reflected back yet, to be said as one."""
+
+    KEYS = (*REFLECT_BACK, *FOLLOWING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REFLECT_BACK)
+    heading = "Reflect back"
+    purpose = (
+        "The newest lines of the side that spoke last. Say the ticked ones aloud in your own words, and ask "
+        "whether you have them right."
+    )
+    ANSWERS = "Enter Confirmed   Space Tick   c Correct the line   p Later   Esc"
+    UNTICKED = "Tick the lines that you said.   Space Tick   Esc"
+    WRITING = "What do they say instead?   Enter Next   Esc"
+    NOTHING = "Esc to go back"
+
+    def __init__(self, live: LiveConversation) -> None:
+        super().__init__()
+        self._live = live
+        self._lines: list[Entry] = []
+        self._corrected: Entry | None = None
+        self._whose = Static(classes="heading")
+        self._stem = Static(Content(STEM), classes="stem")
+        self._list = CheckList((), [], wraps=True)
+        self._ask = Static(Content(ASK), classes="stem")
+        self._keys = Static(classes="ending")
+        self._words = TextInput(self._told, lines=False)
+        self._words.entered = self._go_on
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose words, the lines between what to say, the line to correct one in, and the keys."""
+        with self.dialog:
+            yield self._whose
+            yield self._stem
+            yield self._list
+            yield self._ask
+            yield self._words
+            yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin with the newest lines."""
+        self._go_on()
+
+    def refresh_conversation(self) -> None:
+        """Show the conversation as it is now."""
+        if self._words.display and self._corrected:
+            entry = self._now(self._corrected)
+            if entry is None:
+                self._go_on()
+            else:
+                self._words.show(entry.text)
+        elif self._lines != lines_to_reflect(self._live.conversation):
+            self._go_on()
+
+    def _now(self, entry: Entry) -> Entry | None:
+        return self._live.conversation.entry("heard", entry.id)
+
+    def _go_on(self) -> None:
+        """Show the next lines, or that none waits."""
+        now = self._live.conversation
+        known = {each.id for each in self._lines}
+        self._lines, self._corrected = lines_to_reflect(now), None
+        self._words.display = False
+        for each in (self._stem, self._list, self._ask):
+            each.display = bool(self._lines)
+        if not self._lines:
+            self.set_focus(None)
+            self._whose.update(Content("Everything you heard was reflected back"))
+            self._keys.update(Content(self.NOTHING))
+            return
+        ids = [each.id for each in self._lines]
+        ticked = self._list.values if known.issuperset(ids) else ids
+        self._list.show_items([(each.id, _words(each)) for each in self._lines], 0)
+        self._list.show([each for each in ids if each in ticked])
+        self.set_focus(self._list)
+        more = len(not_said_back(now)) - len(ids)
+        party = owner(now, self._lines[0].party)
+        whose = named(party, 40, "bold") if party else Content("Somebody")
+        self._whose.update(
+            whose + Content.styled(" said" + (f"   and {more} more" if more else ""), "not bold $quiet")
+        )
+        self._keys.update(Content(self.ANSWERS))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter and the letters to the line while a correction is written."""
+        return not (action == "answer" and self._words.display) and super().check_action(action, parameters)
+
+    def action_answer(self, answer: str) -> None:
+        """Note how they took the ticked lines, or begin to correct the selected one."""
+        if not self._lines:
+            if answer == "yes" and self._keys.content:  # nothing is answered before it was shown
+                self.dismiss(None)
+        elif answer == "correct":
+            self._write(self._lines[self._list.index])
+        elif ticked := [each for each in self._lines if each.id in self._list.values]:
+            mark = confirm_edit if answer == "yes" else play_back_edit
+            apply_edit(self, Batch(tuple(mark(each) for each in ticked)))
+        else:
+            self._keys.update(Content(self.UNTICKED))
+
+    def _write(self, entry: Entry) -> None:
+        self._corrected = entry
+        self._words.show(entry.text)
+        self._words.display = True
+        self.set_focus(self._words)
+        self._words.move_cursor(self._words.document.end)
+        self._keys.update(Content(self.WRITING))
+
+    def _told(self, at: int, removed: str, added: str) -> None:
+        if self._corrected and (entry := self._now(self._corrected)):
+            apply_edit(self, correct_edit(entry, Splice(Address("heard", entry.id), at, removed, added)))
+
+
+def _words(entry: Entry) -> Content:
+    text = one_line(entry.text)
+    return Content(f"“{text}”" if entry.attrs.get("exact") else text)
