@@ -59,9 +59,9 @@ def report_and_describe(error: BaseException, kept_in: Path | None = None) -> st
     `kept_in` is the data file, or None if no conversation was open.
     """
     path = report(error)
-    sentences = ["collab-tui stopped because of a fault of its own. We are sorry."]
+    sentences = ["collab-tui has stopped because of an error. Your words are saved."]
     if kept_in:
-        sentences += ["What you wrote is safe. Start it again to go on. It is in this file, and beside it:"]
+        sentences += ["Start it again to go on. What you wrote is in this file, and beside it:"]
         sentences += [str(kept_in)]
     if path:
         sentences += [

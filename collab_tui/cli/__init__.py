@@ -8,7 +8,7 @@ import click
 from collab_tui import __version__
 
 COMMANDS = {
-    "again": "Go on with the same partner, in a new conversation.",
+    "again": "Begin the next conversation with the same partner.",
     "agenda": "List what is due in all conversations, the late things first.",
     "backup": "Copy all conversations, whole, into a file of their own.",
     "bin": "List the bin, bring a conversation back from it, or empty it.",
@@ -17,7 +17,7 @@ COMMANDS = {
     "export": "Write an agreement to share, or a private copy, to a file.",
     "history": "Say when a conversation was worked on, and its kept moments.",
     "import": "Take conversations in from JSON or Markdown exports.",
-    "keep": "Keep a conversation as it stands now, under a name.",
+    "keep": "Keep a conversation as it is now, under a name.",
     "keys": "Try the keys one by one, and see which your terminal sends.",
     "list": "List your conversations, how far each has come, and its next day.",
     "merge": "List what a sync program left beside the file, or take it in.",

@@ -13,7 +13,7 @@ from collab_tui.domain.partners import next_conversation
 @click.argument("start", metavar="ID")
 @click.pass_obj
 def command(file: str, start: str) -> None:
-    """Go on with the same partner, in a new conversation."""
+    """Begin the next conversation with the same partner."""
     with open_existing(file) as repository:
         new = next_conversation(find(repository, start), clock.new_id(), clock.stamp())
         repository.add(new)

@@ -17,7 +17,7 @@ from collab_tui.store.history import keep_moment, moments
 @click.argument("name", metavar="NAME", nargs=-1, required=True)
 @click.pass_obj
 def command(file: str, start: str, name: tuple[str, ...]) -> None:
-    """Keep a conversation as it stands now, under a name."""
+    """Keep a conversation as it is now, under a name."""
     print_lines(keep(file, start, name))
 
 

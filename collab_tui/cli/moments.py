@@ -48,13 +48,13 @@ def as_it_was(file: str, start: str, said: str | None, name: str | None) -> tupl
             found = _called(moments(repository, current.id), name or "", current)
             at = time_of(found.at)
             on = f"on {moment(at, now.date())}" if at else "then"
-            heading = f"“{one_line(found.name)}”, as it stood {on}"
+            heading = f"“{one_line(found.name)}”, as it was {on}"
             return found.conversation, heading
         created = time_of(current.created)
         if created and when < created:
             begun = moment(created, now.date())
             raise Failure(f"“{headline(current)}” was not there yet: it was begun on {begun}.")
-        heading = f"As it stood on {moment(when, now.date())}"
+        heading = f"As it was on {moment(when, now.date())}"
         return as_it_stood(repository, current.id, when), heading
 
 

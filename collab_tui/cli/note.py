@@ -49,9 +49,7 @@ class NoteCommand(click.Command):
 @click.command("note", cls=NoteCommand)
 @click.argument("start", metavar="ID")
 @click.argument("words", metavar="[TEXT|-]", nargs=-1)
-@click.option(
-    "--speaker", default="", metavar="LETTER", help="Whose words they are, where a line has no letter."
-)
+@click.option("--speaker", default="", metavar="LETTER", help="Who speaks, where a line has no letter.")
 @click.pass_obj
 def command(file: str, start: str, words: tuple[str, ...], speaker: str) -> None:
     """Keep a line in a conversation, as the capture line does.

@@ -26,7 +26,7 @@ _LOGS = {"position"}
 
 @click.command("show")
 @click.argument("start", metavar="ID")
-@click.option("--at", metavar="TIME", help="As it stood then: 14:35, or 2026-11-20T14:35.")
+@click.option("--at", metavar="TIME", help="As it was then: 14:35, or 2026-11-20T14:35.")
 @click.option("--moment", metavar="NAME", help="As it was kept under this name.")
 @JSON
 @click.pass_obj
@@ -115,6 +115,6 @@ def _unknown(conversation: Conversation) -> Iterator[Line]:
     entries = [entry.text for field_id, entry in conversation.all_entries() if field_id not in FIELDS]
     if texts or entries:
         yield Line("")
-        yield Line("Kept by another version (not in exports)", style="bold")
+        yield Line("Kept by another version (private: not exported)", style="bold")
         for text in (*texts, *entries):
             yield Line(text.strip(), 4)

@@ -6,11 +6,11 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.rewording import without_rewordings
 
 MEASURES = (
-    ("contributions", "Part in the problem"),
-    ("heard", "Was heard"),
+    ("contributions", "Contribution to the problem"),
+    ("heard", "Listened to"),
     ("concerns", "What matters most"),
-    ("commitments", "Will do differently"),
-    ("gains", "Stands to gain"),
+    ("commitments", "Commitments"),
+    ("gains", "Benefits"),
 )
 """The fields that are counted, each with the label of its count."""
 

@@ -110,9 +110,9 @@ def options_nudge(conversation: Conversation) -> str:
     ask = _asked_for(conversation)
     harmless = [option for option, effects in whole if Effect.HURTS not in effects]
     if not harmless:
-        return f"Each option weighed so far hurts a first concern. What would mend that?{ask}"
-    verb = "hurts" if len(harmless) == 1 else "hurt"
-    concern = "first concern so far" if ask else "side’s first concern"
+        return f"Each option compared so far works against a main concern. What would change that?{ask}"
+    verb = "works against" if len(harmless) == 1 else "work against"
+    concern = "main concern so far" if ask else "side’s main concern"
     return f"{_options_in_words(harmless)} {verb} no {concern}.{ask}"
 
 

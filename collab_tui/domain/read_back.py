@@ -9,9 +9,9 @@ from collab_tui.domain.reviews import EXPECTED, PROMISES, CardId, promises
 ASSENT = "assent"
 
 HEADINGS = {
-    "gains": "What follows when we do it",
-    "if_not": "What follows if it is not done",
-    "first_steps": "This week",
+    "gains": "If we do this: the benefits",
+    "if_not": "If we do not: the consequences",
+    "first_steps": "First steps",
 }
 """The heading over an entry that is read aloud, by its field."""
 

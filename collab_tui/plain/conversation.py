@@ -37,7 +37,7 @@ class OpenConversation:
         try:
             self.session.apply(edit)
         except EditError:
-            say("It is not there any more. Nothing was changed.")
+            say("It was not found. Nothing was changed.")
             return
         self.flush()
 

@@ -34,7 +34,7 @@ def text(opened: OpenConversation, field: FieldSpec) -> None:
     old = opened.now.text(field.id)
     say(f"Now: {old}" if old else f"Nothing is written yet. {field.hint}.")
     anew = bool(old) and choose(
-        (), f"{LEAVE} Your choice:", letters=(("a", "add lines"), ("w", "write it anew"))
+        (), f"{LEAVE} Your choice:", letters=(("a", "add lines"), ("w", "write it again"))
     )
     if old and not anew:
         return
@@ -70,7 +70,7 @@ def _date(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         opened.write(where, said, day.isoformat())
         say(f"That is {short_date(day, today)}, {distance(day, today, 'ago')}.")
     elif said:
-        say("Kept as you wrote it. It cannot be read as a date.")
+        say("Not a date: kept as text.")
 
 
 def _number(opened: OpenConversation, spec: PartSpec, where: Address) -> None:

@@ -37,7 +37,7 @@ def follow_up(opened: OpenConversation) -> None:
     if not there:
         say(NO_PROMISES)
         return
-    say("", "How each promise stands.", *(_stands(opened, each) for each in there), *_kept(opened))
+    say("", "Progress on each promise.", *(_stands(opened, each) for each in there), *_kept(opened))
     review = current_review(opened.now)
     held = len(opened.now.list("reviews"))
     act = f"go on with review {held}" if review else f"begin review {held + 1}"
@@ -54,7 +54,7 @@ def follow_up(opened: OpenConversation) -> None:
             say("It goes on from here the next time.")
             return
     once_more(opened)
-    if yes("Is this the last time, with nothing left to look at?"):
+    if yes("Is this the last review, with nothing left to do?"):
         opened.apply_edit(Put(PHASE, opened.now.texts.get(PHASE.key), CLOSED))
     else:
         part(opened, FIELDS[DATE.field].part(DATE.part), DATE)
@@ -81,7 +81,7 @@ def _answered(opened: OpenConversation, stop: CardId) -> bool:
 
 def _stands(opened: OpenConversation, promise: Promise) -> str:
     """Return a promise as one line: its party, its text, and its outcomes so far."""
-    told = "; ".join(history_words(promise)) or "not looked at yet"
+    told = "; ".join(history_words(promise)) or "not reviewed yet"
     return f"{_spoken(opened, CardId(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
 
 

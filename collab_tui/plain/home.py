@@ -67,11 +67,7 @@ def _home(repository: Repository) -> None:
 def _words(conversation: Conversation) -> str:
     today = clock.today()
     day = next_review(conversation, today)
-    when = (
-        f"looked at again {short_date(day, today)}, {distance(day, today)}"
-        if day
-        else status_words(conversation)
-    )
+    when = f"review {short_date(day, today)}, {distance(day, today)}" if day else status_words(conversation)
     return f"{headline(conversation)}: {when}"
 
 

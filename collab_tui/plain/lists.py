@@ -56,7 +56,7 @@ def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
         return default_party(opened.now, field)
     known = [(each.id, each.alias) for each in opened.now.parties]
     known += [(SYSTEM, wording(opened).whose(SYSTEM))] if field.system else []
-    said = choose([name for _, name in known], "Whose is it? Enter for none of them:")
+    said = choose([name for _, name in known], "Which side? Enter for none of them:")
     return known[int(said) - 1][0] if said else None
 
 
@@ -74,7 +74,7 @@ def _add(opened: OpenConversation, field: FieldSpec) -> None:
 
 
 def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
-    letters = [("w", "change its words"), ("d", "its details"), ("x", "take it away")]
+    letters = [("w", "change its words"), ("d", "its details"), ("x", "remove it")]
     if field.id == PARTIES:
         letters.append(("o", "this is our own"))
     match choose((), "Your choice, or Enter to go back:", letters=letters):
@@ -111,14 +111,14 @@ def remove(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
     index = next(n for n, each in enumerate(there) if each.id == entry_id)
     if field.id != PARTIES:
         opened.apply_edit(Remove(field.id, index, there[index]))
-        say("Taken away. “u” on the list of pages brings it back.")
+        say("Removed. “u” on the list of pages brings it back.")
         return
     party = next(each for each in opened.now.parties if each.id == entry_id)
     if why := removal_refusal(opened.now, party):
         say(why)
     else:
         opened.apply_edit(remove_party_edit(opened.now, entry_id))
-        say("Taken away. “u” on the list of pages brings it back.")
+        say("Removed. “u” on the list of pages brings it back.")
 
 
 def _letter(opened: OpenConversation, party_id: str) -> None:
@@ -131,7 +131,7 @@ def _letter(opened: OpenConversation, party_id: str) -> None:
 
 def begin(opened: OpenConversation) -> None:
     """Ask for the title of a new conversation and the names of two parties."""
-    line(opened, Address("title"), "A title that both sides would accept.", "Winter discharge beds")
+    line(opened, Address("title"), "A neutral title every side could accept.", "Winter discharge beds")
     for party in opened.now.parties:
         whose = "your own organisation" if party.us else "the other organisation"
         line(opened, Address(PARTIES, party.id), f"The name of {whose}.")

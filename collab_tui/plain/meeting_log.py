@@ -14,7 +14,7 @@ from collab_tui.plain.lists import remove, spoken
 from collab_tui.plain.prompts import ask, choose, say
 
 _ACTS = (("l", "the lines again"), ("u", "undo"), ("y", "redo"))
-_CHANGES = (("w", "write it anew"), ("k", "make it another kind"), ("x", "take it away"))
+_CHANGES = (("w", "write it again"), ("k", "make it another kind"), ("x", "remove it"))
 
 
 def read_log(opened: OpenConversation) -> None:

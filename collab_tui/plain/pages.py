@@ -25,13 +25,13 @@ from collab_tui.plain.scales import before, scale
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
 _ACTS = (
-    ("c", "note what is being said"),
+    ("c", "note a line"),
     ("l", "the lines that were kept"),
     ("p", "before you go in: motives and trust once more, for you alone"),
     ("m", "start or end the meeting"),
     ("r", "read the review"),
     ("b", "read the agreement back"),
-    ("f", "look again at what was agreed"),
+    ("f", "review progress"),
     ("x", "export"),
     ("u", "undo"),
     ("y", "redo"),

@@ -47,7 +47,7 @@ def _asked(opened: OpenConversation, party: str) -> None:
     """Ask one party for its answer; an answer of today is changed, an older one stays."""
     field = FIELDS[ASSENT]
     answer = field.part("answer")
-    say("", f"{wording(opened).whose(party)}, what do you say to all of it?", _said(opened, party))
+    say("", f"{wording(opened).whose(party)}, can you support this?", _said(opened, party))
     last = last_assent(opened.now, party)
     if last is None or last.id not in assents_of_day(opened.now, clock.today().isoformat()):
         said = choose([each.label for each in answer.choices], f"{LEAVE} Your choice:")

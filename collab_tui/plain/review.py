@@ -22,7 +22,7 @@ def review(opened: OpenConversation) -> None:
         say(f"Not yet, {step.name}: {field.short}.")
     nation = read_settings(settings_file())[0].nation
     found = run_checks(opened.now, clock.today(), partial(bank_holiday, nation))
-    say("To look at once more:" if found else "There is nothing to look at once more.")
+    say("Check before you share:" if found else "There is nothing to check before you share.")
     say(*(each.message for each in found))
     say("", "What everyone may see:")
     drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()

@@ -158,7 +158,7 @@ class Program:
         return self._live
 
     def _catch_up(self) -> Iterator[Chunk]:
-        """Look at what came and was not looked at yet, part by part."""
+        """Look at what came and was not reviewed yet, part by part."""
         while self._fed < len(self.chunks):
             chunk = self.chunks[self._fed]
             self._live.feed(chunk.data)

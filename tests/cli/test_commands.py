@@ -77,10 +77,10 @@ def test_every_written_word_is_shown_and_told_apart(home: Path) -> None:
         prose = ("title", "road", "today", "honest", "aim", "opening", "meeting.where", "review.how")
         lines = {line for key in prose for line in kept.texts[key].split("\n")}
         assert not [line for line in lines if line not in shown]
-        assert "How did it come to this? (not in exports)\n" in shown
+        assert "How did it come to this? (private: not exported)\n" in shown
         assert "Who will do what differently? (shared)\n" in shown
         assert "Status: agreed; shared\n" in shown
-        assert "Status: my guess; not in exports\n" in shown
+        assert "Status: my guess; private: not exported\n" in shown
         assert not [part for part in ("sample", "basis", "good_for", "None", "{") if part in shown]
 
 
@@ -88,7 +88,7 @@ def test_what_is_empty_is_not_shown(home: Path) -> None:
     keep(home / "collab.json", Conversation(id="aaaabbbb", texts={"title": "Estates", "today": "Quiet."}))
     assert run("show", "aaaa").stdout == (
         "Estates\nid aaaabbbb\n\n1 Prepare: think it through\n\n"
-        "  What is going on now? (not in exports)\n    Quiet.\n"
+        "  What is going on now? (private: not exported)\n    Quiet.\n"
     )
 
 

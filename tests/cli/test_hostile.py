@@ -106,13 +106,13 @@ def test_a_terminal_wraps_between_words_and_keeps_the_indent(home: Path) -> None
     assert STYLE.sub("", written).splitlines()[3:] == [
         "1 Prepare: think it through",
         "",
-        "  How did it come to this? (not in exports)",
+        "  How did it come to this? (private: not exported)",
         "    one",
         "",
         "    two words two words two words two words two words two words two words two",
         "    words two words",
         "",
-        "  What happened, and when? (not in exports)",
+        "  What happened, and when? (private: not exported)",
         "    • several words several words several words several words several words",
         "      several words several words several words several words",
     ]

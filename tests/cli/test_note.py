@@ -56,7 +56,13 @@ def read(file: Path) -> Conversation:
         (["! no letter"], "Kept as a concern.", "concerns", "", "no letter"),
         (["--speaker", "e", "! no letter"], "Kept as a concern of Eastside.", "concerns", "p1", "no letter"),
         (["! no letter", "--speaker=N"], "Kept as a concern of Northbank.", "concerns", "p0", "no letter"),
-        (["--speaker", "n", "e+ knows all"], "Kept as what Eastside brings.", "worth", "p1", "knows all"),
+        (
+            ["--speaker", "n", "e+ knows all"],
+            "Kept as what Eastside contributes.",
+            "worth",
+            "p1",
+            "knows all",
+        ),
         (["= fewer visits #outcome"], "Kept as common ground.", "common_ground", "", "fewer visits"),
     ],
 )
@@ -167,4 +173,4 @@ def test_a_line_comes_to_the_app_that_has_it_open(file: Path) -> None:
     after = read(file)
     assert [each.text for each in after.list("worth", "p1")] == ["knows every manager", "answers at night"]
     assert [each.entry.number("line") for each in meeting_log(after)] == [1, 2]
-    assert run("note", ID, "e+ later").stdout == "Kept as what Eastside brings.\n"
+    assert run("note", ID, "e+ later").stdout == "Kept as what Eastside contributes.\n"

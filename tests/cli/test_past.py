@@ -82,7 +82,7 @@ def test_a_moment_is_kept_named_and_shown(file: Path) -> None:
     for name in (NAME, "Before", "before [/] ]0;X the meeting"):
         assert shown("--moment", name) == "one two three four"
     assert run("show", "aa", "--moment", "bef").stdout.startswith(
-        "“before [/] ]0;x the meeting”, as it stood on"
+        "“before [/] ]0;x the meeting”, as it was on"
     )
 
 
@@ -129,7 +129,7 @@ def test_it_is_shown_as_it_stood(at: str, road: str, file: Path) -> None:
 def test_what_is_shown_says_when_it_stood_so(file: Path) -> None:
     before = file.read_bytes()
     done = run("show", "aa", "--at", "2026-01-20T14:35")
-    assert done.stdout.startswith("As it stood on Tue 20 Jan 14:35\nEstates\n")
+    assert done.stdout.startswith("As it was on Tue 20 Jan 14:35\nEstates\n")
     assert "    one two three\n" in done.stdout
     assert file.read_bytes() == before
 
@@ -217,7 +217,7 @@ def test_times_that_another_program_spoilt_are_left_out(file: Path) -> None:
     text = file.read_text().replace('"at": "20', '"at": "at 20').replace('"created": "20', '"created": "20:')
     file.write_text(text)
     assert run("history", "aa").stdout.startswith("Estates\nid aaaa1111\n\nKept under a name\n  “one”\n")
-    assert run("show", "aa", "--moment", "one").stdout.startswith("“one”, as it stood then\nEstates\n")
+    assert run("show", "aa", "--moment", "one").stdout.startswith("“one”, as it was then\nEstates\n")
     assert run("show", "aa", "--at", "2026-01-20T14:35").returncode == 0
     assert file.read_text() == text
 

@@ -133,15 +133,21 @@ BAD: dict[str, Value] = {"helps": ["a1"], "hurts": ["b1"]}
         (weighed({}), ""),
         (weighed({"helps": ["a1"]}), ""),
         (weighed({"helps": ["a1"]}, concerns=()), ""),
-        (weighed(FINE), "“One count at noon” hurts no side’s first concern."),
-        (weighed(FINE, BAD), "“One count at noon” hurts no side’s first concern."),
-        (weighed(BAD, FINE), "“Ten beds fixed, two that move…” hurts no side’s first concern."),
-        (weighed(FINE, FINE), "“One count at noon” and “Ten beds fixed…” hurt no side’s first concern."),
-        (weighed(FINE, FINE, FINE), "3 options hurt no side’s first concern."),
-        (weighed(BAD, {}), "Each option weighed so far hurts a first concern. What would mend that?"),
+        (weighed(FINE), "“One count at noon” works against no side’s main concern."),
+        (weighed(FINE, BAD), "“One count at noon” works against no side’s main concern."),
+        (weighed(BAD, FINE), "“Ten beds fixed, two that move…” works against no side’s main concern."),
+        (
+            weighed(FINE, FINE),
+            "“One count at noon” and “Ten beds fixed…” work against no side’s main concern.",
+        ),
+        (weighed(FINE, FINE, FINE), "3 options work against no side’s main concern."),
+        (
+            weighed(BAD, {}),
+            "Each option compared so far works against a main concern. What would change that?",
+        ),
         (
             weighed({"helps": ["a1"]}, concerns=CONCERNS[1:]),
-            "“One count at noon” hurts no first concern so far. What matters most to Eastside?",
+            "“One count at noon” works against no main concern so far. What matters most to Eastside?",
         ),
     ],
 )

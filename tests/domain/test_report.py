@@ -79,10 +79,10 @@ def test_everything_shared_goes_out() -> None:
 
 
 def test_the_promises_are_a_table_of_who_what_to_whom_by_when_and_how_seen() -> None:
-    table, more = section(agreement_report(WINTER), "Who will do what")
+    table, more = section(agreement_report(WINTER), "Commitments")
     assert isinstance(table, Table)
     assert isinstance(more, Table)
-    assert table.header == ("No.", "Who", "Will do", "To whom", "By when", "How it will be seen")
+    assert table.header == ("No.", "By", "Commitment", "To", "By when", "How we will know")
     assert table.rows[2] == (
         "3",
         "Eastside, Chief operating officer",
@@ -91,7 +91,7 @@ def test_the_promises_are_a_table_of_who_what_to_whom_by_when_and_how_seen() -> 
         "Tuesday 1 December 2026",
         "The morning call names each move",
     )
-    assert more.rows[2][more.header.index("Needs first")] == "2"
+    assert more.rows[2][more.header.index("Depends on")] == "2"
 
 
 def test_the_sections_stand_in_order_and_only_where_something_is_written() -> None:
@@ -116,7 +116,7 @@ def test_parties_are_named_ours_first_and_promises_are_theirs() -> None:
     made = agreement_report(
         Conversation(id="c0ffee00", entries={"parties": parties, "commitments": promises})
     )
-    (table,) = section(made, "Who will do what")
+    (table,) = section(made, "Commitments")
     assert isinstance(table, Table)
     assert [row[2] for row in table.rows] == ["promise 7", *(f"promise {n}" for n in range(7))]
 

@@ -36,7 +36,7 @@ def test_the_review_and_each_promise_with_a_day_are_in_it() -> None:
     assert all(each.dtend.value == each.dtstart.value + timedelta(days=1) for each in found)
     assert {each.summary.value for each in found} == {
         "Winter discharge beds: review",
-        "Winter discharge beds: something is due",
+        "Winter discharge beds: a commitment falls due",
     }
     named = {"summary", "dtstart", "dtend", "dtstamp", "uid", "sequence", "transp"}
     assert all(set(each.contents) == named for each in found)

@@ -2,16 +2,19 @@
 
 from datetime import UTC, date, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Value
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.formats import make
-from collab_tui.export.formats.json import InvalidFileError
+from collab_tui.export.formats.former_words import FIELDS_BY_HEADING
+from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.export.formats.markdown_reader import from_markdown
 from collab_tui.sample import samples
 from tests.strategies import conversations, examples
@@ -78,7 +81,25 @@ def test_what_was_written_by_hand_is_understood() -> None:
 
 @pytest.mark.parametrize("sample", samples(TODAY))
 def test_a_private_export_comes_back_but_for_times_and_ids(sample: Conversation) -> None:
-    found = back(make(sample, Format.MARKDOWN, Audience.PRIVATE, NOW))
+    assert_same(back(make(sample, Format.MARKDOWN, Audience.PRIVATE, NOW)), sample)
+
+
+def test_a_private_export_of_an_earlier_version_is_read() -> None:
+    earlier = Path(__file__).parent / "earlier_version"
+    exported = from_json((earlier / "front-door.json").read_bytes())
+    assert_same(back((earlier / "front-door.md").read_bytes()), exported)
+
+
+def test_every_former_heading_leads_to_a_field() -> None:
+    for heading, field_id in FIELDS_BY_HEADING.items():
+        assert field_id in FIELDS
+        with pytest.raises(InvalidFileError) as refused:
+            back(f"## {heading}\n")
+        assert str(refused.value) == "Line 1: none of our headings is in it.", heading
+
+
+def assert_same(found: Conversation, sample: Conversation) -> None:
+    """Fail if a conversation differs from a sample in more than times and ids."""
     assert found.texts == sample.texts
     assert found.entries.keys() == sample.entries.keys()
     ids = {

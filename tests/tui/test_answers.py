@@ -89,7 +89,7 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
             while home.selected != first:
                 await desk.press("down")
             await desk.press("a")
-            await desk.sees("The next one is begun already", "“Beds (2)”, begun on")
+            await desk.sees("The next conversation is begun already", "“Beds (2)”, begun on")
             await desk.press(key)
             if key == "escape":
                 assert desk.app.screen is home

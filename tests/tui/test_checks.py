@@ -45,12 +45,12 @@ async def enter(pilot: Pilot[None]) -> None:
 async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Path) -> None:
     async with reviewing(tmp_path, promised("Ring first", "Give notice")) as pilot:
         await read(pilot)
-        one = row_of(pilot, "To look at again")
+        one = row_of(pilot, "Check before you share")
         assert "Nothing was heard" not in one
         assert "more" in one
         await enter(pilot)
-        await wait_until(pilot, lambda: row_of(pilot, "No owner, day or visible sign yet: “Give notice”."))
-        assert row_of(pilot, "No owner, day or visible sign yet: “Ring first”.")
+        await wait_until(pilot, lambda: row_of(pilot, "No lead, date or way to know yet: “Give notice”."))
+        assert row_of(pilot, "No lead, date or way to know yet: “Ring first”.")
 
 
 @pytest.mark.long
@@ -81,7 +81,7 @@ async def test_a_bank_holiday_is_one_of_the_nation_in_the_settings(
 async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
     async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
         await enter(pilot)
-        await wait_until(pilot, lambda: row_of(pilot, "visible sign yet: “Give notice”."))
+        await wait_until(pilot, lambda: row_of(pilot, "way to know yet: “Give notice”."))
         while look_again(pilot).selected != "R4 c1":
             await pilot.press("down")
         await pilot.press("enter")
@@ -103,7 +103,7 @@ async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
     changed = Conversation(id="c1", texts=texts, entries=conversation.entries, place=Cursor(step="review"))
     async with reviewing(tmp_path, changed, TALL) as pilot:
         await enter(pilot)
-        await wait_until(pilot, lambda: row_of(pilot, "No day is set"))
+        await wait_until(pilot, lambda: row_of(pilot, "No date is set"))
         while not look_again(pilot).selected.startswith("R6"):
             await pilot.press("down")
         await pilot.press("enter")
@@ -114,7 +114,7 @@ async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
 async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Path) -> None:
     async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
         await enter(pilot)
-        sentence = "No owner, day or visible sign yet: “Ring first”."
+        sentence = "No lead, date or way to know yet: “Ring first”."
         await wait_until(pilot, lambda: row_of(pilot, sentence))
         while look_again(pilot).selected != "R4 c0":
             await pilot.press("down")
@@ -166,18 +166,18 @@ async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goe
 ) -> None:
     async with reviewing(tmp_path, promised("Ring first", "Give notice"), WIDE) as pilot:
         await read(pilot)
-        await wait_until(pilot, lambda: row_of(pilot, "To look at again").index("To look") > 80)
+        await wait_until(pilot, lambda: row_of(pilot, "Check before you share").index("To look") > 80)
         while not isinstance(pilot.app.focused, CheckFindings):
             await pilot.press("tab")
         await pilot.resize_terminal(80, 24)
-        await wait_until(pilot, lambda: row_of(pilot, "To look at again").startswith("  To look"))
+        await wait_until(pilot, lambda: row_of(pilot, "Check before you share").startswith("  To look"))
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
         assert pilot.app.focused is look_again(pilot)
 
 
 async def test_where_there_is_nothing_to_say_nothing_is_said(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2), TALL) as pilot:
-        await wait_until(pilot, lambda: not row_of(pilot, "To look at again"))
+        await wait_until(pilot, lambda: not row_of(pilot, "Check before you share"))
         await pilot.press("tab")
         assert not isinstance(pilot.app.focused, CheckFindings | ProgressMap)
 
@@ -188,7 +188,7 @@ async def test_what_is_for_the_writer_alone_says_so_and_what_might_go_out_comes_
         await enter(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "since before the meeting."))
         assert "for you alone" in " ".join(" ".join(rows(pilot)).split())
-        head = rows(pilot).index(row_of(pilot, "To look at again"))
+        head = rows(pilot).index(row_of(pilot, "Check before you share"))
         assert "sam@example.org" in rows(pilot)[head + 1]
 
 

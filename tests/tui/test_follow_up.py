@@ -36,7 +36,7 @@ async def begin(desk: Desk) -> None:
 async def test_a_whole_review_by_keys(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
-        await desk.sees("2 promises to look at, your own first", "Begin review 1")
+        await desk.sees("2 promises to review, your own first", "Begin review 1")
         await begin(desk)
         await desk.sees(
             "review 1", "1 of 6", "■ Northbank promised", "Ring before we write", "How did it go?"
@@ -46,7 +46,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         assert "By when now" not in desk.text
         await desk.press("enter", *"rang", "enter", *"log", "enter", "enter")
         await at_card(desk, "commitments", "theirs")
-        await desk.sees("Eastside Trust promised", "3 days ago", "seen by: the morning call")
+        await desk.sees("Eastside Trust promised", "3 days ago", "how we will know: the morning call")
         await desk.press("p")
         await desk.sees("By when now")
         await desk.press("ctrl+n")
@@ -221,7 +221,7 @@ async def test_the_end_of_it_all(path: Path) -> None:
         await at_card(desk, "review")
         await desk.press("enter", "n", "enter")
         await at_card(desk, "")
-        await desk.sees("Nothing is left to look at.")
+        await desk.sees("Nothing is left to review.")
         await desk.quit()
     assert kept(path).text("phase") == "closed"
     assert kept(path).text("review", "date") == ""

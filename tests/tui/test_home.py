@@ -94,7 +94,7 @@ async def test_a_newcomer_is_told_what_this_is_and_where_the_words_are(tmp_path:
         said = " ".join(seen(pilot).split())
         assert "Five steps to a better conversation" in said
         assert "Monday 23 November" in said
-        assert "not in exports" in said
+        assert "private: not exported" in said
         assert "data-protection law" in said
         assert str(tmp_path / "collab.json") in "".join(seen(pilot).split())
         assert "confidential" not in said

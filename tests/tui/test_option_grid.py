@@ -51,13 +51,13 @@ async def test_one_key_marks_and_it_is_kept_before_it_is_seen(tmp_path: Path) ->
         await desk.until(lambda: desk.focused is grid(desk))
         await desk.sees("■ Northbank 1", "not marked yet")
         await desk.press("plus")
-        await desk.sees("■ Northbank 1  helps")
+        await desk.sees("■ Northbank 1  meets")
         assert row_of(desk, "One count at noon.").split("noon.")[1].split() == ["+"]
         await desk.press("right", "minus", "right", "equals_sign", "right", "space")
-        await desk.sees("◆ Eastside Trust 2  helps  Concern 1 of 1  my guess")
+        await desk.sees("◆ Eastside Trust 2  meets  Concern 1 of 1  my guess")
         assert row_of(desk, "One count at noon.").split("noon.")[1].split() == ["+", "−", "·", "+"]
         await desk.press("backspace", "down", "space", "space", "space")
-        await desk.sees("hurts  Concern 1 of 1")
+        await desk.sees("works against  Concern 1 of 1")
         await desk.quit()
     assert attrs(path) == {"helps": ["c00"], "hurts": ["c01"], "neutral": ["c10"]}
     assert attrs(path, "o1") == {"hurts": ["c11"]}
@@ -69,12 +69,12 @@ async def test_undo_and_redo_show_the_mark_they_change(tmp_path: Path) -> None:
         await desk.press("right", "right", "plus", "minus", "left", "left", "down")
         await desk.press("ctrl+z")
         await desk.until(lambda: grid(desk).at == (0, 2))
-        await desk.sees("◆ Eastside Trust 1  helps")
+        await desk.sees("◆ Eastside Trust 1  meets")
         await desk.press("ctrl+z")
         await desk.sees("◆ Eastside Trust 1  not marked yet")
         await desk.press("shift+tab", "ctrl+y", "ctrl+y")
         await desk.until(lambda: desk.focused is grid(desk))
-        await desk.sees("◆ Eastside Trust 1  hurts")
+        await desk.sees("◆ Eastside Trust 1  works against")
 
 
 @pytest.mark.long
@@ -105,16 +105,16 @@ async def test_it_says_what_it_needs_and_appears_with_the_first_option(tmp_path:
         await desk.until(lambda: "A rota" in row_of(desk, "not marked yet") or desk.text.count("A rota") == 2)
         await desk.sees("4 of 4 not marked yet")
         await desk.press("tab", "plus")
-        await desk.sees("■ Northbank 1  helps")
+        await desk.sees("■ Northbank 1  meets")
 
 
 @pytest.mark.long
 async def test_the_nudge_counts_at_a_pause(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", weighing(neutral=["c00"]))) as desk:
         await desk.press("right", "right", "plus")
-        await desk.sees("“One count at noon” hurts no side’s first concern.")
+        await desk.sees("“One count at noon” works against no side’s main concern.")
         await desk.press("minus")
-        await desk.sees("Each option weighed so far hurts a first concern.")
+        await desk.sees("Each option compared so far works against a main concern.")
 
 
 @pytest.mark.long
@@ -127,12 +127,12 @@ async def test_every_cell_is_reached_and_seen_with_any_number_of_parties(
         glyphs = "■◆▲▼□◇△▽"
         for n in range(parties):
             await desk.until(partial(is_at, desk, 3 * n))
-            heading = row_of(desk, "helps  ")
+            heading = row_of(desk, "meets  ")
             before = desk.text.splitlines()[desk.text.splitlines().index(heading) - 1]
             assert glyphs[n] in before
             assert heading.count("1") == heading.count("3")
             await desk.press("plus")
-            await desk.sees(f"{glyphs[n]} ", "helps  Room to act")
+            await desk.sees(f"{glyphs[n]} ", "meets  Room to act")
             await desk.press("right", "right", "right")
         assert grid(desk).at == (0, 3 * parties - 1)
         assert all(cell_len(row) <= size[0] for row in desk.text.splitlines())
@@ -155,13 +155,15 @@ async def test_a_click_selects_and_a_second_one_marks(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", weighing())) as desk:
         await desk.press("down", "right")
         spot = next(
-            (row.rindex("2") + 0, y) for y, row in enumerate(desk.text.splitlines()) if "· neutral" in row
+            (row.rindex("2") + 0, y)
+            for y, row in enumerate(desk.text.splitlines())
+            if "· no difference" in row
         )
         offset = (spot[0] - grid(desk).region.x, spot[1] - grid(desk).region.y + 1)
         await desk.pilot.click(OptionGrid, offset=offset)
         await desk.until(lambda: grid(desk).at == (0, 3))
         await desk.pilot.click(OptionGrid, offset=offset)
-        await desk.sees("◆ Eastside Trust 2  helps")
+        await desk.sees("◆ Eastside Trust 2  meets")
 
 
 @pytest.mark.long

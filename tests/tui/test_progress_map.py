@@ -33,7 +33,7 @@ from tests.tui.reviews import (
 
 async def test_every_point_of_the_method_has_its_dot(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2)) as pilot:
-        start = rows(pilot).index(row_of(pilot, "How complete it is")) + 1
+        start = rows(pilot).index(row_of(pilot, "What is filled in")) + 1
         shown = rows(pilot)[start : start + len(NAMES)]
         for name, row in zip(NAMES, shown, strict=True):
             after = row.split(f"○  {name}")[1]
@@ -118,7 +118,7 @@ async def test_it_begins_on_the_first_gap_and_each_row_names_its_own(tmp_path: P
         assert row_of(pilot, "●  Prepare").rstrip(" ▁█").endswith("●")
         assert "wanting to coerce or punish" in row_of(pilot, "○  Purpose")
         assert "the common ground" in row_of(pilot, "◐  Congruence")
-        assert "6 of 25" in row_of(pilot, "How complete it is")
+        assert "6 of 25" in row_of(pilot, "What is filled in")
 
 
 @pytest.mark.long

@@ -40,10 +40,10 @@ async def test_two_parties_are_mirrored_with_a_count_at_each_end(
 ) -> None:
     conversation = table(2, contributions=each("contributions", 1, 3), heard=each("heard", 0, 12))
     async with reviewing(tmp_path, conversation, size) as pilot:
-        head = row_of(pilot, "Whose part is in it")
+        head = row_of(pilot, "Balance between the sides")
         assert "Northbank ■ │ ◆ Eastside" in head
         middle = cells_before(head, "│")
-        trouble, heard = row_of(pilot, "Part in the problem"), row_of(pilot, "Was heard")
+        trouble, heard = row_of(pilot, "Contribution to the problem"), row_of(pilot, "Listened to")
         assert [cells_before(row, "│") for row in (trouble, heard)] == [middle, middle]
         left, right = (side.split() for side in trouble.split("│"))
         assert (left[-2], right[1]) == ("1", "3")
@@ -57,13 +57,13 @@ async def test_two_parties_are_mirrored_with_a_count_at_each_end(
 async def test_three_parties_have_a_column_each(tmp_path: Path, size: tuple[int, int]) -> None:
     conversation = table(3, concerns=each("concerns", 2, 0, 1), commitments=each("commitments", 10, 1, 0))
     async with reviewing(tmp_path, conversation, size) as pilot:
-        head = row_of(pilot, "Whose part is in it")
+        head = row_of(pilot, "Balance between the sides")
         starts = [cells_before(head, f"{sign} {name[:7]}") for sign, name in zip("■◆▲", NAMED, strict=False)]
         matters = row_of(pilot, "What matters most")
         cells = [matters[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
         assert [cell.split()[-1] for cell in (cells[0], cells[1], cells[2].rstrip("▁█ "))] == ["2", "0", "1"]
         assert cells[0].startswith("━")
-        assert "━ 10 " in row_of(pilot, "Will do differently")
+        assert "━ 10 " in row_of(pilot, "Commitments")
 
 
 @pytest.mark.parametrize("count", [4, 5, 6, 7, 8])
@@ -74,7 +74,7 @@ async def test_up_to_eight_parties_fit(tmp_path: Path, count: int, size: tuple[i
         screen = "\n".join(rows(pilot))
         for party in conversation.parties:
             assert f"{glyph(party)} {party.alias[:7]}" in screen
-        heard = row_of(pilot, "Was heard").removeprefix("  Was heard")
+        heard = row_of(pilot, "Listened to").removeprefix("  Was heard")
         counts = [int(word) for word in heard.split() if word.isdigit()]
         assert counts == list(range(1, count + 1))
         assert all(cell_len(row) == size[0] for row in rows(pilot))
@@ -112,7 +112,7 @@ async def test_the_agreement_is_read_in_order_ours_first_with_days_at_the_right(
     async with reviewing(tmp_path, whole(), TALL) as pilot:
         shown = rows(pilot)
         start = shown.index(row_of(pilot, "What you agreed"))
-        end = shown.index(row_of(pilot, "What came of it"))
+        end = shown.index(row_of(pilot, "Results so far"))
         lines = [" ".join(row.rstrip(" ▁█").split()) for row in shown[start + 1 : end] if row.strip(" ▁█")]
         assert lines == [
             "■ Ring first when it thaws",
@@ -122,7 +122,7 @@ async def test_the_agreement_is_read_in_order_ours_first_with_days_at_the_right(
             "− The board decides",
             f"■ Call Sam first step, {short_date(today, today)}",
             "◆ Share the sheet first step",
-            "• Who keeps the list not settled",
+            "• Who keeps the list still to be agreed",
             "→ How progress will be measured: Delays, weekly",
             "→ Who convenes it: The manager",
         ]
@@ -133,7 +133,7 @@ async def test_where_nothing_is_agreed_it_says_so(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2), TALL) as pilot:
         assert row_of(pilot, "Nothing agreed yet. Step 5 is where promises are made.")
         assert row_of(pilot, "no review date yet")
-        assert "0 of 25" in row_of(pilot, "How complete it is")
+        assert "0 of 25" in row_of(pilot, "What is filled in")
         assert row_of(pilot, "What was kept since you agreed?")
         assert row_of(pilot, "How much trust is there?")
 
@@ -182,7 +182,7 @@ async def test_words_are_shown_as_typed_and_nothing_is_out_of_line(
             assert sum(text in row for row in screen) >= 2
         assert sum(row.count("w") for row in screen) >= 3 * 200
         assert row_of(pilot, "next review [/] soon")
-        head = screen.index(row_of(pilot, "Whose part is in it"))
+        head = screen.index(row_of(pilot, "Balance between the sides"))
         assert len({cells_before(row, "│") for row in screen[head : head + 6]}) == 1
         assert "[/]" in screen[head]
         assert "[b]x" in screen[head]

@@ -51,13 +51,13 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
 ) -> None:
     async with reviewing(tmp_path, sample(number)) as pilot:
         await wait_until(pilot, lambda: look_again(pilot).selected)
-        await wait_until(pilot, lambda: row_of(pilot, "How it grew"))
+        await wait_until(pilot, lambda: row_of(pilot, "Trust and motives"))
         for words in (
-            "How complete",
-            "To look at again",
-            "Whose part",
+            "What is filled",
+            "Check before you share",
+            "Balance between",
             "What you agreed",
-            "What you weighed",
+            "Options compared",
         ):
             assert row_of(pilot, words)
         assert pilot.app.screen.query_one("#page").scroll_offset.y == 0
@@ -69,13 +69,13 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
 @pytest.mark.long
 async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample(), (120, 48)) as pilot:
-        await wait_until(pilot, lambda: "Force" in "\n".join(rows(pilot)))
+        await wait_until(pilot, lambda: "To coerce" in "\n".join(rows(pilot)))
         await wait_until(pilot, lambda: row_of(pilot, "If stuck, go to: Both chairs"))
-        assert row_of(pilot, "How it grew").index("How it grew") > 80
-        assert row_of(pilot, "Both gain").rstrip().endswith("4")
+        assert row_of(pilot, "Trust and motives over time").index("Trust and motives over time") > 80
+        assert row_of(pilot, "All benefit").rstrip().endswith("4")
         weighed = row_of(pilot, "All twelve beds fix")
         assert weighed.split("…")[-1].split() == ["+", "−", "−"]
-        assert row_of(pilot, "+ helps  · neutral  − hurts")
+        assert row_of(pilot, "+ meets  − works against")
 
 
 async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) 
         await wait_until(pilot, lambda: look_again(pilot).selected)
         for kind, words in (
             (Agreement, "If stuck, go to"),
-            (OptionsSummary, "helps"),
+            (OptionsSummary, "meets"),
             (Trends, "preparing"),
         ):
             while not isinstance(pilot.app.focused, kind):
@@ -114,7 +114,7 @@ async def test_where_there_is_no_room_for_all_marks_their_sum_is_told(tmp_path: 
         await wait_until(pilot, lambda: row_of(pilot, "Step 5 has the whole of it."))
 
 
-# How it grew
+# Trust and motives over time
 
 
 def answer(field: str, value: int, at: str, phase: str = "preparing", **attrs: str) -> Entry:
@@ -139,13 +139,13 @@ def test_answers_of_one_phase_and_month_share_a_moment_and_the_last_of_them_coun
     days, found = courses(table(3, mutual=motives, trust=trust))
     assert list(days.values()) == ["2026-10-02", "2026-11-02", "2026-11-02"]
     assert [each.label.plain for each in found] == [
-        "◆ in them",
-        "◆ in you",
-        "▲ in them",
-        "▲ in you",
-        "Both gain",
+        "Trust in ◆",
+        "Trust from ◆",
+        "Trust in ▲",
+        "Trust from ▲",
+        "All benefit",
     ]
-    assert [each.told() for each in found] == ["2 → 7"] * 4 + ["2 → 4"]
+    assert [each.told() for each in found] == ["2 → 7 of 10"] * 4 + ["2 → 4 of 4"]
 
 
 def test_without_an_answer_there_is_nothing_to_see() -> None:
@@ -196,14 +196,14 @@ def test_every_block_is_drawn_within_its_width(width: int) -> None:
         Bullets((HOSTILE, "short")),
         Table(("One", HOSTILE), (("a", "b"), (HOSTILE, "two\nlines")), HOSTILE),
         Table(tuple("abcdef"), (("a long cell of words",) * 6,)),
-        BarChart("Parts", ("Northbank", "Eastside"), (BarRow("Was heard", (3, 0)),)),
+        BarChart("Parts", ("Northbank", "Eastside"), (BarRow("Listened to", (3, 0)),)),
         LineChart("Trust", ("preparing", "agreed"), (ChartLine("your trust in them", (None, 7)),), 0, 10),
     )
     lines = report_lines(Report(HOSTILE, Audience.PRIVATE, blocks), width)
     assert all(line.cell_length <= width for line in lines)
     assert not any(not a and not b for a, b in pairwise(lines))
     drawn = "".join(line.plain for line in lines)
-    for words in ("[/]", "שלום", "second line", "lines", "Was heard", "3", "your trust in them", "7"):
+    for words in ("[/]", "שלום", "second line", "lines", "Listened to", "3", "your trust in them", "7"):
         assert words in drawn
     assert drawn.count("w" * 10) >= 6
 

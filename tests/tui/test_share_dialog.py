@@ -53,7 +53,7 @@ async def test_one_key_shows_the_words_and_enter_keeps_what_they_became(  # noqa
         await desk.until(lambda: (shown, "Share") in footer(desk.app.screen))
         await desk.press(*keys)
         await offering(desk)
-        await desk.sees("Yours, and it stays with you", "Everyone may see these words")
+        await desk.sees("Yours, and private", "Everyone may see these words")
         assert desk.words.text == PRIVATE
         await desk.burst("ctrl+u", *"told late", "enter")
         await back(desk)
@@ -149,7 +149,7 @@ async def test_the_list_says_what_everyone_may_see(path: Path) -> None:
         assert rows["fewer"].endswith("said · shared")
         assert "shared" not in rows["trust"]
         question = next(row for row in desk.text.splitlines() if "What common ground is there" in row)
-        assert question.endswith("not in exports, except where it says shared")
+        assert question.endswith("private, except where it says shared")
 
 
 @pytest.mark.long

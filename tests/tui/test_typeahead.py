@@ -368,7 +368,7 @@ async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
 
 
 async def until_hidden(desk: Desk) -> None:
-    """Wait until the privacy screen is shown, and nothing on its way could take it away."""
+    """Wait until the privacy screen is shown, and nothing on its way could remove it."""
     await wait_until(
         desk.pilot,
         lambda: isinstance(desk.app.screen, PrivacyScreen) and desk.app.typeahead.is_settled,

@@ -49,13 +49,13 @@ def _of_review(conversation: Conversation, today: date, bank_holiday: BankHolida
     """Return the problem with the date of the review; empty if there is none."""
     day = read_date(conversation.text("review", "date"), today)
     if day is None:
-        return "No day is set on which you look at it again."
+        return "No date is set to review progress."
     if day < today:
-        return f"The day to look at it again, {short_date(day, today)}, is past."
+        return f"The review date, {short_date(day, today)}, is past."
     if (day - today).days > FAR:
-        return f"You look at it again in {(day - today).days} days. Beyond {FAR}, promises fade."
+        return f"The review is in {(day - today).days} days. Beyond {FAR}, promises fade."
     trouble = _day_off(day, today, bank_holiday)
-    return f"{trouble}: the day to look at it again." if trouble else ""
+    return f"{trouble}: the review date." if trouble else ""
 
 
 def _day_off(day: date, today: date, bank_holiday: BankHoliday) -> str:

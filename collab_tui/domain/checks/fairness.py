@@ -41,7 +41,7 @@ def _left_out(conversation: Conversation, promised: list[Entry]) -> Iterator[Fin
     good_for = {each for entry in promised for each in entry.links("good_for")}
     for party in conversation.parties:
         if good_for and party.id not in good_for:
-            says = f"This goes one way: nothing promised is marked as good for {party.alias}."
+            says = f"This goes one way: no commitment is marked as a benefit for {party.alias}."
             yield Finding("R1", says, addresses("commitments", promised), party.id)
 
 
@@ -59,6 +59,6 @@ def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
         own = [entry for entry in promised if entry.party == party.id]
         met = any(entry.id in served for entry in written(conversation, "concerns", party.id))
         if own and party.id not in gaining and not met:
-            says = f"{party.alias} gives and gets nothing: no good is named for it, and no concern is served."
+            says = f"{party.alias} commits to something, and no benefit is listed for it."
             found.append(Finding("R3", says, addresses("commitments", own), party.id))
     return found

@@ -38,7 +38,11 @@ def blame(conversation: Conversation, _: date) -> list[Finding]:
     others = [entry for entry in entries if entry.party not in ours | {SYSTEM}]
     if not ours or not others or any(entry.party in ours for entry in entries):
         return []
-    count = "The one part in the problem is theirs" if len(others) == 1 else f"{len(others)} parts are theirs"
+    count = (
+        "The one contribution to the problem is theirs"
+        if len(others) == 1
+        else f"{len(others)} contributions to the problem are theirs"
+    )
     says = f"{count}, and none is yours. A list like that reads as blame."
     return [Finding("R10", says, addresses("contributions", others), "contributions")]
 
@@ -51,9 +55,9 @@ def common_ground(conversation: Conversation, _: date) -> list[Finding]:
     agreed = [entry for entry in entries if entry.word("state") == "agreed"]
     if any(entry.word("kind") == "outcome" for entry in agreed):
         return []
-    says = "Nothing you share is marked as agreed yet."
+    says = "No common ground is marked as agreed yet."
     if agreed:
-        says = "You agree on what you share, and no outcome is among it yet."
+        says = "You agree on common ground, and no outcome is part of it yet."
     at = addresses("common_ground", agreed or entries) or (Address("common_ground"),)
     return [Finding("R11", says, at, "common_ground")]
 
@@ -77,5 +81,5 @@ def _of_assent(conversation: Conversation, party: Party) -> str:
         return f"{party.alias} said “not yet” when it was read back."
     sure = answered[-1].number("sure")
     if sure is not None and sure < SURE:
-        return f"{party.alias} is {sure} of 10 sure. What would make it {SURE}?"
+        return f"{party.alias} is {sure} of 10 confident. What would raise it to {SURE}?"
     return ""

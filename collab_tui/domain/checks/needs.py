@@ -16,7 +16,7 @@ def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
     for party in conversation.parties:
         first = next(iter(written(conversation, "concerns", party.id)), None)
         if promised and first and first.id not in served:
-            says = f"What matters most to {party.alias} is served by no promise: {quoted(first.text)}."
+            says = f"No commitment meets {party.alias}’s main concern: {quoted(first.text)}."
             found.append(Finding("R2", says, addresses("concerns", [first]), first.id))
     return found
 
@@ -28,13 +28,13 @@ def consequences(conversation: Conversation, _: date) -> list[Finding]:
 
 def _half(conversation: Conversation) -> Iterator[Finding]:
     if not written(conversation, "gains"):
-        yield Finding("R7", "No good is named that follows if you do it.", (Address("gains"),), "gains")
+        yield Finding("R7", "No benefit is listed yet, if we do this.", (Address("gains"),), "gains")
     costs = written(conversation, "if_not")
     if not costs:
-        says = "Nothing is named that follows if you don’t do it."
+        says = "No consequence is listed yet, if we do not."
         yield Finding("R7", says, (Address("if_not"),), "if_not")
     bearing = {each for entry in costs for each in entry.links("for")}
     alone = conversation.party(min(bearing)) if len(bearing) == 1 else None
     if alone and all(entry.links("for") for entry in costs):
-        says = f"What follows if you don’t do it falls on {alone.alias} alone."
+        says = f"The consequences, if we do not, fall on {alone.alias} alone."
         yield Finding("R7", says, addresses("if_not", costs), "if_not")

@@ -22,7 +22,9 @@ def reasons(conversation: Conversation, _: date) -> list[Finding]:
         return []
     force, gain = (_last(conversation, motive) for motive in ("coerce", "mutual"))
     if force and (most := force.number() or 0) >= MUCH and most > ((gain and gain.number()) or 0):
-        says = "When you last looked, you wanted force more than gain for both sides. What for?"
+        says = (
+            "When you last looked, you wanted to coerce more than you wanted every side to benefit. What for?"
+        )
         at = addresses("coerce", [force]) + addresses("mutual", [gain] if gain else [])
         return [Finding("R18", says, at, "motives", private=True)]
     if was_held(conversation) and not _checked_since(conversation):
@@ -58,7 +60,7 @@ def unmoved(conversation: Conversation, _: date) -> list[Finding]:
         or written(conversation, "new_information")
     ):
         return []
-    says = f"{lines} lines were kept, your position is what it was, and nothing is new to you."
+    says = f"{lines} lines were kept, your position has not shifted, and nothing is new to you."
     at = addresses("position", written(conversation, "position")) or (Address("position"),)
     return [Finding("R19", says, at, "position", private=True)]
 

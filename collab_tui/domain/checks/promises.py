@@ -22,11 +22,11 @@ def incomplete(conversation: Conversation, today: date) -> list[Finding]:
 
 def _lacks(entry: Entry, today: date) -> Iterator[str]:
     if not entry.word("owner").strip():
-        yield "owner"
+        yield "lead"
     if read_date(entry.word("by"), today) is None:
-        yield "day that can be read" if entry.word("by").strip() else "day"
+        yield "date that can be read" if entry.word("by").strip() else "date"
     if not entry.word("seen").strip():
-        yield "visible sign"
+        yield "way to know"
 
 
 def waiting(conversation: Conversation, _: date) -> list[Finding]:
@@ -41,10 +41,13 @@ def waiting(conversation: Conversation, _: date) -> list[Finding]:
 def _circle(entries: list[Entry]) -> Finding:
     first, *rest = entries
     if not rest:
-        says = f"{quoted(first.text)} waits for itself."
+        says = f"{quoted(first.text)} depends on itself."
     else:
-        names = listed([quoted(each.text, 28) for each in rest], "and then")
-        says = f"A circle: {quoted(first.text, 28)} waits for {names}, which waits for the first."
+        names = [quoted(each.text, 28) for each in entries]
+        links = [
+            f"{one} depends on {other}" for one, other in zip(names, [*names[1:], names[0]], strict=True)
+        ]
+        says = f"Deadlock: {', '.join(links[:-1])}, and {links[-1]}."
     return Finding("R8", says, addresses("commitments", entries), first.id)
 
 
@@ -73,11 +76,9 @@ def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
         for need in entry.links("needs"):
             other = promised.get(need)
             if other is None:
-                says = f"{quoted(entry.text)} waits for a promise that is not there any more."
+                says = f"{quoted(entry.text)} depends on a promise that was removed."
             elif not other.party and not other.word("owner").strip():
-                says = (
-                    f"{quoted(entry.text, 30)} waits for {quoted(other.text, 30)}, which nobody has taken on."
-                )
+                says = f"{quoted(entry.text, 30)} depends on {quoted(other.text, 30)}, taken on by nobody."
             else:
                 continue
             at = [entry, *([other] if other else [])]
@@ -92,7 +93,10 @@ def authority(conversation: Conversation, _: date) -> list[Finding]:
         decides = party.entry.word("decides")
         if own and decides in {"no", "back"}:
             what = "what it promises" if len(own) == 1 else f"its {len(own)} promises"
-            must = "cannot decide on" if decides == "no" else "must first take back"
-            says = f"{party.alias} {must} {what}. Who says yes, and when?"
+            says = (
+                f"{party.alias} has no authority to agree to {what}: who has, and by when?"
+                if decides == "no"
+                else f"{party.alias} needs sign-off for {what}: from whom, and by when?"
+            )
             found.append(Finding("R20", says, addresses("commitments", own), party.id))
     return found

@@ -32,7 +32,7 @@ def loaded_words(conversation: Conversation, _: date) -> list[Finding]:
         word, subject = first_of("loaded", text), address.entry or address.key
         if word and subject not in subjects:
             subjects.add(subject)
-            says = f"“{word}” may sting, in {quoted(text)}. What would a camera have seen?"
+            says = f"“{word}” may sound like blame, in {quoted(text)}. What would a camera have seen?"
             found.append(Finding("R14", says, (address,), subject))
     return found
 

@@ -29,7 +29,7 @@ FRONT = StepSpec(
     (
         "Choose a title both sides could put in a diary.",
         "Short names read better at the table than full ones.",
-        "People’s names are not in exports.",
+        "People’s names are private: not exported.",
     ),
     (
         FieldSpec(

@@ -46,7 +46,7 @@ class _Agreement:
             )
             for party in self._shared.parties
         ]
-        yield from _table(("Organisation", "In short", "Authority to agree"), rows)
+        yield from _table(("Organisation", "Short name", "Authority to agree"), rows)
         yield from self._group("meeting")
 
     def purpose(self) -> Iterator[Block]:
@@ -68,8 +68,8 @@ class _Agreement:
     def came_to_this(self) -> Iterator[Block]:
         """Yield the joint account, the entries heard from each party, and their effects."""
         yield from _bullets(each.text for each in self._list("joint_account"))
-        yield from self._under("As each said it", "heard")
-        yield from self._under("What it led people to do", "effects")
+        yield from self._under("In their own words", "heard")
+        yield from self._under("How it affected what people did", "effects")
 
     def options(self) -> Iterator[Block]:
         """Yield the options, each with the concerns that it helps, leaves and hurts."""
@@ -78,19 +78,19 @@ class _Agreement:
             (each.text, *(self._wording.value(part, each.attrs.get(part.id)) for part in parts))
             for each in self._list("options")
         ]
-        yield from _table(("What was weighed", *(part.label for part in parts)), rows)
+        yield from _table(("Option", *(part.label for part in parts)), rows)
 
     def commitments(self) -> Iterator[Block]:
         """Yield the commitments in a numbered table, then their further details in a second one."""
         numbered = list(enumerate(self._list("commitments"), 1))
         yield from _table(
-            ("No.", "Who", "Will do", "To whom", "By when", "How it will be seen"),
+            ("No.", "By", "Commitment", "To", "By when", "How we will know"),
             [(str(n), *self._promise(each)) for n, each in numbered],
         )
         more = [(str(n), *self._more(each)) for n, each in numbered]
         if any(cell for _, *cells in more for cell in cells):
-            heads = ("No.", "What it serves", "Whom it is good for", "Needs first", "Effort")
-            yield from _table(heads, more, "What goes with each promise")
+            heads = ("No.", "Meets", "Benefits", "Depends on", "Effort")
+            yield from _table(heads, more, "More on each commitment")
 
     def _promise(self, entry: Entry) -> tuple[str, ...]:
         field = FIELDS["commitments"]
@@ -115,7 +115,7 @@ class _Agreement:
             (each.text, self._parties(each, "for"), self._numbers(each.links("commitment")))
             for each in self._list("gains")
         ]
-        yield from _table(("What follows", "For whom", "When these are kept"), rows)
+        yield from _table(("Benefit", "For whom", "When these are kept"), rows)
 
     def if_not(self) -> Iterator[Block]:
         """Yield the consequences if the agreement is not kept."""
@@ -123,7 +123,7 @@ class _Agreement:
             (each.text, self._parties(each, "for"), self._parties(each, "agreed_by"))
             for each in self._list("if_not")
         ]
-        yield from _table(("What follows", "For whom", "Agreed by"), rows)
+        yield from _table(("Consequence", "For whom", "Agreed by"), rows)
 
     def _parties(self, entry: Entry, name: str) -> str:
         return ", ".join(self._wording.whose(each) for each in entry.links(name))
@@ -135,7 +135,7 @@ class _Agreement:
             (self._whose(each), each.text, self._wording.value(by, each.attrs.get("by")))
             for each in self._list("first_steps")
         ]
-        yield from _table(("Who", "Does first", "By when"), rows)
+        yield from _table(("By", "First step", "By when"), rows)
 
     def review(self) -> Iterator[Block]:
         """Yield when and how the agreement is reviewed."""
@@ -152,7 +152,7 @@ class _Agreement:
             )
             for each in self._list("assent")
         ]
-        yield from _table(("Who", *(part.label for part in parts), "In their words"), rows)
+        yield from _table(("Who", *(part.label for part in parts), "In their own words"), rows)
 
     def plain(self, field_id: str) -> Iterator[Block]:
         """Yield the entries of a field, each with its party."""
@@ -187,23 +187,23 @@ _PROMISE = ("to", "by", "seen")
 _MORE = ("serves", "good_for", "effort")
 
 SECTIONS: tuple[tuple[str, Callable[[_Agreement], Iterator[Block]]], ...] = (
-    ("Who this is between", _Agreement.parties),
-    ("What we are all here for", _Agreement.purpose),
-    ("What we share", _Agreement.common_ground),
-    ("What each of us wants to reach", lambda page: page.plain("goals")),
-    ("What each of us brings", lambda page: page.plain("worth")),
-    ("How we came to this", _Agreement.came_to_this),
+    ("Parties", _Agreement.parties),
+    ("Our common purpose", _Agreement.purpose),
+    ("Common ground", _Agreement.common_ground),
+    ("What each of us wants to achieve", lambda page: page.plain("goals")),
+    ("What we value in each other", lambda page: page.plain("worth")),
+    ("The story we all agree on", _Agreement.came_to_this),
     ("What matters most to each of us", lambda page: page.plain("concerns")),
-    ("What we weighed", _Agreement.options),
-    ("Who will do what", _Agreement.commitments),
-    ("If we do it", _Agreement.gains),
-    ("If we do not", _Agreement.if_not),
-    ("First steps", _Agreement.first_steps),
-    ("When we look at it again", _Agreement.review),
+    ("Options compared", _Agreement.options),
+    ("Commitments", _Agreement.commitments),
+    ("If we do this: the benefits", _Agreement.gains),
+    ("If we do not: the consequences", _Agreement.if_not),
+    ("First steps in the next seven days", _Agreement.first_steps),
+    ("Review", _Agreement.review),
     ("What makes it fair", lambda page: page.plain("yardsticks")),
-    ("How we talk and decide", lambda page: page.plain("ways_of_working")),
-    ("What is still open", lambda page: page.plain("unsettled")),
-    ("Read back to each of us", _Agreement.assent),
+    ("Ground rules", lambda page: page.plain("ways_of_working")),
+    ("Still to be agreed", lambda page: page.plain("unsettled")),
+    ("Read back", _Agreement.assent),
 )
 """Every section of an agreement, in order: its heading, and the method that yields its blocks."""
 

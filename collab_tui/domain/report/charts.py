@@ -9,8 +9,8 @@ from collab_tui.domain.report import BarChart, BarRow, ChartLine, LineChart
 from collab_tui.domain.report.value_words import Wording, phase_of, way_of
 
 LINE_CHARTS = (
-    ("What drives me, as I answered each time", ("coerce", "educate", "mutual")),
-    ("Trust, as I put it each time", ("trust",)),
+    ("Motives over time, as I answered", ("coerce", "educate", "mutual")),
+    ("Trust over time, as I answered", ("trust",)),
 )
 """Every line chart: its caption, and the fields of the scales in it."""
 
@@ -21,7 +21,7 @@ def bar_chart(conversation: Conversation) -> BarChart | None:
     """Return the chart of each party's contributions; None if there are none."""
     rows = [BarRow(each.label, each.counts) for each in contributions(conversation) if any(each.counts)]
     names = tuple(party.alias for party in conversation.parties)
-    return BarChart("Whose part is in it", names, tuple(rows)) if rows else None
+    return BarChart("Balance between the sides", names, tuple(rows)) if rows else None
 
 
 def line_charts(conversation: Conversation) -> Iterator[LineChart]:

@@ -28,8 +28,8 @@ MARKS = {
     "raw": "As typed",
     "line": "Line of the log",
     "dictated": "Written by them",
-    SHARED: "Offered",
-    DRAFT: "Words for everyone, not offered yet",
+    SHARED: "Shared as",
+    DRAFT: "Words for everyone, not shared yet",
 }
 
 _TEXTS = ("", SHARED, DRAFT)

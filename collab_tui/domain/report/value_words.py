@@ -13,7 +13,7 @@ from collab_tui.domain.text import one_line, shortened
 LINKED = 60
 """The width of the quoted words of a linked entry, in characters."""
 
-GONE = "something taken away since"
+GONE = "something removed since"
 
 
 def full_date(day: date) -> str:
@@ -26,12 +26,8 @@ def seen_by(field: FieldSpec) -> str:
     if field.visibility is Visibility.SHARED:
         return "shared"
     if field.visibility is Visibility.OFFERABLE:
-        return (
-            "not in exports, except where it says shared"
-            if field.shared_when
-            else "not in exports until offered"
-        )
-    return "not in exports"
+        return "private, except where it says shared" if field.shared_when else "private until you share it"
+    return "private: not exported"
 
 
 class Wording:
@@ -53,7 +49,7 @@ class Wording:
         if party_id == SYSTEM:
             return "The wider system"
         party = self._conversation.party(party_id)
-        return party.alias if party else "Someone taken away since"
+        return party.alias if party else "Someone removed since"
 
     def value(self, part: PartSpec, value: Value | None) -> str:
         """Return the value of a part in words, on one line; empty for a flag, which is only a label."""
@@ -89,7 +85,7 @@ class Wording:
         if field.visibility is Visibility.OFFERABLE and is_shared(field, entry):
             yield "shared"
         elif field.shared_when:
-            yield "not in exports"
+            yield "private: not exported"
 
     def answer(self, field: FieldSpec, entry: Entry) -> str:
         """Return an answer on a scale in words: its party, the number, the reason, and the time."""

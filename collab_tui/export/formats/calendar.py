@@ -38,14 +38,14 @@ def events(conversation: Conversation) -> Iterator[Event]:
         for entry in seen.list(field):
             day = _day(entry.word("by"))
             if day:
-                yield Event(_uid(seen.id, field, entry.id), day, f"{title}: something is due")
+                yield Event(_uid(seen.id, field, entry.id), day, f"{title}: a commitment falls due")
 
 
 def event(conversation: Conversation, day: date, review: bool, *ids: str) -> Event:
     """Return the event of a review, or of a field and an entry, with the same uid as in an export."""
     title = one_line(conversation.title) or "Conversation"
     name = _uid(conversation.id, "review") if review else _uid(conversation.id, *ids)
-    return Event(name, day, f"{title}: review" if review else f"{title}: something is due")
+    return Event(name, day, f"{title}: review" if review else f"{title}: a commitment falls due")
 
 
 def calendar(found: Iterable[Event], now: datetime) -> bytes:

@@ -122,3 +122,25 @@ PAGE_TITLES = (
     "Look at it again",
 )
 """Former titles of pages."""
+
+MARKS_BY_LABEL = {"Offered": "shared", "Words for everyone, not offered yet": "draft"}
+"""Former labels of other attributes of an entry, and their names."""
+
+AGREEMENT_HEADINGS = {
+    "Who this is between",
+    "What we are all here for",
+    "What we share",
+    "What each of us wants to reach",
+    "What each of us brings",
+    "How we came to this",
+    "What we weighed",
+    "Who will do what",
+    "If we do it",
+    "If we do not",
+    "First steps",
+    "When we look at it again",
+    "How we talk and decide",
+    "What is still open",
+    "Read back to each of us",
+}
+"""Former headings of an agreement, which is not read."""

@@ -14,13 +14,15 @@ from collab_tui.domain.report.private import MARKS, NO_WORDS
 from collab_tui.domain.report.value_words import LINKED
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.export.formats.former_words import CHOICES_BY_LABEL, PARTS_BY_LABEL
+from collab_tui.export.formats.former_words import CHOICES_BY_LABEL, MARKS_BY_LABEL, PARTS_BY_LABEL
 
 _ANSWER = re.compile(
     r"(?P<number>-?[0-9]+) of [0-9]+(?:, (?P<label>[^:(]*?))?(?:: (?P<why>.*?))?(?: \((?P<when>[^()]*)\))?"
 )
 _QUOTED = re.compile(r"“(.*?)”(?=, “|$)")
-_SAID_OF_IT = re.compile(r"Written [0-9]{1,2} \w+ [0-9]{4} [0-9:]{5}|shared|not in exports")
+_SAID_OF_IT = re.compile(
+    r"Written [0-9]{1,2} \w+ [0-9]{4} [0-9:]{5}|shared|not in exports|private: not exported"
+)
 """Lines that a report adds to an entry, and that are not part of it."""
 
 
@@ -142,7 +144,8 @@ class EntryReader:
             if part.kind is not PartKind.FLAG and line.startswith(f"{label} "):
                 attrs[part.id] = self._value(part, line[len(label) :].strip())
                 return True
-        for name, label in MARKS.items():
+        marks = [(label, name) for name, label in MARKS.items()]
+        for label, name in (*marks, *MARKS_BY_LABEL.items()):
             if line == label:
                 attrs[name] = True
                 return True

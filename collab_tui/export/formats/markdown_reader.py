@@ -17,7 +17,7 @@ from collab_tui.domain.report.agreement import SECTIONS
 from collab_tui.domain.report.private import NOT_OURS, PICTURES
 from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import clean, one_line, shortened
-from collab_tui.export.formats.former_words import FIELDS_BY_HEADING, PAGE_TITLES
+from collab_tui.export.formats.former_words import AGREEMENT_HEADINGS, FIELDS_BY_HEADING, PAGE_TITLES
 from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.export.formats.markdown import plain
 from collab_tui.export.formats.markdown_entries import EntryReader, UnclearLineError
@@ -92,7 +92,7 @@ def _field_of(words: str, number: int) -> tuple[FieldSpec | None, bool]:
     titles = {*PAGE_TITLES, *(page.title for page in (*PAGES, ROOM))}
     if name in _PASSED_OVER or re.sub(r"^[1-6] ", "", name) in {each.casefold() for each in titles}:
         return None, name in _PASSED_OVER
-    if words in {heading for heading, _ in SECTIONS}:
+    if words in AGREEMENT_HEADINGS | {heading for heading, _ in SECTIONS}:
         raise InvalidFileError(
             f"Line {number}: this is an agreement to read. Take in its JSON, or private Markdown."
         )

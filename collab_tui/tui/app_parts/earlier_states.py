@@ -81,7 +81,7 @@ class History:
                 then, label = moment.conversation, moment.name
             else:
                 then, label = as_it_stood(self._repository, now.id, wanted), f"{wanted:%-d %B %H:%M}"
-            texts = {**then.texts, "title": f"{then.title} (as it stood: {label})"}
+            texts = {**then.texts, "title": f"{then.title} (as it was: {label})"}
             copy = replace(then, id=clock.new_id(), texts=texts, created=clock.stamp())
             self._repository.put(copy)
             self._conversations.refresh(self._navigation.close())

@@ -49,7 +49,7 @@ class FollowUpPage(CardSequence):
         super().__init__(spec, live, place, locked=locked, stops=_asked, make=self._card)
 
     def first(self) -> CardId:
-        """Return the first promise that was not looked at yet, or what comes after them."""
+        """Return the first promise that was not reviewed yet, or what comes after them."""
         for stop in self.stops():
             if stop.field not in (*PROMISES, *EXPECTED) or answer(self.conversation, stop) is None:
                 return stop
@@ -61,7 +61,7 @@ class FollowUpPage(CardSequence):
             case "":
                 return self._rest()
             case "motives":
-                return motives(stop, self.live, self.action_on, "And you, today? It stays with you.")
+                return motives(stop, self.live, self.action_on, "Your own check-in. Private.")
             case "trust":
                 return trust(stop, self.live, self.action_on)
             case DATE.field:
@@ -81,14 +81,14 @@ class FollowUpPage(CardSequence):
         if not promises(self.conversation):
             return RestCard(CardId(""), self.live, self.action_on, Content(NO_PROMISES), [back])
         if not held:
-            said = f"{count} to look at, your own first. It can be left at any point and taken up again."
+            said = f"{count} to review, your own first. It can be left at any point and taken up again."
             return RestCard(CardId(""), self.live, self.action_on, Content(said), [begin, back])
         said = f"Review {len(held)} is done.  {self._next()}"
         return RestCard(CardId(""), self.live, self.action_on, Content(said), [back, begin])
 
     def _next(self) -> str:
         if self.conversation.text("phase") == "closed":
-            return "Nothing is left to look at."
+            return "Nothing is left to review."
         day = read_date(self.conversation.text(DATE.field, DATE.part), self.today)
         return (
             f"The next one is on {short_date(day, self.today)}, {distance(day, self.today)}." if day else ""

@@ -38,7 +38,7 @@ AFTERWARDS = PartSpec(
     "",
     "After this",
     PartKind.CHOICE,
-    (Choice("reviewing", "look at it again then"), Choice("closed", "nothing is left to look at")),
+    (Choice("reviewing", "review again then"), Choice("closed", "nothing is left to review")),
 )
 
 
@@ -125,7 +125,7 @@ def before(promise: Promise, now: Entry | None) -> Content:
     """Return how a promise is seen, how it went before, and the question whether it is still wanted."""
     lines: list[Content] = []
     if seen := one_line(promise.entry.word("seen")):
-        lines.append(Content.styled(f"seen by: {seen}", "$quiet"))
+        lines.append(Content.styled(f"how we will know: {seen}", "$quiet"))
     lines += [Content.styled(each, "$quiet") for each in history_words(promise, now)]
     if promise.open and promise.carried >= CARRIED_TOO_OFTEN:
         lines.append(Content.styled(STILL_WANTED, "$muse"))
@@ -151,9 +151,7 @@ class ExpectedCard(Card):
         """Lay out what was expected, the answers, and a line for what happened."""
         gain = self.stop.field == "gains"
         sign = Content.styled("+  ", "bold $shared") if gain else Content.styled("−  ", "bold $error")
-        yield Static(
-            sign + ("What was to follow if you do it" if gain else "What was to follow if you don’t")
-        )
+        yield Static(sign + ("The benefit you expected" if gain else "The consequence you expected"))
         yield self._words
         yield Static(Content("Did it happen?"), classes="question")
         yield self._answers
@@ -188,7 +186,7 @@ class DateCard(Card):
         part, today = FIELDS["review"].part("date"), clock.today()
         usual = short_date(default_review_day(today), today)
         yield self._sum
-        yield Static(Content("When do you look at it again?"), classes="question")
+        yield Static(Content("When do you review progress again?"), classes="question")
         yield AttributeEditor(part, Address("review", part="date"), self.live)
         yield Static(Content.styled(f"Without a day to come it is {usual}.", "$quiet"))
         yield self._then
@@ -246,6 +244,6 @@ def kept_lines(conversation: Conversation) -> Content:
         kept, asked = counts[party.id]
         name = named(party, 24)
         bar = Content.styled("━━" * kept, "$shared") + Content.styled("──" * (asked - kept), "$rule")
-        told = f"kept {kept} of {asked}   " if asked else "nothing looked at yet"
+        told = f"kept {kept} of {asked}   " if asked else "nothing reviewed yet"
         lines.append(name.pad_right(width - name.cell_length) + Content.styled(told, "$quiet") + bar)
     return Content("\n").join(lines)

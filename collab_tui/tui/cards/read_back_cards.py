@@ -87,12 +87,12 @@ class AssentCard(Card):
         """Lay out the question, the answers, and once one is given how sure and the words."""
         party = owner(self.live.conversation, self.stop.entry)
         yield Static(named(party, 60, "bold") if party else Content(""))
-        yield Static(Content("What do you say to all of it?"), classes="large")
+        yield Static(Content("Can you support this?"), classes="large")
         if earlier := self._earlier():
             yield Static(Content.styled(earlier, "$quiet"), classes="earlier")
         yield self._answers
         if self._value:
-            yield Static(Content("How sure, from 0 to 10?"), classes="question")
+            yield Static(Content("How confident are you that it will happen, 0 to 10?"), classes="question")
             yield self._sure
             yield self._words
 
@@ -107,7 +107,7 @@ class AssentCard(Card):
         if before is None or self._current():
             return ""
         said = FIELDS[ASSENT].part("answer").label_of(before.word("answer"))
-        sure = f", sure {before.number('sure')} of 10" if before.number("sure") is not None else ""
+        sure = f", confidence {before.number('sure')} of 10" if before.number("sure") is not None else ""
         return f"Last time: {said}{sure}" if said else ""
 
     def refresh_conversation(self) -> None:
@@ -167,7 +167,7 @@ def _said(seen: Conversation) -> list[Content]:
             named(party, 40) + "   " + Content.styled(label or "not asked yet", "bold" if label else "$quiet")
         )
         if entry and entry.number("sure") is not None:
-            line += Content.styled(f"   sure {entry.number('sure')} of 10", "$quiet")
+            line += Content.styled(f"   confidence {entry.number('sure')} of 10", "$quiet")
         if entry and entry.text.strip():
             line += Content(f"\n   “{one_line(entry.text[:400])}”")
         lines.append(line)

@@ -64,4 +64,4 @@ def trust(stop: CardId, live: LiveConversation, on: On, page: str = "") -> Card:
         )
         for way in TRUST_WAYS
     ]
-    return SlidersCard(stop, live, on, "How much trust is there now? It stays with you.", lines)
+    return SlidersCard(stop, live, on, "Your own check-in: how much trust is there? Private.", lines)

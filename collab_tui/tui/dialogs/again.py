@@ -19,7 +19,7 @@ from collab_tui.tui.keys.dialog_commands import AGAIN, DIALOG
 class AgainDialog(Dialog[bool]):
     """Answers True to begin another conversation, and False to open the one that was begun."""
 
-    heading = "The next one is begun already"
+    heading = "The next conversation is begun already"
     purpose = "Enter opens the one that was begun, y begins another. Esc changes nothing."
     ending = "Enter to open it   y to begin another   Esc to go back"
     KEYS: ClassVar[Commands] = (*AGAIN, *DIALOG)

@@ -13,16 +13,16 @@ from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.text_input import TextInput
 
-SEEN = "Everyone may see these words, in exports and on the turned screen."
+SEEN = "Everyone may see these words, in exports and in the shared view."
 TAKEN_BACK = "Empty the line and press Enter to take them back."
 
 
 class ShareDialog(EditingDialog[None]):
     """The words of an entry or a text, and a line where they are put anew. Enter offers it."""
 
-    heading = "In words that everyone may see"
-    purpose = "Private words, put anew for everyone. Your own stay as they are, and stay yours alone."
-    ending = "Enter Offer it   Esc Not now: what you wrote here is kept"
+    heading = "Share: write a version everyone can see"
+    purpose = "Your private words stay as they are, and stay private."
+    ending = "Enter Share it   Esc Not now: what you wrote here is kept"
 
     def __init__(self, live: LiveConversation, where: Address) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class ShareDialog(EditingDialog[None]):
 
     def content(self) -> ComposeResult:
         """Yield the private words, the line, and who may see what is written in it."""
-        yield Static(Content("Yours, and it stays with you:"), classes="purpose")
+        yield Static(Content("Yours, and private:"), classes="purpose")
         yield self._private
         yield self._words
         offered = offered_words(self._live.conversation, self._where)

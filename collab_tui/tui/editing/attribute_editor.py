@@ -110,7 +110,7 @@ class AttributeEditor(Horizontal):
             past = "ago" if self.where.field == "meeting" else "late"
             said = f"{short_date(day, today)}, {distance(day, today, past)}"
         else:
-            said = "kept as written: no date I can read" if text else ""
+            said = "not a date: kept as text" if text else ""
         update_if_changed(self._echo, Content(said))
 
     def _told(self, at: int, removed: str, added: str) -> None:

@@ -28,7 +28,7 @@ class FrontPage(Page):
         for field in self.spec.fields:
             if field.id in OPEN:
                 yield Field(field, self.live, self._body(field))
-        yield Static(Content("More, if it helps"), id="more")
+        yield Static(Content("Optional"), id="more")
         for field in self.spec.fields:
             if field.id not in (*OPEN, PEOPLE):
                 here = field.id == self._place.field and self._place.part != FOLDED

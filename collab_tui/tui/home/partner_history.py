@@ -16,7 +16,7 @@ RISE = 5
 MOST = 8
 """The number of answers shown, counted from the last one."""
 
-MOTIVES = {"coerce": "to force", "educate": "to teach", "mutual": "both gain"}
+MOTIVES = {"coerce": "to coerce", "educate": "to put right", "mutual": "all benefit"}
 
 
 def trail_lines(
@@ -62,7 +62,7 @@ def _kept(party: Party | None, kept: KeptCount, width: int) -> Content:
 
 
 def _row(name: str, answers: list[Answer], width: int) -> Content:
-    """Return a few answers in a row: "to force   3 → 1 → 0"."""
+    """Return a few answers in a row: "to coerce   3 → 1 → 0"."""
     values = [str(each.value) for each in answers[-MOST:]]
     while len(values) > 2 and len(name) + 2 + 4 * len(values) > width:
         values = values[1:]

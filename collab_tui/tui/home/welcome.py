@@ -19,7 +19,7 @@ WHAT = (
 )
 KEPT = "What you write is saved as you type and sent nowhere. It is kept here:"
 HONEST = (
-    "What you prepare is not in exports. Still, a note on a laptop can be asked for under "
+    "What you prepare is private: not exported. Still, a note on a laptop can be asked for under "
     "freedom-of-information or data-protection law."
 )
 KEYS = (

@@ -78,7 +78,7 @@ class HeatDialog(Dialog[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(HEAT)
     heading = "How tense is it just now?"
     purpose = "For yourself alone: it is noted with the hour, and you see afterwards when it was hard."
-    ending = "Press a digit, or Esc   Not in exports"
+    ending = "Press a digit, or Esc   Private: not exported"
 
     def content(self) -> ComposeResult:
         """Yield the answers."""

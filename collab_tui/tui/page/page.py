@@ -68,7 +68,7 @@ class Page(ConversationScreen):
         for field in self.spec.core:
             yield self._block(field, self._body(field))
         if folded and self.spec.core:
-            yield Static(Content("More, if it helps"), id="more")
+            yield Static(Content("Optional"), id="more")
         for field in folded:
             here = field.id == self._place.field and self._place.part != FOLDED
             yield self._block(field, self._body(field) if here else None)
@@ -101,7 +101,7 @@ class Page(ConversationScreen):
         said = f"{progress.done} of {progress.total}{written}" if progress.total else ""
         alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
         if alone:
-            said = "not in exports" if narrow else f"not in exports   {said}"
+            said = "private: not exported" if narrow else f"private: not exported   {said}"
         return Content.styled(said, "$quiet")
 
     @cached_property

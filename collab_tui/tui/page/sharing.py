@@ -30,7 +30,7 @@ def offer(screen: ConversationScreen, *, locked: bool) -> None:
         return
     where = Address(field.id, entry_id)
     if not private_words(screen.conversation, where):
-        screen.notify("There are no words here yet to offer.")
+        screen.notify("There are no words here yet to share.")
         return
 
     def show_offered(_: None) -> None:

@@ -133,7 +133,7 @@ def agreed(conversation: Conversation, today: date) -> list[list[Line]]:
         for each in _by_party(conversation, "first_steps")
     ]
     rest = [
-        Line(Content.styled("•", "$quiet"), _words(each.text), Content.styled("not settled", "$quiet"))
+        Line(Content.styled("•", "$quiet"), _words(each.text), Content.styled("still to be agreed", "$quiet"))
         for each in _written(conversation, "unsettled")
     ]
     rest += _looked_at_again(conversation)

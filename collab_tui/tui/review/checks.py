@@ -17,7 +17,7 @@ from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import READINGS
 from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
 
-HEADING = "To look at again"
+HEADING = "Check before you share"
 INDENT = 3
 
 

@@ -1,4 +1,4 @@
-"""Whose part is in it: the counts of each party beside each other, as bars where there is room."""
+"""Balance between the sides: the counts of each party beside each other, as bars where there is room."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -8,7 +8,7 @@ from collab_tui.domain.contributions import MEASURES, contributions
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.tui.common.party_style import colour, glyph
 
-HEADING = "Whose part is in it"
+HEADING = "Balance between the sides"
 LABEL = max(len(label) for _, label in MEASURES) + 2
 """The cells of the column that says what is counted."""
 

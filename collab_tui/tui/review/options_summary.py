@@ -15,7 +15,7 @@ from collab_tui.tui.keys.widget_commands import WEIGHED
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 from collab_tui.tui.steps.option_grid_format import LEGENDS, MARKS, Grid
 
-HEADING = "What you weighed"
+HEADING = "Options compared"
 NARROW = 60
 """Below this width the grid has the signs of the parties for their names, and two cells for a mark."""
 
@@ -81,7 +81,7 @@ class OptionsSummary(Section):
             for group in groups:
                 line += " " + Content("").join(MARKS[effect(option, each.concern.id)] + " " for each in group)
             lines.append(line)
-        return [*lines, LEGENDS[0]]
+        return [*lines, next((each for each in LEGENDS if each.cell_length <= width), LEGENDS[-1])]
 
     def action_open(self) -> None:
         """Ask for the grid of step 5."""

@@ -62,7 +62,7 @@ class ReviewPage(Page):
     def fields(self) -> Iterable[Widget]:
         """Yield what is shown of the conversation, then the review's own fields."""
         yield from self._parts.column
-        yield Static(Content("What came of it"), classes="heading")
+        yield Static(Content("Results so far"), classes="heading")
         for widget in super().fields():
             if not isinstance(widget, Field) or widget.field.id != DISMISSED_FIELD:
                 yield widget

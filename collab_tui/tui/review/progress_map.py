@@ -37,7 +37,7 @@ WIDE = 70
 class Completeness(Widget):
     """How many of the points of the five steps are written: a heading, a bar and the count."""
 
-    HEADING = "How complete it is"
+    HEADING = "What is filled in"
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()

@@ -114,7 +114,7 @@ def picked(line: Content, width: int) -> Content:
     return line.pad_right(max(0, width - line.cell_length)).stylize("bold").stylize_before("on $pick")
 
 
-HEAD = 21
+HEAD = 24
 """Cells of the column that holds the headings of parts that take one row."""
 
 

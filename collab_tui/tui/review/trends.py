@@ -1,4 +1,4 @@
-"""How it grew: the motives and the trust on each side, over the phases and the months."""
+"""Trust and motives over time: by phase and month."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,14 +10,20 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.ordering import partners
 from collab_tui.domain.report.value_words import phase_of
+from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, sign
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 
-HEADING = "How it grew"
-MOTIVES = (("coerce", "Force", "$error"), ("educate", "Teach", "$muse"), ("mutual", "Both gain", "$shared"))
-WAYS = (("given", "in them"), ("received", "in you"))
+HEADING = "Trust and motives over time"
+BRIEFLY = "Trust and motives"
+MOTIVES = (
+    ("coerce", "To coerce", "$error"),
+    ("educate", "To put right", "$muse"),
+    ("mutual", "All benefit", "$shared"),
+)
+WAYS = (("given", "Trust in"), ("received", "Trust from"))
 
-LABEL = 10
+LABEL = 14
 """Cells of the column that says what was asked."""
 
 CELL = (7, 18)
@@ -30,17 +36,18 @@ Moment = tuple[str, str]
 
 
 class Course(Struct, frozen=True):
-    """One question over time: its label, its colour, the highest answer, and the answer of each moment."""
+    """One question over time: its label, its words in full, its colour, and the answer of each moment."""
 
     label: Content
+    words: Content
     colour: str
     highest: int
     answers: dict[Moment, int]
 
     def told(self) -> str:
-        """Return how far it came: "2 → 4", or the one answer there is."""
+        """Return the first answer and the last one: "2 → 4 of 4", or the one answer there is."""
         first, *rest = self.answers.values()
-        return f"{first} → {rest[-1]}" if rest else str(first)
+        return f"{first} → {rest[-1]} of {self.highest}" if rest else f"{first} of {self.highest}"
 
 
 class Trends(Section):
@@ -61,9 +68,9 @@ class Trends(Section):
 
     def least(self, width: int) -> list[Content]:
         """Return where each began and where it is now, beside the heading."""
-        said = [each.label + " " + Content.styled(each.told(), "bold") for each in self._courses]
+        said = [each.words + " " + Content.styled(each.told(), "bold") for each in self._courses]
         told = Content("   ").join(said)
-        return [cut(heading(HEADING, width=HEAD) + told, width)]
+        return [cut(heading(BRIEFLY, width=HEAD) + told, width)]
 
     def whole(self, width: int) -> list[Content]:
         """Return the answers of the last moments, as many as there is room for."""
@@ -88,16 +95,19 @@ class Trends(Section):
 
 def courses(conversation: Conversation) -> tuple[dict[Moment, str], list[Course]]:
     """Return the moments in order, each with its first day, and every question answered, trust first."""
-    asked: list[tuple[Content, str, list[Entry], int]] = []
+    asked: list[tuple[Content, Content, str, list[Entry], int]] = []
     for party in partners(conversation):
         for way, words in WAYS:
             given = [each for each in conversation.list("trust", party.id) if each.word("way") == way]
-            asked.append((sign(party) + f" {words}", colour(party), given, FIELDS["trust"].highest))
+            label = Content(f"{words} ") + sign(party)
+            full = label + f" {shortened(party.alias, 12)}"
+            asked.append((label, full, colour(party), given, FIELDS["trust"].highest))
     for field, words, shade in MOTIVES:
-        asked.append((Content(words), shade, list(conversation.list(field)), FIELDS[field].highest))
+        label = Content(words)
+        asked.append((label, label, shade, list(conversation.list(field)), FIELDS[field].highest))
     times: dict[Moment, str] = {}
     found = []
-    for label, shade, entries, highest in asked:
+    for label, full, shade, entries, highest in asked:
         answers: dict[Moment, int] = {}
         for entry in sorted(entries, key=lambda each: each.at):
             value = entry.number()
@@ -106,7 +116,7 @@ def courses(conversation: Conversation) -> tuple[dict[Moment, str], list[Course]
                 answers[moment] = value
                 times[moment] = min(times.get(moment, entry.at), entry.at)
         if answers:
-            found.append(Course(label, shade, highest, answers))
+            found.append(Course(label, full, shade, highest, answers))
     return {moment: times[moment][:10] for moment in sorted(times, key=lambda each: times[each])}, found
 
 

@@ -19,24 +19,24 @@ from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.party_style import named, owner
 
 HEADINGS = (
-    ("common_purpose", "What we are all here for"),
+    ("common_purpose", "Our common purpose"),
     ("aim", "What brought us to the table"),
-    ("common_ground", "What we share"),
-    ("worth", "What each of us brings"),
+    ("common_ground", "Common ground"),
+    ("worth", "What we value in each other"),
     ("heard", "What was said"),
-    ("effects", "What followed from it"),
-    ("joint_account", "Our story, told together"),
+    ("effects", "How it affected what people did"),
+    ("joint_account", "The story we all agree on"),
     ("concerns", "What matters most to each of us"),
-    ("goals", "What each of us is working for"),
+    ("goals", "What each of us wants to achieve"),
     ("options", "What we could do together"),
     ("commitments", "What each of us will do"),
-    ("gains", "When we do it"),
-    ("if_not", "If it is not done"),
-    ("first_steps", "What we do first"),
-    ("ways_of_working", "How we talk and decide"),
+    ("gains", "If we do this: the benefits"),
+    ("if_not", "If we do not: the consequences"),
+    ("first_steps", "First steps in the next seven days"),
+    ("ways_of_working", "Ground rules"),
     ("yardsticks", "What makes it fair"),
-    ("unsettled", "What is still open"),
-    ("review", "When we look at it again"),
+    ("unsettled", "Still to be agreed"),
+    ("review", "Review"),
 )
 """The fields that are shown, in order, each under words that either side could say."""
 

@@ -43,8 +43,8 @@ OPTIONS = "options"
 GRID = "grid"
 """The part of a place that is a cell of the grid; the cursor's column is the rank of the concern."""
 
-NO_CONCERN = "Step 4 asks what matters most to each. Each option is then weighed against that here."
-NO_OPTION = "An option you write is weighed here against what matters most to each."
+NO_CONCERN = "Step 4 asks what matters most to each. Each option is then compared with that here."
+NO_OPTION = "An option you write is compared here with what matters most to each."
 
 
 class OptionGrid(Control, can_focus=True):

@@ -17,8 +17,11 @@ MARKS = {
     None: Content(" "),
 }
 
+LABELS = {Effect.HELPS: "meets", Effect.NEUTRAL: "no difference", Effect.HURTS: "works against"}
+"""What each mark says of an option and a concern."""
+
 LEGENDS = tuple(
-    Content("  ").join(MARKS[each] + Content.styled(f" {each}", "$quiet") for each in shown)
+    Content("  ").join(MARKS[each] + Content.styled(f" {LABELS[each]}", "$quiet") for each in shown)
     for shown in (tuple(Effect), (Effect.HELPS, Effect.HURTS))
 )
 """What the marks mean, in full and where there is less room."""
@@ -110,7 +113,7 @@ class Grid(Struct, frozen=True):
         return None
 
     def _names(self, plan: Plan, page: tuple[Group, ...]) -> Content:
-        left = "What each does for"
+        left = "How each option meets the concerns"
         if len(plan.pages) > 1:
             before = plan.pages[: plan.pages.index(page)]
             first, every = sum(map(len, before)) + 1, sum(map(len, plan.pages))
@@ -150,7 +153,7 @@ class Grid(Struct, frozen=True):
         now = effect(self.options[self.row], column.concern.id)
         said = Content(" ") + named(column.party, 16, "bold")
         said += Content.styled(f" {column.rank}", f"bold {colour(column.party)}")
-        said += Content.styled(f"  {now.value if now else 'not marked yet'}  ", "$quiet")
+        said += Content.styled(f"  {LABELS[now] if now else 'not marked yet'}  ", "$quiet")
         said += Content(one_line(column.concern.text[: SAID * width]))
         if column.concern.word("basis") == "guess":
             said += Content.styled("  my guess", "$quiet")

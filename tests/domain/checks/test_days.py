@@ -79,14 +79,14 @@ def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expecte
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("", "No day is set on which you look at it again."),
-        ("some time", "No day is set on which you look at it again."),
-        (day(-1), "The day to look at it again, Tue 24 Nov, is past."),
+        ("", "No date is set to review progress."),
+        ("some time", "No date is set to review progress."),
+        (day(-1), "The review date, Tue 24 Nov, is past."),
         (day(0), ""),
         (day(90), ""),
-        (day(91), "You look at it again in 91 days. Beyond 90, promises fade."),
-        ("2026-11-28", "Falls on a weekend, Sat 28 Nov: the day to look at it again."),
-        ("2026-12-25", "Falls on a bank holiday, Fri 25 Dec (Christmas Day): the day to look at it again."),
+        (day(91), "The review is in 91 days. Beyond 90, promises fade."),
+        ("2026-11-28", "Falls on a weekend, Sat 28 Nov: the review date."),
+        ("2026-12-25", "Falls on a bank holiday, Fri 25 Dec (Christmas Day): the review date."),
     ],
 )
 def test_r6_the_day_of_the_review(words: str, said: str) -> None:

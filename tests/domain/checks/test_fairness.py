@@ -138,7 +138,7 @@ def test_r7_both_halves_of_the_consequences(conversation: Conversation, expected
 
 def test_r7_names_who_bears_it_alone() -> None:
     (finding,) = found("R7", consequences(1, ["p1"]))
-    assert finding.message == "What follows if you don’t do it falls on Eastside alone."
+    assert finding.message == "The consequences, if we do not, fall on Eastside alone."
 
 
 @pytest.mark.parametrize("check_id", ["R1", "R2", "R3", "R7"])

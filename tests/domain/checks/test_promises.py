@@ -14,12 +14,12 @@ WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
     [
         (WHOLE, ""),
         ({**WHOLE, "by": "fri"}, ""),
-        ({**WHOLE, "owner": " "}, "owner"),
-        ({**WHOLE, "by": ""}, "day"),
-        ({**WHOLE, "by": "when it thaws"}, "day that can be read"),
-        ({**WHOLE, "seen": ""}, "visible sign"),
-        ({"owner": "Jo"}, "day or visible sign"),
-        ({}, "owner, day or visible sign"),
+        ({**WHOLE, "owner": " "}, "lead"),
+        ({**WHOLE, "by": ""}, "date"),
+        ({**WHOLE, "by": "when it thaws"}, "date that can be read"),
+        ({**WHOLE, "seen": ""}, "way to know"),
+        ({"owner": "Jo"}, "date or way to know"),
+        ({}, "lead, date or way to know"),
     ],
 )
 def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
@@ -93,9 +93,12 @@ def test_r8_waiting_for_what_nobody_has_taken_on(party: str, owner: str, expecte
 
 def test_r8_names_the_promises_in_their_order() -> None:
     (pair,) = found("R8", needing(a=["b"], b=["a"]))
-    assert pair.message == "A circle: “Promise a” waits for “Promise b”, which waits for the first."
+    assert (
+        pair.message
+        == "Deadlock: “Promise a” depends on “Promise b”, and “Promise b” depends on “Promise a”."
+    )
     (three,) = found("R8", needing(a=["b"], b=["c"], c=["a"]))
-    assert "“Promise b” and then “Promise c”" in three.message
+    assert "“Promise b” depends on “Promise c”, and" in three.message
 
 
 def test_r8_follows_a_long_row_without_harm() -> None:
