@@ -9,7 +9,7 @@ from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.prompts import ask, say
 
 HELP = (
-    "Begin with a letter for whose words they are, then a sign for what they are:",
+    "Begin with the letter of the speaker, then a sign for what they are:",
     "colon: said. exclamation mark: a concern. plus: something you value. greater than: will do.",
     "equals: common ground.",
     "star: an option. question mark: a question. percent: new. minus: for you alone. No sign: a note.",

@@ -13,7 +13,7 @@ _REASONS = {
     errno.EROFS: "the disk can only be read",
     errno.EACCES: "you are not allowed to use this file or folder",
     errno.EPERM: "you are not allowed to use this file or folder",
-    errno.ENOENT: "the file or its folder is not there any more",
+    errno.ENOENT: "the file or its folder was not found",
     errno.ENOTDIR: "a part of this path is a file, not a folder",
     errno.EEXIST: "a part of this path is a file, not a folder",
     errno.EIO: "the disk reports a fault",

@@ -49,7 +49,7 @@ TABLE = (
     Part("A field that is folded away", within.FOLD, "step"),
     Part("The account held up to you", within.ACCOUNT, "step"),
     Part("The grid of options", within.GRID, "step"),
-    Part("What to look at again", within.READINGS, "step"),
+    Part("Check before you share", within.READINGS, "step"),
     Part("What you agreed", within.AGREEMENT, "step"),
     Part("Options compared", within.WEIGHED, "step"),
     Part("The map of the method", within.MAP, "step"),
