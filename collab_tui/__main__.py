@@ -10,7 +10,7 @@ def main() -> None:
     # Textual reads this once, on import. With the newer keyboard protocol some terminals send keys the
     # app has no use for, and swallow a few it needs.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    # A command has ended before there is much to collect. What goes on for long lets the collector begin.
+    # A command ends before there is much garbage. The app and plain mode turn the collector on again.
     gc.disable()
     from collab_tui.cli import cli  # noqa: PLC0415
 
@@ -21,7 +21,7 @@ def main() -> None:
 
         sys.exit(crash.report_and_describe(fault))
     finally:
-        gc.freeze()  # Python looks through everything on its way out, though all of it goes
+        gc.freeze()  # otherwise Python collects once more at exit, although the process ends
 
 
 if __name__ == "__main__":

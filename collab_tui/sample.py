@@ -68,7 +68,9 @@ def _conversation(folder: "Traversable", today: date) -> Conversation:
     )
     if STARTED.key not in texts:
         return sample
-    return replace(sample, texts={**texts, ACCOUNT.key: account(sample)})  # as the meeting freezes it
+    return replace(
+        sample, texts={**texts, ACCOUNT.key: account(sample)}
+    )  # as the start of a meeting stores it
 
 
 def _entries(field_id: str, written: list[dict[str, Any]], start: datetime) -> Iterator[Entry]:

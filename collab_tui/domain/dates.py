@@ -213,6 +213,11 @@ def short_date(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3].title()}{year}"
 
 
+def full_date(day: date) -> str:
+    """Return a date as "Thursday 7 January 2027", which does not depend on today's date."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
 def distance(day: date, today: date, past: str = "late") -> str:
     """Return the distance of a date from today: "in 45 days", "today", "17 days late".
 

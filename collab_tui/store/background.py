@@ -100,6 +100,6 @@ class Background:
             self._ledger.fold(write=False)
 
     def _is_news(self) -> bool:
-        """Whether another program has changed the file, and is done with that: it may be at it just now."""
+        """Whether another program has changed the file, and has not changed it again since the last look."""
         last, self._stamp = self._stamp, self._ledger.file.stamp
         return self._stamp == last and self._stamp != self._ledger.file.seen

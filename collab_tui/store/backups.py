@@ -9,7 +9,7 @@ import msgspec
 from collab_tui.store.disk import Disk
 
 NEWEST, DAYS = 10, 14
-"""So many of the newest versions are kept, and the last one of so many days."""
+"""How many backups are kept: the newest ones, and the last one of each of these days."""
 
 _LEAST_ROOM, _TIMES, _JOURNALS = 500 << 20, 5, 50 << 20
 

@@ -1,4 +1,4 @@
-"""Copies of the file: one elsewhere, an older one brought back, one that a sync program made taken in."""
+"""Copies of the file: save it elsewhere, restore an earlier version, merge the copy of a sync program."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -20,7 +20,7 @@ _SOME = 500
 
 
 class Made(msgspec.Struct, frozen=True):
-    """An edit that was made: the revision it led to, when, and the revision it was made to."""
+    """An applied edit, with its time and with the revisions after it and `before` it."""
 
     edit: Edit
     revision: int

@@ -17,10 +17,12 @@ from collab_tui.store.disk import Disk, write_all
 from collab_tui.store.schema import to_document
 
 _WHOLE_EACH = 50
-"""A damaged line costs the edits up to the next line with the whole conversation: so many, as a rule."""
+"""The number of edits after which a line holds the whole conversation again.
+
+A damaged line loses the edits up to the next such line."""
 
 _WHOLE_PART = 4
-"""In a large conversation it is more: its edits first take this part of the bytes that the whole takes."""
+"""The part of the size of a large conversation that its edits may take before it is written whole again."""
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):

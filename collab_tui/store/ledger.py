@@ -27,10 +27,10 @@ from collab_tui.store.schema import Content, Meta, current_format
 from collab_tui.store.snapshot import with_journals
 
 _MOVES, _TIMES = 0.3, 20
-"""Seconds in which a file that another program is writing moves, and how often that is waited for."""
+"""Seconds to wait for a file that another program is writing, and the most times to wait."""
 
 _MOMENT = 0.005
-"""Seconds that whoever draws the screen may wait."""
+"""Seconds for which the thread that draws the screen may wait for a lock."""
 
 
 class Ledger:

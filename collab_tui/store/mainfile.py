@@ -126,9 +126,9 @@ class MainFile:
         self.content, self.seen = content, self.stamp
 
     def overtaken(self) -> Iterator[tuple[Conversations, Conversations]]:
-        """Yield what another program wrote into a version replaced meanwhile, and what was there before.
+        """Yield what another program wrote into a version replaced meanwhile, and what it held before.
 
-        What it is not done with is left for the next time. Raises OSError.
+        A version that the program is still writing is looked at again the next time. Raises OSError.
         """
         for old in self._replaced:
             stamp = self._stamp(old.storage.path)

@@ -38,9 +38,9 @@ class Memory:
             self._journal.append(self.base.get(after.id), before, edit, after)
 
     def news_of(self, content: Content) -> list[str]:
-        """Return the ids of the conversations that a file holds otherwise; the lock is free meanwhile.
+        """Return the ids of the conversations that differ in a file. The lock is not held meanwhile.
 
-        What says the same is the same value afterwards.
+        A conversation that is equal in the file becomes the same value as in memory.
         """
         with self._journal.lock:
             kept = self.kept.copy()
@@ -53,7 +53,7 @@ class Memory:
         return news
 
     def take_in(self, content: Content, news: Iterable[str]) -> None:
-        """Merge what the file holds, of the conversations that are news; what it does not hold stays."""
+        """Merge the conversations with these ids from a file; all others stay."""
         unseen = len(self.unseen)
         for key in news:
             if key not in self.kept and key not in self._holds:

@@ -36,9 +36,9 @@ def choose(
 
 
 def strands(lines: Iterable[Line]) -> tuple[dict[str, Strand], int]:
-    """Return where the lines of one process lead, by conversation, and how many of them led nowhere.
+    """Return each conversation after the lines of one process, and the number of lines that did not fit.
 
-    What it came from stays known, for the main file may hold any of it.
+    The earlier states are returned too, because the main file may hold any of them.
     """
     found: dict[str, Strand] = {}
     lost = 0

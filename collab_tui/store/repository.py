@@ -123,11 +123,11 @@ class Repository:
         self.put(conversation, "The new conversation was not made; all others are as they were.")
 
     def put(self, conversation: Conversation, undone: str = "") -> None:
-        """Keep a whole value, new or in the place of another.
+        """Store a whole conversation, new or in place of an older value.
 
-        With a sentence that says what is `undone` where that fails, it is on disk when this returns, or
-        StoreError is raised and all is as it was. Without one it never waits, and fails only where all can
-        only be read.
+        `undone` says to the user what was not done if storing fails. With it, the conversation is on disk
+        when this returns, or StoreError is raised and nothing has changed. Without it, this does not wait
+        for the disk, and raises StoreError only if the file can only be read.
         """
         if undone or self.to_read_only:
             self.put_all([conversation], undone)
@@ -138,7 +138,7 @@ class Repository:
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
         """Keep several whole values with one wait for the disk.
 
-        Where that fails StoreError is raised, and what stopped it where it is stopped; then all is as it was.
+        Raises StoreError if that fails; every conversation is then as it was before.
         """
         if self.ledger.refused:
             raise not_saved(self.path, self.ledger.refused, undone or "Nothing was changed.")

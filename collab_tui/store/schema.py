@@ -76,7 +76,7 @@ def current_format() -> int:
 def read_content(tables: Tables, path: Path) -> Content:
     """Return what the tables of a file hold, upgraded. Raises DamagedError or NewerVersionError.
 
-    The tables are used up, for to let go of them all at once would hold up the screen.
+    The tables are emptied one by one, because freeing all of them at once would block the screen.
     """
     meta = _meta(tables, path)
     if meta.format < current_format():

@@ -23,7 +23,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts import crash_handling, gc_tuning
 from collab_tui.tui.app_parts.appearance import THEME_NAMES, Appearance
 from collab_tui.tui.app_parts.conversations import Conversations
-from collab_tui.tui.app_parts.earlier_states import History
+from collab_tui.tui.app_parts.earlier_states import EarlierStates
 from collab_tui.tui.app_parts.export import Exports
 from collab_tui.tui.app_parts.external_editor import sweep
 from collab_tui.tui.app_parts.idle_work import IdleWork
@@ -98,8 +98,10 @@ class CollabApp(BaseApp):
         self.open_conversation.subscribe(self.shared_view.refresh)
         self.conversations = Conversations(self, repository, self.navigation)
         self.search = Search(self, repository, self.navigation)
-        self.history = History(self, repository, self.open_conversation, self.navigation, self.conversations)
-        screens = SavedScreens(self, self.conversations, self.navigation, self.search, self.history)
+        self.earlier_states = EarlierStates(
+            self, repository, self.open_conversation, self.navigation, self.conversations
+        )
+        screens = SavedScreens(self, self.conversations, self.navigation, self.search, self.earlier_states)
         self.privacy = Privacy(self, self.typeahead, self.open_conversation, self.shared_view, screens)
         self.exports = Exports(self, repository, self.open_conversation, self.navigation, self.privacy)
         self.idle_work = IdleWork(self, self.navigation, self.privacy)
@@ -280,11 +282,11 @@ class CollabApp(BaseApp):
 
     def action_keep(self) -> None:
         """Keep the conversation as it is now, under a name."""
-        self.history.keep()
+        self.earlier_states.keep()
 
     def action_look_back(self) -> None:
         """Open a copy from an earlier time."""
-        self.history.look_back()
+        self.earlier_states.look_back()
 
     def action_find(self) -> None:
         """Search for words in all conversations."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
+from collab_tui.domain.dates import full_date
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.rewording import is_shared
@@ -14,11 +15,6 @@ LINKED = 60
 """The width of the quoted words of a linked entry, in characters."""
 
 GONE = "something removed since"
-
-
-def full_date(day: date) -> str:
-    """Return a date as "Thursday 7 January 2027", which does not depend on today's date."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def seen_by(field: FieldSpec) -> str:

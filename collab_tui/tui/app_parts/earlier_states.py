@@ -14,7 +14,7 @@ from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 
 
-class History:
+class EarlierStates:
     """Keeps moments of the open conversation, and opens copies from earlier times."""
 
     def __init__(

@@ -35,7 +35,7 @@ class IdleWork:
         if self._navigation.prepare_page():
             self._app.set_timer(BREATH, self.run)
         elif self._collected < last_activity:
-            if not self._collected:  # half a megabyte is left of the start
+            if not self._collected:  # the start leaves half a megabyte of garbage
                 gc_tuning.unfreeze()
             self._collected = time.time()
             gc_tuning.collect()

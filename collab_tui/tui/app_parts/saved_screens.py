@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from collab_tui.tui.app_parts.conversations import Conversations
-from collab_tui.tui.app_parts.earlier_states import History
+from collab_tui.tui.app_parts.earlier_states import EarlierStates
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.search import Search
 from collab_tui.tui.home.screen import HomeScreen
@@ -27,13 +27,13 @@ class SavedScreens:
         conversations: Conversations,
         navigation: Navigation,
         search: Search,
-        history: History,
+        earlier_states: EarlierStates,
     ) -> None:
         self._app = app
         self._conversations = conversations
         self._navigation = navigation
         self._search = search
-        self._history = history
+        self._earlier_states = earlier_states
         self._selected = ""
 
     def take_down(self) -> None:
@@ -41,7 +41,7 @@ class SavedScreens:
         for screen in self._app.screen_stack:
             if isinstance(screen, HomeScreen):
                 self._selected = screen.selected
-        self._history.save_screen()
+        self._earlier_states.save_screen()
         self._search.save_screen()
         self._navigation.put_away()
         self.clear()

@@ -20,7 +20,7 @@ from collab_tui.tui.keys.command import Commands
 from collab_tui.tui.keys.widget_commands import ANSWERS, SURE
 
 On = Callable[[], None]
-"""Goes on to the next control, or to the next card. A call: the key that follows must find it done."""
+"""Goes on to the next control, or to the next card. It is called, because the next key must find it done."""
 
 
 class AnswerRow(RadioRow):

@@ -100,7 +100,7 @@ class FollowUpPage(CardSequence):
         return super().covers | ASKED
 
     def asks(self, stop: CardId, where: Address) -> bool:
-        """Whether a stop asks about what an edit touched: of an answer, about what it is."""
+        """Whether a card asks about the address of an edit: about its answer, or about its field."""
         said = answer(self.conversation, stop)
         field = "motives" if where.field in MOTIVES else where.field
         here = bool(said and said.id == where.entry) or (stop.field == field and not stop.entry)

@@ -19,7 +19,7 @@ from collab_tui.tui.keys.command import Command, best, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, GOTO
 
 ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
-"""What is answered for what is no page: an action of the page that asked."""
+"""The answers that are no page but an action of the page below."""
 
 
 class GoToDialog(Dialog[str]):

@@ -28,10 +28,10 @@ class Palette(CommandPalette):
             self._runs_when_found = True
             typeahead(self).hold(self)
             return
-        found = self.query_one(OptionList)
-        if found.highlighted is None and found.option_count:
-            found.highlighted = 0
-        found.action_select()
+        for found in self.query(OptionList):
+            if found.highlighted is None and found.option_count:
+                found.highlighted = 0
+            found.action_select()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Run the command that Enter asked for during the search."""

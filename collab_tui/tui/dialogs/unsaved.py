@@ -12,7 +12,7 @@ from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, UNSAVED
 
 LEAVE = "\n"
-"""What is answered for leaving all the same: no path is a line end."""
+"""The answer for leaving without saving. It cannot be a path."""
 
 
 class UnsavedDialog(PromptDialog):

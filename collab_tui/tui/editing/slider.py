@@ -40,7 +40,7 @@ class Slider(Control, can_focus=True):
         self._lowest = lowest
         self.remark = ""
         self.entered: Callable[[], None] | None = None
-        """Called with Enter. A call: the key that follows must find what it leads to."""
+        """Called on Enter. It is no message, because the next key must find it done."""
 
     def on_key(self, event: events.Key) -> None:
         """Go on with Enter."""

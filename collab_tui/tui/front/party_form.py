@@ -49,7 +49,7 @@ class OursChoice(RadioRow):
         super().__init__((("yes", Content(part_label[:1].lower() + part_label[1:])),), "yes" if us else "")
 
     def action_clear(self) -> None:
-        """Leave it: one of them is always us."""
+        """Do nothing, because one party is always ours."""
 
 
 class PartyForm(Vertical):

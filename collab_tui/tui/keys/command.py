@@ -21,7 +21,7 @@ class Command(Binding):
     """The place in the footer, 0 before all others; None keeps the command out of it."""
 
     palette: str | None = None
-    """The name in the palette; None keeps the command out of it: it moves, or answers a dialog."""
+    """The name in the palette. None keeps the command out of it: it only moves or answers a dialog."""
 
     @property
     def all(self) -> tuple[str, ...]:

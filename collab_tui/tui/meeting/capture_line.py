@@ -225,9 +225,9 @@ class CaptureLine(Vertical):
         return self._emptying(*edits)
 
     def _emptying(self, *edits: Edit) -> Edit:
-        """Return the edit that empties the line, makes these, and lets go of the entry that was corrected.
+        """Return the edit that empties the line, makes these edits, and ends the correction of an entry.
 
-        First and last it touches the line: so made again or taken back it is seen there.
+        The first and the last edit are on the line, so that undo and redo go to the line.
         """
         amends = self._conversation.texts.get(AMENDS.key)
         return Batch((Splice(LINE, 0, self._line, ""), *edits, Put(AMENDS, amends, None)))

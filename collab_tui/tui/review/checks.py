@@ -29,7 +29,7 @@ class Item(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What the place of the writer calls it."""
+        """The name of this row in a cursor."""
         return f"{self.finding.id} {self.finding.subject}" if self.finding else DISMISSED_FIELD
 
 
@@ -58,7 +58,7 @@ class CheckFindings(Section):
             self.finding = finding
 
     class TakeBack(Message):
-        """The writer wants to hear a finding again that was left."""
+        """A request to show a dismissed finding again."""
 
         def __init__(self, entry: Entry) -> None:
             super().__init__()

@@ -124,9 +124,9 @@ def cut(line: Content, width: int) -> Content:
 
 
 def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:
-    """Give each part its least, and what is left in an order: each at most so many, some more than once.
+    """Give each section its fewest rows, then share out the rest in order, up to the number of each section.
 
-    A part that takes more than a row has a blank one above it.
+    A section may come more than once in the order. A section of more than one row has a blank row above it.
     """
     sections = list({section: None for section, _ in order})
     taken = {each: len(each.fitted(width, 0)) for each in sections}

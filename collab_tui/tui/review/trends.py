@@ -27,7 +27,7 @@ LABEL = 14
 """Cells of the column that says what was asked."""
 
 CELL = (7, 18)
-"""Cells of a moment, at least and at most; from PHASED on its phase stands above its day."""
+"""The narrowest and the widest column of a moment, in cells; from PHASED on the phase is above the day."""
 
 PHASED = 13
 

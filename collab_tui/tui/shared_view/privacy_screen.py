@@ -1,4 +1,4 @@
-"""The veil: a plain page in place of everything. It hides the screen, and says that this is all it does."""
+"""The privacy screen: a plain page in place of everything else."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""The screen turned round: what everyone may see, large enough to be read across a table.
+"""The shared view: what everyone may see, large enough to be read across a table.
 
 It is given the shared part of a conversation and the line that is written on it, and never anything else.
 """
@@ -42,7 +42,7 @@ PURPOSE = (
 )
 
 Kept = Callable[[str, str], str]
-"""Keeps a line for a party and returns the id of its entry. A call: the next key must find the line empty."""
+"""Stores a line of a party and returns the id of its entry. The line is empty when the next key comes."""
 
 
 class DictationInput(TextInput):

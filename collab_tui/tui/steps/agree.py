@@ -1,4 +1,4 @@
-"""Step 5: the contract, with what follows from keeping it beside what follows from not."""
+"""Step 5: the agreement, with its benefits beside the consequences of not keeping it."""
 
 from collections.abc import Iterable
 
