@@ -56,7 +56,7 @@ async def test_what_people_call_things_finds_the_command(path: Path) -> None:
         "word": "Export",
         "backup": "Keep this moment",
         "theme": "Look: ",
-        "meeting": "In the room",
+        "meeting": "The meeting",
         "promise": "",
         "exit": "Quit",
         "undo": "Undo",
