@@ -159,6 +159,7 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(
     assert app.terminal.as_before
 
 
+@pytest.mark.long
 @TURNS
 @pytest.mark.parametrize(
     "stopped", [pytest.param(False, marks=pytest.mark.long), True], ids=["going on", "stopped and going on"]
@@ -364,6 +365,7 @@ def test_it_ends_while_the_shell_has_the_terminal(start: Starting, way: str, tur
     app.ends()
 
 
+@pytest.mark.long
 @TURNS
 @MOST_WAYS_LONG
 def test_it_ends_while_an_editor_has_the_terminal(start: Starting, way: str, turn: int) -> None:

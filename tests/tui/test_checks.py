@@ -175,6 +175,7 @@ async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goe
         assert pilot.app.focused is look_again(pilot)
 
 
+@pytest.mark.long
 async def test_where_there_is_nothing_to_say_nothing_is_said(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2), TALL) as pilot:
         await wait_until(pilot, lambda: not row_of(pilot, "Check before you share"))
@@ -192,6 +193,7 @@ async def test_what_is_for_the_writer_alone_says_so_and_what_might_go_out_comes_
         assert "sam@example.org" in rows(pilot)[head + 1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("parties", "size"), [(2, (60, 20)), (8, (80, 24)), (8, (120, 40))])
 async def test_every_reading_can_be_seen_at_every_size(
     tmp_path: Path, parties: int, size: tuple[int, int]

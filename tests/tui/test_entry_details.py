@@ -169,6 +169,7 @@ async def test_a_date_that_cannot_be_read_is_kept_as_written_and_said(path: Path
     assert kept(path).text("review", "date") == "when it thaws"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("leave", [["tab"], ["ctrl+n"], ["ctrl+g", "h"], ["escape"]], ids="-".join)
 async def test_a_date_is_written_out_however_it_is_left(path: Path, leave: list[str]) -> None:
     keep(path, conversation(place=Cursor(step="agree", field="review", part="date")))

@@ -201,6 +201,7 @@ async def test_enter_keeps_an_answer_of_before_as_one_of_today(path: Path) -> No
     assert now.list("coerce") == ()
 
 
+@pytest.mark.long
 async def test_a_reason_typed_at_once_after_an_answer_is_kept(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
@@ -240,6 +241,7 @@ async def test_a_date_of_ones_own(path: Path) -> None:
     assert kept(path).text("review", "date") == day(10)
 
 
+@pytest.mark.long
 async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
     keep_agreed(path, commitments=())
     async with opened(path) as desk:
@@ -269,6 +271,7 @@ async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int])
         assert len(review_cards(page.conversation)) == 8 + 1 + 1 + 7 + 1
 
 
+@pytest.mark.long
 async def test_hostile_words_are_words(path: Path) -> None:
     bad = (Entry("bad", "[/] [b]NHS[/b] [@click=app.quit]x[/]", "p0"),)
     keep_agreed(path, commitments=bad)

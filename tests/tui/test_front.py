@@ -222,6 +222,7 @@ async def test_enter_goes_from_name_to_name_and_then_adds_another(tmp_path: Path
         assert [party.name for party in now(pilot).parties] == ["North", "East", "West"]
 
 
+@pytest.mark.long
 async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, Entry("b"))) as pilot:
         await go(pilot, "b")

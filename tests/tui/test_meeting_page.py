@@ -175,6 +175,7 @@ async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_
         assert "Esc Leave" in desk.foot
 
 
+@pytest.mark.long
 async def test_the_footer_and_the_rows_by_the_line_say_what_letters_do(path: Path) -> None:
     keep(path, talking("e: one"))
     async with opened(path, size=(120, 40)) as desk:

@@ -241,6 +241,7 @@ async def test_pages_turn_by_key_and_stop_at_both_ends(path: Path) -> None:
         assert desk.page.spec.id == "front"
 
 
+@pytest.mark.long
 async def test_letters_typed_while_a_page_opens_are_typed_there_and_turn_no_page(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="purposes", field="honest")))
     async with opened(path) as desk:
@@ -282,6 +283,7 @@ async def test_a_letter_in_the_same_read_as_a_key_that_leads_away_is_typed_where
         assert desk.page.conversation.text("common_purpose") == "ab"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["enter", "space"])
 async def test_what_is_typed_at_once_after_a_field_was_opened_is_typed_in_it(path: Path, key: str) -> None:
     keep(path, conversation(place=Cursor(step="purposes", field="aim")))

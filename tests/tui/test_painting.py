@@ -21,7 +21,7 @@ class PaintedApp(Painted, CollabApp):
     """The app, with a terminal that shows it."""
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
     path: Path, size: tuple[int, int]
 ) -> None:

@@ -129,6 +129,7 @@ async def test_the_veil_falls_over_it_and_it_is_there_again(path: Path) -> None:
         await desk.sees("● y yes")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES)
 async def test_eight_parties_are_asked_in_every_window(path: Path, size: tuple[int, int]) -> None:
     keep_agreed(path, 8, step="read-back")
