@@ -367,6 +367,28 @@ async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
             )
 
 
+@pytest.mark.parametrize("cover", ["ctrl+l", "blur"])
+async def test_the_privacy_screen_waits_for_the_messages_of_the_key_before_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, cover: str
+) -> None:
+    monkeypatch.setattr(typeahead, "URGENT_WAIT", 0.001)
+    monkeypatch.setenv(AWAY, "1")
+    async with opened(path, None) as desk:
+        with slowly(monkeypatch, 1):
+            desk.send("n", *typed("second"))
+            if cover == "blur":
+                desk.app.post_message(events.AppBlur())
+            else:
+                desk.send(cover)
+            await until_hidden(desk)
+            desk.send("enter")
+            await wait_until(
+                desk.pilot,
+                lambda: desk.app.open_conversation.session and kept_now(desk).title == "second",
+                MOST,
+            )
+
+
 async def until_hidden(desk: Desk) -> None:
     """Wait until the privacy screen is shown, and nothing on its way could remove it."""
     await wait_until(

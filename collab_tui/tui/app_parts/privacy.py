@@ -112,8 +112,7 @@ class Privacy:
     def _cover_unasked(self) -> None:
         """Show the privacy screen though no key asked for it. What still waits was typed before."""
         if not self.is_covered:
-            self._typeahead.set_aside()
-            self.cover()
+            self._typeahead.set_aside_and_call(self.cover)
 
     def uncover(self) -> None:
         """Put back what the privacy screen has covered, and let act what was typed before it."""

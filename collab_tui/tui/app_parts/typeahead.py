@@ -30,7 +30,7 @@ IDLE = 0.1
 """Seconds of processor time that an idle process uses at most in this time."""
 
 URGENT_WAIT = 0.2
-"""Seconds that an urgent key waits at most."""
+"""Seconds after which an urgent key goes before the events that wait before it."""
 
 
 class Typeahead:
@@ -47,7 +47,7 @@ class Typeahead:
     def __init__(
         self, app: App[Any], deliver: Callable[[events.Event], Awaitable[None]], urgent: Container[str]
     ) -> None:
-        """Deliver events by a function; `urgent` keys do not wait longer than `URGENT_WAIT`."""
+        """Deliver events by a function; `urgent` keys go before others after `URGENT_WAIT`."""
         self._app = app
         self._deliver = deliver
         self._urgent = urgent
@@ -59,6 +59,8 @@ class Typeahead:
         self._ready_screen: Screen[Any] | None = None
         self._holders = set[Widget]()
         self._released = asyncio.Event()
+        self._is_hurried = False
+        self._urgent_calls: list[Callable[[], None]] = []
 
     @property
     def is_settled(self) -> bool:
@@ -100,13 +102,12 @@ class Typeahead:
             if text is None:
                 self._wait_for_effects()
 
-    async def _deliver_urgent(self, event: events.Key) -> None:
+    def _deliver_urgent(self, event: events.Key) -> None:
         """Deliver an urgent key that still waits. Events before it are set aside."""
         if event in self._queue:
             while self._queue[0] is not event:
                 self._set_aside.append(self._queue.popleft())
-            self._stop_waiting()
-            await self._deliver_ready()
+            self._hurry()
 
     @property
     def _has_unread_letters(self) -> bool:
@@ -122,10 +123,22 @@ class Typeahead:
 
     # Events that were typed before the privacy screen came
 
-    def set_aside(self) -> None:
-        """Keep all events that wait until `put_back`. Events that come later are not among them."""
+    def set_aside_and_call(self, function: Callable[[], None]) -> None:
+        """Keep all events that wait until `put_back`, and call a function before all events that come later."""
         self._set_aside.extend(self._queue)
         self._queue.clear()
+        self._urgent_calls.append(function)
+        self._hurry()
+
+    def _hurry(self) -> None:
+        """Wait no longer for widgets that hold the queue.
+
+        The messages of the last event are still waited for: they would be lost with the screens they are for.
+        """
+        self._is_hurried = True
+        self._released.set()
+        if not self._wait:
+            self._wait_for_effects()
 
     def put_back(self) -> None:
         """Deliver the events that were set aside, before all others."""
@@ -150,7 +163,7 @@ class Typeahead:
     @property
     def _is_held(self) -> bool:
         self._holders = {each for each in self._holders if each.is_attached}
-        return any(each.screen is self._app.screen for each in self._holders)
+        return not self._is_hurried and any(each.screen is self._app.screen for each in self._holders)
 
     def _wait_for_effects(self) -> None:
         """Deliver nothing until the effects of the last event are there."""
@@ -168,7 +181,12 @@ class Typeahead:
                 is_over = process_time() - used < IDLE
                 if is_over:
                     self._holders.clear()
-        self._stop_waiting()
+        if self._is_hurried:
+            self._holders.clear()
+        self._wait, self._text, self._ready_screen = None, None, self._app.screen
+        self._is_hurried = False
+        while self._urgent_calls:
+            self._app.call_later(self._urgent_calls.pop(0))
         self._app.call_later(self._deliver_ready)
 
     async def _effects(self) -> None:
@@ -192,13 +210,6 @@ class Typeahead:
                 quiet_rounds = 0
             elif self._app.screen is not screen or any(_has_messages(node) for node in nodes):
                 quiet_rounds = 0
-
-    def _stop_waiting(self) -> None:
-        """Let the next event act, whatever the one before it still does."""
-        if self._wait and self._wait is not asyncio.current_task():
-            self._wait.cancel()
-            self._holders.clear()
-        self._wait, self._text, self._ready_screen = None, None, self._app.screen
 
 
 async def _emptied(node: DOMNode) -> None:
