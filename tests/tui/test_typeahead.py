@@ -23,7 +23,9 @@ from textual.screen import Screen
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.tui.app_parts import typeahead
 from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.privacy import DEADLINE
 from collab_tui.tui.app_parts.privacy_settings import AWAY
+from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
 from tests.tui.driving import Desk, conversation, keep, kept, opened, wait_until
@@ -371,22 +373,27 @@ async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
 async def test_the_privacy_screen_waits_for_the_messages_of_the_key_before_it(
     path: Path, monkeypatch: pytest.MonkeyPatch, cover: str
 ) -> None:
-    monkeypatch.setattr(typeahead, "URGENT_WAIT", 0.001)
+    monkeypatch.setattr(typeahead, "URGENT_WAIT", LATE)
     monkeypatch.setenv(AWAY, "1")
+    dispatch = MessagePump._dispatch_message
+
+    async def late_new(pump: MessagePump, message: Message) -> None:
+        if isinstance(message, HomeScreen.BeganNew):
+            await asyncio.sleep(2 * DEADLINE)
+        await dispatch(pump, message)
+
     async with opened(path, None) as desk:
-        with slowly(monkeypatch, 1):
-            desk.send("n", *typed("second"))
-            if cover == "blur":
-                desk.app.post_message(events.AppBlur())
-            else:
-                desk.send(cover)
-            await until_hidden(desk)
-            desk.send("enter")
-            await wait_until(
-                desk.pilot,
-                lambda: desk.app.open_conversation.session and kept_now(desk).title == "second",
-                MOST,
-            )
+        monkeypatch.setattr(MessagePump, "_dispatch_message", late_new)
+        desk.send("n", *typed("second"))
+        while not desk.app.typeahead.is_waiting:
+            await asyncio.sleep(0)
+        if cover == "blur":
+            desk.app.post_message(events.AppBlur())
+        else:
+            desk.send(cover)
+        await until_hidden(desk)
+        desk.send("enter")
+        await desk.until(lambda: desk.app.open_conversation.session and kept_now(desk).title == "second")
 
 
 async def until_hidden(desk: Desk) -> None:

@@ -124,7 +124,7 @@ class Typeahead:
     # Events that were typed before the privacy screen came
 
     def set_aside_and_call(self, function: Callable[[], None]) -> None:
-        """Keep all events that wait until `put_back`, and call a function before all events that come later."""
+        """Keep all events that wait until `put_back`. Call a function before all events that come later."""
         self._set_aside.extend(self._queue)
         self._queue.clear()
         self._urgent_calls.append(function)
