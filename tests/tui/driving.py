@@ -219,7 +219,7 @@ class Desk:
         await self.until(
             lambda: isinstance(self.app.screen, ConversationScreen) and self.app.screen.spec.id == step
         )
-        await self.until(lambda: self.focused is not None)
+        await self.until(lambda: self.focused is not None or self.page.in_keys)
         await self.pilot.pause()
 
     async def tab_to(self, wanted: Callable[[], object]) -> None:

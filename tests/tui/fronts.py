@@ -73,6 +73,11 @@ def is_at(pilot: Pilot[None], field: str, entry: str, part: str) -> bool:
     return spot(pilot) == (field, entry, part)
 
 
+def is_full(pilot: Pilot[None], count: int) -> bool:
+    """Whether so many organisations are on the front page, with no dialog over it."""
+    return isinstance(pilot.app.screen, FrontPage) and len(forms(pilot)) == count
+
+
 def is_seen(pilot: Pilot[None], words: str) -> bool:
     return words in seen(pilot)
 

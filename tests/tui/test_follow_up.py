@@ -41,18 +41,18 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await desk.sees(
             "review 1", "1 of 6", "■ Northbank promised", "Ring before we write", "How did it go?"
         )
-        await desk.press("k")
+        await desk.press("1")
         await desk.sees("What happened", "How you know")
         assert "By when now" not in desk.text
         await desk.press("enter", *"rang", "enter", *"log", "enter", "enter")
         await at_card(desk, "commitments", "theirs")
         await desk.sees("Eastside Trust promised", "3 days ago", "how we will know: the morning call")
-        await desk.press("p")
+        await desk.press("2")
         await desk.sees("By when now")
         await desk.press("ctrl+n")
         await at_card(desk, "gains", "gain")
         await desk.sees("Calmer mornings", "Did it happen?")
-        await desk.press("t", "ctrl+n")
+        await desk.press("4", "ctrl+n")
         await at_card(desk, "motives")
         await desk.press("right", "enter", *"tired", "ctrl+n")
         await at_card(desk, "trust", "p1")
@@ -87,7 +87,7 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.press("n", "enter", *"half a li")
+        await desk.press("3", "enter", *"half a li")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("follow_ups")] == ["half a li"])
     async with opened(path) as desk:  # no goodbye: as after a kill
         await at_card(desk, "commitments", "ours")
@@ -114,7 +114,7 @@ async def test_keys_that_come_faster_than_the_card_reach_it_in_order(path: Path)
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.burst("k", "enter", *"ab", "enter", *"cd", "enter", "enter", "n", "enter", *"ef")
+        await desk.burst("1", "enter", *"ab", "enter", *"cd", "enter", "enter", "3", "enter", *"ef")
         await at_card(desk, "commitments", "theirs")
         await desk.until(lambda: len(kept_now(desk).list("follow_ups")) == 2)
         await desk.until(lambda: kept_now(desk).list("follow_ups")[1].text == "ef")
@@ -128,16 +128,16 @@ async def test_an_answer_is_changed_taken_back_and_made_again(path: Path) -> Non
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.press("k")
-        await desk.sees("● k kept", "How you know")
-        await desk.press("c")
-        await desk.sees("● c changed", "What it is now", "By when now")
+        await desk.press("1")
+        await desk.sees("● 1 kept", "How you know")
+        await desk.press("4")
+        await desk.sees("● 4 changed", "What it is now", "By when now")
         await desk.press("ctrl+z")
-        await desk.sees("● k kept")
+        await desk.sees("● 1 kept")
         await desk.press("ctrl+z")
-        await desk.sees("○ k kept")
+        await desk.sees("○ 1 kept")
         await desk.press("ctrl+y")
-        await desk.sees("● k kept")
+        await desk.sees("● 1 kept")
 
 
 @pytest.mark.long
@@ -145,7 +145,7 @@ async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.press("c")
+        await desk.press("4")
         await desk.sees("What it is now")
         await desk.press("tab", "tab", "tab", "tab", "end", *" or visit")
         await desk.sees("Ring before we write or visit")
@@ -177,8 +177,8 @@ async def test_after_three_times_it_is_asked_whether_it_is_still_wanted(path: Pa
         await at_card(desk, "commitments", "ours")
         await desk.sees("so far: not kept, not kept, not kept", "carried forward three times")
         await desk.sees("Is it still wanted?")
-        await desk.press("d")
-        await desk.sees("● d no longer needed")
+        await desk.press("5")
+        await desk.sees("● 5 no longer needed")
         assert "Is it still wanted?" not in desk.text
 
 
@@ -220,7 +220,7 @@ async def test_the_end_of_it_all(path: Path) -> None:
         await begin(desk)
         await desk.press(*["ctrl+n"] * 5)
         await at_card(desk, "review")
-        await desk.press("enter", "n", "enter")
+        await desk.press("enter", "2", "enter")
         await at_card(desk, "")
         await desk.sees("Nothing is left to review.")
         await desk.quit()
@@ -260,7 +260,7 @@ async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int])
         await at_card(desk, "")
         await desk.press("enter")
         await at_card(desk, "commitments", "c0")
-        await desk.press("n")
+        await desk.press("3")
         await desk.sees("Promise number 0", "How did it go?", "What happened", "Enter Go on")
         page = desk.app.screen
         assert isinstance(page, CardSequence)

@@ -27,6 +27,7 @@ from tests.tui.fronts import (
     front,
     go,
     is_at,
+    is_full,
     is_seen,
     now,
     on_front,
@@ -51,7 +52,7 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         await write(pilot, "North")
         await pilot.press("enter")
         await write(pilot, "East")
-        await pilot.press("shift+tab", "shift+tab", "y", "enter")
+        await pilot.press("shift+tab", "shift+tab", "1", "enter")
         await write(pilot, "Jo")
         await wait_until(pilot, lambda: "■ North and ◆ East   Beds" in rows(pilot)[0])
         written = now(pilot)
@@ -148,10 +149,17 @@ async def test_exactly_one_is_us_and_comes_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_letters_pick_an_answer_and_turn_no_page(tmp_path: Path) -> None:
+async def test_digits_pick_an_answer_and_letters_turn_no_page(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
         await go(pilot, "b", "decides")
-        for key, answer in (("n", "no"), ("m", "back"), ("b", "back"), ("y", "yes")):
+        for key, answer in (
+            ("2", "no"),
+            ("3", "back"),
+            ("n", "back"),
+            ("1", "back"),
+            ("left", "no"),
+            ("1", "yes"),
+        ):
             await pilot.press(key)
             assert now(pilot).parties[1].entry.word("decides") == answer
         assert "Ctrl+N Next" in rows(pilot)[-1]
@@ -176,6 +184,11 @@ async def test_eight_are_the_most(tmp_path: Path) -> None:
         await pilot.press("enter")
         assert len(now(pilot).parties) == 8
         await wait_until(pilot, lambda: "▽ P8" in rows(pilot)[0])
+    async with on_front(tmp_path) as pilot:  # opened again, it is still full
+        front(pilot).restore(Cursor(field="parties", part="add"))
+        await wait_until(pilot, lambda: spot(pilot)[2] == "add")
+        await pilot.press("enter", "x")
+        assert len(now(pilot).parties) == 8
 
 
 @pytest.mark.long
@@ -183,16 +196,21 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
     people = (Entry("p1", "Sam", party="b"),)
     goals = (Entry("g1", "Fewer waits", party="c"),)
     async with on_front(tmp_path, at_table(OURS, EAST, WEST, people=people, goals=goals)) as pilot:
-        assert seen(pilot).count("Remove this organisation") == 2
-        await go(pilot, "c", "remove")
-        await pilot.press("enter")
+        await go(pilot, "c", "us")
+        assert "Del Remove" in rows(pilot)[-1]
+        await pilot.press("delete")
         await wait_until(pilot, lambda: "1 line is about Westside elsewhere." in seen(pilot))
         assert len(now(pilot).parties) == 3
-        await go(pilot, "b", "remove")
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: len(forms(pilot)) == 2)
+        for answer, left in (("escape", 3), ("y", 2)):
+            await go(pilot, "b")  # Del at the end of its name
+            await pilot.press("delete")
+            await wait_until(pilot, lambda: "Remove Eastside Trust?" in seen(pilot))
+            assert "Its people go with it: Sam." in seen(pilot)
+            await pilot.press(answer)
+            await wait_until(pilot, partial(is_full, pilot, left))
         assert not now(pilot).list("people")
-        assert "Remove this organisation" not in seen(pilot)
+        await go(pilot, "c", "us")
+        assert "Del Remove" not in rows(pilot)[-1]
         await pilot.press("ctrl+z")
         await wait_until(pilot, lambda: len(forms(pilot)) == 3 and "▌ Sam" in seen(pilot))
         assert now(pilot).parties[1].name == "Eastside Trust"
@@ -247,7 +265,7 @@ async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("part", ["", "alias", "letter", "us", "decides", "remove"])
+@pytest.mark.parametrize("part", ["", "alias", "letter", "us", "decides"])
 async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> None:
     there = at_table(OURS, EAST, WEST)
     async with on_front(tmp_path, there, size=(80, 18)) as pilot:
@@ -295,4 +313,4 @@ async def test_the_optional_fields_are_folded_and_when_and_where_are_open(tmp_pa
         assert "When and where are you meeting?" in seen(pilot)
         assert "A room that belongs to neither side" in seen(pilot)
         assert " + Stage" in seen(pilot)
-        assert len(front(pilot).query_one(PartyList).query(LineButton)) == 3
+        assert len(front(pilot).query_one(PartyList).query(LineButton)) == 1

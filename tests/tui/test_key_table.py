@@ -168,7 +168,7 @@ def on(step: str, kind: type[Widget] | None = None) -> Scene:
             desk.app.navigation.open_page(step)
             await desk.on_page(step)
         if kind is None:
-            desk.page.set_focus(None)
+            desk.page._begin_keys()
             await desk.until(lambda: desk.focused is None)
             return
         widget = next(

@@ -4,16 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual import events
+from textual._xterm_parser import XTermParser
 
 import collab_tui
 from collab_tui.tui.app_parts.keyboard import split_alt, with_character
+from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder
 
 
 @pytest.mark.parametrize(
     ("sent", "meant"),
     [
         (("space", None), ("space", " ")),
+        (("no-break_space", "\u00a0"), ("space", " ")),
         (("shift+a", None), ("A", "A")),
         (("shift+a", "A"), ("shift+a", "A")),
         (("shift+up", None), ("shift+up", None)),
@@ -39,3 +44,23 @@ def test_esc_and_a_letter_in_one_read_are_two_keys() -> None:
     assert not any(
         map(split_alt, (events.Key("n", "n"), events.Key("alt+left", None), events.Paste("alt+n")))
     )
+
+
+@given(
+    st.lists(st.sampled_from([b"a", b"n", b"\x1b", b"\x1b[31m", b"\x1b[20", "é".encode(), b" "])),
+    st.integers(1, 9),
+)
+def test_a_paste_arrives_as_one_paste_whatever_is_in_it(parts: list[bytes], size: int) -> None:
+    sent = b"x\x1b[200~" + b"".join(parts) + b"\x1b[201~y"
+    decoder, parser = TerminalDecoder("utf-8"), XTermParser()
+    chunks = [sent[:7], *(sent[n : n + size] for n in range(7, len(sent), size))]
+    texts = [decoder.decode(chunk) for chunk in chunks]
+    heard = [each for text in texts if text for each in parser.feed(text)]
+    x, *paste, y = heard
+    assert isinstance(x, events.Key)
+    assert isinstance(y, events.Key)
+    assert (x.key, y.key) == ("x", "y")
+    assert [each.text for each in paste if isinstance(each, events.Paste)] == [
+        b"".join(parts).decode().replace("\x1b", "")
+    ]
+    assert len(paste) == 1

@@ -348,7 +348,7 @@ async def test_words_of_any_kind_and_length_are_said_back(
 # Heat
 
 
-@pytest.mark.parametrize("keys", [("f8",), ("pageup", "h"), ("escape", "h")])
+@pytest.mark.parametrize("keys", [("f8",), ("pageup", "f8"), ("escape", "h")])
 async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...]) -> None:
     keep(path, talking("e: one"))
     async with opened(path) as desk:

@@ -263,9 +263,9 @@ GROUND = Cursor(step="congruence", field="common_purpose")
     ("keys", "there"),
     [
         (["ctrl+n", "x"], ("worth", "x")),
-        (["escape", "n", "x"], ("worth", "x")),
-        (["alt+n", "x"], ("worth", "x")),
-        (["escape", "g", "5", "x"], ("options", "x")),
+        (["escape", "n", "tab", "x"], ("worth", "x")),
+        (["alt+n", "tab", "x"], ("worth", "x")),
+        (["escape", "g", "5", "down", "x"], ("options", "x")),
         (["tab", "x"], ("goals", "x")),
         (["ctrl+o", "x", "enter"], ("notes", "x")),
         (["ctrl+g", "5", "x"], ("options", "x")),
@@ -302,7 +302,7 @@ async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
     keep(path, conversation())
     async with opened(path, ID, size=(120, 40)) as desk:
         await desk.until(lambda: desk.page.arrived)
-        await desk.sees("F8 Large  Ctrl+F Find")
+        await desk.sees("Esc Keys  F1 Help")
         keys = desk.page._foot.render()
         await desk.press("ctrl+g")
         await desk.until(lambda: desk.app.screen is not desk.page)

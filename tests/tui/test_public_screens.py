@@ -126,7 +126,7 @@ async def their_words(desk: Desk) -> None:
     await card(2)(desk)
     if not desk.app.screen.query(TextInput):
         desk.app.screen.query_one(AnswerRow).focus()
-        await desk.press("y")
+        await desk.press("1")
     await desk.until(lambda: desk.app.screen.query(TextInput))
     desk.app.screen.query_one(TextInput).focus()
     await desk.until(lambda: isinstance(desk.focused, TextInput))

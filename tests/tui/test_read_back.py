@@ -32,12 +32,12 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
         await at_card(desk, "commitments", "ours")
         await desk.sees("Read it back", "1 of 6", "■ Northbank", "Ring before we write")
         await read_all(desk)
-        await desk.sees("■ Northbank", "Can you support this?", "y yes", "i yes, if", "n not yet")
-        await desk.press("y")
+        await desk.sees("■ Northbank", "Can you support this?", "1 yes", "2 yes, if", "3 not yet")
+        await desk.press("1")
         await desk.sees("How confident are you that it will happen, 0 to 10?")
         await desk.press("enter", "1", "0", "enter", "enter")
         await at_card(desk, "assent", "p1")
-        await desk.press("i", "enter", "6", "enter", *"if signed", "enter")
+        await desk.press("2", "enter", "6", "enter", *"if signed", "enter")
         await at_card(desk, "assent")
         await desk.sees(
             "What each of us said", "yes, if", "confidence 10 of 10", "confidence 6 of 10", "“if signed”"
@@ -60,10 +60,10 @@ async def test_an_answer_of_today_is_changed_and_one_of_another_day_stays(path: 
     async with opened(path) as desk:
         await read_all(desk)
         await desk.sees("Last time: not yet, confidence 3 of 10")
-        await desk.press("n")
+        await desk.press("3")
         await desk.sees("How confident")
-        await desk.press("y")
-        await desk.sees("● y yes")
+        await desk.press("1")
+        await desk.sees("● 1 yes")
         await desk.press("enter", "7", "8")
         await desk.sees("8 of 10")
         await desk.quit()
@@ -78,7 +78,7 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:
         await read_all(desk)
-        await desk.press("i", "enter", "enter", *"when the")
+        await desk.press("2", "enter", "enter", *"when the")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["when the"])
     async with opened(path) as desk:
         await at_card(desk, "assent", "p0")
@@ -91,7 +91,7 @@ async def test_keys_that_come_at_once_are_all_taken_in(path: Path) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:
         await read_all(desk)
-        await desk.burst("i", "enter", "7", "enter", *"if nobody", "enter", "n", "enter", "2", "enter", *"so")
+        await desk.burst("2", "enter", "7", "enter", *"if nobody", "enter", "3", "enter", "2", "enter", *"so")
         await at_card(desk, "assent", "p1")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["if nobody", "so"])
         said = [(each.word("answer"), each.number("sure")) for each in kept_now(desk).list("assent")]
@@ -120,13 +120,13 @@ async def test_the_veil_falls_over_it_and_it_is_there_again(path: Path) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:
         await read_all(desk)
-        await desk.press("y")
+        await desk.press("1")
         await desk.sees("How confident")
         await desk.press("ctrl+l")
         await desk.until(lambda: not isinstance(desk.app.screen, ReadBackPage))
         await desk.press("enter")
         await at_card(desk, "assent", "p0")
-        await desk.sees("● y yes")
+        await desk.sees("● 1 yes")
 
 
 @pytest.mark.long
@@ -137,7 +137,7 @@ async def test_eight_parties_are_asked_in_every_window(path: Path, size: tuple[i
         await read_all(desk)
         await desk.press(*["ctrl+n"] * 7)
         await at_card(desk, "assent", "p7")
-        await desk.sees(NAMES[7], "y yes")
+        await desk.sees(NAMES[7], "1 yes")
         await desk.press("ctrl+n")
         await at_card(desk, "assent")
         await desk.sees("Northbank", "not asked yet")

@@ -173,7 +173,7 @@ async def test_v_reads_the_agreement_as_it_would_go_out(tmp_path: Path) -> None:
     conversation = sample()
     private = {**conversation.texts, "road": "PRIVATE road", "stakes": "PRIVATE stakes"}
     async with reviewing(tmp_path, replace(conversation, texts=private), (100, 200)) as pilot:
-        await pilot.press("v")
+        await pilot.press("escape", "v")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PreviewDialog))
         page = " ".join(" ".join(rows(pilot)).split())
         for block in report(conversation, Audience.AGREEMENT).blocks:

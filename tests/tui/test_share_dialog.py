@@ -115,7 +115,7 @@ async def test_an_offer_is_changed_from_either_entry_and_emptied_to_end_it(path:
         await desk.sees("shared")
         await desk.press("enter", "down")
         await desk.until(lambda: desk.place.part == "row")
-        await desk.press("o")
+        await desk.press("escape", "o")
         await offering(desk)
         await desk.sees("Empty the line")
         await desk.burst("ctrl+u", "enter")
@@ -127,7 +127,7 @@ async def test_an_offer_is_changed_from_either_entry_and_emptied_to_end_it(path:
 async def test_only_what_is_private_and_may_be_offered_is(path: Path) -> None:
     keep(path, talk(Cursor(step="congruence", field="common_ground", part="row", entry="said")))
     async with opened(path) as desk:
-        await desk.press("o")
+        await desk.press("f4")
         await told(desk, "Everyone may see it already")
         await desk.press("down", "down", "f4")
         await told(desk, "There are no words here yet")

@@ -9,6 +9,9 @@ from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.page_commands import VEIL
 
+NO_BREAK_SPACE = "\u00a0"
+"""What Option and the space bar send on a Mac."""
+
 FAULT_SHOWN = 20.0
 """Seconds for which a fault in the settings is shown."""
 
@@ -38,8 +41,8 @@ def split_alt(event: events.Event) -> tuple[events.Key, ...]:
 
 
 def with_character(event: events.Key) -> events.Key:
-    """Return the key that was pressed, if a terminal with half a newer protocol sent no character with it."""
-    if event.key == "space" and event.character is None:
+    """Return the key that was pressed, if the terminal sent another character with it, or none."""
+    if event.character == NO_BREAK_SPACE or (event.key == "space" and event.character is None):
         return events.Key("space", " ")
     letter = event.key.removeprefix("shift+")
     if event.character is None and letter != event.key and len(letter) == 1 and letter.isalpha():

@@ -89,8 +89,9 @@ class Navigation:
         if session and self.page:
             self.save_place()
             place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)
+            in_keys = self.page.in_keys and not field
             self.page = self._page(step, place)
-            self.page.wanted = where
+            self.page.wanted, self.page.opens_in_keys = where, in_keys
             self._app.switch_screen(self.page)
             if not self.page.kept:  # other people may see it, so nothing private stays in the background
                 self.pages.clear()

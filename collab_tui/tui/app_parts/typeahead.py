@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.errors import NoWidget
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -42,6 +43,9 @@ class Typeahead:
 
     A letter that follows another letter into the same text is delivered at once, because letters never move
     the focus.
+
+    A key that opens a screen may be pressed again before the screen is there. The second press is no letter
+    of a text in the screen, so it is not delivered.
     """
 
     def __init__(
@@ -57,6 +61,9 @@ class Typeahead:
         self._reached: tuple[DOMNode, ...] = ()
         self._text: Widget | None = None
         self._ready_screen: Screen[Any] | None = None
+        self._ready_time = 0.0
+        self._last_key = ""
+        self._last_screen: Screen[Any] | None = None
         self._holders = set[Widget]()
         self._released = asyncio.Event()
         self._is_hurried = False
@@ -81,9 +88,10 @@ class Typeahead:
         if isinstance(event, events.Key) and event.key in self._urgent and event in self._queue:
             self._app.set_timer(URGENT_WAIT, partial(self._deliver_urgent, event))
 
-    def take_again(self, event: events.Key) -> None:
-        """Deliver a key once more, before all that was typed after it, because the focus has moved."""
-        self._queue.appendleft(events.Key(event.key, event.character))
+    def take_again(self, event: events.Key | events.Paste) -> None:
+        """Deliver a key or a paste once more, before all that was typed after it: the focus has moved."""
+        again = event.copy() if isinstance(event, events.Key) else events.Paste(event.text)
+        self._queue.appendleft(again)
         self._app.call_later(self._deliver_ready)
 
     async def _deliver_ready(self) -> None:
@@ -96,11 +104,28 @@ class Typeahead:
                 self._wait_for_effects()
                 return
             self._queue.popleft()
+            if self._is_second_press(event):
+                continue
+            self._last_screen = self._app.screen
+            self._last_key = event.key if isinstance(event, events.Key) else ""
             self._reached = tuple(self._target(event).ancestors_with_self)
             self._text = text
             await self._deliver(event)
             if text is None:
                 self._wait_for_effects()
+
+    def _is_second_press(self, event: Typed) -> bool:
+        """Whether the key of an event has opened this screen, and was pressed again before it was there."""
+        focused = self._app.focused
+        return (
+            isinstance(event, events.Key)
+            and event.key == self._last_key
+            and self._app.screen is not self._last_screen
+            and event.time < self._ready_time
+            and focused is not None
+            and (event.key == "enter" or _is_letter(event, focused))
+            and all(isinstance(each, events.Key) and each.key == event.key for each in self._queue)
+        )
 
     def _deliver_urgent(self, event: events.Key) -> None:
         """Deliver an urgent key that still waits. Events before it are set aside."""
@@ -183,6 +208,8 @@ class Typeahead:
                     self._holders.clear()
         if self._is_hurried:
             self._holders.clear()
+        if self._ready_screen is not self._app.screen:
+            self._ready_time = Message().time
         self._wait, self._text, self._ready_screen = None, None, self._app.screen
         self._is_hurried = False
         while self._urgent_calls:

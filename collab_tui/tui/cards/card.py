@@ -17,22 +17,22 @@ from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.widget_commands import ANSWERS, SURE
+from collab_tui.tui.keys.widget_commands import ANSWERS
 
 On = Callable[[], None]
 """Goes on to the next control, or to the next card. It is called, because the next key must find it done."""
 
 
 class AnswerRow(RadioRow):
-    """Answers that are picked by one key each; what is picked is told at once."""
+    """Answers that are picked by a digit each; what is picked is told at once."""
 
     KEYS: ClassVar[Commands] = ANSWERS
 
-    def __init__(self, part: PartSpec, keys: str, value: str, told: Callable[[str], None], on: On) -> None:
-        """Show the choices of a part, each behind the key that picks it."""
+    def __init__(self, part: PartSpec, value: str, told: Callable[[str], None], on: On) -> None:
+        """Show the choices of a part, each behind the digit that picks it."""
         answers = tuple(
-            (choice.id, Content.styled(key, "bold $primary") + f" {choice.label}")
-            for key, choice in zip(keys, part.choices, strict=True)
+            (choice.id, Content.styled(str(n), "bold $primary") + f" {choice.label}")
+            for n, choice in enumerate(part.choices, 1)
         )
         super().__init__(answers, value)
         self._answered = told
@@ -51,16 +51,11 @@ class AnswerRow(RadioRow):
 
 
 class ConfidenceSlider(Slider):
-    """How sure somebody is: a digit gives the answer too, and a 0 after a 1 makes it ten."""
+    """How sure somebody is: a 0 after a 1 makes it ten."""
 
-    KEYS: ClassVar[Commands] = SURE
-
-    def on_key(self, event: events.Key) -> None:
+    def action_digit(self, digit: int) -> None:
         """Answer with a digit."""
-        if event.character and event.character.isdecimal() and event.character.isascii():
-            event.stop()
-            digit = int(event.character)
-            self._answer(10 if digit == 0 and self.value == 1 else digit)
+        super().action_digit(10 if digit == 0 and self.value == 1 else digit)
 
 
 class Card(Vertical):

@@ -45,13 +45,11 @@ AFTERWARDS = PartSpec(
 class PromiseCard(Card):
     """One promise: whose, in its words, how it went before; how it went now, and how one knows."""
 
-    LETTERS = "kpncd"
-
     def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
         super().__init__(stop, live, on)
         self._head, self._words, self._before = (Static() for _ in range(3))
         self._words.add_class("said")
-        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self.LETTERS, self._outcome, told, on)
+        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self._outcome, told, on)
 
     @property
     def _said(self) -> Entry | None:
@@ -135,12 +133,10 @@ def before(promise: Promise, now: Entry | None) -> Content:
 class ExpectedCard(Card):
     """What was to follow, and whether it did."""
 
-    LETTERS = "ypnt"
-
     def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
         super().__init__(stop, live, on)
         self._words = Static(classes="said")
-        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self.LETTERS, self._outcome, told, on)
+        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self._outcome, told, on)
 
     @property
     def _outcome(self) -> str:
@@ -174,12 +170,10 @@ class ExpectedCard(Card):
 class DateCard(Card):
     """The next date, or the end of it."""
 
-    LETTERS = "an"
-
     def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
         super().__init__(stop, live, on)
         self._sum = Static(classes="sum")
-        self._then = AnswerRow(AFTERWARDS, self.LETTERS, live.conversation.text("phase"), told, on)
+        self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), told, on)
 
     def compose(self) -> ComposeResult:
         """Lay out what came of the promises, the date, and what comes after."""

@@ -59,7 +59,9 @@ class ReadBackPage(PublicScreen, CardSequence):
 
     ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave"}
     KEYS: ClassVar[Commands] = tuple(
-        dataclasses.replace(key, footer=4, tooltip="Back to your own pages; from a text, out of it first")
+        dataclasses.replace(
+            key, description="Leave", tooltip="Back to your own pages; from a text, out of it first"
+        )
         if key.id == "page.leave"
         else key
         for key in (*WALK, *PAGE)

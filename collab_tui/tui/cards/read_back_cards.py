@@ -27,6 +27,10 @@ from collab_tui.tui.shared_view.large_text import large_tail, large_words
 class FocusableText(Static, can_focus=True):
     """What is shown large. It takes the focus, so that there is somewhere to be; no key is its own."""
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Claim letters: they turn no card."""
+        return character is not None and character.isprintable()
+
 
 class ReadCard(Card):
     """One thing that was agreed, alone in the window."""
@@ -66,15 +70,13 @@ class ReadCard(Card):
 class AssentCard(Card):
     """What one side says to the whole, how sure it is, and its words; what it said on another day stays."""
 
-    LETTERS = "yin"
-
     def __init__(
         self, stop: CardId, live: LiveConversation, on: On, current: Callable[[], Entry | None], keep: "Keep"
     ) -> None:
         super().__init__(stop, live, on)
         self._current = current
         self._keep = keep
-        self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self.LETTERS, self._value, keep.answer, on)
+        self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self._value, keep.answer, on)
         self._sure = ConfidenceSlider(tuple(str(n) for n in range(11)))
         self._words = TextInput(self._told, hint="Their words, or their condition", lines=False)
 

@@ -185,6 +185,9 @@ class CardSequence(ConversationScreen):
         """Go on: to the next control of the card, then to the next card."""
         if self.card is None:
             return
+        if self.in_keys:
+            self.action_into(0)
+            return
         if self.focused is not None and self.card not in self.focused.ancestors:
             return
         self.card.affirm(self.focused)
@@ -202,6 +205,7 @@ class CardSequence(ConversationScreen):
         """Go to the next card or back; before the first one, to where one came from."""
         stops = self.stops()
         at = stops.index(self.card.stop) if self.card and self.card.stop in stops else 0
+        self.opens_in_keys = self.in_keys
         if 0 <= at + by < len(stops):
             self._turn_to(stops[at + by])
         elif by < 0 or not stops:

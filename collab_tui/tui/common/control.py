@@ -1,11 +1,14 @@
 """Controls that know their address, and the search for the control that a cursor or an edit belongs to."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.dom import DOMNode
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Address, Cursor
+
+if TYPE_CHECKING:
+    from collab_tui.tui.editing.text_input import TextInput
 
 
 class Control(Widget):
@@ -16,6 +19,16 @@ class Control(Widget):
     """
 
     address = Cursor()
+
+    line: "TextInput | None" = None
+    """The text in which letters are written that are typed on this control or inside it."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Claim letters, left and right: none of them is a command of the page while a control has the focus.
+
+        What becomes of a letter is decided by `WritingScreen`.
+        """
+        return key in {"left", "right"} or (character is not None and character.isprintable())
 
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to a widget of this control."""

@@ -124,13 +124,15 @@ class StepBar(Widget):
 class KeyFooter(Widget):
     """The keys that work here and now: the most useful ones, and in a wide window as many as fit."""
 
-    def show(self, hints: list[tuple[str, str]]) -> None:
-        """Show these keys with what they do."""
-        if hints != self._hints:
-            self._hints = hints
-            self.refresh()
-
     _hints: list[tuple[str, str]] = []
+    _lead = ""
+
+    def show(self, hints: list[tuple[str, str]], lead: str = "", *, reverse: bool = False) -> None:
+        """Show these keys with what they do, after some words if there are any."""
+        self.set_class(reverse, "-reverse")
+        if (hints, lead) != (self._hints, self._lead):
+            self._hints, self._lead = hints, lead
+            self.refresh()
 
     def render(self) -> Content:
         """Draw keys in their order as far as there is room; those that are always shown keep their place."""
@@ -138,17 +140,21 @@ class KeyFooter(Widget):
             (label in ALWAYS, Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet"))
             for key, label in self._hints
         ]
-        width, kept = max(self.content_size.width, 10), [item for always, item in items if always]
+        lead = [Content.styled(self._lead, "bold")] if self._lead else []
+        width, kept = max(self.content_size.width, 10), [*lead, *(item for always, item in items if always)]
         free = width + GAP - sum(item.cell_length + GAP for item in kept)
         places = (len(items) if width >= WIDE else MOST) - len(kept)
-        shown: list[Content] = []
+        shown: list[Content] = lead
         for always, item in items:
             fits = places > 0 and item.cell_length + GAP <= free
             if not always and fits:
                 free, places = free - item.cell_length - GAP, places - 1
             if always or fits:
                 shown.append(item)
-        return Content(" " * GAP).join(shown)
+        row = Content(" " * GAP).join(shown)
+        if not self.has_class("-reverse"):
+            return row
+        return Content(f" {row.plain} ").pad_right(max(0, width - row.cell_length - 2)).stylize("$here")
 
 
 def tips(lines: Iterable[str]) -> Static:

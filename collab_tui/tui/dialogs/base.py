@@ -10,14 +10,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
-    """A dialog: Esc closes it and changes nothing."""
+class Dialog(WritingScreen, ModalScreen[T]):
+    """A dialog: Esc closes it and changes nothing. Letters are its commands if nothing has the focus."""
 
     CSS_PATH = sheets("editing/editing", "front/front", "meeting/meeting", "dialogs/dialogs")
 

@@ -17,7 +17,10 @@ from collab_tui.tui.keys.command import Command
 from collab_tui.tui.keys.keymap import TABLE
 from collab_tui.tui.keys.names import joined
 
-BARE = "Single letters work once you have left the text with Esc."
+BARE = (
+    "A page has two states. While you write, no letter is a command. Esc ends that: the row at the foot then "
+    "begins with “Keys:”, and single letters are commands, until Tab, Enter, ↑, ↓ or a click goes back."
+)
 MORE = "All of it is among the commands too, by name: Ctrl+P. How to change a key is in the README."
 COLUMN = 17
 """Cells for the keys, and a blank one."""

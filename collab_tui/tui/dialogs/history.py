@@ -5,16 +5,22 @@ from datetime import datetime, timedelta
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.text import shortened
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.editing.text_input import TextInput
 
 Wanted = int | datetime
 """The number of a moment that was kept, or a time."""
+
+
+class KeptMoments(OptionList, Control):
+    """The moments that were kept."""
 
 
 class HistoryPicker(Dialog[Wanted]):
@@ -37,11 +43,15 @@ class HistoryPicker(Dialog[Wanted]):
         yield self._words
         yield self._doubt
         if self._kept:
-            yield OptionList(*(Option(self._moment(name, at)) for name, at in self._kept), compact=True)
+            yield KeptMoments(*(Option(self._moment(name, at)) for name, at in self._kept), compact=True)
 
     def _moment(self, name: str, at: str) -> Content:
         when = datetime.fromisoformat(at).astimezone()
         return Content(shortened(name, 40)) + Content.styled(f"   {when:%a %d %b %H:%M}", "$quiet")
+
+    def line_for(self, focused: Widget) -> TextInput | None:
+        """Write letters typed on the moments into the line for a time."""
+        return self._words
 
     def on_mount(self) -> None:
         """Begin in the line."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -16,10 +16,7 @@ from collab_tui.tui.keys.widget_commands import PICKS, TICKS
 
 
 class RadioRow(Control, can_focus=True):
-    """One answer of a few, on one line: left and right pick, or its first letter; Backspace clears.
-
-    Letters are its own: "n" is the answer "no" here, and turns no page.
-    """
+    """One answer of a few, on one line: left and right pick, or a digit its place; Backspace clears."""
 
     KEYS: ClassVar[Commands] = PICKS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICKS)
@@ -58,16 +55,9 @@ class RadioRow(Control, can_focus=True):
             lines[-1] += (Content("   ") if lines[-1].cell_length else Content("")) + shown
         return lines
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is for the answers and not for the page."""
-        return bool(character and character.isalnum())
-
-    def on_key(self, event: events.Key) -> None:
-        """Pick the answer that begins with a letter."""
-        if event.character and event.character.isalnum():
-            event.stop()
-            fits = (answer for answer, label in self._answers if _first(label) == event.character.lower())
-            self._set(next(fits, self.value))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out digits without an answer."""
+        return not (action == "digit" and parameters > (len(self._answers),))
 
     def action_pick(self, by: int) -> None:
         """Pick the answer before or after; the first key picks the first or the last."""
@@ -78,19 +68,20 @@ class RadioRow(Control, can_focus=True):
             at = 0 if by > 0 else len(ids) - 1
         self._set(ids[at])
 
+    def action_digit(self, digit: int) -> None:
+        """Pick an answer by its place."""
+        self._set(self._answers[digit - 1][0])
+
     def action_clear(self) -> None:
-        """Take the answer back."""
+        """Take the answer back; without an answer the key is for what is around."""
+        if not self.value:
+            raise SkipAction
         self._set("")
 
     def _set(self, value: str) -> None:
         if value != self.value:
             self.value = value
             self.post_message(self.Picked(self, value))
-
-
-def _first(label: Content) -> str:
-    """Return the first letter of an answer, past the sign of a party."""
-    return next((letter for letter in label.plain.lower() if letter.isalnum()), "")
 
 
 Answer = tuple[str, Content]

@@ -49,7 +49,7 @@ class EntryList(Vertical, Control):
         self._fresh = False
         self._before = EntryRows(field, live)
         self._after = EntryRows(field, live)
-        self.words = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
+        self.words = self.line = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
         self.words.entered = self._keep
         self.words.pasted = self._keep_lines
         self.words.escaped = self._enter_list

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.entry_format import entry_lines
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
@@ -15,7 +16,7 @@ from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ROWS
 
 
-class EntryRows(ListView[Entry], can_focus=False):
+class EntryRows(ListView[Entry], Control, can_focus=False):
     """Entries as lines. It takes the focus only when it is entered with the arrows or the mouse."""
 
     KEYS = ROWS

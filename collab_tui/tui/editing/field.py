@@ -78,9 +78,11 @@ class FoldedField(Control, can_focus=True):
 
     def render(self) -> Content:
         """Draw the question behind a plus."""
-        style = "$chosen" if self.has_focus else "$quiet"
-        line = Content.styled(f" + {self._question}", style).truncate(max(self.size.width, 8), ellipsis=True)
-        return line.pad_right(max(0, self.size.width - line.cell_length))
+        style, bar = ("$chosen", "▌") if self.has_focus else ("$quiet", " ")
+        line = Content.styled(f"+ {self._question}", style).truncate(
+            max(self.size.width - 1, 8), ellipsis=True
+        )
+        return Content.styled(bar, "$primary") + line
 
     def action_open(self) -> None:
         """Open the field."""

@@ -41,21 +41,26 @@ class LineButton(Control, can_focus=True):
 
     def render(self) -> Content:
         """Draw the sign and the label."""
-        width = max(self.content_size.width, 8)
-        line = Content(self._barred or f"{self._mark} {self._label} ").truncate(width, ellipsis=True)
-        return line.stylize("$chosen" if self.has_focus else "$quiet")
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key begins the text that is written after this was done."""
-        return self._typed and character is not None and character.isprintable() and key != "space"
+        width, (style, bar) = self.content_size.width, ("$chosen", "▌") if self.has_focus else ("$quiet", " ")
+        line = Content(self._barred or f"{self._mark} {self._label} ").truncate(
+            max(width - 1, 8), ellipsis=True
+        )
+        return Content.styled(bar, "$primary") + line.stylize(style)
 
     def on_key(self, event: events.Key) -> None:
         """Do it, and type the letter where the focus is then."""
-        if self.check_consume_key(event.key, event.character):
+        if event.is_printable and event.key != "space":
+            self._begin(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Do it, and paste where the focus is then."""
+        self._begin(event)
+
+    def _begin(self, event: events.Key | events.Paste) -> None:
+        if self._typed and not self._barred:
             event.stop()
-            if not self._barred:
-                self._doer()
-                typeahead(self).take_again(event)
+            self._doer()
+            typeahead(self).take_again(event)
 
     def on_click(self) -> None:
         """Do it with the mouse."""

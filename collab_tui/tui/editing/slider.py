@@ -19,7 +19,7 @@ SEGMENTS = ((5, 5), (3, 8), (1, 99))
 
 
 class Slider(Control, can_focus=True):
-    """One answer among a few in order, None until given. Left and right move it, Backspace clears it."""
+    """One answer among a few in order, None until given. Left, right and digits give it."""
 
     KEYS: ClassVar[Commands] = SCALE
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCALE)
@@ -48,6 +48,12 @@ class Slider(Control, can_focus=True):
             event.stop()
             self.entered()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out digits without a point."""
+        if action != "digit" or not isinstance(parameters[0], int):
+            return True
+        return self._lowest <= self._value_of(parameters[0]) < self._lowest + len(self._labels)
+
     def show(self, value: int | None, remark: str = "") -> None:
         """Show an answer, and a quiet remark after it."""
         self.remark = remark
@@ -59,10 +65,10 @@ class Slider(Control, can_focus=True):
         count, room = len(self._labels), self.content_size.width
         dash = next(width for width, most in SEGMENTS if count <= most)
         told = cell_len(self.remark) + 3 if self.remark else 0
-        if room < count * (dash + 1) + 22 + told:
+        if room < count * (dash + 1) + 21 + told:
             dash = 1
         at = None if self.value is None else self._at(self.value)
-        points = Content(" ")
+        points = Content("")
         for n in range(count):
             passed = at is not None and n <= at
             if n:
@@ -91,6 +97,13 @@ class Slider(Control, can_focus=True):
             self._answer(self._lowest if by < 0 else self._lowest + 1)
         else:
             self._answer(self.value + by)
+
+    def action_digit(self, digit: int) -> None:
+        """Answer with a digit: the point that it names, or its place if the points have names."""
+        self._answer(self._value_of(digit))
+
+    def _value_of(self, digit: int) -> int:
+        return digit if self._labels[0].isdecimal() else self._lowest + digit - 1
 
     def action_end(self, last: int) -> None:
         """Answer with the lowest or the highest."""

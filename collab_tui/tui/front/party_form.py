@@ -1,10 +1,13 @@
 """What is written about one organisation at the table, with its people."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -29,9 +32,10 @@ from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.entry_list import EntryList
-from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.widget_commands import OURS
+from collab_tui.tui.front.remove_party import RemovePartyDialog
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import OURS, PARTY
 
 PARTIES, PEOPLE = "parties", "people"
 
@@ -40,20 +44,41 @@ THEIR_NAME = "The full name of the other organisation"
 NEXT_NAME = "The full name of another organisation"
 
 
-class OursChoice(RadioRow):
+class OursChoice(RadioRow, inherit_bindings=False):
     """Whether this party is us. It can be said, and is taken back by saying it of another one."""
 
     KEYS = OURS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OURS)
 
     def __init__(self, part_label: str, *, us: bool) -> None:
         super().__init__((("yes", Content(part_label[:1].lower() + part_label[1:])),), "yes" if us else "")
 
-    def action_clear(self) -> None:
-        """Do nothing, because one party is always ours."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ask the form whether the organisation can be removed."""
+        if action == "remove":
+            return self.query_ancestor(PartyForm).check_action(action, parameters)
+        return super().check_action(action, parameters)
+
+    def action_remove(self) -> None:
+        """Ask the form to remove the organisation."""
+        self.query_ancestor(PartyForm).action_remove()
+
+
+class NameInput(TextInput):
+    """The name of an organisation. At its end the delete key is for the form around it."""
+
+    def action_delete_right(self) -> None:
+        """Delete the next letter."""
+        if self.selection.is_empty and self.cursor_location == self.document.end:
+            raise SkipAction
+        super().action_delete_right()
 
 
 class PartyForm(Vertical):
-    """Name, short name, letter, whether it is us and can decide, and its people."""
+    """Name, short name, letter, whether it is us and can decide, and its people. Del asks to remove it."""
+
+    KEYS = PARTY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PARTY)
 
     def __init__(
         self,
@@ -68,7 +93,7 @@ class PartyForm(Vertical):
         self._live = live
         self._given = ""
         self._glyph = Static(classes="glyph")
-        self._words = TextInput(self._name_told, self._party.name, lines=False)
+        self._words = NameInput(self._name_told, self._party.name, lines=False)
         self._words.address = Cursor(field=PARTIES, entry=party_id)
         self._words.entered = lambda: named(self)
         self._parts = {
@@ -80,8 +105,7 @@ class PartyForm(Vertical):
         self._ours.address = Cursor(field=PARTIES, entry=party_id, part="us")
         self._doubt = Static(classes="echo -doubtful")
         self._people = EntryList(FIELDS[PEOPLE], live, party_id)
-        self._remove = LineButton("−", "Remove this organisation", "Remove", lambda: remove(self))
-        self._remove.address = Cursor(field=PARTIES, entry=party_id, part="remove")
+        self._remove = remove
         self._refused = Static(classes="echo -doubtful")
 
     def compose(self) -> ComposeResult:
@@ -97,7 +121,6 @@ class PartyForm(Vertical):
             yield self._doubt
             yield self._parts["decides"]
             yield self._people
-            yield self._remove
             yield self._refused
 
     def on_mount(self) -> None:
@@ -127,7 +150,6 @@ class PartyForm(Vertical):
             part.refresh_conversation()
         self._ours.value = "yes" if party.us else ""
         self._people.refresh_conversation()
-        self._remove.display = len(self._live.conversation.parties) > LEAST_PARTIES and not party.us
         self.refuse("")
         self.after_typing()
 
@@ -141,6 +163,24 @@ class PartyForm(Vertical):
         trouble = letter_problem(self._live.conversation, party)
         self._doubt.display = bool(trouble)
         self._doubt.update(Content(trouble))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out removing if there are two only, or it is ours."""
+        if action == "remove":
+            return len(self._live.conversation.parties) > LEAST_PARTIES and not self._party.us
+        return super().check_action(action, parameters)
+
+    def action_remove(self) -> None:
+        """Ask whether this organisation is to be removed, or say why it cannot be."""
+        if why := self.refusal:
+            self.refuse(why)
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._remove(self)
+
+        self.app.push_screen(RemovePartyDialog(self._live.conversation, self._party), answered)
 
     def focus_name(self) -> None:
         """Go to the name of the party."""

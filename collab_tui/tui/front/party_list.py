@@ -37,6 +37,10 @@ class PartyList(FieldEditor):
         yield from self._forms
         yield self._add
 
+    def on_mount(self) -> None:
+        """Say whether one more can be added."""
+        self._bar()
+
     def refresh_conversation(self) -> None:
         """Show the parties as they are now, ours first."""
         wanted = [party.id for party in self.live.conversation.parties]
@@ -53,7 +57,10 @@ class PartyList(FieldEditor):
                 self.move_child(form, before=self._add)
         for form in self._forms:
             form.refresh_conversation()
-        self._add.bar(FULL if len(wanted) >= MOST_PARTIES else "")
+        self._bar()
+
+    def _bar(self) -> None:
+        self._add.bar(FULL if len(self.live.conversation.parties) >= MOST_PARTIES else "")
 
     def after_typing(self) -> None:
         """Show in every form what follows from the words."""
@@ -75,8 +82,5 @@ class PartyList(FieldEditor):
             self._add.focus()
 
     def _remove_party(self, form: PartyForm) -> None:
-        if why := form.refusal:
-            form.refuse(why)
-        else:
-            self._add.focus()
-            apply_edit(self, remove_party_edit(self.live.conversation, form.party_id))
+        self._forms[self._forms.index(form) - 1].focus_name()
+        apply_edit(self, remove_party_edit(self.live.conversation, form.party_id))

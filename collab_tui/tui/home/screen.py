@@ -25,6 +25,7 @@ from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.home.conversation_list import ConversationList
 from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
@@ -53,7 +54,7 @@ Read = Callable[[Iterable[str]], list[Conversation]]
 """Returns whole conversations by their ids."""
 
 
-class HomeScreen(BaseScreen[None]):
+class HomeScreen(WritingScreen, BaseScreen[None]):
     """The list of conversations; before there is any, what this is and how to begin."""
 
     AUTO_FOCUS: ClassVar[str | None] = "ConversationList, Welcome"
@@ -239,6 +240,10 @@ class HomeScreen(BaseScreen[None]):
                 self.post_message(self.Deleted(chosen.id))
 
         self.app.push_screen(DeleteDialog(chosen), answered)
+
+    def show_refusal(self) -> None:
+        """Say in the footer why nothing was pasted."""
+        self._foot.show(footer(self), self.refusal)
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""

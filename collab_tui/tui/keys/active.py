@@ -6,7 +6,9 @@ from typing import Any, Protocol, cast
 
 from textual import actions
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.screen import Screen
+from textual.widget import Widget
 
 from collab_tui.tui.keys.command import Command, Commands, best
 from collab_tui.tui.keys.names import joined
@@ -62,20 +64,30 @@ def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
     Keys with the same label share a place.
     """
     focused, first = screen.focused, set[str]()
-    typing, taken, found = False, set[str](), dict[str, list[str]]()
+    taken, found = set[str](), dict[str, list[str]]()
     for node in chain(screen):
+        typing = node is not focused and bool(getattr(screen, "is_writing", False))
         keys, here = keys_of(node), dict[str, list[str]]()
         ordered = (each for each in keys if each.footer is not None)
         for key in sorted(ordered, key=lambda each: each.footer or 0):
-            shown = best(key, typing=typing)
+            shown = best(_unclaimed(key, focused) if typing else key, typing=typing)
             if shown and shown not in taken and works(node, key.action):
                 here.setdefault(key.description, []).append(shown)
                 first |= set() if key.footer else {key.description}
         found |= {label: here[label] for label in here if label not in found}
         taken |= {name for key in keys for name in key.names}
-        typing = typing or (node is focused and (node.check_consume_key("n", "n") or "n" in taken))
     labels = sorted(found, key=lambda label: label not in first)
     return [(joined(found[label]), label) for label in labels]
+
+
+def _unclaimed(command: Command, focused: Widget | None) -> Command:
+    """Return a command with those of its keys that the focused widget does not claim."""
+    keys = (each for each in command.all if not (focused and _claims(focused, each)))
+    return replace(command, key=",".join(keys))
+
+
+def _claims(focused: Widget, key: str) -> bool:
+    return focused.check_consume_key(key, key_to_character(key))
 
 
 def offered(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:

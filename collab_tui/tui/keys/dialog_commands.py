@@ -140,6 +140,9 @@ AGAIN: Commands = (
 """Commands of the question whether to begin a second conversation after the same one."""
 
 DELETE: Commands = (Command("y", "confirm", "Delete", id="delete.yes", tooltip="Delete it"),)
+REMOVE_PARTY: Commands = (
+    Command("y", "confirm", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
+)
 UNSAVED: Commands = (
     Command(
         "ctrl+q", "leave_all", "Leave", id="unsaved.leave", tooltip="Leave without saving the last changes"

@@ -5,8 +5,6 @@ import string
 from collections.abc import Sequence
 
 NAMES = {
-    "letter": "Letter",
-    "digit": "0-9",
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
@@ -76,6 +74,8 @@ def shown(key: str) -> str:
 
 def joined(names: Sequence[str]) -> str:
     """Return several keys as one sign for all: "←→", "Arrows", "Shift+↑↓", "+ = −"."""
+    if len(names) > 2 and all(len(name) == 1 and name.isdecimal() for name in names):
+        return f"{names[0]}-{names[-1]}"
     heads = {name[:-1] for name in names}
     last = "".join(name[-1] for name in names)
     if len(heads) == 1 and len(names) > 1 and set(last) <= set(ARROWS):

@@ -58,7 +58,7 @@ REDO = Command(
     "ctrl+y", "app.redo", "Redo", id="page.redo", tooltip="Make again what was taken back", palette="Redo"
 )
 
-ALWAYS = frozenset({"Go to", "Help", "Quit", "Leave", "Close shared view", "Back to the page"})
+ALWAYS = frozenset({"Go to", "Help", "Keys", "Quit", "Leave", "Close shared view", "Back to the page"})
 """The labels that always have a place in the footer: help and the ways out."""
 
 FIND = Command(
@@ -241,7 +241,14 @@ PAGE: Commands = (
         tooltip="Show them what everyone may see",
         palette="Shared view",
     ),
-    Command("escape", "leave", "Leave", id="page.leave", tooltip="Leave the text; then single keys work"),
+    Command(
+        "escape",
+        "leave",
+        "Keys",
+        id="page.leave",
+        tooltip="Leave the text; then single letters are commands",
+        footer=4,
+    ),
     Command(
         "f1,question_mark",
         "help",
@@ -255,14 +262,20 @@ PAGE: Commands = (
     Command(
         "shift+tab", "into(-1)", "Next text", id="page.into_back", tooltip="The next text, or the one before"
     ),
-    Command("up", "scroll(-1)", "Scroll", id="page.up", tooltip="Scroll the page"),
-    Command("down", "scroll(1)", "Scroll", id="page.down", tooltip="Scroll the page"),
+    Command("up", "scroll(-1)", "Scroll", id="page.up", tooltip="Scroll the page, or go back into the text"),
+    Command(
+        "down", "scroll(1)", "Scroll", id="page.down", tooltip="Scroll the page, or go back into the text"
+    ),
     Command("pageup", "scroll(-12)", "Scroll", id="page.page_up", tooltip="Scroll the page"),
     Command("pagedown", "scroll(12)", "Scroll", id="page.page_down", tooltip="Scroll the page"),
 )
 """Commands of every page of a conversation."""
 
+INTO = Command("enter", "into(1)", "Next text", id="page.enter", tooltip="Into the text, or to the next one")
+"""The command that ends the keys state on every page but those of cards, where Enter goes on."""
+
 STEP: Commands = (
+    INTO,
     Command(
         "f8,w",
         "maximise",
@@ -279,6 +292,7 @@ STEP: Commands = (
 """Commands of a page with fields, which the meeting page does not have."""
 
 ROOM: Commands = (
+    INTO,
     Command(
         "f5",
         "meeting",

@@ -169,6 +169,10 @@ ROWS: Commands = (
 """Commands of a list of entries."""
 
 SCALE: Commands = (
+    *(
+        Command(str(n), f"digit({n})", "Answer", id=f"scale.{n}", tooltip="Answer with a digit")
+        for n in range(10)
+    ),
     Command("left", "move(-1)", "Move", id="scale.less", tooltip="Answer one lower or higher", footer=1),
     Command("right", "move(1)", "Move", id="scale.more", tooltip="Answer one lower or higher", footer=1),
     Command("home", "end(0)", "Lowest", id="scale.lowest", tooltip="The lowest or the highest answer"),
@@ -185,22 +189,12 @@ SCALE: Commands = (
 )
 
 PICKS: Commands = (
-    Command(
-        "left",
-        "pick(-1)",
-        "Pick",
-        id="pick.before",
-        tooltip="Pick another answer, or press its first letter",
-        footer=1,
+    *(
+        Command(str(n), f"digit({n})", "Answer", id=f"pick.{n}", tooltip="Pick an answer by its place")
+        for n in range(1, 10)
     ),
-    Command(
-        "right,space",
-        "pick(1)",
-        "Pick",
-        id="pick.after",
-        tooltip="Pick another answer, or press its first letter",
-        footer=1,
-    ),
+    Command("left", "pick(-1)", "Pick", id="pick.before", tooltip="Pick another answer", footer=1),
+    Command("right,space", "pick(1)", "Pick", id="pick.after", tooltip="Pick another answer", footer=1),
     Command("enter", "app.focus_next", "On", id="pick.on", tooltip="Go on to the next"),
     Command(
         "backspace,delete",
@@ -215,9 +209,6 @@ PICKS: Commands = (
 
 ANSWERS: Commands = (
     Command(
-        "letter", "", "Answer", id="answer.letter", tooltip="Pick the answer behind the letter", footer=0
-    ),
-    Command(
         "enter",
         "",
         "Go on",
@@ -225,17 +216,35 @@ ANSWERS: Commands = (
         tooltip="The next line, and after the last the next card",
         footer=1,
     ),
-    *(replace(key, footer=None) for key in PICKS if key.id != "pick.on"),
+    *(
+        replace(key, footer=0 if key.action.startswith("digit") else None)
+        for key in PICKS
+        if key.id != "pick.on"
+    ),
 )
-SURE: Commands = (
-    Command("digit", "", "Confidence", id="sure.digit", tooltip="Answer with a digit", footer=0),
-    *SCALE,
+"""Commands of the answers on a card."""
+
+PARTY: Commands = (
+    Command(
+        "delete",
+        "remove",
+        "Remove",
+        id="party.remove",
+        tooltip="Remove this organisation, after a question; in its name at the end of the name",
+        palette="Remove this organisation",
+    ),
 )
-"""Commands of the questions on a card."""
+"""Commands of the form of an organisation."""
 
 OURS: Commands = (
+    replace(PARTY[0], footer=2),
     Command(
-        "space", "", "Pick", id="ours.pick", tooltip="Say that this one is yours; only one can be", footer=1
+        "space",
+        "pick(1)",
+        "Pick",
+        id="ours.pick",
+        tooltip="Say that this one is yours; only one can be",
+        footer=1,
     ),
 )
 """Commands of the choice that can be moved to another organisation and not be cleared."""

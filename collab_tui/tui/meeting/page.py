@@ -29,6 +29,7 @@ from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
@@ -170,7 +171,11 @@ class MeetingPage(Page):
     @on(CaptureLine.Left)
     def _leave_open(self, event: CaptureLine.Left) -> None:
         event.prevent_default()
-        self.set_focus(None)
+        self._begin_keys()
+
+    def line_for(self, focused: Widget) -> TextInput | None:
+        """Write letters typed on the log into the capture line."""
+        return self.composer.words if focused is self.log_view else super().line_for(focused)
 
     def action_into(self, by: int) -> None:
         """Go from the log to the line, or back to what was left."""

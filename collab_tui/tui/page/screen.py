@@ -25,6 +25,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import Idle, open_page
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.keys.active import footer, works
@@ -34,12 +35,19 @@ from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
+KEYS_STATE = "Keys:"
+"""What the footer begins with in the keys state."""
+
 SETTLE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""
 
 
-class ConversationScreen(BaseScreen[None]):
-    """A screen of a conversation. Its fields or cards are those of its subclass."""
+class ConversationScreen(WritingScreen, BaseScreen[None]):
+    """A screen of a conversation. Its fields or cards are those of its subclass.
+
+    It is in one of two states. In the writing state something has the focus, and no letter is a command.
+    Escape begins the keys state: nothing has the focus, and a letter runs a command of the screen.
+    """
 
     CSS_PATH = sheets(
         "page/page",
@@ -72,6 +80,8 @@ class ConversationScreen(BaseScreen[None]):
         self.bank_holiday: BankHoliday = no_bank_holiday
         self.undoable = False
         self.arrived = False  # whether the focus is in its place
+        self.in_keys = False  # whether letters are commands
+        self.opens_in_keys = False  # whether the keys state begins once the focus is in its place
         self.wanted: Address | None = None  # the change that the page was opened for
         self.shown = live.conversation  # the value that the fields show
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
@@ -81,6 +91,7 @@ class ConversationScreen(BaseScreen[None]):
         self._coming = True
         self._left: Widget | None = None
         self._before: Widget | None = None
+        self._was_in_keys = False
         self._status = Content("")
         self._timer: Timer | None = None
         self._touched = 0.0
@@ -151,6 +162,9 @@ class ConversationScreen(BaseScreen[None]):
 
     def _begin(self) -> None:
         self.arrived = True
+        if self.opens_in_keys or (self._locked and self.focused is None):
+            self.opens_in_keys = False
+            self._begin_keys()
         self.show_foot()
         self.begin()
         typeahead(self).release(self)
@@ -247,7 +261,17 @@ class ConversationScreen(BaseScreen[None]):
     def show_foot(self) -> None:
         """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
         if self.app.screen_stack[-1:] == [self]:
-            self._foot.show(self.hints())
+            lead = self.refusal or ("" if self.is_writing else KEYS_STATE)
+            self._foot.show(self.hints(), lead, reverse=lead == KEYS_STATE)
+
+    def show_refusal(self) -> None:
+        """Say in the footer why nothing was written, beside the keys that work."""
+        self.show_foot()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether letters are for what has the focus. If nothing has it, they are commands only after Esc."""
+        return not self.in_keys
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys of the footer with what they do."""
@@ -255,7 +279,7 @@ class ConversationScreen(BaseScreen[None]):
 
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
-            self._left = widget
+            self._left, self.in_keys = widget, False
         if self.arrived:
             self.show_foot()
         self.unsettle()
@@ -265,14 +289,16 @@ class ConversationScreen(BaseScreen[None]):
     def action_note(self) -> None:
         """Open the capture line, or go back to it."""
         if self.focused is not self.composer.words:
-            self._before = self.focused
+            self._before, self._was_in_keys = self._left, self.in_keys
         self.composer.display = True
         self.set_focus(self.composer.words)
 
     @on(CaptureLine.Left)
     def _leave_line(self) -> None:
         self.composer.display = False
-        self.set_focus(self._before if self._before and self._before.is_attached else None)
+        self._left = self._before
+        if self._was_in_keys or not self._go_back():
+            self._begin_keys()
 
     # To other pages and dialogs
 
@@ -317,15 +343,33 @@ class ConversationScreen(BaseScreen[None]):
 
     def action_leave(self) -> None:
         """Leave the text, so that single keys work."""
+        self._begin_keys()
+
+    def _begin_keys(self) -> None:
+        """Begin the keys state: nothing has the focus."""
         self.set_focus(None)
+        self.in_keys = True
+        self.show_foot()
 
     def action_into(self, by: int) -> None:
-        """Go to the next text, or back to the one that was left."""
-        if self.focused is None and self._left is not None and self._left.is_attached:
-            self._left.focus()
-        elif by:
+        """Go to the next text, or from the keys state back to the one that was left."""
+        if (self.focused is not None or not self._go_back()) and by:
             (self.focus_next if by > 0 else self.focus_previous)()
 
+    def _go_back(self) -> bool:
+        """Give the focus back to what was left last; return whether it is there to take it."""
+        left = self._left
+        if left is None or not left.is_attached:
+            return False
+        if left.focusable:
+            self.set_focus(left)
+        else:
+            self.restore(self.cursor)
+        return self.focused is not None
+
     def action_scroll(self, by: int) -> None:
-        """Scroll the page when no text has the focus."""
-        self.page.scroll_relative(y=by, animate=False)
+        """Scroll the page; from the keys state go back into the text."""
+        if self.in_keys and abs(by) == 1:
+            self.action_into(by)
+        else:
+            self.page.scroll_relative(y=by, animate=False)

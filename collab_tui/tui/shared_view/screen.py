@@ -24,6 +24,7 @@ from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.styles import sheets
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
@@ -74,7 +75,7 @@ class DictationInput(TextInput):
         self.post_message(self.Read(10))
 
 
-class SharedView(PublicScreen, BaseScreen[None]):
+class SharedView(PublicScreen, WritingScreen, BaseScreen[None]):
     """The shared page, and at its foot a line where the other side writes in its own words."""
 
     CSS_PATH = sheets("editing/editing", "shared_view/shared_view")

@@ -1,0 +1,88 @@
+"""Screens on which typing is never a command: what is typed or pasted is written, or refused in words."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.screen import Screen
+from textual.widget import Widget
+
+from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.control import Control
+
+if TYPE_CHECKING:
+    from collab_tui.tui.editing.text_input import TextInput
+
+    _Screen = Screen[Any]
+else:
+    _Screen = object  # Textual takes the styles of a class from its first base that is a screen
+
+NO_TEXT = "Nothing is written here."
+NO_PASTE = "There is no text here to paste into."
+
+
+class WritingScreen(_Screen):
+    """A mix-in for screens: a letter that the focused widget claims is never a command of the screen.
+
+    A widget claims keys by `check_consume_key`. A claimed letter that the widget does not bind goes into the
+    text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
+    digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
+    widget. Any other key ends that.
+    """
+
+    refusal = ""
+    """Why what was typed last was not written; empty after any other key."""
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether letters are claimed, and no command of the screen."""
+        return self.focused is not None and self.focused.check_consume_key("n", "n")
+
+    def line_for(self, focused: Widget) -> "TextInput | None":
+        """Return the text in which letters typed on a widget are written, or None if there is none."""
+        around = (each for each in focused.ancestors_with_self if isinstance(each, Control))
+        return next((each.line for each in around if each.line), None)
+
+    def show_refusal(self) -> None:
+        """Say why nothing was written."""
+        if self.refusal:
+            self.notify(self.refusal, markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Write or refuse a letter; keep every other key that the focused widget claims from the screen."""
+        if not event.is_printable:
+            self._refuse("")
+        focused = self.focused
+        if focused:
+            claimed = focused.check_consume_key(event.key, event.character)
+        else:
+            claimed = event.is_printable and self.is_writing
+        if not claimed or (focused and not self.refusal and self._binds(focused, event.key)):
+            return
+        event.stop()
+        event.prevent_default()
+        if event.is_printable and (event.key != "space" or self.refusal):
+            self._write_near(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write a paste into the nearest text, or refuse it."""
+        event.stop()
+        event.prevent_default()
+        self._write_near(event)
+
+    def _binds(self, widget: Widget, key: str) -> bool:
+        binding = self.active_bindings.get(key)
+        return binding is not None and binding.node is widget
+
+    def _write_near(self, event: events.Key | events.Paste) -> None:
+        line = self.line_for(self.focused) if self.focused and not self.refusal else None
+        if line:
+            self.set_focus(line)
+            line.move_cursor(line.document.end)
+            typeahead(line).take_again(event)
+        else:
+            self._refuse(NO_PASTE if isinstance(event, events.Paste) else NO_TEXT)
+
+    def _refuse(self, why: str) -> None:
+        if why != self.refusal:
+            self.refusal = why
+            self.show_refusal()

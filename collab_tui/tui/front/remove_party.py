@@ -1,0 +1,37 @@
+"""Asking before an organisation is removed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation, Party
+from collab_tui.domain.text import listed, shortened
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, REMOVE_PARTY
+
+
+class RemovePartyDialog(Dialog[bool]):
+    """Answers True if the organisation is to be removed, and names what goes with it."""
+
+    KEYS = (*REMOVE_PARTY, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE_PARTY)
+    ending = "y to remove it   Esc to keep it"
+
+    def __init__(self, conversation: Conversation, party: Party) -> None:
+        super().__init__()
+        self.heading = f"Remove {shortened(party.alias, 50)}?"
+        people = [shortened(each.text, 40) for each in conversation.list("people", party.id)]
+        with_it = f"Its people go with it: {listed(people)}." if people else "It has no people here."
+        self._note = f"{with_it} Ctrl+Z brings all of it back."
+
+    def content(self) -> ComposeResult:
+        """Yield what goes with it."""
+        yield Static(Content(self._note))
+
+    def action_confirm(self) -> None:
+        """Answer that it is to be removed."""
+        self.dismiss(True)

@@ -1,0 +1,286 @@
+"""The sentence test: a sentence typed or pasted anywhere is written as a whole, or refused in words.
+
+It is typed and pasted on every control of every page and dialog. It must not be a command: no other text,
+answer, party or page may change.
+"""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual import events
+from textual.keys import _character_to_key
+from textual.screen import Screen
+from textual.widget import Widget
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.edits import apply
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
+from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.dialogs.export import ExportDialog
+from collab_tui.tui.dialogs.goto import GoToDialog
+from collab_tui.tui.dialogs.help import HelpDialog
+from collab_tui.tui.dialogs.history import HistoryPicker
+from collab_tui.tui.dialogs.prompt import PromptDialog
+from collab_tui.tui.dialogs.unsaved import UnsavedDialog
+from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog
+from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.page.screen import ConversationScreen
+from tests.tui.driving import Desk, entries_of, keep, keep_samples, opened, settled
+from tests.tui.rooms import EVERY, talking
+
+SENTENCE = "Because 3 of 10 quick zebras (70+) jump: fix the v/w? No; go on, d & l = y! #2-@ 45689"
+"""A sentence with every letter, every digit and every sign that is a key somewhere."""
+
+PAGES = (
+    "front",
+    "prepare",
+    "purposes",
+    "congruence",
+    "explore",
+    "agree",
+    "review",
+    "room",
+    "follow-up",
+    "read-back",
+)
+
+FEW = "Be 3 n/b d l?"
+"""Fewer words for the short form; most letters are keys somewhere."""
+
+Way = Callable[[Desk, str], Awaitable[None]]
+"""A way to type or paste words."""
+
+Place = tuple[str, ...]
+
+
+async def burst(desk: Desk, words: str) -> None:
+    """Type as fast as can be."""
+    for letter in words:
+        desk.app.post_message(events.Key(_character_to_key(letter), letter))
+    await settled(desk.pilot)
+
+
+async def key_by_key(desk: Desk, words: str) -> None:
+    """Type slowly: the app rests after each key."""
+    for letter in words:
+        await desk.press(_character_to_key(letter))
+
+
+async def paste(desk: Desk, words: str) -> None:
+    """Paste."""
+    await desk.paste(words)
+    await settled(desk.pilot)
+
+
+def table() -> Conversation:
+    """Return a meeting of three with an entry of every kind, and a review of what was promised."""
+    texts = {"road": "Two winters.", "room.before": "As it was.", "title": "Winter beds"}
+    now = talking(*(line for line, *_ in EVERY), parties=3, texts=texts, place=Cursor(step="prepare"))
+    now = replace(now, entries={**now.entries, "events": entries_of("one", "two")})
+    now = apply(now, begin_review_edit(now, clock.new_id(), clock.stamp()))
+    first = review_cards(now)[0]
+    kept = answer_edit(now, first, "partly", clock.new_id(), clock.stamp())
+    return apply(now, kept) if kept else now
+
+
+def said(conversation: Conversation) -> Iterator[tuple[Place, object]]:
+    """Yield every value of a conversation with its place."""
+    for key, text in conversation.texts.items():
+        yield ("text", key), text
+    for field, entry in conversation.all_entries():
+        yield (field, entry.id), entry.text
+        yield (field, entry.id, "party"), entry.party
+        for name, value in entry.attrs.items():
+            yield (field, entry.id, name), value
+
+
+def changed(before: Conversation, after: Conversation) -> dict[Place, tuple[object, object]]:
+    """Return the places whose value changed. What a new entry has beside its words is not counted."""
+    old, new = dict(said(before)), dict(said(after))
+    places = [place for place in {**old, **new} if old.get(place) != new.get(place)]
+    return {place: (old.get(place), new.get(place)) for place in places if len(place) < 3 or place[:2] in old}
+
+
+def derived(place: Place) -> bool:
+    """Whether a value follows from the words of a name: its letter."""
+    return place[0] == "parties" and place[-1] == "letter"
+
+
+def fields_of(desk: Desk) -> Counter[str]:
+    """Return the texts of all fields on the screen."""
+    return Counter(each.text for each in desk.app.screen.query(TextInput))
+
+
+def inserted(old: object, new: object, words: str) -> bool:
+    """Whether a value is an older one with these words put in."""
+    before, after = str(old or ""), str(new or "")
+    return any(before[:n] + words + before[n:] == after for n in range(len(before) + 1))
+
+
+def controls(screen: Screen[object]) -> list[Widget]:
+    """Return what can have the focus on a screen, its rows among them."""
+    rows = [
+        each
+        for each in screen.query(EntryRows)
+        if each.items and all(around.display for around in each.ancestors_with_self)
+    ]
+    return [*screen.focus_chain, *rows] if not screen.query(LogView) else screen.focus_chain
+
+
+async def enter(desk: Desk, widget: Widget) -> None:
+    """Give a control the focus."""
+    if isinstance(widget, EntryRows | LogView):
+        widget.enter(0) if isinstance(widget, EntryRows) else widget.enter()
+    else:
+        desk.app.screen.set_focus(widget)
+    await settled(desk.pilot)
+    assert desk.focused is widget, (desk.focused, widget)
+
+
+async def checked(desk: Desk, way: Way, where: str, sentence: str = SENTENCE) -> None:
+    """Type or paste on what has the focus, and check what came of it."""
+    screen, before, fields = desk.app.screen, desk.app.open_conversation.conversation, fields_of(desk)
+    widget = desk.focused
+    await way(desk, sentence)
+    after = desk.app.open_conversation.conversation
+    told = f"{way.__name__} on {widget!r} of {where}\n{desk.text}"
+    assert desk.app.screen is screen, told
+    changes = changed(before, after)
+    words = {place: values for place, values in changes.items() if not derived(place)}
+    if not words:
+        more = fields_of(desk) - fields
+        refused = getattr(screen, "refusal", "")
+        assert refused or any(sentence in each for each in more), told
+        shown = (desk.text, *(note.message for note in desk.app._notifications))
+        assert not refused or any(refused in each for each in shown), told
+        return
+    assert len(words) == 1, (told, words)
+    assert inserted(*next(iter(words.values())), sentence), (told, words)
+
+
+async def undone(desk: Desk, screen: Screen[object]) -> None:
+    """Take back what was typed, and close what was opened."""
+    while desk.app.screen is not screen:
+        desk.app.pop_screen()
+        await settled(desk.pilot)
+    session = desk.app.open_conversation.session
+    assert session
+    while session.can_undo:
+        session.undo()
+    desk.app.open_conversation._refresh(None)
+    await settled(desk.pilot)
+
+
+async def tour(desk: Desk, ways: tuple[Way, ...], where: str, seen: set[str] | None = None) -> int:
+    """Visit the controls of the screen and return how many; with `seen`, a few words on one of each kind."""
+    screen, visited, n = desk.app.screen, 0, 0
+    while n < len(found := controls(screen)):
+        widget, n = found[n], n + 1
+        kind = type(widget).__name__
+        if seen is not None and kind in seen:
+            continue
+        for way in ways:
+            widget = controls(screen)[n - 1]
+            await enter(desk, widget)
+            await checked(desk, way, where, SENTENCE if seen is None else FEW)
+            await undone(desk, screen)
+        visited += 1
+        if seen is not None:
+            seen.add(kind)
+    return visited
+
+
+async def go(desk: Desk, page: str) -> None:
+    """Open a page."""
+    if desk.page.spec.id != page:
+        desk.app.navigation.open_page(page)
+    await desk.on_page(page)
+    await settled(desk.pilot)
+
+
+def details(desk: Desk, field: str) -> EntryDetails:
+    entry = desk.page.conversation.list(field)[0]
+    return EntryDetails(FIELDS[field], entry.id, desk.page.live)
+
+
+WITH_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
+    lambda desk: details(desk, "commitments"),
+    lambda desk: details(desk, "concerns"),
+    lambda _: ExportDialog("x", "Beds", Path("/nowhere"), 2),
+    lambda _: HistoryPicker([("one", clock.stamp())], clock.now()),
+    lambda _: PromptDialog("Name", "hint", "Enter"),
+)
+WITHOUT_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
+    lambda desk: GoToDialog(desk.page.conversation, "prepare"),
+    lambda _: EndMeeting(),
+    lambda _: HeatDialog(),
+    lambda desk: DeleteDialog(desk.page.conversation),
+    lambda _: UnsavedDialog("Why.", "x.json"),
+    lambda _: HelpDialog("Title", "What it is.", []),
+)
+
+
+async def over(desk: Desk, dialog: Screen[object]) -> None:
+    """Open a dialog."""
+    desk.app.push_screen(dialog)
+    await desk.until(lambda: dialog.is_current and dialog.is_mounted)
+    await settled(desk.pilot)
+
+
+async def every_screen(desk: Desk, ways: tuple[Way, ...], seen: set[str] | None = None) -> int:
+    """Visit every page and every dialog, and return how many controls were tried."""
+    visited = 0
+    for page in PAGES:
+        await go(desk, page)
+        visited += await tour(desk, ways, page, seen)
+        await desk.press("escape")
+        if isinstance(desk.app.screen, ConversationScreen) and desk.page.in_keys:
+            await checked(desk, paste, f"{page} in the keys state")
+    await go(desk, "prepare")
+    for make in WITH_TEXT:
+        await over(desk, make(desk))
+        visited += await tour(desk, ways, type(desk.app.screen).__name__, seen)
+        desk.app.pop_screen()
+        await settled(desk.pilot)
+    return visited
+
+
+async def test_a_sentence_is_written_or_refused_on_one_control_of_each_kind(path: Path) -> None:
+    keep(path, table())
+    async with opened(path) as desk:
+        assert await every_screen(desk, (burst, paste), set()) > 12
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", [burst, paste, key_by_key])
+async def test_a_sentence_is_written_or_refused_everywhere(path: Path, way: Way) -> None:
+    keep(path, table())
+    async with opened(path) as desk:
+        assert await every_screen(desk, (way,)) > 100
+
+
+async def test_a_paste_is_refused_where_there_is_no_text(path: Path) -> None:
+    keep(path, table())
+    async with opened(path) as desk:
+        for make in WITHOUT_TEXT:
+            await over(desk, make(desk))
+            await checked(desk, paste, type(desk.app.screen).__name__)
+            desk.app.pop_screen()
+            await settled(desk.pilot)
+
+
+async def test_a_paste_is_refused_on_the_list_of_conversations(path: Path) -> None:
+    keep_samples(path)
+    async with opened(path, None) as desk:
+        screen = desk.app.screen
+        await desk.paste(SENTENCE)
+        await desk.sees("There is no text here to paste into.")
+        assert desk.app.screen is screen
