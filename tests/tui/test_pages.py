@@ -182,6 +182,7 @@ async def test_an_optional_field_opens_with_enter_and_stays_open_while_it_holds_
     assert kept(path).text("stakes") == "fear"
 
 
+@pytest.mark.long  # tests/cli/test_startup.py turns every page by key, and the goldens show each
 async def test_pages_turn_by_key_up_to_the_last_and_the_sample_shows_what_is_written_on_each(
     path: Path,
 ) -> None:
