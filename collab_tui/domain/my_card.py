@@ -203,10 +203,13 @@ class _Card:
         yield from self._goals("with", "supports")
 
     def _goals(self, part: str, verb: str) -> Iterator[CardLine]:
-        """Yield each goal that points at others, with the goals that it points at."""
+        """Yield each goal that points at others, with the goals that it points at; each pair once."""
         goals = {entry.id: one_line(entry.text) for entry in self._list("goals")}
+        said = set[tuple[str, str]]()
         for entry in self._list("goals"):
-            linked = [f"“{goals[each]}”" for each in entry.links(part) if each in goals]
+            ids = [each for each in entry.links(part) if each in goals and (each, entry.id) not in said]
+            said |= {(entry.id, each) for each in ids}
+            linked = [f"“{goals[each]}”" for each in ids]
             if linked:
                 words = f"“{goals[entry.id]}” {verb} {', '.join(linked)}"
                 yield CardLine(words, Address("goals", entry.id, part), entry.party)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class StepId(StrEnum):
-    """The ids of all pages: the front page, the five steps, the review, the meeting, and the cards."""
+    """The ids of all pages: the front page, the five steps, the review, the meeting, the cards, my card."""
 
     FRONT = "front"
     PREPARE = "prepare"
@@ -19,6 +19,7 @@ class StepId(StrEnum):
     READ_BACK = "read-back"
     FOLLOW_UP = "follow-up"
     BEFORE = "before"
+    CARD = "card"
 
 
 class Kind(StrEnum):

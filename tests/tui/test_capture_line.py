@@ -112,13 +112,13 @@ async def test_a_burst_of_lines_keeps_every_one_in_order(path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("parties", [2, 3, 8])
-async def test_tab_and_f3_give_the_line_to_the_next_party_and_round(path: Path, parties: int) -> None:
+async def test_tab_gives_the_line_to_the_next_party_and_round(path: Path, parties: int) -> None:
     keep(path, talking(place=HERE, parties=parties))
     order = [f"p{(n + 1) % parties}" for n in range(parties + 1)]
     async with opened(path) as desk:
         await desk.press("ctrl+o")
         for n in range(parties + 1):
-            await desk.burst(*f": words {n}", "enter", "tab" if n % 2 else "f3")
+            await desk.burst(*f": words {n}", "enter", "tab")
         await desk.until(lambda: len(words_in(path)) == parties + 1)
         assert [party for _, _, party, _ in lines_in(path)] == order
         await desk.press("shift+tab")

@@ -42,6 +42,7 @@ from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.meeting.my_card import CardList, Rehearsal
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement
@@ -154,7 +155,8 @@ def everything() -> Conversation:
     """Return a running meeting with an entry of every kind, options and what matters to each."""
     texts = {"road": "Two winters.", "room.before": "As it was."}
     now = talking(*(line for line, *_ in EVERY), texts=texts, place=Cursor(step="prepare"))
-    return replace(now, entries={**now.entries, "events": entries_of("one", "two")})
+    own = {"events": entries_of("one", "two"), "to_ask": entries_of("who")}
+    return replace(now, entries={**now.entries, **own})
 
 
 Scene = Callable[[Desk], Awaitable[object]]
@@ -212,6 +214,18 @@ async def note(desk: Desk) -> None:
     await desk.until(lambda: desk.focused is desk.page.composer.words)
 
 
+def on_card(field: str) -> Scene:
+    """Return the way to a line of my card."""
+
+    async def go(desk: Desk) -> None:
+        await on("card", CardList)(desk)
+        entry = desk.page.conversation.list(field)[0]
+        desk.app.screen.query(CardList).first().restore(Cursor(field=field, entry=entry.id))
+        await desk.pilot.pause()
+
+    return go
+
+
 async def turned(desk: Desk) -> None:
     desk.app.action_turn_round()
     await desk.until(lambda: desk.app.shared_view.view and desk.app.shared_view.view.is_current)
@@ -247,6 +261,9 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: EndMeeting()),
     over(lambda _: HeatDialog()),
     on("before"),
+    on_card("common_ground"),
+    on_card("to_ask"),
+    over(lambda _: Rehearsal("Thank you for coming.")),
     over(lambda desk: ReflectBackDialog(desk.page.live)),
     over(lambda desk: DeleteDialog(desk.page.conversation)),
     over(lambda _: UnsavedDialog("Why.", "x.json")),

@@ -40,7 +40,7 @@ def test_keys_can_be_chosen(name: str, keys: str, used: str) -> None:
         ("line.keep", "f3", "“line.keep” always has its own key; it stays on Enter."),
         ("app.commands", "f3", "“app.commands” always has its own key; it stays on Ctrl+P."),
         ("page.next", "ctrl+p", "Ctrl+P is already “Commands” (app.commands)"),
-        ("page.next", "f3", "F3 is already “Speaker” (line.whose)"),
+        ("page.next", "f3", "F3 is already “My card” (page.card)"),
         ("page.next", "f12", "F12 is already “Hide” (app.veil) where “page.next” is used; it stays on"),
         ("page.note", "1", "1 is already “Prepare” (page.prepare)"),
         *(

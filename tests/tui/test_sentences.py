@@ -48,6 +48,7 @@ PAGES = (
     "agree",
     "review",
     "room",
+    "card",
     "follow-up",
     "read-back",
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from collab_tui.domain.method.agree import AGREE
 from collab_tui.domain.method.before import BEFORE
+from collab_tui.domain.method.card import CARD
 from collab_tui.domain.method.congruence import CONGRUENCE
 from collab_tui.domain.method.explore import EXPLORE
 from collab_tui.domain.method.follow_up import FOLLOW_UP
@@ -21,8 +22,8 @@ STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
 PAGES = (FRONT, *STEPS, REVIEW)
 """Every page of a conversation, in order."""
 
-OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP, BEFORE)
-"""The pages outside that order: the meeting, and the pages of cards."""
+OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP, BEFORE, CARD)
+"""The pages outside that order: the meeting, the pages of cards, and my card."""
 
 FIELDS = {field.id: field for page in (*PAGES, *OTHER_PAGES) for field in page.fields}
 """Every field by its id."""

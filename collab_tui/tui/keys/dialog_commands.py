@@ -133,6 +133,11 @@ PALETTE: Commands = (
 )
 """Commands of the command palette."""
 
+REHEARSAL: Commands = (
+    Command("enter", "again", "Count again", id="rehearsal.again", tooltip="Count the seconds again from 0"),
+)
+"""Commands of the rehearsal of the opening words."""
+
 AGAIN: Commands = (
     Command("enter", "answer(False)", "Open it", id="again.open", tooltip="Open the one that was begun"),
     Command("y", "answer(True)", "Another", id="again.another", tooltip="Begin another"),

@@ -15,9 +15,9 @@ from collab_tui.tui.keys.names import is_bare, read_key, shown, trouble_with
 class Part(Struct, frozen=True):
     """A part of the table: its name, its commands, and the kinds of screens that have them; "" for all.
 
-    The kinds are: home, step (a page with fields), room (the meeting), walk (cards), turned (the shared
-    view), veil (the privacy screen), dialog, and a word for each dialog with commands of its own. `focused`
-    marks the commands of a focused widget, which come before those of the screen.
+    The kinds are: home, step (a page with fields), room (the meeting), walk (cards), card (my card), turned
+    (the shared view), veil (the privacy screen), dialog, and a word for each dialog with commands of its own.
+    `focused` marks the commands of a focused widget, which come before those of the screen.
     """
 
     name: str
@@ -34,10 +34,11 @@ TABLE = (
     Part("A page with fields", pages.STEP, "step", focused=False),
     Part("One thing at a time", pages.WALK, "walk", focused=False),
     Part("The meeting", pages.ROOM, "room", focused=False),
+    Part("My card", pages.CARD, "card", focused=False),
     Part("The review", pages.REVIEW, "step", focused=False),
-    Part("Every page of a conversation", pages.PAGE, "step room walk", focused=False),
-    Part("In a text", within.TEXT, "step room walk"),
-    Part("The capture line", within.LINE, "step room walk"),
+    Part("Every page of a conversation", pages.PAGE, "step room walk card", focused=False),
+    Part("In a text", within.TEXT, "step room walk card"),
+    Part("The capture line", within.LINE, "step room walk card"),
     Part("A list of entries", within.ROWS, "step"),
     Part("A scale", within.SCALE, "step walk"),
     Part("One of several answers", within.PICKS, "step walk"),
@@ -54,6 +55,7 @@ TABLE = (
     Part("Options compared", within.WEIGHED, "step"),
     Part("The map of the method", within.MAP, "step"),
     Part("The log of the meeting", within.LOG, "room"),
+    Part("The lines of my card", within.CARD, "card"),
     Part("Turned round, for the others", over.TURNED, "turned", focused=False),
     Part("Hidden", over.VEILED, "veil", focused=False),
     Part("Go to", over.GOTO, "dialog", focused=False),
@@ -63,6 +65,7 @@ TABLE = (
     Part("Saying back", over.REFLECT_BACK, "said", focused=False),
     Part("As it would go out", over.PREVIEW, "preview", focused=False),
     Part("The commands by name", over.PALETTE, "palette", focused=False),
+    Part("Rehearsing the opening words", over.REHEARSAL, "rehearsal", focused=False),
     Part("The next conversation is begun already", over.AGAIN, "again", focused=False),
     Part("Deleting", over.DELETE, "delete", focused=False),
     Part("Removing an organisation", over.REMOVE_PARTY, "remove", focused=False),

@@ -80,6 +80,15 @@ EXPORT = Command(
     palette="Export",
 )
 
+MY_CARD = Command(
+    "f3,c",
+    "page('card')",
+    "My card",
+    id="page.card",
+    tooltip="What you prepared for the meeting, for you alone",
+    palette="My card",
+)
+
 PAGE: Commands = (
     Command(
         "ctrl+n,n,right",
@@ -138,6 +147,7 @@ PAGE: Commands = (
         palette="Review",
     ),
     FIND,
+    MY_CARD,
     Command(
         "f4,o",
         "offer",
@@ -319,8 +329,22 @@ ROOM: Commands = (
         tooltip="How long the meeting is planned for",
         palette="Time planned for the meeting",
     ),
+    replace(MY_CARD, footer=1),
 )
 """Commands of the meeting beside those of every page."""
+
+CARD: Commands = (
+    Command(
+        "f8",
+        "rehearse",
+        "Rehearse",
+        id="card.rehearse",
+        tooltip="The opening words alone, with a count of seconds",
+        footer=4,
+        palette="Rehearse the opening words",
+    ),
+)
+"""Commands of my card beside those of every page."""
 
 WALK: Commands = (
     Command(

@@ -51,7 +51,7 @@ TEXT: Commands = (
 LINE: Commands = (
     Command("enter", "", "Keep", id="line.keep", tooltip="Keep the line; it goes to its step", footer=1),
     Command(
-        "tab,f3",
+        "tab",
         "composer('next_speaker', 1)",
         "Speaker",
         id="line.whose",
@@ -457,6 +457,46 @@ LOG: Commands = (
     *_selecting("log", "Select another line; below the last one, go on writing"),
 )
 """Commands of the log: a letter gives the selected line another kind."""
+
+CARD: Commands = (
+    Command(
+        "space",
+        "mark",
+        "Mark",
+        id="card.mark",
+        tooltip="Said, asked or to say; once more takes it back",
+        footer=1,
+        palette="Mark the line as said or asked",
+    ),
+    Command(
+        "a",
+        "agree",
+        "Agreed",
+        id="card.agree",
+        tooltip="They agree to this common ground",
+        footer=2,
+        palette="Mark the line as agreed",
+    ),
+    Command(
+        "enter",
+        "write",
+        "Write",
+        id="card.write",
+        tooltip="Write the answer, or your question to a reply",
+        footer=3,
+        palette="Write the answer to the line",
+    ),
+    Command(
+        "escape", "screen.close", "Leave", id="card.close", tooltip="Back to where you came from", footer=5
+    ),
+    Command("up", "step(-1)", "Select", id="card.up", tooltip="Select another line"),
+    Command("down", "step(1)", "Select", id="card.down", tooltip="Select another line"),
+    Command("pageup", "page(-1)", "Select", id="card.page_up", tooltip="Select another line"),
+    Command("pagedown", "page(1)", "Select", id="card.page_down", tooltip="Select another line"),
+    Command("home", "end(0)", "Select", id="card.first", tooltip="Select another line"),
+    Command("end", "end(-1)", "Select", id="card.last", tooltip="Select another line"),
+)
+"""Commands of the lines of my card."""
 
 WELCOME: Commands = (
     Command(

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -30,13 +30,15 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.page_commands import PAGE, ROOM
+from collab_tui.tui.keys.active import as_chosen, chosen
+from collab_tui.tui.keys.command import Commands, best, bindings
+from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_view import LogFilter, LogView
+from collab_tui.tui.meeting.my_card import invitation
 from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
@@ -57,9 +59,10 @@ class MeetingPage(Page):
     ) -> None:
         super().__init__(spec, live, place, locked=locked)
         conversation = live.conversation
-        self._came_from = _page_before(conversation)
+        self._came_from = _page_before(conversation, StepId.PREPARE)
         self.log_view = LogView(conversation, self.today, self.composer.amend, self.action_note)
         self.composer.climbed = self._climb
+        self._prepared = Static(id="prepared")
         self._sieve = Static(id="sieve")
         self._line = ListeningLine()
         self._column = ListeningColumn(conversation, spec.reminders)
@@ -74,6 +77,7 @@ class MeetingPage(Page):
                 with Horizontal(id="title"):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark
+                yield self._prepared
                 yield self._sieve
                 yield self.log_view
                 yield self._line
@@ -87,11 +91,12 @@ class MeetingPage(Page):
         """Show what is there, and follow the clock."""
         self._sieve.display = False
         self._listen()
+        self._show_prepared()
         self.set_interval(LOOK_AT_CLOCK, self._look_at_clock)
 
     def come_back(self, place: Cursor) -> None:
         """Be shown again, after the page that is open now."""
-        self._came_from = _page_before(self.conversation)
+        self._came_from = _page_before(self.conversation, self._came_from)
         super().come_back(place)
 
     # Where the writer is
@@ -122,16 +127,32 @@ class MeetingPage(Page):
         """Show the log as it is now: a line of it may have been typed."""
         super().after_typing()
         self.log_view.show(self.conversation)
+        self._show_prepared()
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
         self.log_view.show(self.conversation)
+        self._show_prepared()
         super().refresh_conversation()
 
     def settle(self) -> None:
         """Bring up to date what need not follow every key."""
         super().settle()
         self._listen()
+
+    def _show_prepared(self) -> None:
+        """Show the first lines of my card in place of the log while that is empty."""
+        self._prepared.display = not self.log_view.lines
+        self.log_view.display = not self._prepared.display
+        if self._prepared.display:
+            key = best(as_chosen((MY_CARD,), chosen(self))[0], typing=True)
+            width = max(12, self._prepared.content_size.width or self.app.size.width - 4)
+            update_if_changed(self._prepared, invitation(self.conversation, key, width))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the lines of my card again."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show_prepared)
 
     def _listen(self) -> None:
         if self._followed is None or self._followed.entries is not self.conversation.entries:
@@ -243,7 +264,7 @@ class MeetingPage(Page):
             apply_edit(self, heat_edit(self.conversation, value, clock.new_id(), clock.stamp()))
 
 
-def _page_before(conversation: Conversation) -> str:
-    """Return the page that leads to the table."""
+def _page_before(conversation: Conversation, otherwise: str) -> str:
+    """Return the page that leads to the table; my card is over this page and leads nowhere."""
     step = conversation.place.step
-    return step if step not in {"", StepId.ROOM} else str(StepId.PREPARE)
+    return step if step not in {"", StepId.ROOM, StepId.CARD} else str(otherwise)

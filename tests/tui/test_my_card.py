@@ -1,0 +1,139 @@
+"""My card on the screen: its key, its marks, its answers and its rehearsal; others never see it."""
+
+from pathlib import Path
+
+from collab_tui.domain.conversation import Cursor, Entry
+from collab_tui.tui.meeting.my_card import MyCardPage, Rehearsal
+from collab_tui.tui.meeting.page import MeetingPage
+from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
+from collab_tui.tui.shared_view.screen import SharedView
+from tests.tui.driving import Desk, conversation, keep, kept, opened
+from tests.tui.rooms import words_in
+
+OPENING = "Thank you for coming tonight."
+ENTRIES: dict[str, tuple[Entry, ...]] = {
+    "contributions": (Entry("c1", "did not ring", "p0"),),
+    "common_ground": (Entry("g1", "nobody waits", attrs={"state": "guess"}),),
+    "worth": (Entry("w1", "they answer at night", "p1"),),
+    "to_ask": (Entry("q1", "Who names the lead?"),),
+    "their_telling": (Entry("t1", "we were never asked", "p1"),),
+}
+
+
+async def on_card(desk: Desk) -> MyCardPage:
+    """Wait until my card is on the screen, and return it."""
+    await desk.on_page("card")
+    assert isinstance(desk.page, MyCardPage)
+    return desk.page
+
+
+async def to_line(desk: Desk, words: str) -> None:
+    """Select the line of the card with these words."""
+    page = await on_card(desk)
+    await desk.press("home")
+    for _ in page.list.items:
+        if page.list.chosen and page.list.chosen.text == words:
+            return
+        await desk.press("down")
+    raise AssertionError(f"{words} is not on the card:\n{desk.text}")
+
+
+async def in_the_meeting(desk: Desk) -> None:
+    """Wait until the meeting page is on the screen."""
+    await desk.until(lambda: isinstance(desk.app.screen, MeetingPage))
+    await desk.on_page("room")
+
+
+async def comes_up_by_its_key_alone(desk: Desk) -> None:
+    """The meeting page shows its first lines before the meeting, and only its key while the meeting runs."""
+    await in_the_meeting(desk)
+    await desk.sees("F3 My card", OPENING)
+    await desk.press("f5")
+    await desk.until(lambda: OPENING not in desk.text)
+    await desk.sees("F3 My card")
+    await desk.press("f3")
+    await on_card(desk)
+    await desk.sees("Opening words", OPENING, "for you alone")
+
+
+async def takes_marks_and_answers(desk: Desk) -> None:
+    """Space, a and Enter do what the selected line is for; undo stays on the card."""
+    await to_line(desk, "did not ring")
+    await desk.press("space", "space")
+    await to_line(desk, "nobody waits")
+    await desk.press("a")
+    await desk.sees("· agreed")
+    await to_line(desk, "they answer at night")
+    await desk.press("space")
+    await to_line(desk, "Who names the lead?")
+    await desk.press("space", "enter", *"the ward", "enter")
+    await desk.sees("answered: the ward", "· asked")
+    await to_line(desk, "we were never asked")
+    await desk.press("enter", *"what would help", "escape")
+    await desk.sees("I ask: what would help")
+    await to_line(desk, "nobody waits")
+    await desk.press("a", "ctrl+z")
+    await desk.until(lambda: desk.page.conversation.list("common_ground")[0].word("state") == "agreed")
+    assert isinstance(desk.page, MyCardPage)
+
+
+async def shows_the_opening_words_alone(desk: Desk) -> None:
+    """Enter counts the seconds again, and Esc leads back to the card."""
+    await desk.press("f8")
+    await desk.until(lambda: isinstance(desk.app.screen, Rehearsal))
+    await desk.sees(OPENING, "second")
+    await desk.press("enter", "escape")
+    await on_card(desk)
+
+
+async def is_never_shown_to_others(desk: Desk) -> None:
+    """Its key does nothing on the privacy screen and on the shared view; then the card is there again."""
+    await desk.press("ctrl+l")
+    await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
+    await desk.press("f3", "c")
+    assert OPENING not in desk.text
+    await desk.press("enter")
+    await to_line(desk, "nobody waits")
+    await desk.press("f9")
+    await desk.until(lambda: isinstance(desk.app.screen, SharedView))
+    await desk.press("f3")
+    assert isinstance(desk.app.screen, SharedView)
+    assert OPENING not in desk.text
+    await desk.press("f9")
+    await on_card(desk)
+
+
+async def test_the_card_is_one_key_away_from_the_meeting_and_takes_marks_and_answers(path: Path) -> None:
+    keep(path, conversation(2, {"opening": OPENING}, ENTRIES, Cursor(step="room")))
+    async with opened(path, size=(80, 24)) as desk:
+        await comes_up_by_its_key_alone(desk)
+        await takes_marks_and_answers(desk)
+        await shows_the_opening_words_alone(desk)
+        await is_never_shown_to_others(desk)
+        await desk.press("escape")
+        await in_the_meeting(desk)
+        await desk.press(*"the first word", "enter")
+        await desk.until(lambda: words_in(path) == ["the first word"])
+        await desk.press("f3")
+        await on_card(desk)
+        await desk.press("escape")
+        await in_the_meeting(desk)
+        await desk.quit()
+    now = kept(path)
+    assert now.list("contributions")[0].word("say") == "said"
+    assert now.list("common_ground")[0].word("state") == "agreed"
+    assert now.list("worth")[0].attrs["said"] is True
+    assert (now.list("to_ask")[0].attrs["asked"], now.list("to_ask")[0].word("answer")) == (True, "the ward")
+    assert now.list("their_telling")[0].word("question") == "what would help"
+
+
+async def test_a_card_without_anything_prepared_says_where_it_comes_from(path: Path) -> None:
+    keep(path, conversation(2, place=Cursor(step="prepare", field="road")))
+    async with opened(path, size=(60, 20)) as desk:
+        await desk.press("f3")
+        await on_card(desk)
+        await desk.sees("Nothing is prepared yet.")
+        await desk.press("f8")
+        await desk.sees("Your opening words are written on step 3.")
+        await desk.press("escape", "space", "a", "enter", "down", "escape")
+        await desk.on_page("prepare")
