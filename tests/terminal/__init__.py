@@ -117,7 +117,7 @@ class Terminal:
         """Read until something is seen. Raises AssertionError with the screen where it does not come."""
         end = time.monotonic() + PATIENCE
         while not seen():
-            self.read(0.02)
+            self.read(0.1)
             if time.monotonic() > end:
                 self.kill()
                 raise AssertionError(self.text)

@@ -81,7 +81,7 @@ class App(NamedTuple):
             if reading:
                 with suppress(OSError):  # the terminal is closed
                     self.terminal.read(0.02)
-            time.sleep(0.01)
+            time.sleep(0.05)  # looking starts a process
 
     def ends(self, words: str = WORDS, *, reading: bool = True) -> None:
         """Wait until the process is gone; then the conversation is free and holds the words."""
