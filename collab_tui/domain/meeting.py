@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from collab_tui.domain.capture.kinds import NOTE
+from collab_tui.domain.capture.kinds import NOTE, label_of
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
 from collab_tui.domain.meeting_log import Logged
-from collab_tui.domain.method import page_of
+from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.method.prepare import PREPARE
-from collab_tui.domain.rewording import without_rewordings
+from collab_tui.domain.rewording import is_shared, without_rewordings
 from collab_tui.domain.schema import FieldSpec, Kind
 
 PHASE = Address("phase")
@@ -19,6 +20,12 @@ STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ende
 
 FROZEN = ("road", "events", "today", "contributions")
 """The fields of step 1 that make up the first account: how the writer saw it before the meeting."""
+
+CLOSED_WORDS = "private"
+"""Stands for the words of an entry that stays closed."""
+
+MARKED_PRIVATE = "m"
+"""The kind of a captured line that the writer marked as private."""
 
 ANOTHER_MEETING, AGREED, NO_AGREEMENT = "preparing", "agreed", "ended"
 """The phases after a meeting: preparing another meeting, an agreement, or no agreement."""
@@ -78,6 +85,32 @@ def _put_texts(conversation: Conversation, wanted: dict[Address, str]) -> Edit:
         if (old or "") != new:
             puts.append(Put(address, old, new or None))
     return Batch(tuple(puts))
+
+
+# What stays closed while a meeting runs
+
+
+def is_closed(conversation: Conversation, field_id: str, entry: Entry) -> bool:
+    """Whether an entry stays closed while a meeting runs: it is private, and was written before the meeting.
+
+    A line that the writer marked as private stays closed even if it was captured in the meeting.
+    """
+    if not is_running(conversation) or is_shared(FIELDS[field_id], entry):
+        return False
+    start, at = parse_time(conversation.text("room", "started")), parse_time(entry.at)
+    since = bool(start and at and at >= start)
+    return not since or label_of(field_id, entry.attrs).letter == MARKED_PRIVATE
+
+
+def as_shown(conversation: Conversation, field_id: str) -> Conversation:
+    """Return a conversation with `CLOSED_WORDS` for the words of the entries of a field that stay closed."""
+    if not is_running(conversation):
+        return conversation
+    shown = tuple(
+        replace(each, text=CLOSED_WORDS) if each.text and is_closed(conversation, field_id, each) else each
+        for each in conversation.list(field_id)
+    )
+    return replace(conversation, entries={**conversation.entries, field_id: shown})
 
 
 # The account
@@ -181,7 +214,10 @@ def not_said_back(conversation: Conversation) -> list[Entry]:
     found = [
         entry
         for entry in without_rewordings(conversation.list("heard"))
-        if entry.party not in ours and entry.text.strip() and entry.word("state") in {"", "heard"}
+        if entry.party not in ours
+        and entry.text.strip()
+        and entry.word("state") in {"", "heard"}
+        and not is_closed(conversation, "heard", entry)
     ]
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
 

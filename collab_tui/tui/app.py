@@ -146,7 +146,9 @@ class CollabApp(BaseApp):
             case "find" | "due":
                 return self._is_own_screen
             case "again":
-                return bool(self._selected)
+                return bool(self._selected) and not self.open_conversation.has_meeting
+            case "look_back":  # a copy from before the meeting has nothing closed
+                return not self.open_conversation.has_meeting
             case "look":
                 return self.appearance.is_change(str(parameters[0]))
         return super().check_action(action, parameters)

@@ -182,8 +182,14 @@ def test_lines_from_before_the_start_are_no_part_of_the_time_at_a_step() -> None
 
 def test_what_others_said_waits_the_oldest_line_first_and_our_own_words_do_not() -> None:
     conversation = held((1, "e: first"), (2, "n: ours"), (3, 'e" second'))
-    on_page = Entry("h1", "from the page", "east")
-    heard = (on_page, *conversation.list("heard"), Entry("h2", "said", "east", attrs={"state": "played"}))
+    on_page = Entry("h1", "from the page", "east", at=at(4))
+    prepared = Entry("h0", "from before the meeting", "east", at=at(-60))
+    heard = (
+        prepared,
+        on_page,
+        *conversation.list("heard"),
+        Entry("h2", "said", "east", attrs={"state": "played"}),
+    )
     conversation = replace(conversation, entries={**conversation.entries, "heard": heard})
     assert [entry.text for entry in not_said_back(conversation)] == ["first", "second", "from the page"]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
+from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
 from collab_tui.tui.steps.earlier_account import (
     EMPTY,
     FROZEN,
@@ -78,22 +79,32 @@ async def test_undo_stays_in_the_mirror_and_takes_the_answer_back(tmp_path: Path
         await desk.sees("Late")
 
 
-@pytest.mark.long
-async def test_the_account_is_folded_until_enter_and_found_again_there(tmp_path: Path) -> None:
+async def test_the_account_is_closed_until_enter_and_closes_when_it_is_left(tmp_path: Path) -> None:
     path = keep(tmp_path / "c.json", mirrored())
     async with opened(path, size=(80, 30)) as desk:
-        await desk.sees(LINES[0], LINES[2], "9 more lines")
-        assert LINES[3] not in desk.text
+        await desk.sees(STANDING, CLOSED, QUESTION)
+        assert LINES[0] not in desk.text
         await desk.press("shift+tab")
-        await desk.until(lambda: isinstance(desk.focused, Account))
-        assert "Enter All or less" in desk.foot
+        await desk.until(lambda: isinstance(desk.focused, PrivateLine))
+        assert "Enter Show" in desk.foot
         await desk.press("enter")
-        await desk.sees(LINES[3], LINES[11])
+        await desk.sees(LINES[0], LINES[11])
+        assert isinstance(desk.focused, Account)
         await desk.press("enter")
-        await desk.sees("9 more lines")
+        await desk.sees(CLOSED)
+        assert isinstance(desk.focused, PrivateLine)
+        await desk.press("enter")
+        await desk.sees(LINES[0])
+        await desk.press("tab", *"Late")
+        await desk.sees(LINES[0], "Late")
+        await desk.press("tab")
+        await desk.sees(CLOSED)
+        assert LINES[0] not in desk.text
+        await desk.press("shift+tab", "shift+tab")
+        await desk.until(lambda: isinstance(desk.focused, PrivateLine))
         await desk.quit()
     async with opened(path) as desk:
-        await desk.until(lambda: isinstance(desk.focused, Account))
+        await desk.until(lambda: isinstance(desk.focused, PrivateLine))
 
 
 @pytest.mark.parametrize(
@@ -108,8 +119,9 @@ async def test_it_says_which_account_it_shows(
     tmp_path: Path, texts: dict[str, str], heading: str, words: str
 ) -> None:
     async with opened(keep(tmp_path / "c.json", mirrored(**texts))) as desk:
-        await desk.sees(heading, words, QUESTION)
-        assert "more lines" not in desk.text
+        await desk.sees(heading, QUESTION)
+        await desk.press("shift+tab", "enter")
+        await desk.sees(words)
 
 
 async def test_without_an_account_it_says_what_it_needs(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.field import FoldedField
 from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.private_line import PrivateLine
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.party_form import OursChoice
@@ -152,8 +153,8 @@ async def every_key_runs(desk: Desk, met: set[str]) -> None:
 
 
 def everything() -> Conversation:
-    """Return a running meeting with an entry of every kind, options and what matters to each."""
-    texts = {"road": "Two winters.", "room.before": "As it was."}
+    """Return a meeting that has ended, with an entry of every kind, options and what matters to each."""
+    texts = {"road": "Two winters.", "room.before": "As it was.", "room.ended": clock.stamp()}
     now = talking(*(line for line, *_ in EVERY), texts=texts, place=Cursor(step="prepare"))
     own = {"events": entries_of("one", "two"), "to_ask": entries_of("who")}
     return replace(now, entries={**now.entries, **own})
@@ -226,6 +227,12 @@ def on_card(field: str) -> Scene:
     return go
 
 
+async def account(desk: Desk) -> None:
+    await on("explore", PrivateLine)(desk)
+    await desk.press("enter")
+    await desk.until(lambda: isinstance(desk.focused, Account))
+
+
 async def turned(desk: Desk) -> None:
     desk.app.action_turn_round()
     await desk.until(lambda: desk.app.shared_view.view and desk.app.shared_view.view.is_current)
@@ -245,7 +252,8 @@ SCENES: tuple[Scene, ...] = (
     on("front", RadioRow),
     on("front", LineButton),
     on("agree", OptionGrid),
-    on("explore", Account),
+    on("explore", PrivateLine),
+    account,
     on("review", ProgressMap),
     on("review", CheckFindings),
     on("review", Agreement),

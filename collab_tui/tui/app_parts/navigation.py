@@ -9,6 +9,7 @@ from textual.screen import Screen
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Edit, Splice, address_of, party_of
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
@@ -36,11 +37,17 @@ class Navigation:
         self.pages = pages
         self._status = status
         self._put_away = Cursor()
+        self._meeting = False
 
     @property
     def cursor(self) -> Cursor | None:
         """Where the cursor is on the page, or None if the page is not on top."""
         return self.page.cursor if self.page and self.page.is_current else None
+
+    @property
+    def has_meeting(self) -> bool:
+        """Whether the meeting of the conversation that is open runs."""
+        return self._open_conversation.has_meeting
 
     # Conversations
 
@@ -88,6 +95,7 @@ class Navigation:
         session = self._open_conversation.session
         if session and self.page:
             self.save_place()
+            self.page.close_private()
             place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)
             in_keys = self.page.in_keys and not field
             self.page = self._page(step, place)
@@ -124,6 +132,7 @@ class Navigation:
             self.page.reveal(where)
 
     def _push(self, step: str, place: Cursor) -> None:
+        self._meeting = self.has_meeting
         self.page = self._page(step, place)
         self._app.push_screen(self.page)
         self.show_status()
@@ -168,6 +177,9 @@ class Navigation:
         """Show a change on the page and in the dialogs over it. Typed text is on the screen already."""
         if self.page:
             self.page.undoable = self._open_conversation.can_undo
+            if self._meeting != is_running(conversation):  # the other pages were drawn before that
+                self._meeting = not self._meeting
+                self.pages.clear_but(self.page)
         views: list[ConversationScreen | EditingDialog[object]] = [
             *([self.page] if self.page else []),
             *self._dialogs(),

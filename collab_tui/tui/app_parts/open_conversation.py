@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import Edit, EditError
+from collab_tui.domain.meeting import is_running
 from collab_tui.session import EARLIER_EDITS, AppliedEdit, Session, is_blank
 from collab_tui.store.history import history
 from collab_tui.store.holds import fitted
@@ -43,6 +44,11 @@ class OpenConversation:
     def title(self) -> str:
         """The title, which anyone may read."""
         return self.session.conversation.title.strip() if self.session else ""
+
+    @property
+    def has_meeting(self) -> bool:
+        """Whether the meeting of the conversation that is open runs."""
+        return self.session is not None and is_running(self.session.conversation)
 
     @property
     def can_undo(self) -> bool:

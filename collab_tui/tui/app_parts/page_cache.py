@@ -95,6 +95,10 @@ class PageCache:
         self._app.install_screen(page, f"page-{page.spec.id}")
         return page
 
+    def clear_but(self, page: "ConversationScreen") -> None:
+        """Remove every page from the cache but one."""
+        self._remove([each for each in self._pages.values() if each is not page])
+
     def clear(self) -> None:
         """Remove every page from the cache, and from the app if it is not on the screen."""
         self._remove(list(self._pages.values()))

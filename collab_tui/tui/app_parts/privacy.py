@@ -64,6 +64,8 @@ class Privacy:
         public = self.public_screen
         if public and f"app.{action}" not in public.ALLOWED:
             return False
+        if action == "turn_back":
+            return self._is_shared
         return action != "unveil" or (self.screen is not None and self._app.screen is self.screen)
 
     def note_activity(self, event: events.Event) -> None:

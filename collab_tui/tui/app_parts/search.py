@@ -40,7 +40,10 @@ class Search:
         from collab_tui.tui.dialogs.search import SearchDialog  # noqa: PLC0415
 
         newest = sorted(self._repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
-        self._app.push_screen(SearchDialog(Index(newest), state.query, state.selected), self._go_to)
+        self._app.push_screen(
+            SearchDialog(Index(newest), state.query, state.selected, closed=self._navigation.has_meeting),
+            self._go_to,
+        )
 
     def due(self) -> None:
         """List everything that is due."""

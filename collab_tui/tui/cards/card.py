@@ -14,6 +14,7 @@ from collab_tui.domain.schema import PartSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
+from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
@@ -74,6 +75,8 @@ class Card(Vertical):
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
+        for area in self.walk_children(Closable):
+            area.show_closed()
         for part in self.query(AttributeEditor):
             part.refresh_conversation()
 
@@ -82,7 +85,9 @@ class Card(Vertical):
 
     def controls(self) -> list[Widget]:
         """Return the widgets that take the focus, in order."""
-        return [each for each in self.query("*") if each.can_focus and each.display]
+        return [
+            each for each in self.query("*") if each.can_focus and each.display and reachable(each) is each
+        ]
 
     def control_at(self, place: Cursor) -> Widget | None:
         """Return the control that a cursor names by its number, or the first one."""

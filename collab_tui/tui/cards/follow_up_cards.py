@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
@@ -31,6 +31,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.private_line import PART, PrivateArea
 
 Told = Callable[[str], None]
 
@@ -68,7 +69,8 @@ class PromiseCard(Card):
         yield Static(Content("How did it go?"), classes="question")
         yield self._answers
         if said := self._said:
-            yield from self._more(said)
+            place = Cursor(field="follow_ups", entry=said.id, part=PART)
+            yield PrivateArea(self.live, *self._more(said), address=place)
 
     def on_mount(self) -> None:
         """Show the promise."""
@@ -152,7 +154,9 @@ class ExpectedCard(Card):
         yield Static(Content("Did it happen?"), classes="question")
         yield self._answers
         if said := answer(self.live.conversation, self.stop):
-            yield AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.live)
+            happened = AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.live)
+            place = Cursor(field="came", entry=said.id, part=PART)
+            yield PrivateArea(self.live, happened, address=place)
 
     def on_mount(self) -> None:
         """Show it."""

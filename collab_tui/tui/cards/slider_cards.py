@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import CardId
@@ -12,6 +13,7 @@ from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.tui.cards.card import Card, On
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
+from collab_tui.tui.editing.private_line import PART, PrivateArea
 from collab_tui.tui.editing.slider_editor import SliderRow
 
 
@@ -27,11 +29,13 @@ class SlidersCard(Card):
 
     def compose(self) -> ComposeResult:
         """Lay out the scales."""
-        yield Static(Content(self._said), classes="question")
-        yield from self._lines
+        question = Static(Content(self._said), classes="question")
+        place = Cursor(field=self.stop.field, entry=self.stop.entry, part=PART)
+        yield PrivateArea(self.live, question, *self._lines, address=place)
 
     def refresh_conversation(self) -> None:
         """Show the answers as they are now."""
+        super().refresh_conversation()
         for line in self._lines:
             line.refresh_conversation()
 

@@ -50,13 +50,14 @@ class SearchDialog(Dialog[Hit]):
     purpose = "Words from any field of any conversation, as you type; what is yours alone says so."
     ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
 
-    def __init__(self, index: Index, query: str = "", selected: int = 0) -> None:
+    def __init__(self, index: Index, query: str = "", selected: int = 0, *, closed: bool = False) -> None:
+        """Look in an index; `closed` hides what is private, because a meeting runs."""
         super().__init__()
         self._index = index
         self._wanted = selected
         self._timer: Timer | None = None
         self._count = Static(classes="count")
-        self.found = SearchResults(index)
+        self.found = SearchResults(index, closed=closed)
         self._words = SearchInput(self, query)
         self._words.entered = self._entered
 

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.search import Hit, Index, Match
 from collab_tui.tui.common.list_view import ListView, spread
@@ -10,13 +11,17 @@ from collab_tui.tui.home.conversation_list import titled
 
 SHARED, ALONE = "shared", "yours alone"
 
+CLOSED = "Private: Enter goes there"
+"""In place of private words, while a meeting runs."""
+
 
 class SearchResults(ListView[Match], can_focus=False):
     """The places that a search found. The search line above it has the focus."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, closed: bool) -> None:
         super().__init__(self._lines, item_height=3)
         self._search = index
+        self._closed = closed
         self._query = ""
         self._hits: dict[Match, Hit] = {}
 
@@ -41,6 +46,9 @@ class SearchResults(ListView[Match], can_focus=False):
         """Return where a place is and who sees it, then its words."""
         hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
+        if not hit.shared and (self._closed or is_running(hit.conversation)):
+            title = Content.styled(titled(hit.conversation), "bold")
+            return spread(title, told, width), spread(Content.styled(CLOSED, "$quiet"), Content(""), width)
         field = FIELDS.get(hit.place.field)
         name = field.short if field else "another version"
         head = Content.styled(titled(hit.conversation), "bold") + Content.styled(f"   {name}", "$quiet")

@@ -10,6 +10,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor, Value, value_at
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put, Splice, splice_between
+from collab_tui.domain.meeting import as_shown
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import PartKind, PartSpec
 from collab_tui.domain.text import shortened
@@ -79,7 +80,7 @@ class AttributeEditor(Horizontal):
                 return tuple(
                     (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
                     for field in self.part.links
-                    for entry in without_rewordings(conversation.list(field))
+                    for entry in without_rewordings(as_shown(conversation, field).list(field))
                     if entry.id != self.where.entry
                 )
             case _:

@@ -12,13 +12,15 @@ from textual.message import Message
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.nudges import nudge
-from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control, controls, nearest, showing
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.editing.private_line import PART, Closable, PrivateLine
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
 from collab_tui.tui.keys.widget_commands import FOLD, ROWS
@@ -87,6 +89,7 @@ class FoldedField(Control, can_focus=True):
     def action_open(self) -> None:
         """Open the field."""
         if isinstance(self.parent, Field):
+            self.parent.opened = True
             self.parent.unfold()
 
     def on_click(self) -> None:
@@ -94,8 +97,11 @@ class FoldedField(Control, can_focus=True):
         self.action_open()
 
 
-class Field(Vertical):
-    """One field of a page, with the body that fits it or one of the page's own."""
+class Field(Vertical, Closable):
+    """One field of a page, with the body that fits it or one of the page's own.
+
+    While a meeting runs, a private field that holds anything is closed to one line.
+    """
 
     ALLOW_MAXIMIZE = True
 
@@ -103,11 +109,16 @@ class Field(Vertical):
         """A field that was folded away is there, and has the focus."""
 
     def __init__(
-        self, field: FieldSpec, live: LiveConversation, body: FieldEditor | None = None, seen: str = ""
+        self,
+        field: FieldSpec,
+        live: LiveConversation,
+        body: FieldEditor | None = None,
+        seen: str = "",
+        about: str = "",
     ) -> None:
+        """Show a field; `seen` says who may see it, `about` what it is while it is closed."""
         super().__init__(classes=f"field-{field.id}")
         self.field = field
-        self._seen = seen
         self._live = live
         self._nudge: Static | None = None
         self._said = ""
@@ -116,15 +127,21 @@ class Field(Vertical):
         if body is None and (field.core or is_written(live.conversation, field)):
             self.body = editor_for(field, live)
         self._then: Callable[[], None] | None = None
+        self._question = Question(field.question, seen)
+        if field.visibility is not Visibility.SHARED:
+            self.line = PrivateLine(self.open_private, Cursor(field=field.id, part=PART), about)
         self.set_class(self.body is None, "-folded")
 
     def compose(self) -> ComposeResult:
         """Lay out the field, or the line that opens it."""
+        if self.line:
+            yield self.line
         if self.body is None:
             yield self._fold
-            return
-        yield Question(self.field.question, self._seen)
-        yield self.body
+        else:
+            yield self._question
+            yield self.body
+        self.show_closed()
 
     def on_mount(self) -> None:
         """Show the nudge."""
@@ -134,6 +151,27 @@ class Field(Vertical):
     def open(self) -> FieldEditor | None:
         """The body, once it is laid out."""
         return None if self._then else self.body
+
+    @property
+    def closed(self) -> bool:
+        """Whether the field is private, is not shown, and a meeting runs."""
+        may = self.line is not None and self.body is not None and not self.opened
+        return may and is_running(self._live.conversation)
+
+    def show_closed(self) -> None:
+        """Show the line or the body, whichever is due now."""
+        closed = self.closed
+        if self.line:
+            self.line.display = closed
+        if self.body:
+            self._question.display = self.body.display = not closed
+        if self._nudge:
+            self._nudge.display = bool(self._said) and not closed
+
+    def enter(self) -> None:
+        """Go into the first control of the body."""
+        self.restore(Cursor(field=self.field.id))
+        self.post_message(self.Opened())
 
     def unfold(self, then: Callable[[], None] | None = None) -> None:
         """Open an optional field, then go into it; what is typed meanwhile waits."""
@@ -145,8 +183,9 @@ class Field(Vertical):
     async def _unfold(self) -> None:
         self.body = editor_for(self.field, self._live)
         self.remove_class("-folded")
-        await self.mount(Question(self.field.question, self._seen), self.body, before=self._fold)
+        await self.mount(self._question, self.body, before=self._fold)
         self._fold.address = Cursor()
+        self.show_closed()
         then, self._then = self._then, None
         self.body.refresh_conversation()
         if then:
@@ -167,6 +206,7 @@ class Field(Vertical):
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
+        self.show_closed()
         if self.open:
             self.open.refresh_conversation()
         elif is_written(self._live.conversation, self.field):
@@ -185,7 +225,7 @@ class Field(Vertical):
             self._nudge = Static(classes="nudge")
             self.mount(self._nudge)
         if self._nudge and said != self._said:
-            self._nudge.display = bool(said)
+            self._nudge.display = bool(said) and not self.closed
             self._nudge.update(Content(said))
         self._said = said
 

@@ -32,6 +32,7 @@ from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.editing.private_line import PART, PrivateArea
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.remove_party import RemovePartyDialog
 from collab_tui.tui.keys.command import bindings
@@ -105,6 +106,12 @@ class PartyForm(Vertical):
         self._ours.address = Cursor(field=PARTIES, entry=party_id, part="us")
         self._doubt = Static(classes="echo -doubtful")
         self._people = EntryList(FIELDS[PEOPLE], live, party_id)
+        self._private = PrivateArea(
+            live,
+            self._people,
+            address=Cursor(field=PEOPLE, party=party_id, part=PART),
+            about=FIELDS[PEOPLE].question,
+        )
         self._remove = remove
         self._refused = Static(classes="echo -doubtful")
 
@@ -120,7 +127,7 @@ class PartyForm(Vertical):
                 yield self._ours
             yield self._doubt
             yield self._parts["decides"]
-            yield self._people
+            yield self._private
             yield self._refused
 
     def on_mount(self) -> None:
@@ -150,6 +157,7 @@ class PartyForm(Vertical):
             part.refresh_conversation()
         self._ours.value = "yes" if party.us else ""
         self._people.refresh_conversation()
+        self._private.show_closed()
         self.refuse("")
         self.after_typing()
 

@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Party
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import next_review, partners
 from collab_tui.domain.partners import PartnerHistory, partner_history, related
@@ -55,7 +56,7 @@ class PreviewPane(Widget):
     def _look_back(self) -> None:
         """Make the trail over all conversations with the same partners."""
         self._timer = None
-        if self._conversation:
+        if self._conversation and not is_running(self._conversation):
             there = related(self._conversation, self._everyone())
             self._trails = [
                 (party, partner_history(there, party.alias)) for party in partners(self._conversation)

@@ -91,6 +91,9 @@ SIGNS = tuple((label.sign, label.word) for label in LABELS if label.sign)
 """The sign at the start of a line, and the kind of entry that the line becomes."""
 
 FOLD: Commands = (Command("enter,space", "open", "Open", id="fold.open", tooltip="Open the field", footer=1),)
+PRIVATE: Commands = (
+    Command("enter", "show", "Show", id="private.show", tooltip="Show it until you leave it", footer=1),
+)
 ACT: Commands = (
     Command("enter,space", "do", "Do it", id="act.do", tooltip="Do what the line says", footer=1),
 )
@@ -98,9 +101,9 @@ ACCOUNT: Commands = (
     Command(
         "enter,space",
         "unfold",
-        "All or less",
+        "Close",
         id="account.unfold",
-        tooltip="Show all of it, or less",
+        tooltip="Close the account again",
         footer=1,
     ),
 )

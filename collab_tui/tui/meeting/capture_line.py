@@ -26,6 +26,7 @@ from collab_tui.domain.capture.line import (
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
+from collab_tui.domain.meeting import is_closed
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation
@@ -258,10 +259,14 @@ class CaptureLine(Vertical):
     def action_recall(self) -> None:
         """Take up the last line again, to correct it; from a line that holds words go up instead."""
         last = meeting_log(self._conversation)[-1:]
-        if self._line.strip() or not last:
+        if self._line.strip() or not last or self._is_closed(last[0]):
             self.action_climb()
             return
         self.amend(last[0])
+
+    def _is_closed(self, logged: Logged) -> bool:
+        """Whether a line of the log is shown only by Enter on it."""
+        return is_closed(self._conversation, logged.field, logged.entry)
 
     def amend(self, logged: Logged) -> None:
         """Write an entry of the log into the line, to be corrected there."""
@@ -295,7 +300,7 @@ class CaptureLine(Vertical):
             self.refresh_conversation()
             return
         last = meeting_log(self._conversation)[-1:]
-        if last and last[0].label.letter not in {"t", "d"}:
+        if last and last[0].label.letter not in {"t", "d"} and not self._is_closed(last[0]):
             apply_edit(self, relabel_edit(self._conversation, last[0].field, last[0].entry.id, "t"))
 
     def action_leave(self) -> None:

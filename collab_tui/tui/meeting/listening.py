@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Entry, Party
-from collab_tui.domain.meeting import not_said_back, parse_time
+from collab_tui.domain.meeting import is_closed, not_said_back, parse_time
 from collab_tui.domain.meeting_log import Balance, balance, open_questions, silent_longest
 from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
@@ -30,11 +30,11 @@ class Listening(Struct, frozen=True):
 def listening(conversation: Conversation) -> Listening:
     """Return how well was listened so far."""
     shares = balance(conversation)
+    questions = (
+        each for each in open_questions(conversation) if not is_closed(conversation, "questions", each)
+    )
     return Listening(
-        tuple(shares),
-        silent_longest(shares),
-        tuple(open_questions(conversation)),
-        tuple(not_said_back(conversation)),
+        tuple(shares), silent_longest(shares), tuple(questions), tuple(not_said_back(conversation))
     )
 
 

@@ -49,13 +49,19 @@ def kind_named(label: Label) -> Content:
     return Content.styled(f"{label.sign[:1]} {label.word}".strip(), style)
 
 
-def logged_lines(logged: Logged, party: Party | None, today: date, width: int, most: int) -> list[Content]:
-    """Return a line of the log as at most `most` rows of `width` cells, the words with a hanging indent."""
+def logged_lines(  # noqa: PLR0917 - six plain values
+    logged: Logged, party: Party | None, today: date, width: int, most: int, closed: str = ""
+) -> list[Content]:
+    """Return a line of the log as at most `most` rows of `width` cells, the words with a hanging indent.
+
+    `closed` stands for its words and for what is said of them, if it is not empty.
+    """
     gap = Content("  " if width >= WIDE else " ")
     lead = Content(" ") + Content.styled(_clock(logged.entry), "$quiet") + gap
     lead += (sign(party) if party else Content(" ")) + gap + kind_sign(logged.label) + gap
     indent = " " * lead.cell_length
-    rows = _rows(logged, today, max(8, width - lead.cell_length - 1))[: max(1, most)]
+    room = max(8, width - lead.cell_length - 1)
+    rows = [Content.styled(closed, "$quiet")] if closed else _rows(logged, today, room)[: max(1, most)]
     lines = [(lead if n == 0 else Content(indent)) + row for n, row in enumerate(rows)]
     return [line.truncate(width) for line in lines]
 

@@ -15,11 +15,13 @@ from collab_tui.domain.capture.kinds import BY_LETTER, LABELS
 from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
+from collab_tui.domain.meeting import is_closed, is_running
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import LOG as LOG_KEYS
 from collab_tui.tui.meeting.capture_line import LINE
@@ -79,7 +81,11 @@ class LogView(ListView[Logged], Control):
 
     def _lines_of(self, logged: Logged, width: int) -> list[Content]:
         party = self._conversation.party(logged.entry.party)
-        return logged_lines(logged, party, self._today, width, self.size.height)
+        closed = CLOSED if self._is_closed(logged) else ""
+        return logged_lines(logged, party, self._today, width, self.size.height, closed)
+
+    def _is_closed(self, logged: Logged | None) -> bool:
+        return logged is not None and is_closed(self._conversation, logged.field, logged.entry)
 
     @property
     def gap(self) -> int:
@@ -92,11 +98,12 @@ class LogView(ListView[Logged], Control):
         return self.resting
 
     def show(self, conversation: Conversation) -> None:
-        """Show the log as it is now; nothing is done where no entry was changed."""
+        """Show the log as it is now; nothing is done where nothing it shows was changed."""
         before, self._conversation = self._conversation, conversation
-        if before.entries is conversation.entries:
+        same_meeting = is_running(before) is is_running(conversation)
+        if before.entries is conversation.entries and same_meeting:
             return
-        if before.list("parties") is not conversation.list("parties"):
+        if before.list("parties") is not conversation.list("parties") or not same_meeting:
             self.redraw()
         self.lines = meeting_log(conversation)
         self.known.update(each.entry.id for each in self.lines)
@@ -173,7 +180,8 @@ class LogView(ListView[Logged], Control):
     def click_item(self, index: int) -> None:
         """Select a line that was clicked; correct it if it is selected already."""
         if index == self.index and self.has_focus:
-            self.action_edit()
+            if not self._is_closed(self.selected):
+                self.action_edit()
         else:
             self.enter(self.items[index].entry.id)
 
@@ -187,7 +195,7 @@ class LogView(ListView[Logged], Control):
     def action_relabel(self, letter: str) -> None:
         """Make the selected line one of another kind."""
         chosen = self.selected
-        if chosen and chosen.label.letter != letter:
+        if chosen and chosen.label.letter != letter and not self._is_closed(chosen):
             apply_edit(self, relabel_edit(self._conversation, chosen.field, chosen.entry.id, letter))
 
     def action_remove(self) -> None:

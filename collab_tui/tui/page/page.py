@@ -77,7 +77,7 @@ class Page(ConversationScreen):
         """Return a field. If some fields of the page are shared, each of the others says that it is not."""
         mixed = any(each.visibility is Visibility.SHARED for each in self.spec.fields)
         told = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
-        return Field(field, self.live, body, seen_by(field) if told else "")
+        return Field(field, self.live, body, seen_by(field) if told else "", field.question if mixed else "")
 
     def asides(self) -> Iterable[Widget]:
         """Yield the widgets below the reminders."""
@@ -225,9 +225,9 @@ class Page(ConversationScreen):
             return False
         match action:
             case "offer":
-                return offerable(self) is not None
+                return offerable(self) is not None and not (self._here and self._here.closed)
             case "maximise":
-                return self._here is not None and self._here.open is not None
+                return self._here is not None and self._here.open is not None and not self._here.closed
             case "edit_elsewhere":
                 return self._text is not None
         return super().check_action(action, parameters)

@@ -28,6 +28,7 @@ from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups
+from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import footer, works
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import PAGE, UNDO
@@ -245,6 +246,20 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.show_foot()
         self.post_message(Idle())
 
+    # What is private, while a meeting runs
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus a widget; in place of one that is closed, the line that stands for it."""
+        super().set_focus(reachable(widget), scroll_visible, from_app_focus)
+
+    def close_private(self, focused: Widget | None = None) -> None:
+        """Close what the writer has shown of what is private, unless the focus is still in it."""
+        for each in self.walk_children(Closable):
+            if each.left(focused) and self._left and each in self._left.ancestors:
+                self._left = each.line
+
     # The rows around it
 
     def _say(self) -> None:
@@ -280,6 +295,8 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
             self._left, self.in_keys = widget, False
+        if self.app.app_focus:  # not if only the window of the terminal has lost the keys
+            self.close_private(widget)
         if self.arrived:
             self.show_foot()
         self.unsettle()

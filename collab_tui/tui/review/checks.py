@@ -14,7 +14,7 @@ from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, CheckResults
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.text import one_line
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import READINGS
+from collab_tui.tui.keys.widget_commands import PRIVATE, READINGS
 from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
 
 HEADING = "Check before you share"
@@ -37,8 +37,9 @@ class CheckFindings(Section):
     """The findings as a list; those that were left are folded away under it."""
 
     PLACE = "readings"
-    KEYS: ClassVar[Commands] = READINGS
-    BINDINGS = bindings(READINGS)
+    HEADING = HEADING
+    KEYS: ClassVar[Commands] = (*PRIVATE, *READINGS)
+    BINDINGS = bindings(KEYS)
 
     at: reactive[int] = reactive(0)
     """The number of the selected item."""
@@ -219,6 +220,8 @@ class CheckFindings(Section):
 
     def on_click(self, event: events.Click) -> None:
         """Select the one under the mouse; go there where it is selected already."""
+        if self.closed:
+            return
         y = 1
         for number in range(len(self._items)):
             y += len(self._wrapped(number, max(self.content_size.width, HEAD)))

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.checks.dismissed import CheckResults
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.meeting import is_running
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.contribution_bars import ContributionBars, share_lines
@@ -35,6 +36,7 @@ class ReviewLayout:
         self.aside = self._movable()
         for each in self.aside:
             each.display = False
+        self._close_private()
 
     def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends]:
         return CheckFindings(), OptionsSummary(self._conversation), Trends(self._conversation, self._today)
@@ -54,11 +56,18 @@ class ReviewLayout:
     def show(self, conversation: Conversation) -> None:
         """Show a newer value everywhere, but what is to be looked at again."""
         self._conversation = conversation
+        self._close_private()
         for part in (self._complete, self.map, self._bars, self._agreement):
             part.show(conversation)
         for _, weighed, growth in (self._here, self.aside):
             weighed.show(conversation)
             growth.show(conversation)
+
+    def _close_private(self) -> None:
+        """Close the parts that are for the writer alone while a meeting runs."""
+        for look, _, growth in (self._here, self.aside):
+            for each in (look, growth):
+                each.make_private(private=is_running(self._conversation))
 
     def show_findings(self, findings: CheckResults) -> None:
         """Show what is to be looked at again."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.meeting import as_shown
 from collab_tui.domain.options import Column, columns, effect, options, options_nudge
 from collab_tui.domain.text import one_line, plural
 from collab_tui.tui.common.party_style import sign
@@ -42,7 +43,8 @@ class OptionsSummary(Section):
 
     def show(self, conversation: Conversation) -> None:
         """Show the marks as they are now."""
-        self._options, self._columns = options(conversation), columns(conversation)
+        self._options = options(conversation)
+        self._columns = columns(as_shown(conversation, "concerns"))
         self._said = options_nudge(conversation)
         self.filled = bool(self._options and self._columns)
         self.changed()

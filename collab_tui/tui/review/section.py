@@ -10,6 +10,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.scrolling import scroll_into_view
+from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import Commands
 
 NARROWEST = 24
@@ -23,6 +24,7 @@ class Section(Control, can_focus=True):
     """
 
     PLACE: ClassVar[str] = ""
+    HEADING: ClassVar[str] = ""
     KEYS: ClassVar[Commands] = ()
 
     def __init__(self) -> None:
@@ -30,6 +32,29 @@ class Section(Control, can_focus=True):
         self.address = Cursor(field=self.PLACE)
         self.room = 1
         self.filled = True
+        self.private = False
+        self._opened = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is private now, and the writer has not shown it with Enter."""
+        return self.private and not self._opened
+
+    def make_private(self, *, private: bool) -> None:
+        """Close it to one line while a meeting runs."""
+        if private != self.private:
+            self.private = private
+            self.changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out all but showing it while it is closed."""
+        return (action == "show") == self.closed and bool(super().check_action(action, parameters))
+
+    def action_show(self) -> None:
+        """Show what is private, until the focus leaves it."""
+        self._opened = True
+        self.changed()
+        self.call_after_refresh(self.show_selected)
 
     @property
     def selected(self) -> str:
@@ -76,11 +101,23 @@ class Section(Control, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows it takes at a width."""
-        return len(self.lines(max(width, NARROWEST)))
+        return len(self._drawn(max(width, NARROWEST)))
 
     def render(self) -> Content:
         """Draw it."""
-        return Content("\n").join(self.lines(max(self.content_size.width, NARROWEST)))
+        return Content("\n").join(self._drawn(max(self.content_size.width, NARROWEST)))
+
+    def _drawn(self, width: int) -> list[Content]:
+        """Return what it shows now, or the line that stands for it."""
+        return self.lines(width) if not self.closed or not self.filled else self._closed_line(width)
+
+    def _closed_line(self, width: int) -> list[Content]:
+        line = cut(heading(self.HEADING, CLOSED, HEAD), width)
+        return [picked(line, width) if self.has_focus else line]
+
+    def at_rest(self, width: int, rows: int) -> list[Content]:
+        """Return as much of it as fits in some rows, or the line that stands for it."""
+        return self._closed_line(width) if self.closed else self.fitted(width, rows)
 
     def changed(self) -> None:
         """Draw it anew, in as many rows as it takes now."""
@@ -92,7 +129,8 @@ class Section(Control, can_focus=True):
         self.call_after_refresh(self.show_selected)
 
     def on_blur(self) -> None:
-        """Close it to what there is room for."""
+        """Close it to what there is room for, or to one line."""
+        self._opened = False
         self.changed()
 
     def rows_of_selected(self) -> tuple[int, int]:
@@ -129,7 +167,7 @@ def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:
     A section may come more than once in the order. A section of more than one row has a blank row above it.
     """
     sections = list({section: None for section, _ in order})
-    taken = {each: len(each.fitted(width, 0)) for each in sections}
+    taken = {each: len(each.at_rest(width, 0)) for each in sections}
     for each in sections:
         each.room = 0
     spare = rows - sum(map(_with_gap, taken.values()))
@@ -137,7 +175,7 @@ def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:
         before = _with_gap(taken[section])
         room = min(most, before + spare - 1)
         if room > taken[section]:
-            section.room, taken[section] = room, len(section.fitted(width, room))
+            section.room, taken[section] = room, len(section.at_rest(width, room))
             spare -= _with_gap(taken[section]) - before
     for section in sections:
         section.set_class(taken[section] > 1, "-gap")

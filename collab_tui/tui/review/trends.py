@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar
 
 from msgspec import Struct
 from textual.content import Content
@@ -12,6 +13,8 @@ from collab_tui.domain.ordering import partners
 from collab_tui.domain.report.value_words import phase_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, sign
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import PRIVATE
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 
 HEADING = "Trust and motives over time"
@@ -54,6 +57,9 @@ class Trends(Section):
     """A row for each question, a column for each moment; in one row, where each began and where it is now."""
 
     PLACE = "growth"
+    HEADING = HEADING
+    KEYS: ClassVar[Commands] = PRIVATE
+    BINDINGS = bindings(PRIVATE)
 
     def __init__(self, conversation: Conversation, today: date) -> None:
         super().__init__()

@@ -1,5 +1,6 @@
 """The mirror of step 4: the account held before the meeting, and the question what was wrong in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -8,14 +9,16 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.editing.private_line import PART, Closable, PrivateLine
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ACCOUNT as ACCOUNT_KEYS
 
@@ -35,24 +38,21 @@ STANDING = "Your account as step 1 has it"
 EMPTY = "What you write in step 1 of how it came to this will be held up to you here."
 QUESTION = "What did you have wrong?"
 
-FEW = 3
-"""Rows shown of a folded account."""
-
 LEAST = 12
 """An account is never drawn narrower than this."""
 
 
 class Account(Control, can_focus=True):
-    """A text that is only read: its first rows, or all of it after Enter."""
+    """A text that is only read."""
 
     KEYS = ACCOUNT_KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACCOUNT_KEYS)
 
-    whole: reactive[bool] = reactive(False, layout=True)
-
-    def __init__(self, text: str) -> None:
+    def __init__(self, close: Callable[[], None]) -> None:
+        """Show nothing yet; `close` closes the text again."""
         super().__init__()
-        self._text = text
+        self._text = ""
+        self._close = close
         self._wrapped: tuple[int, list[Content]] = (0, [])
 
     def show(self, text: str) -> None:
@@ -73,19 +73,11 @@ class Account(Control, can_focus=True):
         width = max(width, LEAST)
         if self._wrapped[0] != width:
             self._wrapped = (width, Content(self._text.strip()).wrap(width))
-        lines = self._wrapped[1]
-        if self.whole or len(lines) <= FEW + 1:
-            return lines
-        more = Content.styled(f"{len(lines) - FEW} more lines", "$muse")
-        return [*lines[:FEW], more]
+        return self._wrapped[1]
 
     def action_unfold(self) -> None:
-        """Show the whole of it, or its first rows again."""
-        self.whole = not self.whole
-
-    def on_click(self) -> None:
-        """Do the same with the mouse."""
-        self.action_unfold()
+        """Close the text again."""
+        self._close()
 
 
 class AccountAnswers(EntryList):
@@ -100,14 +92,18 @@ class AccountAnswers(EntryList):
         return replace(super()._made(text), attrs={"whom": WHOM})
 
 
-class EarlierAccount(Vertical):
-    """The account, the question, and the line for an answer, which is kept with what is new."""
+class EarlierAccount(Vertical, Closable):
+    """The account, the question, and the line for an answer, which is kept with what is new.
+
+    The account is closed until Enter; while a meeting runs, the question and the answers are closed too.
+    """
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
         self._live = live
         self._heading = Static(classes="heading")
-        self._account = Account("")
+        self.line: PrivateLine = PrivateLine(self.open_private, Cursor(field=MIRROR, part=PART))
+        self._account = Account(self._close)
         self._account.address = Cursor(field=MIRROR, part=ACCOUNT)
         self._question = Static(Content(QUESTION), classes="asked")
         self._answers = AccountAnswers(NEWS, live)
@@ -116,6 +112,7 @@ class EarlierAccount(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the account above the question."""
         yield self._heading
+        yield self.line
         yield self._account
         yield self._question
         yield self._answers
@@ -133,8 +130,30 @@ class EarlierAccount(Vertical):
         text, heading = account(self._live.conversation)
         self._heading.update(Content(heading))
         self._account.show(text)
-        for part in (self._account, self._question, self._answers):
-            part.display = bool(text)
+        self.show_closed()
+
+    @property
+    def closed(self) -> bool:
+        """Whether all of it is closed: a meeting runs, and the writer has not shown it."""
+        return self.full and not self.opened and is_running(self._live.conversation)
+
+    def show_closed(self) -> None:
+        """Show the account or the line that stands for it, and the answers unless all of it is closed."""
+        self.line.display = self.full and not self.opened
+        self._account.display = self.full and self.opened
+        self._question.display = self._answers.display = self.full and not self.closed
+
+    def enter(self) -> None:
+        """Go to the account."""
+        self._account.focus()
+
+    def _close(self) -> None:
+        self.line.display = True
+        self.screen.set_focus(self.line)
+
+    def left(self, focused: Widget | None) -> bool:
+        """Close again also if the focus went back to the line."""
+        return super().left(None if focused is self.line else focused)
 
     @property
     def full(self) -> bool:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
+from collab_tui.domain.meeting import as_shown
 from collab_tui.domain.options import (
     Cell,
     Column,
@@ -80,7 +81,7 @@ class OptionGrid(Control, can_focus=True):
         """Show the marks as they are now; the same cell stays selected as long as it is there."""
         self._changed = changed_cell(self._shown, conversation)
         self._shown = conversation
-        found = options(conversation), columns(conversation)
+        found = options(conversation), columns(as_shown(conversation, "concerns"))
         if found == (self._options, self._columns):
             return
         there = bool(self._options and self._columns)

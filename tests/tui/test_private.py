@@ -1,0 +1,284 @@
+"""While a meeting runs, nothing private comes on the screen but by Enter on its closed line."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual import events
+from textual.dom import DOMNode
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES
+from collab_tui.domain.schema import Kind
+from collab_tui.tui.dialogs.search import SearchDialog
+from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
+from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.keys.active import chain
+from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.shared_view.screen import SharedView
+from tests.tui.canaries import BIRD, kept_now
+from tests.tui.driving import ID, Desk, keep, opened
+from tests.tui.test_public_screens import ALL_KEYS, COMMANDS, can_run, secretive, settled, watched
+
+STEPS = [page.id.value for page in (*PAGES, *OTHER_PAGES)]
+
+NEVER = {"quit", "leave_all", "step_out", "meeting"}
+"""Actions that end the program or the meeting."""
+
+
+def at_table(step: str) -> Conversation:
+    """Return a running meeting with the private word in every private field, and in two lines of the log."""
+    told = secretive(step)
+    scales = {
+        field.id: (
+            Entry(
+                f"{field.id}-1",
+                f"{BIRD} why",
+                "p1" if field.pairs else "",
+                attrs={"value": 2, "way": "given"},
+            )
+            if field.pairs
+            else Entry(f"{field.id}-1", f"{BIRD} why", attrs={"value": 2}),
+        )
+        for field in FIELDS.values()
+        if field.kind is Kind.SCALE
+    }
+    began = clock.now() - timedelta(minutes=20)
+    before, since = ((began + timedelta(minutes=by)).isoformat(timespec="seconds") for by in (-60, 5))
+    log = (
+        Entry("l1", f"{BIRD} earlier", "p1", before, {"line": 1}),
+        Entry("l3", "they nod", "p1", since, {"line": 3}),
+        Entry("l2", f"{BIRD} aside", "", since, {"line": 4, "mine": True}),
+    )
+    entries = {**told.entries, **scales, "notes": (*told.entries["notes"], *log)}
+    options = (Entry("o1", "One rota"),)
+    room = {
+        "phase": "room",
+        "room.started": began.isoformat(timespec="seconds"),
+        "room.ended": "",
+        "room.line": "",
+    }
+    texts = {key: text for key, text in {**told.texts, **room}.items() if text}
+    return replace(told, texts=texts, entries={**entries, "options": options})
+
+
+async def bring(desk: Desk, step: str, *, line: bool) -> None:
+    """Close what was opened, be on a page again, and have the focus on a closed line or on nothing."""
+    app = desk.app
+    if app.privacy.is_covered:
+        await desk.until(lambda: app.privacy.screen is app.screen)
+        app.action_unveil()
+        await settled(desk)
+    if isinstance(app.screen, SharedView):
+        app.action_turn_back()
+        await settled(desk)
+    while not isinstance(app.screen, ConversationScreen | HomeScreen):
+        app.pop_screen()
+        await settled(desk)
+    if isinstance(app.screen, HomeScreen):
+        app.navigation.open(ID, step)
+        await settled(desk)
+    if desk.page.spec.id != step:
+        app.navigation.open_page(step)
+    await desk.until(lambda: isinstance(app.screen, ConversationScreen) and app.screen.arrived)
+    found = [each for each in desk.page.query(PrivateLine) if each.display]
+    desk.page.set_focus(found[0] if line and found else None)
+    await settled(desk)
+
+
+def runs(node: DOMNode, action: str) -> bool:
+    """Whether a node has an action; `page` with a number is that of a list, with a name that of a screen."""
+    of_list = action in {"page(1)", "page(-1)"}
+    return can_run(node, action) and not (of_list and isinstance(node, ConversationScreen))
+
+
+class Tour:
+    """What is done on a page, one thing after the other; after each nothing private may have been painted."""
+
+    def __init__(self, desk: Desk, step: str, leaks: list[str], *, line: bool) -> None:
+        self.desk, self.step, self.leaks, self.line = desk, step, leaks, line
+        self.here: tuple[object, object] = (None, None)
+
+    async def begin(self) -> None:
+        """Be on the page, with the focus on a closed line, or on nothing."""
+        await bring(self.desk, self.step, line=self.line)
+        self.here = self.desk.app.screen, self.desk.focused
+        assert not self.leaks, (self.step, self.leaks[0])
+
+    async def check(self, done: str) -> None:
+        """Look at what was painted, and go back."""
+        await settled(self.desk)
+        assert not self.leaks, (self.step, done, self.leaks[0])
+        assert BIRD not in self.desk.app.title + self.desk.app.sub_title, (self.step, done)
+        if (self.desk.app.screen, self.desk.focused) != self.here:
+            await bring(self.desk, self.step, line=self.line)
+
+    async def run(self, never: set[str]) -> None:
+        """Run every command of the table on each node that has it."""
+        for command in COMMANDS:
+            name = command.action.removeprefix("app.").split("(")[0]
+            if name in never or (self.line and name == "show"):
+                continue
+            nodes = [node for node in chain(self.desk.app.screen) if runs(node, command.action)]
+            for node in nodes:
+                await self.desk.app.run_action(command.action, node)
+            if nodes:
+                await self.check(command.id)
+
+    async def press(self, keys: list[str]) -> None:
+        """Press keys, but Enter on a closed line; then paste, and click on a closed line."""
+        for key in keys:
+            if not (key == "enter" and isinstance(self.desk.focused, PrivateLine)):
+                self.desk.send(key)
+                await self.check(key)
+        self.desk.app.post_message(events.Paste(f"words {self.step}"))
+        await self.check("a paste")
+        screen = self.desk.app.screen
+        for each in screen.query(PrivateLine):
+            if each.region and screen.can_view_entire(each):
+                await self.desk.pilot.click(each)
+                await self.check("a click")
+
+
+@asynccontextmanager
+async def touring(path: Path, step: str, size: tuple[int, int]) -> AsyncIterator[tuple[Desk, list[str]]]:
+    """Open a page in a running meeting, and collect what is painted of private words."""
+    keep(path, at_table(step))
+    async with opened(path, None, size=size) as desk:
+        with watched(desk) as leaks:
+            desk.app.navigation.open(ID, step)
+            await settled(desk)
+            yield desk, leaks
+
+
+async def test_no_command_of_a_step_brings_a_private_word(path: Path) -> None:
+    async with touring(path, "explore", (80, 24)) as (desk, leaks):
+        tour = Tour(desk, "explore", leaks, line=True)
+        await tour.begin()
+        await tour.run(NEVER | {"look", "veil", "page", "turn", "turn_round", "command_palette"})
+        await tour.press(["space", "f4"])
+        for step in ("room", "purposes", "agree", "review", "before"):
+            await bring(desk, step, line=True)
+            assert not leaks, (step, leaks[0])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", [(80, 24), (120, 60)])
+@pytest.mark.parametrize("step", STEPS)
+async def test_no_command_and_no_key_brings_a_private_word(
+    path: Path, step: str, size: tuple[int, int]
+) -> None:
+    async with touring(path, step, size) as (desk, leaks):
+        for line in (True, False):
+            tour = Tour(desk, step, leaks, line=line)
+            await tour.begin()
+            await tour.run(NEVER)
+            await tour.press([key for key in ALL_KEYS if key != "ctrl+q"])
+
+
+async def test_enter_shows_a_private_field_until_the_focus_leaves_it(path: Path) -> None:
+    async with touring(path, "purposes", (80, 40)) as (desk, leaks):
+        await bring(desk, "purposes", line=True)
+        assert desk.text.count(CLOSED) == 7
+        assert "Check your purposes" in desk.text
+        assert not leaks, leaks[0]
+        await desk.press("enter")
+        await desk.sees(FIELDS["coerce"].question, f"{BIRD} why")
+        await desk.press("tab")
+        await desk.sees(f"{BIRD} why")
+        await desk.press("tab")
+        await desk.until(lambda: BIRD not in desk.text)
+        assert isinstance(desk.focused, PrivateLine)
+        await desk.press("enter")
+        await desk.sees(f"{BIRD} why")
+        await desk.press("escape")
+        await desk.until(lambda: BIRD not in desk.text)
+        leaks.clear()
+        await desk.press("tab")
+        assert isinstance(desk.focused, PrivateLine)
+        await desk.press("ctrl+n", "ctrl+b", "up", "down", "f8", "f4")
+        assert not leaks, leaks[0]
+
+
+async def test_a_page_that_is_left_by_a_command_is_closed_when_it_is_opened_again(path: Path) -> None:
+    async with touring(path, "purposes", (80, 24)) as (desk, leaks):
+        await bring(desk, "purposes", line=True)
+        await desk.press("enter")
+        await desk.sees(f"{BIRD} why")
+        await desk.press("ctrl+n")
+        await desk.on_page("congruence")
+        leaks.clear()
+        await desk.press("ctrl+b")
+        await desk.on_page("purposes")
+        assert not leaks, leaks[0]
+        assert isinstance(desk.focused, PrivateLine)
+
+
+async def test_pages_that_were_open_before_the_meeting_are_closed_from_its_first_second(path: Path) -> None:
+    told = at_table("purposes")
+    texts = {key: text for key, text in told.texts.items() if not key.startswith("room.")}
+    keep(path, replace(told, texts={**texts, "phase": "preparing"}, place=Cursor(step="purposes")))
+    async with opened(path) as desk:
+        await desk.sees(f"{BIRD} why")
+        await desk.press("ctrl+n", "ctrl+b", "ctrl+g", "m")
+        await desk.on_page("room")
+        with watched(desk) as leaks:
+            await desk.press("f5")
+            await desk.sees("in the room 0 min")
+            await desk.press("ctrl+b")
+            await desk.on_page("purposes")
+            await desk.press("ctrl+n")
+            await desk.on_page("congruence")
+            running = [each for each in leaks if "not started" not in each]
+            assert not running, running[0]
+        await desk.press("ctrl+g", "m", "f5", "d")
+        await desk.sees("ended ")
+        await desk.press("ctrl+g", "2")
+        await desk.sees(f"{BIRD} why")
+
+
+async def test_undo_and_search_go_to_the_closed_line_and_do_not_open_it(path: Path) -> None:
+    async with touring(path, "prepare", (80, 24)) as (desk, leaks):
+        await bring(desk, "prepare", line=True)
+        await desk.press("enter", "end")
+        await desk.type(" and more")
+        await desk.until(lambda: kept_now(desk).text("road").endswith(" and more"))
+        await desk.press("tab", "ctrl+g", "3")
+        await desk.on_page("congruence")
+        leaks.clear()
+        await desk.press("ctrl+z")
+        await desk.on_page("prepare")
+        assert isinstance(desk.focused, PrivateLine)
+        assert desk.place.field == "road"
+        await desk.press("ctrl+y")
+        await desk.until(lambda: isinstance(desk.focused, PrivateLine))
+        await desk.press("ctrl+f", *BIRD[:4])
+        await desk.until(lambda: isinstance(desk.app.screen, SearchDialog))
+        await desk.sees("Private: Enter goes there")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen) and desk.page.arrived)
+        await settled(desk)
+        assert isinstance(desk.focused, PrivateLine)
+        assert not leaks, leaks[0]
+
+
+async def test_a_line_typed_in_the_meeting_is_seen_and_one_marked_private_is_not(path: Path) -> None:
+    async with touring(path, "room", (80, 24)) as (desk, leaks):
+        await desk.sees("they nod", CLOSED)
+        await desk.type("said aloud")
+        await desk.press("enter")
+        await desk.type(f"- {BIRD} thought")
+        leaks.clear()
+        await desk.press("enter")
+        await desk.sees("said aloud")
+        await desk.until(lambda: BIRD not in desk.text)
+        leaks.clear()
+        await desk.press("up")
+        await desk.press("f4", "s", "c")
+        assert not leaks, leaks[0]
+        await desk.press("enter")
+        await desk.until(lambda: desk.words.text == f"- {BIRD} thought")
