@@ -228,7 +228,7 @@ async def test_pages_that_were_open_before_the_meeting_are_closed_from_its_first
         await desk.on_page("room")
         with watched(desk) as leaks:
             await desk.press("f5")
-            await desk.sees("in the room 0 min")
+            await desk.sees("meeting 0 min")
             await desk.press("ctrl+b")
             await desk.on_page("purposes")
             await desk.press("ctrl+n")
