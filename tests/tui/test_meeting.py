@@ -366,7 +366,7 @@ async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...])
 
 async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
     keep(path, talking(place=ROOM))
-    async with opened(path, size=(80, 50)) as desk:
+    async with opened(path, size=(80, 60)) as desk:
         await desk.press("f1")
         await desk.sees("Start the meeting at once, or end it", "Note how tense it is", "what you heard")
         assert "F5" in row_of(desk, "Start the meeting at once")

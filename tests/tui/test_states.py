@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
+from collab_tui.tui.common.writing import NO_PASTE
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.slider import Slider
@@ -75,8 +76,17 @@ async def test_keys_of_a_row_and_of_a_scale_are_few_and_other_letters_are_writte
         await desk.burst("3", *"no 2")
         answers = desk.page.conversation.list("coerce")
         assert [(each.text, each.number()) for each in answers] == [("no 2", 2)]
-        await desk.press("shift+tab", "5", "9")
+        await desk.press("shift+tab", "5")
         assert desk.page.conversation.list("coerce")[0].number() == 4
+        await desk.press("escape", "1")
+        await desk.on_page("prepare")
+        await desk.paste("no")  # refused in the keys state, and forgotten on the next page
+        assert NO_PASTE in desk.foot
+        await desk.press("2", "tab", "3")
+        assert NO_PASTE not in desk.foot
+        assert desk.page.conversation.list("coerce")[0].number() == 2
+        await desk.press("escape", "1", "2", "tab")
+        assert NO_PASTE not in desk.foot
 
 
 async def test_a_second_press_of_the_key_that_opens_a_page_is_no_text_in_it(path: Path) -> None:

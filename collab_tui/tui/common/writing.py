@@ -26,7 +26,7 @@ class WritingScreen(_Screen):
     A widget claims keys by `check_consume_key`. A claimed letter that the widget does not bind goes into the
     text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
     digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
-    widget. Any other key ends that.
+    widget. Any other key ends that, and so does a move of the focus.
     """
 
     refusal = ""
@@ -49,19 +49,23 @@ class WritingScreen(_Screen):
 
     def on_key(self, event: events.Key) -> None:
         """Write or refuse a letter; keep every other key that the focused widget claims from the screen."""
-        if not event.is_printable:
-            self._refuse("")
         focused = self.focused
         if focused:
             claimed = focused.check_consume_key(event.key, event.character)
         else:
             claimed = event.is_printable and self.is_writing
+        if not claimed or not event.is_printable:
+            self._refuse("")
         if not claimed or (focused and not self.refusal and self._binds(focused, event.key)):
             return
         event.stop()
         event.prevent_default()
         if event.is_printable and (event.key != "space" or self.refusal):
             self._write_near(event)
+
+    def on_descendant_focus(self) -> None:
+        """Accept letters again, because something else has the focus."""
+        self._refuse("")
 
     def on_paste(self, event: events.Paste) -> None:
         """Write a paste into the nearest text, or refuse it."""
