@@ -16,6 +16,7 @@ from collab_tui.domain.capture.line import (
     LABELS,
     Captured,
     amend_edit,
+    annotate_edit,
     capture_edit,
     label_of,
     line_of,
@@ -23,7 +24,7 @@ from collab_tui.domain.capture.line import (
     relabel_edit,
 )
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
-from collab_tui.domain.edits import EditError, Put, apply
+from collab_tui.domain.edits import EditError, Put, apply, invert
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Visibility
 from collab_tui.domain.text import clean
@@ -516,3 +517,25 @@ def test_a_corrected_line_may_be_of_another_kind() -> None:
     after = apply(conversation, amend_edit("e: waiting list tripled", conversation, "notes", "x1", TODAY))
     assert only(after)[0] == "heard"
     assert said(only(after)[1]) == ("east", "waiting list tripled", SAID)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words", "attrs"),
+    [
+        ("commitments", "send the rota by fri @sam", "send the rota", {"by": "2026-11-27", "owner": "sam"}),
+        ("first_steps", "ring the ward by fri", "ring the ward", {"by": "2026-11-27"}),
+        ("first_steps", "ring @sam", "ring @sam", {}),
+        ("common_ground", "we want safe wards #value", "we want safe wards", {"kind": "value"}),
+        ("events", "it began by friday", "it began by friday", {}),
+        ("commitments", "by fri", "by fri", {}),
+        ("commitments", "send it by 32 Dec", "send it by 32 Dec", {"by": "32 Dec"}),
+    ],
+)
+def test_annotations_in_a_list_are_taken_as_in_the_line(
+    field: str, text: str, words: str, attrs: dict[str, str]
+) -> None:
+    before = replace(TABLE, entries={**TABLE.entries, field: (Entry("e1", text),)})
+    edit = annotate_edit(before, field, "e1", TODAY)
+    entry = apply(before, edit).list(field)[0]
+    assert (entry.text, entry.attrs) == (words, attrs)
+    assert apply(apply(before, edit), invert(edit)) == before

@@ -299,3 +299,14 @@ async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
             await desk.burst(*"new", "enter")
             await desk.until(lambda: wrapped)
             assert wrapped == ["new"]
+
+
+async def test_a_day_and_an_owner_are_taken_from_the_words_of_a_promise(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="agree", field="commitments")))
+    async with opened(path) as desk:
+        await desk.burst(*"send the rota by 4 dec @Sam", "enter")
+        (entry,) = desk.page.conversation.list("commitments")
+        assert (entry.text, entry.word("by"), entry.word("owner")) == ("send the rota", "2026-12-04", "Sam")
+        await desk.press("ctrl+z", "tab")
+        (entry,) = desk.page.conversation.list("commitments")
+        assert (entry.text, entry.attrs.get("by")) == ("send the rota by 4 dec @Sam", None)

@@ -48,17 +48,27 @@ class AnnotatedText:
                 del self.words[0]
                 return BY_LETTER["p"]
             case "g":
-                self._take_kind()
+                self.take("common_ground")
             case "t" if len(self.words) > 1 and self.words[0].lower() == "first":
                 del self.words[0]
-                while self._take_date():
-                    pass
+                self.take("first_steps")
                 return BY_LETTER["d"]
             case "t":
-                while self._take_owner() or self._take_links() or self._take_date():
-                    pass
+                self.take("commitments")
                 self._doubt_links()
         return label
+
+    def take(self, field: str) -> None:
+        """Take the annotations that an entry of a field can have out of the words."""
+        match field:
+            case "commitments":
+                while self._take_owner() or self._take_links() or self._take_date():
+                    pass
+            case "first_steps":
+                while self._take_date():
+                    pass
+            case "common_ground":
+                self._take_kind()
 
     def _take_kind(self) -> None:
         for n, word in reversed(list(enumerate(self.words))):

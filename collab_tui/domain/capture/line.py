@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.annotations import ANNOTATION_ATTRS, AnnotatedText, annotations
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, NOTE, Label, label_of, relabelled
-from collab_tui.domain.conversation import Conversation, Entry, Value
-from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Remove
+from collab_tui.domain.conversation import Address, Conversation, Entry, Value
+from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, splice_between
 from collab_tui.domain.text import clean
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Captured",
     "Label",
     "amend_edit",
+    "annotate_edit",
     "capture_edit",
     "label_of",
     "line_of",
@@ -119,6 +120,26 @@ def relabel_edit(conversation: Conversation, field: str, entry_id: str, to: str)
     entry = _entry(conversation, field, entry_id)
     new = BY_LETTER[to]
     return _exchange(conversation, field, entry, new.field, relabelled(entry, field, new))
+
+
+def annotate_edit(conversation: Conversation, field: str, entry_id: str, today: date) -> Edit:
+    """Return the edit that moves the annotations in the words of an entry to its attributes.
+
+    The words are those of a list on a page; an entry with nothing but annotations stays as it is.
+    Raises EditError if there is no such entry.
+    """
+    entry = _entry(conversation, field, entry_id)
+    read = AnnotatedText(entry.text.split(), conversation, today, settled="")
+    read.take(field)
+    if not read.words or not read.attrs:
+        return Batch(())
+    puts = [
+        Put(Address(field, entry_id, name), entry.attrs.get(name), value)
+        for name, value in read.attrs.items()
+        if entry.attrs.get(name) != value
+    ]
+    words = splice_between(Address(field, entry_id), entry.text, " ".join(read.words))
+    return Batch((*puts, words) if words.added or words.removed else tuple(puts))
 
 
 def amend_edit(line: str, conversation: Conversation, field: str, entry_id: str, today: date) -> Edit:

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from collab_tui import clock
+from collab_tui.domain.capture.line import annotate_edit
 from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
 from collab_tui.domain.parties import default_party
@@ -47,6 +48,7 @@ class EntryList(Vertical, Control):
         self.bound = ""
         self.known: set[str] = set()
         self._fresh = False
+        self._text_before = ""
         self._before = EntryRows(field, live)
         self._after = EntryRows(field, live)
         self.words = self.line = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
@@ -141,15 +143,23 @@ class EntryList(Vertical, Control):
     def _bind(self, entry_id: str) -> None:
         """Put the line of typing at an entry, or after the last; an entry left empty goes."""
         left = self._live.conversation.entry(self.field.id, self.bound) if self.bound else None
-        self.bound, self._fresh = "", False
+        if left and left.text != self._text_before:
+            self._annotate(left)
+        self.bound, self._fresh, self._text_before = "", False, ""
         self.words.show("")
         if left and not left.text.strip() and left.id != entry_id:
             self._remove(left)
         entry = self._live.conversation.entry(self.field.id, entry_id) if entry_id else None
         if entry:
-            self.bound = entry.id
+            self.bound, self._text_before = entry.id, entry.text
             self.words.show(entry.text)
         self.refresh_conversation()
+
+    def _annotate(self, entry: Entry) -> None:
+        """Move a day, an owner and links from the words of an entry to its parts."""
+        annotated = annotate_edit(self._live.conversation, self.field.id, entry.id, clock.today())
+        if annotated != Batch(()):
+            apply_edit(self, annotated)
 
     def _keep(self) -> None:
         bound, fresh, empty = self.bound, self._fresh, not self.words.text.strip()
@@ -167,8 +177,12 @@ class EntryList(Vertical, Control):
         lines[0] = self.words.get_text_range((0, 0), start) + lines[0]
         lines[-1] += self.words.get_text_range(end, self.words.document.end)
         if kept := [line for line in lines if line.strip()]:
+            before = {entry.id for entry in self.entries}
             apply_edit(self, self._keeping(kept))
             self._bind("")
+            for entry in self.entries:
+                if entry.id not in before:
+                    self._annotate(entry)
 
     def _keeping(self, lines: list[str]) -> Batch:
         """Return the edit by which the first line is the entry being written, and the rest are new ones."""
