@@ -31,7 +31,9 @@ async def test_a_page_says_what_was_undone_and_removed_and_takes_keys_and_clicks
         assert desk.app.clipboard == "xIt began\nin Mayy"
         await desk.press("right", "ctrl+c")
         assert "All is saved" in " ".join(each.message for each in desk.app._notifications)
-        await desk.press("tab", "up", "delete")
+        await desk.press("tab", "up", "y")
+        assert desk.app.clipboard == "one"
+        await desk.press("delete")
         await desk.sees("Removed · Ctrl+Z")
         assert not desk.page.conversation.list("events")
 
@@ -41,7 +43,9 @@ async def test_a_page_says_what_was_undone_and_removed_and_takes_keys_and_clicks
         await desk.press("ctrl+p")
         await desk.burst(*"print", "enter")
         await desk.until(lambda: isinstance(desk.app.screen, ExportDialog))
-        await desk.press("escape", "ctrl+p")
+        await desk.press("escape", "ctrl+r", "escape", "v", "y", "escape")
+        assert "Winter beds" in desk.app.clipboard
+        await desk.press("ctrl+p")
         await desk.burst(*"all conversations", "enter")
         await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
 

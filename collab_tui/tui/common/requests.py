@@ -69,6 +69,14 @@ def open_page(widget: Widget, page: str) -> None:
     conversation_app(widget).open_page(page)
 
 
+def copy_text(widget: Widget, text: str) -> None:
+    """Copy text to the clipboard by OSC 52, and say so."""
+    widget.app.copy_to_clipboard(text)
+    widget.app.notify(
+        "Copied. If pasting brings nothing, this terminal does not let programs copy.", markup=False
+    )
+
+
 HOME = "home"
 """The name of the list of conversations in a request for a page."""
 

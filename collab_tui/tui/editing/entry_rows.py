@@ -12,6 +12,7 @@ from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.entry_format import entry_lines
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.requests import copy_text
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ROWS
 
@@ -78,6 +79,11 @@ class EntryRows(ListView[Entry], Control, can_focus=False):
             self.select(self.index + by)
         else:
             self.post_message(self.Passed(by))
+
+    def action_copy(self) -> None:
+        """Copy the words of the selected entry."""
+        if self.selected:
+            copy_text(self, self.selected.text)
 
     def action_do(self, act: str) -> None:
         """Ask for something to be done with the selected entry."""

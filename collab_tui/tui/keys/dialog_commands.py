@@ -114,6 +114,7 @@ REFLECT_BACK: Commands = (
 """Commands of reflecting back what was heard."""
 
 PREVIEW: Commands = (
+    Command("y", "copy", "Copy", id="preview.copy", tooltip="Copy the agreement as text to the clipboard"),
     Command("pageup", "scroll(-12)", "Scroll", id="preview.page_up", tooltip="Read on, or back"),
     Command("pagedown,space", "scroll(12)", "Scroll", id="preview.page_down", tooltip="Read on, or back"),
     Command("home", "scroll(-100000)", "Scroll", id="preview.start", tooltip="Read on, or back"),

@@ -128,6 +128,14 @@ ROWS: Commands = (
         palette="Details of it",
     ),
     Command(
+        "y",
+        "copy",
+        "Copy",
+        id="list.copy",
+        tooltip="Copy the words of this entry to the clipboard",
+        palette="Copy the entry",
+    ),
+    Command(
         "delete,backspace",
         "do('remove')",
         "Remove",
@@ -410,6 +418,14 @@ LOG: Commands = (
         tooltip="Correct the line",
         footer=1,
         palette="Correct the line",
+    ),
+    Command(
+        "y",
+        "copy",
+        "Copy",
+        id="log.copy",
+        tooltip="Copy the words of this line to the clipboard",
+        palette="Copy the line",
     ),
     Command(
         "delete",

@@ -20,7 +20,7 @@ from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.requests import apply_edit, copy_text
 from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import LOG as LOG_KEYS
@@ -197,6 +197,11 @@ class LogView(ListView[Logged], Control):
         chosen = self.selected
         if chosen and chosen.label.letter != letter and not self._is_closed(chosen):
             apply_edit(self, relabel_edit(self._conversation, chosen.field, chosen.entry.id, letter))
+
+    def action_copy(self) -> None:
+        """Copy the words of the selected line, unless they are closed."""
+        if self.selected and not self._is_closed(self.selected):
+            copy_text(self, self.selected.entry.text)
 
     def action_remove(self) -> None:
         """Take the selected line out of the log and of its step."""

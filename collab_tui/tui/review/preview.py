@@ -3,6 +3,8 @@
 from textual.app import ComposeResult
 
 from collab_tui.domain.report import Report
+from collab_tui.export.formats.text import text
+from collab_tui.tui.common.requests import copy_text
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, PREVIEW
@@ -14,7 +16,7 @@ class PreviewDialog(Dialog[None]):
 
     heading = "As it would go out"
     purpose = "The agreement, as every kind of file to share would have it."
-    ending = "Arrows scroll   Esc to go back"
+    ending = "Arrows scroll   y copies it   Esc to go back"
     KEYS = (*PREVIEW, *DIALOG)
     BINDINGS = bindings(PREVIEW)
 
@@ -25,3 +27,7 @@ class PreviewDialog(Dialog[None]):
     def content(self) -> ComposeResult:
         """Yield the report."""
         yield ReportView(self._report)
+
+    def action_copy(self) -> None:
+        """Copy the report as plain text."""
+        copy_text(self, text(self._report).decode("utf-8"))
