@@ -45,27 +45,24 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         await pilot.press("n")
         await wait_until(pilot, lambda: isinstance(app.screen, FrontPage) and app.screen.arrived)
         assert "■ Party 1 and ◆ Party 2" in rows(pilot)[0]
-        assert "Ctrl+N goes on to step 1" in seen(pilot)
+        assert "after the names to step 1" in seen(pilot)
         assert "Ctrl+N Next" in rows(pilot)[-1]
         await write(pilot, "Beds")
         await pilot.press("enter")
         await write(pilot, "North")
         await pilot.press("enter")
         await write(pilot, "East")
-        await pilot.press("shift+tab", "shift+tab", "1", "enter")
-        await write(pilot, "Jo")
         await wait_until(pilot, lambda: "■ North and ◆ East   Beds" in rows(pilot)[0])
         written = now(pilot)
-        await pilot.press("ctrl+n")
+        await pilot.press("enter")
         await wait_until(
             pilot,
             lambda: isinstance(app.screen, ConversationScreen) and not isinstance(app.screen, FrontPage),
         )
         assert "1 Prepare" in rows(pilot)[1]
         ours, theirs = written.parties
-        assert (ours.name, ours.letter, ours.us, ours.entry.word("decides")) == ("North", "n", True, "yes")
+        assert (ours.name, ours.letter, ours.us) == ("North", "n", True)
         assert (theirs.name, theirs.letter, theirs.us) == ("East", "e", False)
-        assert [(each.text, each.party) for each in written.list("people")] == [("Jo", ours.id)]
     repository.close()
 
 
@@ -73,14 +70,14 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
 async def test_tab_goes_through_a_form_in_its_order(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(EAST, OURS)) as pilot:
         order = []
-        for _ in range(13):
+        for _ in range(11):
             order.append(spot(pilot))
             await pilot.press("tab")
         form = ["", "alias", "letter", "us", "decides"]
         expected = [("title", "", "")]
         for party in ("a", "b"):
-            expected += [("parties", party, part) for part in form] + [("people", party, "")]
-        assert order == [*expected[:13]]
+            expected += [("parties", party, part) for part in form]
+        assert order == expected
         assert spot(pilot) == ("parties", "", "add")
 
 
@@ -230,12 +227,17 @@ async def test_undo_of_an_added_party_takes_it_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_enter_goes_from_name_to_name_and_then_adds_another(tmp_path: Path) -> None:
+async def test_enter_goes_from_name_to_name_and_after_a_third_adds_another(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(Entry("a", attrs={"us": True}), Entry("b"))) as pilot:
         await go(pilot, "a")
-        for name in ("North", "East", "", "West"):
-            await write(pilot, name)
-            await pilot.press("enter")
+        await write(pilot, "North")
+        await pilot.press("enter")
+        await write(pilot, "East")
+        front(pilot).restore(Cursor(field="parties", part="add"))
+        await wait_until(pilot, lambda: spot(pilot)[2] == "add")
+        await pilot.press("enter")
+        await write(pilot, "West")
+        await pilot.press("enter")
         await wait_until(pilot, lambda: spot(pilot) == ("parties", "", ADD))
         assert [party.name for party in now(pilot).parties] == ["North", "East", "West"]
 
@@ -308,9 +310,9 @@ async def test_any_name_is_shown_as_typed(tmp_path: Path, size: tuple[int, int])
             assert {cell_len(row) for row in rows(pilot)} == {size[0]}
 
 
-async def test_the_optional_fields_are_folded_and_when_and_where_are_open(tmp_path: Path) -> None:
+async def test_only_the_title_and_the_organisations_are_open(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        assert "When and where are you meeting?" in seen(pilot)
-        assert "A room that belongs to neither side" in seen(pilot)
-        assert " + Stage" in seen(pilot)
+        for folded in ("Who is coming?", "When and where are you meeting?", "Stage", "How long is it kept?"):
+            assert f" + {folded}" in seen(pilot)
+        assert "helping" not in seen(pilot)
         assert len(front(pilot).query_one(PartyList).query(LineButton)) == 1

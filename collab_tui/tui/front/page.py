@@ -1,4 +1,4 @@
-"""The front page of a conversation: its title, the organisations at the table, when and where."""
+"""The front page of a conversation: its title and the organisations at the table; the rest is folded away."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,18 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
-from collab_tui.tui.editing.field import FOLDED, Field
+from collab_tui.tui.editing.field import FOLDED, Field, is_written
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
-from collab_tui.tui.front.party_form import PARTIES, PEOPLE
+from collab_tui.tui.front.party_form import PARTIES
 from collab_tui.tui.front.party_list import ADD, PartyList
 from collab_tui.tui.page.page import Page
 
-OPEN = ("title", PARTIES, "meeting")
-"""The fields that are open from the start; people are written with their party; the others are folded."""
+OPEN = ("title", PARTIES)
+"""The fields that are open from the start; the others are folded away."""
+
+FORMER = "role"
+"""A field that is no longer asked; it is shown if a file holds it."""
 
 
 class FrontPage(Page):
@@ -28,16 +31,17 @@ class FrontPage(Page):
         for field in self.spec.fields:
             if field.id in OPEN:
                 yield Field(field, self.live, self._body(field))
-        yield Static(Content("Optional"), id="more")
+        yield Static(Content("More"), id="more")
         for field in self.spec.fields:
-            if field.id not in (*OPEN, PEOPLE):
+            former = field.id == FORMER and not is_written(self.conversation, field)
+            if field.id not in OPEN and not former:
                 here = field.id == self._place.field and self._place.part != FOLDED
                 yield Field(field, self.live, self._body(field) if here else None)
 
     def _body(self, field: FieldSpec) -> FieldEditor:
         if field.id != PARTIES:
             return editor_for(field, self.live)
-        self._parties = PartyList(field, self.live)
+        self._parties = PartyList(field, self.live, lambda: self.action_turn(1))
         return self._parties
 
     def after_typing(self) -> None:
@@ -47,13 +51,13 @@ class FrontPage(Page):
 
     def remark(self) -> Content:
         """Return the way on: nothing here need be complete for it."""
-        return Content.styled("Ctrl+N goes on to step 1", "$quiet")
+        return Content.styled("Enter goes on, after the names to step 1", "$quiet")
 
     def reveal(self, edited: Address) -> None:
         """Go to what an edit touched, once the forms of the parties are laid out."""
         if edited.field == PARTIES and self.conversation.party(edited.entry) is None:
             edited = Address(PARTIES, part=ADD)
-        if edited.field in {PARTIES, PEOPLE}:
+        if edited.field == PARTIES:
             after_refresh(self._parties, super().reveal, edited)
         else:
             super().reveal(edited)

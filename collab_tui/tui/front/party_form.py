@@ -1,4 +1,4 @@
-"""What is written about one organisation at the table, with its people."""
+"""What is written about one organisation at the table."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Cursor, Party
 from collab_tui.domain.edits import Batch, Put, Splice
-from collab_tui.domain.method import FIELDS
 from collab_tui.domain.parties import (
     LEAST_PARTIES,
     MOST_PARTIES,
@@ -31,14 +30,12 @@ from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
-from collab_tui.tui.editing.entry_list import EntryList
-from collab_tui.tui.editing.private_line import PART, PrivateArea
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.remove_party import RemovePartyDialog
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import OURS, PARTY
 
-PARTIES, PEOPLE = "parties", "people"
+PARTIES = "parties"
 
 OUR_NAME = "The full name of your organisation"
 THEIR_NAME = "The full name of the other organisation"
@@ -76,7 +73,7 @@ class NameInput(TextInput):
 
 
 class PartyForm(Vertical):
-    """Name, short name, letter, whether it is us and can decide, and its people. Del asks to remove it."""
+    """Name, short name, letter, whether it is us, and its authority. Del asks to remove it."""
 
     KEYS = PARTY
     BINDINGS: ClassVar[list[BindingType]] = bindings(PARTY)
@@ -105,18 +102,11 @@ class PartyForm(Vertical):
         self._ours = OursChoice(field.part("us").label, us=self._party.us)
         self._ours.address = Cursor(field=PARTIES, entry=party_id, part="us")
         self._doubt = Static(classes="echo -doubtful")
-        self._people = EntryList(FIELDS[PEOPLE], live, party_id)
-        self._private = PrivateArea(
-            live,
-            self._people,
-            address=Cursor(field=PEOPLE, party=party_id, part=PART),
-            about=FIELDS[PEOPLE].question,
-        )
         self._remove = remove
         self._refused = Static(classes="echo -doubtful")
 
     def compose(self) -> ComposeResult:
-        """Lay out the form, its people last."""
+        """Lay out the form."""
         with Horizontal(classes="party-name"):
             yield self._glyph
             yield self._words
@@ -127,7 +117,6 @@ class PartyForm(Vertical):
                 yield self._ours
             yield self._doubt
             yield self._parts["decides"]
-            yield self._private
             yield self._refused
 
     def on_mount(self) -> None:
@@ -156,8 +145,6 @@ class PartyForm(Vertical):
         for part in self._parts.values():
             part.refresh_conversation()
         self._ours.value = "yes" if party.us else ""
-        self._people.refresh_conversation()
-        self._private.show_closed()
         self.refuse("")
         self.after_typing()
 

@@ -1,11 +1,13 @@
 """The body of the field "parties": a form for each organisation at the table, ours first."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor, Entry
 from collab_tui.domain.edits import Insert
-from collab_tui.domain.parties import MOST_PARTIES, remove_party_edit
+from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES, remove_party_edit
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.common.live import LiveConversation
@@ -23,8 +25,10 @@ FULL = "There is room for eight organisations, and no more."
 class PartyList(FieldEditor):
     """Two to eight forms, and the line that adds one."""
 
-    def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
+    def __init__(self, field: FieldSpec, live: LiveConversation, done: Callable[[], None]) -> None:
+        """Show the parties; `done` goes on after the last name."""
         super().__init__(field, live)
+        self._done = done
         self._forms = [self._form(party.id) for party in live.conversation.parties]
         self._add = LineButton("+", field.hint, "Add", self._add_party, typed=True)
         self._add.address = Cursor(field=PARTIES, part=ADD)
@@ -74,12 +78,14 @@ class PartyList(FieldEditor):
         after_refresh(form, form.focus_name)
 
     def _named(self, form: PartyForm) -> None:
-        """Go from one name to the next, and from the last to the line that adds one more."""
+        """Go to the next name; after the last of two to the next page, of more to the line that adds one."""
         after = self._forms[self._forms.index(form) + 1 :]
         if after:
             after[0].focus_name()
-        else:
+        elif len(self._forms) > LEAST_PARTIES:
             self._add.focus()
+        else:
+            self._done()
 
     def _remove_party(self, form: PartyForm) -> None:
         self._forms[self._forms.index(form) - 1].focus_name()
