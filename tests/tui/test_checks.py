@@ -53,6 +53,14 @@ async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Pat
         assert row_of(pilot, "No lead, date or way to know yet: “Ring first”.")
 
 
+async def test_at_rest_a_check_has_one_row_with_a_count(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, promised("Ring first", "Give notice", "Meet"), TALL) as pilot:
+        await wait_until(pilot, lambda: row_of(pilot, "“Ring first”.  and 2 more like it"))
+        assert not row_of(pilot, "yet: “Give notice”.")
+        await enter(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "yet: “Give notice”."))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("nation", ["", "England", "Scotland"])
 async def test_a_bank_holiday_is_one_of_the_nation_in_the_settings(
@@ -166,11 +174,11 @@ async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goe
 ) -> None:
     async with reviewing(tmp_path, promised("Ring first", "Give notice"), WIDE) as pilot:
         await read(pilot)
-        await wait_until(pilot, lambda: row_of(pilot, "Check before you share").index("To look") > 80)
+        await wait_until(pilot, lambda: row_of(pilot, "Check before you share").index("Check before") > 80)
         while not isinstance(pilot.app.focused, CheckFindings):
             await pilot.press("tab")
         await pilot.resize_terminal(80, 24)
-        await wait_until(pilot, lambda: row_of(pilot, "Check before you share").startswith("  To look"))
+        await wait_until(pilot, lambda: row_of(pilot, "Check before you share").startswith("  Check before"))
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
         assert pilot.app.focused is look_again(pilot)
 

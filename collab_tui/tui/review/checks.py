@@ -71,7 +71,7 @@ class CheckFindings(Section):
         self._wanted = ""
         self._unfolded = False
         self._items: list[Item] = []
-        self._kept: dict[tuple[int, int], list[Content]] = {}
+        self._kept: dict[tuple[int, int, bool], list[Content]] = {}
 
     def relevance(self, edited: Address) -> int:
         """Return 1 for a finding that was dismissed, or taken back."""
@@ -110,6 +110,28 @@ class CheckFindings(Section):
 
     # How it looks
 
+    @property
+    def _shown(self) -> list[int]:
+        """The numbers of the findings that are drawn: all once it is entered, at rest one of each check."""
+        numbers = range(len(self._items))
+        if self.has_focus or self._unfolded:
+            return list(numbers)
+        first: dict[str, int] = {}
+        for number in numbers:
+            first.setdefault(self._check_of(number), number)
+        return list(first.values())
+
+    def _check_of(self, number: int) -> str:
+        finding = self._items[number].finding
+        return finding.id if finding else ""
+
+    def _alike(self, number: int) -> Content:
+        """Return how many more findings of the same check there are, if they are not drawn."""
+        check = self._check_of(number)
+        more = sum(self._check_of(each) == check for each in range(len(self._items))) - 1
+        count = 0 if self.has_focus or self._unfolded else more
+        return Content.styled(f"  and {count} more like it" if count else "", "$quiet")
+
     def least(self, width: int) -> list[Content]:
         """Return the first of them beside the heading."""
         if not self._items:
@@ -127,18 +149,19 @@ class CheckFindings(Section):
 
     def whole(self, width: int) -> list[Content]:
         """Return all of them under the heading, wrapped."""
-        return [heading(HEADING), *(line for n in range(len(self._items)) for line in self._rows(n, width))]
+        return [heading(HEADING), *(line for n in self._shown for line in self._rows(n, width))]
 
     def fitted(self, width: int, rows: int) -> list[Content]:
         """Return all where there is room; or as many as fit, a row each; or the first alone."""
         if rows < 3 or not self._items:
             return self.least(width)
-        whole = self.whole(width) if len(self._items) < rows else []
+        shown = self._shown
+        whole = self.whole(width) if len(shown) < rows else []
         if 0 < len(whole) <= rows:
             return whole
-        fits = len(self._items) if len(self._items) < rows else rows - 2
-        short = [cut(self._row(n), width) for n in range(fits)]
-        if more := len(self._items) - fits:
+        fits = len(shown) if len(shown) < rows else rows - 2
+        short = [cut(self._row(n), width) for n in shown[:fits]]
+        if more := len(shown) - fits:
             short.append(Content.styled(f"   and {more} more", "$quiet"))
         return [heading(HEADING), *short]
 
@@ -149,16 +172,19 @@ class CheckFindings(Section):
 
     def _wrapped(self, number: int, width: int) -> list[Content]:
         """Return one of them wrapped; that is kept until there are others."""
-        if (number, width) not in self._kept:
+        key = number, width, self.has_focus
+        if key not in self._kept:
             item = self._items[number]
-            lines = self._sentence(item).wrap(max(width - INDENT - 1, 8)) or [Content("")]
+            lines = (self._sentence(item) + self._alike(number)).wrap(max(width - INDENT - 1, 8)) or [
+                Content("")
+            ]
             signs = [self._sign(item) + "  ", *[Content(" " * INDENT)] * (len(lines) - 1)]
-            self._kept[number, width] = [each + line for each, line in zip(signs, lines, strict=True)]
-        return self._kept[number, width]
+            self._kept[key] = [each + line for each, line in zip(signs, lines, strict=True)]
+        return self._kept[key]
 
     def _row(self, number: int) -> Content:
         item = self._items[number]
-        return self._sign(item) + "  " + self._sentence(item)
+        return self._sign(item) + "  " + self._sentence(item) + self._alike(number)
 
     def _sign(self, item: Item) -> Content:
         if item.finding is None:
@@ -223,7 +249,7 @@ class CheckFindings(Section):
         if self.closed:
             return
         y = 1
-        for number in range(len(self._items)):
+        for number in self._shown:
             y += len(self._wrapped(number, max(self.content_size.width, HEAD)))
             if event.y < y:
                 if number == self.at and event.y:
