@@ -15,7 +15,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import plural
-from collab_tui.export import Format, run
+from collab_tui.export import NO_CARD, Format, formats_for, run
 from collab_tui.export.privacy_check import confirmation
 from collab_tui.export.run import Exported, ExportError, File
 from collab_tui.store.errors import reason
@@ -32,7 +32,7 @@ FORMATS = {
 """The formats by their extension, each with its other names."""
 
 
-AUDIENCES = ("agreement", "private")
+AUDIENCES = tuple(each.value for each in Audience)
 
 
 class FormatName(click.Choice[str]):
@@ -70,7 +70,7 @@ def extension(name: str) -> str:
     type=click.Choice(AUDIENCES),
     default=AUDIENCES[0],
     show_default=True,
-    help="What everyone may see, or everything, for you alone.",
+    help="What everyone may see; everything, for you alone; or my card for the meeting, for you alone.",
 )
 @click.option("--output", default="", metavar="PATH|-", help="A file, a folder, or “-” to print it.")
 @YES
@@ -110,6 +110,8 @@ def export(
             raise Failure("There is no conversation to export yet.")
         wanted = _formats(kinds, output)
         who = Audience(audience)
+        if not {*wanted} <= {*formats_for(who)}:
+            raise click.UsageError(f"{NO_CARD}.")
         if output == STDOUT:
             return _print(repository, found, wanted, who, yes)
         target = _target(output, several=len(found) * len(wanted) > 1)

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from collab_tui.domain.report import Audience
+
+NO_CARD = "My card can be written as Word, Markdown, plain text or a web page"
+
 
 class Format(StrEnum):
     """A file format; its value is the extension of the file."""
@@ -27,3 +31,10 @@ _LABELS = {
     Format.CALENDAR: "calendar",
     Format.JSON: "JSON",
 }
+
+
+def formats_for(audience: Audience) -> tuple[Format, ...]:
+    """Return the formats of the files for an audience: my card is no data and no calendar."""
+    if audience is Audience.CARD:
+        return Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML
+    return tuple(Format)

@@ -21,7 +21,7 @@ def write(path: Path, data: bytes, audience: Audience, *, over: bool = False) ->
     if not over and os.path.lexists(path):
         raise FileExistsError(path)
     beside = path.with_name(f".{os.urandom(8).hex()}.part")
-    mode = 0o600 if audience is Audience.PRIVATE else 0o666
+    mode = 0o600 if audience.is_writer else 0o666
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:
         with open(os.open(beside, flags, mode), "wb") as file:  # noqa: PTH123 - a descriptor has no path

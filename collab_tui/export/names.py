@@ -13,6 +13,9 @@ NAMELESS = "Conversation"
 _LONGEST = 150
 """The longest title in a name, in bytes: some disks allow 255 for a whole name, some sync tools fewer."""
 
+_MARKS = {Audience.AGREEMENT: "", Audience.PRIVATE: " (private)", Audience.CARD: " (my card)"}
+"""What follows the title in the name of a file for an audience."""
+
 _KEPT = frozenset(" -_.,()'’&+")
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 """Names that Windows reserves."""
@@ -21,7 +24,7 @@ _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNOREC
 def file_name(title: str, kind: Format, audience: Audience, taken: Container[str] = ()) -> str:
     """Return a name for the file of a conversation that is not in `taken`, a set of case-folded names."""
     stem = _safe(title) or NAMELESS
-    private = " (private)" if audience is Audience.PRIVATE and kind is not Format.CALENDAR else ""
+    private = _MARKS[audience] if kind is not Format.CALENDAR else ""
     name, n = f"{stem}{private}.{kind}", 1
     while name.casefold() in taken:
         n += 1

@@ -5,7 +5,7 @@ from pathlib import Path
 from collab_tui import clock, paths
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.report import Audience
-from collab_tui.export import Format, run
+from collab_tui.export import formats_for, run
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import confirmation
 from collab_tui.plain.conversation import OpenConversation
@@ -15,6 +15,7 @@ from collab_tui.store.errors import reason
 _AUDIENCES = (
     (Audience.AGREEMENT, "what everyone may see"),
     (Audience.PRIVATE, "everything, for you alone"),
+    (Audience.CARD, "my card for the meeting, for you alone"),
 )
 _NOTHING = "Nothing was written."
 
@@ -22,11 +23,14 @@ _NOTHING = "Nothing was written."
 def export(opened: OpenConversation) -> None:
     """Ask for the audience, the format and the path, then write the file."""
     whom = choose([about for _, about in _AUDIENCES], "For whom? Enter to go back:")
-    formats = list(Format)
-    kind = choose([each.label for each in formats], "As what? Enter to go back:") if whom else ""
+    if not whom:
+        return
+    audience = _AUDIENCES[int(whom) - 1][0]
+    formats = formats_for(audience)
+    kind = choose([each.label for each in formats], "As what? Enter to go back:")
     if not kind:
         return
-    audience, form = _AUDIENCES[int(whom) - 1][0], formats[int(kind) - 1]
+    form = formats[int(kind) - 1]
     files = run.plan([opened.now], [form], audience, _target(file_name(opened.now.title, form, audience)))
     overwrite = run.existing(files)
     if overwrite and not yes(f"There is a file {files[0].path} already. Put this one in its place?"):

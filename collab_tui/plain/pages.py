@@ -18,6 +18,7 @@ from collab_tui.plain.follow_up import follow_up
 from collab_tui.plain.lists import entries
 from collab_tui.plain.meeting import meeting
 from collab_tui.plain.meeting_log import read_log
+from collab_tui.plain.my_card import card
 from collab_tui.plain.prompts import choose, say
 from collab_tui.plain.read_back import read_back
 from collab_tui.plain.review import review
@@ -28,6 +29,7 @@ _ACTS = (
     ("c", "note a line"),
     ("l", "the lines that were kept"),
     ("p", "before you go in: motives and trust once more, for you alone"),
+    ("card", "my card: what you prepared, for you alone"),
     ("m", "start or end the meeting"),
     ("r", "read the review"),
     ("b", "read the agreement back"),
@@ -49,6 +51,7 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
         "c": lambda: capture(opened),
         "l": lambda: read_log(opened),
         "p": lambda: before(opened),
+        "card": lambda: card(opened),
         "m": lambda: meeting(opened),
         "r": lambda: review(opened),
         "b": lambda: read_back(opened),

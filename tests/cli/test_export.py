@@ -207,3 +207,15 @@ def test_ctrl_c_leaves_whole_files_only(home: Path, tmp_path: Path) -> None:
     assert all(json.loads(each.read_bytes()) for each in there)
     assert all(each.suffix == ".json" and each.name[0] != "." for each in there)
     assert kept(file, many[0].id) == many[0]
+
+
+def test_my_card_is_for_the_writer_alone(file: Path, home: Path) -> None:
+    done = ask("export", "winter", "--audience", "card")
+    path = home / "Winter discharge beds (my card).docx"
+    assert done.output == f"Written: {path}\n"
+    assert path.stat().st_mode & 0o777 == 0o600
+    done = ask("export", "winter", "--audience", "card", "--format", "txt", "--output", "-")
+    assert "What I acknowledge first" in done.output
+    done = ask("export", "winter", "--audience", "card", "--format", "json")
+    assert done.exit_code == 2
+    assert "My card can be written as Word" in done.output

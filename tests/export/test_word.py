@@ -72,3 +72,12 @@ def test_every_style_it_names_is_there() -> None:
     assert named <= there
     for style in document.styles.element.iter(qn("w:basedOn"), qn("w:next"), qn("w:link")):
         assert style.get(qn("w:val")) in there
+
+
+def test_my_card_is_one_side_of_a5() -> None:
+    (section,) = opened(SAMPLES[0], Audience.CARD).sections
+    assert section.page_width
+    assert section.page_height
+    assert (round(section.page_width / 36_000), round(section.page_height / 36_000)) == (148, 210)
+    assert section.header.paragraphs[0].text.startswith("Private: ")
+    assert "@page { size: A5;" in make(SAMPLES[0], Format.HTML, Audience.CARD, NOW).decode()

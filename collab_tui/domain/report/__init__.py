@@ -9,10 +9,16 @@ from msgspec import Struct
 
 
 class Audience(StrEnum):
-    """The audiences: all parties (shared entries only), or the writer alone (everything)."""
+    """The audiences: all parties (shared entries only), or the writer alone (everything, or my card)."""
 
     AGREEMENT = "agreement"
     PRIVATE = "private"
+    CARD = "card"
+
+    @property
+    def is_writer(self) -> bool:
+        """Whether the file is for the writer alone."""
+        return self is not Audience.AGREEMENT
 
 
 class Heading(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Chooses the agreement or the private report. What they contain is in `agreement.py` and `private.py`."""
+"""Chooses the report: what each contains is in `agreement.py`, `private.py` and `card.py`."""
 
 from typing import Any
 
@@ -8,14 +8,20 @@ from msgspec.structs import asdict
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.agreement import agreement_report
+from collab_tui.domain.report.card import card_report
 from collab_tui.domain.report.private import private_report
 from collab_tui.domain.text import clean
 
+_MADE_BY = {
+    Audience.AGREEMENT: agreement_report,
+    Audience.PRIVATE: private_report,
+    Audience.CARD: card_report,
+}
+
 
 def report(conversation: Conversation, audience: Audience) -> Report:
-    """Return the report of a conversation, of its shared part or of everything, with all texts cleaned."""
-    made = agreement_report(conversation) if audience is Audience.AGREEMENT else private_report(conversation)
-    found: Report = _cleaned(made)
+    """Return the report of a conversation for an audience, with all texts cleaned."""
+    found: Report = _cleaned(_MADE_BY[audience](conversation))
     return found
 
 

@@ -8,14 +8,17 @@ from datetime import datetime
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export import Format
+from collab_tui.export import NO_CARD, Format, formats_for
 
 
 def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:
     """Return the bytes of a conversation in a format. A file to share holds only the shared part.
 
-    `now` is the time of the export, which only a calendar contains.
+    `now` is the time of the export, which only a calendar contains. Raises ValueError for a file that
+    is not made for the audience.
     """
+    if kind not in formats_for(audience):
+        raise ValueError(NO_CARD)
     match kind:
         case Format.JSON:
             from collab_tui.export.formats.json import json

@@ -65,12 +65,26 @@ svg .label { font-weight: 600; }
 """
 
 
+_CARD_STYLE = """@page { size: A5; margin: 10mm 11mm; }
+@media print {
+  body { font-size: 8pt; line-height: 1.3; }
+  h1 { font-size: 12pt; margin: 0 0 1mm; }
+  h2 { font-size: 9pt; margin: 1.6mm 0 0; }
+  p, ul, li { margin: 0; }
+  .mark { font-size: 7pt; }
+  .mark span { margin-bottom: 1mm; }
+}
+"""
+"""The styles of a card, after those of every report: one side of A5."""
+
+
 def html(report: Report) -> bytes:
     """Return a report as a web page in UTF-8."""
     body = "\n".join(_body(report))
     title = escape(report.title)
-    private = report.audience is Audience.PRIVATE
+    private = report.audience.is_writer
     mark = f'<div class="mark"><span>{escape(MARK)}</span></div>\n' if private else ""
+    card = _CARD_STYLE if report.audience is Audience.CARD else ""
     page = f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -78,7 +92,7 @@ def html(report: Report) -> bytes:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>{_STYLE}</style>
+<style>{_STYLE}{card}</style>
 </head>
 <body>
 <div class="sheet">

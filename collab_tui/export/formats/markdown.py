@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from collab_tui.domain.report import (
-    Audience,
     BarChart,
     Block,
     Bullets,
@@ -30,7 +29,7 @@ _NUMBER = re.compile(r"(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)"
 def markdown(report: Report) -> bytes:
     """Return a report as Markdown."""
     lines = [f"# {escaped(report.title)}"]
-    if report.audience is Audience.PRIVATE:
+    if report.audience.is_writer:
         lines += [f"**{escaped(MARK)}**"]
     for block in report.blocks:
         lines += _block(block)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from collab_tui.domain.report import (
-    Audience,
     BarChart,
     Block,
     Bullets,
@@ -24,7 +23,7 @@ _RULES = {1: "-", 2: ""}
 
 def text(report: Report) -> bytes:
     """Return a report as plain text in UTF-8."""
-    mark = [MARK.upper()] if report.audience is Audience.PRIVATE else []
+    mark = [MARK.upper()] if report.audience.is_writer else []
     parts = [_ruled(report.title, "="), *mark]
     for block in report.blocks:
         parts += _block(block)

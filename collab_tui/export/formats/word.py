@@ -38,8 +38,8 @@ def word(report: Report) -> bytes:
     """Return a report as a Word document."""
     from docx import Document  # noqa: PLC0415
 
-    document = Document(BytesIO(empty_document()))
-    private = report.audience is Audience.PRIVATE
+    document = Document(BytesIO(empty_document(card=report.audience is Audience.CARD)))
+    private = report.audience.is_writer
     add_page_header(document, MARK if private else allowed_in_xml(report.title), private=private)
     _put(document.add_paragraph(), report.title, "Title")
     for block in report.blocks:

@@ -40,23 +40,31 @@ _REVISIONS = re.compile(
 
 
 @cache
-def empty_document() -> bytes:
-    """Return an empty document with our page, our styles and a page number; other styles are removed."""
+def empty_document(*, card: bool = False) -> bytes:
+    """Return an empty document with our page, our styles and a page number; other styles are removed.
+
+    A card is one side of A5 without a number.
+    """
     from docx import Document  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
     document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.0)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.0)
+    section.page_width, section.page_height = (Cm(14.8), Cm(21.0)) if card else (Cm(21.0), Cm(29.7))
+    section.left_margin = section.right_margin = Cm(1.1 if card else 2.0)
+    section.top_margin, section.bottom_margin = (Cm(1.4), Cm(0.9)) if card else (Cm(2.4), Cm(2.0))
+    if card:
+        section.header_distance, section.footer_distance = Cm(0.6), Cm(0.4)
     for each in [each for each in section._sectPr.attrib if "rsid" in each]:
         del section._sectPr.attrib[each]
     _styles(document)
     _ruled(document)
-    footer = section.footer.paragraphs[0]
-    footer.style = document.styles["Quiet"]
-    _page_number(footer)
+    if card:
+        _make_small(document)
+    else:
+        footer = section.footer.paragraphs[0]
+        footer.style = document.styles["Quiet"]
+        _page_number(footer)
     saved = BytesIO()
     document.save(saved)
     return without_metadata(saved.getvalue(), "")
@@ -94,6 +102,23 @@ def _styles(document: "Document") -> None:
         ("Table Head", 9, _QUIET, True, 2, 2),
     ):
         _style(document, name, size, colour, bold, before, after)
+
+
+def _make_small(document: "Document") -> None:
+    """Give the styles of a card their small sizes, with a fixed height of a row."""
+    from docx.shared import Pt  # noqa: PLC0415
+
+    for name, size, row, before in (
+        ("Normal", 8.5, 10.5, 0),
+        ("Title", 12, 15, 0),
+        ("Heading 1", 9.5, 12, 3),
+        ("List Bullet", 8.5, 10.5, 0),
+        ("Mark", 7, 9, 0),
+    ):
+        style = document.styles[name]
+        style.font.size = Pt(size)
+        layout = style.paragraph_format
+        layout.line_spacing, layout.space_before, layout.space_after = Pt(row), Pt(before), Pt(0)
 
 
 _USED = {

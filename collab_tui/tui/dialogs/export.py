@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.export import Format
+from collab_tui.export import NO_CARD, Format, formats_for
 from collab_tui.export.names import file_name
 from collab_tui.paths import expanded
 from collab_tui.tui.dialogs.base import Dialog
@@ -25,6 +25,7 @@ ONE, ALL = "one", "all"
 _AUDIENCES = (
     (Audience.AGREEMENT.value, Content("to share: what everyone may see")),
     (Audience.PRIVATE.value, Content("for me alone: everything")),
+    (Audience.CARD.value, Content("for me alone: my card, one side of A5")),
 )
 _FORMATS = tuple((kind.value, Content(kind.label)) for kind in Format)
 
@@ -137,6 +138,9 @@ class ExportDialog(Dialog[None]):
     def _entered(self) -> None:
         path = one_line(self._path.text)
         if self._stop is not None or not path:
+            return
+        if self._format not in formats_for(self._audience):
+            self._said.update(Content(f"{NO_CARD}."))
             return
         whole = "" if self._which.value == ALL else self._conversation
         place = expanded(path)

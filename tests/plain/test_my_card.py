@@ -1,0 +1,20 @@
+"""My card in plain mode: it is read out, its lines are marked, and answers are written."""
+
+from pathlib import Path
+
+from tests.plain.test_plain import BEGUN, kept, plainly
+
+ASKED = ("1", "9", "a", "Who names the lead?", "", "")
+"""A question to ask, written on step 1."""
+
+
+def test_the_card_is_read_out_and_its_lines_are_marked(home: Path) -> None:
+    said = plainly(home, *BEGUN, *ASKED, "", "card", "1", "s", "1", "w", "the ward", "l", "", "", "q")
+    assert "My card. For you alone." in said
+    assert "1. Who names the lead? (asked, answered: the ward)" in said
+    (question,) = kept(home).list("to_ask")
+    assert (question.attrs["asked"], question.word("answer")) == (True, "the ward")
+
+
+def test_an_empty_card_says_where_it_comes_from(home: Path) -> None:
+    assert "Nothing is prepared yet." in plainly(home, *BEGUN, "card", "", "q")
