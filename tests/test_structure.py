@@ -36,6 +36,7 @@ def _ancestors(cls: type) -> list[type]:
 CLASSES = _classes()
 
 USED_THEMSELVES = {
+    "CheckList",  # answers to tick; `Lines` leaves letters to the dialog
     "EntryList",  # the list of a field; `AccountAnswers` shows some entries of it
     "PromptDialog",  # asks for a line; `UnsavedDialog` says why and has one more key
     "Slider",  # the slider of a field; `ConfidenceSlider` takes a digit as an answer

@@ -17,6 +17,7 @@ from collab_tui.domain.schema import FieldSpec, Kind
 PHASE = Address("phase")
 ACCOUNT = Address("first_account")
 STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))
+PAUSED, BREAKS = (Address("room", part=part) for part in ("paused", "breaks"))
 
 FROZEN = ("road", "events", "today", "contributions")
 """The fields of step 1 that make up the first account: how the writer saw it before the meeting."""
@@ -61,7 +62,7 @@ def is_running(conversation: Conversation) -> bool:
 
 def start_meeting_edit(conversation: Conversation, at: str) -> Edit:
     """Return the edit that starts the meeting. The account is stored at the first meeting only."""
-    wanted = {PHASE: "room", STARTED: at, ENDED: ""}
+    wanted = {PHASE: "room", STARTED: at, ENDED: "", PAUSED: "", BREAKS: ""}
     if not conversation.text(ACCOUNT.field):
         wanted[ACCOUNT] = account(conversation)
     return _put_texts(conversation, wanted)
@@ -73,8 +74,39 @@ def plan_meeting_edit(conversation: Conversation, minutes: int) -> Edit:
 
 
 def end_meeting_edit(conversation: Conversation, at: str, phase: str) -> Edit:
-    """Return the edit that ends the meeting and sets the phase that follows."""
-    return _put_texts(conversation, {PHASE: phase, ENDED: at})
+    """Return the edit that ends the meeting, and a break if there is one, and sets the phase that follows."""
+    wanted = {PHASE: phase, ENDED: at}
+    if is_paused(conversation):
+        wanted |= _after_break(conversation, at)
+    return _put_texts(conversation, wanted)
+
+
+def is_paused(conversation: Conversation) -> bool:
+    """Whether the meeting is on a break."""
+    return is_running(conversation) and bool(conversation.text(PAUSED.field, PAUSED.part))
+
+
+def break_edit(conversation: Conversation, at: str) -> Edit:
+    """Return the edit that begins a break, or ends the one that there is."""
+    begun = {PAUSED: at}
+    return _put_texts(conversation, _after_break(conversation, at) if is_paused(conversation) else begun)
+
+
+def _after_break(conversation: Conversation, at: str) -> dict[Address, str]:
+    taken = minutes_since(conversation.text(PAUSED.field, PAUSED.part), datetime.fromisoformat(at)) or 0
+    return {PAUSED: "", BREAKS: str(_break_minutes(conversation) + taken)}
+
+
+def _break_minutes(conversation: Conversation) -> int:
+    return parse_minutes(conversation.text(BREAKS.field, BREAKS.part)) or 0
+
+
+def meeting_minutes(conversation: Conversation, until: datetime) -> int | None:
+    """Return the whole minutes of the meeting without its breaks; None if its start is no time."""
+    paused = parse_time(conversation.text(PAUSED.field, PAUSED.part))
+    end = min(until, paused) if paused else until
+    spent = minutes_since(conversation.text(STARTED.field, STARTED.part), end)
+    return None if spent is None else max(0, spent - _break_minutes(conversation))
 
 
 def _put_texts(conversation: Conversation, wanted: dict[Address, str]) -> Edit:

@@ -16,11 +16,14 @@ from collab_tui.domain.meeting import (
     NO_AGREEMENT,
     Stage,
     account,
+    break_edit,
     correct_edit,
     current_stage,
     end_meeting_edit,
     heat_edit,
+    is_paused,
     is_running,
+    meeting_minutes,
     minutes_since,
     not_said_back,
     parse_time,
@@ -214,3 +217,21 @@ def test_a_correction_keeps_the_words_before_it_once() -> None:
 def test_heat_is_kept_with_time_and_phase() -> None:
     hot = apply(held(), heat_edit(held(), 4, "t1", at(9))).list("heat")
     assert hot == (Entry("t1", at=at(9), attrs={"value": 4, "phase": "room"}),)
+
+
+def test_a_break_stops_the_clock_until_it_ends_or_the_meeting_does() -> None:
+    def at(minutes: int) -> datetime:
+        return START + timedelta(minutes=minutes)
+
+    now = Conversation(id="c1", entries={"parties": PARTIES})
+    assert not is_paused(apply(now, break_edit(now, AT)))  # there is no meeting
+    now = apply(now, start_meeting_edit(now, AT))
+    for minutes, paused, lasted in ((20, True, 20), (30, False, 20), (45, True, 35)):
+        before, edit = now, break_edit(now, at(minutes).isoformat())
+        now = apply(now, edit)
+        assert apply(now, invert(edit)) == before
+        assert (is_paused(now), meeting_minutes(now, at(minutes + 5))) == (paused, lasted + 5 * (not paused))
+    now = apply(now, end_meeting_edit(now, at(60).isoformat(), AGREED))
+    assert (is_paused(now), meeting_minutes(now, at(60))) == (False, 35)
+    now = apply(now, start_meeting_edit(now, at(100).isoformat()))
+    assert meeting_minutes(now, at(107)) == 7

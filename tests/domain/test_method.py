@@ -83,7 +83,7 @@ came              | records   | mine           | folded | expected outcome revie
 reviews           | records   | mine           | folded | held ended
 """,
     "room": """
-room              | group | mine | folded | line amends speaker dictated dictating started ended plan
+room | group | mine | folded | line amends speaker dictated dictating started ended plan paused breaks
 first_account     | text      | mine           | folded |
 """,
 }

@@ -364,6 +364,19 @@ async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...])
         assert [each.entry.text for each in log_of(desk).lines] == ["one"]
 
 
+async def test_a_break_is_suggested_when_it_is_tense_and_stops_the_clock(path: Path) -> None:
+    keep(path, talking("e: first"))
+    async with opened(path) as desk:
+        await desk.press("f8", "3")
+        assert not desk.app._notifications
+        await desk.press("f8", "4")
+        assert "begin the break" in " ".join(each.message for each in desk.app._notifications)
+        await desk.press("escape", "p")
+        await desk.sees("break for 0 min")
+        await desk.press("p")
+        await desk.sees("meeting 22 min")
+
+
 async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
     keep(path, talking(place=ROOM))
     async with opened(path, size=(80, 60)) as desk:

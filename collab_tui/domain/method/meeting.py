@@ -29,6 +29,8 @@ ROOM = StepSpec(
                 PartSpec("started", "Started"),
                 PartSpec("ended", "Ended"),
                 PartSpec("plan", "Minutes planned", hint="60"),
+                PartSpec("paused", "On a break since"),
+                PartSpec("breaks", "Minutes of breaks"),
             ),
         ),
         FieldSpec(

@@ -322,6 +322,14 @@ ROOM: Commands = (
         palette="Tension",
     ),
     Command(
+        "p",
+        "break",
+        "Break",
+        id="room.break",
+        tooltip="Begin a break, which stops the clock, or go on after it",
+        palette="Begin or end a break",
+    ),
+    Command(
         "",
         "plan",
         "Time planned",

@@ -6,7 +6,16 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.meeting import Stage, duration_words, minutes_since, parse_time, planned_minutes
+from collab_tui.domain.meeting import (
+    PAUSED,
+    Stage,
+    duration_words,
+    is_paused,
+    meeting_minutes,
+    minutes_since,
+    parse_time,
+    planned_minutes,
+)
 
 
 def time_spent(conversation: Conversation, here: Stage | None, now: datetime) -> Content:
@@ -18,9 +27,13 @@ def time_spent(conversation: Conversation, here: Stage | None, now: datetime) ->
         until = parse_time(ended) or now
         day = "" if until.date() == now.date() else f"{short_date(until.date(), now.date())} "
         return Content.styled(
-            f"ended {day}{until:%H:%M}, after {duration_words(minutes_since(started, until))}", "$quiet"
+            f"ended {day}{until:%H:%M}, after {duration_words(meeting_minutes(conversation, until))}",
+            "$quiet",
         )
-    spent, plan = minutes_since(started, now), planned_minutes(conversation)
+    if is_paused(conversation):
+        since = duration_words(minutes_since(conversation.text(PAUSED.field, PAUSED.part), now))
+        return Content.assemble(("break for ", "$quiet"), (since, "bold"))
+    spent, plan = meeting_minutes(conversation, now), planned_minutes(conversation)
     over = plan and spent is not None and spent > plan
     said = Content.styled("meeting ", "$quiet")
     said += Content.styled(duration_words(spent), "bold $muse" if over else "bold")

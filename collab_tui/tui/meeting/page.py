@@ -16,6 +16,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import (
     AGREED,
     NO_AGREEMENT,
+    break_edit,
     current_stage,
     end_meeting_edit,
     heat_edit,
@@ -43,6 +44,11 @@ from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
 """Seconds between two updates of the clock. The title is drawn again only if its text changed."""
+
+HIGH = 4
+"""The tension from which on a break is suggested."""
+
+OFFER_A_BREAK = "You could say: “Shall we take ten minutes?” Esc and p begin the break and stop the clock."
 
 FOLLOWED_BY = {AGREED: StepId.AGREE, NO_AGREEMENT: StepId.REVIEW}
 """The page that is turned to after the meeting, by the phase it led to."""
@@ -255,6 +261,12 @@ class MeetingPage(Page):
             if page := FOLLOWED_BY.get(phase):
                 open_page(self, page)
 
+    def action_break(self) -> None:
+        """Begin a break, or go on after it."""
+        if is_running(self.conversation) and not self._locked:
+            apply_edit(self, break_edit(self.conversation, clock.stamp()))
+            self._look_at_clock()
+
     def action_heat(self) -> None:
         """Ask how tense it is."""
         self.app.push_screen(HeatDialog(), self._heated)
@@ -262,6 +274,8 @@ class MeetingPage(Page):
     def _heated(self, value: int | None) -> None:
         if value is not None:
             apply_edit(self, heat_edit(self.conversation, value, clock.new_id(), clock.stamp()))
+            if value >= HIGH and is_running(self.conversation):
+                self.notify(OFFER_A_BREAK, timeout=10, markup=False)
 
 
 def _page_before(conversation: Conversation, otherwise: str) -> str:

@@ -25,6 +25,14 @@ STEM = "Say aloud: “What I have heard from you so far:”"
 ASK = "And ask: “Have I got that right?”"
 
 
+class Lines(CheckList):
+    """The lines to reflect back. Letters are the dialog's: nothing is written on a line."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Claim no key."""
+        return False
+
+
 class ReflectBackDialog(EditingDialog[None]):
     """The newest lines of the side that spoke last and was not reflected back yet, to be said as one."""
 
@@ -47,7 +55,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._corrected: Entry | None = None
         self._whose = Static(classes="heading")
         self._stem = Static(Content(STEM), classes="stem")
-        self._list = CheckList((), [], wraps=True)
+        self._list = Lines((), [], wraps=True)
         self._ask = Static(Content(ASK), classes="stem")
         self._keys = Static(classes="ending")
         self._words = TextInput(self._told, lines=False)
