@@ -18,6 +18,7 @@ from textual.widget import Widget
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import apply
+from collab_tui.domain.meeting import AGREED, end_meeting_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
 from collab_tui.tui.dialogs.delete import DeleteDialog
@@ -82,10 +83,11 @@ async def paste(desk: Desk, words: str) -> None:
 
 
 def table() -> Conversation:
-    """Return a meeting of three with an entry of every kind, and a review of what was promised."""
+    """Return a meeting of three that is over, with an entry of every kind, and a review under way."""
     texts = {"road": "Two winters.", "room.before": "As it was.", "title": "Winter beds"}
     now = talking(*(line for line, *_ in EVERY), parties=3, texts=texts, place=Cursor(step="prepare"))
     now = replace(now, entries={**now.entries, "events": entries_of("one", "two")})
+    now = apply(now, end_meeting_edit(now, clock.stamp(), AGREED))
     now = apply(now, begin_review_edit(now, clock.new_id(), clock.stamp()))
     first = review_cards(now)[0]
     kept = answer_edit(now, first, "partly", clock.new_id(), clock.stamp())

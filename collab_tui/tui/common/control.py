@@ -20,7 +20,7 @@ class Control(Widget):
 
     address = Cursor()
 
-    line: "TextInput | None" = None
+    text_line: "TextInput | None" = None
     """The text in which letters are written that are typed on this control or inside it."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -40,7 +40,7 @@ class WritingScreen(_Screen):
     def line_for(self, focused: Widget) -> "TextInput | None":
         """Return the text in which letters typed on a widget are written, or None if there is none."""
         around = (each for each in focused.ancestors_with_self if isinstance(each, Control))
-        return next((each.line for each in around if each.line), None)
+        return next((each.text_line for each in around if each.text_line), None)
 
     def show_refusal(self) -> None:
         """Say why nothing was written."""

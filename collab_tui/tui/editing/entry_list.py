@@ -51,7 +51,7 @@ class EntryList(Vertical, Control):
         self._text_before = ""
         self._before = EntryRows(field, live)
         self._after = EntryRows(field, live)
-        self.words = self.line = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
+        self.words = self.text_line = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
         self.words.entered = self._keep
         self.words.pasted = self._keep_lines
         self.words.escaped = self._enter_list

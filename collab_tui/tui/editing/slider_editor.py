@@ -77,7 +77,7 @@ class SliderRow(Vertical, Control):
         self._said = said
         self._page = page
         self.scale = Slider(field.scale, field.lowest)
-        self.words = self.line = TextInput(self._told, hint=field.hint, lines=False)
+        self.words = self.text_line = TextInput(self._told, hint=field.hint, lines=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the scale over its because-line."""
