@@ -21,6 +21,7 @@ from collab_tui.domain.edits import apply
 from collab_tui.domain.meeting import AGREED, end_meeting_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
+from collab_tui.domain.schema import StepId
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog
@@ -33,6 +34,7 @@ from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog
 from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, entries_of, keep, keep_samples, opened, settled
 from tests.tui.rooms import EVERY, talking
@@ -40,19 +42,7 @@ from tests.tui.rooms import EVERY, talking
 SENTENCE = "Because 3 of 10 quick zebras (70+) jump: fix the v/w? No; go on, d & l = y! #2-@ 45689"
 """A sentence with every letter, every digit and every sign that is a key somewhere."""
 
-PAGES = (
-    "front",
-    "prepare",
-    "purposes",
-    "congruence",
-    "explore",
-    "agree",
-    "review",
-    "room",
-    "card",
-    "follow-up",
-    "read-back",
-)
+PAGES = tuple(map(str, StepId))
 
 FEW = "Be 3 n/b d l?"
 """Fewer words for the short form; most letters are keys somewhere."""
@@ -224,6 +214,7 @@ WITH_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
 WITHOUT_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
     lambda desk: GoToDialog(desk.page.conversation, "prepare"),
     lambda _: EndMeeting(),
+    lambda desk: ReflectBackDialog(desk.page.live),
     lambda _: HeatDialog(),
     lambda desk: DeleteDialog(desk.page.conversation),
     lambda _: UnsavedDialog("Why.", "x.json"),

@@ -26,8 +26,10 @@ class Control(Widget):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Claim letters, left and right: none of them is a command of the page while a control has the focus.
 
-        What becomes of a letter is decided by `WritingScreen`.
+        What becomes of a letter is decided by `WritingScreen`. A screen without a text has no writing state.
         """
+        if not getattr(self.screen, "has_text", True):
+            return False
         return key in {"left", "right"} or (character is not None and character.isprintable())
 
     def cursor_at(self, focused: Widget) -> Cursor:

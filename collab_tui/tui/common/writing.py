@@ -33,6 +33,11 @@ class WritingScreen(_Screen):
     """Why what was typed last was not written; empty after any other key."""
 
     @property
+    def has_text(self) -> bool:
+        """Whether there may be a text on the screen. If there is none, letters are always its commands."""
+        return True
+
+    @property
     def is_writing(self) -> bool:
         """Whether letters are claimed, and no command of the screen."""
         return self.focused is not None and self.focused.check_consume_key("n", "n")

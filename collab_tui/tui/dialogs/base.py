@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import WritingScreen
+from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
 
@@ -33,6 +34,11 @@ class Dialog(WritingScreen, ModalScreen[T]):
     def __init__(self) -> None:
         super().__init__()
         self.dialog = VerticalScroll(id="dialog", can_focus=False)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a text is shown: only then letters are no commands of the dialog."""
+        return any(each.display for each in self.walk_children(TextInput))
 
     def compose(self) -> ComposeResult:
         """Lay out heading, content and keys."""
