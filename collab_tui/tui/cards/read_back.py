@@ -24,7 +24,7 @@ from collab_tui.tui.cards.follow_up_cards import RestCard
 from collab_tui.tui.cards.read_back_cards import AssentCard, Keep, ReadCard, SummaryCard
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
@@ -54,7 +54,7 @@ class SharedConversation:
         return assents_of_day(self._live.conversation, clock.today().isoformat())
 
 
-class ReadBackPage(PublicScreen, CardSequence):
+class ReadBackPage(CardSequence):
     """The agreement, read aloud to every side. It is given shared values only, and Esc is the way back."""
 
     ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave"}
@@ -93,7 +93,9 @@ class ReadBackPage(PublicScreen, CardSequence):
         return AssentCard(stop, self.live, self.action_on, lambda: self._current(stop.entry), keep)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse to turn beyond the first and the last card: that would show a page for one side alone."""
+        """Refuse what is not allowed, and to turn beyond the cards, to a page for one side alone."""
+        if action not in self.ALLOWED:
+            return False
         match action, parameters:
             case "turn", (int(by),):
                 stops = self.stops()

@@ -1,21 +1,14 @@
-"""The mix-in of the screens that other people may see: each names the actions that work on it."""
+"""The screens that other people may see: each names the actions that work on it, and refuses all others."""
 
-from typing import Any, ClassVar
+from typing import Protocol, runtime_checkable
 
 
-class PublicScreen:
-    """A screen that other people may see. It refuses every action that it does not name.
+@runtime_checkable
+class PublicScreen(Protocol):
+    """A screen that other people may see. Its `check_action` and the app refuse what it does not name."""
 
-    It is no `Screen` itself, because Textual takes the styles of a class from its first base that is one.
-    """
-
-    ALLOWED: ClassVar[frozenset[str]]
+    ALLOWED: frozenset[str]
     """The actions that work here, as the table of keys has them, without parameters: "read", "app.quit"."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse an action of the screen that is not allowed; the app asks `ALLOWED` for its own actions."""
-        screen: Any = super()
-        return action in self.ALLOWED and bool(screen.check_action(action, parameters))
 
 
 ALWAYS_ALLOWED = frozenset({"app.quit", "app.veil"})

@@ -10,14 +10,14 @@ from textual.widgets import Digits, Static
 
 from collab_tui import clock
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, PublicScreen
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED
 from collab_tui.tui.common.styles import sheets
 
 HONEST = "This hides the screen. It does not encrypt anything."
 BACK = "Enter goes back to where you were"
 
 
-class PrivacyScreen(PublicScreen, Screen[None]):
+class PrivacyScreen(Screen[None]):
     """A name that anyone may read, the date and the time; it is given nothing else."""
 
     CSS_PATH = sheets("shared_view/shared_view")
@@ -31,6 +31,10 @@ class PrivacyScreen(PublicScreen, Screen[None]):
         self._heading = shortened(one_line(name), 60)
         self._day = Static(id="day")
         self._time = Digits(id="time")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what is not allowed."""
+        return action in self.ALLOWED and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         """Lay out the name over the clock, and at the foot what this is and the way back."""

@@ -21,7 +21,7 @@ from collab_tui.domain.visibility import dictation
 from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS, PublicScreen
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import WritingScreen
@@ -75,7 +75,7 @@ class DictationInput(TextInput):
         self.post_message(self.Read(10))
 
 
-class SharedView(PublicScreen, WritingScreen, BaseScreen[None]):
+class SharedView(WritingScreen, BaseScreen[None]):
     """The shared page, and at its foot a line where the other side writes in its own words."""
 
     CSS_PATH = sheets("editing/editing", "shared_view/shared_view")
@@ -140,7 +140,9 @@ class SharedView(PublicScreen, WritingScreen, BaseScreen[None]):
         return next((each for each in others if each.id == self._chosen), others[0] if others else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse to change the writer if there is no choice of one."""
+        """Refuse what is not allowed, and to change the writer if there is no choice of one."""
+        if action not in self.ALLOWED:
+            return False
         if action == "next_party" and (self._kept is None or len(self._others) < 2):
             return False
         return super().check_action(action, parameters)
