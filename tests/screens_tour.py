@@ -65,6 +65,14 @@ MEETING = (
     Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "ReflectBackDialog"),
 )
 """The cards of a review, and the dialogs of the meeting."""
+CARD = (
+    Stop("card", ("f3",)),
+    Stop("card: a question", (*("down",) * 15, "space")),
+    Stop("rehearsal", ("f8",), ESC, "Rehearsal"),
+    Stop("room: before the meeting", ("escape", "ctrl+g", "m")),
+)
+"""My card, and its first lines on the meeting page."""
+
 OVER = (
     Stop("go to", ("ctrl+g",), ESC, "GoToDialog"),
     Stop("help", ("f1",), ESC, "HelpDialog"),
@@ -75,8 +83,8 @@ OVER = (
     Stop("turned round", ("f9",), ("f9",), "SharedView"),
     Stop("hidden", ("ctrl+l",), ("enter",), "PrivacyScreen"),
     Stop("offer", ("ctrl+g", "3", "up", "f4"), ESC, "ShareDialog"),
-    Stop("export", ("ctrl+g", "6", "e"), ESC, "ExportDialog"),
-    Stop("preview", ("v",), ESC, "PreviewDialog"),
+    Stop("export", ("ctrl+g", "6", "ctrl+e"), ESC, "ExportDialog"),
+    Stop("preview", ("escape", "v"), ESC, "PreviewDialog"),
 )
 """What can be over a page; the last of them over the common ground and the review."""
 OVER_HOME = (Stop("due", ("d",), ESC, "DueDialog"), Stop("delete", ("delete",), ESC, "DeleteDialog"))
@@ -94,6 +102,17 @@ def full(parties: int) -> Conversation:
             copies = [replace(ours[-1], id=f"{ours[-1].id}{each.id}", party=each.id) for each in more]
             entries[field] = (*kept, *copies)
     return replace(sample, id=f"full{parties}", entries=entries)
+
+
+def unheld(parties: int) -> Conversation:
+    """Return a conversation that is prepared, and whose meeting has not begun."""
+    made = full(parties)
+    texts = {key: text for key, text in made.texts.items() if not key.startswith("room.")}
+    entries = {
+        field: tuple(each for each in found if each.number("line") is None)
+        for field, found in made.entries.items()
+    }
+    return replace(made, id=f"unheld{parties}", texts=texts, entries=entries)
 
 
 def empty(parties: int) -> Conversation:

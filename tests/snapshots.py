@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app import CollabApp
 from tests.screens_tour import (
+    CARD,
     MEETING,
     OVER,
     OVER_HOME,
@@ -28,6 +29,7 @@ from tests.screens_tour import (
     set_moment,
     still,
     stops,
+    unheld,
 )
 from tests.tui.driving import text_of
 
@@ -51,6 +53,7 @@ WALKS = (
     Walk("empty-eight", "paper-256", lambda: empty(8), (*PAGE_STOPS, *WALK_STOPS)),
     Walk("over", "paper-256", lambda: full(2), OVER),
     Walk("meeting", "dusk", lambda: full(2), MEETING),
+    Walk("card", "dusk", lambda: unheld(2), CARD),
     Walk("home", "paper", None, OVER_HOME),
 )
 """The looks take turns: the letters are the same in all of them."""

@@ -43,9 +43,9 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in text if sign not in " \n▌▎")
 
 
-async def asked(desk: Desk, *, by: str = "e") -> ExportDialog:
-    """Press the key, and wait for the dialog."""
-    await desk.press(by)
+async def asked(desk: Desk) -> ExportDialog:
+    """Press the key of the list or of a page, and wait for the dialog."""
+    await desk.press("e" if isinstance(desk.app.screen, HomeScreen) else "ctrl+e")
     await desk.until(lambda: isinstance(desk.app.screen, ExportDialog))
     await desk.until(lambda: isinstance(desk.focused, RadioRow))
     assert isinstance(desk.app.screen, ExportDialog)
@@ -61,7 +61,7 @@ async def written(desk: Desk, *keys: str) -> None:
 
 async def test_from_the_review_it_offers_word_to_share_under_the_title(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id) as desk:
-        assert "e Export" in desk.foot
+        assert "Ctrl+E Export" in desk.foot or "Ctrl+G Go to" in desk.foot
         await asked(desk)
         await sees(desk, "Export: Winter discharge beds", "● to share", "● Word")
         await written(desk)
@@ -94,6 +94,19 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
     assert (found.texts, found.entries) == (WINTER.texts, WINTER.entries)
 
 
+async def test_my_card_is_written_as_a_text_and_not_as_data(file: Path, home: Path) -> None:
+    async with opened(file, WINTER.id, size=(120, 40)) as desk:
+        await asked(desk)
+        await desk.press("right", "right")
+        await sees(desk, "beds (my card).docx")
+        await written(desk, "tab", "6")
+        await sees(desk, "My card can be written as Word")
+        await desk.press("shift+tab", "1")
+        await written(desk)
+        await sees(desk, "Written: ")
+    assert (home / "Documents" / "Winter discharge beds (my card).docx").read_bytes().startswith(b"PK")
+
+
 async def test_a_file_that_is_there_is_asked_about(file: Path, home: Path) -> None:
     path = home / "Documents" / "Winter discharge beds.docx"
     path.write_bytes(b"mine")
@@ -107,7 +120,7 @@ async def test_a_file_that_is_there_is_asked_about(file: Path, home: Path) -> No
         assert path.read_bytes() == b"mine"
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.focused, Confirm))
-        await desk.press("y", "enter")
+        await desk.press("right", "enter")
         await sees(desk, "Written: ")
         assert path.read_bytes().startswith(b"PK")
 
@@ -140,7 +153,7 @@ async def test_from_home_it_is_the_selected_one_and_a_note_goes_to_it(home: Path
         await written(desk)
         await sees(desk, "Does it go out all the same?")
         await desk.until(lambda: isinstance(desk.focused, Confirm))
-        await desk.press("y", "enter")
+        await desk.press("right", "enter")
         await sees(desk, "Written: ")
     assert kept(file, WINTER.id).list("left")
 
@@ -245,7 +258,7 @@ async def test_in_a_text_ctrl_e_goes_to_the_end_and_after_esc_it_exports(home: P
         await desk.press("ctrl+home", "ctrl+e")
         assert desk.words.cursor_location[1] > 0
         await desk.press("escape")
-        await asked(desk, by="ctrl+e")
+        await asked(desk)
 
 
 @pytest.mark.long
@@ -275,7 +288,7 @@ async def test_the_palette_has_it_where_there_is_something_to_export(file: Path,
     async with opened(empty, None) as desk:
         assert isinstance(desk.app.screen, HomeScreen)
         assert "Export" not in commands(desk)
-        await desk.press("e")
+        await desk.press("ctrl+e")
         assert isinstance(desk.app.screen, HomeScreen)
 
 

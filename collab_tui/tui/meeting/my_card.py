@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from time import monotonic
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.meeting import is_running
@@ -84,7 +84,8 @@ class CardList(ListView[Row], Control):
 
     def _lines_of(self, row: Row, width: int) -> list[Content]:
         if row.line is None:
-            return [Content(""), Content.styled(f" {row.heading}", "bold $primary")]
+            heading = Content.styled(f" {row.heading}", "bold $primary")
+            return [heading] if row == self.items[0] else [Content(""), heading]
         return card_lines(self._live.conversation, row.line, width)
 
     def show(self) -> None:
@@ -381,7 +382,7 @@ class Rehearsal(Dialog[None]):
         super().__init__()
         self._opening = Static(Content(words), classes="opening")
         self._count = Static(classes="count")
-        self._since = monotonic()
+        self._since = clock.now()
 
     def content(self) -> ComposeResult:
         """Yield the words and the count."""
@@ -395,8 +396,8 @@ class Rehearsal(Dialog[None]):
 
     def action_again(self) -> None:
         """Count again from 0."""
-        self._since = monotonic()
+        self._since = clock.now()
         self._tell()
 
     def _tell(self) -> None:
-        self._count.update(Content(plural(int(monotonic() - self._since), "second")))
+        self._count.update(Content(plural(int((clock.now() - self._since).total_seconds()), "second")))
