@@ -31,8 +31,8 @@ HOSTILE = (
 CHUNKS = [list(HOSTILE[start::5]) for start in range(5)]
 NAMED = ["first", "second", "third", "fourth", "fifth"]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-OWN_LINK = re.compile(r"screen\.page\('[a-z-]+'\)")
-"""What a click on a step of the step bar does."""
+OWN_LINK = re.compile(r"screen\.page\('[a-z-]+'\)|press\('[a-z0-9+_]+'\)")
+"""What a click on a step of the step bar or on a key of the footer does."""
 
 ROAD = Cursor(step="prepare", field="road")
 

@@ -14,6 +14,7 @@ from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named
+from collab_tui.tui.keys.names import read_key, shown
 from collab_tui.tui.keys.page_commands import ALWAYS
 
 GAP = 2
@@ -136,25 +137,34 @@ class KeyFooter(Widget):
 
     def render(self) -> Content:
         """Draw keys in their order as far as there is room; those that are always shown keep their place."""
-        items = [
-            (label in ALWAYS, Content.styled(key, "bold $primary") + Content.styled(f" {label}", "$quiet"))
-            for key, label in self._hints
-        ]
+        items = [(label in ALWAYS, self._hint(key, label)) for key, label in self._hints]
         lead = [Content.styled(self._lead, "bold")] if self._lead else []
         width, kept = max(self.content_size.width, 10), [*lead, *(item for always, item in items if always)]
         free = width + GAP - sum(item.cell_length + GAP for item in kept)
         places = (len(items) if width >= WIDE else MOST) - len(kept)
-        shown: list[Content] = lead
+        row_items: list[Content] = lead
         for always, item in items:
             fits = places > 0 and item.cell_length + GAP <= free
             if not always and fits:
                 free, places = free - item.cell_length - GAP, places - 1
             if always or fits:
-                shown.append(item)
-        row = Content(" " * GAP).join(shown)
+                row_items.append(item)
+        row = Content(" " * GAP).join(row_items)
         if not self.has_class("-reverse"):
             return row
-        return Content(f" {row.plain} ").pad_right(max(0, width - row.cell_length - 2)).stylize("$here")
+        return (Content(" ") + row).pad_right(max(1, width - row.cell_length - 1)).stylize("$here")
+
+    def _hint(self, key: str, label: str) -> Content:
+        """Return a key with what it does; a click on it presses the key."""
+        is_plain = self.has_class("-reverse")
+        styles = ("", "") if is_plain else ("bold $primary", "$quiet")
+        hint = Content.styled(key, styles[0]) + Content.styled(f" {label}", styles[1])
+        name = read_key(key)
+        return hint.stylize(Style.from_meta({"@click": f"press('{name}')"})) if shown(name) == key else hint
+
+    def action_press(self, key: str) -> None:
+        """Press a key, as if it was typed."""
+        self.app.simulate_key(key)
 
 
 def tips(lines: Iterable[str]) -> Static:
