@@ -101,3 +101,12 @@ async def test_no_line_of_writing_is_wider_than_it_reads_well(path: Path) -> Non
         rows = [line for line in desk.text.splitlines() if "word word" in line]
         assert rows
         assert max(row.rindex("word") + 4 - row.index("word") for row in rows) <= 96
+
+
+async def test_the_tips_are_one_key_away_and_in_help_where_they_have_no_column(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path, size=(80, 24)) as desk:
+        await desk.press("escape", "t")
+        await desk.sees("Tips", "so that Eastside Trust could read it", "Facts first")
+        await desk.press("escape", "f1")
+        await desk.sees("Tips", "Facts first")

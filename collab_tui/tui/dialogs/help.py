@@ -1,6 +1,6 @@
 """Help for where one is: what the page is for, then its keys, those of what has the focus first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -92,8 +92,16 @@ class HelpDialog(Dialog[None]):
 
     ending = "↑ ↓ to read on   Esc to go back"
 
-    def __init__(self, title: str, purpose: str, groups: list[Group], after: str = f"{BARE} {MORE}") -> None:
+    def __init__(
+        self,
+        title: str,
+        purpose: str,
+        groups: list[Group],
+        after: str = f"{BARE} {MORE}",
+        tips: Sequence[str] = (),
+    ) -> None:
         super().__init__()
+        self._tips = tips
         self.heading = title
         self.purpose = purpose
         self._groups = groups
@@ -109,6 +117,9 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(self.heading), id="name")
             yield Static(Content(self.ending), classes="ending")
             yield Static(Content(self.purpose))
+            if self._tips:
+                yield Static(Content("Tips"), classes="group")
+                yield Static(Content("\n").join(Content(f"• {tip}") for tip in self._tips))
             for group in self._groups:
                 yield Static(Content(group.name), classes="group")
                 yield KeyRows(group.rows)

@@ -268,6 +268,7 @@ PAGE: Commands = (
         footer=5,
         palette="Help",
     ),
+    Command("t", "tips", "Tips", id="page.tips", tooltip="What helps on this page", palette="Tips"),
     Command("tab", "into(1)", "Next text", id="page.into", tooltip="The next text, or the one before"),
     Command(
         "shift+tab", "into(-1)", "Next text", id="page.into_back", tooltip="The next text, or the one before"

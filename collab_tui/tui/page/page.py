@@ -55,7 +55,7 @@ class Page(ConversationScreen):
                     yield self._remark
                 yield from self.fields()
             with VerticalScroll(id="mind", can_focus=False):
-                yield tips(line.format(partner=self.partner) for line in self.spec.reminders)
+                yield tips(self.tips)
                 yield from self.asides()
         self.composer.display = False
         yield self.composer
@@ -86,12 +86,6 @@ class Page(ConversationScreen):
     def _body(self, field: FieldSpec) -> FieldEditor:
         """Return the editor of a field on this page."""
         return editor_for(field, self.live)
-
-    @property
-    def partner(self) -> str:
-        """The name of the other side, or words for several of them."""
-        others = [party.alias for party in self.conversation.parties if not party.us]
-        return others[0] if len(others) == 1 else "each of the others"
 
     def remark(self) -> Content:
         """Return the text at the right of the title: how much is written."""

@@ -330,6 +330,17 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
                 return False
         return super().check_action(action, parameters)
 
+    @property
+    def partner(self) -> str:
+        """The name of the other side, or words for several of them."""
+        others = [party.alias for party in self.conversation.parties if not party.us]
+        return others[0] if len(others) == 1 else "each of the others"
+
+    @property
+    def tips(self) -> list[str]:
+        """The tips of this page."""
+        return [line.format(partner=self.partner) for line in self.spec.reminders]
+
     def action_turn(self, by: int) -> None:
         """Turn to the next page or back."""
         index = PAGES.index(self.spec) + by
@@ -356,7 +367,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""
-        self.app.push_screen(HelpDialog(self.spec.title, self.spec.purpose, groups(self)))
+        self.app.push_screen(HelpDialog(self.spec.title, self.spec.purpose, groups(self), tips=self.tips))
+
+    def action_tips(self) -> None:
+        """Show the tips of this page, which have a column only in a wide window."""
+        self.app.push_screen(HelpDialog(self.spec.title, "", [], "", self.tips))
 
     def action_leave(self) -> None:
         """Leave the text, so that single keys work."""
