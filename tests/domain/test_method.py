@@ -61,7 +61,6 @@ new_information   | records   | mine           | core   | whom changes
 concerns          | per party | may be offered | core   | basis
 questions         | records   | mine           | folded | state answer
 to_ask            | records   | mine           | folded | asked answer
-heat              | scale     | mine           | folded |
 notes             | records   | mine           | folded |
 """,
     "agree": """
@@ -85,6 +84,7 @@ reviews           | records   | mine           | folded | held ended
     "room": """
 room | group | mine | folded | line amends speaker dictated dictating started ended plan paused breaks
 first_account     | text      | mine           | folded |
+heat              | scale     | mine           | folded |
 """,
 }
 """Of each page: field, kind, visibility, core or folded away, parts."""

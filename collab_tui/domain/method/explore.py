@@ -152,15 +152,6 @@ EXPLORE = StepSpec(
         ),
         TO_ASK,
         FieldSpec(
-            "heat",
-            Kind.SCALE,
-            "How tense is it just now?",
-            "the tension",
-            "because …",
-            scale=("calm", "warm", "tense", "heated", "very heated"),
-            lowest=1,
-        ),
-        FieldSpec(
             "notes",
             Kind.RECORDS,
             "What else did you note?",

@@ -39,5 +39,14 @@ ROOM = StepSpec(
             "Your account as it was before the meeting",
             "your account before the meeting",
         ),
+        FieldSpec(
+            "heat",
+            Kind.SCALE,
+            "How tense is it just now?",
+            "the tension",
+            "because …",
+            scale=("calm", "warm", "tense", "heated", "very heated"),
+            lowest=1,
+        ),
     ),
 )
