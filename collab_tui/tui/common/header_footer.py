@@ -14,7 +14,7 @@ from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.keys.names import read_key, shown
+from collab_tui.tui.keys.names import read_key, trouble_with
 from collab_tui.tui.keys.page_commands import ALWAYS
 
 GAP = 2
@@ -160,7 +160,9 @@ class KeyFooter(Widget):
         styles = ("", "") if is_plain else ("bold $primary", "$quiet")
         hint = Content.styled(key, styles[0]) + Content.styled(f" {label}", styles[1])
         name = read_key(key)
-        return hint.stylize(Style.from_meta({"@click": f"press('{name}')"})) if shown(name) == key else hint
+        if trouble_with(name, among_texts=False):  # several keys with one label
+            return hint
+        return hint.stylize(Style.from_meta({"@click": f"press('{name}')"}))
 
     def action_press(self, key: str) -> None:
         """Press a key, as if it was typed."""
