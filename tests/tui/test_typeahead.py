@@ -120,7 +120,7 @@ CASES = (
     Case(
         "Esc and a letter in one read",
         conversation(place=Cursor(step="congruence", field="common_purpose")),
-        (*typed("ab"), "alt+n", *typed("x")),
+        (*typed("ab"), "alt+n", "tab", *typed("x")),
         lambda now: (now.text("common_purpose"), texts("worth")(now)),
         ("ab", ["x"]),
     ),
