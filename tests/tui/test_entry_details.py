@@ -164,7 +164,7 @@ async def test_a_date_that_cannot_be_read_is_kept_as_written_and_said(path: Path
     keep(path, conversation(place=Cursor(step="agree", field="review", part="date")))
     async with opened(path) as desk:
         await desk.burst(*"when it thaws")
-        await desk.sees("kept as written")
+        await desk.sees("kept as text")
         await desk.press("tab", "ctrl+q")
     assert kept(path).text("review", "date") == "when it thaws"
 

@@ -76,7 +76,7 @@ async def test_a_point_is_opened_on_its_page_and_the_map_is_where_it_was_left(tm
     async with reviewing(tmp_path, table(2)) as pilot:
         for page, field in point_fields():
             assert method(pilot).selected == field.id
-            assert field.short in row_of(pilot, "○  " + _row_name(page.name))
+            assert field.short[:30] in row_of(pilot, "○  " + _row_name(page.name))  # a long one is cut
             if (page, field) in one_of_each():
                 await pilot.press("enter")
                 await wait_until(pilot, partial(has_focus, pilot, page.id, field.id))

@@ -219,7 +219,7 @@ async def test_what_comes_from_elsewhere_is_seen_only_where_it_is_shared(home: P
 @pytest.mark.long
 async def test_it_turns_from_a_dialog_of_its_own_page_only(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
-        await desk.press("ctrl+p", *"turn round")
+        await desk.press("ctrl+p", *"shared view")
         await desk.sees("Show them what everyone may see")
         await desk.press("enter", "enter")
         await desk.until(lambda: isinstance(desk.app.screen, SharedView))

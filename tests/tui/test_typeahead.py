@@ -172,7 +172,7 @@ CASES = (
     Case(
         "cards of a review",
         agreed(),
-        ("k", "enter", *typed("ab"), "enter", *typed("cd"), "enter", "enter", "n", "enter", *typed("ef")),
+        ("1", "enter", *typed("ab"), "enter", *typed("cd"), "enter", "enter", "3", "enter", *typed("ef")),
         answers,
         [("kept", "ab"), ("not", "ef")],
         ("enter",),
