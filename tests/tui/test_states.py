@@ -33,6 +33,8 @@ async def test_a_page_opens_for_writing_and_leafs_on_in_the_keys_state(path: Pat
         assert not in_keys(desk)
         await desk.press("escape")
         assert in_keys(desk)
+        assert "Tab Write" in desk.foot
+        assert "Esc Keys" not in desk.foot
         await desk.burst("n", "n", "n")
         await desk.on_page("explore")
         assert in_keys(desk)

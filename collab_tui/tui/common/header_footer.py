@@ -141,7 +141,7 @@ class KeyFooter(Widget):
         lead = [Content.styled(self._lead, "bold")] if self._lead else []
         width, kept = max(self.content_size.width, 10), [*lead, *(item for always, item in items if always)]
         free = width + GAP - sum(item.cell_length + GAP for item in kept)
-        places = (len(items) if width >= WIDE else MOST) - len(kept)
+        places = (len(items) if width >= WIDE else MOST + len(lead)) - len(kept)
         row_items: list[Content] = lead
         for always, item in items:
             fits = places > 0 and item.cell_length + GAP <= free

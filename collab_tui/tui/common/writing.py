@@ -48,9 +48,7 @@ class WritingScreen(_Screen):
         return next((each.text_line for each in around if each.text_line), None)
 
     def show_refusal(self) -> None:
-        """Say why nothing was written."""
-        if self.refusal:
-            self.notify(self.refusal, markup=False)
+        """Say why nothing was written, as long as `refusal` does."""
 
     def on_key(self, event: events.Key) -> None:
         """Write or refuse a letter; keep every other key that the focused widget claims from the screen."""

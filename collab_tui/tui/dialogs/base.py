@@ -52,6 +52,12 @@ class Dialog(WritingScreen, ModalScreen[T]):
         """Yield the widgets between the heading and the keys; a dialog may have none."""
         yield from ()
 
+    def show_refusal(self) -> None:
+        """Say at the foot of the dialog why nothing was written."""
+        self.dialog.query(".refusal").remove()
+        if self.refusal:
+            self.dialog.mount(Static(Content(self.refusal), classes="refusal"))
+
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)

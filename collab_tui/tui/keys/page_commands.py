@@ -89,6 +89,19 @@ MY_CARD = Command(
     palette="My card",
 )
 
+LEAVE = Command(
+    "escape",
+    "leave",
+    "Keys",
+    id="page.leave",
+    tooltip="Leave the text; then single letters are commands",
+    footer=4,
+)
+"""The command that begins the keys state of a page."""
+
+INTO = Command("tab", "into(1)", "Next text", id="page.into", tooltip="The next text, or the one before")
+"""The command that ends the keys state of a page."""
+
 PAGE: Commands = (
     Command(
         "ctrl+n,n,right",
@@ -251,14 +264,7 @@ PAGE: Commands = (
         tooltip="Show them what everyone may see",
         palette="Shared view",
     ),
-    Command(
-        "escape",
-        "leave",
-        "Keys",
-        id="page.leave",
-        tooltip="Leave the text; then single letters are commands",
-        footer=4,
-    ),
+    LEAVE,
     Command(
         "f1,question_mark",
         "help",
@@ -269,7 +275,7 @@ PAGE: Commands = (
         palette="Help",
     ),
     Command("t", "tips", "Tips", id="page.tips", tooltip="What helps on this page", palette="Tips"),
-    Command("tab", "into(1)", "Next text", id="page.into", tooltip="The next text, or the one before"),
+    INTO,
     Command(
         "shift+tab", "into(-1)", "Next text", id="page.into_back", tooltip="The next text, or the one before"
     ),
@@ -282,11 +288,11 @@ PAGE: Commands = (
 )
 """Commands of every page of a conversation."""
 
-INTO = Command("enter", "into(1)", "Next text", id="page.enter", tooltip="Into the text, or to the next one")
+ENTER = Command("enter", "into(1)", "Next text", id="page.enter", tooltip="Into the text, or to the next one")
 """The command that ends the keys state on every page but those of cards, where Enter goes on."""
 
 STEP: Commands = (
-    INTO,
+    ENTER,
     Command(
         "f8,w",
         "maximise",
@@ -303,7 +309,7 @@ STEP: Commands = (
 """Commands of a page with fields, which the meeting page does not have."""
 
 ROOM: Commands = (
-    INTO,
+    ENTER,
     Command(
         "f5",
         "meeting",

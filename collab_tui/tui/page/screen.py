@@ -29,9 +29,9 @@ from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.editing.private_line import Closable, reachable
-from collab_tui.tui.keys.active import footer, works
-from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.page_commands import PAGE, UNDO
+from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
+from collab_tui.tui.keys.command import Commands, best, bindings
+from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE, UNDO
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
@@ -290,7 +290,9 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys of the footer with what they do."""
-        return [(key, label) for key, label in footer(self) if self.undoable or label != UNDO.description]
+        hidden = {"" if self.undoable else UNDO.description, LEAVE.description if self.in_keys else ""}
+        into = [(best(as_chosen((INTO,), chosen(self))[0], typing=True), "Write")] if self.in_keys else []
+        return [*into, *((key, label) for key, label in footer(self) if label not in hidden)]
 
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
