@@ -74,6 +74,14 @@ class Session:
         """Whether there is an edit to undo, or may be one that was made before this start."""
         return bool(self._undo) or (self._earlier is not None and not is_blank(self.conversation))
 
+    def next_undo(self) -> Edit | None:
+        """Return the edit of this session that undo would undo; None if there is none."""
+        return self._undo[-1].edit if self._undo else None
+
+    def next_redo(self) -> Edit | None:
+        """Return the edit of this session that redo would undo; None if there is none."""
+        return self._redo[-1].edit if self._redo else None
+
     def undo(self) -> Edit | None:
         """Undo the last act and return the edit that undid it; None if there is none."""
         if not self._undo:

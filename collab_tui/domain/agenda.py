@@ -9,6 +9,7 @@ from msgspec import Struct
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
+from collab_tui.domain.own_cards import TO_TELL
 from collab_tui.domain.partners import previous_id
 from collab_tui.domain.reviews import promises
 from collab_tui.domain.text import plural
@@ -24,6 +25,7 @@ class DueKind(StrEnum):
     REVIEW = "review"
     MEETING = "meeting"
     RETENTION = "date to keep it until"
+    MESSAGE = "message to pass on"
 
     def count_words(self, number: int) -> str:
         """Return a count with the name of this kind: "2 promises"."""
@@ -89,6 +91,11 @@ def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
         yield Due(review, DueKind.REVIEW, conversation, Cursor(step="review", field="review"))
     if meeting := next_meeting(conversation, today):
         yield Due(meeting, DueKind.MEETING, conversation, Cursor(step="front", field="meeting"))
+    for each in conversation.list(TO_TELL):
+        day = read_date(each.word("by"), today) if each.attrs.get("told") is not True else None
+        if day and each.text.strip():  # its words are private, so that they are on no list
+            place = Cursor(step="debrief", field=TO_TELL, entry=each.id)
+            yield Due(day, DueKind.MESSAGE, conversation, place)
     until = read_date(conversation.text("keep", "until"), today)
     if until and not conversation.text("keep", "hold"):
         yield Due(until, DueKind.RETENTION, conversation, Cursor(step="front", field="keep"))

@@ -10,7 +10,6 @@ from collab_tui.domain.conversation import Address, Conversation, Entry, Party, 
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
 from collab_tui.domain.method.review import REVIEW
-from collab_tui.domain.ordering import partners
 from collab_tui.domain.schema import StepId
 
 PROMISES = ("commitments", "first_steps")
@@ -34,7 +33,7 @@ NO_PROMISES = "Nothing is promised yet. Step 5 is where it is said who will do w
 
 PHASE = Address("phase")
 DATE = Address("review", part="date")
-MEETING, REVIEWING, CLOSED = "room", "reviewing", "closed"
+MEETING, DEBRIEFED, REVIEWING, CLOSED = "room", "debrief", "reviewing", "closed"
 
 
 class Promise(Struct, frozen=True):
@@ -159,11 +158,17 @@ def review_number(conversation: Conversation, review: Entry) -> int:
 def answer_phase(conversation: Conversation, page: str = "") -> str:
     """Return the phase to store with an answer that is given on a page.
 
-    The answers of "Before you go in" belong to the meeting, also if they are given before it starts. Others
-    have "review 2" during a review, else the phase of the conversation.
+    The answers of "Before you go in" belong to the meeting, also if they are given before it starts, and
+    those of the check-in to the last review. Others have "review 2" during a review, else the phase of the
+    conversation.
     """
-    if page == StepId.BEFORE:
-        return MEETING
+    match page:
+        case StepId.BEFORE:
+            return MEETING
+        case StepId.DEBRIEF:
+            return DEBRIEFED
+        case StepId.CHECK_IN if held := len(conversation.list("reviews")):
+            return f"review {held}"
     review = current_review(conversation)
     if review:
         return f"review {review_number(conversation, review)}"
@@ -203,7 +208,7 @@ def default_review_day(today: date) -> date:
 
 
 def review_cards(conversation: Conversation) -> list[CardId]:
-    """Return the cards of a review in order: promises, consequences, motives, trust, the next date."""
+    """Return the cards of a review in order: promises, consequences, the next date."""
     review = current_review(conversation)
     answered = {
         promised for each in _of(conversation, "follow_ups", review) for promised in each.links("commitment")
@@ -214,12 +219,7 @@ def review_cards(conversation: Conversation) -> list[CardId]:
         if each.open or each.entry.id in answered
     ]
     found += [CardId(field, entry.id) for field, entry in _expected(conversation, review)]
-    return [*found, *own_cards(conversation), CardId(DATE.field)]
-
-
-def own_cards(conversation: Conversation) -> list[CardId]:
-    """Return the cards that ask the writer alone: the motives, and the trust between us and each partner."""
-    return [CardId("motives"), *(CardId("trust", party.id) for party in partners(conversation))]
+    return [*found, CardId(DATE.field)]
 
 
 def _expected(conversation: Conversation, review: Entry | None) -> Iterator[tuple[str, Entry]]:

@@ -19,6 +19,8 @@ class StepId(StrEnum):
     READ_BACK = "read-back"
     FOLLOW_UP = "follow-up"
     BEFORE = "before"
+    DEBRIEF = "debrief"
+    CHECK_IN = "check-in"
     CARD = "card"
 
 

@@ -1,4 +1,4 @@
-"""The follow-up: each promise, then what followed, motives, trust, and the date of the next review."""
+"""The follow-up: each promise, then what followed, and the date of the next review."""
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Entry
@@ -26,7 +26,6 @@ from collab_tui.domain.reviews import (
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
 from collab_tui.plain.prompts import choose, say, yes
-from collab_tui.plain.scales import once_more
 
 _STOP = (("q", "stop here for now"),)
 
@@ -53,13 +52,12 @@ def follow_up(opened: OpenConversation) -> None:
         ):
             say("It goes on from here the next time.")
             return
-    once_more(opened)
     if yes("Is this the last review, with nothing left to do?"):
         opened.apply_edit(Put(PHASE, opened.now.texts.get(PHASE.key), CLOSED))
     else:
         part(opened, FIELDS[DATE.field].part(DATE.part), DATE)
     opened.apply_edit(end_review_edit(opened.now, clock.stamp(), clock.today()))
-    say("This review is done.")
+    say("This review is done. “k” is your own check-in, for you alone.")
 
 
 def _answered(opened: OpenConversation, stop: CardId) -> bool:

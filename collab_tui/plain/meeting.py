@@ -46,4 +46,4 @@ def _end(opened: OpenConversation) -> None:
     said = choose(ways, "A number, or Enter to go on talking:")
     if said:
         opened.apply_edit(end_meeting_edit(opened.now, clock.stamp(), list(WAYS_TO_END)[int(said) - 1]))
-        say(f"Ended, {clock.now():%H:%M}.")
+        say(f"Ended, {clock.now():%H:%M}. “d” is the debrief, now or later, for you alone.")

@@ -3,7 +3,7 @@
 from collab_tui import clock
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.capture.line import amend_edit, line_of, read_line, relabel_edit
-from collab_tui.domain.meeting import parse_time
+from collab_tui.domain.meeting import is_closed, parse_time
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line
@@ -24,7 +24,7 @@ def read_log(opened: OpenConversation) -> None:
         lines = meeting_log(opened.now)
         if not lines:
             say("No line is kept yet. “c” on the list of pages keeps what is said.")
-        words = [_words(opened, each) for each in lines]
+        words = [_words(opened, each, closed=True) for each in lines]
         said = choose(words, "A number to change one, or Enter to go back:", letters=_ACTS, read=read)
         if not said:
             return
@@ -35,10 +35,15 @@ def read_log(opened: OpenConversation) -> None:
             _change(opened, lines[int(said) - 1])
 
 
-def _words(opened: OpenConversation, logged: Logged) -> str:
-    """Return a line of the log in words: its time, its kind, its party and its text."""
+def _words(opened: OpenConversation, logged: Logged, *, closed: bool = False) -> str:
+    """Return a line of the log in words: its time, its kind, its party and its text.
+
+    `closed` leaves out the text of a line that stays closed while a meeting runs.
+    """
     at = parse_time(logged.entry.at)
     kind = f"{at:%H:%M}, {logged.label.word}" if at else logged.label.word
+    if closed and is_closed(opened.now, logged.field, logged.entry):
+        return f"{kind}. Private: its number reads it out."
     return f"{kind}. {spoken(opened, FIELDS[logged.field], logged.entry)}"
 
 

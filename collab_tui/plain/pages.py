@@ -8,7 +8,7 @@ from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.progress import Mark, mark_of, progress_of
 from collab_tui.domain.report.value_words import seen_by
-from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
+from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
 from collab_tui.domain.search import Hit
 from collab_tui.plain.capture import capture
 from collab_tui.plain.conversation import OpenConversation
@@ -19,10 +19,11 @@ from collab_tui.plain.lists import entries
 from collab_tui.plain.meeting import meeting
 from collab_tui.plain.meeting_log import read_log
 from collab_tui.plain.my_card import card
+from collab_tui.plain.own_cards import before, check_in, debrief, may_read
 from collab_tui.plain.prompts import choose, say
 from collab_tui.plain.read_back import read_back
 from collab_tui.plain.review import review
-from collab_tui.plain.scales import before, scale
+from collab_tui.plain.scales import scale
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
 _ACTS = (
@@ -31,9 +32,11 @@ _ACTS = (
     ("p", "before you go in: motives and trust once more, for you alone"),
     ("card", "my card: what you prepared, for you alone"),
     ("m", "start or end the meeting"),
+    ("d", "debrief after the meeting, for you alone"),
     ("r", "read the review"),
     ("b", "read the agreement back"),
     ("f", "review progress"),
+    ("k", "your own check-in after a review"),
     ("x", "export"),
     ("u", "undo"),
     ("y", "redo"),
@@ -53,6 +56,8 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
         "p": lambda: before(opened),
         "card": lambda: card(opened),
         "m": lambda: meeting(opened),
+        "d": lambda: debrief(opened),
+        "k": lambda: check_in(opened),
         "r": lambda: review(opened),
         "b": lambda: read_back(opened),
         "f": lambda: follow_up(opened),
@@ -105,9 +110,11 @@ def _asked(field: FieldSpec) -> str:
 def _answer(opened: OpenConversation, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
     opened.session.go(Cursor(step=page.id, field=field.id, entry=entry))
     say("", _asked(field))
-    before = opened.now
+    if field.visibility is not Visibility.SHARED and not may_read(opened):
+        return
+    written = opened.now
     _fill(opened, field, entry)
-    if (before.texts, before.entries) != (opened.now.texts, opened.now.entries):
+    if (written.texts, written.entries) != (opened.now.texts, opened.now.entries):
         say(f"Kept, {clock.now():%H:%M}.")
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from collab_tui import clock
 from collab_tui.bank_holidays import bank_holiday
 from collab_tui.domain.checks import run_checks
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.progress import gaps, progress_of_all
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
@@ -23,7 +24,10 @@ def review(opened: OpenConversation) -> None:
     nation = read_settings(settings_file())[0].nation
     found = run_checks(opened.now, clock.today(), partial(bank_holiday, nation))
     say("Check before you share:" if found else "There is nothing to check before you share.")
-    say(*(each.message for each in found))
+    if is_running(opened.now):
+        say(f"{len(found)} in all. They are private while the meeting runs.")
+    else:
+        say(*(each.message for each in found))
     say("", "What everyone may see:")
     drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
     say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))

@@ -2,40 +2,27 @@
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value
-from collab_tui.domain.meeting import TODAY_QUESTION
-from collab_tui.domain.method import FIELDS
-from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
-from collab_tui.domain.scale_answers import MOTIVES, answer_to_amend, answers_of
+from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import EMPTY, LEAVE
 from collab_tui.plain.prompts import ask, choose, say
 
 
-def scale(opened: OpenConversation, field: FieldSpec, page: str = "") -> None:
-    """Ask one scale, or one for each partner and each direction; `page` is the page that asks."""
+def scale(opened: OpenConversation, field: FieldSpec, page: str = "", partner: str = "") -> None:
+    """Ask one scale, or one for each partner and each direction; of one partner if an id is given.
+
+    `page` is the page that asks.
+    """
     if not field.pairs:
         _answer(opened, field, "", "", page)
         return
-    for party in opened.now.parties:
+    for party in (each for each in opened.now.parties if partner in {"", each.id}):
         for way in TRUST_WAYS if not party.us else ():
             say(f"{party.alias}, {way.label}.")
             _answer(opened, field, party.id, way.id, page)
-
-
-def before(opened: OpenConversation) -> None:
-    """Ask the scales of the three motives and of trust once more before a meeting."""
-    say("", BEFORE.title, TODAY_QUESTION)
-    once_more(opened, BEFORE.id)
-
-
-def once_more(opened: OpenConversation, page: str = "") -> None:
-    """Ask the scales of the three motives and of trust again."""
-    for field in (*MOTIVES, "trust"):
-        say("", FIELDS[field].question)
-        scale(opened, FIELDS[field], page)
 
 
 def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str, page: str) -> None:

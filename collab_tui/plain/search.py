@@ -1,5 +1,6 @@
 """Search in all conversations."""
 
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.search import MOST_HITS, Hit, Index
@@ -27,5 +28,7 @@ def find(repository: Repository) -> Hit | None:
 def _words(hit: Hit) -> str:
     """Return a result as one line: conversation, page and field, who may see it, and the text."""
     field = FIELDS.get(hit.place.field)
+    if not hit.shared and is_running(hit.conversation):
+        return f"{headline(hit.conversation)}: private, and its meeting is running"
     where = f", {page_of(hit.place.field).name}, {field.short}" if field else ""
     return f"{headline(hit.conversation)}{where}, {'shared' if hit.shared else 'yours alone'}: {hit.text}"

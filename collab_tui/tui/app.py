@@ -143,6 +143,8 @@ class CollabApp(BaseApp):
         match action:
             case "export":
                 return self.exports.can_export
+            case "undo" | "redo":
+                return self.undo.is_in_view(action)
             case "find" | "due":
                 return self._is_own_screen
             case "again":

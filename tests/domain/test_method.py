@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES, STEPS, page, page_of, point_fields
+from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, StepId, Visibility
 
@@ -81,6 +82,12 @@ left              | records   | mine           | folded | said
 came              | records   | mine           | folded | expected outcome review
 reviews           | records   | mine           | folded | held ended
 """,
+    "debrief": """
+surprised         | text      | mine           | folded |
+my_conduct        | text      | mine           | folded |
+guesses           | records   | mine           | folded | guess outcome
+to_tell           | records   | mine           | folded | by told
+""",
     "room": """
 room | group | mine | folded | line amends speaker dictated dictating started ended plan paused breaks
 first_account     | text      | mine           | folded |
@@ -114,8 +121,9 @@ def built() -> list[Row]:
             "core" if field.core else "folded",
             tuple(part.id or "-" for part in field.parts),
         )
-        for each in (*PAGES, ROOM)
+        for each in (*PAGES, DEBRIEF, ROOM)
         for field in each.fields
+        if each is not DEBRIEF or not field.core  # the motives are those of step 2
     ]
 
 
@@ -144,8 +152,9 @@ def test_what_to_ask_is_asked_in_preparing_and_again_in_exploring() -> None:
 
 
 def test_every_other_field_is_on_one_page() -> None:
-    counts = Counter(field.id for each in (*PAGES, ROOM) for field in each.fields)
-    assert {field for field, count in counts.items() if count > 1} == {"to_ask"}
+    counts = Counter(field.id for each in (*PAGES, ROOM, DEBRIEF) for field in each.fields)
+    twice = {field for field, count in counts.items() if count > 1}
+    assert twice == {"to_ask", "coerce", "educate", "mutual"}
     assert set(counts) == set(FIELDS)
 
 

@@ -96,14 +96,15 @@ def test_a_review_begins_asks_and_ends() -> None:
         *(CardId("commitments", each) for each in "bdac"),
         CardId("gains", "g"),
         CardId("if_not", "i"),
-        CardId("motives"),
-        CardId("trust", "p0"),
         CardId("review"),
     ]
     there = apply(there, end_review_edit(there, AT, TODAY))
     assert current_review(there) is None
     assert there.text("review", "date") == default_review_day(TODAY).isoformat()
     assert answer_phase(there) == "reviewing"
+    assert answer_phase(there, "check-in") == "review 1"
+    assert answer_phase(there, "before") == "room"
+    assert answer_phase(there, "debrief") == "debrief"
     assert answer_phase(begun(there, "r2")) == "review 2"
 
 
@@ -112,9 +113,9 @@ def test_the_next_review_asks_only_for_what_is_unfinished() -> None:
     there = reviewed(there, "r1", a="kept", b="partly", c="dropped")
     there = begun(there, "r2")
     there = made(there, answer_edit(there, CardId("gains", "g"), "yes", "x", AT))
-    assert [stop.entry for stop in review_cards(there) if stop.entry][:-1] == ["b", "d", "g", "h"]
+    assert [stop.entry for stop in review_cards(there) if stop.entry] == ["b", "d", "g", "h"]
     there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r3")
-    assert [stop.entry for stop in review_cards(there) if stop.entry][:-1] == ["b", "d", "h"]
+    assert [stop.entry for stop in review_cards(there) if stop.entry] == ["b", "d", "h"]
 
 
 def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken() -> None:

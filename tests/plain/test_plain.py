@@ -110,7 +110,7 @@ def test_words_are_found_and_changed_where_they_stand(home: Path) -> None:
 
 
 def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path) -> None:
-    kept_well = ("1", "They rang", "The rota", "", "2", "", "", "", "", "", "no", "7 Mar")
+    kept_well = ("1", "They rang", "The rota", "", "no", "7 Mar", "k", "2", "", "", "", "", "")
     plainly(home, *WHOLE, "f", "a", "q", "", "q")
     (begun,) = kept(home).list("reviews")
     assert (begun.word("ended"), kept(home).list("follow_ups")) == ("", ())

@@ -18,7 +18,9 @@ from collab_tui.domain.reviews import (
     promises,
     review_cards,
 )
+from collab_tui.tui.cards.follow_up import FollowUpPage
 from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.meeting.page import MeetingPage
 from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import kept_now
 from tests.tui.driving import Desk, keep, kept, opened
@@ -39,7 +41,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await desk.sees("2 promises to review, your own first", "Begin review 1")
         await begin(desk)
         await desk.sees(
-            "review 1", "1 of 6", "■ Northbank promised", "Ring before we write", "How did it go?"
+            "review 1", "1 of 4", "■ Northbank promised", "Ring before we write", "How did it go?"
         )
         await desk.press("1")
         await desk.sees("What happened", "How you know")
@@ -53,10 +55,6 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await at_card(desk, "gains", "gain")
         await desk.sees("Calmer mornings", "Did it happen?")
         await desk.press("4", "ctrl+n")
-        await at_card(desk, "motives")
-        await desk.press("right", "enter", *"tired", "ctrl+n")
-        await at_card(desk, "trust", "p1")
-        await desk.press("right", "right", "right", "ctrl+n")
         await at_card(desk, "review")
         usual = default_review_day(clock.today())
         await desk.sees(
@@ -65,7 +63,12 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await desk.press("enter", "enter")
         await at_card(desk, "")
         await desk.sees("Review 1 is done", "Begin review 2")
-        await desk.press("enter")
+        await desk.press("tab", "tab", "enter")
+        await at_card(desk, "motives")
+        await desk.sees("Your own check-in")
+        await desk.press("right", "enter", *"tired", "ctrl+n")
+        await at_card(desk, "trust", "p1")
+        await desk.press("right", "right", "right", *["enter"] * 4)
         await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.quit()
     now = kept(path)
@@ -185,10 +188,9 @@ async def test_after_three_times_it_is_asked_whether_it_is_still_wanted(path: Pa
 @pytest.mark.long
 async def test_enter_keeps_an_answer_of_before_as_one_of_today(path: Path) -> None:
     old = Entry("m", at="2026-01-05T09:00:00+00:00", attrs={"value": 3, "phase": "preparing"})
-    keep_agreed(path, mutual=(old,))
+    held = Entry("r", "Review 1", attrs={"ended": clock.stamp()})
+    keep_agreed(path, step="check-in", mutual=(old,), reviews=(held,))
     async with opened(path) as desk:
-        await begin(desk)
-        await desk.press("ctrl+n", "ctrl+n", "ctrl+n")
         await at_card(desk, "motives")
         await desk.press("enter", "enter", "enter", "enter", "enter", "enter")
         await at_card(desk, "trust", "p1")
@@ -203,14 +205,24 @@ async def test_enter_keeps_an_answer_of_before_as_one_of_today(path: Path) -> No
 
 @pytest.mark.long
 async def test_a_reason_typed_at_once_after_an_answer_is_kept(path: Path) -> None:
-    keep_agreed(path)
+    keep_agreed(path, step="check-in")
     async with opened(path) as desk:
-        await begin(desk)
-        await desk.press("ctrl+n", "ctrl+n", "ctrl+n")
         await at_card(desk, "motives")
         await desk.burst("right", "enter", *"no bed", "enter", "right", "enter", *"not now")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("educate")] == ["not now"])
         assert [each.text for each in kept_now(desk).list("coerce")] == ["no bed"]
+
+
+async def test_a_private_page_is_never_a_step_back_from_the_follow_up_at_the_table(path: Path) -> None:
+    now = agreed()
+    running = {**now.texts, "phase": "room", "room.started": clock.stamp(), "title": "Winter beds"}
+    keep(path, replace(now, texts=running))
+    async with opened(path) as desk:
+        await begin(desk)
+        await desk.press("ctrl+z", "ctrl+y", "ctrl+f", "ctrl+g", "f4", "ctrl+s", "ctrl+o", "ctrl+r")
+        assert isinstance(desk.app.screen, FollowUpPage)
+        await desk.press("escape")
+        await desk.until(lambda: isinstance(desk.app.screen, MeetingPage))
 
 
 @pytest.mark.long
@@ -218,7 +230,7 @@ async def test_the_end_of_it_all(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.press(*["ctrl+n"] * 5)
+        await desk.press(*["ctrl+n"] * 3)
         await at_card(desk, "review")
         await desk.press("enter", "2", "enter")
         await at_card(desk, "")
@@ -233,7 +245,7 @@ async def test_a_date_of_ones_own(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.press(*["ctrl+n"] * 5)
+        await desk.press(*["ctrl+n"] * 3)
         await at_card(desk, "review")
         await desk.press(*day(10), "enter", "enter")
         await at_card(desk, "")
@@ -268,7 +280,7 @@ async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int])
         await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.press("ctrl+g", "l")
         await at_card(desk, "commitments", "c0")
-        assert len(review_cards(page.conversation)) == 8 + 1 + 1 + 7 + 1
+        assert len(review_cards(page.conversation)) == 8 + 1 + 1
 
 
 @pytest.mark.long

@@ -41,7 +41,7 @@ from collab_tui.tui.keys.names import is_bare
 from collab_tui.tui.keys.page_commands import LOOK
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.my_card import CardList, Rehearsal
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
@@ -271,6 +271,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda desk: GoToDialog(desk.page.conversation, "prepare")),
     over(lambda _: PlanDialog(30)),
     over(lambda _: EndMeeting()),
+    over(lambda _: DebriefDialog()),
     over(lambda _: HeatDialog()),
     on("before"),
     on_card("common_ground"),

@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui import clock
+from collab_tui.domain.agenda import DueKind, agenda
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
 from collab_tui.tui.dialogs.help import HelpDialog
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from tests.tui.driving import Desk, conversation, keep, kept, opened
@@ -213,6 +214,8 @@ async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: s
         await desk.press("f5")
         await asked(desk, EndMeeting)
         await desk.press(key)
+        await asked(desk, DebriefDialog)
+        await desk.press("enter")
         await desk.on_page(page)
         await desk.until(lambda: kept(path).text("phase") == phase)
         if page == "room":
@@ -220,12 +223,45 @@ async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: s
     assert kept(path).text("room", "ended") != ""
 
 
+async def test_the_debrief_is_offered_at_the_end_and_holds_what_is_asked(path: Path) -> None:
+    told = (Entry("g1", "We never listen", "p1", at="2026-01-05T09:00:00+00:00"),)
+    meeting = talking("e! no notice", place=ROOM)
+    keep(path, replace(meeting, entries={**meeting.entries, "their_telling": told}))
+    async with opened(path) as desk:
+        await desk.press("f5", "a")
+        await asked(desk, DebriefDialog)
+        await desk.press("n")
+        await at_card(desk, "motives")
+        await desk.press("right", "ctrl+n")
+        await at_card(desk, "surprised")
+        await desk.press(*"They agreed", "ctrl+n")
+        await at_card(desk, "my_conduct")
+        await desk.press("ctrl+n")
+        await at_card(desk, "guesses", "g1")
+        await desk.sees("We never listen", "Was it right?")
+        await desk.press("2", "ctrl+n")
+        await at_card(desk, "to_tell")
+        await desk.press(*"Jo", "enter")
+        await desk.sees("Jo", "Mon 23 Nov")
+        await desk.press("ctrl+z", "ctrl+y")
+        await desk.quit()
+    now = kept(path)
+    assert [(each.number(), each.word("phase")) for each in now.list("coerce")] == [(1, "debrief")]
+    assert now.text("surprised") == "They agreed"
+    assert [(each.links("guess"), each.word("outcome")) for each in now.list("guesses")] == [
+        (["g1"], "partly")
+    ]
+    assert [each.text for each in now.list("to_tell")] == ["Jo"]
+    (due,) = [each for each in agenda([now], clock.today()) if each.kind is DueKind.MESSAGE]
+    assert (due.day, due.words) == (clock.today(), "")
+
+
 async def test_the_end_is_taken_back_by_undo(path: Path) -> None:
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press("f5")
         await asked(desk, EndMeeting)
-        await desk.press("d")
+        await desk.press("d", "enter")
         await desk.sees("after 22 min")
         await desk.press("ctrl+z")
         await desk.sees("meeting 22 min")

@@ -59,7 +59,9 @@ async def test_nothing_private_is_left_and_enter_comes_back_to_the_same_cursor(h
         assert private(desk, BIRD)
         await fall(desk, key)
         assert private(desk, BIRD) == []
-        assert "Winter beds" in desk.text
+        assert "Winter beds" not in desk.text
+        assert "Northbank" not in desk.text
+        await desk.sees("Enter goes back", "14:2")
         await lift(desk)
         await desk.until(lambda: seen_place(desk) == before)
         await desk.until(lambda: desk.text == shown)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from collab_tui.domain.method.agree import AGREE
 from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.method.card import CARD
+from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.method.congruence import CONGRUENCE
+from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.method.explore import EXPLORE
 from collab_tui.domain.method.follow_up import FOLLOW_UP
 from collab_tui.domain.method.front import FRONT
@@ -22,7 +24,7 @@ STEPS = (PREPARE, PURPOSES, CONGRUENCE, EXPLORE, AGREE)
 PAGES = (FRONT, *STEPS, REVIEW)
 """Every page of a conversation, in order."""
 
-OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP, BEFORE, CARD)
+OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP, BEFORE, DEBRIEF, CHECK_IN, CARD)
 """The pages outside that order: the meeting, the pages of cards, and my card."""
 
 FIELDS = {field.id: field for page in (*PAGES, *OTHER_PAGES) for field in page.fields}

@@ -41,11 +41,6 @@ class OpenConversation:
         return self._last.conversation
 
     @property
-    def title(self) -> str:
-        """The title, which anyone may read."""
-        return self.session.conversation.title.strip() if self.session else ""
-
-    @property
     def has_meeting(self) -> bool:
         """Whether the meeting of the conversation that is open runs."""
         return self.session is not None and is_running(self.session.conversation)

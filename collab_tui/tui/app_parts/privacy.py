@@ -80,7 +80,7 @@ class Privacy:
         from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen  # noqa: PLC0415
 
         if self.screen is None:
-            self.screen = PrivacyScreen(self._open_conversation.title or self._app.title)
+            self.screen = PrivacyScreen()
             self._is_covering = True
             below = self._app.screen
             self._typeahead.hold(below)

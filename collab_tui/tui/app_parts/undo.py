@@ -8,6 +8,7 @@ from collab_tui.domain.method import FIELDS, STEPS, page_of
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.save_status import SaveStatus
+from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import Command, best
 from collab_tui.tui.keys.page_commands import REDO, UNDO
@@ -28,6 +29,14 @@ class Undo:
         self._status = status
         self._chosen = chosen
         open_conversation.subscribe(self._applied)
+
+    def is_in_view(self, action: str) -> bool:
+        """Whether undo or redo may run: on a page that others may see, only for a change seen there."""
+        page, session = self._navigation.page, self._open_conversation.session
+        if not isinstance(page, PublicScreen) or session is None:
+            return True
+        edit = session.next_undo() if action == "undo" else session.next_redo()
+        return edit is not None and page.shows(address_of(edit))
 
     def undo(self) -> None:
         """Undo the last change, go there and name it."""

@@ -62,6 +62,9 @@ class ConfidenceSlider(Slider):
 class Card(Vertical):
     """What is asked at one stop. Enter goes from control to control, then to the next card."""
 
+    enter_goes_on = True
+    """Whether Enter goes on in texts too; otherwise a text has its own use for it."""
+
     def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
         super().__init__()
         self.stop = stop
@@ -71,7 +74,8 @@ class Card(Vertical):
     def on_mount(self) -> None:
         """Let Enter go on in what is written and on scales too."""
         for control in (*self.query(TextInput), *self.query(Slider)):
-            control.entered = self.on
+            if self.enter_goes_on:
+                control.entered = self.on
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""

@@ -1,6 +1,8 @@
-"""Looking at it again: one promise at a time, ours first, then what followed, motives, trust, the date."""
+"""The follow-up, held together: one promise at a time, ours first, then what followed, and the date."""
 
+import dataclasses
 from functools import cached_property
+from typing import ClassVar
 
 from textual.content import Content
 
@@ -8,6 +10,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import distance, read_date, short_date
 from collab_tui.domain.edits import Put
+from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.reviews import (
     DATE,
     EXPECTED,
@@ -25,23 +28,41 @@ from collab_tui.domain.reviews import (
     review_cards,
     review_number,
 )
-from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import plural
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import DateCard, ExpectedCard, PromiseCard, RestCard
 from collab_tui.tui.cards.sequence import CardSequence
-from collab_tui.tui.cards.slider_cards import motives, trust
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
+from collab_tui.tui.common.requests import PageRequested, apply_edit
 from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.command import Commands
+from collab_tui.tui.keys.page_commands import PAGE, WALK
 
-ASKED = {*PROMISES, *EXPECTED, *MOTIVES, DATE.field, PHASE.field}
+ASKED = {*PROMISES, *EXPECTED, DATE.field, PHASE.field}
 """Fields of other pages that a review asks about."""
 
 
 class FollowUpPage(CardSequence):
-    """A review of what was agreed; every answer is kept at once, so that it can be left at any card."""
+    """A review of what was agreed, held together with the others, so that they may see every card.
+
+    Every answer is kept at once, so that it can be left at any card. It shows promises and what followed, the
+    answers to them, and the next date. Motives and trust are asked afterwards, on cards for the writer alone.
+    """
+
+    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave", "app.undo", "app.redo"}
+    KEYS: ClassVar[Commands] = tuple(
+        dataclasses.replace(
+            key, description="Leave", tooltip="Leave the follow-up; from a text, out of it first"
+        )
+        if key.id == "page.leave"
+        else key
+        for key in (*WALK, *PAGE)
+    )
+
+    listens = False
 
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -60,10 +81,6 @@ class FollowUpPage(CardSequence):
         match stop.field:
             case "":
                 return self._rest()
-            case "motives":
-                return motives(stop, self.live, self.action_on, "Your own check-in. Private.")
-            case "trust":
-                return trust(stop, self.live, self.action_on)
             case DATE.field:
                 return DateCard(stop, self.live, self.action_on, self._then)
             case field if field in EXPECTED:
@@ -84,7 +101,22 @@ class FollowUpPage(CardSequence):
             said = f"{count} to review, your own first. It can be left at any point and taken up again."
             return RestCard(CardId(""), self.live, self.action_on, Content(said), [begin, back])
         said = f"Review {len(held)} is done.  {self._next()}"
-        return RestCard(CardId(""), self.live, self.action_on, Content(said), [back, begin])
+        own = LineButton("→", CHECK_IN.title, "Open", self._check_in)
+        return RestCard(CardId(""), self.live, self.action_on, Content(said), [back, begin, own])
+
+    def _check_in(self) -> None:
+        self.post_message(PageRequested(CHECK_IN.id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what is not allowed where others may see the screen."""
+        return action in self.ALLOWED and bool(super().check_action(action, parameters))
+
+    def action_leave(self) -> None:
+        """Leave the text, or the page if no text has the focus."""
+        if isinstance(self.focused, TextInput):
+            super().action_leave()
+        else:
+            self.leave()
 
     def _next(self) -> str:
         if self.conversation.text("phase") == "closed":
@@ -102,8 +134,7 @@ class FollowUpPage(CardSequence):
     def asks(self, stop: CardId, where: Address) -> bool:
         """Whether a card asks about the address of an edit: about its answer, or about its field."""
         said = answer(self.conversation, stop)
-        field = "motives" if where.field in MOTIVES else where.field
-        here = bool(said and said.id == where.entry) or (stop.field == field and not stop.entry)
+        here = bool(said and said.id == where.entry) or (stop.field == where.field and not stop.entry)
         return here or super().asks(stop, where)
 
     def remark(self) -> Content:

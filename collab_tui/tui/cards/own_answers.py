@@ -1,17 +1,103 @@
-"""The cards for the writer alone: before a meeting, the motives and the trust in each partner once more."""
+"""The cards for the writer alone: before a meeting, after it, and after a review of the promises."""
 
 from functools import cached_property
 
-from collab_tui.domain.conversation import Address, Cursor
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import TODAY_QUESTION
-from collab_tui.domain.reviews import CardId, own_cards
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.own_cards import GUESSES, guess, judge_edit, judged, own_cards
+from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.domain.schema import StepId, StepSpec
-from collab_tui.tui.cards.card import Card
+from collab_tui.domain.schema import FieldSpec, StepId, StepSpec
+from collab_tui.domain.text import one_line
+from collab_tui.tui.cards.card import AnswerRow, Card, On
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.cards.slider_cards import motives, trust
+from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import PageRequested
+from collab_tui.tui.common.party_style import owner, sign
+from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.editing.entry_list import EntryList
+from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.editing.private_line import PART, PrivateArea
+
+ASKED = {
+    StepId.BEFORE: TODAY_QUESTION,
+    StepId.DEBRIEF: "What did you want, now that it is over?",
+    StepId.CHECK_IN: "And you, today? It stays with you.",
+}
+"""What the card of the motives asks, by its page."""
+
+GUESS_OF = {"their_telling": "How they would tell the story", "concerns": "Their first concern"}
+
+
+class FieldCard(Card):
+    """A card with one field, written as on the pages: Enter begins a line or an entry, Ctrl+N goes on."""
+
+    enter_goes_on = False
+
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, field: FieldSpec) -> None:
+        super().__init__(stop, live, on)
+        self._question = Static(Content(field.question), classes="question")
+        self._editor = editor_for(field, live)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the field."""
+        place = Cursor(field=self.stop.field, part=PART)
+        yield PrivateArea(self.live, self._question, self._editor, address=place)
+
+    def refresh_conversation(self) -> None:
+        """Show the field as it is now."""
+        super().refresh_conversation()
+        self._editor.refresh_conversation()
+
+
+class GuessCard(Card):
+    """What was guessed of a partner, and whether it was right."""
+
+    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
+        super().__init__(stop, live, on)
+        self._head, self._words = Static(classes="question"), Static(classes="said")
+        part = FIELDS[GUESSES].part("outcome")
+        self._asked = Static(Content(part.label))
+        self._answers = AnswerRow(part, self._outcome, self._answered, on)
+
+    @property
+    def _outcome(self) -> str:
+        given = judged(self.live.conversation, self.stop)
+        return given.word("outcome") if given else ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the guess and the answers."""
+        place = Cursor(field=self.stop.field, entry=self.stop.entry, part=PART)
+        content = (self._head, self._words, self._asked, self._answers)
+        yield PrivateArea(self.live, *content, address=place)
+
+    def on_mount(self) -> None:
+        """Show the guess."""
+        self.refresh_conversation()
+
+    def refresh_conversation(self) -> None:
+        """Show the guess and the answer as they are now."""
+        super().refresh_conversation()
+        if found := guess(self.live.conversation, self.stop):
+            field, entry = found
+            party = owner(self.live.conversation, entry.party)
+            self._head.update(sign(party) + f" {GUESS_OF[field]}")
+            self._words.update(Content(one_line(entry.text[:LONGEST])))
+        self._answers.value = self._outcome
+
+    def _answered(self, outcome: str) -> None:
+        now = self.live.conversation
+        if edit := judge_edit(now, self.stop, outcome, clock.new_id(), clock.stamp()):
+            apply_edit(self, edit)
 
 
 class OwnAnswersPage(CardSequence):
@@ -20,18 +106,27 @@ class OwnAnswersPage(CardSequence):
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, live, place, locked=locked, stops=own_cards, make=self._card)
+        def cards(conversation: Conversation) -> list[CardId]:
+            return own_cards(conversation, spec.id)
+
+        super().__init__(spec, live, place, locked=locked, stops=cards, make=self._card)
 
     @property
     def rail_step(self) -> StepId:
         """The step bar shows the step that asks the same."""
-        return StepId.PURPOSES
+        return StepId.PURPOSES if self.spec.id is StepId.BEFORE else StepId.REVIEW
 
     def _card(self, stop: CardId) -> Card:
         """Return the card of a stop."""
-        if stop.field == "motives":
-            return motives(stop, self.live, self.action_on, TODAY_QUESTION, self.spec.id)
-        return trust(stop, self.live, self.action_on, self.spec.id)
+        match stop.field:
+            case "motives":
+                return motives(stop, self.live, self.action_on, ASKED[self.spec.id], self.spec.id)
+            case "trust":
+                return trust(stop, self.live, self.action_on, self.spec.id)
+            case field if field == GUESSES:
+                return GuessCard(stop, self.live, self.action_on)
+            case field:
+                return FieldCard(stop, self.live, self.action_on, FIELDS[field])
 
     @cached_property
     def covers(self) -> frozenset[str]:
@@ -43,8 +138,19 @@ class OwnAnswersPage(CardSequence):
         if stop.field == "motives":
             return where.field in MOTIVES
         entry = self.conversation.entry(where.field, where.entry)
-        return stop.field == where.field and bool(entry and entry.party == stop.entry)
+        about = entry.party if entry and stop.field == "trust" else stop.entry
+        if entry and stop.field == GUESSES and stop.entry not in entry.links("guess"):
+            return False
+        return stop.field == where.field and about == stop.entry
 
     def finish(self) -> None:
-        """Go to the meeting."""
-        self.post_message(PageRequested(StepId.ROOM))
+        """Go to the meeting, or back."""
+        if self.spec.id is StepId.BEFORE:
+            self.post_message(PageRequested(StepId.ROOM))
+        else:
+            self.leave()
+
+    @on(EntryList.DetailsRequested)
+    def _details(self, event: EntryList.DetailsRequested) -> None:
+        dialog = EntryDetails(FIELDS[event.field], event.entry, self.live)
+        self.app.push_screen(dialog, lambda _: self.refresh_conversation())

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.read_back import (
     ASSENT,
     amend_assent_edit,
@@ -48,6 +49,11 @@ class SharedConversation:
             self._whole = now
             self._shared = replace(shared(now), place=Cursor(now.place.step))
         return self._shared
+
+    @property
+    def meeting_runs(self) -> bool:
+        """Whether the meeting runs, which the shared part does not say."""
+        return is_running(self._live.conversation)
 
     def of_today(self) -> frozenset[str]:
         """Return the ids of the entries that were written today."""
@@ -109,6 +115,11 @@ class ReadBackPage(CardSequence):
             super().action_leave()
         else:
             self.leave()
+
+    @property
+    def meeting_runs(self) -> bool:
+        """Whether the meeting runs."""
+        return self._shared.meeting_runs
 
     def _current(self, party: str) -> Entry | None:
         """Return what a party said today, which may still be changed."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import OTHER_PAGES
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
@@ -212,8 +213,13 @@ class CardSequence(ConversationScreen):
             self.leave()
 
     def leave(self) -> None:
-        """Go back to the page that was open before."""
-        self.post_message(PageRequested(self._came_from))
+        """Go back to the meeting if it runs, else to the page that was open before."""
+        self.post_message(PageRequested(StepId.ROOM if self.meeting_runs else self._came_from))
+
+    @property
+    def meeting_runs(self) -> bool:
+        """Whether the meeting runs: then others may see the screen."""
+        return is_running(self.conversation)
 
     def lay_again(self) -> None:
         """Build the current card again, because it asks for more or for less now; the focus stays."""

@@ -11,6 +11,7 @@ from collab_tui import clock
 from collab_tui.domain.capture.line import annotate_edit
 from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
+from collab_tui.domain.own_cards import first_attrs
 from collab_tui.domain.parties import default_party
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
@@ -135,7 +136,8 @@ class EntryList(Vertical, Control):
     def _made(self, text: str) -> Entry:
         """Return a new entry of this list."""
         whose = self.party or default_party(self._live.conversation, self.field)
-        return Entry(clock.new_id(), text, whose, clock.stamp())
+        attrs = first_attrs(self.field.id, clock.today())
+        return Entry(clock.new_id(), text, whose, clock.stamp(), attrs)
 
     def _end(self) -> int:
         return len(self._live.conversation.list(self.field.id))

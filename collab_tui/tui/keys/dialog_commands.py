@@ -95,6 +95,14 @@ END: Commands = tuple(
         ("w", "parted", NO_AGREEMENT),
     )
 )
+DEBRIEF: Commands = (
+    Command(
+        "enter", "answer(False)", "Later", id="debrief.later", tooltip="Not now; it is among the commands"
+    ),
+    Command("n", "answer(True)", "Now", id="debrief.now", tooltip="Now: your screen is for you alone"),
+)
+"""Commands of the question whether the debrief is now."""
+
 HEAT: Commands = tuple(
     Command(str(n), f"answer({n})", label, id=f"heat.{n}", tooltip=label)
     for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)

@@ -62,6 +62,7 @@ TABLE = (
     Part("Go to", over.GOTO, "dialog", focused=False),
     Part("The time planned for the meeting", over.START, "start", focused=False),
     Part("Ending the meeting", over.END, "end", focused=False),
+    Part("After the meeting", over.DEBRIEF, "debrief", focused=False),
     Part("Tension", over.HEAT, "heat", focused=False),
     Part("Saying back", over.REFLECT_BACK, "said", focused=False),
     Part("As it would go out", over.PREVIEW, "preview", focused=False),

@@ -197,6 +197,22 @@ PAGE: Commands = (
     ),
     Command(
         "",
+        "page('debrief')",
+        "Debrief",
+        id="page.debrief",
+        tooltip="Five private minutes after a meeting",
+        palette="Debrief",
+    ),
+    Command(
+        "",
+        "page('check-in')",
+        "Check-in",
+        id="page.check_in",
+        tooltip="Your motives and your trust after a review, for you alone",
+        palette="Your own check-in",
+    ),
+    Command(
+        "",
         "page('before')",
         "Before you go in",
         id="page.before",

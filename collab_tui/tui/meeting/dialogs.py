@@ -11,7 +11,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import DIALOG, END, HEAT, START
+from collab_tui.tui.keys.dialog_commands import DEBRIEF, DIALOG, END, HEAT, START
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
@@ -69,6 +69,27 @@ class EndMeeting(Dialog[str]):
     def action_answer(self, phase: str) -> None:
         """Answer with the phase that follows."""
         self.dismiss(phase)
+
+
+class DebriefDialog(Dialog[bool]):
+    """Asks whether the debrief is now. Enter answers later, because the others may still be there."""
+
+    KEYS = (*DEBRIEF, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DEBRIEF)
+    heading = "Debrief now, or later?"
+    purpose = (
+        "Five private minutes for yourself, once you are alone. "
+        "Later you find it among the commands: Ctrl+P, Debrief."
+    )
+    ending = "n Now, I am alone   Enter Later"
+
+    def content(self) -> ComposeResult:
+        """Yield what the debrief is."""
+        yield Static(Content(self.purpose))
+
+    def action_answer(self, now: bool) -> None:
+        """Answer whether it is now."""
+        self.dismiss(now)
 
 
 class HeatDialog(Dialog[int]):

@@ -1,6 +1,6 @@
 """The page of the meeting: the log, the capture line, how well we listen, and how the meeting goes."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar
 
 from textual import events, on
@@ -35,7 +35,7 @@ from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_view import LogFilter, LogView
@@ -258,8 +258,13 @@ class MeetingPage(Page):
     def _ended(self, phase: str | None) -> None:
         if phase:
             apply_edit(self, end_meeting_edit(self.conversation, clock.stamp(), phase))
-            if page := FOLLOWED_BY.get(phase):
-                open_page(self, page)
+            self.app.push_screen(DebriefDialog(), partial(self._debrief, FOLLOWED_BY.get(phase)))
+
+    def _debrief(self, following: StepId | None, now: bool | None) -> None:
+        """Open the debrief, or the page that follows the meeting."""
+        page = StepId.DEBRIEF if now else following
+        if page:
+            open_page(self, page)
 
     def action_break(self) -> None:
         """Begin a break, or go on after it."""

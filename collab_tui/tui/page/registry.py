@@ -18,6 +18,8 @@ _OWN = {
     StepId.READ_BACK: ("cards.read_back", "ReadBackPage"),
     StepId.FOLLOW_UP: ("cards.follow_up", "FollowUpPage"),
     StepId.BEFORE: ("cards.own_answers", "OwnAnswersPage"),
+    StepId.DEBRIEF: ("cards.own_answers", "OwnAnswersPage"),
+    StepId.CHECK_IN: ("cards.own_answers", "OwnAnswersPage"),
     StepId.CARD: ("meeting.my_card", "MyCardPage"),
 }
 """The pages with a class of their own: its module in `tui`, and its name."""

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from collab_tui import clock
-from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED
 from collab_tui.tui.common.styles import sheets
 
@@ -18,7 +17,7 @@ BACK = "Enter goes back to where you were"
 
 
 class PrivacyScreen(Screen[None]):
-    """A name that anyone may read, the date and the time; it is given nothing else."""
+    """The date and the time, and how to come back; it is given nothing of a conversation."""
 
     CSS_PATH = sheets("shared_view/shared_view")
 
@@ -26,9 +25,8 @@ class PrivacyScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._heading = shortened(one_line(name), 60)
         self._day = Static(id="day")
         self._time = Digits(id="time")
 
@@ -37,9 +35,8 @@ class PrivacyScreen(Screen[None]):
         return action in self.ALLOWED and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
-        """Lay out the name over the clock, and at the foot what this is and the way back."""
+        """Lay out the clock, and at the foot what this is and the way back."""
         with Vertical(id="middle"):
-            yield Static(Content(self._heading), id="heading")
             yield self._time
             yield self._day
         yield Static(Content(HONEST), classes="honest")

@@ -1,0 +1,74 @@
+"""The questions for the writer alone: before a meeting, after it, and after a review of the promises."""
+
+from collab_tui import clock
+from collab_tui.domain.meeting import TODAY_QUESTION, is_running
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.method.before import BEFORE
+from collab_tui.domain.method.check_in import CHECK_IN
+from collab_tui.domain.method.debrief import DEBRIEF
+from collab_tui.domain.own_cards import GUESSES, guess, judge_edit, judged, own_cards
+from collab_tui.domain.reviews import CardId
+from collab_tui.domain.scale_answers import MOTIVES
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.fields import LEAVE, text, wording
+from collab_tui.plain.lists import entries
+from collab_tui.plain.prompts import choose, say, yes
+from collab_tui.plain.scales import scale
+
+
+def may_read(opened: OpenConversation) -> bool:
+    """Ask before anything private is read out while a meeting runs; return whether it may be."""
+    return not is_running(opened.now) or yes("This is private, and a meeting is running. Read it out?")
+
+
+def before(opened: OpenConversation) -> None:
+    """Ask about the motives and about trust once more before a meeting."""
+    _ask_all(opened, BEFORE.id, BEFORE.title, TODAY_QUESTION)
+
+
+def debrief(opened: OpenConversation) -> None:
+    """Ask the questions after a meeting."""
+    _ask_all(opened, DEBRIEF.id, DEBRIEF.title, DEBRIEF.purpose)
+
+
+def check_in(opened: OpenConversation) -> None:
+    """Ask about the motives and about trust after a review."""
+    _ask_all(opened, CHECK_IN.id, CHECK_IN.title, CHECK_IN.purpose)
+
+
+def _ask_all(opened: OpenConversation, page: str, *words: str) -> None:
+    if not may_read(opened):
+        return
+    say("", *words)
+    for card in own_cards(opened.now, page):
+        match card.field:
+            case "motives":
+                for field in MOTIVES:
+                    say("", FIELDS[field].question)
+                    scale(opened, FIELDS[field], page)
+            case "trust":
+                say("", FIELDS["trust"].question)
+                scale(opened, FIELDS["trust"], page, card.entry)
+            case field if field == GUESSES:
+                _judge(opened, card)
+            case field if FIELDS[field].kind.has_entries:
+                say("", FIELDS[field].question)
+                entries(opened, FIELDS[field])
+            case field:
+                say("", FIELDS[field].question)
+                text(opened, FIELDS[field])
+
+
+def _judge(opened: OpenConversation, card: CardId) -> None:
+    """Ask whether a guess was right."""
+    found = guess(opened.now, card)
+    if found is None:
+        return
+    part, given = FIELDS[GUESSES].part("outcome"), judged(opened.now, card)
+    now = part.label_of(given.word("outcome")) if given else "not answered"
+    say("", f"You guessed of {wording(opened).whose(found[1].party)}: {found[1].text}.", f"Now: {now}.")
+    said = choose([each.label for each in part.choices], f"{part.label} {LEAVE} Your choice:")
+    if said:
+        outcome = part.choices[int(said) - 1].id
+        if edit := judge_edit(opened.now, card, outcome, clock.new_id(), clock.stamp()):
+            opened.apply_edit(edit)
