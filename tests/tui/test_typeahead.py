@@ -178,12 +178,11 @@ CASES = (
         ("enter",),
     ),
     Case(
-        "scales asked at the start of a meeting",
-        prepared(),
-        ("enter", "right", *typed("tired"), "enter", "right", "right", "enter"),
+        "scales asked before a meeting",
+        prepared(place=Cursor(step="before")),
+        ("right", *typed("tired"), "enter", "right", "right", "enter"),
         lambda now: [(entry.number(), entry.text) for entry in now.list("coerce")],
         [(1, "tired")],
-        ("ctrl+g", "m"),
     ),
     Case(
         "a line instead of an answer",
