@@ -74,7 +74,8 @@ class PartSpec(Struct, frozen=True):
     """One part of an entry or of a group.
 
     `links` are the fields whose entries a LINKS part points at; `lowest` and `highest` limit a NUMBER part.
-    `brief` parts are shown beside the words of an entry in a list; the others only in its details.
+    `brief` parts are shown beside the words of an entry in a list; the others only in its details, where the
+    `optional` parts come last.
     """
 
     id: str
@@ -86,6 +87,7 @@ class PartSpec(Struct, frozen=True):
     highest: int = 0
     hint: str = ""
     brief: bool = False
+    optional: bool = False
 
     def label_of(self, value: str) -> str:
         """Return the label of a choice by its id, or the value itself if it is no choice of this part."""

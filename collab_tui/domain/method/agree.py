@@ -51,7 +51,7 @@ AGREE = StepSpec(
             parts=(
                 PartSpec("party", "By", PartKind.PARTY),
                 PartSpec("owner", "Lead", hint="A name or a role"),
-                PartSpec("to", "To", PartKind.PARTIES),
+                PartSpec("to", "To", PartKind.PARTIES, optional=True),
                 PartSpec("by", "By when", PartKind.DATE, hint="1 Dec", brief=True),
                 PartSpec("seen", "How we will know", hint="The rota arrives on Fridays"),
                 PartSpec(
@@ -59,9 +59,10 @@ AGREE = StepSpec(
                     "Effort",
                     PartKind.CHOICE,
                     (Choice("S", "small"), Choice("M", "medium"), Choice("L", "large")),
+                    optional=True,
                 ),
                 PartSpec("serves", "Meets", PartKind.LINKS, links=("concerns",)),
-                PartSpec("good_for", "Benefits", PartKind.PARTIES),
+                PartSpec("good_for", "Benefits", PartKind.PARTIES, optional=True),
                 PartSpec("needs", "Depends on", PartKind.LINKS, links=("commitments",)),
             ),
         ),

@@ -39,7 +39,11 @@ class EntryDetails(EditingDialog[None]):
         """Yield the keys first, as more may follow than fits; then the words and the parts."""
         yield Static(Content.styled(self.keys, "$quiet"), classes="purpose")
         yield self._words
-        for part in self._field.parts:
+        parts = sorted(self._field.parts, key=lambda part: part.optional)
+        first = next((part for part in parts if part.optional), None)
+        for part in parts:
+            if part is first:
+                yield Static(Content("More"), classes="ending")
             yield AttributeEditor(part, Address(self._field.id, self._entry, part.id), self._live)
 
     def on_mount(self) -> None:
