@@ -21,7 +21,7 @@ class SearchResults(ListView[Match], can_focus=False):
     def __init__(self, index: Index, *, closed: bool) -> None:
         super().__init__(self._lines, item_height=3)
         self._search = index
-        self._closed = closed
+        self._hides_private = closed
         self._query = ""
         self._hits: dict[Match, Hit] = {}
 
@@ -46,7 +46,7 @@ class SearchResults(ListView[Match], can_focus=False):
         """Return where a place is and who sees it, then its words."""
         hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
-        if not hit.shared and (self._closed or is_running(hit.conversation)):
+        if not hit.shared and (self._hides_private or is_running(hit.conversation)):
             title = Content.styled(titled(hit.conversation), "bold")
             return spread(title, told, width), spread(Content.styled(CLOSED, "$quiet"), Content(""), width)
         field = FIELDS.get(hit.place.field)
