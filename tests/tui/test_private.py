@@ -27,6 +27,9 @@ from tests.tui.test_public_screens import ALL_KEYS, COMMANDS, can_run, secretive
 STEPS = [page.id.value for page in (*PAGES, *OTHER_PAGES) if page.id is not StepId.CARD]
 """Every page but my card, which the writer opens to see what was prepared."""
 
+MY_CARD = {"f3", "c"}
+"""The keys of my card, which are pressed for what is private."""
+
 NEVER = {"quit", "leave_all", "step_out", "meeting"}
 """Actions that end the program or the meeting."""
 
@@ -133,7 +136,7 @@ class Tour:
     async def press(self, keys: list[str]) -> None:
         """Press keys, but Enter on a closed line; then paste, and click on a closed line."""
         for key in keys:
-            if not (key == "enter" and isinstance(self.desk.focused, PrivateLine)):
+            if key not in MY_CARD and not (key == "enter" and isinstance(self.desk.focused, PrivateLine)):
                 self.desk.send(key)
                 await self.check(key)
         self.desk.app.post_message(events.Paste(f"words {self.step}"))
