@@ -48,23 +48,25 @@ PAGE_STOPS = (
     *(Stop(page.id, ("ctrl+g", str(page.number))) for page in PAGES if 0 < page.number < 7),
 )
 WALK_STOPS = (Stop("read-back", ("ctrl+g", "r")), Stop("follow-up", ("escape", "ctrl+g", "l")))
-ROOM = Stop("room", ("ctrl+g", "m"))
+ROOM = Stop("room", ("escape", "ctrl+g", "m"))
 MEETING = (
     Stop("follow-up: a promise", ("ctrl+g", "l", "enter")),
-    Stop("follow-up: motives", ("ctrl+n",) * 8),
-    Stop("follow-up: trust", ("ctrl+n",)),
-    Stop("follow-up: the last card", ("ctrl+n",)),
-    Stop("details", ("ctrl+g", "5", "up", "d"), ESC, "EntryDetails"),
+    Stop("follow-up: the last card", ("ctrl+n",) * 8),
+    Stop("check-in", ("escape", "escape", "ctrl+p", *"check-in", "enter")),
+    Stop("check-in: trust", ("ctrl+n",)),
+    Stop("details", ("ctrl+g", "5", "tab", "up", "d"), ESC, "EntryDetails"),
     Stop("help for a dialog", ("ctrl+g", "f1"), ("escape", "escape"), "HelpDialog"),
     Stop("room", ("ctrl+g", "m")),
     Stop("time planned", ("ctrl+p", *"planned", "enter"), ESC, "PlanDialog"),
     Stop("before", ("ctrl+p", *"go in", "enter")),
     Stop("room: started", ("ctrl+g", "m", "f5")),
+    Stop("purposes: closed", ("ctrl+g", "2")),
+    Stop("room: again", ("ctrl+g", "m")),
     Stop("heat", ("f8",), ESC, "HeatDialog"),
     Stop("end the meeting", ("f5",), ESC, "EndMeeting"),
     Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "ReflectBackDialog"),
 )
-"""The cards of a review, and the dialogs of the meeting."""
+"""The cards of a review and of the check-in, and the dialogs of the meeting."""
 CARD = (
     Stop("card", ("f3",)),
     Stop("card: a question", (*("down",) * 15, "space")),
