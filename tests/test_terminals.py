@@ -117,7 +117,7 @@ def test_a_fault_restores_the_terminal_and_tells_nobody_a_word(path: Path) -> No
     assert terminal.as_before
     after = terminal.sent.rpartition(b"\x1b[?1049l")[2].decode()
     terminal.hang_up()
-    assert "a fault of its own" in after
+    assert "has stopped because of an error" in after
     assert CANARY not in after
     (report,) = paths.state_folder().glob("fault-*.txt")
     assert report.name in "".join(after.split())
@@ -140,6 +140,6 @@ def test_a_conversation_of_another_shape_ends_it_with_a_sentence(path: Path) -> 
     terminal.hang_up()
     assert "another shape" in after
     assert "doctor --repair" in after
-    assert "a fault of its own" not in after
+    assert "has stopped because of an error" not in after
     assert not list(paths.state_folder().glob("fault-*.txt"))
     assert path.read_text() == damaged

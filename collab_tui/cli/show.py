@@ -12,13 +12,18 @@ from collab_tui.cli.store import one_conversation
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_date
 from collab_tui.domain.method import FIELDS, PAGES, page_of
+from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.method.front import PHASES
+from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.ordering import headline, next_review
 from collab_tui.domain.report.value_words import Wording, labelled, seen_by
 from collab_tui.domain.schema import FieldSpec, Kind
 
 IN_A_ROW = 90
 """The attributes of an entry share one line up to this many characters; else each has its own."""
+
+NOT_SHOWN = {"title", "room", "first_account"}
+"""The title is the heading; the state of the meeting and the copy of the account are no answers."""
 
 _LOGS = {"position"}
 """Fields whose entries describe a change over time, so that each is shown with its day."""
@@ -52,8 +57,8 @@ def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
     """Yield the whole conversation as lines."""
     yield Line(headline(conversation), style="bold")
     yield Line(", ".join(_state(conversation, today)))
-    for page in PAGES:
-        fields = [field for field in page.fields if page_of(field.id) is page and field.id != "title"]
+    for page in (*PAGES, ROOM, DEBRIEF):
+        fields = [field for field in page.fields if page_of(field.id) is page and field.id not in NOT_SHOWN]
         written = [line for field in fields for line in _field(conversation, field, today)]
         if written:
             yield Line("")

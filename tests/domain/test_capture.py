@@ -156,7 +156,7 @@ def test_what_has_no_form_is_a_private_note_word_for_word(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["z: nobody", "z> will ring"])
 def test_a_letter_that_no_side_has_is_doubted_and_kept_as_a_note(line: str) -> None:
-    doubt = "No side has the letter z: this is kept as a note."
+    doubt = "No side has the letter z."
     assert read(line, "east") == Captured("notes", "east", line, {}, line, doubt=doubt)
 
 

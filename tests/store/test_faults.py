@@ -309,7 +309,7 @@ def test_the_folder_taken_away_while_open(path: Path, folder: Path) -> None:
     repository.flush()
     assert repository.status.pending
     assert repository.status.trouble
-    assert "not there any more" in repository.status.trouble.sentence.lower()
+    assert "was not found" in repository.status.trouble.sentence.lower()
     away.rename(path.parent)
     repository.flush()
     writer.saved(repository)

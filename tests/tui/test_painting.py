@@ -6,6 +6,7 @@ from typing import Any
 import pyte
 import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
@@ -31,7 +32,7 @@ async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
         await wait_until(pilot, lambda: isinstance(app.screen, ConversationScreen) and app.focused)
         for key in KEYS:
             await pilot.press(key)
-            await wait_until(pilot, lambda: rests(app))
+            await painted(pilot)
             assert app.shown == whole(app, size), key
     repository.close()
 
@@ -55,6 +56,13 @@ async def test_the_list_is_there_whole_from_the_first_and_stays_so(
             await wait_until(pilot, lambda: rests(app))
             assert app.shown == whole(app, size), key
     repository.close()
+
+
+async def painted(pilot: Pilot[Any]) -> None:
+    """Wait until everything is painted: a scroll may ask for one more paint."""
+    for _ in range(2):
+        await wait_until(pilot, lambda: rests(pilot.app))
+        await pilot.pause()
 
 
 def whole(app: PaintedApp, size: tuple[int, int]) -> list[list[Any]]:

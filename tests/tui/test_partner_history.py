@@ -46,7 +46,7 @@ def test_it_is_told_in_order_ours_first() -> None:
         "○ their trust in you 5",
         "",
         "What you wanted, from 0 to 4",
-        "both gain  2 → 4",
+        "all benefit  2 → 4",
         "over 2 conversations",
     ]
 

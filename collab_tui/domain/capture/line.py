@@ -169,7 +169,7 @@ def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | 
     found = [each for each in conversation.parties if _plain(each.letter) == _plain(letter)]
     if not found:
         is_letter = len(letter) == 1 and letter.isalpha()
-        return None, speaker, f"No side has the letter {letter}: this is kept as a note." if is_letter else ""
+        return None, speaker, f"No side has the letter {letter}." if is_letter else ""
     who = next((each for each in found if each.id == speaker), found[0])
     doubt = f"More than one has the letter {letter}; this is kept for {who.alias}." if len(found) > 1 else ""
     return label, who.id, doubt

@@ -69,7 +69,7 @@ def _row(name: str, answers: list[Answer], width: int) -> Content:
     told = Content.styled(" → ", "$rule").join(
         Content.styled(value, "bold" if n == len(values) - 1 else "$quiet") for n, value in enumerate(values)
     )
-    return Content.styled(f"{name:<11}", "$quiet") + told
+    return Content.styled(f"{name:<13}", "$quiet") + told
 
 
 def _chart(trail: PartnerHistory, width: int, *, points: bool) -> list[Content]:
@@ -79,7 +79,7 @@ def _chart(trail: PartnerHistory, width: int, *, points: bool) -> list[Content]:
     if not longest:
         return []
     legend = [
-        Content.styled(f"{mark} {way.label:<12}", "$quiet") + _values(answers)
+        Content.styled(f"{mark} {way.label:<19}", "$quiet") + _values(answers)
         for way, answers, mark in ways
         if answers
     ]
