@@ -244,6 +244,8 @@ DIALOGS = "dialogs"
 """Stands for the dialogs in which something is written."""
 
 EVERY_SCREEN = (*PAGES, DIALOGS)
+SAMPLE = ("front", "purposes", "agree", "room", DIALOGS)
+"""The screens of the short form: together they have a control of each kind."""
 
 
 async def screens(
@@ -266,7 +268,7 @@ async def screens(
 async def test_a_sentence_is_written_or_refused_on_one_control_of_each_kind(path: Path) -> None:
     keep(path, table())
     async with opened(path) as desk:
-        assert await screens(desk, EVERY_SCREEN, (burst, paste), set()) > 12
+        assert await screens(desk, SAMPLE, (burst,), set()) > 12
 
 
 @pytest.mark.long
