@@ -305,6 +305,9 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
         await every_key_runs(desk, by_name)
         in_foot |= {label for _, label in footer(desk.app.screen)}
         by_name |= {key.id for key in LOOK if not works(desk.app, key.action)}  # the look that is there
+    async with opened(path.with_name("first.json"), None, size=(80, 24)) as desk:
+        await every_key_runs(desk, by_name)
+        in_foot |= {label for _, label in footer(desk.app.screen)}
     commands = {key.id for key in KEYS.values() if key.palette is not None and key.action}
     assert by_name == commands - {"party.remove"}  # that needs a third organisation: `test_front.py`
     labels = {key.description for key in KEYS.values() if key.footer is not None}
