@@ -45,7 +45,7 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         await pilot.press("n")
         await wait_until(pilot, lambda: isinstance(app.screen, FrontPage) and app.screen.arrived)
         assert "■ Party 1 and ◆ Party 2" in rows(pilot)[0]
-        assert "after the names to step 1" in seen(pilot)
+        assert "Enter goes on to step 1" in seen(pilot)
         assert "Ctrl+N Next" in rows(pilot)[-1]
         await write(pilot, "Beds")
         await pilot.press("enter")

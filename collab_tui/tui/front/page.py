@@ -51,7 +51,7 @@ class FrontPage(Page):
 
     def remark(self) -> Content:
         """Return the way on: nothing here need be complete for it."""
-        return Content.styled("Enter goes on, after the names to step 1", "$quiet")
+        return Content.styled("Enter goes on to step 1", "$quiet")
 
     def reveal(self, edited: Address) -> None:
         """Go to what an edit touched, once the forms of the parties are laid out."""
