@@ -202,7 +202,7 @@ async def test_the_title_fits_every_window(path: Path, size: tuple[int, int]) ->
 
 @pytest.mark.parametrize(
     ("key", "phase", "page"),
-    [("a", "agreed", "agree"), ("w", "ended", "review"), ("d", "preparing", "room")],
+    [("1", "agreed", "agree"), ("3", "ended", "review"), ("2", "preparing", "room")],
 )
 async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: str, page: str) -> None:
     keep(path, talking("e: one"))
@@ -213,7 +213,9 @@ async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: s
         await closed(desk)
         await desk.press("f5")
         await asked(desk, EndMeeting)
-        await desk.press(key)
+        await desk.burst(key, *" of and now", "enter")
+        assert isinstance(desk.app.screen, EndMeeting), "a sentence is no answer"
+        await desk.press(key, "enter")
         await asked(desk, DebriefDialog)
         await desk.press("enter")
         await desk.on_page(page)
@@ -228,7 +230,7 @@ async def test_the_debrief_is_offered_at_the_end_and_holds_what_is_asked(path: P
     meeting = talking("e! no notice", place=ROOM)
     keep(path, replace(meeting, entries={**meeting.entries, "their_telling": told}))
     async with opened(path) as desk:
-        await desk.press("f5", "a")
+        await desk.press("f5", "1", "enter")
         await asked(desk, DebriefDialog)
         await desk.press("n")
         await at_card(desk, "motives")
@@ -261,7 +263,7 @@ async def test_the_end_is_taken_back_by_undo(path: Path) -> None:
     async with opened(path) as desk:
         await desk.press("f5")
         await asked(desk, EndMeeting)
-        await desk.press("d", "enter")
+        await desk.press("2", "enter", "enter")
         await desk.sees("after 22 min")
         await desk.press("ctrl+z")
         await desk.sees("meeting 22 min")

@@ -61,7 +61,7 @@ async def takes_marks_and_answers(desk: Desk) -> None:
     await to_line(desk, "did not ring")
     await desk.press("space", "space")
     await to_line(desk, "nobody waits")
-    await desk.press("a")
+    await desk.press("ctrl+a")
     await desk.sees("· agreed")
     await to_line(desk, "they answer at night")
     await desk.press("space")
@@ -72,7 +72,7 @@ async def takes_marks_and_answers(desk: Desk) -> None:
     await desk.press("enter", *"what would help", "escape")
     await desk.sees("I ask: what would help")
     await to_line(desk, "nobody waits")
-    await desk.press("a", "ctrl+z")
+    await desk.press("ctrl+a", "ctrl+z")
     await desk.until(lambda: desk.page.conversation.list("common_ground")[0].word("state") == "agreed")
     assert isinstance(desk.page, MyCardPage)
 
@@ -87,20 +87,22 @@ async def shows_the_opening_words_alone(desk: Desk) -> None:
 
 
 async def is_never_shown_to_others(desk: Desk) -> None:
-    """Its key does nothing on the privacy screen and on the shared view; then the card is there again."""
+    """Its key does nothing on the privacy screen and the shared view, and it does not come back by itself."""
     await desk.press("ctrl+l")
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
     await desk.press("f3", "c")
     assert OPENING not in desk.text
     await desk.press("enter")
-    await to_line(desk, "nobody waits")
+    await in_the_meeting(desk)
+    await desk.press("f3")
+    await on_card(desk)
     await desk.press("f9")
     await desk.until(lambda: isinstance(desk.app.screen, SharedView))
     await desk.press("f3")
     assert isinstance(desk.app.screen, SharedView)
     assert OPENING not in desk.text
     await desk.press("f9")
-    await on_card(desk)
+    await in_the_meeting(desk)
 
 
 async def test_the_card_is_one_key_away_from_the_meeting_and_takes_marks_and_answers(path: Path) -> None:
@@ -110,8 +112,6 @@ async def test_the_card_is_one_key_away_from_the_meeting_and_takes_marks_and_ans
         await takes_marks_and_answers(desk)
         await shows_the_opening_words_alone(desk)
         await is_never_shown_to_others(desk)
-        await desk.press("escape")
-        await in_the_meeting(desk)
         await desk.press(*"the first word", "enter")
         await desk.until(lambda: words_in(path) == ["the first word"])
         await desk.press("f3")
@@ -135,5 +135,5 @@ async def test_a_card_without_anything_prepared_says_where_it_comes_from(path: P
         await desk.sees("Nothing is prepared yet.")
         await desk.press("f8")
         await desk.sees("Your opening words are written on step 3.")
-        await desk.press("escape", "space", "a", "enter", "down", "escape")
+        await desk.press("escape", "space", "ctrl+a", "enter", "down", "escape")
         await desk.on_page("prepare")

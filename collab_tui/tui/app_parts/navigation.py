@@ -54,6 +54,8 @@ class Navigation:
     def open(self, conversation_id: str, step: str = "") -> None:
         """Open a conversation where its writer was last, or at the first field of a step."""
         place = self._open_conversation.open(conversation_id)
+        if place.step == StepId.CARD:  # private words come up only by the writer's own key
+            step = step or StepId.ROOM
         self._push(step or place.step or StepId.PREPARE, Cursor() if step else place)
 
     def close(self) -> str:
@@ -76,7 +78,8 @@ class Navigation:
     def bring_back(self) -> None:
         """Show the page again where it was put away."""
         if self._open_conversation.session:
-            self._push(self._put_away.step, self._put_away)
+            is_card = self._put_away.step == StepId.CARD
+            self._push(StepId.ROOM if is_card else self._put_away.step, self._put_away)
 
     def reopen(self) -> None:
         """Show the page again, at the same place, after the conversation has stopped being read-only."""

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, Insert, Remove, address_of
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS, STEPS, page_of
+from collab_tui.domain.schema import Visibility
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.save_status import SaveStatus
@@ -49,12 +51,15 @@ class Undo:
     def _changed(self, edit: Edit | None, done: str, inverse: Command) -> None:
         self._navigation.go_to_edit(edit)
         if edit is not None:
-            self._announce(f"{done}: {_place(edit)}", inverse)
+            is_hidden = is_running(self._open_conversation.conversation) and _is_private(edit)
+            self._announce(f"{done}: {'something private' if is_hidden else _place(edit)}", inverse)
 
     def _applied(self, conversation: Conversation, edit: Edit | None) -> None:
-        """Name the key of undo if an entry with words was removed."""
+        """Name the key of undo if an entry with words was removed, or was given another kind."""
         if edit is not None and _removes(edit):
             self._announce("Removed", UNDO)
+        elif isinstance(edit, Batch) and [type(each) for each in edit.edits] == [Remove, Insert]:
+            self._announce("Given another kind", UNDO)
 
     def _announce(self, words: str, way_back: Command) -> None:
         key = best(as_chosen((way_back,), self._chosen)[0], typing=True)
@@ -69,6 +74,11 @@ def _place(edit: Edit) -> str:
         return "the last change"
     page = page_of(field.id)
     return f"{field.short} (step {page.number})" if page in STEPS else field.short
+
+
+def _is_private(edit: Edit) -> bool:
+    field = FIELDS.get(address_of(edit).field)
+    return field is None or field.visibility is not Visibility.SHARED
 
 
 def _removes(edit: Edit) -> bool:

@@ -57,6 +57,10 @@ class WritingScreen(_Screen):
             claimed = focused.check_consume_key(event.key, event.character)
         else:
             claimed = event.is_printable and self.is_writing
+        if event.key == "enter" and self.refusal:  # the end of a sentence that was refused
+            event.stop()
+            event.prevent_default()
+            claimed = False
         if not claimed or not event.is_printable:
             self._refuse("")
         if not claimed or (focused and not self.refusal and self._binds(focused, event.key)):

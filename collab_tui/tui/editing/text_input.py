@@ -61,7 +61,9 @@ class TextInput(FastTextArea, Control):
         """Leave undo and redo to the conversation, and PgUp and PgDn to the page if all text is in view."""
         if action in {"cursor_page_up", "cursor_page_down"} and not self.max_scroll_y:
             return False
-        return action not in {"undo", "redo"} and super().check_action(action, parameters)
+        return action not in {"undo", "redo", "select_line", "select_all"} and super().check_action(
+            action, parameters
+        )
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit and tell it, unless it only shows what the conversation holds already."""
@@ -144,6 +146,10 @@ class TextInput(FastTextArea, Control):
             self.move_cursor(
                 self.replace(text, *self.selection, maintain_selection_offset=False).end_location
             )
+
+    def action_select_text(self) -> None:
+        """Select all of the text."""
+        self.select_all()
 
     def action_document_end(self, last: int, select: bool = False) -> None:
         """Move to the start or the end of the text."""

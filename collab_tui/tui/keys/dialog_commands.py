@@ -88,13 +88,16 @@ START: Commands = (
 """Commands of the time planned for the meeting."""
 
 END: Commands = tuple(
-    Command(key, f"answer('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
+    Command(key, f"pick('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
     for key, name, way in (
-        ("a", "agreed", AGREED),
-        ("d", "again", ANOTHER_MEETING),
-        ("w", "parted", NO_AGREEMENT),
+        ("1", "agreed", AGREED),
+        ("2", "again", ANOTHER_MEETING),
+        ("3", "parted", NO_AGREEMENT),
     )
 )
+END_IT = Command("enter", "answer", "End it", id="ending.end", tooltip="End the meeting as it was picked")
+"""The command that ends the meeting. A sentence typed by mistake never runs it."""
+
 DEBRIEF: Commands = (
     Command(
         "enter", "answer(False)", "Later", id="debrief.later", tooltip="Not now; it is among the commands"

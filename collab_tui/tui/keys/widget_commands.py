@@ -28,7 +28,7 @@ TEXT: Commands = (
     Command(
         "ctrl+right", "", "Words", id="text.right", tooltip="A word back, a word on; with Shift it selects"
     ),
-    Command("ctrl+a", "select_all", "All", id="text.all", tooltip="Select all of the text"),
+    Command("ctrl+a", "select_text", "All", id="text.all", tooltip="Select all of the text"),
     Command("home", "", "Ends", id="text.start", tooltip="To the start of the line, to its end"),
     Command("end,ctrl+e", "", "Ends", id="text.end", tooltip="To the start of the line, to its end"),
     Command(
@@ -205,7 +205,7 @@ PICKS: Commands = (
         for n in range(1, 10)
     ),
     Command("left", "pick(-1)", "Pick", id="pick.before", tooltip="Pick another answer", footer=1),
-    Command("right,space", "pick(1)", "Pick", id="pick.after", tooltip="Pick another answer", footer=1),
+    Command("right", "pick(1)", "Pick", id="pick.after", tooltip="Pick another answer", footer=1),
     Command("enter", "app.focus_next", "On", id="pick.on", tooltip="Go on to the next"),
     Command(
         "backspace,delete",
@@ -488,7 +488,7 @@ CARD: Commands = (
         palette="Mark the line as said or asked",
     ),
     Command(
-        "a",
+        "ctrl+a",
         "agree",
         "Agreed",
         id="card.agree",

@@ -149,6 +149,8 @@ class CaptureLine(Vertical):
 
     def _told_of(self, said: Captured, line: str) -> Content:
         """Return what a line becomes, or the signs where there is none."""
+        if not line.strip() and self._amended:
+            return Content.styled("corrects the line above; Enter leaves it as it is", "$quiet")
         if not line.strip():
             return self._kept_words or _signs(self._becomes.content_size.width)
         amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")

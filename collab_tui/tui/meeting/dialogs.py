@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -11,7 +12,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import DEBRIEF, DIALOG, END, HEAT, START
+from collab_tui.tui.keys.dialog_commands import DEBRIEF, DIALOG, END, END_IT, HEAT, START
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
@@ -54,21 +55,48 @@ class PlanDialog(Dialog[int]):
 class EndMeeting(Dialog[str]):
     """Asks how the meeting ends. Answers with the phase that follows it."""
 
-    KEYS = (*END, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(END)
+    KEYS = (*END, END_IT, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*END, END_IT))
     heading = "End the meeting?"
     purpose = "The time is noted, and you are taken to where it leads. The lines stay as they are."
-    ending = "Press a letter, or Esc to go on talking"
+    ending = "Press a digit, then Enter   Esc to go on talking"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picked = ""
+        self._ways = Static()
 
     def content(self) -> ComposeResult:
         """Yield the ways in which it can end."""
-        for key in as_chosen(END, chosen(self)):
-            shown, words = best(key, typing=False), (f"{key.description:<20}", "bold")
-            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), words, (key.tooltip, "$quiet")))
+        yield self._ways
 
-    def action_answer(self, phase: str) -> None:
-        """Answer with the phase that follows."""
-        self.dismiss(phase)
+    def on_mount(self) -> None:
+        """Show the ways, none of them picked."""
+        self._pick("")
+
+    def on_key(self, event: events.Key) -> None:
+        """Forget what was picked at any other letter: it is part of a sentence."""
+        if event.is_printable and event.key not in {key for each in END for key in each.all}:
+            self._pick("")
+
+    def action_pick(self, phase: str) -> None:
+        """Pick the way in which it ends."""
+        self._pick(phase)
+
+    def _pick(self, phase: str) -> None:
+        self._picked = phase
+        lines = []
+        for key in as_chosen(END, chosen(self)):
+            mark = "● " if phase and phase in key.action else "○ "
+            words = (f"{key.description:<20}", "bold")
+            shown = f"{mark}{best(key, typing=False)}  "
+            lines.append(Content.assemble((shown, "bold $primary"), words, (key.tooltip, "$quiet")))
+        self._ways.update(Content("\n").join(lines))
+
+    def action_answer(self) -> None:
+        """Answer with the phase that follows, if one was picked."""
+        if self._picked:
+            self.dismiss(self._picked)
 
 
 class DebriefDialog(Dialog[bool]):
