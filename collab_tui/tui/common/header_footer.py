@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named
+from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.keys.names import read_key, trouble_with
 from collab_tui.tui.keys.page_commands import ALWAYS
 
@@ -67,6 +69,13 @@ class Header(Widget):
         return named(parties[0], 18, "bold") + Content.styled(others, "$quiet")
 
 
+PAGE_META, KEY_META = "page", "key"
+"""What a click finds under the mouse: a page in the step bar, a key in the footer.
+
+They are no links of Textual, because links have colours of their own.
+"""
+
+
 class StepBar(Widget):
     """The five steps and the review: how far each has come, and which is open."""
 
@@ -83,6 +92,11 @@ class StepBar(Widget):
         self._progress = [(step, progress_of(conversation, step)) for step in STEPS]
         self._all = progress_of_all(conversation)
         self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the page that was clicked."""
+        if page := event.style.meta.get(PAGE_META):
+            open_page(self, page)
 
     def render(self) -> Content:
         """Draw the steps evenly spread over the row."""
@@ -106,7 +120,7 @@ class StepBar(Widget):
     ) -> Content:
         here = step is self._here
         cell = self._words(here, number, name, done, width, counts=counts)
-        return cell if here else cell.stylize(Style.from_meta({"@click": f"screen.page('{step}')"}))
+        return cell if here else cell.stylize(Style.from_meta({PAGE_META: str(step)}))
 
     @staticmethod
     def _words(here: bool, number: int, name: str, done: Progress, width: int, *, counts: bool) -> Content:
@@ -162,11 +176,12 @@ class KeyFooter(Widget):
         name = read_key(key)
         if trouble_with(name, among_texts=False):  # several keys with one label
             return hint
-        return hint.stylize(Style.from_meta({"@click": f"press('{name}')"}))
+        return hint.stylize(Style.from_meta({KEY_META: name}))
 
-    def action_press(self, key: str) -> None:
-        """Press a key, as if it was typed."""
-        self.app.simulate_key(key)
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked, as if it was typed."""
+        if key := event.style.meta.get(KEY_META):
+            self.app.simulate_key(key)
 
 
 def tips(lines: Iterable[str]) -> Static:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -29,6 +30,10 @@ KEYS = (
 """A key, what it does, and the action that a click on the line runs."""
 
 
+ACTION_META = "action"
+"""What a click finds under the mouse: the action of a line."""
+
+
 class Welcome(VerticalScroll, can_focus=True):
     """The home page while there is no conversation: Enter begins the first one."""
 
@@ -47,8 +52,13 @@ class Welcome(VerticalScroll, can_focus=True):
         yield Static(Content(HONEST))
         lines = (
             (Content.styled(f"{key:<8}", "bold $primary") + about).stylize(
-                Style.from_meta({"@click": action})
+                Style.from_meta({ACTION_META: action})
             )
             for key, about, action in KEYS
         )
         yield Static(Content("\n").join(lines))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the line that was clicked."""
+        if action := event.style.meta.get(ACTION_META):
+            await self.run_action(action)
