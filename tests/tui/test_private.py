@@ -171,8 +171,7 @@ async def test_no_command_of_a_step_brings_a_private_word(path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("size", [(80, 24), (120, 60)])
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("step", "size"), [*((step, (80, 24)) for step in STEPS), ("room", (120, 60))])
 async def test_no_command_and_no_key_brings_a_private_word(
     path: Path, step: str, size: tuple[int, int]
 ) -> None:

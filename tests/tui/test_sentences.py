@@ -182,7 +182,7 @@ async def tour(desk: Desk, ways: tuple[Way, ...], where: str, seen: set[str] | N
         for way in ways:
             widget = controls(screen)[n - 1]
             await enter(desk, widget)
-            await checked(desk, way, where, SENTENCE if seen is None else FEW)
+            await checked(desk, way, where, FEW if way is key_by_key or seen is not None else SENTENCE)
             await undone(desk, screen)
         visited += 1
         if seen is not None:
