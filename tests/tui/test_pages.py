@@ -152,7 +152,7 @@ async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_ea
 ) -> None:
     keep(path, conversation(place=Cursor(step=spec.id)))
     async with opened(path, size=(100, 90)) as desk:
-        lines = [line.partition("   private: not exported")[0].strip() for line in desk.text.splitlines()]
+        lines = [line.partition("   private")[0].strip() for line in desk.text.splitlines()]
         core, optional = lines[: lines.index("Optional")], lines[lines.index("Optional") :]
         asked = [line for line in core if line in {field.question for field in spec.fields}]
         beside = {"gains", "if_not"}

@@ -1,5 +1,6 @@
 """The review screen: whose part is in it, what was agreed, and words of every kind."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -53,7 +54,7 @@ async def test_two_parties_are_mirrored_with_a_count_at_each_end(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(80, 24)])
 async def test_three_parties_have_a_column_each(tmp_path: Path, size: tuple[int, int]) -> None:
     conversation = table(3, concerns=each("concerns", 2, 0, 1), commitments=each("commitments", 10, 1, 0))
     async with reviewing(tmp_path, conversation, size) as pilot:
@@ -74,8 +75,7 @@ async def test_up_to_eight_parties_fit(tmp_path: Path, count: int, size: tuple[i
         screen = "\n".join(rows(pilot))
         for party in conversation.parties:
             assert f"{glyph(party)} {party.alias[:7]}" in screen
-        heard = row_of(pilot, "Listened to").removeprefix("  Was heard")
-        counts = [int(word) for word in heard.split() if word.isdigit()]
+        counts = [int(each) for each in re.findall("[0-9]+", row_of(pilot, "Listened to"))]
         assert counts == list(range(1, count + 1))
         assert all(cell_len(row) == size[0] for row in rows(pilot))
 
