@@ -144,7 +144,8 @@ class Section(Control, can_focus=True):
 
 def heading(text: str, said: str = "", width: int = 0) -> Content:
     """Return the heading of a part, in a column of its own where `width` is given, and what is beside."""
-    return Content.styled(f"{text:<{width}}", "bold $quiet") + Content.styled(said, "$quiet")
+    gap = "  " if said and 0 < width <= len(text) else ""
+    return Content.styled(f"{text:<{width}}{gap}", "bold $quiet") + Content.styled(said, "$quiet")
 
 
 def picked(line: Content, width: int) -> Content:
