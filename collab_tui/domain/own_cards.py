@@ -46,7 +46,7 @@ def guesses(conversation: Conversation) -> list[Entry]:
 
 
 def first_attrs(field_id: str, today: date) -> dict[str, Value]:
-    """Return the attributes of a new entry of a field: whoever is to be told is told today."""
+    """Return the attributes of a new entry of a field. A person to tell gets today as the day."""
     return {"by": today.isoformat()} if field_id == TO_TELL else {}
 
 

@@ -57,7 +57,7 @@ async def comes_up_by_its_key_alone(desk: Desk) -> None:
 
 
 async def takes_marks_and_answers(desk: Desk) -> None:
-    """Space, a and Enter do what the selected line is for; undo stays on the card."""
+    """Space, Ctrl+A and Enter do what the selected line is for; undo stays on the card."""
     await to_line(desk, "did not ring")
     await desk.press("space", "space")
     await to_line(desk, "nobody waits")

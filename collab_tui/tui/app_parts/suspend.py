@@ -112,7 +112,7 @@ def _stop() -> bool:
 
 
 def _in_foreground() -> bool:
-    """Whether keys come to this process. The answer is yes if the terminal is gone."""
+    """Whether the terminal sends its keys to this process; True if the terminal is gone."""
     try:
         return sys.platform == "win32" or os.tcgetpgrp(0) == os.getpgrp()
     except OSError:

@@ -25,7 +25,7 @@ On = Callable[[], None]
 
 
 class AnswerRow(RadioRow):
-    """Answers that are picked by a digit each; what is picked is told at once."""
+    """Answers that are picked by a digit each. A picked answer is stored before the next key."""
 
     KEYS: ClassVar[Commands] = ANSWERS
 

@@ -42,7 +42,7 @@ from collab_tui.tui.meeting.log_format import kind_named
 
 LINE, AMENDS, SPEAKER = (Address("room", part=part) for part in ("line", "amends", "speaker"))
 KEPT_SHOWN = 5.0
-"""Seconds for which the row below the line says what was kept."""
+"""Seconds for which the row below the line names the entry that was made."""
 
 SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
 
