@@ -1,13 +1,14 @@
 """Hypothesis strategies: any words a person can put in, any conversation, any edit that fits one."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Cursor, Entry, Value
+from collab_tui.domain.dates import When
 from collab_tui.domain.edits import Batch, Edit, Go, Insert, Move, Put, Remove, Splice, apply, splice_between
 from collab_tui.domain.method import FIELDS, PAGES
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
@@ -55,6 +56,11 @@ lines: SearchStrategy[str] = texts.map(one_line)
 """Any text on one line."""
 
 days: SearchStrategy[date] = st.dates(date(1971, 1, 1), date(2090, 12, 31))
+
+whens: SearchStrategy[When] = st.builds(
+    When, days, st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
+)
+"""A day, perhaps with a time."""
 
 times: SearchStrategy[str] = st.builds(
     lambda moment, hours: moment.replace(tzinfo=timezone(timedelta(hours=hours))).isoformat(
@@ -147,7 +153,7 @@ def _text_of(where: Address) -> SearchStrategy[str]:
         case PartKind.CHOICE if part:
             return st.sampled_from([choice.id for choice in part.choices])
         case PartKind.DATE:
-            return days.map(date.isoformat)
+            return whens.map(lambda when: when.iso)
         case PartKind.FLAG:
             return st.just("yes")
         case _:
@@ -181,7 +187,7 @@ def values(conversation: Conversation, part: PartSpec) -> SearchStrategy[Value]:
         case PartKind.LINE:
             return lines
         case PartKind.DATE:
-            return days.map(date.isoformat)
+            return whens.map(lambda when: when.iso)
         case PartKind.CHOICE:
             return st.sampled_from([choice.id for choice in part.choices])
         case PartKind.FLAG:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import click
 from msgspec import Struct
@@ -13,7 +13,7 @@ from collab_tui.cli.output import Failure, Line, print_json, print_lines
 from collab_tui.cli.store import all_conversations
 from collab_tui.domain.agenda import Due, DueKind, agenda, due_summary
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
 from collab_tui.domain.reviews import times_word
@@ -48,7 +48,10 @@ def command(file: str, as_json: bool, ics: str) -> None:
 
 
 class Row(Struct, frozen=True):
-    """A row of the agenda. `days` is the number of days until it is due, less than 0 if it is late."""
+    """A row of the agenda. `days` is the number of days until it is due, less than 0 if it is late.
+
+    `at` is its time of day, if it has one.
+    """
 
     day: date
     days: int
@@ -59,6 +62,7 @@ class Row(Struct, frozen=True):
     party: str = ""
     words: str = ""
     carried: int = 0
+    at: time | None = None
 
 
 def rows(conversations: Iterable[Conversation], today: date) -> list[Row]:
@@ -78,6 +82,7 @@ def _row(due: Due, today: date) -> Row:
         party.alias if party else "",
         due.words,
         due.carried,
+        due.when.at,
     )
 
 
@@ -96,7 +101,7 @@ def as_lines(conversations: Iterable[Conversation], today: date) -> Iterator[Lin
             heading = now
             yield Line("")
             yield Line(heading, style="bold")
-        yield Line(f"{short_date(due.day, today)}, {distance(due.day, today)}: {_what(due)}", 2)
+        yield Line(f"{short_when(due.when, today)}, {distance(due.day, today)}: {_what(due)}", 2)
         yield Line(headline(due.conversation), 4, "dim")
 
 
@@ -122,7 +127,7 @@ def write_calendar(conversations: Iterable[Conversation], today: date, output: s
     from collab_tui.export.formats.calendar import calendar, event  # noqa: PLC0415 (only for a calendar)
 
     events = [
-        event(due.conversation, due.day, due.kind is DueKind.REVIEW, due.place.field, due.place.entry)
+        event(due.conversation, due.when, due.place.field, due.place.entry)
         for due in agenda(conversations, today)
     ]
     data = calendar(events, clock.now())

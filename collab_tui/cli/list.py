@@ -1,7 +1,7 @@
 """`list`: one line for each conversation, the next review first."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, time
 
 import click
 from msgspec import Struct
@@ -11,7 +11,7 @@ from collab_tui.cli.options import JSON
 from collab_tui.cli.output import Line, print_json, print_lines
 from collab_tui.cli.store import all_conversations
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import in_order, next_review, partners, short_ids, summary_of, titled
 from collab_tui.domain.progress import Progress, progress_of
@@ -30,7 +30,10 @@ def command(file: str, as_json: bool) -> None:
 
 
 class Row(Struct, frozen=True):
-    """A row of the list. `days` is the number of days until the review, less than 0 if it is late."""
+    """A row of the list. `days` is the number of days until the review, less than 0 if it is late.
+
+    `at` is the time of day of the review, if it has one.
+    """
 
     id: str
     short: str
@@ -39,6 +42,7 @@ class Row(Struct, frozen=True):
     phase: str
     progress: dict[str, Progress]
     review: date | None
+    at: time | None
     days: int | None
     changed: str
 
@@ -60,8 +64,9 @@ def _row(conversation: Conversation, short: str, today: date) -> Row:
         partners=[party.alias for party in partners(conversation)],
         phase=conversation.text("phase"),
         progress={step.id.value: progress_of(conversation, step) for step in STEPS},
-        review=review,
-        days=(review - today).days if review else None,
+        review=review.day if review else None,
+        at=review.at if review else None,
+        days=(review.day - today).days if review else None,
         changed=conversation.changed,
     )
 
@@ -73,7 +78,7 @@ def as_lines(rows: list[Row], today: date) -> Iterator[Line]:
         yield Line("“collab-tui sample” adds two invented ones to look around in.")
         return
     whens = [
-        f"{short_date(row.review, today)}, {distance(row.review, today)}" if row.review else ""
+        f"{short_when(When(row.review, row.at), today)}, {distance(row.review, today)}" if row.review else ""
         for row in rows
     ]
     width = max(len(row.short) for row in rows)

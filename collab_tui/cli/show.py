@@ -10,7 +10,7 @@ from collab_tui.cli.options import JSON
 from collab_tui.cli.output import BULLET, Line, print_json, print_lines
 from collab_tui.cli.store import one_conversation
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.method.front import PHASES
@@ -73,13 +73,13 @@ def _state(conversation: Conversation, today: date) -> Iterator[str]:
     if phase:
         yield next((choice.label for choice in PHASES if choice.id == phase), phase)
     if review := next_review(conversation, today):
-        yield f"next review {short_date(review, today)}, {distance(review, today)}"
+        yield f"next review {short_when(review, today)}, {distance(review.day, today)}"
     yield f"id {conversation.id}"
 
 
 def _field(conversation: Conversation, field: FieldSpec, today: date) -> Iterator[Line]:
     """Yield one field with its question, or nothing if it is empty."""
-    wording = Wording(conversation, lambda day: short_date(day, today))
+    wording = Wording(conversation, lambda when: short_when(when, today))
     body = list((_entries if field.kind.has_entries else _texts)(conversation, field, wording))
     if body:
         yield Line("")

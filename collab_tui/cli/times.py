@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import click
 
-from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.dates import When, read_when, short_date
 from collab_tui.domain.text import clean, one_line
 
 _TIME = re.compile(
@@ -43,9 +43,12 @@ def _read(words: str, now: datetime) -> tuple[datetime, datetime]:
     """Return the first and the last moment that a text may mean. Raises ValueError."""
     time = _TIME.search(words)
     said = words[: time.start()] if time else words
-    day = read_date(said, now.date()) if said else now.date()
-    if day is None or not words:
-        raise ValueError("no day")
+    when = read_when(said, now.date()) if said else When(now.date())
+    if when is None or not words or (time and when.at):
+        raise ValueError("no day, or two times")
+    day = when.day
+    if when.at:
+        return _read(f"{day} {when.at:%H:%M}", now)
     if time is None:
         first, last = (datetime.fromisoformat(f"{day}T{clock}") for clock in ("00:00", "23:59:59.999999"))
         return first.astimezone(), last.astimezone()

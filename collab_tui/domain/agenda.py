@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Cursor
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.dates import When, read_when
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.own_cards import TO_TELL
 from collab_tui.domain.partners import previous_id
@@ -34,18 +34,23 @@ class DueKind(StrEnum):
 
 
 class Due(Struct, frozen=True):
-    """One thing that is due: its day, its conversation, its place there, and its words.
+    """One thing that is due: its day and time, its conversation, its place there, and its words.
 
     `carried` counts the reviews that carried a promise forward. The words are the writer's own; a calendar
     shows none of them.
     """
 
-    day: date
+    when: When
     kind: DueKind
     conversation: Conversation
     place: Cursor
     words: str = ""
     carried: int = 0
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.when.day
 
     @property
     def id(self) -> str:
@@ -54,7 +59,7 @@ class Due(Struct, frozen=True):
 
 
 def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
-    """Return everything that is due, by day: the most overdue first, ours before theirs on the same day.
+    """Return everything that is due, by day and time: the most overdue first, ours before theirs on one day.
 
     A promise that was carried into the next conversation with the same partner is due only there.
     """
@@ -68,7 +73,9 @@ def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
         for due in _due_in(conversation, today)
         if due.kind is not DueKind.PROMISE or (conversation.id, due.place.entry) not in carried_on
     ]
-    return sorted(found, key=lambda due: (due.day, due.conversation.title.casefold(), due.conversation.id))
+    return sorted(
+        found, key=lambda due: (due.when.order, due.conversation.title.casefold(), due.conversation.id)
+    )
 
 
 def due_now(found: Iterable[Due], today: date) -> list[Due]:
@@ -92,32 +99,32 @@ def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
     if meeting := next_meeting(conversation, today):
         yield Due(meeting, DueKind.MEETING, conversation, Cursor(step="front", field="meeting"))
     for each in conversation.list(TO_TELL):
-        day = read_date(each.word("by"), today) if each.attrs.get("told") is not True else None
-        if day and each.text.strip():  # its words are private, so that they are on no list
+        when = read_when(each.word("by"), today) if each.attrs.get("told") is not True else None
+        if when and each.text.strip():  # its words are private, so that they are on no list
             place = Cursor(step="debrief", field=TO_TELL, entry=each.id)
-            yield Due(day, DueKind.MESSAGE, conversation, place)
-    until = read_date(conversation.text("keep", "until"), today)
+            yield Due(when, DueKind.MESSAGE, conversation, place)
+    until = read_when(conversation.text("keep", "until"), today)
     if until and not conversation.text("keep", "hold"):
         yield Due(until, DueKind.RETENTION, conversation, Cursor(step="front", field="keep"))
 
 
-def next_meeting(conversation: Conversation, today: date) -> date | None:
-    """Return the day of the meeting that is being prepared, today or later; None if there is none."""
-    meeting = read_date(conversation.text("meeting", "when"), today)
+def next_meeting(conversation: Conversation, today: date) -> When | None:
+    """Return when the meeting is that is being prepared, today or later; None if there is none."""
+    meeting = read_when(conversation.text("meeting", "when"), today)
     preparing = (conversation.text("phase") or PREPARING) == PREPARING
-    return meeting if meeting and preparing and meeting >= today else None
+    return meeting if meeting and preparing and meeting.day >= today else None
 
 
 def meets_soon(conversation: Conversation, today: date) -> bool:
     """Whether the meeting of a conversation is today or tomorrow."""
     meeting = next_meeting(conversation, today)
-    return meeting is not None and meeting - today <= timedelta(days=1)
+    return meeting is not None and meeting.day - today <= timedelta(days=1)
 
 
 def _promises(conversation: Conversation, today: date) -> Iterator[Due]:
     for each in promises(conversation):
-        day = read_date(each.entry.word("by"), today) if each.open else None
-        if day:
+        when = read_when(each.entry.word("by"), today) if each.open else None
+        if when:
             party = each.party.id if each.party else ""
             place = Cursor(step="agree", field=each.field, party=party, entry=each.entry.id)
-            yield Due(day, DueKind.PROMISE, conversation, place, each.entry.text, each.carried)
+            yield Due(when, DueKind.PROMISE, conversation, place, each.entry.text, each.carried)

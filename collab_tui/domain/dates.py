@@ -1,4 +1,4 @@
-"""Parses dates as people in Britain write them: day first, the year optional.
+"""Parses dates as people in Britain write them: day first, the year optional, perhaps with a time.
 
 Written by hand, because the libraries for this read "32 Dec" as 23 December 2032, "2027-13-01" as 13 January
 and "noon" as a day, move today's date to next year, and do not know "friday week" or the end of a month.
@@ -8,8 +8,11 @@ This parser matches the whole text and returns one day.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
+from typing import Self
+
+from msgspec import Struct
 
 from collab_tui.domain.text import plural
 
@@ -59,6 +62,43 @@ _ON = f"(?P<week>a week )?(?P<which>on |this |next )?{_WEEKDAY}(?P<then> week| n
 _MONTH = f"(?P<name>(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*)"
 _BEFORE = f"by {_MONTH}(?: (?P<year>[0-9]{{4}}))?"
 _END = f"(?:the )?end of (?:the |this |(?P<next>next ))?{_NAME}"
+_TIME = (
+    "(?:(?P<noon>noon|midday|12 noon)|"
+    r"(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2}))?(?: ?(?P<half>am|pm|a\.m\.|p\.m\.))?"
+    "(?: ?(?:hrs|hours))?)"
+)
+_WITH_TIME = (
+    rf"(?P<said>.+?)(?:(?<=[0-9])t|,? (?:at |from |@ ?)?){_TIME}",
+    rf"(?:at )?{_TIME},? (?:on )?(?P<said>.+)",
+)
+_MORNING = 8
+"""The first hour that is read without "am" or "pm" and without a leading zero: "2.30" may be either."""
+
+
+class When(Struct, frozen=True):
+    """A day, and a time of that day if one is named. `iso` is the form in which it is stored."""
+
+    day: date
+    at: time | None = None
+
+    @property
+    def iso(self) -> str:
+        """The day as "2026-12-10", with a time as "2026-12-10T12:30"."""
+        return self.day.isoformat() + (f"T{self.at:%H:%M}" if self.at else "")
+
+    @classmethod
+    def from_iso(cls, text: str) -> Self | None:
+        """Return the day and the time of an ISO 8601 text; None for other words."""
+        day, _, at = text.strip().partition("T")
+        try:
+            return cls(date.fromisoformat(day), time.fromisoformat(at).replace(tzinfo=None) if at else None)
+        except ValueError:
+            return None
+
+    @property
+    def order(self) -> tuple[date, time]:
+        """What it is sorted by: a day without a time comes first on that day."""
+        return self.day, self.at or time.min
 
 
 def no_bank_holiday(_: date) -> str:
@@ -72,26 +112,53 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def read_date(text: str, today: date) -> date | None:
-    """Return the date that a text names, or None if it names none.
+def read_when(text: str, today: date) -> When | None:
+    """Return the day that a text names, with the time of day if it names one; None if it names no day.
 
     - A day and month without a year: the next such day. If a weekday is given and fits this year's date, the
       date is in this year even if it is past, so that the output of `short_date` is read as the same day.
     - A weekday alone: the next one after today. "next friday": the one of next week; weeks begin on Monday.
     - "by friday": that day. "by december": the last day before that month begins.
+    - A time is before the day or after it: "12.30 on 10 Dec", "10 Dec at 2pm". What is a day as a whole has
+      no time: "7 Jan 27". "10 Dec 2.30" may be two times, so it is not read.
     """
-    text = _plain(text)
     try:
-        if found := _compiled(_BEFORE).fullmatch(text):
-            return _before(found.groupdict(), today)
-        text = text.removeprefix("by ")
-        if text in _NEAR:
-            return today + timedelta(days=_NEAR[text])
-        for shape, read in _READERS:
-            if found := _compiled(shape).fullmatch(text):
-                return read(found.groupdict(), today)
+        return _read_when(_plain(text), today)
     except (ValueError, OverflowError):
-        pass
+        return None
+
+
+def read_date(text: str, today: date) -> date | None:
+    """Return the day that a text names, without the time; None if it names none."""
+    when = read_when(text, today)
+    return when.day if when else None
+
+
+def doubt_of(text: str, today: date) -> str:
+    """Return why a text names no day, in words; empty if it names one, or if it is empty."""
+    if not text.strip() or read_when(text, today):
+        return ""
+    return "am or pm? kept as text" if read_when(f"{text.strip()}pm", today) else "not a date: kept as text"
+
+
+def _read_when(text: str, today: date) -> When | None:
+    if found := _compiled(_BEFORE).fullmatch(text):
+        return When(_before(found.groupdict(), today))
+    text = text.removeprefix("by ")
+    if day := _read_day(text, today):
+        return When(day)
+    for shape in _WITH_TIME:
+        if (found := _compiled(shape).fullmatch(text)) and (day := _read_day(found["said"], today)):
+            return When(day, _time(found.groupdict()))
+    return None
+
+
+def _read_day(text: str, today: date) -> date | None:
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
+    for shape, read in _READERS:
+        if found := _compiled(shape).fullmatch(text):
+            return read(found.groupdict(), today)
     return None
 
 
@@ -188,6 +255,18 @@ def _day(groups: Groups, today: date) -> date:
     raise ValueError(f"there is no day {day} in month {month}")
 
 
+def _time(groups: Groups) -> time:
+    """Return a time of day. Raises ValueError if there is no such time, or if it may be two."""
+    hour, minute, half = groups["hour"] or "", groups["minute"], (groups["half"] or "")[:1]
+    if groups["noon"]:
+        return time(12)
+    if half and 1 <= int(hour) <= 12:
+        return time(int(hour) % 12 + 12 * (half == "p"), int(minute or 0))
+    if half or minute is None or (len(hour) == 1 and 0 < int(hour) < _MORNING):
+        raise ValueError("this is no time, or it may be two")
+    return time(int(hour), int(minute))
+
+
 def _number(weekday: str | None) -> int:
     """Return the number of a weekday, from 0 for Monday."""
     return _DAYS.index((weekday or "")[:3].title())
@@ -213,9 +292,15 @@ def short_date(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3].title()}{year}"
 
 
-def full_date(day: date) -> str:
-    """Return a date as "Thursday 7 January 2027", which does not depend on today's date."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
+def short_when(when: When, today: date) -> str:
+    """Return a day as `short_date` does, with its time if it has one: "Thu 7 Jan 14:30"."""
+    return short_date(when.day, today) + (f" {when.at:%H:%M}" if when.at else "")
+
+
+def full_when(when: When) -> str:
+    """Return a day as "Thursday 7 January 2027, 14:30", which does not depend on today's date."""
+    day = when.day
+    return f"{day:%A} {day.day} {day:%B} {day.year}" + (f", {when.at:%H:%M}" if when.at else "")
 
 
 def distance(day: date, today: date, past: str = "late") -> str:

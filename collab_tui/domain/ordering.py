@@ -1,12 +1,12 @@
 """Conversations in a list: their headline, their short id, their next review, and their order."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.dates import When, read_when
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.text import listed, one_line, shortened
 
@@ -22,13 +22,13 @@ def partners(conversation: Conversation) -> list[Party]:
     return [party for party in conversation.parties if not party.us]
 
 
-def next_review(conversation: Conversation, today: date) -> date | None:
-    """Return the day of the next review, in the future or overdue; None if there is none."""
-    return _review_day(conversation.text("phase"), conversation.text("review", "date"), today)
+def next_review(conversation: Conversation, today: date) -> When | None:
+    """Return when the next review is, in the future or overdue; None if there is none."""
+    return _review(conversation.text("phase"), conversation.text("review", "date"), today)
 
 
-def _review_day(phase: str, words: str, today: date) -> date | None:
-    return read_date(words, today) if words and phase not in FINISHED_PHASES else None
+def _review(phase: str, words: str, today: date) -> When | None:
+    return read_when(words, today) if words and phase not in FINISHED_PHASES else None
 
 
 def status_words(conversation: Conversation) -> str:
@@ -74,8 +74,9 @@ def in_order(summaries: Iterable[Summary], today: date) -> list[Summary]:
     """
     found = sorted(summaries, key=lambda each: each.changed, reverse=True)
 
-    def day(summary: Summary) -> tuple[bool, date]:
-        return summary.phase in FINISHED_PHASES, _review_day(summary.phase, summary.review, today) or date.max
+    def day(summary: Summary) -> tuple[bool, date, time]:
+        review = _review(summary.phase, summary.review, today) or When(date.max)
+        return summary.phase in FINISHED_PHASES, *review.order
 
     return sorted(found, key=day)
 

@@ -2,7 +2,7 @@
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value, value_at
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import distance, doubt_of, read_when, short_when
 from collab_tui.domain.report.value_words import Wording, labelled
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
 from collab_tui.plain.conversation import OpenConversation
@@ -16,7 +16,7 @@ EMPTY = "-"
 def wording(opened: OpenConversation) -> Wording:
     """Return the words for the values of the conversation."""
     today = clock.today()
-    return Wording(opened.now, lambda day: short_date(day, today))
+    return Wording(opened.now, lambda when: short_when(when, today))
 
 
 def line(opened: OpenConversation, where: Address, question: str, hint: str = "", shown: str = "") -> None:
@@ -62,15 +62,14 @@ def part(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
 
 
 def _date(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
-    now = wording(opened).day(str(value_at(opened.now, where) or ""))
+    now = wording(opened).when(str(value_at(opened.now, where) or ""))
     line(opened, where, f"{spec.label}, as a date.", spec.hint or "7 Jan", now)
     said, today = str(value_at(opened.now, where) or ""), clock.today()
-    day = read_date(said, today)
-    if day:
-        opened.write(where, said, day.isoformat())
-        say(f"That is {short_date(day, today)}, {distance(day, today, 'ago')}.")
-    elif said:
-        say("Not a date: kept as text.")
+    if when := read_when(said, today):
+        opened.write(where, said, when.iso)
+        say(f"That is {short_when(when, today)}, {distance(when.day, today, 'ago')}.")
+    elif doubt := doubt_of(said, today):
+        say(f"{doubt.capitalize()}.")
 
 
 def _number(opened: OpenConversation, spec: PartSpec, where: Address) -> None:

@@ -5,7 +5,7 @@ import sys
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.ordering import headline, in_order, next_review, status_words
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.search import Hit
@@ -66,9 +66,10 @@ def _home(repository: Repository) -> None:
 
 def _words(conversation: Conversation) -> str:
     today = clock.today()
-    day = next_review(conversation, today)
-    when = f"review {short_date(day, today)}, {distance(day, today)}" if day else status_words(conversation)
-    return f"{headline(conversation)}: {when}"
+    review = next_review(conversation, today)
+    if review is None:
+        return f"{headline(conversation)}: {status_words(conversation)}"
+    return f"{headline(conversation)}: review {short_when(review, today)}, {distance(review.day, today)}"
 
 
 def _open(

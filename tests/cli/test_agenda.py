@@ -65,7 +65,7 @@ def test_a_calendar_has_neutral_titles_and_the_names_of_the_export(file: Path) -
     data = path.read_bytes()
     assert b"SECRETWORD" not in data
     found = [(str(each["uid"]), each.decoded("dtstart")) for each in Calendar.from_ical(data).walk("VEVENT")]
-    assert sorted(found) == sorted((each.uid, each.day) for each in events(agreed()))
+    assert sorted(found) == sorted((each.uid, each.when.day) for each in events(agreed()))
     again = run("agenda", "--ics", str(path))
     assert again.returncode == 1
     assert "is there already" in again.stderr

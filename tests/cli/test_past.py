@@ -119,6 +119,7 @@ def test_a_moment_that_is_not_there_is_said_with_those_that_are(file: Path) -> N
         ("2026-01-20T14:35:20Z", "one two three"),
         ("2026-01-20T16:35+02:00", "one two three"),
         ("Tue 20 Jan 2026 14:34", "one two"),
+        ("20 Jan 2026 at 2.35pm", "one two three"),
         ("today", "one two three four"),
     ],
 )

@@ -96,10 +96,21 @@ def test_a_meeting_is_there_while_it_is_ahead(phase: str, when: str, there: bool
     assert [each.kind.name for each in found] == (["MEETING"] if there else [])
 
 
+def test_what_is_due_on_one_day_is_in_the_order_of_its_times() -> None:
+    there = table(
+        commitments=(promise("two", "p0", "2026-12-10T14:00"), promise("day", "p0", "2026-12-10")),
+        first_steps=(promise("one", "p0", "2026-12-10T09:30"),),
+    )
+    there = texts(there, phase="preparing", meeting_when="2026-12-10T12:30")
+    found = agenda([there], TODAY)
+    assert [each.place.entry or each.place.field for each in found] == ["day", "one", "meeting", "two"]
+    assert {each.day for each in found} == {date(2026, 12, 10)}
+
+
 @given(st.lists(conversations(), max_size=3), days)
 def test_anything_at_all_has_an_agenda(there: list[Conversation], today: date) -> None:
     found = agenda(there, today)
-    assert [each.day for each in found] == sorted(each.day for each in found)
+    assert [each.when.order for each in found] == sorted(each.when.order for each in found)
     for each in found:
         if each.place.entry:
             assert isinstance(each.conversation.entry(each.place.field, each.place.entry), Entry)

@@ -24,6 +24,7 @@ from collab_tui.domain.capture.line import (
     relabel_edit,
 )
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
+from collab_tui.domain.dates import When
 from collab_tui.domain.edits import EditError, Put, apply, invert
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Visibility
@@ -168,7 +169,7 @@ PROMISES: list[tuple[str, str, dict[str, Value]]] = [
     ("e> send it BY +2w", "send it", {"by": "2026-12-07"}),
     ("e> send it by 2026-12-01.", "send it", {"by": "2026-12-01"}),
     ("e> send it by Thursday the 7th of January 2027", "send it", {"by": "2027-01-07"}),
-    ("e> send it by 7 Jan 27 at noon", "send it at noon", {"by": "2027-01-07"}),
+    ("e> send it by 7 Jan 27 at noon", "send it", {"by": "2027-01-07T12:00"}),
     ("e> send it by today", "send it", {"by": "2026-11-23"}),
     ("e> draft by mon and final by fri", "draft by mon and final", {"by": "2026-11-27"}),
     ("e> x by 2026-11-27 or by fri", "x or", {"by": "2026-11-27"}),
@@ -198,6 +199,10 @@ PROMISES: list[tuple[str, str, dict[str, Value]]] = [
         "send it",
         {"by": "2026-11-27", "owner": "sam", "needs": ["m1"], "serves": ["c1"]},
     ),
+    ("e> send it by fri 12.30", "send it", {"by": "2026-11-27T12:30"}),
+    ("e> send it by the 10th of December at 2 pm.", "send it", {"by": "2026-12-10T14:00"}),
+    ("e> by noon on fri send it", "send it", {"by": "2026-11-27T12:00"}),
+    ("e> ring by fri 10 wards", "ring 10 wards", {"by": "2026-11-27"}),
     ("e> send it by @sam fri", "send it", {"by": "2026-11-27", "owner": "sam"}),
     (
         "e> send it serves by fri !2 now #view",
@@ -210,8 +215,9 @@ PROMISES: list[tuple[str, str, dict[str, Value]]] = [
 @pytest.mark.parametrize(("line", "text", "attrs"), PROMISES, ids=[row[0] for row in PROMISES])
 def test_a_commitment_says_when_who_and_what_for(line: str, text: str, attrs: dict[str, Value]) -> None:
     found = read(line)
-    day = date.fromisoformat(str(attrs["by"])) if "by" in attrs else None
-    assert found == Captured("commitments", "east", text, attrs, line, day)
+    assert found == Captured(
+        "commitments", "east", text, attrs, line, When.from_iso(str(attrs.get("by", "")))
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,22 @@
 """Dates are parsed as people in Britain write them, and written dates parse to the same day."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import example, given
 
-from collab_tui.domain.dates import distance, looks_like_date, read_date, short_date
-from tests.strategies import any_str, days
+from collab_tui.domain.dates import (
+    When,
+    distance,
+    doubt_of,
+    full_when,
+    looks_like_date,
+    read_date,
+    read_when,
+    short_date,
+    short_when,
+)
+from tests.strategies import any_str, days, whens
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -106,7 +116,6 @@ def test_a_date_is_read_day_first(text: str, day: date) -> None:
         "7 Jan or so",
         "2027-13-01",
         "+d",
-        "7/1/2027 10:00",
         "may",
         "March",
         "1",
@@ -128,10 +137,83 @@ def test_a_date_is_read_day_first(text: str, day: date) -> None:
         "end of play",
         "end of next January",
         "20261201",
+        "12.30",
+        "2pm",
+        "25:00 tomorrow",
+        "13pm on 10 Dec",
+        "10 Dec 2-3pm",
+        "by december 2pm",
     ],
 )
 def test_what_is_not_a_date_is_none(text: str) -> None:
     assert read_date(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thu 10 Dec 12.30", "Thu 10 Dec 12:30"),
+        ("10 Dec at 2pm", "Thu 10 Dec 14:00"),
+        ("12 December 14:30", "Sat 12 Dec 14:30"),
+        ("tomorrow 9am", "Tue 24 Nov 09:00"),
+        ("Thu 10 Dec at noon", "Thu 10 Dec 12:00"),
+        ("10 Dec, 12 noon", "Thu 10 Dec 12:00"),
+        ("midday on 10 Dec", "Thu 10 Dec 12:00"),
+        ("2.30 p.m. on Thu 10 Dec", "Thu 10 Dec 14:30"),
+        ("at 1430 on 10/12", "Thu 10 Dec 14:30"),
+        ("10 Dec 02:30", "Thu 10 Dec 02:30"),
+        ("10 Dec 12am", "Thu 10 Dec 00:00"),
+        ("10 Dec @ 12pm", "Thu 10 Dec 12:00"),
+        ("10.12.26 10.00", "Thu 10 Dec 10:00"),
+        ("7/1/2027 10:00", "Thu 7 Jan 2027 10:00"),
+        ("7 Jan 27 10am", "Thu 7 Jan 2027 10:00"),
+        ("7 Jan 27", "Thu 7 Jan 2027"),
+        ("fri 0930 hrs", "Fri 27 Nov 09:30"),
+        ("in 2 weeks at 10.15", "Mon 7 Dec 10:15"),
+        ("by end of the month 5pm", "Mon 30 Nov 17:00"),
+        ("2026-12-10T12:30", "Thu 10 Dec 12:30"),
+        ("2026-12-10 12:30", "Thu 10 Dec 12:30"),
+    ],
+)
+def test_a_day_may_have_a_time_before_it_or_after_it(text: str, said: str) -> None:
+    when = read_when(text, TODAY)
+    assert when is not None
+    assert short_when(when, TODAY) == said
+    assert read_date(text, TODAY) == when.day
+    assert doubt_of(text, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("10 Dec 2.30", "am or pm? kept as text"),
+        ("tomorrow at 9", "am or pm? kept as text"),
+        ("10 Dec 25:00", "not a date: kept as text"),
+        ("when it thaws", "not a date: kept as text"),
+        (" ", ""),
+    ],
+)
+def test_what_cannot_be_read_says_why(text: str, doubt: str) -> None:
+    assert read_when(text, TODAY) is None
+    assert doubt_of(text, TODAY) == doubt
+
+
+@given(whens, days)
+def test_a_day_with_its_time_is_stored_and_written_and_reads_back_the_same(when: When, today: date) -> None:
+    assert When.from_iso(when.iso) == when
+    for written in (when.iso, short_when(when, today), full_when(when)):
+        assert read_when(written, today) == when
+
+
+def test_a_day_without_a_time_is_before_the_times_of_that_day() -> None:
+    first = When(TODAY)
+    there = [
+        When(TODAY, time(14)),
+        When(TODAY, time(9, 30)),
+        first,
+        When(TODAY - timedelta(days=1), time(23)),
+    ]
+    assert sorted(there, key=lambda each: each.order) == [there[3], first, there[1], there[0]]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A calendar file as another program reads it: whole days, neutral titles, and the same names every time."""
+"""A calendar file as another program reads it: days, times, neutral titles, and the same names every time."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -29,17 +29,30 @@ def test_the_review_and_each_promise_with_a_day_are_in_it() -> None:
     found = read(make(WINTER, Format.CALENDAR, Audience.AGREEMENT, NOW))
     days = [date.fromisoformat(each.word("by")) for each in WINTER.list("commitments")]
     days += [date.fromisoformat(each.word("by")) for each in WINTER.list("first_steps")]
-    assert [each.dtstart.value for each in found] == [
-        date.fromisoformat(WINTER.text("review", "date")),
-        *days,
-    ]
+    first = [("meeting", "when"), ("review", "date")]
+    first_days = [date.fromisoformat(text) for each in first if (text := WINTER.text(*each))]
+    assert [each.dtstart.value for each in found] == [*first_days, *days]
     assert all(each.dtend.value == each.dtstart.value + timedelta(days=1) for each in found)
     assert {each.summary.value for each in found} == {
+        "Winter discharge beds: meeting",
         "Winter discharge beds: review",
         "Winter discharge beds: a commitment falls due",
     }
     named = {"summary", "dtstart", "dtend", "dtstamp", "uid", "sequence", "transp"}
     assert all(set(each.contents) == named for each in found)
+
+
+def test_a_day_with_a_time_is_at_that_hour_of_the_place_where_it_is_read() -> None:
+    texts = {"title": "Beds", "meeting.when": "2026-12-10T12:30", "review.date": "2027-01-07"}
+    step = Entry("s1", "ring", attrs={"by": "2026-12-11T09:00"})
+    there = Conversation(id="c0ffee00", texts=texts, entries={"first_steps": (step,)})
+    data = make(there, Format.CALENDAR, Audience.AGREEMENT, NOW)
+    assert b"DTSTART:20261210T123000\r\n" in data
+    meeting, review, due = read(data)
+    assert (meeting.summary.value, meeting.dtstart.value) == ("Beds: meeting", datetime(2026, 12, 10, 12, 30))
+    assert (review.summary.value, review.dtstart.value) == ("Beds: review", date(2027, 1, 7))
+    assert due.dtstart.value == datetime(2026, 12, 11, 9)
+    assert ["dtend" in each.contents for each in (meeting, review, due)] == [False, True, False]
 
 
 def test_both_audiences_get_the_same_calendar() -> None:

@@ -1,12 +1,15 @@
 """The front page: the title, the organisations at the table with their people, when and where."""
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Cursor, Entry
+from collab_tui.domain.dates import short_date
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.dialogs.entry_details import EntryDetails
@@ -17,7 +20,7 @@ from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.front.party_list import ADD, PartyList
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import wait_until
+from tests.tui.driving import conversation, keep, opened, wait_until
 from tests.tui.fronts import (
     EAST,
     OURS,
@@ -308,6 +311,21 @@ async def test_any_name_is_shown_as_typed(tmp_path: Path, size: tuple[int, int])
             await go(pilot, f"p{n}")
             await wait_until(pilot, partial(is_seen, pilot, words[:8]))
             assert {cell_len(row) for row in rows(pilot)} == {size[0]}
+
+
+async def test_the_day_of_the_meeting_may_have_a_time(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="front", field="meeting", part="when")))
+    async with opened(path) as desk:
+        await desk.burst(*"tomorrow at 9")
+        await desk.sees("am or pm? kept as text")
+        await desk.burst(*"am")
+        await desk.sees("09:00, in 1 day")
+        await desk.press("tab")
+        tomorrow = clock.today() + timedelta(days=1)
+        await desk.until(lambda: desk.page.conversation.text("meeting", "when") == f"{tomorrow}T09:00")
+        await desk.press("escape", "ctrl+p")
+        await desk.burst(*"what is due", "enter")
+        await desk.sees("Meeting", f"{short_date(tomorrow, clock.today())} 09:00")
 
 
 async def test_only_the_title_and_the_organisations_are_open(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from collab_tui.domain.capture.kinds import BY_LETTER, Label
 from collab_tui.domain.conversation import Conversation, Entry, Value
-from collab_tui.domain.dates import looks_like_date, read_date, short_date
+from collab_tui.domain.dates import When, looks_like_date, read_when, short_date
 from collab_tui.domain.rewording import without_rewordings
 
 _KINDS = ("view", "value", "behaviour", "outcome")
@@ -17,7 +17,7 @@ STAYS = ", so it stays in the words."
 """The end of a doubt; it is left out if there is no room for it."""
 
 _STOPS = ".,;"
-_LONGEST_DATE = 6
+_LONGEST_DATE = 9
 _WORDS_TOO = {"sat", "sun", "wed", "jan", "mar", "march", "april", "may", "june"}
 """Weekdays and months that are also other words: within a sentence ("by sat nav") they are no dates."""
 
@@ -32,7 +32,7 @@ class AnnotatedText:
     def __init__(self, words: list[str], conversation: Conversation, today: date, settled: str) -> None:
         self.words = words
         self.attrs: dict[str, Value] = {}
-        self.day: date | None = None
+        self.when: When | None = None
         self.doubts: list[str] = []
         self._links: dict[str, dict[str, None]] = {word: {} for word in _LINKS}
         self._conversation = conversation
@@ -119,9 +119,9 @@ class AnnotatedText:
     def _take_date(self) -> bool:
         before = len(self.words)
         for n in reversed([n for n, word in enumerate(self.words) if word.lower() == "by"]):
-            if self.day and _bare(" ".join(self.words[n + 1 : n + 2])) == self.day.isoformat():
+            if self.when and _bare(" ".join(self.words[n + 1 : n + 2])) == self.when.iso.lower():
                 del self.words[n : n + 2]
-            elif "by" not in self.attrs and (size := self._date_after(n)) and self.day:
+            elif "by" not in self.attrs and (size := self._date_after(n)) and self.when:
                 del self.words[n : n + 1 + size]
         return len(self.words) < before
 
@@ -133,15 +133,15 @@ class AnnotatedText:
         for size in range(min(_LONGEST_DATE, len(self.words) - by - 1), 0, -1):
             end = by + 1 + size
             phrase, rest = " ".join(self.words[by + 1 : end]).rstrip(_STOPS), self.words[end : end + 1]
-            day = read_date(f"by {phrase}", self._today)
+            when = read_when(f"by {phrase}", self._today)
             unsure = rest and (phrase.lower() in _WORDS_TOO or rest[0].lower() == "of")
-            if unsure or not (day or looks_like_date(phrase)):
+            if unsure or not (when or looks_like_date(phrase)):
                 continue
-            if day and (day >= self._today or phrase == self._settled):
-                self.attrs["by"], self.day = day.isoformat(), day
+            if when and (when.day >= self._today or phrase == self._settled):
+                self.attrs["by"], self.when = when.iso, when
                 return size
             self.attrs["by"] = phrase
-            why = f"{short_date(day, self._today)} is past" if day else f"There is no day “{phrase}”"
+            why = f"{short_date(when.day, self._today)} is past" if when else f"There is no day “{phrase}”"
             self.doubts.append(f"{why}{STAYS}")
             return size
         return 0

@@ -4,7 +4,7 @@ from datetime import date
 
 from collab_tui.domain.capture.line import Captured
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import short_date
+from collab_tui.domain.dates import short_when
 
 _OF_A_PARTY = {
     "s": "what {whose} said",
@@ -39,4 +39,4 @@ def describe(captured: Captured, conversation: Conversation, today: date) -> str
     words = _OF_NOBODY[captured.label.letter]
     if party:
         words = _OF_A_PARTY.get(captured.label.letter, words).format(whose=party.alias)
-    return f"{words} by {short_date(captured.day, today)}" if captured.day else words
+    return f"{words} by {short_when(captured.when, today)}" if captured.when else words

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from collab_tui.domain.capture.annotations import ANNOTATION_ATTRS, AnnotatedText, annotations
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, NOTE, Label, label_of, relabelled
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
+from collab_tui.domain.dates import When
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, splice_between
 from collab_tui.domain.text import clean
 
@@ -37,8 +38,8 @@ _BY_SIGN = {label.sign: label for label in LABELS if len(label.sign) == 1}
 class Captured(Struct, frozen=True):
     """A parsed line: its field, the id of its party, its words and attributes, and the line as typed (`raw`).
 
-    `day` is the date in the line, to show while it is typed; `doubt` is a sentence on an annotation that was
-    not understood and stays in the words.
+    `when` is the day in the line, with its time, to show while it is typed; `doubt` is a sentence on an
+    annotation that was not understood and stays in the words.
     """
 
     field: str
@@ -46,7 +47,7 @@ class Captured(Struct, frozen=True):
     text: str
     attrs: dict[str, Value]
     raw: str
-    day: date | None = None
+    when: When | None = None
     doubt: str = ""
 
     @property
@@ -71,7 +72,7 @@ def read_line(
         if read.words:
             doubts = " ".join(filter(None, [doubt, *read.doubts]))
             attrs = {**label.attrs, **read.attrs}
-            return Captured(label.field, party, " ".join(read.words), attrs, raw, read.day, doubts)
+            return Captured(label.field, party, " ".join(read.words), attrs, raw, read.when, doubts)
     return Captured(NOTE.field, speaker, raw.strip(), {}, raw, doubt="" if label else doubt)
 
 

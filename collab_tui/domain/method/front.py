@@ -74,7 +74,7 @@ FRONT = StepSpec(
             "when and where",
             visibility=Visibility.SHARED,
             parts=(
-                PartSpec("when", "When", PartKind.DATE, hint="7 Jan"),
+                PartSpec("when", "When", PartKind.DATE, hint="7 Jan, 2pm"),
                 PartSpec("where", "Where", hint="A room that belongs to neither side"),
             ),
         ),

@@ -34,7 +34,7 @@ def line_charts(conversation: Conversation) -> Iterator[LineChart]:
 
 def line_chart(conversation: Conversation, caption: str, fields: Iterable[str]) -> LineChart | None:
     """Return the chart of the answers on some scales over time; None if there are none."""
-    wording = Wording(conversation, lambda day: f"{day.day} {day:%b} {day.year}")
+    wording = Wording(conversation, lambda when: f"{when.day.day} {when.day:%b} {when.day.year}")
     specs = [FIELDS[each] for each in fields]
     answers: dict[str, dict[_Moment, int]] = {}
     moments: dict[_Moment, None] = {}

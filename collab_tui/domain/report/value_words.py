@@ -1,10 +1,10 @@
 """The words for the values in a conversation, for reports and for pages in a terminal."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
-from collab_tui.domain.dates import full_date
+from collab_tui.domain.dates import When, full_when
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.rewording import is_shared
@@ -27,18 +27,23 @@ def seen_by(field: FieldSpec) -> str:
 
 
 class Wording:
-    """The words for the values of one conversation; `say` formats a date."""
+    """The words for the values of one conversation; `say` formats a day with its time."""
 
-    def __init__(self, conversation: Conversation, say: Callable[[date], str] = full_date) -> None:
+    def __init__(self, conversation: Conversation, say: Callable[[When], str] = full_when) -> None:
         self._conversation = conversation
         self._say = say
 
     def day(self, written: str) -> str:
-        """Return an ISO date or time as a date in words; empty if it is neither."""
+        """Return the day of an ISO date or time in words; empty if it is neither."""
         try:
-            return self._say(datetime.fromisoformat(written).date())
+            return self._say(When(datetime.fromisoformat(written).date()))
         except ValueError:
             return ""
+
+    def when(self, written: str) -> str:
+        """Return a stored day, with its time if it has one, in words; empty for other words."""
+        when = When.from_iso(written)
+        return self._say(when) if when else ""
 
     def whose(self, party_id: str) -> str:
         """Return the short name of a party by its id."""
@@ -56,7 +61,7 @@ class Wording:
             case PartKind.CHOICE:
                 return one_line(part.label_of(text))
             case PartKind.DATE:
-                return self.day(text) or one_line(text)
+                return self.when(text) or one_line(text)
             case PartKind.FLAG:
                 return ""
             case PartKind.PARTY:

@@ -1,4 +1,4 @@
-"""Due days as an iCalendar file: each a neutral title and a day, without any content."""
+"""Due days as an iCalendar file: each a neutral title and a day, perhaps a time, without any content."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -7,49 +7,52 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, cleaned
+from collab_tui.domain.dates import When
 from collab_tui.domain.text import one_line
 from collab_tui.domain.visibility import shared
 
 PRODUCT = "-//collab-tui//collab-tui//EN"
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_DAYS = (("meeting", "when"), ("review", "date"))
 _DUE = ("commitments", "first_steps")
+_NAMES = {"meeting": "meeting", "review": "review", "keep": "date to keep it until"}
+"""What a day is for, by its field; others are commitments."""
 
 
 class Event(Struct, frozen=True):
-    """A calendar event: a uid that is the same in every export, the day, and a neutral title."""
+    """A calendar event: a uid that is the same in every export, its day and time, and a neutral title."""
 
     uid: str
-    day: date
+    when: When
     title: str
 
 
 def events(conversation: Conversation) -> Iterator[Event]:
-    """Yield the day of the review and the days of the commitments, if they are shared.
+    """Yield the days of the meeting, of the review and of the commitments, if they are shared.
 
     The title is the conversation's, which is chosen so that it may be in anyone's diary.
     """
     seen = shared(cleaned(conversation))
-    title = one_line(seen.title) or "Conversation"
-    day = _day(seen.text("review", "date"))
-    if day:
-        yield Event(_uid(seen.id, "review"), day, f"{title}: review")
+    for field, part in _DAYS:
+        if when := When.from_iso(seen.text(field, part)):
+            yield event(seen, when, field)
     for field in _DUE:
         for entry in seen.list(field):
-            day = _day(entry.word("by"))
-            if day:
-                yield Event(_uid(seen.id, field, entry.id), day, f"{title}: a commitment falls due")
+            if when := When.from_iso(entry.word("by")):
+                yield event(seen, when, field, entry.id)
 
 
-def event(conversation: Conversation, day: date, review: bool, *ids: str) -> Event:
-    """Return the event of a review, or of a field and an entry, with the same uid as in an export."""
+def event(conversation: Conversation, when: When, field: str, entry: str = "") -> Event:
+    """Return the event of a field or of one of its entries; its uid is the same in every export."""
     title = one_line(conversation.title) or "Conversation"
-    name = _uid(conversation.id, "review") if review else _uid(conversation.id, *ids)
-    return Event(name, day, f"{title}: review" if review else f"{title}: a commitment falls due")
+    name = _NAMES.get(field, "a commitment falls due")
+    ids = (field,) if field == "review" else (field, entry)
+    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}")
 
 
 def calendar(found: Iterable[Event], now: datetime) -> bytes:
-    """Return events as a calendar (RFC 5545), each for a whole day.
+    """Return events as a calendar (RFC 5545): each for a whole day, or at its time, which is local time.
 
     `now` is the time of the export. SEQUENCE grows with it, so that a later import replaces an earlier one;
     a count of changes would reveal how often the conversation was worked on.
@@ -67,9 +70,10 @@ def calendar(found: Iterable[Event], now: datetime) -> bytes:
         entry.add("uid", event.uid)
         entry.add("dtstamp", at)
         entry.add("sequence", max(0, int((at - _EPOCH).total_seconds())))
-        entry.add("dtstart", event.day)
-        if event.day < date.max:
-            entry.add("dtend", event.day + timedelta(days=1))
+        when = event.when
+        entry.add("dtstart", datetime.combine(when.day, when.at) if when.at else when.day)
+        if when.at is None and when.day < date.max:
+            entry.add("dtend", when.day + timedelta(days=1))
         entry.add("summary", event.title)
         entry.add("transp", "TRANSPARENT")
         made.add_component(entry)
@@ -80,11 +84,3 @@ def _uid(*ids: str) -> str:
     """Return a uid that is always the same for the same ids, and reveals nothing of them."""
     joined = "\0".join(ids).encode("utf-8", "surrogatepass")
     return f"{blake2b(joined, digest_size=16).hexdigest()}@collab-tui"
-
-
-def _day(written: str) -> date | None:
-    """Return an ISO date, or None for other words, whose day depends on when they were written."""
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import SYSTEM, Entry, Value
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.dates import read_date, read_when
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.report.private import MARKS, NO_WORDS
@@ -160,8 +160,8 @@ class EntryReader:
             case PartKind.CHOICE:
                 return self.choice(part, said)
             case PartKind.DATE:
-                day = read_date(said, self._today)
-                return day.isoformat() if day else said
+                when = read_when(said, self._today)
+                return when.iso if when else said
             case PartKind.NUMBER:
                 if not (said.isdecimal() and part.lowest <= int(said) <= part.highest):
                     raise UnclearLineError(

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import distance, read_when, short_when
 from collab_tui.domain.edits import Put
 from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.reviews import (
@@ -121,10 +121,10 @@ class FollowUpPage(CardSequence):
     def _next(self) -> str:
         if self.conversation.text("phase") == "closed":
             return "Nothing is left to review."
-        day = read_date(self.conversation.text(DATE.field, DATE.part), self.today)
-        return (
-            f"The next one is on {short_date(day, self.today)}, {distance(day, self.today)}." if day else ""
-        )
+        when = read_when(self.conversation.text(DATE.field, DATE.part), self.today)
+        if when is None:
+            return ""
+        return f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
 
     @cached_property
     def covers(self) -> frozenset[str]:

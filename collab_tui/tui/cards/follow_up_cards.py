@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import distance, read_when, short_date, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
     CARRIED_TOO_OFTEN,
@@ -113,10 +113,9 @@ def _whose(promise: Promise) -> Content:
     today = clock.today()
     head = (named(promise.party, 40, "bold") if promise.party else Content("Somebody")) + " promised"
     by = promise.entry.word("by").strip()
-    day = read_date(by, today)
-    if day:
-        late = "bold $error" if day < today else "$quiet"
-        said = f"   by {short_date(day, today)}, {distance(day, today, 'ago')}"
+    if when := read_when(by, today):
+        late = "bold $error" if when.day < today else "$quiet"
+        said = f"   by {short_when(when, today)}, {distance(when.day, today, 'ago')}"
         return head + Content.styled(said, late)
     return head + Content.styled(f"   by {one_line(by)[:40]}" if by else "   no day named", "$quiet")
 

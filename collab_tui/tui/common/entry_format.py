@@ -6,7 +6,7 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.dates import read_when, short_when
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec, Visibility
 from collab_tui.domain.text import one_line, plural, shortened
@@ -60,8 +60,8 @@ def _remark(entry: Entry, part: PartSpec, today: date) -> str:
         case PartKind.CHOICE:
             return part.label_of(str(value))
         case PartKind.DATE:
-            day = read_date(str(value), today)
-            return short_date(day, today) if day else shortened(str(value), 16)
+            when = read_when(str(value), today)
+            return short_when(when, today) if when else shortened(str(value), 16)
         case _:
             return shortened(str(value), 24)
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor, Value, value_at
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import distance, doubt_of, read_when, short_when
 from collab_tui.domain.edits import Put, Splice, splice_between
 from collab_tui.domain.meeting import as_shown
 from collab_tui.domain.rewording import without_rewordings
@@ -103,15 +103,12 @@ class AttributeEditor(Horizontal):
     def _show_echo(self) -> None:
         if self.part.kind is not PartKind.DATE:
             return
-        text = str(self._value or "").strip()
-        today = clock.today()
-        day = read_date(text, today)
-        self._echo.set_class(bool(text) and day is None, "-doubtful")
-        if day:
+        text, today = str(self._value or ""), clock.today()
+        said = doubt_of(text, today)
+        self._echo.set_class(bool(said), "-doubtful")
+        if when := read_when(text, today):
             past = "ago" if self.where.field == "meeting" else "late"
-            said = f"{short_date(day, today)}, {distance(day, today, past)}"
-        else:
-            said = "not a date: kept as text" if text else ""
+            said = f"{short_when(when, today)}, {distance(when.day, today, past)}"
         update_if_changed(self._echo, Content(said))
 
     def _told(self, at: int, removed: str, added: str) -> None:
@@ -145,9 +142,9 @@ class AttributeEditor(Horizontal):
             self._write_out()
 
     def _write_out(self, *_: object) -> None:
-        """Write a date that was understood as year, month, day, so that it means the same next year."""
+        """Write a date that was understood as year, month and day, so that it means the same next year."""
         text = str(self._value or "") if self.part.kind is PartKind.DATE else ""
-        day = read_date(text, clock.today())
-        if day and text != day.isoformat():
-            apply_edit(self, splice_between(self.where, text, day.isoformat()))
+        when = read_when(text, clock.today())
+        if when and text != when.iso:
+            apply_edit(self, splice_between(self.where, text, when.iso))
             self.refresh_conversation()

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_date
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import Summary, in_order, next_review, partners, status_words
 from collab_tui.domain.progress import Mark, progress_of
@@ -44,12 +44,13 @@ def accompanied(conversation: Conversation) -> str:
 
 
 def when_words(conversation: Conversation, today: date) -> tuple[str, Content]:
-    """Return the day of the review, and how far it is off: late, today, to come, or why there is none."""
-    day = next_review(conversation, today)
-    if day is None:
+    """Return when the review is, and how far it is off: late, today, to come, or why there is none."""
+    review = next_review(conversation, today)
+    if review is None:
         return "", Content.styled(status_words(conversation), "$quiet")
+    day = review.day
     style = "bold $error" if day < today else "bold $primary" if day == today else "$quiet"
-    return short_date(day, today), Content.styled(distance(day, today), style)
+    return short_when(review, today), Content.styled(distance(day, today), style)
 
 
 def marks(conversation: Conversation) -> Content:

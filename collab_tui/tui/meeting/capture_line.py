@@ -24,7 +24,7 @@ from collab_tui.domain.capture.line import (
     relabel_edit,
 )
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
-from collab_tui.domain.dates import short_date
+from collab_tui.domain.dates import short_when
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.meeting import is_closed
 from collab_tui.domain.meeting_log import Logged, meeting_log
@@ -155,8 +155,8 @@ class CaptureLine(Vertical):
             return self._kept_words or _signs(self._becomes.content_size.width)
         amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
         told = amends + kind_named(said.label)
-        if said.day:
-            told += Content.styled(f"   by {short_date(said.day, clock.today())}", "$text")
+        if said.when:
+            told += Content.styled(f"   by {short_when(said.when, clock.today())}", "$text")
         if said.doubt:
             room = self._becomes.content_size.width - told.cell_length - 3
             doubt = said.doubt if len(said.doubt) <= room else said.doubt.replace(STAYS, ".")

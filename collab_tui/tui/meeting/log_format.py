@@ -6,7 +6,7 @@ from textual.content import Content
 
 from collab_tui.domain.capture.kinds import Label
 from collab_tui.domain.conversation import Entry, Party
-from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.dates import read_when, short_when
 from collab_tui.domain.meeting import parse_time
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS
@@ -97,10 +97,10 @@ def _said(logged: Logged, today: date) -> list[str]:
     entry = logged.entry
     if logged.field in {"commitments", "first_steps"}:
         by = entry.word("by")
-        day = read_date(by, today) if by else None
+        when = read_when(by, today)
         owner = entry.word("owner")
         first = "first step" if logged.field == "first_steps" else ""
-        return [first, short_date(day, today) if day else "", f"@{shortened(owner, 20)}" if owner else ""]
+        return [first, short_when(when, today) if when else "", f"@{shortened(owner, 20)}" if owner else ""]
     name = _SAID.get(logged.field, "")
     value = entry.word(name) if name else ""
     if not value or value == "heard":

@@ -7,7 +7,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import read_date, short_date
+from collab_tui.domain.dates import read_when, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
 from collab_tui.domain.text import one_line, plural, shortened
@@ -181,5 +181,5 @@ def _words(text: str) -> Content:
 def _by(entry: Entry, today: date) -> str:
     """Return the day of a promise, or what was written in its place."""
     text = entry.word("by").strip()
-    day = read_date(text, today) if text else None
-    return short_date(day, today) if day else shortened(text, 16)
+    when = read_when(text, today) if text else None
+    return short_when(when, today) if when else shortened(text, 16)

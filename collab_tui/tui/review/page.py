@@ -14,7 +14,7 @@ from collab_tui import clock
 from collab_tui.domain.checks import Finding, run_checks
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit, restore_edit, split_dismissed
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import distance, read_when, short_when
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import shortened
@@ -76,11 +76,11 @@ class ReviewPage(Page):
         text = self.conversation.text("review", "date").strip()
         if not text:
             return Content.styled("no review date yet", "$quiet")
-        day = read_date(text, self.today)
-        if day is None:
+        when = read_when(text, self.today)
+        if when is None:
             return Content.styled(f"next review {shortened(text, 24)}", "$quiet")
-        said = short_date(day, self.today), f", {distance(day, self.today)}"
-        if day < self.today:
+        said = short_when(when, self.today), f", {distance(when.day, self.today)}"
+        if when.day < self.today:
             return Content.styled("next review ", "$quiet") + Content.styled("".join(said), "bold $error")
         return Content.assemble(("next review ", "$quiet"), (said[0], "bold $primary"), (said[1], "$quiet"))
 

@@ -11,7 +11,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import distance, read_date, short_date
+from collab_tui.domain.dates import When, distance, read_when, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 from collab_tui.domain.text import one_line
@@ -179,16 +179,16 @@ def _group(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
     for part in field.parts:
         text = seen.text(field.id, part.id).strip()
         if text and part.kind is PartKind.DATE:
-            day = read_date(text, today)
-            yield Para(_strong(short_date(day, today)) if day else _strong(text), tail=_away(day, today))
+            when = read_when(text, today)
+            yield Para(_strong(short_when(when, today) if when else text), tail=_away(when, today))
         elif text:
             label = Content.styled(f"{_GROUP.get(part.id, part.label)}", "$quiet")
             yield Para(label, indent=3)
             yield Para(_strong(text), gap=0)
 
 
-def _away(day: date | None, today: date) -> Content:
-    return Content.styled(distance(day, today), "$quiet") if day else Content("")
+def _away(when: When | None, today: date) -> Content:
+    return Content.styled(distance(when.day, today), "$quiet") if when else Content("")
 
 
 def large_words(field: FieldSpec, entry: Entry) -> Content:
@@ -206,8 +206,8 @@ def large_tail(seen: Conversation, field: FieldSpec, entry: Entry, today: date) 
     """Return what is said of an entry in a quiet row: by when, who does it, for whom, its kind."""
     said: list[str] = []
     if by := entry.word("by").strip():
-        day = read_date(by, today)
-        said.append(f"by {short_date(day, today) if day else one_line(by)}")
+        when = read_when(by, today)
+        said.append(f"by {short_when(when, today) if when else one_line(by)}")
     said += [one_line(entry.word(name)) for name in ("owner", "seen") if entry.word(name).strip()]
     whom = [party.alias for party in seen.parties if party.id in entry.links("for")]
     if whom:
