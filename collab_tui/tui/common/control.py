@@ -44,6 +44,10 @@ class Control(Widget):
         """Take the focus so that a change at an address is seen."""
         self.focus(scroll_visible=False)
 
+    def step_side(self, by: int) -> bool:
+        """Go to the next or the previous side inside this control; return False if it holds no sides."""
+        return False
+
     def relevance(self, edited: Address) -> int:
         """Return how well this control shows a change at an address; 0 if it may not show it at all."""
         own = self.address

@@ -319,6 +319,23 @@ STEP: Commands = (
         palette="This field, large",
     ),
     Command(
+        "alt+down,s",
+        "side(1)",
+        "Next side",
+        id="page.side",
+        tooltip="The next side in this field, or the one before, if there are more than four",
+        footer=2,
+        palette="Next side",
+    ),
+    Command(
+        "alt+up",
+        "side(-1)",
+        "Side before",
+        id="page.side_before",
+        tooltip="The next side in this field, or the one before, if there are more than four",
+        palette="Side before",
+    ),
+    Command(
         "", "edit_elsewhere", "Editor", id="page.editor", tooltip="This text in your editor", palette="Editor"
     ),
 )

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.value_words import seen_by
-from collab_tui.domain.schema import FieldSpec, Visibility
+from collab_tui.domain.schema import FieldSpec, Kind, Visibility
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
@@ -27,6 +27,7 @@ from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.field import FOLDED, Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.editing.private_line import reachable
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -34,6 +35,9 @@ from collab_tui.tui.keys.page_commands import PAGE, STEP
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.page.sharing import offer, offerable
 from collab_tui.tui.review.section import Section
+
+FEW = 4
+"""Up to so many sides Tab is enough to go from one to the other."""
 
 
 class Page(ConversationScreen):
@@ -224,6 +228,10 @@ class Page(ConversationScreen):
                 return self._here is not None and self._here.open is not None and not self._here.closed
             case "edit_elsewhere":
                 return self._text is not None
+            case "side":
+                return len(self.conversation.parties) > FEW and any(
+                    field.kind is Kind.PER_PARTY for field in self.spec.core
+                )
         return super().check_action(action, parameters)
 
     def action_maximise(self) -> None:
@@ -240,6 +248,28 @@ class Page(ConversationScreen):
         self.maximized = None
         self.show_foot()
         self.show_soon()
+
+    def action_side(self, by: int) -> None:
+        """Go to the next or the previous side in this field; from a field without sides to the nearest with."""
+        here = control_of(self.focused or self._left)
+        if here and here.step_side(by):
+            here.focus(scroll_visible=False)
+            return
+        around = self.controls
+        sides = [each for each in around if each.address.party and reachable(each) is each]
+        if self.maximized:
+            sides = [each for each in sides if self.maximized in each.ancestors]
+        same = [each for each in sides if here and each.address.field == here.address.field]
+        if here in same:
+            found = same[(same.index(here) + by) % len(same)]
+        elif sides:
+            at = around.index(here) if here in around else -1
+            after = [each for each in sides if around.index(each) > at]
+            before = [each for each in sides if around.index(each) < at]
+            found = (after or sides)[0] if by > 0 else (before or sides)[-1]
+        else:
+            return
+        self._enter(found, lambda: found.restore(found.address))
 
     def action_leave(self) -> None:
         """Show the whole page again, or leave the text."""

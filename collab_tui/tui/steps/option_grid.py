@@ -173,6 +173,13 @@ class OptionGrid(Control, can_focus=True):
         """Go to the concern before or after, from party to party."""
         self.at = (self.at[0], max(0, min(self.at[1] + by, len(self._columns) - 1)))
 
+    def step_side(self, by: int) -> bool:
+        """Go to the first concern of the next or the previous party, round the ends."""
+        firsts = [n for n, column in enumerate(self._columns) if column.rank == 1]
+        here = max(n for n, first in enumerate(firsts) if first <= self.at[1])
+        self.at = (self.at[0], firsts[(here + by) % len(firsts)])
+        return True
+
     def action_mark(self, wanted: str) -> None:
         """Mark the selected cell, or take its mark back."""
         self._mark(Effect(wanted) if wanted else None)
