@@ -250,7 +250,7 @@ class Page(ConversationScreen):
         self.show_soon()
 
     def action_side(self, by: int) -> None:
-        """Go to the next or the previous side in this field; from a field without sides to the nearest with."""
+        """Go to the next or the previous side in this field, or in the nearest field that has sides."""
         here = control_of(self.focused or self._left)
         if here and here.step_side(by):
             here.focus(scroll_visible=False)
