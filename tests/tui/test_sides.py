@@ -15,9 +15,9 @@ FIVE = conversation(
 
 async def are_visited(desk: Desk, key: str, *wanted: tuple[str, str]) -> None:
     """Press a key again and again; each time the writer is in this field, at this party."""
-    for field, party in wanted:
+    for place in wanted:
         await desk.press(key)
-        await desk.until(lambda f=field, p=party: (desk.place.field, desk.place.party) == (f, p))
+        assert (desk.place.field, desk.place.party) == place, desk.text
         assert desk.page.page.region.overlaps(desk.words.region), desk.text
 
 
