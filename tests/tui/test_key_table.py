@@ -42,6 +42,7 @@ from collab_tui.tui.keys.page_commands import LOOK
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.my_card import CardList, Rehearsal
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
@@ -273,6 +274,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: EndMeeting()),
     over(lambda _: DebriefDialog()),
     over(lambda _: HeatDialog()),
+    over(lambda desk: LogColumns(desk.page.conversation)),
     on("before"),
     on_card("common_ground"),
     on_card("to_ask"),

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.tui.common.party_style import glyph
+from collab_tui.tui.common.theme import PARTY_GLYPHS
 from collab_tui.tui.meeting import log_format, log_view
 from tests.tui.driving import Desk, keep, kept, opened, tour
 from tests.tui.rooms import EVERY, LOG, lines_in, log_of, logged_row, room_of, row_of, talking, words_in
@@ -314,6 +315,61 @@ async def test_only_kinds_that_the_shown_party_used_are_gone_through(path: Path)
             await desk.sees(f"Only ■ Northbank  {kind}", "1 of 4")
         await desk.press("k")
         await desk.sees("Only ■ Northbank", "2 of 4")
+
+
+# In columns
+
+
+def columns_of(desk: Desk) -> dict[str, int]:
+    """Return where the columns in view begin, by the signs of their parties and "Other"."""
+    head = desk.text.splitlines()[1]
+    return {name: head.index(name) for name in (*PARTY_GLYPHS, "Other") if name in head}
+
+
+async def test_the_log_in_columns_shows_who_said_what_and_who_was_silent(path: Path) -> None:
+    long = "e: " + "we were never asked about the beds at all " * 8
+    keep(path, talking("n: ours", "e! theirs", "= both of us", "- aside", long, parties=3))
+    async with opened(path) as desk:
+        await desk.press("escape", "l")
+        await desk.sees("■ Northbank 1", "◆ Eastside T… 2", "▲ Westmere C… 0", "Other lines 2")
+        places = columns_of(desk)
+        for words, column in (
+            (": ours", "■"),
+            ("! theirs", "◆"),
+            ("= both", "Other"),
+            ("- private", "Other"),
+        ):
+            assert row_of(desk, words).index(words) == places[column]
+        assert "aside" not in desk.text
+        assert "…" in {row.strip("▌ ▇") for row in desk.text.splitlines()}
+        await desk.press("home", "down", "enter")
+        await in_log(desk)
+        await selected(desk, "theirs")
+        await desk.press("escape", "escape", "ctrl+p")
+        await desk.burst(*"log in columns", "enter")
+        await desk.sees("Other lines 2")
+        await desk.press("escape", "escape")
+        assert kept(path).list("heard")[0].text == "ours"
+
+
+async def test_columns_that_do_not_fit_are_a_key_away(path: Path) -> None:
+    keep(path, talking("n: ours", "h: theirs", "= both of us", parties=8))
+    async with opened(path) as desk:
+        await desk.press("escape", "l")
+        await desk.sees("Columns 1 to 4 of 9   ← → Others")
+        assert list(columns_of(desk)) == list(PARTY_GLYPHS[:4])
+        assert ": ours" in desk.text
+        assert row_of(desk, "→").split()[-1] == "→"
+        await desk.press(*["right"] * 9)
+        await desk.sees("Columns 6 to 9 of 9", ": theirs", "= both of us")
+        assert list(columns_of(desk)) == [*PARTY_GLYPHS[5:], "Other"]
+        await desk.pilot.resize_terminal(60, 20)
+        await desk.sees("Columns 6 to 7 of 9")
+        await desk.press("left")
+        await desk.sees("Columns 5 to 6 of 9")
+        assert all(cell_len(row) <= 60 for row in desk.text.splitlines())
+        await desk.pilot.resize_terminal(200, 60)
+        await desk.until(lambda: list(columns_of(desk)) == [*PARTY_GLYPHS, "Other"])
 
 
 # As it was

@@ -6,7 +6,7 @@ from collab_tui.domain.capture.line import Captured
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import short_when
 
-_OF_A_PARTY = {
+OF_A_PARTY = {
     "s": "what {whose} said",
     "x": "the exact words of {whose}",
     "c": "a concern of {whose}",
@@ -15,6 +15,8 @@ _OF_A_PARTY = {
     "t": "what {whose} will do",
     "d": "what {whose} will do first",
 }
+"""The kinds of lines that belong to one party, by letter; the other kinds are everyone's, or notes."""
+
 _OF_NOBODY = {
     "s": "what was said",
     "x": "exact words",
@@ -38,5 +40,5 @@ def describe(captured: Captured, conversation: Conversation, today: date) -> str
     party = conversation.party(captured.party)
     words = _OF_NOBODY[captured.label.letter]
     if party:
-        words = _OF_A_PARTY.get(captured.label.letter, words).format(whose=party.alias)
+        words = OF_A_PARTY.get(captured.label.letter, words).format(whose=party.alias)
     return f"{words} by {short_when(captured.when, today)}" if captured.when else words

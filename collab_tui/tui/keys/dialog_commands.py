@@ -124,6 +124,15 @@ REFLECT_BACK: Commands = (
 )
 """Commands of reflecting back what was heard."""
 
+COLUMNS: Commands = (
+    Command("enter", "answer", "Go to the line", id="columns.go", tooltip="Go to the line in the log"),
+    Command("left", "columns(-1)", "Columns", id="columns.left", tooltip="The columns that do not fit"),
+    Command("right", "columns(1)", "Columns", id="columns.right", tooltip="The columns that do not fit"),
+    Command("home", "end(0)", "Ends", id="columns.first", tooltip="The first line, the last one"),
+    Command("end", "end(-1)", "Ends", id="columns.last", tooltip="The first line, the last one"),
+)
+"""Commands of the log in columns."""
+
 PREVIEW: Commands = (
     Command("y", "copy", "Copy", id="preview.copy", tooltip="Copy the agreement as text to the clipboard"),
     Command("pageup", "scroll(-12)", "Scroll", id="preview.page_up", tooltip="Read on, or back"),

@@ -65,6 +65,7 @@ TABLE = (
     Part("After the meeting", over.DEBRIEF, "debrief", focused=False),
     Part("Tension", over.HEAT, "heat", focused=False),
     Part("Saying back", over.REFLECT_BACK, "said", focused=False),
+    Part("The log in columns", over.COLUMNS, "columns", focused=False),
     Part("As it would go out", over.PREVIEW, "preview", focused=False),
     Part("The commands by name", over.PALETTE, "palette", focused=False),
     Part("Rehearsing the opening words", over.REHEARSAL, "rehearsal", focused=False),

@@ -377,6 +377,14 @@ ROOM: Commands = (
         tooltip="How long the meeting is planned for",
         palette="Time planned for the meeting",
     ),
+    Command(
+        "l",
+        "columns",
+        "Log in columns",
+        id="room.columns",
+        tooltip="The log in columns, one for each side",
+        palette="The log in columns, one for each side",
+    ),
     replace(MY_CARD, footer=1),
 )
 """Commands of the meeting beside those of every page."""

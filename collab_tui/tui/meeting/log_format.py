@@ -57,21 +57,22 @@ def logged_lines(  # noqa: PLR0917 - six plain values
     `closed` stands for its words and for what is said of them, if it is not empty.
     """
     gap = Content("  " if width >= WIDE else " ")
-    lead = Content(" ") + Content.styled(_clock(logged.entry), "$quiet") + gap
+    lead = Content(" ") + Content.styled(clock_of(logged.entry), "$quiet") + gap
     lead += (sign(party) if party else Content(" ")) + gap + kind_sign(logged.label) + gap
     indent = " " * lead.cell_length
     room = max(8, width - lead.cell_length - 1)
-    rows = [Content.styled(closed, "$quiet")] if closed else _rows(logged, today, room)[: max(1, most)]
+    rows = [Content.styled(closed, "$quiet")] if closed else word_rows(logged, today, room)[: max(1, most)]
     lines = [(lead if n == 0 else Content(indent)) + row for n, row in enumerate(rows)]
     return [line.truncate(width) for line in lines]
 
 
-def _clock(entry: Entry) -> str:
+def clock_of(entry: Entry) -> str:
+    """Return the time of a line, or blanks."""
     at = parse_time(entry.at)
     return f"{at:%H:%M}" if at else "     "
 
 
-def _rows(logged: Logged, today: date, room: int) -> list[Content]:
+def word_rows(logged: Logged, today: date, room: int) -> list[Content]:
     """Return the words in rows, and behind them as one piece what is said of them."""
     rows = list(_words(logged).wrap(room)) or [Content("")]
     if said := " · ".join(filter(None, _said(logged, today))):

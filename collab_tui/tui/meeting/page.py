@@ -38,6 +38,7 @@ from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
+from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogFilter, LogView
 from collab_tui.tui.meeting.my_card import invitation
 from collab_tui.tui.page.page import Page
@@ -222,6 +223,16 @@ class MeetingPage(Page):
     def action_turn(self, by: int) -> None:
         """Turn back to the page one came from, or on to what the meeting is to lead to."""
         open_page(self, self._came_from if by < 0 else StepId.AGREE)
+
+    # The log in columns
+
+    def action_columns(self) -> None:
+        """Show the log in columns; go to the line that is chosen there."""
+        self.app.push_screen(LogColumns(self.conversation), self._go_to_line)
+
+    def _go_to_line(self, entry_id: str | None) -> None:
+        if entry_id:
+            self.log_view.enter(entry_id)
 
     # The clock
 
