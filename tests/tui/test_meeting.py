@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.agenda import DueKind, agenda
+from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
@@ -418,10 +419,27 @@ async def test_a_break_is_suggested_when_it_is_tense_and_stops_the_clock(path: P
 
 async def test_help_names_the_keys_of_the_meeting(path: Path) -> None:
     keep(path, talking(place=ROOM))
-    async with opened(path, size=(80, 60)) as desk:
+    async with opened(path, size=(80, 80)) as desk:
         await desk.press("f1")
         await desk.sees("Start the meeting at once, or end it", "Note how tense it is", "what you heard")
         assert "F5" in row_of(desk, "Start the meeting at once")
+
+
+async def test_every_sign_is_one_key_away_and_the_line_is_as_it_was(path: Path) -> None:
+    keep(path, talking(place=ROOM))
+    async with opened(path) as desk:
+        await desk.sees(
+            "start with", *(f"{label.sign} {label.word}" for label in LABELS if label.letter in "gcqst")
+        )
+        await desk.burst(*"e! half a line")
+        await desk.press("f1")
+        await desk.sees(*(f"{label.word}, as in “{label.example}”" for label in LABELS))
+        await desk.press("escape")
+        await desk.burst(*" more")
+        await desk.sees("e! half a line more", "! concern")
+        await desk.press("escape", "question_mark")
+        await desk.sees("Short lines while people talk")
+        assert "as in “" not in desk.text
 
 
 @pytest.mark.long

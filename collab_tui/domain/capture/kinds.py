@@ -11,7 +11,7 @@ class Label(Struct, frozen=True):
     """One kind of line: the letter that relabels a line, the sign, a short word, and the id of the field.
 
     `attrs` are the attributes of a new entry; `mark` is the attribute that distinguishes the kind from the
-    other kinds of its field.
+    other kinds of its field. `example` is a line of this kind, as it is typed.
     """
 
     letter: str
@@ -20,23 +20,26 @@ class Label(Struct, frozen=True):
     field: str
     attrs: dict[str, Value] = {}
     mark: str = ""
+    example: str = ""
 
 
 LABELS = (
-    Label("s", ":", "said", "heard", {"state": "heard"}),
-    Label("x", '"', "exact words", "heard", {"state": "heard", "exact": True}, "exact"),
-    Label("c", "!", "concern", "concerns", {"basis": "said"}),
-    Label("e", "~", "effect", "effects"),
-    Label("w", "+", "worth", "worth"),
-    Label("g", "=", "common ground", "common_ground", {"state": "said"}),
-    Label("q", "?", "question", "questions", {"state": "open"}),
-    Label("p", "? park", "parked", "questions", {"state": "parked"}, "state"),
-    Label("o", "*", "option", "options"),
-    Label("t", ">", "will do", "commitments"),
-    Label("d", "> first", "first step", "first_steps"),
-    Label("n", "%", "new", "new_information"),
-    Label("m", "-", "mine", "notes", {"mine": True}, "mine"),
-    Label("u", "", "note", "notes"),
+    Label("s", ":", "said", "heard", {"state": "heard"}, "", "e: nobody rang us"),
+    Label(
+        "x", '"', "exact words", "heard", {"state": "heard", "exact": True}, "exact", 'e" we are not a taxi'
+    ),
+    Label("c", "!", "concern", "concerns", {"basis": "said"}, "", "e! patients wait in corridors"),
+    Label("e", "~", "effect", "effects", {}, "", "e~ staff stopped ringing the ward"),
+    Label("w", "+", "worth", "worth", {}, "", "e+ they know every care home"),
+    Label("g", "=", "common ground", "common_ground", {"state": "said"}, "", "= fewer moves for patients"),
+    Label("q", "?", "question", "questions", {"state": "open"}, "", "? who signs the budget"),
+    Label("p", "? park", "parked", "questions", {"state": "parked"}, "state", "? park the lease"),
+    Label("o", "*", "option", "options", {}, "", "* one shared waiting list"),
+    Label("t", ">", "will do", "commitments", {}, "", "e> send the rota by fri 12.30 @jo"),
+    Label("d", "> first", "first step", "first_steps", {}, "", "e> first ring the ward by fri"),
+    Label("n", "%", "new", "new_information", {}, "", "% the tariff changes in June"),
+    Label("m", "-", "mine", "notes", {"mine": True}, "mine", "- they look tired"),
+    Label("u", "", "note", "notes", {}, "", "anything else"),
 )
 """Every kind of line, in the order of the help."""
 

@@ -1,7 +1,7 @@
 """Help for where one is: what the page is for, then its keys, those of what has the focus first."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from msgspec import Struct
 from textual.app import ComposeResult
@@ -36,18 +36,21 @@ class Group(Struct, frozen=True):
 def groups(screen: Screen[Any]) -> list[Group]:
     """Return the keys that work here in groups, the innermost first."""
     found: dict[str, dict[str, Command]] = {}
-    signs: list[Group] = []
     for node in chain(screen):
         here = {key.id: key for key in keys_of(node) if works(node, key.action)}
         for part in TABLE:
             for key in part.keys:
                 if key.id in here:
                     found.setdefault(part.name, {}).setdefault(key.id, here.pop(key.id))
-        signs += [Group(*also)] if (also := getattr(node, "ALSO", None)) else []
     everywhere = found.pop(TABLE[0].name, {})
     inner = [Group(name, _rows(list(keys.values()))) for name, keys in found.items()]
     last = [Group(TABLE[0].name, _rows(list(everywhere.values())))] if everywhere else []
-    return [*inner[:1], *signs, *inner[1:], *last]
+    return [*inner, *last]
+
+
+def shown_first(screen: Screen[Any]) -> list[Group]:
+    """Return what the widget with the focus explains before everything else."""
+    return [Group(*screen.focused.HELP_FIRST)] if isinstance(screen.focused, Explained) else []
 
 
 def _rows(keys: list[Command]) -> list[tuple[str, str]]:
@@ -60,6 +63,14 @@ def _rows(keys: list[Command]) -> list[tuple[str, str]]:
         (" or ".join(each[0]) if len(each) == 1 else joined([name for all_ in each for name in all_]), about)
         for about, each in names.items()
     ]
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """A widget that explains something in help before its keys."""
+
+    HELP_FIRST: tuple[str, list[tuple[str, str]]]
+    """A heading, and rows of words with what they mean."""
 
 
 class KeyRows(Widget):
@@ -98,9 +109,12 @@ class HelpDialog(Dialog[None]):
         purpose: str,
         groups: list[Group],
         after: str = f"{BARE} {MORE}",
+        *,
         tips: Sequence[str] = (),
+        first: Sequence[Group] = (),
     ) -> None:
         super().__init__()
+        self._first = first
         self._tips = tips
         self.heading = title
         self.purpose = purpose
@@ -116,12 +130,16 @@ class HelpDialog(Dialog[None]):
         with self.dialog:
             yield Static(Content(self.heading), id="name")
             yield Static(Content(self.ending), classes="ending")
-            yield Static(Content(self.purpose))
+            yield from self._rows_of(self._first)
+            yield Static(Content(self.purpose), classes="-below" if self._first else "")
             if self._tips:
                 yield Static(Content("Tips"), classes="group")
                 yield Static(Content("\n").join(Content(f"• {tip}") for tip in self._tips))
-            for group in self._groups:
-                yield Static(Content(group.name), classes="group")
-                yield KeyRows(group.rows)
+            yield from self._rows_of(self._groups)
             if self._after:
                 yield Static(Content.styled(self._after, "$quiet"), classes="group")
+
+    def _rows_of(self, groups: Sequence[Group]) -> ComposeResult:
+        for group in groups:
+            yield Static(Content(group.name), classes="group")
+            yield KeyRows(group.rows)

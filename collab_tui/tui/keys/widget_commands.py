@@ -87,9 +87,6 @@ LINE: Commands = (
 )
 """Commands of the capture line."""
 
-SIGNS = tuple((label.sign, label.word) for label in LABELS if label.sign)
-"""The sign at the start of a line, and the kind of entry that the line becomes."""
-
 FOLD: Commands = (Command("enter,space", "open", "Open", id="fold.open", tooltip="Open the field", footer=1),)
 PRIVATE: Commands = (
     Command("enter", "show", "Show", id="private.show", tooltip="Show it until you leave it", footer=1),

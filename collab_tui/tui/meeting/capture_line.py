@@ -37,21 +37,23 @@ from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
-from collab_tui.tui.keys.widget_commands import SIGNS as SIGNS_OF_LINES
 from collab_tui.tui.meeting.log_format import kind_named
 
 LINE, AMENDS, SPEAKER = (Address("room", part=part) for part in ("line", "amends", "speaker"))
 KEPT_SHOWN = 5.0
 """Seconds for which the row below the line names the entry that was made."""
 
-SIGNS = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
+SIGNS = [(label.sign or "no sign", f"{label.word}, as in “{label.example}”") for label in LABELS]
+"""Every sign with what the line becomes, for help."""
+
+USED_MOST = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
 
 
 class CaptureInput(TextInput):
     """The words of the line; its own keys are run before the next key is looked at."""
 
     KEYS: ClassVar[Commands] = LINE_KEYS
-    ALSO = ("What a line begins with, and becomes", list(SIGNS_OF_LINES))
+    HELP_FIRST = ("What a line begins with, after the letter of a side", SIGNS)
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
     def __init__(self, told: Told, text: str, doer: Callable[..., None]) -> None:
@@ -317,7 +319,7 @@ class CaptureLine(Vertical):
 def _signs(width: int) -> Content:
     """Return the signs used most, as many as there is room for."""
     told = Content.styled("start with", "$quiet")
-    for sign, word in SIGNS:
+    for sign, word in USED_MOST:
         item = Content.styled(f"   {sign}", "bold $primary") + Content.styled(f" {word}", "$quiet")
         if told.cell_length + item.cell_length > width > 0:
             break

@@ -27,7 +27,7 @@ from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
-from collab_tui.tui.dialogs.help import HelpDialog, groups
+from collab_tui.tui.dialogs.help import HelpDialog, groups, shown_first
 from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -369,11 +369,14 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def action_help(self) -> None:
         """Say what this page is for, and its keys."""
-        self.app.push_screen(HelpDialog(self.spec.title, self.spec.purpose, groups(self), tips=self.tips))
+        first = shown_first(self)
+        self.app.push_screen(
+            HelpDialog(self.spec.title, self.spec.purpose, groups(self), tips=self.tips, first=first)
+        )
 
     def action_tips(self) -> None:
         """Show the tips of this page, which have a column only in a wide window."""
-        self.app.push_screen(HelpDialog(self.spec.title, "", [], "", self.tips))
+        self.app.push_screen(HelpDialog(self.spec.title, "", [], "", tips=self.tips))
 
     def action_leave(self) -> None:
         """Leave the text, so that single keys work."""
