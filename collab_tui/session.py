@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, cleaned
-from collab_tui.domain.edits import Batch, Edit, Go, Insert, Splice, apply, invert, joined
+from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Splice, apply, invert, joined
 
 TYPING_PAUSE = timedelta(seconds=2)
 """Typing with pauses up to this long is undone together."""
@@ -56,7 +56,8 @@ class Session:
         self._undo: list[AppliedEdit] = []
         self._redo: list[AppliedEdit] = []
         self._is_complete = True  # whether the last act to undo takes in no more typing
-        self._cursors: dict[str, Cursor] = {conversation.place.step: conversation.place}
+        place = self.conversation.place
+        self._cursors: dict[str, Cursor] = {place.step: place}
 
     def apply(self, edit: Edit, cursor: Cursor | None = None) -> Conversation:
         """Apply an edit and store it, together with the writer's cursor after it.
@@ -138,7 +139,9 @@ class Session:
             else:
                 self._redo.clear()
                 self._remember(done)
-        self._undo, self._redo = self._undo or undo, self._redo or redo
+        now = self.conversation
+        self._undo = _possible(now, self._undo) or undo
+        self._redo = _possible(now, self._redo) or redo
 
     def _remember(self, done: AppliedEdit) -> None:
         """Add an edit to the acts that can be undone; typing is joined, and a paste is an act of its own."""
@@ -177,6 +180,21 @@ def _without_cursor(done: AppliedEdit) -> AppliedEdit | None:
             return AppliedEdit(edit, done.at)
         case _:
             return done
+
+
+def _possible(conversation: Conversation, acts: list[AppliedEdit]) -> list[AppliedEdit]:
+    """Return the last of these acts that can be undone one after the other.
+
+    An act of an earlier version may not fit any more: its field may be a part of another field now.
+    """
+    found: list[AppliedEdit] = []
+    for act in reversed(acts):
+        try:
+            conversation = apply(conversation, invert(act.edit))
+        except EditError:
+            break
+        found.append(act)
+    return found[::-1]
 
 
 def _within_pause(first: str, then: str) -> bool:

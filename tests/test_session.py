@@ -343,6 +343,28 @@ def test_what_was_taken_back_before_it_was_opened_can_be_made_again(ticking: Clo
     assert session.undo() is None
 
 
+def test_what_an_earlier_version_did_in_a_field_that_is_gone_is_not_taken_back(ticking: Clock) -> None:
+    """Undo goes back to it and no further; the questions of both fields are in one."""
+    asked = Entry("q1", "Who pays?")
+    made: list[Edit] = [
+        Insert("questions", 0, FIRST),
+        Insert("to_ask", 0, asked),
+        Put(Address("today"), None, "two"),
+    ]
+    earlier = [AppliedEdit(edit, (START + timedelta(minutes=n)).isoformat()) for n, edit in enumerate(made)]
+    written = Conversation(
+        id="c", texts={"today": "two"}, entries={"questions": (FIRST,), "to_ask": (asked,)}
+    )
+    session = Session(written, Shelf(), lambda: earlier)
+    assert session.conversation.entries == {"questions": (asked, FIRST)}
+    session.undo()
+    assert session.conversation.texts == {}
+    assert session.undo() is None
+    session.redo()
+    assert session.conversation.texts == {"today": "two"}
+    assert session.conversation.entries == {"questions": (asked, FIRST)}
+
+
 class Failing(Shelf):
     """A keeper that raises for the next edit, once."""
 

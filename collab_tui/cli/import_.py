@@ -10,7 +10,7 @@ from collab_tui import clock
 from collab_tui.cli.options import path_of
 from collab_tui.cli.output import Failure, Line, print_lines, with_progress
 from collab_tui.cli.store import open_store, refuse_open, write_errors
-from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, with_one_list
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
 from collab_tui.domain.schema import StepId
@@ -110,6 +110,7 @@ def _merged(repository: Repository, good: Iterable[Conversation]) -> list[Conver
 
 def merged(ours: Conversation, theirs: Conversation) -> Conversation:
     """Return our conversation with the texts and entries of theirs, matched by name and by id."""
+    ours, theirs = with_one_list(ours), with_one_list(theirs)
     fields = [*theirs.entries, *(each for each in ours.entries if each not in theirs.entries)]
     entries = {field: (*theirs.list(field), *_only_ours(ours, theirs, field)) for field in fields}
     return replace(

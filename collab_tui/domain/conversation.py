@@ -181,14 +181,53 @@ def to_json_dict(conversation: Conversation) -> dict[str, Any]:
 
 
 def cleaned(conversation: Conversation) -> Conversation:
-    """Return a conversation with `clean` applied to every text: another program may have changed the file.
+    """Return a conversation as this version holds it, with `clean` applied to every text.
 
-    Returns the same object if nothing had to be cleaned.
+    Another program, or an earlier version, may have written it. Returns the same object if nothing changes.
     """
+    conversation = with_one_list(conversation)
     texts = {key: clean(text) for key, text in conversation.texts.items()}
     entries = {key: tuple(map(_cleaned_entry, each)) for key, each in conversation.entries.items()}
     result = replace(conversation, texts=texts, entries=entries)
     return conversation if result == conversation else result
+
+
+QUESTIONS, TO_ASK = "questions", "to_ask"
+"""The field of all questions, and a field of earlier versions for those that were asked in preparation."""
+
+
+def with_one_list(conversation: Conversation) -> Conversation:
+    """Return a conversation with the questions of both fields of earlier versions in one, the prepared first.
+
+    A tick that a question was asked becomes its state. An entry whose id is taken gets another one.
+    """
+    if TO_ASK not in conversation.entries:
+        return conversation
+    there = conversation.list(QUESTIONS)
+    taken = {entry.id for entry in there}
+    prepared: list[Entry] = []
+    for entry in map(_with_state, conversation.list(TO_ASK)):
+        if entry in there:
+            continue
+        name = entry.id
+        while name in taken:
+            name += "+"
+        taken.add(name)
+        prepared.append(replace(entry, id=name))
+    entries = {key: each for key, each in conversation.entries.items() if key != TO_ASK}
+    place = conversation.place
+    return replace(
+        conversation,
+        entries={**entries, QUESTIONS: (*prepared, *there)},
+        place=replace(place, field=QUESTIONS) if place.field == TO_ASK else place,
+    )
+
+
+def _with_state(entry: Entry) -> Entry:
+    if entry.attrs.get("asked") is not True:
+        return entry
+    attrs = {name: value for name, value in entry.attrs.items() if name != "asked"}
+    return replace(entry, attrs={"state": "asked", **attrs})
 
 
 def _cleaned_entry(entry: Entry) -> Entry:

@@ -105,5 +105,5 @@ def open_questions(conversation: Conversation) -> list[Entry]:
     return [
         entry
         for entry in conversation.list("questions")
-        if entry.text.strip() and entry.word("state") in {"", "open"}
+        if entry.text.strip() and entry.word("state") not in {"parked", "answered"}
     ]

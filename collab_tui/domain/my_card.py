@@ -14,15 +14,15 @@ MOST_REPLIES = 3
 """The number of hard replies on the card."""
 
 STATE = "state"
-"""The part of an entry of common ground with its status: a guess, said, or agreed."""
+"""The part of common ground with its status (a guess, said, agreed), and of a question with its state."""
 
 _SAY = {"": "to", "to": "said", "said": ""}
 """What Space makes of one of our contributions: from open to "to say", to "said", and back."""
 
-_FLAGS = {"worth": ("said", "said"), "to_ask": ("asked", "asked")}
-"""The fields whose entries are ticked: the part that holds the tick, and its word."""
+_ASKED = {"asked", "answered"}
+"""The states of a question that was asked."""
 
-_WRITTEN = {"to_ask": "answer", "their_telling": "question"}
+_WRITTEN = {"questions": "answer", "their_telling": "question"}
 """The fields whose entries have a part that is written on the card: the part."""
 
 _WORD = {"answer": "answered", "question": "I ask"}
@@ -72,7 +72,7 @@ def my_card(conversation: Conversation) -> tuple[CardSection, ...]:
         ("acknowledge", "What I acknowledge first", made.acknowledged()),
         ("common", "Common ground to say aloud", made.common_ground()),
         ("worth", "What they contribute, to say to them", made.entries("worth", made.others)),
-        ("questions", "Questions to ask", made.entries("to_ask", None)),
+        ("questions", "Questions to ask", made.questions()),
         ("replies", "The hardest replies I expect", made.replies()),
         ("story", "How we tell it, and what they may have meant", made.story()),
         ("alone", "For me alone", made.alone()),
@@ -96,9 +96,10 @@ def mark_edit(conversation: Conversation, line: CardLine) -> Edit | None:
             return _put(line.where, entry, "say", _SAY.get(entry.word("say")) or None)
         case "common_ground":
             return _put(line.where, entry, STATE, "guess" if entry.word(STATE) == "said" else "said")
-        case field:
-            part = _FLAGS[field][0]
-            return _put(line.where, entry, part, None if entry.attrs.get(part) else True)
+        case "questions":
+            return _put(line.where, entry, STATE, "open" if entry.word(STATE) in _ASKED else "asked")
+        case _:
+            return _put(line.where, entry, "said", None if entry.attrs.get("said") else True)
 
 
 def agree_edit(conversation: Conversation, line: CardLine) -> Edit | None:
@@ -163,10 +164,13 @@ class _Card:
         if field == "common_ground":
             value = entry.word(STATE)
             return value if value in {"said", "agreed"} else "to say", value in {"said", "agreed"}, True
-        if field in _FLAGS:
-            part, word = _FLAGS[field]
-            done = entry.attrs.get(part) is True
-            return word if done else "", done, True
+        if field == "questions":
+            value = entry.word(STATE)
+            done = value in _ASKED
+            return FIELDS[field].part(STATE).label_of(value) if done else "", done, True
+        if field == "worth":
+            done = entry.attrs.get("said") is True
+            return "said" if done else "", done, True
         return "", False, False
 
     def purpose(self) -> Iterator[CardLine]:
@@ -213,6 +217,13 @@ class _Card:
             if linked:
                 words = f"“{goals[entry.id]}” {verb} {', '.join(linked)}"
                 yield CardLine(words, Address("goals", entry.id, part), entry.party)
+
+    def questions(self) -> Iterator[CardLine]:
+        """Yield our own questions, without those that are parked."""
+        for line in self.entries("questions", {*self._ours, ""}):
+            entry = self._conversation.entry("questions", line.where.entry)
+            if entry and entry.word(STATE) != "parked":
+                yield line
 
     def replies(self) -> Iterator[CardLine]:
         """Yield the replies of the others, those with a question of the writer first."""

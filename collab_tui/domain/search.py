@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, with_one_list
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
@@ -62,7 +62,7 @@ class Index:
 
     def __init__(self, conversations: Iterable[Conversation]) -> None:
         """Take the conversations, in the order in which hits are listed."""
-        self._all = list(conversations)
+        self._all = [with_one_list(each) for each in conversations]
         self._folded: list[str] = []
         self._starts: list[list[int]] = []
         self._narrowed: tuple[tuple[str, ...], list[int]] = ((), [])

@@ -194,6 +194,15 @@ def test_what_is_taken_in_can_be_opened(found: Conversation, step: str) -> None:
         ready(replace(found, entries={"parties": tuple(Entry(f"p{n}") for n in range(9))}))
 
 
+def test_merging_with_a_file_of_an_earlier_version_holds_each_question_once() -> None:
+    earlier = Conversation(id="c", entries={"to_ask": (Entry("a", "Who pays?"), Entry("b", "Why now?"))})
+    now = Conversation(id="c", entries={"questions": (Entry("a", "Who pays?"), Entry("d", "Who signs?"))})
+    for ours, theirs in ((earlier, now), (now, earlier)):
+        both = merged(ours, theirs)
+        assert set(both.entries) == {"questions"}
+        assert sorted(each.id for each in both.list("questions")) == ["a", "b", "d"]
+
+
 @examples(25)
 @given(conversations(parties=2), conversations(parties=2))
 def test_merging_loses_no_entry_and_says_what_the_file_says(ours: Conversation, theirs: Conversation) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, cleaned
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, cleaned, with_one_list
 from tests.strategies import conversations
 
 TABLE = (
@@ -117,3 +118,33 @@ def test_a_conversation_from_another_program_is_cleaned() -> None:
     assert fit.title == "a]0;x\nb"
     assert fit.list("events") == (Entry("e", text="abc", attrs={"when": "x", "n": 1}),)
     assert cleaned(fit) is fit
+
+
+def test_two_lists_of_questions_of_an_earlier_version_become_one() -> None:
+    """Every entry stays: prepared ones first, a tick as a state, an id that is taken as another id."""
+    earlier = Conversation(
+        id="c",
+        entries={
+            "to_ask": (
+                Entry("a", "Who leads?", attrs={"asked": True, "answer": "Jo"}),
+                Entry("b", "Who pays?"),
+                Entry("q", "Why now?"),
+            ),
+            "questions": (Entry("q", "Who signs?", "us", attrs={"state": "open", "line": 4}),),
+        },
+        place=Cursor(step="prepare", field="to_ask", entry="b"),
+    )
+    now = cleaned(earlier)
+    assert now.entries == {
+        "questions": (
+            Entry("a", "Who leads?", attrs={"state": "asked", "answer": "Jo"}),
+            Entry("b", "Who pays?"),
+            Entry("q+", "Why now?"),
+            Entry("q", "Who signs?", "us", attrs={"state": "open", "line": 4}),
+        )
+    }
+    assert now.place == Cursor(step="prepare", field="questions", entry="b")
+    assert cleaned(now) is now
+    # two copies of the same file, one of them opened by this version, hold each question once
+    both = replace(now, entries={**now.entries, "to_ask": earlier.list("to_ask")[:2]})
+    assert with_one_list(both) == now

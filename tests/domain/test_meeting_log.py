@@ -127,6 +127,11 @@ def test_the_ladder_can_be_climbed_and_taken_back(attrs: dict[str, str]) -> None
 
 
 def test_a_question_is_open_until_it_is_parked_or_answered() -> None:
-    more = (Entry("q1", "typed"), Entry("q2", "over", attrs={"state": "answered"}), Entry("q3", "\n"))
+    states = {"typed": "", "over": "answered", "\n": "", "put to them": "asked"}
+    more = (Entry(f"q{n}", text, attrs={"state": state}) for n, (text, state) in enumerate(states.items()))
     conversation = replace(HELD, entries={**HELD.entries, "questions": (*HELD.list("questions"), *more)})
-    assert [entry.text for entry in open_questions(conversation)] == ["who signs the budget", "typed"]
+    assert [entry.text for entry in open_questions(conversation)] == [
+        "who signs the budget",
+        "typed",
+        "put to them",
+    ]

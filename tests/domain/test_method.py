@@ -34,7 +34,7 @@ their_telling     | per party | mine           | folded | question
 meant_and_landed  | records   | mine           | folded | landed party
 stakes            | text      | mine           | folded |
 without_agreement | per party | mine           | folded |
-to_ask            | records   | mine           | folded | asked answer
+questions         | records   | mine           | folded | state answer
 """,
     "purposes": """
 coerce            | scale     | mine           | core   |
@@ -61,7 +61,6 @@ position          | records   | mine           | core   | stage moved
 new_information   | records   | mine           | core   | whom changes
 concerns          | per party | may be offered | core   | basis
 questions         | records   | mine           | folded | state answer
-to_ask            | records   | mine           | folded | asked answer
 notes             | records   | mine           | folded |
 """,
     "agree": """
@@ -145,24 +144,23 @@ def test_the_fields_come_in_the_order_of_the_method() -> None:
     ]
 
 
-def test_what_to_ask_is_asked_in_preparing_and_again_in_exploring() -> None:
-    assert FIELDS["to_ask"] in page(StepId.PREPARE).fields
-    assert FIELDS["to_ask"] in page(StepId.EXPLORE).fields
-    assert page_of("to_ask").id is StepId.PREPARE
+def test_the_questions_are_one_list_in_preparing_and_in_exploring() -> None:
+    assert FIELDS["questions"] in page(StepId.PREPARE).fields
+    assert FIELDS["questions"] in page(StepId.EXPLORE).fields
+    assert page_of("questions").id is StepId.EXPLORE
 
 
 def test_every_other_field_is_on_one_page() -> None:
     counts = Counter(field.id for each in (*PAGES, ROOM, DEBRIEF) for field in each.fields)
     twice = {field for field, count in counts.items() if count > 1}
-    assert twice == {"to_ask", "coerce", "educate", "mutual"}
+    assert twice == {"questions", "coerce", "educate", "mutual"}
     assert set(counts) == set(FIELDS)
 
 
 def test_a_page_is_found_by_its_id_and_by_its_fields() -> None:
     assert [page(step).id for step in StepId] == list(StepId)
-    assert all(
-        page_of(field.id).id == each.id for each in PAGES for field in each.fields if field.id != "to_ask"
-    )
+    others = ((each, field) for each in PAGES for field in each.fields if field.id != "questions")
+    assert all(page_of(field.id).id == each.id for each, field in others)
     with pytest.raises(KeyError):
         page_of("gone")
 
@@ -193,7 +191,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
         ("heard.state", "heard played confirmed corrected"),
         ("position.stage", "began would now"),
         ("concerns.basis", "said guess"),
-        ("questions.state", "open parked answered"),
+        ("questions.state", "open asked answered parked"),
         ("commitments.effort", "S M L"),
         ("assent.answer", "yes if not"),
         ("follow_ups.outcome", "kept partly not changed dropped"),

@@ -24,7 +24,7 @@ PREPARED = replace(
             Entry("g2", "the tariff is fair", attrs={"state": "differs"}),
         ),
         worth=(Entry("w1", "they answer at night", "p0"), Entry("w2", "our rota", "p1")),
-        to_ask=(Entry("q1", "Who names the lead?"),),
+        questions=(Entry("q1", "Who names the lead?"),),
         their_telling=(
             *(Entry(f"t{n}", f"reply {n}", "p0") for n in range(4)),
             Entry("t4", "our telling", "p1"),
@@ -69,6 +69,21 @@ def test_a_reply_with_a_question_comes_before_one_without() -> None:
     replies = next(each for each in my_card(asked) if each.id == "replies")
     assert [line.where.entry for line in replies.lines] == ["t3", "t0", "t1"]
     assert replies.lines[0].noted == "I ask: What would help?"
+
+
+def test_the_questions_on_the_card_are_ours_and_not_parked() -> None:
+    """A question that was captured in the meeting is on it too."""
+    asked = table(
+        questions=(
+            Entry("q1", "Who names the lead?"),
+            Entry("q2", "Who pays?", "p1", attrs={"state": "answered", "line": 2}),
+            Entry("q3", "Why now?", "p0", attrs={"state": "open", "line": 3}),
+            Entry("q4", "Who owns the lease?", "p1", attrs={"state": "parked"}),
+        )
+    )
+    found = lines(asked)
+    assert set(found) == {"Who names the lead?", "Who pays?"}
+    assert (found["Who pays?"].state, found["Who pays?"].done) == ("answered", True)
 
 
 def mark(field: str, entry: str, part: str, new: Value) -> Edit:

@@ -160,3 +160,8 @@ def test_every_text_that_is_kept_is_found(there: Conversation) -> None:
             assert (field, entry.id) in {
                 (hit.place.field, hit.place.entry) for hit in found(words[0], there)
             } or len(found(words[0], there)) == MOST_HITS
+
+
+def test_a_question_in_a_field_of_an_earlier_version_is_found_in_the_list_of_today() -> None:
+    earlier = Conversation(id="c", entries={"to_ask": (Entry("a", "Who pays?"),)})
+    assert places(found("pays", earlier)) == [("explore", "questions", "a", "")]

@@ -90,6 +90,18 @@ def test_a_private_export_of_an_earlier_version_is_read() -> None:
     assert_same(back((earlier / "front-door.md").read_bytes()), exported)
 
 
+def test_the_two_lists_of_questions_of_an_earlier_version_become_one() -> None:
+    found = back(
+        "## What don’t you know, and need to ask?\n\n- Who leads?\n  Asked\n  Answer: Jo\n- Who pays?\n\n"
+        "## Which questions are open?\n\n- Who signs?\n  State: parked\n"
+    )
+    assert [(each.text, each.attrs) for each in found.list("questions")] == [
+        ("Who leads?", {"state": "asked", "answer": "Jo"}),
+        ("Who pays?", {}),
+        ("Who signs?", {"state": "parked"}),
+    ]
+
+
 def test_every_former_heading_leads_to_a_field() -> None:
     for heading, field_id in FIELDS_BY_HEADING.items():
         assert field_id in FIELDS

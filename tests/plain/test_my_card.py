@@ -12,8 +12,8 @@ def test_the_card_is_read_out_and_its_lines_are_marked(home: Path) -> None:
     said = plainly(home, *BEGUN, *ASKED, "", "card", "1", "s", "1", "w", "the ward", "l", "", "", "q")
     assert "My card. For you alone." in said
     assert "1. Who names the lead? (asked, answered: the ward)" in said
-    (question,) = kept(home).list("to_ask")
-    assert (question.attrs["asked"], question.word("answer")) == (True, "the ward")
+    (question,) = kept(home).list("questions")
+    assert question.attrs == {"state": "asked", "answer": "the ward"}
 
 
 def test_an_empty_card_says_where_it_comes_from(home: Path) -> None:

@@ -161,7 +161,7 @@ def everything() -> Conversation:
     """Return a meeting that has ended, with an entry of every kind, options and what matters to each."""
     texts = {"road": "Two winters.", "room.before": "As it was.", "room.ended": clock.stamp()}
     now = talking(*(line for line, *_ in EVERY), texts=texts, place=Cursor(step="prepare"))
-    own = {"events": entries_of("one", "two"), "to_ask": entries_of("who")}
+    own = {"events": entries_of("one", "two"), "questions": (*entries_of("who"), *now.list("questions"))}
     return replace(now, entries={**now.entries, **own})
 
 
@@ -277,7 +277,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda desk: LogColumns(desk.page.conversation)),
     on("before"),
     on_card("common_ground"),
-    on_card("to_ask"),
+    on_card("questions"),
     over(lambda _: Rehearsal("Thank you for coming.")),
     over(lambda desk: ReflectBackDialog(desk.page.live)),
     over(lambda desk: DeleteDialog(desk.page.conversation)),

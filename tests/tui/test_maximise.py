@@ -69,7 +69,7 @@ async def test_a_list_fills_the_window_too_and_a_field_left_with_esc(path: Path)
 
 @pytest.mark.long
 async def test_a_field_that_is_folded_away_has_nothing_to_show_large(path: Path) -> None:
-    keep(path, conversation(place=Cursor(step="prepare", field="to_ask", part="folded")))
+    keep(path, conversation(place=Cursor(step="prepare", field="questions", part="folded")))
     async with opened(path) as desk:
         await desk.press("f8")
         assert not desk.page.maximized

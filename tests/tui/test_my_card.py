@@ -15,7 +15,7 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     "contributions": (Entry("c1", "did not ring", "p0"),),
     "common_ground": (Entry("g1", "nobody waits", attrs={"state": "guess"}),),
     "worth": (Entry("w1", "they answer at night", "p1"),),
-    "to_ask": (Entry("q1", "Who names the lead?"),),
+    "questions": (Entry("q1", "Who names the lead?"),),
     "their_telling": (Entry("t1", "we were never asked", "p1"),),
 }
 
@@ -123,7 +123,7 @@ async def test_the_card_is_one_key_away_from_the_meeting_and_takes_marks_and_ans
     assert now.list("contributions")[0].word("say") == "said"
     assert now.list("common_ground")[0].word("state") == "agreed"
     assert now.list("worth")[0].attrs["said"] is True
-    assert (now.list("to_ask")[0].attrs["asked"], now.list("to_ask")[0].word("answer")) == (True, "the ward")
+    assert now.list("questions")[0].attrs == {"state": "asked", "answer": "the ward"}
     assert now.list("their_telling")[0].word("question") == "what would help"
 
 
@@ -137,3 +137,30 @@ async def test_a_card_without_anything_prepared_says_where_it_comes_from(path: P
         await desk.sees("Your opening words are written on step 3.")
         await desk.press("escape", "space", "ctrl+a", "enter", "down", "escape")
         await desk.on_page("prepare")
+
+
+async def test_a_file_with_two_lists_of_questions_opens_with_one(path: Path) -> None:
+    """The file of an earlier version: what was prepared is on step 1, on step 4 and on the card."""
+    earlier = conversation(
+        entries={
+            "to_ask": (Entry("a", "Who leads?", attrs={"asked": True}), Entry("b", "Who pays?")),
+            "questions": (Entry("c", "Who signs?", "p0", attrs={"state": "open"}),),
+        },
+        place=Cursor(step="prepare", field="to_ask", entry="b", part="row"),
+    )
+    keep(path, earlier)
+    async with opened(path, size=(80, 40)) as desk:
+        assert (desk.place.field, desk.place.entry) == ("questions", "b")
+        await desk.sees("Who leads?", "asked", "Who signs?")
+        await desk.press("enter")
+        await desk.type(" And when?")
+        await desk.press("f3")
+        await desk.on_page("card")
+        await desk.sees("Who leads?", "Who pays? And when?", "Who signs?")
+        await desk.quit()
+    assert [(each.id, each.text) for each in kept(path).list("questions")] == [
+        ("a", "Who leads?"),
+        ("b", "Who pays? And when?"),
+        ("c", "Who signs?"),
+    ]
+    assert "to_ask" not in kept(path).entries

@@ -47,7 +47,7 @@ PLACES = {
         [],
     ),
     "an optional text": (Cursor(step="congruence", field="opening", cursor=(0, 5)), []),
-    "an optional list, empty": (Cursor(step="prepare", field="to_ask"), []),
+    "an optional list, empty": (Cursor(step="prepare", field="questions"), []),
     "a folded field": (Cursor(step="prepare", field="stakes", part="folded"), []),
 }
 

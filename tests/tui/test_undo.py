@@ -142,7 +142,7 @@ async def test_a_folded_field_opens_again_for_what_is_made_again_in_it(path: Pat
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("field", ["to_ask", "their_telling"])
+@pytest.mark.parametrize("field", ["questions", "their_telling"])
 async def test_a_folded_list_opens_again_for_what_is_made_again_in_it(path: Path, field: str) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field=field)))
     async with opened(path) as desk:

@@ -37,8 +37,8 @@ def page(step: StepId) -> StepSpec:
 
 
 def page_of(field_id: str) -> StepSpec:
-    """Return the page of a field; the first one if two pages show it. Raises KeyError if there is none."""
-    for each in (*PAGES, *OTHER_PAGES):
+    """Return the page of a field; of several `PAGES` the last. Raises KeyError if there is none."""
+    for each in (*reversed(PAGES), *OTHER_PAGES):
         if any(field.id == field_id for field in each.fields):
             return each
     raise KeyError(field_id)

@@ -1,6 +1,6 @@
 """The words of step 4, listening and exploring the key issues."""
 
-from collab_tui.domain.method.prepare import TO_ASK
+from collab_tui.domain.method.prepare import QUESTIONS
 from collab_tui.domain.schema import (
     Choice,
     FieldSpec,
@@ -133,24 +133,7 @@ EXPLORE = StepSpec(
                 ),
             ),
         ),
-        FieldSpec(
-            "questions",
-            Kind.RECORDS,
-            "Which questions are open?",
-            "open questions",
-            "Add a question",
-            parts=(
-                PartSpec(
-                    "state",
-                    "State",
-                    PartKind.CHOICE,
-                    (Choice("open", "open"), Choice("parked", "parked"), Choice("answered", "answered")),
-                    brief=True,
-                ),
-                PartSpec("answer", "Answer", hint="What was said to it"),
-            ),
-        ),
-        TO_ASK,
+        QUESTIONS,
         FieldSpec(
             "notes",
             Kind.RECORDS,

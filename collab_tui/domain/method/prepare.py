@@ -2,17 +2,29 @@
 
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 
-TO_ASK = FieldSpec(
-    "to_ask",
+QUESTIONS = FieldSpec(
+    "questions",
     Kind.RECORDS,
     "Questions to ask",
     "questions to ask",
     "Add a question you cannot answer alone",
     parts=(
-        PartSpec("asked", "Asked", PartKind.FLAG, brief=True),
+        PartSpec(
+            "state",
+            "State",
+            PartKind.CHOICE,
+            (
+                Choice("open", "open"),
+                Choice("asked", "asked"),
+                Choice("answered", "answered"),
+                Choice("parked", "parked"),
+            ),
+            brief=True,
+        ),
         PartSpec("answer", "Answer", hint="What was said to it"),
     ),
 )
+"""The questions of preparation and of the meeting, in one list on steps 1 and 4."""
 
 PREPARE = StepSpec(
     StepId.PREPARE,
@@ -120,6 +132,6 @@ PREPARE = StepSpec(
             "what each side does without agreement",
             "Add what they would do instead",
         ),
-        TO_ASK,
+        QUESTIONS,
     ),
 )

@@ -20,8 +20,10 @@ FIELDS_BY_HEADING = {
     "what is at stake for you": "stakes",
     "What will each of you do if nothing is agreed?": "without_agreement",
     "what each does without agreement": "without_agreement",
-    "What don’t you know, and need to ask?": "to_ask",
-    "what to ask": "to_ask",
+    "What don’t you know, and need to ask?": "questions",
+    "what to ask": "questions",
+    "Which questions are open?": "questions",
+    "open questions": "questions",
     "Do I want to force or punish someone?": "coerce",
     "wanting to force or punish": "coerce",
     "Do I want to teach or protect someone?": "educate",
@@ -114,6 +116,9 @@ CHOICES_BY_LABEL = {
     "they in you": "received",
 }
 """Former labels of choices, and their ids."""
+
+CHOICES_BY_FLAG = {"Asked": ("state", "asked")}
+"""Former labels of parts that were a tick, and the part with the choice that says the same."""
 
 PAGE_TITLES = (
     "Prepare: see the whole of it",

@@ -14,7 +14,12 @@ from collab_tui.domain.report.private import MARKS, NO_WORDS
 from collab_tui.domain.report.value_words import LINKED
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.export.formats.former_words import CHOICES_BY_LABEL, MARKS_BY_LABEL, PARTS_BY_LABEL
+from collab_tui.export.formats.former_words import (
+    CHOICES_BY_FLAG,
+    CHOICES_BY_LABEL,
+    MARKS_BY_LABEL,
+    PARTS_BY_LABEL,
+)
 
 _ANSWER = re.compile(
     r"(?P<number>-?[0-9]+) of [0-9]+(?:, (?P<label>[^:(]*?))?(?:: (?P<why>.*?))?(?: \((?P<when>[^()]*)\))?"
@@ -144,6 +149,10 @@ class EntryReader:
             if part.kind is not PartKind.FLAG and line.startswith(f"{label} "):
                 attrs[part.id] = self._value(part, line[len(label) :].strip())
                 return True
+        former = CHOICES_BY_FLAG.get(line)
+        if former and any(part.id == former[0] for part in field.parts):
+            attrs[former[0]] = former[1]
+            return True
         marks = [(label, name) for name, label in MARKS.items()]
         for label, name in (*marks, *MARKS_BY_LABEL.items()):
             if line == label:
