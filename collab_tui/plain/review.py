@@ -8,6 +8,7 @@ from collab_tui.domain.checks import run_checks
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.progress import gaps, progress_of_all
 from collab_tui.domain.report import Audience
+from collab_tui.domain.tension import tension, tension_words
 from collab_tui.export import Format
 from collab_tui.export.formats import make
 from collab_tui.plain.conversation import OpenConversation
@@ -28,6 +29,8 @@ def review(opened: OpenConversation) -> None:
         say(f"{len(found)} in all. They are private while the meeting runs.")
     else:
         say(*(each.message for each in found))
+    if (marks := tension(opened.now)) and not is_running(opened.now):
+        say(f"Tension over time: {', '.join(tension_words(marks, clock.today()))}.")
     say("", "What everyone may see:")
     drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
     say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))

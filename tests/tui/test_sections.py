@@ -30,6 +30,7 @@ from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.page import ReviewPage
 from collab_tui.tui.review.preview import PreviewDialog
 from collab_tui.tui.review.report_view import report_lines
+from collab_tui.tui.review.tension import Tension
 from collab_tui.tui.review.trends import Trends, courses
 from collab_tui.tui.steps.agree import AgreePage
 from collab_tui.tui.steps.option_grid import OptionGrid
@@ -163,6 +164,22 @@ async def test_only_the_last_moments_are_shown_where_there_is_no_room_for_all(tm
         await wait_until(pilot, lambda: row_of(pilot, "Jun 39"))
         assert not row_of(pilot, "Jun 20")
         assert all(cell_len(row) == TALL[0] for row in rows(pilot))
+
+
+async def test_the_tension_is_a_line_over_time_and_private_while_a_meeting_runs(tmp_path: Path) -> None:
+    at = clock.now().replace(hour=14, minute=2)
+    heat = (
+        Entry("h1", at=at.isoformat(), attrs={"value": 4}),
+        Entry("h2", at=at.replace(minute=20).isoformat(), attrs={"value": 1}),
+    )
+    async with reviewing(tmp_path, table(2, heat=heat)) as pilot:
+        await wait_until(pilot, lambda: "▆▁  14:02 heated, 14:20 calm" in row_of(pilot, "Tension over time"))
+        while not isinstance(pilot.app.focused, Tension):
+            await pilot.press("tab")
+        await wait_until(pilot, lambda: row_of(pilot, "14:02 heated  ━━━━━━━━"))
+        await pilot.press("escape", "ctrl+g", "m", "f5", "ctrl+r")
+        await wait_until(pilot, lambda: "Private" in row_of(pilot, "Tension over time"))
+        assert not row_of(pilot, "14:02")
 
 
 # The page as it would go out

@@ -26,6 +26,7 @@ from collab_tui.domain.meeting import (
     start_meeting_edit,
 )
 from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.tension import HIGH
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
@@ -45,9 +46,6 @@ from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
 """Seconds between two updates of the clock. The title is drawn again only if its text changed."""
-
-HIGH = 4
-"""The tension from which on a break is suggested."""
 
 OFFER_A_BREAK = "You could say: “Shall we take ten minutes?” Esc and p begin the break and stop the clock."
 

@@ -13,6 +13,7 @@ from collab_tui.tui.review.contribution_bars import ContributionBars, share_line
 from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.progress_map import Completeness, ProgressMap
 from collab_tui.tui.review.section import Section, allot
+from collab_tui.tui.review.tension import Tension
 from collab_tui.tui.review.trends import Trends
 
 ALL = 99
@@ -32,20 +33,21 @@ class ReviewLayout:
         self.map = ProgressMap(conversation)
         self._bars = ContributionBars(conversation)
         self._agreement = Agreement(conversation, today)
-        self._here = self._look, self._weighed, self._growth = self._movable()
+        self._here = self._look, self._weighed, self._growth, self._tension = self._movable()
         self.aside = self._movable()
         for each in self.aside:
             each.display = False
         self._close_private()
 
-    def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends]:
-        return CheckFindings(), OptionsSummary(self._conversation), Trends(self._conversation, self._today)
+    def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends, Tension]:
+        now, today = self._conversation, self._today
+        return CheckFindings(), OptionsSummary(now), Trends(now, today), Tension(now, today)
 
     @property
     def column(self) -> tuple[Widget, ...]:
         """What stands in the column, in order."""
-        look, weighed, growth = self._here
-        return (self._complete, self.map, look, self._bars, self._agreement, weighed, growth)
+        look, *strip = self._here
+        return (self._complete, self.map, look, self._bars, self._agreement, *strip)
 
     @property
     def sections(self) -> list[Section]:
@@ -59,14 +61,15 @@ class ReviewLayout:
         self._close_private()
         for part in (self._complete, self.map, self._bars, self._agreement):
             part.show(conversation)
-        for _, weighed, growth in (self._here, self.aside):
+        for _, weighed, growth, tension in (self._here, self.aside):
             weighed.show(conversation)
             growth.show(conversation)
+            tension.show(conversation)
 
     def _close_private(self) -> None:
         """Close the parts that are for the writer alone while a meeting runs."""
-        for look, _, growth in (self._here, self.aside):
-            for each in (look, growth):
+        for look, _, growth, tension in (self._here, self.aside):
+            for each in (look, growth, tension):
                 each.make_private(private=is_running(self._conversation))
 
     def show_findings(self, findings: CheckResults) -> None:
@@ -79,7 +82,7 @@ class ReviewLayout:
         for here, aside in zip(self._here, self.aside, strict=True):
             here.display, aside.display = here.filled and not wide, aside.filled and wide
             aside.room = rows
-        strip = [each for each in (self._weighed, self._growth) if each.display]
+        strip = [each for each in self._here[1:] if each.display]
         for each in strip:
             each.set_class(each is strip[0], "-apart")
 
@@ -96,11 +99,12 @@ class ReviewLayout:
         if not width:
             return
         bars = 1 + len(share_lines(self._conversation, width))
-        strip = self._weighed.display or self._growth.display
+        strip = any(each.display for each in self._here[1:])
         order: list[tuple[Section, int]] = [
             (self._agreement, self._agreement.promised + 1),
             (self._look, FEW),
-            *((each, ALL) for each in (self._agreement, self.map, self._look, self._growth, self._weighed)),
+            *((each, ALL) for each in (self._agreement, self.map, self._look, self._growth)),
+            *((each, ALL) for each in (self._weighed, self._tension)),
         ]
         there = [(section, most) for section, most in order if section.display]
         allot(there, width, rows - 1 - bars - bool(strip))

@@ -1,0 +1,43 @@
+"""How tense the meeting was, as it was noted over time."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import short_date
+from collab_tui.domain.meeting import parse_time
+from collab_tui.domain.method import FIELDS
+
+HIGH = 4
+"""The tension from which on a break is suggested."""
+
+HEAT = FIELDS["heat"]
+
+
+class TensionMark(Struct, frozen=True):
+    """One note of the tension: its time, the value on the scale, and the word of the scale."""
+
+    at: datetime
+    value: int
+    word: str
+
+
+def tension(conversation: Conversation) -> list[TensionMark]:
+    """Return the notes of the tension in order of time, without those that have no time or no such value."""
+    found = []
+    for entry in conversation.list(HEAT.id):
+        at, value = parse_time(entry.at), entry.number()
+        if at and value is not None and HEAT.lowest <= value <= HEAT.highest:
+            found.append(TensionMark(at, value, HEAT.scale[value - HEAT.lowest]))
+    return sorted(found, key=lambda each: each.at)
+
+
+def tension_words(marks: list[TensionMark], today: date) -> list[str]:
+    """Return each note in words: "14:02 heated"; the first one of another day than today names the day."""
+    words, day = [], today
+    for each in marks:
+        there = each.at.date()
+        words.append(f"{'' if there == day else short_date(there, today) + ' '}{each.at:%H:%M} {each.word}")
+        day = there
+    return words

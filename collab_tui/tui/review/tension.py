@@ -1,0 +1,59 @@
+"""How tense the meeting was over time: a small line and words at rest, a row for each note once entered."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.content import Content
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.tension import HIGH, TensionMark, tension, tension_words
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.widget_commands import PRIVATE
+from collab_tui.tui.review.section import HEAD, Section, cut, heading
+
+BARS = " ▁▃▅▆█"
+"""The block for each value of the tension; there is no value 0."""
+
+
+class Tension(Section):
+    """When it was how tense, for the writer alone."""
+
+    PLACE = "tension"
+    HEADING = "Tension over time"
+    KEYS: ClassVar[Commands] = PRIVATE
+    BINDINGS = bindings(PRIVATE)
+
+    def __init__(self, conversation: Conversation, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.show(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show the notes as they are now."""
+        self._marks = tension(conversation)
+        self.filled = bool(self._marks)
+        self.changed()
+
+    def least(self, width: int) -> list[Content]:
+        """Return the line and the words beside the heading."""
+        line = Content("").join(Content.styled(BARS[each.value], _colour(each)) for each in self._marks)
+        words = Content("  " + ", ".join(tension_words(self._marks, self._today)))
+        return [cut(heading(self.HEADING, width=HEAD) + line + words, width)]
+
+    def whole(self, width: int) -> list[Content]:
+        """Return a row for each note."""
+        said = tension_words(self._marks, self._today)
+        longest = max(map(len, said), default=0)
+        rows = [
+            Content(f" {words:<{longest}}  ") + Content.styled("━━" * each.value, _colour(each))
+            for each, words in zip(self._marks, said, strict=True)
+        ]
+        return [cut(row, width) for row in (heading(self.HEADING), *rows)]
+
+    def count(self) -> int:
+        """Return the number of notes."""
+        return len(self._marks)
+
+
+def _colour(mark: TensionMark) -> str:
+    return "$error" if mark.value >= HIGH else "$muse"
