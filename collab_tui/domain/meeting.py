@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import NOTE, label_of
-from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS, page_of
@@ -17,6 +17,7 @@ from collab_tui.domain.schema import FieldSpec, Kind
 PHASE = Address("phase")
 ACCOUNT = Address("first_account")
 STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))
+SPEAKER = Address("room", part="speaker")
 PAUSED, BREAKS = (Address("room", part=part) for part in ("paused", "breaks"))
 
 FROZEN = ("road", "events", "today", "contributions")
@@ -44,8 +45,21 @@ START_NOTE = (
 )
 """Explains to the writer what starting a meeting does."""
 
+REFLECT_STEM = "Say aloud: “What I have heard from you so far:”"
+REFLECT_ASK = "And ask: “Have I got that right?”"
+"""What the writer says before and after the lines that are reflected back."""
+
+EVERYTHING_REFLECTED = "Everything you heard was reflected back"
+
 TODAY_QUESTION = "What do you want here, today?"
 """The question that is asked once more before a meeting."""
+
+
+def speaker_of(conversation: Conversation) -> Party | None:
+    """Return the party whose words have no letter: the one chosen last, at first the other side."""
+    parties = conversation.parties
+    chosen = conversation.party(conversation.text(SPEAKER.field, SPEAKER.part))
+    return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
 
 
 class Stage(Struct, frozen=True):

@@ -16,6 +16,17 @@ class Logged(Struct, frozen=True):
     label: Label
 
 
+class LogFilter(Struct, frozen=True):
+    """Which lines are shown: those of one party, those of one kind by its letter; all where empty."""
+
+    party: str = ""
+    kind: str = ""
+
+    def lets(self, logged: Logged) -> bool:
+        """Whether a line is shown."""
+        return self.party in {"", logged.entry.party} and self.kind in {"", logged.label.letter}
+
+
 SAID = "sxce"
 """The letters of the kinds of lines that a party said: words, exact words, concerns and effects."""
 
@@ -84,6 +95,11 @@ def silent_longest(shares: list[Balance]) -> Balance | None:
         return None
     found = min(others, key=lambda each: each.last, default=None)
     return found if found and found.last < max(each.last for each in shares) else None
+
+
+def is_unconfirmed(logged: Logged) -> bool:
+    """Whether a line is what a party said, and it has neither confirmed nor corrected it."""
+    return logged.field == "heard" and logged.entry.word("state") not in {"confirmed", "corrected"}
 
 
 def play_back_edit(entry: Entry) -> Edit:

@@ -3,7 +3,7 @@
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.domain.text import plural
+from collab_tui.domain.text import listed, plural, shortened
 
 LEAST_PARTIES, MOST_PARTIES = 2, 8
 """The least and the largest number of parties in a conversation."""
@@ -82,14 +82,20 @@ def removal_refusal(conversation: Conversation, party: Party) -> str:
     return ""
 
 
+def what_goes_with(conversation: Conversation, party_id: str) -> str:
+    """Return in a sentence which people are removed together with a party."""
+    people = [shortened(each.text, 40) for each in conversation.list("people", party_id)]
+    return f"Its people go with it: {listed(people)}." if people else "It has no people here."
+
+
 def remove_party_edit(conversation: Conversation, party_id: str) -> Edit:
     """Return the edit that removes a party together with its people."""
     edits: list[Edit] = []
     for field in ("people", "parties"):
-        listed = list(enumerate(conversation.list(field)))
+        found = list(enumerate(conversation.list(field)))
         edits += [
             Remove(field, index, entry)
-            for index, entry in reversed(listed)
+            for index, entry in reversed(found)
             if party_id in (entry.party, entry.id if field == "parties" else "")
         ]
     return Batch(tuple(edits))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from collab_tui import clock
+from collab_tui.domain.change_words import MADE_AGAIN, TAKEN_BACK, change_words
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, splice_between
 from collab_tui.domain.meeting_log import next_in_log
@@ -32,44 +33,54 @@ class OpenConversation:
         """The current conversation."""
         return self.session.conversation
 
-    def apply_edit(self, edit: Edit) -> None:
-        """Apply an edit and write it to the disk, or say that it could not be written."""
+    def apply_edit(self, edit: Edit) -> bool:
+        """Apply an edit and write it to the disk, or say why not; return whether it is on the disk."""
         try:
             self.session.apply(edit)
         except EditError:
             say("It was not found. Nothing was changed.")
-            return
-        self.flush()
+            return False
+        return self.flush()
 
-    def flush(self) -> None:
-        """Write everything to the disk; say once if that fails."""
+    def flush(self) -> bool:
+        """Write everything to the disk; say why if that fails, at length only once."""
         self.repository.flush()
         trouble = self.repository.status.trouble
         told = trouble.sentence if trouble else ""
-        if told and told != self._said_trouble:
-            say(f"Not saved. {told}")
+        if told:
+            say(f"Not saved. {told}" if told != self._said_trouble else "Not saved.")
         self._said_trouble = told
+        return not told
 
     def back(self, way: str) -> None:
-        """Undo or redo the last change, and say whether there was one."""
-        did = self.session.undo() if way == "undo" else self.session.redo()
+        """Undo or redo the last change, and say which it was."""
+        edit = self.session.undo() if way == "undo" else self.session.redo()
         self.flush()
-        say("Done." if did else f"There is nothing to {way}.")
+        if edit is None:
+            say(f"There is nothing to {way}.")
+            return
+        done = TAKEN_BACK if way == "undo" else MADE_AGAIN
+        say(f"{done}: {change_words(self.now, edit)}.")
+
+    def keep(self, edit: Edit) -> None:
+        """Apply an edit, and confirm it in a word."""
+        if self.apply_edit(edit):
+            say("Kept.")
 
     def write(self, where: Address, old: str, new: str) -> None:
         """Replace one text."""
         if old != new:
-            self.apply_edit(splice_between(where, old, new))
+            self.keep(splice_between(where, old, new))
 
     def put(self, where: Address, old: Value | None, new: Value | None) -> None:
         """Replace one attribute; an empty text is the same as none."""
         if (old or None) != (new or None) or old != new:
-            self.apply_edit(Put(where, old, new))
+            self.keep(Put(where, old, new))
 
     def add(self, field: str, text: str, party: str = "", **attrs: Value) -> Entry:
         """Add an entry at the end of its field, and return it."""
         entry = Entry(clock.new_id(), text, party, at=clock.stamp(), attrs=attrs)
-        self.apply_edit(Insert(field, len(self.now.list(field)), entry))
+        self.keep(Insert(field, len(self.now.list(field)), entry))
         return entry
 
     def add_notes(self) -> None:

@@ -8,8 +8,9 @@ from collab_tui.domain.report import Audience
 from collab_tui.export import formats_for, run
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import confirmation
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.prompts import ask, choose, say, yes
+from collab_tui.plain.prompts import ask_words, say, yes
 from collab_tui.store.errors import reason
 
 _AUDIENCES = (
@@ -22,18 +23,18 @@ _NOTHING = "Nothing was written."
 
 def export(opened: OpenConversation) -> None:
     """Ask for the audience, the format and the path, then write the file."""
-    whom = choose([about for _, about in _AUDIENCES], "For whom? Enter to go back:")
+    whom = choose([about for _, about in _AUDIENCES], "For whom", "to go back")
     if not whom:
         return
     audience = _AUDIENCES[int(whom) - 1][0]
     formats = formats_for(audience)
-    kind = choose([each.label for each in formats], "As what? Enter to go back:")
+    kind = choose([each.label for each in formats], "As what", "to go back")
     if not kind:
         return
     form = formats[int(kind) - 1]
     files = run.plan([opened.now], [form], audience, _target(file_name(opened.now.title, form, audience)))
     overwrite = run.existing(files)
-    if overwrite and not yes(f"There is a file {files[0].path} already. Put this one in its place?"):
+    if overwrite and not yes(f"There is a file {files[0].path} already. Replace it?"):
         say(_NOTHING)
         return
     try:
@@ -45,8 +46,8 @@ def export(opened: OpenConversation) -> None:
 
 def _target(name: str) -> Path:
     offered = paths.documents_folder() / name
-    said = ask(f"Where to? Enter for {offered}:").strip()
-    return paths.expanded(said) if said else offered
+    said = ask_words("Where to", f"for {offered}", "Type a folder, or the path of a file.")
+    return paths.expanded(said.strip()) if said else offered
 
 
 def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:

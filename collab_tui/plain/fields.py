@@ -3,47 +3,54 @@
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value, value_at
 from collab_tui.domain.dates import distance, doubt_of, read_when, short_when
+from collab_tui.domain.edits import Put
+from collab_tui.domain.meeting import as_shown
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report.value_words import Wording, labelled
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
+from collab_tui.domain.text import one_line
+from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.prompts import ask, choose, lines_of, say
+from collab_tui.plain.prompts import EMPTY, ask_lines, ask_number, ask_words, say
 
-LEAVE = "Press Enter to leave it as it is."
-EMPTY = "-"
-"""This answer empties a field."""
+LEAVE = "to leave it"
+"""What Enter alone is for at most questions."""
+
+_LINKED = sorted({field for each in FIELDS.values() for part in each.parts for field in part.links})
+"""The fields whose entries are named beside other entries."""
 
 
 def wording(opened: OpenConversation) -> Wording:
-    """Return the words for the values of the conversation."""
-    today = clock.today()
-    return Wording(opened.now, lambda when: short_when(when, today))
+    """Return the words for the values of the conversation; what is closed now is not among them."""
+    today, now = clock.today(), opened.now
+    for field in _LINKED:
+        now = as_shown(now, field)
+    return Wording(now, lambda when: short_when(when, today))
 
 
-def line(opened: OpenConversation, where: Address, question: str, hint: str = "", shown: str = "") -> None:
-    """Ask for one line and keep it; `shown` is the current value in words if that differs."""
+def line(opened: OpenConversation, where: Address, question: str, hint: str = "") -> None:
+    """Ask for one line and keep it."""
     old = str(value_at(opened.now, where) or "")
     nothing = "Nothing is written yet." + (f" Hint: {hint}" if hint else "")
-    say(f"Now: {shown or old}" if old else nothing)
-    new = ask(f"{question} {LEAVE}" + (f" {EMPTY} alone empties it." if old else "") + " Your words:").strip()
-    if new:
-        opened.write(where, old, "" if new == EMPTY else new)
+    say(question, f"Now: {old}" if old else nothing)
+    new = ask_words("Your words", LEAVE, can_empty=bool(old))
+    if new is not None:
+        opened.write(where, old, one_line(new))
 
 
 def text(opened: OpenConversation, field: FieldSpec) -> None:
     """Ask for several lines; each is kept as soon as it is given."""
     old = opened.now.text(field.id)
     say(f"Now: {old}" if old else f"Nothing is written yet. {field.hint}.")
-    anew = bool(old) and choose(
-        (), f"{LEAVE} Your choice:", letters=(("a", "add lines"), ("w", "write it again"))
-    )
-    if old and not anew:
+    way = choose((), "Choice", LEAVE, letters=(("a", "add lines"), ("w", "write it again"))) if old else "a"
+    if not way:
         return
-    if anew == "w":
+    if way == "w":
         say("What was written stays until your first line.")
-    for said in lines_of("Your words, line by line; an empty line ends. First line:"):
+    for said in ask_lines("First line"):
         before = opened.now.text(field.id)
-        opened.write(Address(field.id), before, said if anew == "w" or not before else f"{before}\n{said}")
-        anew = "a"
+        opened.write(Address(field.id), before, said if way == "w" or not before else f"{before}\n{said}")
+        way = "a"
 
 
 def part(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
@@ -62,11 +69,15 @@ def part(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
 
 
 def _date(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
-    now = wording(opened).when(str(value_at(opened.now, where) or ""))
-    line(opened, where, f"{spec.label}, as a date.", spec.hint or "7 Jan", now)
-    said, today = str(value_at(opened.now, where) or ""), clock.today()
-    if when := read_when(said, today):
-        opened.write(where, said, when.iso)
+    old, today = str(value_at(opened.now, where) or ""), clock.today()
+    say(f"{spec.label}. Now: {wording(opened).when(old) or old or 'no date'}.")
+    about = f"Type a date, such as {spec.hint or '7 Jan'}. Other words are kept as text."
+    said = ask_words("A date", LEAVE, about, can_empty=bool(old))
+    if said is None:
+        return
+    when = read_when(said, today)
+    opened.write(where, old, when.iso if when else one_line(said))
+    if when:
         say(f"That is {short_when(when, today)}, {distance(when.day, today, 'ago')}.")
     elif doubt := doubt_of(said, today):
         say(f"{doubt.capitalize()}.")
@@ -74,13 +85,10 @@ def _date(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
 
 def _number(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
     old = value_at(opened.now, where)
-    now = "none" if old is None else old
-    said = ask(f"{spec.label}, from {spec.lowest} to {spec.highest}. Now: {now}. {LEAVE} Your choice:")
-    number = int(said) if said.strip().isdecimal() else None
-    if number is not None and spec.lowest <= number <= spec.highest:
+    say(f"{spec.label}. Now: {'none' if old is None else old}.")
+    number = ask_number(f"A number from {spec.lowest} to {spec.highest}", LEAVE, spec.lowest, spec.highest)
+    if number is not None:
         opened.put(where, old, number)
-    elif said.strip():
-        say("That is not one of the numbers. Nothing was changed.")
 
 
 def _one(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
@@ -95,7 +103,7 @@ def _one(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         known = [(choice.id, choice.label) for choice in spec.choices]
     shown = next((label for value, label in known if value == old), "not answered")
     say(f"{spec.label or 'Answer'}. Now: {shown}.")
-    said = choose([label for _, label in known], f"{LEAVE} Your choice:", letters=((EMPTY, "no answer"),))
+    said = choose([label for _, label in known], "Choice", LEAVE, letters=((EMPTY, "no answer"),))
     if said:
         opened.put(where, old, None if said == EMPTY else known[int(said) - 1][0])
 
@@ -107,22 +115,24 @@ def _several(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         known = [
             (entry.id, entry.text)
             for field in spec.links
-            for entry in opened.now.list(field)
+            for entry in as_shown(opened.now, field).list(field)
             if entry.id != where.entry
         ]
     if not known:
         say(f"{spec.label}: there is nothing to pick from yet.")
         return
+    menu = Menu("Pick, or pick again to take it back", "to go on", heading=f"{spec.label}.")
     while True:
         old = value_at(opened.now, where)
         picked = old if isinstance(old, list) else []
-        say(f"{spec.label}. Pick one, or one again to take it back.")
         names = [f"{name}, picked" if each in picked else name for each, name in known]
-        said = choose(names, "Your choice, or Enter to go on:")
+        said = menu.choose(names, [each for each, _ in known])
         if not said:
             return
         one = known[int(said) - 1][0]
-        opened.put(where, old, [each for each in picked if each != one] if one in picked else [*picked, one])
+        new = [each for each in picked if each != one] if one in picked else [*picked, one]
+        if opened.apply_edit(Put(where, old, new)):
+            say("Picked." if one in new else "Taken back.")
 
 
 def in_words(opened: OpenConversation, spec: PartSpec, where: Address) -> str:

@@ -23,9 +23,10 @@ from collab_tui.domain.reviews import (
     promises,
     review_cards,
 )
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
-from collab_tui.plain.prompts import choose, say, yes
+from collab_tui.plain.prompts import say, yes
 
 _STOP = (("q", "stop here for now"),)
 
@@ -40,7 +41,7 @@ def follow_up(opened: OpenConversation) -> None:
     review = current_review(opened.now)
     held = len(opened.now.list("reviews"))
     act = f"go on with review {held}" if review else f"begin review {held + 1}"
-    if not choose((), "Your choice, or Enter to go back:", letters=(("a", act),)):
+    if not choose((), "Choice", "to go back", letters=(("a", act),)):
         return
     if review is None:
         opened.apply_edit(begin_review_edit(opened.now, clock.new_id(), clock.stamp()))
@@ -57,7 +58,7 @@ def follow_up(opened: OpenConversation) -> None:
     else:
         part(opened, FIELDS[DATE.field].part(DATE.part), DATE)
     opened.apply_edit(end_review_edit(opened.now, clock.stamp(), clock.today()))
-    say("This review is done. “k” is your own check-in, for you alone.")
+    say("This review is done. k is your own check-in, for you alone.")
 
 
 def _answered(opened: OpenConversation, stop: CardId) -> bool:
@@ -68,11 +69,11 @@ def _answered(opened: OpenConversation, stop: CardId) -> bool:
     promised = stop.field in PROMISES
     choices = FIELDS["follow_ups" if promised else "came"].part("outcome").choices
     say("", _spoken(opened, stop, subject), "How did it go?" if promised else "Did it happen?")
-    said = choose([each.label for each in choices], f"{LEAVE} Your choice:", letters=_STOP)
+    said = choose([each.label for each in choices], "Choice", LEAVE, letters=_STOP)
     if said and said != "q":
         edit = answer_edit(opened.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
         if edit:
-            opened.apply_edit(edit)
+            opened.keep(edit)
         _more(opened, stop)
     return said != "q"
 

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from contextlib import suppress
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
@@ -9,14 +10,17 @@ from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.ordering import headline, in_order, next_review, status_words
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.search import Hit
+from collab_tui.plain.choices import Menu
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.lists import begin
 from collab_tui.plain.pages import converse
-from collab_tui.plain.prompts import LeftError, choose, say
+from collab_tui.plain.prompts import LeftError, answering, say
 from collab_tui.plain.search import find
 from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
+
+LEFT = "All is saved. “collab-tui --plain” shows the list, “collab-tui --plain open” the last one."
 
 _ACTS = (
     ("n", "begin a new one"),
@@ -28,40 +32,51 @@ _ACTS = (
 
 def run(repository: Repository, start: str | None) -> int:
     """Run the plain front end until the user leaves; return the exit code. Raises StoreError."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     say("collab-tui: five steps to a better conversation, in plain lines.")
-    say("Every answer is kept at once. Ctrl+D leaves, from anywhere.")
-    try:
+    say("Every answer is saved at once. ? says what you can type, help is one page of help.")
+    with answering(lambda: _saved(repository)), suppress(LeftError):
         if start:
             _open(repository, start)
         _home(repository)
-    except LeftError:
-        pass
     repository.flush()
     trouble = repository.status.trouble
     if trouble and repository.status.pending:
         raise trouble
-    say("Everything is kept. Goodbye.")
+    say(LEFT)
     return 0
 
 
+def _saved(repository: Repository) -> str:
+    """Return in a sentence whether all is saved."""
+    repository.flush()
+    trouble = repository.status.trouble
+    return f"Not saved. {trouble.sentence}" if trouble else "All that you answered is saved."
+
+
 def _home(repository: Repository) -> None:
+    menu = Menu("A number or a letter", "for the list", _ACTS, heading="Your conversations.")
     while True:
         there = repository.whole(each.id for each in in_order(repository.summaries(), clock.today()))
-        say("", "Your conversations." if there else "There is no conversation yet.")
-        said = choose([_words(each) for each in there], "A number to open one, or a letter:", letters=_ACTS)
-        if said == "q":
-            return
-        if said == "n":
-            _begin(repository)
-        elif said == "s":
-            _add_samples(repository)
-        elif said == "f":
-            if found := find(repository):
-                _open(repository, found.conversation.id, found=found)
-        elif said:
-            _open(repository, there[int(said) - 1].id)
+        if not there:
+            say("There is no conversation yet.")
+        said = menu.choose([_words(each) for each in there], [each.id for each in there])
+        match said:
+            case "q":
+                return
+            case "n":
+                _begin(repository)
+            case "s":
+                _add_samples(repository)
+            case "f":
+                if found := find(repository):
+                    _open(repository, found.conversation.id, found=found)
+            case "":
+                menu.read_again()
+            case _:
+                _open(repository, there[int(said) - 1].id)
 
 
 def _words(conversation: Conversation) -> str:

@@ -1,8 +1,7 @@
 """Fields that hold a list: adding, changing and removing entries, and parties."""
 
-from collab_tui import clock
 from collab_tui.domain.conversation import SYSTEM, Address, Entry
-from collab_tui.domain.edits import Remove
+from collab_tui.domain.edits import Put, Remove
 from collab_tui.domain.parties import (
     MOST_PARTIES,
     default_party,
@@ -11,13 +10,17 @@ from collab_tui.domain.parties import (
     removal_refusal,
     remove_party_edit,
     set_us_edit,
+    what_goes_with,
 )
 from collab_tui.domain.schema import FieldSpec, Kind
+from collab_tui.domain.text import one_line
+from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import in_words, line, part, wording
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.prompts import ask_words, say, yes
 
 PARTIES = "parties"
+REMOVED = "Removed. u on the menu of the conversation brings it back."
 
 
 def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> None:
@@ -25,13 +28,11 @@ def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> N
     if entry := opened.now.entry(field.id, entry_id):
         say(spoken(opened, field, entry))
         _change(opened, field, entry_id)
+    hint = f": {field.hint[:1].lower()}{field.hint[1:]}" if field.hint else ""
+    menu = Menu("A number to change one, a to add", "when you have done", (("a", f"add{hint}"),))
     while True:
         there = opened.now.list(field.id)
-        said = choose(
-            [spoken(opened, field, each) for each in there],
-            "A number to change one, or Enter when you have done:",
-            letters=(("a", field.hint[:1].lower() + field.hint[1:] if field.hint else "add one"),),
-        )
+        said = menu.choose([spoken(opened, field, each) for each in there], [each.id for each in there])
         if not said:
             return
         if said == "a":
@@ -56,7 +57,7 @@ def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
         return default_party(opened.now, field)
     known = [(each.id, each.alias) for each in opened.now.parties]
     known += [(SYSTEM, wording(opened).whose(SYSTEM))] if field.system else []
-    said = choose([name for _, name in known], "Which side? Enter for none of them:")
+    said = choose([name for _, name in known], "Which side", "for none of them")
     return known[int(said) - 1][0] if said else None
 
 
@@ -65,9 +66,9 @@ def _add(opened: OpenConversation, field: FieldSpec) -> None:
         say(f"There are {MOST_PARTIES} at the table already, and that is the most.")
         return
     whose = _whose(opened, field)
-    words = "" if whose is None else ask("Your words, or Enter for none:").strip()
-    if words:
-        entry = opened.add(field.id, words, whose or "")
+    words = None if whose is None else ask_words("Your words", "for none")
+    for each in (words or "").splitlines():  # lines that are pasted are entries of their own
+        entry = opened.add(field.id, one_line(each), whose or "")
         if field.id == PARTIES:
             _letter(opened, entry.id)
         _details(opened, field, entry.id)
@@ -77,7 +78,7 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
     letters = [("w", "change its words"), ("d", "its details"), ("x", "remove it")]
     if field.id == PARTIES:
         letters.append(("o", "this is our own"))
-    match choose((), "Your choice, or Enter to go back:", letters=letters):
+    match choose((), "Choice", "to go back", letters=letters):
         case "w":
             line(opened, Address(field.id, entry_id), "New words.")
             if field.id == PARTIES:
@@ -85,7 +86,7 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
         case "d":
             _details(opened, field, entry_id)
         case "o":
-            opened.apply_edit(set_us_edit(opened.now, entry_id))
+            opened.keep(set_us_edit(opened.now, entry_id))
         case "x":
             remove(opened, field, entry_id)
 
@@ -93,13 +94,14 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
 def _details(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
     """Ask for the attributes of an entry until the user is done."""
     parts = [each for each in field.parts if each.id != "us"]
+    menu = Menu("A number for a detail", "when you have done")
     while parts:
         where = [Address(field.id, entry_id, each.id) for each in parts]
         known = [
             in_words(opened, each, at) or f"{each.label}: not written"
             for each, at in zip(parts, where, strict=True)
         ]
-        said = choose(known, "A number for a detail, or Enter when you have done:")
+        said = menu.choose(known, [each.id for each in parts])
         if not said:
             return
         part(opened, parts[int(said) - 1], where[int(said) - 1])
@@ -111,14 +113,14 @@ def remove(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
     index = next(n for n, each in enumerate(there) if each.id == entry_id)
     if field.id != PARTIES:
         opened.apply_edit(Remove(field.id, index, there[index]))
-        say("Removed. “u” on the list of pages brings it back.")
+        say(REMOVED)
         return
     party = next(each for each in opened.now.parties if each.id == entry_id)
     if why := removal_refusal(opened.now, party):
         say(why)
-    else:
+    elif yes(f"Remove {party.alias}? {what_goes_with(opened.now, entry_id)}"):
         opened.apply_edit(remove_party_edit(opened.now, entry_id))
-        say("Removed. “u” on the list of pages brings it back.")
+        say(REMOVED)
 
 
 def _letter(opened: OpenConversation, party_id: str) -> None:
@@ -126,7 +128,8 @@ def _letter(opened: OpenConversation, party_id: str) -> None:
     entry = opened.now.entry(PARTIES, party_id)
     if entry and entry.text and not entry.word("letter"):
         letter = free_letter(entry.text, letters_of_others(opened.now, party_id))
-        opened.put(Address(PARTIES, party_id, "letter"), None, letter or None)
+        if letter and opened.apply_edit(Put(Address(PARTIES, party_id, "letter"), None, letter)):
+            say(f"Its letter is {letter}.")
 
 
 def begin(opened: OpenConversation) -> None:
@@ -136,4 +139,4 @@ def begin(opened: OpenConversation) -> None:
         whose = "your own organisation" if party.us else "the other organisation"
         line(opened, Address(PARTIES, party.id), f"The name of {whose}.")
         _letter(opened, party.id)
-    say(f"Kept, {clock.now():%H:%M}. More organisations can be added on page 0.")
+    say("More organisations can be added on page 0.")

@@ -1,20 +1,28 @@
-"""The meeting: start it and end it. Nothing private is asked or read out here."""
+"""The meeting: start it and end it, begin and end a break, note the tension. Nothing private is read out."""
 
 from collab_tui import clock
 from collab_tui.domain.meeting import (
     START_NOTE,
     WAYS_TO_END,
+    break_edit,
     duration_words,
     end_meeting_edit,
+    heat_edit,
+    is_paused,
     is_running,
-    minutes_since,
-    parse_minutes,
+    meeting_minutes,
     parse_time,
     plan_meeting_edit,
     start_meeting_edit,
 )
+from collab_tui.domain.tension import HEAT, HIGH
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.fields import LEAVE
+from collab_tui.plain.prompts import ask_number, say
+
+_LONGEST = 9999
+"""The most minutes that a meeting can be planned for."""
 
 
 def meeting(opened: OpenConversation) -> None:
@@ -27,23 +35,41 @@ def meeting(opened: OpenConversation) -> None:
 
 def _start(opened: OpenConversation) -> None:
     say("Start the meeting?", START_NOTE)
-    said = ask("For how many minutes is it planned? 0 for no plan, or Enter for not yet:")
-    plan = parse_minutes(said)
+    plan = ask_number("Minutes planned, 0 for no plan", "not to start it", 0, _LONGEST)
     if plan is None:
-        say("That is not a number of minutes. The meeting was not started." if said.strip() else "Not yet.")
+        say("Not started.")
         return
     opened.apply_edit(plan_meeting_edit(opened.now, plan))
-    opened.apply_edit(start_meeting_edit(opened.now, clock.stamp()))
-    say(f"Started, {clock.now():%H:%M}.")
-    say("“c” keeps what is said, and “m” ends the meeting.")
+    if opened.apply_edit(start_meeting_edit(opened.now, clock.stamp())):
+        say(f"Started, {clock.now():%H:%M}. c keeps what is said, p is a break, s ends the meeting.")
 
 
 def _end(opened: OpenConversation) -> None:
     since = parse_time(opened.now.text("room", "started"))
-    time = duration_words(minutes_since(opened.now.text("room", "started"), clock.now()))
-    say("End the meeting?", f"It started at {since:%H:%M}, {time} ago." if since else "")
+    time = duration_words(meeting_minutes(opened.now, clock.now()))
+    say("End the meeting?", f"It started at {since:%H:%M} and has lasted {time}." if since else "")
     ways = [f"{label}. {then}." for label, then in WAYS_TO_END.values()]
-    said = choose(ways, "A number, or Enter to go on talking:")
+    said = choose(ways, "Choice", "to go on talking")
     if said:
         opened.apply_edit(end_meeting_edit(opened.now, clock.stamp(), list(WAYS_TO_END)[int(said) - 1]))
-        say(f"Ended, {clock.now():%H:%M}. “d” is the debrief, now or later, for you alone.")
+        say(f"Ended, {clock.now():%H:%M}. d is the debrief, now or later, for you alone.")
+
+
+def take_break(opened: OpenConversation) -> None:
+    """Begin a break, which stops the clock of the meeting, or go on after it."""
+    if not is_running(opened.now):
+        say("No meeting is running. s starts it.")
+    elif opened.apply_edit(break_edit(opened.now, clock.stamp())):
+        paused = is_paused(opened.now)
+        say(f"{'Break from' if paused else 'The meeting goes on at'} {clock.now():%H:%M}.")
+
+
+def tension(opened: OpenConversation) -> None:
+    """Note how tense it is, for the writer alone."""
+    say(HEAT.question)
+    said = choose(HEAT.scale, "Choice", LEAVE)
+    if not said:
+        return
+    opened.keep(heat_edit(opened.now, int(said), clock.new_id(), clock.stamp()))
+    if int(said) >= HIGH and is_running(opened.now):
+        say("You could say: “Shall we take ten minutes?” p begins the break and stops the clock.")

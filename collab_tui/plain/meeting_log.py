@@ -1,38 +1,66 @@
-"""The meeting log: every line of the meeting, to correct, to relabel and to remove."""
+"""The meeting log: read some of its lines; correct one, relabel it or remove it."""
 
 from collab_tui import clock
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.capture.line import amend_edit, line_of, read_line, relabel_edit
+from collab_tui.domain.log_lines import WAYS, UnknownError, log_lines
 from collab_tui.domain.meeting import is_closed, parse_time
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.text import one_line
-from collab_tui.plain.capture import HELP
+from collab_tui.domain.text import one_line, plural
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE
+from collab_tui.plain.help_page import SIGNS
 from collab_tui.plain.lists import remove, spoken
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.prompts import GET_HELP, ask, ask_words, say
 
-_ACTS = (("l", "the lines again"), ("u", "undo"), ("y", "redo"))
+NO_LINES = "No line is kept yet."
+_SHOWN = 5
+"""The number of lines that are read out at first."""
+
+_ABOUT = f"Type the number of a line to change it, or which lines to read: {WAYS}. u is undo, y is redo."
 _CHANGES = (("w", "write it again"), ("k", "make it another kind"), ("x", "remove it"))
 
 
 def read_log(opened: OpenConversation) -> None:
-    """Read out the lines, and change those that the user picks."""
-    read = True
-    while True:
-        lines = meeting_log(opened.now)
-        if not lines:
-            say("No line is kept yet. “c” on the list of pages keeps what is said.")
-        words = [_words(opened, each, closed=True) for each in lines]
-        said = choose(words, "A number to change one, or Enter to go back:", letters=_ACTS, read=read)
-        if not said:
-            return
-        read = said == "l"
+    """Read out the last lines, then those that the user asks for; change those that the user picks."""
+    count = len(meeting_log(opened.now))
+    say(f"{plural(count, 'line')} in the log." if count else f"{NO_LINES} c keeps what is said.")
+    if count:
+        read_lines(opened, f"last {_SHOWN}")
+    while said := ask("Lines to read, or a number to change one", "to go back", _ABOUT).strip().lower():
         if said in {"u", "y"}:
             opened.back("undo" if said == "u" else "redo")
-        elif not read:
-            _change(opened, lines[int(said) - 1])
+        elif said in {"m", "menu"}:
+            say(_ABOUT)
+        elif said.isdecimal():
+            if logged := line_at(opened, int(said)):
+                _change(opened, logged)
+        else:
+            read_lines(opened, said)
+
+
+def read_lines(opened: OpenConversation, said: str) -> None:
+    """Read out the lines that words name, such as "last 5", or say why there are none."""
+    try:
+        found = log_lines(said, opened.now)
+    except UnknownError as unknown:
+        say(f"{unknown} {GET_HELP}")
+        return
+    say(*(f"{n}. {_words(opened, logged, closed=True)}" for n, logged in found))
+    if not found:
+        say("There are no such lines.")
+
+
+def line_at(opened: OpenConversation, number: int | None) -> Logged | None:
+    """Return a line of the log by its number, or the last one; say so if there is none."""
+    lines = meeting_log(opened.now)
+    place = len(lines) if number is None else number
+    if 1 <= place <= len(lines):
+        return lines[place - 1]
+    say(f"There is no line {place}. {GET_HELP}" if lines else NO_LINES)
+    return None
 
 
 def _words(opened: OpenConversation, logged: Logged, *, closed: bool = False) -> str:
@@ -49,26 +77,28 @@ def _words(opened: OpenConversation, logged: Logged, *, closed: bool = False) ->
 
 def _change(opened: OpenConversation, logged: Logged) -> None:
     say(_words(opened, logged))
-    match choose((), "Your choice, or Enter to go back:", letters=_CHANGES):
+    match choose((), "Choice", "to go back", letters=_CHANGES):
         case "w":
-            _amend(opened, logged)
+            amend(opened, logged)
         case "k":
-            said = choose([each.word for each in LABELS], f"{LEAVE} Your choice:")
+            said = choose([each.word for each in LABELS], "Choice", LEAVE)
             if said:
-                opened.apply_edit(
-                    relabel_edit(opened.now, logged.field, logged.entry.id, LABELS[int(said) - 1].letter)
-                )
+                letter = LABELS[int(said) - 1].letter
+                opened.apply_edit(relabel_edit(opened.now, logged.field, logged.entry.id, letter))
                 _tell(opened, logged)
         case "x":
             remove(opened, FIELDS[logged.field], logged.entry.id)
+            say("The lines after it have new numbers.")
 
 
-def _amend(opened: OpenConversation, logged: Logged) -> None:
-    say(*HELP, f"Now: {line_of(logged.entry, logged.field, opened.now)}")
-    said = one_line(ask(f"{LEAVE} Your line:"))
-    if said:
-        doubt = read_line(said, opened.now, clock.today(), logged.entry.party).doubt
-        opened.apply_edit(amend_edit(said, opened.now, logged.field, logged.entry.id, clock.today()))
+def amend(opened: OpenConversation, logged: Logged) -> None:
+    """Read out a line with its signs, and ask for the line that it should be."""
+    say(f"Now: {line_of(logged.entry, logged.field, opened.now)}")
+    said = ask_words("The line instead", LEAVE, SIGNS)
+    if said is not None:
+        line = one_line(said)
+        doubt = read_line(line, opened.now, clock.today(), logged.entry.party).doubt
+        opened.apply_edit(amend_edit(line, opened.now, logged.field, logged.entry.id, clock.today()))
         _tell(opened, logged, doubt)
 
 

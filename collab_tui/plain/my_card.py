@@ -1,40 +1,35 @@
 """My card in plain lines: read it out, mark a line, or write an answer."""
 
 from collab_tui.domain.conversation import Address
+from collab_tui.domain.edits import splice_between
 from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card
+from collab_tui.domain.text import one_line
+from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.fields import LEAVE
+from collab_tui.plain.prompts import ask_words, say
 
 _NOTHING = "Nothing is prepared yet. What you write on steps 1 to 3 comes here."
 
 
 def card(opened: OpenConversation) -> None:
     """Read out the card, and do what the user asks for with a line of it."""
-    read = True
+    menu = Menu("A number to mark a line", "to go back", heading="My card. For you alone.")
     while True:
         sections = my_card(opened.now)
         lines = [line for section in sections for line in section.lines]
         if not lines:
             say(_NOTHING)
             return
-        if read:
-            say("", "My card. For you alone.")
-            number = 1
-            for section in sections:
-                say(f"{section.heading}.")
-                say(*(f"{n}. {_spoken(opened, line)}" for n, line in enumerate(section.lines, number)))
-                number += len(section.lines)
-        said = choose(
-            [line.text for line in lines],
-            "A number to mark a line, l for the list, or Enter to go back:",
-            letters=(("l", "this list again"),),
-            read=False,
-        )
+        words = [
+            f"{section.heading}: {_spoken(opened, line)}" if n == 0 else _spoken(opened, line)
+            for section in sections
+            for n, line in enumerate(section.lines)
+        ]
+        said = menu.choose(words, [str(line.where) for line in lines])
         if not said:
             return
-        read = said == "l"
-        if not read:
-            _do(opened, lines[int(said) - 1])
+        _do(opened, lines[int(said) - 1])
 
 
 def _spoken(opened: OpenConversation, line: CardLine) -> str:
@@ -61,7 +56,7 @@ def _do(opened: OpenConversation, line: CardLine) -> None:
     if not ways:
         say("This line is only read.")
         return
-    way = choose([], "A letter, or Enter to leave it:", letters=ways)
+    way = choose((), "Choice", LEAVE, letters=ways)
     if way == "s" and mark:
         opened.apply_edit(mark)
     elif way == "a" and agree:
@@ -69,9 +64,10 @@ def _do(opened: OpenConversation, line: CardLine) -> None:
     elif way == "w":
         where = Address(line.where.field, line.where.entry, line.part)
         entry = opened.now.entry(where.field, where.entry)
-        words = ask("Your words, or Enter to leave them as they are:")
-        if entry and words.strip():
-            opened.write(where, entry.word(line.part), words)
+        words = ask_words("Your words", LEAVE, can_empty=bool(entry and entry.word(line.part)))
+        if entry is None or words is None:
+            return
+        opened.apply_edit(splice_between(where, entry.word(line.part), one_line(words)))
     if way:
         now = next(
             (each for section in my_card(opened.now) for each in section.lines if each.where == line.where),

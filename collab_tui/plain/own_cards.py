@@ -9,16 +9,17 @@ from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.own_cards import GUESSES, guess, judge_edit, judged, own_cards
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, text, wording
 from collab_tui.plain.lists import entries
-from collab_tui.plain.prompts import choose, say, yes
+from collab_tui.plain.prompts import say, yes
 from collab_tui.plain.scales import scale
 
 
 def may_read(opened: OpenConversation) -> bool:
     """Ask before anything private is read out while a meeting runs; return whether it may be."""
-    return not is_running(opened.now) or yes("This is private, and a meeting is running. Read it out?")
+    return not is_running(opened.now) or yes("Private: a meeting is running. Read it out?")
 
 
 def before(opened: OpenConversation) -> None:
@@ -67,8 +68,8 @@ def _judge(opened: OpenConversation, card: CardId) -> None:
     part, given = FIELDS[GUESSES].part("outcome"), judged(opened.now, card)
     now = part.label_of(given.word("outcome")) if given else "not answered"
     say("", f"You guessed of {wording(opened).whose(found[1].party)}: {found[1].text}.", f"Now: {now}.")
-    said = choose([each.label for each in part.choices], f"{part.label} {LEAVE} Your choice:")
+    said = choose([each.label for each in part.choices], part.label or "Choice", LEAVE)
     if said:
         outcome = part.choices[int(said) - 1].id
         if edit := judge_edit(opened.now, card, outcome, clock.new_id(), clock.stamp()):
-            opened.apply_edit(edit)
+            opened.keep(edit)

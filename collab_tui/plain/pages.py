@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.ordering import headline
@@ -11,38 +10,42 @@ from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
 from collab_tui.domain.search import Hit
 from collab_tui.plain.capture import capture
+from collab_tui.plain.choices import Menu
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.export import export
 from collab_tui.plain.fields import line, part, text
 from collab_tui.plain.follow_up import follow_up
 from collab_tui.plain.lists import entries
-from collab_tui.plain.meeting import meeting
+from collab_tui.plain.meeting import meeting, take_break, tension
 from collab_tui.plain.meeting_log import read_log
 from collab_tui.plain.my_card import card
 from collab_tui.plain.own_cards import before, check_in, debrief, may_read
-from collab_tui.plain.prompts import choose, say
+from collab_tui.plain.prompts import say
 from collab_tui.plain.read_back import read_back
+from collab_tui.plain.reflect_back import reflect_back
 from collab_tui.plain.review import review
 from collab_tui.plain.scales import scale
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
-_ACTS = (
-    ("c", "note a line"),
-    ("l", "the lines that were kept"),
-    ("p", "before you go in: motives and trust once more, for you alone"),
-    ("card", "my card: what you prepared, for you alone"),
-    ("m", "start or end the meeting"),
-    ("d", "debrief after the meeting, for you alone"),
-    ("r", "read the review"),
-    ("b", "read the agreement back"),
-    ("f", "review progress"),
-    ("k", "your own check-in after a review"),
-    ("x", "export"),
-    ("u", "undo"),
-    ("y", "redo"),
+_ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
+    ("c", "keep what is said, line by line", capture),
+    ("l", "the lines that were kept", read_log),
+    ("t", "reflect back what was heard", reflect_back),
+    ("s", "start or end the meeting", meeting),
+    ("p", "begin or end a break", take_break),
+    ("h", "note how tense it is, for you alone", tension),
+    ("before", "before you go in: motives and trust once more, for you alone", before),
+    ("card", "my card: what you prepared, for you alone", card),
+    ("d", "debrief after the meeting, for you alone", debrief),
+    ("r", "read the review", review),
+    ("b", "read the agreement back", read_back),
+    ("f", "review progress", follow_up),
+    ("k", "your own check-in after a review", check_in),
+    ("x", "export", export),
+    ("u", "undo", lambda opened: opened.back("undo")),
+    ("y", "redo", lambda opened: opened.back("redo")),
 )
-
-_LIST = (("l", "this list again"),)
+"""What can be done in a conversation: the letter, its words, and the function."""
 
 
 def converse(opened: OpenConversation, found: Hit | None = None) -> None:
@@ -50,32 +53,19 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
 
     A search result is opened first.
     """
-    acts: dict[str, Callable[[], None]] = {
-        "c": lambda: capture(opened),
-        "l": lambda: read_log(opened),
-        "p": lambda: before(opened),
-        "card": lambda: card(opened),
-        "m": lambda: meeting(opened),
-        "d": lambda: debrief(opened),
-        "k": lambda: check_in(opened),
-        "r": lambda: review(opened),
-        "b": lambda: read_back(opened),
-        "f": lambda: follow_up(opened),
-        "x": lambda: export(opened),
-        "u": lambda: opened.back("undo"),
-        "y": lambda: opened.back("redo"),
-    }
+    acts = {letter: act for letter, _, act in _ACTS}
+    letters = [(letter, words) for letter, words, _ in _ACTS]
+    menu = Menu("A number or a letter", "to go back", letters, first=0)
     if found and found.place.step:
         _answer(opened, page_of(found.place.field), FIELDS[found.place.field], found.place.entry)
+    say("", f"{headline(opened.now)}.")
     while True:
         opened.add_notes()
-        say("", headline(opened.now))
-        pages = [_page_words(opened, page) for page in PAGES]
-        said = choose(pages, "A number, a letter, or Enter to go back:", letters=_ACTS, first=0)
+        said = menu.choose([_page_words(opened, page) for page in PAGES], [page.id for page in PAGES])
         if not said:
             return
         if said in acts:
-            acts[said]()
+            acts[said](opened)
         else:
             _page(opened, PAGES[int(said)])
 
@@ -89,17 +79,13 @@ def _page(opened: OpenConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
     fields = [each for each in page.fields if each.id != "log"]
-    read = True
+    menu = Menu("A number to answer", "to go back")
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]
-        said = choose(
-            words, "A number to answer, l for the list, or Enter to go back:", letters=_LIST, read=read
-        )
+        said = menu.choose(words, [each.id for each in fields])
         if not said:
             return
-        read = said == "l"
-        if not read:
-            _answer(opened, page, fields[int(said) - 1])
+        _answer(opened, page, fields[int(said) - 1])
 
 
 def _asked(field: FieldSpec) -> str:
@@ -112,10 +98,7 @@ def _answer(opened: OpenConversation, page: StepSpec, field: FieldSpec, entry: s
     say("", _asked(field))
     if field.visibility is not Visibility.SHARED and not may_read(opened):
         return
-    written = opened.now
     _fill(opened, field, entry)
-    if (written.texts, written.entries) != (opened.now.texts, opened.now.entries):
-        say(f"Kept, {clock.now():%H:%M}.")
 
 
 def _fill(opened: OpenConversation, field: FieldSpec, entry: str) -> None:

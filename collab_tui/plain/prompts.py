@@ -1,14 +1,67 @@
-"""Printing and asking line by line."""
+"""Printing and asking line by line. Every question answers ?, help and Ctrl+C, and then comes again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import click
 
 from collab_tui.domain.text import clean, one_line
+from collab_tui.plain.help_page import HELP_PAGE
+
+GET_HELP = "Type ? for help."
+EMPTY = "-"
+"""This answer empties a text."""
+
+_LITERAL = r"To answer with ? or help itself, type \? or \help."
+_LEAVE = "Leave collab-tui? Type yes or press Ctrl+C again, Enter to stay:"
+_LEAVE_HELP = "Type yes to leave. Enter takes you back to the question before."
 
 
 class LeftError(Exception):
-    """The user ended the program with Ctrl+C or Ctrl+D, or the input ended."""
+    """The user left the program with Ctrl+C or Ctrl+D, or the input ended."""
+
+
+class _InterruptedError(Exception):
+    """Ctrl+C; `typed` says whether a half-typed line was dropped with it."""
+
+    def __init__(self, *, typed: bool) -> None:
+        super().__init__()
+        self.typed = typed
+
+
+class _CtrlC:
+    """The handler of Ctrl+C: it interrupts a question, and otherwise waits for the next one."""
+
+    def __init__(self) -> None:
+        self.asking = self.waiting = False
+        self.saved: Callable[[], str] = str
+
+    def __call__(self, *_: object) -> None:
+        if self.asking:
+            raise KeyboardInterrupt
+        self.waiting = True
+
+
+_ctrl_c = _CtrlC()
+
+
+@contextmanager
+def answering(saved: Callable[[], str]) -> Iterator[None]:
+    """Take Ctrl+C as an answer; `saved` returns in a sentence whether all is saved."""
+    if os.environ.get("TERM") != "dumb":
+        with suppress(ImportError):  # on Windows the console edits the line
+            import readline  # noqa: PLC0415 (it changes how a line is read, so only here)
+
+            readline.set_auto_history(False)  # the arrow up must not bring a private answer back
+    _ctrl_c.saved = saved
+    before = signal.signal(signal.SIGINT, _ctrl_c)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def say(*sentences: str) -> None:
@@ -17,47 +70,101 @@ def say(*sentences: str) -> None:
         click.echo(clean(each))
 
 
-def ask(question: str) -> str:
-    """Ask for one line. Raises LeftError at the end of the input."""
+def _read(prompt: str) -> str:
+    """Read one line. Raises LeftError at the end of the input, _InterruptedError at Ctrl+C."""
     try:
-        return clean(input(f"{one_line(question)} "))
-    except (EOFError, KeyboardInterrupt) as end:
+        _ctrl_c.asking = True
+        if _ctrl_c.waiting:
+            raise KeyboardInterrupt
+        said = input(f"{clean(prompt)} ")
+        _ctrl_c.asking = False
+    except KeyboardInterrupt as interrupt:
+        _ctrl_c.asking = _ctrl_c.waiting = False
+        readline = sys.modules.get("readline")
+        click.echo()
+        raise _InterruptedError(typed=bool(readline and readline.get_line_buffer())) from interrupt
+    except EOFError as end:
+        _ctrl_c.asking = False
         click.echo()
         raise LeftError from end
+    return clean(said)
 
 
-def lines_of(question: str) -> Iterator[str]:
-    """Ask for lines until an empty one, and yield each as it comes."""
-    said = ask(question)
-    while said.strip():
-        yield said
-        said = ask("Next line:")
-
-
-def choose(
-    answers: Sequence[str],
-    question: str,
-    *,
-    letters: Iterable[tuple[str, str]] = (),
-    first: int = 1,
-    read: bool = True,
-) -> str:
-    """Read out numbered choices, then return the number or letter that the user types, or "" for Enter.
-
-    Numbers count from `first`. Without `read` only the question is put. Asks again where it was neither.
-    """
-    known = dict(letters)
-    if read:
-        say(*(f"{n}. {one_line(each)}" for n, each in enumerate(answers, first)))
-        if known:
-            say(", ".join(f"{letter}: {about}" for letter, about in known.items()) + ".")
+def _leave() -> None:
+    """Ask whether to leave. Raises LeftError if the answer is yes or Ctrl+C."""
+    say(_ctrl_c.saved())
     while True:
-        said = ask(question).strip().lower()
-        if not said or said in known or (said.isdecimal() and 0 <= int(said) - first < len(answers)):
-            return said
-        say(f"There is no “{one_line(said)}” here. Nothing was changed.")
+        try:
+            said = _read(_LEAVE).strip().lower()
+        except _InterruptedError as again:
+            raise LeftError from again
+        if said in {"yes", "y"}:
+            raise LeftError
+        if said in {"", "no", "n"}:
+            return
+        say(_LEAVE_HELP if said in {"?", "help"} else f"“{one_line(said)}” is neither yes nor no.")
+
+
+def ask(question: str, enter: str, about: str) -> str:
+    """Ask for one line, and return it as it was typed.
+
+    `enter` says what Enter alone is for, and `about` in a sentence or two what can be typed. Raises LeftError
+    if the user leaves.
+    """
+    while True:
+        try:
+            said = _read(f"{one_line(question)}, Enter {enter}:")
+        except _InterruptedError as interrupt:
+            if interrupt.typed:
+                say("That line was dropped.")
+            else:
+                _leave()
+            continue
+        match said.strip().lower():
+            case "?":
+                say(f"{about} Enter {enter}.")
+            case "help":
+                say(f"{about} Enter {enter}.", "", *HELP_PAGE)
+            case _:
+                return said
+
+
+def ask_words(
+    question: str, enter: str, about: str = "Type your words.", *, can_empty: bool = False
+) -> str | None:
+    """Ask for any words, and return them; None for Enter alone, an empty text if the old one is emptied."""
+    empties = f"{about} {EMPTY} alone empties it." if can_empty else about
+    said = ask(question, enter, f"{empties} {_LITERAL}")
+    bare = said.strip()
+    if can_empty and bare == EMPTY:
+        return ""
+    if bare.startswith("\\") and bare.lstrip("\\").lower() in {"?", "help", EMPTY}:
+        return bare[1:]
+    return said if bare else None
+
+
+def ask_lines(question: str) -> Iterator[str]:
+    """Ask for lines until an empty one, and yield each as it comes."""
+    while (said := ask_words(question, "when you have done", "Type a line of your text.")) is not None:
+        yield said
+        question = "Next line"
+
+
+def ask_number(question: str, enter: str, lowest: int, highest: int) -> int | None:
+    """Ask for a whole number until it is in the range; return None for Enter alone."""
+    while True:
+        said = ask(question, enter, f"Type a number from {lowest} to {highest}.").strip()
+        if not said:
+            return None
+        if said.isdecimal() and lowest <= int(said) <= highest:
+            return int(said)
+        say(f"“{one_line(said)}” is no number from {lowest} to {highest}. Nothing was changed. {GET_HELP}")
 
 
 def yes(question: str) -> bool:
-    """Ask a question, and return whether the answer is yes."""
-    return ask(f"{question} Type yes, or Enter for no:").strip().lower() in {"yes", "y"}
+    """Ask a question until the answer is yes or no, and return whether it is yes."""
+    while True:
+        said = ask(f"{question} Yes or no", "for no", "Type yes or no.").strip().lower()
+        if said in {"yes", "y", "no", "n", ""}:
+            return said.startswith("y")
+        say(f"“{one_line(said)}” is neither yes nor no. Nothing was changed. {GET_HELP}")

@@ -13,10 +13,11 @@ from collab_tui.domain.read_back import (
 )
 from collab_tui.domain.reviews import NO_PROMISES, CardId
 from collab_tui.domain.visibility import shared
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
 from collab_tui.plain.lists import spoken
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.prompts import say
 
 
 def read_back(opened: OpenConversation) -> None:
@@ -40,7 +41,7 @@ def _read(opened: OpenConversation, stop: CardId) -> bool:
     if entry is None:
         return True
     say("", f"{HEADINGS.get(stop.field, 'We promise')}.", spoken(opened, FIELDS[stop.field], entry))
-    return ask("Enter for the next, or q to stop:").strip().lower() != "q"
+    return choose((), "Choice", "for the next", letters=(("q", "stop here"),), read=False) != "q"
 
 
 def _asked(opened: OpenConversation, party: str) -> None:
@@ -50,11 +51,11 @@ def _asked(opened: OpenConversation, party: str) -> None:
     say("", f"{wording(opened).whose(party)}, can you support this?", _said(opened, party))
     last = last_assent(opened.now, party)
     if last is None or last.id not in assents_of_day(opened.now, clock.today().isoformat()):
-        said = choose([each.label for each in answer.choices], f"{LEAVE} Your choice:")
+        said = choose([each.label for each in answer.choices], "Choice", LEAVE)
         if not said:
             return
         chosen = answer.choices[int(said) - 1].id
-        opened.apply_edit(assent_edit(opened.now, party, clock.new_id(), clock.stamp(), answer=chosen))
+        opened.keep(assent_edit(opened.now, party, clock.new_id(), clock.stamp(), answer=chosen))
         last = last_assent(opened.now, party)
     else:
         part(opened, answer, Address(ASSENT, last.id, "answer"))

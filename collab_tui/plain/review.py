@@ -12,7 +12,7 @@ from collab_tui.domain.tension import tension, tension_words
 from collab_tui.export import Format
 from collab_tui.export.formats import make
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.prompts import ask, say
+from collab_tui.plain.prompts import say
 from collab_tui.settings import read_settings, settings_file
 
 
@@ -34,4 +34,3 @@ def review(opened: OpenConversation) -> None:
     say("", "What everyone may see:")
     drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
     say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))
-    ask("Enter to go on:")

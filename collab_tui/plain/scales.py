@@ -6,9 +6,11 @@ from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.text import one_line
+from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.fields import EMPTY, LEAVE
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.fields import LEAVE
+from collab_tui.plain.prompts import ask_words, say
 
 
 def scale(opened: OpenConversation, field: FieldSpec, page: str = "", partner: str = "") -> None:
@@ -37,19 +39,18 @@ def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str, pa
         attrs: dict[str, Value] = {"phase": answer_phase(opened.now, page), "value": value}
         current = opened.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
     if current:
-        why = ask(
-            f"{field.hint or 'Because'} (now: {current.text or 'nothing'}). {LEAVE} Your words:"
-        ).strip()
-        if why:
-            opened.write(Address(field.id, current.id), current.text, "" if why == EMPTY else why)
+        say(f"{field.hint or 'Because'} Now: {current.text or 'nothing'}.")
+        why = ask_words("Your words", LEAVE, can_empty=bool(current.text))
+        if why is not None:
+            opened.write(Address(field.id, current.id), current.text, one_line(why))
 
 
 def _chosen(field: FieldSpec) -> int | None:
     """Ask for an answer; if the answers are numbers, for the number itself."""
     numbers = field.scale[0].isdigit()
     first = field.lowest if numbers else 1
-    asked = f"From {field.lowest} to {field.highest}. " if numbers else ""
-    said = choose(field.scale, f"{asked}{LEAVE} Your choice:", first=first, read=not numbers)
+    question = f"A number from {field.lowest} to {field.highest}" if numbers else "Choice"
+    said = choose(field.scale, question, LEAVE, first=first, read=not numbers)
     return field.lowest + int(said) - first if said else None
 
 

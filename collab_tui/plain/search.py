@@ -4,14 +4,15 @@ from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.search import MOST_HITS, Hit, Index
-from collab_tui.plain.prompts import ask, choose, say
+from collab_tui.plain.choices import choose
+from collab_tui.plain.prompts import ask_words, say
 from collab_tui.store.repository import Repository
 
 
 def find(repository: Repository) -> Hit | None:
     """Ask for words and read out the results; return the one to open, or None."""
-    words = ask("Words to look for, or Enter to go back:").strip()
-    if not words:
+    words = ask_words("Words to look for", "to go back", "Type words that you want to find.")
+    if words is None:
         return None
     there = sorted(repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
     index = Index(there)
@@ -21,7 +22,7 @@ def find(repository: Repository) -> Hit | None:
         say("These words are in no conversation.")
         return None
     say(f"The first {MOST_HITS} places." if len(found) == MOST_HITS else f"Places found: {len(found)}.")
-    said = choose([_words(each) for each in found], "A number to go there, or Enter to go back:")
+    said = choose([_words(each) for each in found], "A number to go there", "to go back")
     return found[int(said) - 1] if said else None
 
 

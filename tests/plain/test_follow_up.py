@@ -6,14 +6,14 @@ import pytest
 
 from tests.plain.test_plain import BEGUN, SAID, WHOLE, kept, plainly
 
-BEFORE = ("p", *("2", "To be heard"), "", "", "", "")
+BEFORE = ("before", *("2", "To be heard"), "", "", "", "")
 """Before the meeting the first motive is answered; the others and trust both ways are left."""
 
 
 def test_motives_are_asked_before_the_meeting_and_it_starts_and_ends_without_them(home: Path) -> None:
     said = plainly(home, *WHOLE, *BEFORE, "", "q")
     assert "What do you want here, today?" in said
-    started = plainly(home, "1", "m", "60", "", "q")
+    started = plainly(home, "1", "s", "60", "", "q")
     assert "To be heard" not in started
     now = kept(home)
     assert (now.text("phase"), now.text("room", "plan")) == ("room", "60")
@@ -23,7 +23,7 @@ def test_motives_are_asked_before_the_meeting_and_it_starts_and_ends_without_the
         ("room", "To be heard"),
     ]
     assert (now.list("educate"), now.list("mutual"), now.list("trust")) == ((), (), ())
-    said = plainly(home, "1", "m", "", "m", "1", "", "q")
+    said = plainly(home, "1", "s", "", "s", "1", "", "q")
     assert "1. We agreed. On to step 5, to read it back." in said
     now = kept(home)
     assert now.text("phase") == "agreed"
@@ -32,12 +32,12 @@ def test_motives_are_asked_before_the_meeting_and_it_starts_and_ends_without_the
 
 @pytest.mark.parametrize("minutes", ["", "soon", "-5", "99999"])
 def test_a_meeting_without_a_number_of_minutes_is_not_started(home: Path, minutes: str) -> None:
-    plainly(home, *BEGUN, "m", minutes, "", "q")
+    plainly(home, *BEGUN, "s", minutes, "", "q")
     assert kept(home).text("room", "started") == ""
 
 
 def test_trust_is_answered_by_its_number(home: Path) -> None:
-    plainly(home, *BEGUN, "p", "", "", "", "0", "Nothing came", "10", "", "", "q")
+    plainly(home, *BEGUN, "before", "", "", "", "0", "Nothing came", "10", "", "", "q")
     assert [(each.word("way"), each.number(), each.text) for each in kept(home).list("trust")] == [
         ("given", 0, "Nothing came"),
         ("received", 10, ""),
@@ -45,7 +45,7 @@ def test_trust_is_answered_by_its_number(home: Path) -> None:
 
 
 def test_the_meeting_asks_nothing_but_the_minutes(home: Path) -> None:
-    plainly(home, *BEGUN, "m", "0", "", "q")
+    plainly(home, *BEGUN, "s", "0", "", "q")
     now = kept(home)
     assert now.text("room", "started")
     assert (now.text("room", "plan"), now.list("coerce")) == ("", ())

@@ -9,9 +9,9 @@ ASKED = ("1", "9", "a", "Who names the lead?", "", "")
 
 
 def test_the_card_is_read_out_and_its_lines_are_marked(home: Path) -> None:
-    said = plainly(home, *BEGUN, *ASKED, "", "card", "1", "s", "1", "w", "the ward", "l", "", "", "q")
+    said = plainly(home, *BEGUN, *ASKED, "", "card", "1", "s", "1", "w", "the ward", "m", "", "", "q")
     assert "My card. For you alone." in said
-    assert "1. Who names the lead? (asked, answered: the ward)" in said
+    assert "1. Questions to ask: Who names the lead? (asked, answered: the ward)" in said
     (question,) = kept(home).list("questions")
     assert question.attrs == {"state": "asked", "answer": "the ward"}
 

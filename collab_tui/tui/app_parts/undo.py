@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
+from collab_tui.domain.change_words import MADE_AGAIN, TAKEN_BACK, change_words
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, Insert, Remove, address_of
-from collab_tui.domain.meeting import is_running
-from collab_tui.domain.method import FIELDS, STEPS, page_of
-from collab_tui.domain.schema import Visibility
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.save_status import SaveStatus
@@ -42,17 +40,17 @@ class Undo:
 
     def undo(self) -> None:
         """Undo the last change, go there and name it."""
-        self._changed(self._open_conversation.undo(), "Taken back", REDO)
+        self._changed(self._open_conversation.undo(), TAKEN_BACK, REDO)
 
     def redo(self) -> None:
         """Apply the change again that was undone last, go there and name it."""
-        self._changed(self._open_conversation.redo(), "Made again", UNDO)
+        self._changed(self._open_conversation.redo(), MADE_AGAIN, UNDO)
 
     def _changed(self, edit: Edit | None, done: str, inverse: Command) -> None:
         self._navigation.go_to_edit(edit)
         if edit is not None:
-            is_hidden = is_running(self._open_conversation.conversation) and _is_private(edit)
-            self._announce(f"{done}: {'something private' if is_hidden else _place(edit)}", inverse)
+            words = change_words(self._open_conversation.conversation, edit)
+            self._announce(f"{done}: {words}", inverse)
 
     def _applied(self, conversation: Conversation, edit: Edit | None) -> None:
         """Name the key of undo if an entry with words was removed, or was given another kind."""
@@ -65,20 +63,6 @@ class Undo:
         key = best(as_chosen((way_back,), self._chosen)[0], typing=True)
         self._status.announce(f"{words} · {key}")
         self._navigation.show_status()
-
-
-def _place(edit: Edit) -> str:
-    """Return the name of the field that an edit changes, and its step if it is on one."""
-    field = FIELDS.get(address_of(edit).field)
-    if field is None:
-        return "the last change"
-    page = page_of(field.id)
-    return f"{field.short} (step {page.number})" if page in STEPS else field.short
-
-
-def _is_private(edit: Edit) -> bool:
-    field = FIELDS.get(address_of(edit).field)
-    return field is None or field.visibility is not Visibility.SHARED
 
 
 def _removes(edit: Edit) -> bool:

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.text import listed, shortened
+from collab_tui.domain.parties import what_goes_with
+from collab_tui.domain.text import shortened
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, REMOVE_PARTY
@@ -24,9 +25,7 @@ class RemovePartyDialog(Dialog[bool]):
     def __init__(self, conversation: Conversation, party: Party) -> None:
         super().__init__()
         self.heading = f"Remove {shortened(party.alias, 50)}?"
-        people = [shortened(each.text, 40) for each in conversation.list("people", party.id)]
-        with_it = f"Its people go with it: {listed(people)}." if people else "It has no people here."
-        self._note = f"{with_it} Ctrl+Z brings all of it back."
+        self._note = f"{what_goes_with(conversation, party.id)} Ctrl+Z brings all of it back."
 
     def content(self) -> ComposeResult:
         """Yield what goes with it."""

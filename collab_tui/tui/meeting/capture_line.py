@@ -26,7 +26,7 @@ from collab_tui.domain.capture.line import (
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_when
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
-from collab_tui.domain.meeting import is_closed
+from collab_tui.domain.meeting import SPEAKER, is_closed, speaker_of
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation
@@ -39,7 +39,7 @@ from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
 from collab_tui.tui.meeting.log_format import kind_named
 
-LINE, AMENDS, SPEAKER = (Address("room", part=part) for part in ("line", "amends", "speaker"))
+LINE, AMENDS = (Address("room", part=part) for part in ("line", "amends"))
 KEPT_SHOWN = 5.0
 """Seconds for which the row below the line names the entry that was made."""
 
@@ -127,10 +127,8 @@ class CaptureLine(Vertical):
 
     @property
     def speaker(self) -> Party | None:
-        """The party whose words have no letter: the one chosen last, at first the other side."""
-        parties = self._conversation.parties
-        chosen = self._conversation.party(self._conversation.text(SPEAKER.field, SPEAKER.part))
-        return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
+        """The party whose words have no letter."""
+        return speaker_of(self._conversation)
 
     def refresh_conversation(self) -> None:
         """Show the line as it is now."""

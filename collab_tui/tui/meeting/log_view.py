@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.content import Content
@@ -16,7 +15,7 @@ from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting import is_closed, is_running
-from collab_tui.domain.meeting_log import Logged, meeting_log
+from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.party_style import named
@@ -32,17 +31,6 @@ ROOMY = 26
 
 LOG = "log"
 """The part of a cursor that is the log."""
-
-
-class LogFilter(Struct, frozen=True):
-    """Which lines are shown: those of one party, those of one kind by its letter; all where empty."""
-
-    party: str = ""
-    kind: str = ""
-
-    def lets(self, logged: Logged) -> bool:
-        """Whether a line is shown."""
-        return self.party in {"", logged.entry.party} and self.kind in {"", logged.label.letter}
 
 
 class LogView(ListView[Logged], Control):

@@ -25,6 +25,7 @@ from collab_tui.domain.meeting import (
     planned_minutes,
     start_meeting_edit,
 )
+from collab_tui.domain.meeting_log import LogFilter
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.domain.tension import HIGH
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
@@ -40,7 +41,7 @@ from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns
-from collab_tui.tui.meeting.log_view import LogFilter, LogView
+from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.my_card import invitation
 from collab_tui.tui.page.page import Page
 

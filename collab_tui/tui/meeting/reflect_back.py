@@ -9,7 +9,14 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, Splice
-from collab_tui.domain.meeting import correct_edit, lines_to_reflect, not_said_back
+from collab_tui.domain.meeting import (
+    EVERYTHING_REFLECTED,
+    REFLECT_ASK,
+    REFLECT_STEM,
+    correct_edit,
+    lines_to_reflect,
+    not_said_back,
+)
 from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.live import LiveConversation
@@ -20,9 +27,6 @@ from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, REFLECT_BACK
-
-STEM = "Say aloud: “What I have heard from you so far:”"
-ASK = "And ask: “Have I got that right?”"
 
 
 class Lines(CheckList):
@@ -54,9 +58,9 @@ class ReflectBackDialog(EditingDialog[None]):
         self._lines: list[Entry] = []
         self._corrected: Entry | None = None
         self._whose = Static(classes="heading")
-        self._stem = Static(Content(STEM), classes="stem")
+        self._stem = Static(Content(REFLECT_STEM), classes="stem")
         self._list = Lines((), [], wraps=True)
-        self._ask = Static(Content(ASK), classes="stem")
+        self._ask = Static(Content(REFLECT_ASK), classes="stem")
         self._keys = Static(classes="ending")
         self._words = TextInput(self._told, lines=False)
         self._words.entered = self._go_on
@@ -99,7 +103,7 @@ class ReflectBackDialog(EditingDialog[None]):
             each.display = bool(self._lines)
         if not self._lines:
             self.set_focus(None)
-            self._whose.update(Content("Everything you heard was reflected back"))
+            self._whose.update(Content(EVERYTHING_REFLECTED))
             self._keys.update(Content(self.NOTHING))
             return
         ids = [each.id for each in self._lines]

@@ -1,0 +1,81 @@
+"""Numbered choices and letters, and menus that are read once."""
+
+from collections.abc import Sequence
+
+from collab_tui.domain.text import listed, one_line
+from collab_tui.plain.prompts import GET_HELP, ask, say
+
+Letters = Sequence[tuple[str, str]]
+"""Letters that can be typed, each with what it is for."""
+
+_FEW = 3
+"""Up to so many letters are read out on one line, and explained in the help."""
+
+
+def choose(
+    answers: Sequence[str],
+    question: str,
+    enter: str,
+    *,
+    letters: Letters = (),
+    first: int = 1,
+    read: bool = True,
+) -> str:
+    """Read out numbered choices, then return the number or letter that the user types, or "" for Enter.
+
+    Numbers count from `first`; `enter` says what Enter alone is for. Without `read` only the question is put.
+    Asks again if the answer is none of them.
+    """
+    known = dict(letters)
+    if read:
+        _read_out(answers, letters, first)
+    while True:
+        said = ask(question, enter, _about(answers, letters, first)).strip().lower()
+        if not said or said in known or (said.isdecimal() and 0 <= int(said) - first < len(answers)):
+            return said
+        if said in {"m", "menu"}:
+            _read_out(answers, letters, first)
+        else:
+            say(f"There is no “{one_line(said)}” here. Nothing was changed. {GET_HELP}")
+
+
+def _read_out(answers: Sequence[str], letters: Letters, first: int) -> None:
+    say(*(f"{n}. {one_line(each)}" for n, each in enumerate(answers, first)))
+    words = [f"{letter}: {about}" for letter, about in letters]
+    say(*(f"{each}." for each in words) if len(words) > _FEW else ([", ".join(words) + "."] if words else []))
+
+
+def _about(answers: Sequence[str], letters: Letters, first: int) -> str:
+    """Return in a sentence what can be typed, and how the choices are read out again."""
+    last = first + len(answers) - 1
+    numbers = [f"a number from {first} to {last}" if last > first else str(first)] if answers else []
+    few = [f"{letter} ({about})" if len(letters) <= _FEW else letter for letter, about in letters]
+    return f"Type {listed([*numbers, *few], 'or')}. m or menu reads the choices."
+
+
+class Menu:
+    """A menu: its choices are read once, and again on request or if a number now means another choice."""
+
+    def __init__(
+        self, question: str, enter: str, letters: Letters = (), *, first: int = 1, heading: str = ""
+    ) -> None:
+        """Prepare a menu; `heading` is said each time before the choices."""
+        self._question, self._enter, self._letters, self._first = question, enter, letters, first
+        self._heading = heading
+        self._read: list[str] | None = None
+
+    def read_again(self) -> None:
+        """Read the choices at the next question."""
+        self._read = None
+
+    def choose(self, answers: Sequence[str], ids: Sequence[str]) -> str:
+        """Return the number or letter that the user types, or "" for Enter; each answer has an id."""
+        known, self._read = self._read, list(ids)
+        read = known is None or self._read[: len(known)] != known
+        if read and known is not None:
+            say("The numbers have changed.")
+        if read and self._heading:
+            say(self._heading)
+        return choose(
+            answers, self._question, self._enter, letters=self._letters, first=self._first, read=read
+        )

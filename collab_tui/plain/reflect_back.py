@@ -1,0 +1,54 @@
+"""Reflect back: the newest lines of the side that spoke last, until it confirms or corrects them."""
+
+from collab_tui.domain.conversation import Address, Entry
+from collab_tui.domain.edits import Batch, splice_between
+from collab_tui.domain.meeting import (
+    EVERYTHING_REFLECTED,
+    REFLECT_ASK,
+    REFLECT_STEM,
+    correct_edit,
+    lines_to_reflect,
+    not_said_back,
+)
+from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
+from collab_tui.domain.text import one_line, plural
+from collab_tui.plain.choices import choose
+from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.fields import LEAVE, wording
+from collab_tui.plain.prompts import ask_words, say
+
+_ANSWERS = (("y", "confirmed"), ("p", "no answer yet, later"))
+_ONE = (*_ANSWERS, ("c", "correct its words"))
+
+
+def reflect_back(opened: OpenConversation) -> None:
+    """Read out the lines of one side, and keep how it took them; then those of the next one."""
+    known: list[Entry] = []
+    while entries := lines_to_reflect(opened.now):
+        words = [f"“{each.text}”" if each.attrs.get("exact") else each.text for each in entries]
+        if entries != known:
+            more = len(not_said_back(opened.now)) - len(entries)
+            whose = wording(opened).whose(entries[0].party) if entries[0].party else "Somebody"
+            say(f"{whose} said" + (f", and {plural(more, 'more line')}" if more else "") + ":", REFLECT_STEM)
+            say(*(f"{n}. {one_line(each)}" for n, each in enumerate(words, 1)), REFLECT_ASK)
+        known = entries
+        said = choose(words, "y or p for all, a number for one", "to go back", letters=_ANSWERS, read=False)
+        if not said:
+            return
+        chosen = [entries[int(said) - 1]] if said.isdecimal() else entries
+        way = choose((), "Choice", LEAVE, letters=_ONE) if said.isdecimal() else said
+        if way == "c":
+            _correct(opened, chosen[0])
+        elif way:
+            mark = confirm_edit if way == "y" else play_back_edit
+            if opened.apply_edit(Batch(tuple(mark(each) for each in chosen))):
+                say("Confirmed." if way == "y" else "No answer yet.")
+    say(f"{EVERYTHING_REFLECTED}.")
+
+
+def _correct(opened: OpenConversation, entry: Entry) -> None:
+    new = ask_words("What they say instead", LEAVE)
+    if new is not None:
+        change = splice_between(Address("heard", entry.id), entry.text, one_line(new))
+        if opened.apply_edit(correct_edit(entry, change)):
+            say("Corrected.")
