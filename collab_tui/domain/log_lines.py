@@ -70,7 +70,7 @@ def _read(words: list[str], wanted: _Wanted, conversation: Conversation) -> _Wan
         case "kind" if rest:
             return replace(wanted, only=replace(wanted.only, kind=_kind(rest)))
     if rest or not re.fullmatch(r"[0-9]+-[0-9]+", head):
-        raise UnknownError(f"No lines are called “{' '.join(words)}”.")
+        raise UnknownError(f"There is no “{' '.join(words)}” here.")
     first, last = map(int, head.split("-"))
     if first > last or first > len(meeting_log(conversation)):
         raise UnknownError(f"There are no lines {head}.")

@@ -55,13 +55,6 @@ TODAY_QUESTION = "What do you want here, today?"
 """The question that is asked once more before a meeting."""
 
 
-def speaker_of(conversation: Conversation) -> Party | None:
-    """Return the party whose words have no letter: the one chosen last, at first the other side."""
-    parties = conversation.parties
-    chosen = conversation.party(conversation.text(SPEAKER.field, SPEAKER.part))
-    return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
-
-
 class Stage(Struct, frozen=True):
     """The step that the captured lines are about, by its number, and the time since which they are."""
 
@@ -131,6 +124,13 @@ def _put_texts(conversation: Conversation, wanted: dict[Address, str]) -> Edit:
         if (old or "") != new:
             puts.append(Put(address, old, new or None))
     return Batch(tuple(puts))
+
+
+def speaker_of(conversation: Conversation) -> Party | None:
+    """Return the party whose words have no letter: the one chosen last, at first the other side."""
+    parties = conversation.parties
+    chosen = conversation.party(conversation.text(SPEAKER.field, SPEAKER.part))
+    return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
 
 
 # What stays closed while a meeting runs

@@ -18,8 +18,8 @@ from collab_tui.plain.prompts import GET_HELP, ask_words, say
 from collab_tui.plain.reflect_back import reflect_back
 
 _COMMANDS = (
-    "/fix corrects the last line, /fix 5 line 5; /undo, /redo, /speaker e, /read last 5, /break, /reflect. "
-    r"A line that begins with a slash is written with a backslash before it."
+    r"A slash begins a command: /fix (the last line), /fix 5, /undo, /redo, /speaker e, /read last 5, "
+    r"/break, /reflect; \/ begins a line with a slash."
 )
 
 

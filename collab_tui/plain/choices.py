@@ -54,28 +54,32 @@ def _about(answers: Sequence[str], letters: Letters, first: int) -> str:
 
 
 class Menu:
-    """A menu: its choices are read once, and again on request or if a number now means another choice."""
+    """A menu: its choices are read once, and again on request or if a number now means another choice.
+
+    New choices at the end are read as they come. `heading` is said each time before the choices.
+    """
 
     def __init__(
         self, question: str, enter: str, letters: Letters = (), *, first: int = 1, heading: str = ""
     ) -> None:
-        """Prepare a menu; `heading` is said each time before the choices."""
         self._question, self._enter, self._letters, self._first = question, enter, letters, first
-        self._heading = heading
-        self._read: list[str] | None = None
+        self.heading = heading
+        self._known: list[str] | None = None
 
     def read_again(self) -> None:
         """Read the choices at the next question."""
-        self._read = None
+        self._known = None
 
     def choose(self, answers: Sequence[str], ids: Sequence[str]) -> str:
         """Return the number or letter that the user types, or "" for Enter; each answer has an id."""
-        known, self._read = self._read, list(ids)
-        read = known is None or self._read[: len(known)] != known
-        if read and known is not None:
+        known, self._known = self._known, list(ids)
+        read = known is None or self._known[: len(known)] != known
+        if read and known:
             say("The numbers have changed.")
-        if read and self._heading:
-            say(self._heading)
+        if read and self.heading:
+            say(self.heading)
+        if known is not None and not read:
+            _read_out(answers[len(known) :], (), self._first + len(known))
         return choose(
             answers, self._question, self._enter, letters=self._letters, first=self._first, read=read
         )

@@ -57,11 +57,10 @@ def _saved(repository: Repository) -> str:
 
 
 def _home(repository: Repository) -> None:
-    menu = Menu("A number or a letter", "for the list", _ACTS, heading="Your conversations.")
+    menu = Menu("A number or a letter", "for the list", _ACTS)
     while True:
         there = repository.whole(each.id for each in in_order(repository.summaries(), clock.today()))
-        if not there:
-            say("There is no conversation yet.")
+        menu.heading = "Your conversations." if there else "There is no conversation yet."
         said = menu.choose([_words(each) for each in there], [each.id for each in there])
         match said:
             case "q":
@@ -110,9 +109,12 @@ def _begin(repository: Repository) -> None:
 
 def _add_samples(repository: Repository) -> None:
     there = {each.id for each in repository.all()}
-    for each in samples(clock.today()):
-        if each.id not in there and _added(repository, each):
+    new = [each for each in samples(clock.today()) if each.id not in there]
+    for each in new:
+        if _added(repository, each):
             say(f"Added: {headline(each)}.")
+    if not new:
+        say("They are here already.")
 
 
 def _added(repository: Repository, conversation: Conversation) -> bool:

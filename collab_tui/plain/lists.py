@@ -28,8 +28,8 @@ def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> N
     if entry := opened.now.entry(field.id, entry_id):
         say(spoken(opened, field, entry))
         _change(opened, field, entry_id)
-    hint = f": {field.hint[:1].lower()}{field.hint[1:]}" if field.hint else ""
-    menu = Menu("A number to change one, a to add", "when you have done", (("a", f"add{hint}"),))
+    hint = field.hint[:1].lower() + field.hint[1:] if field.hint else "add one"
+    menu = Menu("A number to change one, a to add", "when you have done", (("a", hint),))
     while True:
         there = opened.now.list(field.id)
         said = menu.choose([spoken(opened, field, each) for each in there], [each.id for each in there])

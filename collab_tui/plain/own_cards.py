@@ -67,7 +67,7 @@ def _judge(opened: OpenConversation, card: CardId) -> None:
         return
     part, given = FIELDS[GUESSES].part("outcome"), judged(opened.now, card)
     now = part.label_of(given.word("outcome")) if given else "not answered"
-    say("", f"You guessed of {wording(opened).whose(found[1].party)}: {found[1].text}.", f"Now: {now}.")
+    say("", f"You guessed of {wording(opened).whose(found[1].party)}: {found[1].text}", f"Now: {now}.")
     said = choose([each.label for each in part.choices], part.label or "Choice", LEAVE)
     if said:
         outcome = part.choices[int(said) - 1].id

@@ -27,7 +27,7 @@ from collab_tui.plain.review import review
 from collab_tui.plain.scales import scale
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
-_ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
+ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
     ("c", "keep what is said, line by line", capture),
     ("l", "the lines that were kept", read_log),
     ("t", "reflect back what was heard", reflect_back),
@@ -53,8 +53,8 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
 
     A search result is opened first.
     """
-    acts = {letter: act for letter, _, act in _ACTS}
-    letters = [(letter, words) for letter, words, _ in _ACTS]
+    acts = {letter: act for letter, _, act in ACTS}
+    letters = [(letter, words) for letter, words, _ in ACTS]
     menu = Menu("A number or a letter", "to go back", letters, first=0)
     if found and found.place.step:
         _answer(opened, page_of(found.place.field), FIELDS[found.place.field], found.place.entry)
@@ -89,8 +89,9 @@ def _page(opened: OpenConversation, page: StepSpec) -> None:
 
 
 def _asked(field: FieldSpec) -> str:
-    """Return the question of a field without the sign before it."""
-    return field.question.lstrip("+−- ")
+    """Return the question of a field as a sentence, without the sign before it."""
+    words = field.question.lstrip("+−- ")
+    return words if words.endswith(("?", ".")) else f"{words}."
 
 
 def _answer(opened: OpenConversation, page: StepSpec, field: FieldSpec, entry: str = "") -> None:

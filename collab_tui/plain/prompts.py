@@ -56,6 +56,8 @@ def answering(saved: Callable[[], str]) -> Iterator[None]:
             import readline  # noqa: PLC0415 (it changes how a line is read, so only here)
 
             readline.set_auto_history(False)  # the arrow up must not bring a private answer back
+            readline.parse_and_bind("set enable-bracketed-paste on")  # pasted lines are one answer
+            readline.parse_and_bind("set enable-active-region off")
     _ctrl_c.saved = saved
     before = signal.signal(signal.SIGINT, _ctrl_c)
     try:
@@ -111,9 +113,11 @@ def ask(question: str, enter: str, about: str) -> str:
     `enter` says what Enter alone is for, and `about` in a sentence or two what can be typed. Raises LeftError
     if the user leaves.
     """
+    question = one_line(question)
+    prompt = f"{question}{'' if question.endswith('?') else ','} Enter {enter}:"
     while True:
         try:
-            said = _read(f"{one_line(question)}, Enter {enter}:")
+            said = _read(prompt)
         except _InterruptedError as interrupt:
             if interrupt.typed:
                 say("That line was dropped.")

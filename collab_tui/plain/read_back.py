@@ -41,7 +41,7 @@ def _read(opened: OpenConversation, stop: CardId) -> bool:
     if entry is None:
         return True
     say("", f"{HEADINGS.get(stop.field, 'We promise')}.", spoken(opened, FIELDS[stop.field], entry))
-    return choose((), "Choice", "for the next", letters=(("q", "stop here"),), read=False) != "q"
+    return choose((), "q to stop", "for the next", letters=(("q", "stop here"),), read=False) != "q"
 
 
 def _asked(opened: OpenConversation, party: str) -> None:

@@ -39,10 +39,11 @@ def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str, pa
         attrs: dict[str, Value] = {"phase": answer_phase(opened.now, page), "value": value}
         current = opened.add(field.id, "", party, **attrs, **({"way": way} if way else {}))
     if current:
-        say(f"{field.hint or 'Because'} Now: {current.text or 'nothing'}.")
-        why = ask_words("Your words", LEAVE, can_empty=bool(current.text))
-        if why is not None:
-            opened.write(Address(field.id, current.id), current.text, one_line(why))
+        why = (field.hint or "because").rstrip(" …").capitalize()
+        say(f"{why}. Now: {current.text or 'nothing'}.")
+        words = ask_words("Your words", LEAVE, can_empty=bool(current.text))
+        if words is not None:
+            opened.write(Address(field.id, current.id), current.text, one_line(words))
 
 
 def _chosen(field: FieldSpec) -> int | None:

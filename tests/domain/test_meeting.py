@@ -29,6 +29,7 @@ from collab_tui.domain.meeting import (
     parse_time,
     plan_meeting_edit,
     planned_minutes,
+    speaker_of,
     start_meeting_edit,
 )
 from collab_tui.domain.meeting_log import meeting_log
@@ -235,3 +236,12 @@ def test_a_break_stops_the_clock_until_it_ends_or_the_meeting_does() -> None:
     assert (is_paused(now), meeting_minutes(now, at(60))) == (False, 35)
     now = apply(now, start_meeting_edit(now, at(100).isoformat()))
     assert meeting_minutes(now, at(107)) == 7
+
+
+def test_the_speaker_is_the_one_chosen_last_and_at_first_the_other_side() -> None:
+    assert speaker_of(Conversation(id="c1")) is None
+    assert speaker_of(PREPARED).id == "east"  # type: ignore[union-attr]
+    ours = replace(PREPARED, texts={**PREPARED.texts, "room.speaker": "us"})
+    assert speaker_of(ours).id == "us"  # type: ignore[union-attr]
+    alone = replace(PREPARED, entries={"parties": PARTIES[1:]})
+    assert speaker_of(alone).id == "us"  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from collab_tui.domain.parties import (
     removal_refusal,
     remove_party_edit,
     set_us_edit,
+    what_goes_with,
 )
 
 OURS = Entry("a", "Northbank", attrs={"us": True, "letter": "n"})
@@ -96,3 +97,9 @@ def test_a_party_goes_with_its_people_and_comes_back_with_them() -> None:
     assert [party.id for party in gone.parties] == ["a", "c"]
     assert [entry.id for entry in gone.list("people")] == ["p2"]
     assert apply(gone, invert(edit)) == there
+
+
+def test_what_goes_with_a_party_are_its_people() -> None:
+    there = at_table(OURS, EAST, people=(Entry("p", "Ann", "b"), Entry("q", "Bo", "b")))
+    assert what_goes_with(there, "b") == "Its people go with it: Ann and Bo."
+    assert what_goes_with(there, "a") == "It has no people here."

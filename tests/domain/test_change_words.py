@@ -1,0 +1,28 @@
+"""The words for a change that was undone: its field and its step; while a meeting runs, nothing private."""
+
+from msgspec.structs import replace
+
+from collab_tui.domain.change_words import change_words
+from collab_tui.domain.conversation import Address, Conversation
+from collab_tui.domain.edits import Batch, Put, Splice
+
+QUIET = Conversation(id="c1")
+RUNNING = replace(QUIET, texts={"room.started": "2026-11-30T09:00:00+00:00"})
+PRIVATE, SHARED, TITLE, UNKNOWN = (
+    Splice(Address("road"), 0, "", "a"),
+    Splice(Address("common_purpose"), 0, "", "a"),
+    Put(Address("title"), None, "a"),
+    Put(Address("zap"), None, "a"),
+)
+
+
+def test_a_change_is_named_by_its_field_and_its_step() -> None:
+    assert change_words(QUIET, PRIVATE) == "how it came to this (step 1)"
+    assert change_words(QUIET, Batch((PRIVATE, SHARED))) == "your common purpose (step 3)"
+    assert change_words(QUIET, TITLE) == "a neutral title"
+    assert change_words(QUIET, UNKNOWN) == "the last change"
+
+
+def test_what_is_private_is_not_named_while_a_meeting_runs() -> None:
+    assert change_words(RUNNING, PRIVATE) == change_words(RUNNING, UNKNOWN) == "something private"
+    assert change_words(RUNNING, SHARED) == "your common purpose (step 3)"

@@ -1,0 +1,84 @@
+"""The meeting in plain lines: keeping and correcting lines, reading some of them, breaks, reflecting back."""
+
+from pathlib import Path
+
+from collab_tui.domain.meeting import is_paused
+from tests.plain.test_plain import BEGUN, kept, plainly
+
+LINES = ("c", "e: we wait", "e! Beds move late", "n> ring first by 7 Jan", "! at night", "z! nobody", "% new")
+"""Six lines: two with a letter of Eastside Trust, one of ours, and three of the speaker or of nobody."""
+
+
+def test_capture_says_what_is_kept_and_for_whom(home: Path) -> None:
+    said = plainly(home, *BEGUN, *LINES, "", "", "q")
+    assert "A line without a letter is Eastside Trust’s." in said
+    assert "Kept: a concern of Eastside Trust, line 2." in said
+    assert "Kept: a concern of Eastside Trust, line 4." in said
+    assert "No side has the letter z: kept as a note, line 5." in said
+    assert [each.text for each in kept(home).list("notes")] == ["z! nobody"]
+
+
+def test_a_line_is_corrected_undone_and_given_another_speaker_without_leaving_capture(home: Path) -> None:
+    fixed = ("/fix", "n> ring at nine", "/fix 1", "e! Beds move at night", "/fix 9", "/fix x", "/zap")
+    ways = ("/undo", "/redo", "/speaker n", "! a car", "/speaker zed", "/read last 1", r"\/half", "/break")
+    said = plainly(home, *BEGUN, "c", "e! Beds move late", "n> ring first", *fixed, *ways, "", "", "q")
+    now = kept(home)
+    assert [each.text for each in now.list("commitments")] == ["ring at nine"]
+    assert [each.text for each in now.list("concerns")] == ["Beds move at night", "a car"]
+    assert now.list("concerns")[1].party == now.parties[0].id
+    assert [each.text for each in now.list("notes")] == ["/half"]
+    assert "There is no line 9. Type ? for help." in said
+    assert "There is no “/fix x” here. Nothing was kept." in said
+    assert "Taken back: what matters most to each (step 4)." in said
+    assert "Made again: what matters most to each (step 4)." in said
+    assert "A line without a letter is Northbank’s." in said
+    assert "No single side is called “zed”." in said
+    assert "concern. Northbank: a car" in said
+    assert "No meeting is running. s starts it." in said
+
+
+def test_the_log_begins_with_its_last_lines_and_reads_others_when_asked(home: Path) -> None:
+    said = plainly(home, *BEGUN, *LINES, "", "l", "kind will do", "kind parked", "9", "zap", "m", "", "", "q")
+    read = said.partition("6 lines in the log.")[2]
+    assert "said. Eastside Trust: we wait" not in read
+    assert read.index("2. ") < read.index("6. ")
+    assert read.count("will do. Northbank: ring first") == 2
+    assert "There are no such lines." in read
+    assert "There is no line 9. Type ? for help." in read
+    assert "There is no “zap” here. Type ? for help." in read
+
+
+def test_a_break_stops_the_clock_and_the_tension_offers_one(home: Path) -> None:
+    said = plainly(home, *BEGUN, "p", "s", "0", "h", "4", "p", "", "q")
+    assert "No meeting is running. s starts it." in said
+    assert "p begins the break and stops the clock." in said
+    assert "Break from " in said
+    assert is_paused(kept(home))
+    said = plainly(home, "1", "p", "", "q")
+    assert "The meeting goes on at " in said
+    assert not is_paused(kept(home))
+
+
+def test_what_was_heard_is_reflected_back_in_loops(home: Path) -> None:
+    lines = ("c", "e: we wait", "e: and wait", "e: for a van", "")
+    said = plainly(home, *BEGUN, *lines, "t", "1", "c", "We wait for beds", "2", "p", "y", "", "q")
+    heard = kept(home).list("heard")
+    assert [(each.text, each.word("state")) for each in heard] == [
+        ("We wait for beds", "corrected"),
+        ("and wait", "confirmed"),
+        ("for a van", "played"),
+    ]
+    assert "Say aloud: “What I have heard from you so far:”" in said
+    assert "Everything you heard was reflected back." in said
+
+
+def test_a_menu_is_read_once_and_then_on_request_or_if_its_numbers_change(home: Path) -> None:
+    said = plainly(home, *BEGUN, "z", "u", "y", "m", "", "s", "menu", "q")
+    assert said.count("c: keep what is said, line by line.") == 2
+    assert "The numbers have changed." in said
+    assert said.count("n: begin a new one.") == 3
+    listed = plainly(home, "3", "1", "2", "a", "Alpha", "", "a", "Beta", "", "1", "x", "", "", "", "q")
+    assert listed.count("1. Alpha") == 1
+    assert listed.count("2. Beta") == 1
+    assert listed.count("1. Beta") == 1
+    assert "Removed. u on the menu of the conversation brings it back." in listed
