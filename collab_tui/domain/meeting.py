@@ -1,11 +1,12 @@
 """The meeting: how it starts and ends, how long it lasts, and which lines still have to be said back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import NOTE, label_of
+from collab_tui.domain.capture.line import read_line
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
 from collab_tui.domain.meeting_log import Logged
@@ -13,6 +14,7 @@ from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.method.prepare import PREPARE
 from collab_tui.domain.rewording import is_shared, without_rewordings
 from collab_tui.domain.schema import FieldSpec, Kind
+from collab_tui.domain.text import plural
 
 PHASE = Address("phase")
 ACCOUNT = Address("first_account")
@@ -48,8 +50,6 @@ START_NOTE = (
 REFLECT_STEM = "Say aloud: “What I have heard from you so far:”"
 REFLECT_ASK = "And ask: “Have I got that right?”"
 """What the writer says before and after the lines that are reflected back."""
-
-EVERYTHING_REFLECTED = "Everything you heard was reflected back"
 
 TODAY_QUESTION = "What do you want here, today?"
 """The question that is asked once more before a meeting."""
@@ -143,9 +143,24 @@ def is_closed(conversation: Conversation, field_id: str, entry: Entry) -> bool:
     """
     if not is_running(conversation) or is_shared(FIELDS[field_id], entry):
         return False
+    private = label_of(field_id, entry.attrs).letter == MARKED_PRIVATE
+    return private or not _is_since_start(conversation, entry)
+
+
+def _is_since_start(conversation: Conversation, entry: Entry) -> bool:
     start, at = parse_time(conversation.text("room", "started")), parse_time(entry.at)
-    since = bool(start and at and at >= start)
-    return not since or label_of(field_id, entry.attrs).letter == MARKED_PRIVATE
+    return bool(start and at and at >= start)
+
+
+def letter_taking_back(conversation: Conversation, field_id: str, entry: Entry) -> str:
+    """Return the letter that takes back that a line was marked as private: that of its kind as it was typed.
+
+    Empty for a line that was typed as private, or before the meeting: no letter may show its words.
+    """
+    if not is_closed(conversation, field_id, entry) or not _is_since_start(conversation, entry):
+        return ""
+    typed = read_line(entry.word("raw"), conversation, date.min, entry.party).label.letter
+    return "" if typed == MARKED_PRIVATE or not entry.word("raw") else typed
 
 
 def as_shown(conversation: Conversation, field_id: str) -> Conversation:
@@ -256,13 +271,25 @@ def current_stage(conversation: Conversation, lines: list[Logged]) -> Stage | No
 
 def not_said_back(conversation: Conversation) -> list[Entry]:
     """Return the entries of the others that were not said back to them yet, the oldest line first."""
+    return _heard_in(conversation, {"", "heard"})
+
+
+def nothing_waits(conversation: Conversation) -> str:
+    """Return in words that no line waits to be reflected back, and how many were put off."""
+    put_off = len(_heard_in(conversation, {"played"}))
+    if not put_off:
+        return "Everything you heard was reflected back"
+    return f"Nothing else waits. Put off: {plural(put_off, 'line')}, “no answer yet” on step 4"
+
+
+def _heard_in(conversation: Conversation, states: set[str]) -> list[Entry]:
     ours = {party.id for party in conversation.parties if party.us}
     found = [
         entry
         for entry in without_rewordings(conversation.list("heard"))
         if entry.party not in ours
         and entry.text.strip()
-        and entry.word("state") in {"", "heard"}
+        and entry.word("state") in states
         and not is_closed(conversation, "heard", entry)
     ]
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))

@@ -3,12 +3,12 @@
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, splice_between
 from collab_tui.domain.meeting import (
-    EVERYTHING_REFLECTED,
     REFLECT_ASK,
     REFLECT_STEM,
     correct_edit,
     lines_to_reflect,
     not_said_back,
+    nothing_waits,
 )
 from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line, plural
@@ -43,7 +43,7 @@ def reflect_back(opened: OpenConversation) -> None:
             mark = confirm_edit if way == "y" else play_back_edit
             if opened.apply_edit(Batch(tuple(mark(each) for each in chosen))):
                 say("Confirmed." if way == "y" else "No answer yet.")
-    say(f"{EVERYTHING_REFLECTED}.")
+    say(f"{nothing_waits(opened.now)}.")
 
 
 def _correct(opened: OpenConversation, entry: Entry) -> None:

@@ -69,7 +69,7 @@ def test_what_was_heard_is_reflected_back_in_loops(home: Path) -> None:
         ("for a van", "played"),
     ]
     assert "Say aloud: “What I have heard from you so far:”" in said
-    assert "Everything you heard was reflected back." in said
+    assert "Nothing else waits. Put off: 1 line, “no answer yet” on step 4." in said
 
 
 def test_a_menu_is_read_once_and_then_on_request_or_if_its_numbers_change(home: Path) -> None:

@@ -327,7 +327,7 @@ async def test_the_newest_lines_of_the_side_that_spoke_last_are_reflected_back_a
         await desk.sees("thirdly  corrected", "1 to reflect back   Nothing from Westmere")
         assert kept(path).list("heard")[4].attrs["raw"] == "e: third"
         await desk.press("ctrl+t", "enter")
-        await desk.sees("Everything you heard was reflected back")
+        await desk.sees("Nothing else waits. Put off: 1 line, “no answer yet” on step 4")
         await desk.press("enter")
         await closed(desk)
 

@@ -266,6 +266,22 @@ async def a_click_selects_a_line_and_a_second_one_corrects_it(desk: Desk) -> Non
     await desk.until(lambda: desk.page.composer.words.text == "e: one")
 
 
+async def a_private_mark_is_taken_back_by_the_letter_of_the_line_alone(desk: Desk) -> None:
+    await desk.press("pageup", "m")
+    await desk.sees("Private: Enter shows it · s takes it back")
+    await desk.press("c", "y")
+    assert "two" not in desk.text
+    await desk.press("s")
+    await desk.until(lambda: logged_row(desk, "two"))
+    await desk.press("tab")
+    await desk.burst(*"- an aside", "enter", "pageup")
+    await desk.sees("Private: Enter shows it")
+    await desk.press(*"csxu")
+    assert "takes it back" not in desk.text
+    assert "an aside" not in desk.text
+    await desk.press("tab")
+
+
 async def test_two_lines_are_looked_back_at_and_corrected(path: Path) -> None:
     await tour(
         path,
@@ -274,6 +290,7 @@ async def test_two_lines_are_looked_back_at_and_corrected(path: Path) -> None:
         a_line_that_was_begun_stays_while_one_looks_back,
         a_kind_is_taken_back_by_undo_without_leaving_the_room,
         a_click_selects_a_line_and_a_second_one_corrects_it,
+        a_private_mark_is_taken_back_by_the_letter_of_the_line_alone,
     )
 
 

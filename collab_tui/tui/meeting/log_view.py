@@ -14,7 +14,7 @@ from collab_tui.domain.capture.kinds import BY_LETTER, LABELS
 from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
-from collab_tui.domain.meeting import is_closed, is_running
+from collab_tui.domain.meeting import is_closed, is_running, letter_taking_back
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
@@ -70,10 +70,15 @@ class LogView(ListView[Logged], Control):
     def _lines_of(self, logged: Logged, width: int) -> list[Content]:
         party = self._conversation.party(logged.entry.party)
         closed = CLOSED if self._is_closed(logged) else ""
+        if letter := self._letter_taking_back(logged):
+            closed += f" · {letter} takes it back"
         return logged_lines(logged, party, self._today, width, self.size.height, closed)
 
     def _is_closed(self, logged: Logged | None) -> bool:
         return logged is not None and is_closed(self._conversation, logged.field, logged.entry)
+
+    def _letter_taking_back(self, logged: Logged) -> str:
+        return letter_taking_back(self._conversation, logged.field, logged.entry)
 
     @property
     def gap(self) -> int:
@@ -181,9 +186,11 @@ class LogView(ListView[Logged], Control):
             self._chosen(self.selected)
 
     def action_relabel(self, letter: str) -> None:
-        """Make the selected line one of another kind."""
+        """Make the selected line one of another kind; a closed one only by the letter for that."""
         chosen = self.selected
-        if chosen and chosen.label.letter != letter and not self._is_closed(chosen):
+        if chosen is None or chosen.label.letter == letter:
+            return
+        if not self._is_closed(chosen) or letter == self._letter_taking_back(chosen):
             apply_edit(self, relabel_edit(self._conversation, chosen.field, chosen.entry.id, letter))
 
     def action_copy(self) -> None:

@@ -10,12 +10,12 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, Splice
 from collab_tui.domain.meeting import (
-    EVERYTHING_REFLECTED,
     REFLECT_ASK,
     REFLECT_STEM,
     correct_edit,
     lines_to_reflect,
     not_said_back,
+    nothing_waits,
 )
 from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line
@@ -103,7 +103,7 @@ class ReflectBackDialog(EditingDialog[None]):
             each.display = bool(self._lines)
         if not self._lines:
             self.set_focus(None)
-            self._whose.update(Content(EVERYTHING_REFLECTED))
+            self._whose.update(Content(nothing_waits(now)))
             self._keys.update(Content(self.NOTHING))
             return
         ids = [each.id for each in self._lines]

@@ -44,8 +44,9 @@ class Tension(Section):
         """Return a row for each note."""
         said = tension_words(self._marks, self._today)
         longest = max(map(len, said), default=0)
+        block = "━━" if width - longest > 2 * len(BARS) else "━"
         rows = [
-            Content(f" {words:<{longest}}  ") + Content.styled("━━" * each.value, _colour(each))
+            Content(f" {words:<{longest}}  ") + Content.styled(block * each.value, _colour(each))
             for each, words in zip(self._marks, said, strict=True)
         ]
         return [cut(row, width) for row in (heading(self.HEADING), *rows)]
