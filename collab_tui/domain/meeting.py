@@ -1,6 +1,7 @@
 """The meeting: how it starts and ends, how long it lasts, and which lines still have to be said back."""
 
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.method.prepare import PREPARE
+from collab_tui.domain.ordering import Summary
 from collab_tui.domain.rewording import is_shared, without_rewordings
 from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import plural
@@ -31,15 +33,24 @@ CLOSED_WORDS = "private"
 MARKED_PRIVATE = "m"
 """The kind of a captured line that the writer marked as private."""
 
+LONGEST = timedelta(hours=12)
+"""The longest time that a meeting is taken to last."""
+
+IN_MEETING = "room"
+"""The phase in which the meeting is held."""
+
 ANOTHER_MEETING, AGREED, NO_AGREEMENT = "preparing", "agreed", "ended"
 """The phases after a meeting: preparing another meeting, an agreement, or no agreement."""
 
 WAYS_TO_END = {
     AGREED: ("We agreed", "On to step 5, to read it back"),
-    ANOTHER_MEETING: ("Another day", "Go on at another meeting"),
-    NO_AGREEMENT: ("Without agreement", "On to the review"),
+    ANOTHER_MEETING: ("Another day", "On to step 5, for what is still to be agreed"),
+    NO_AGREEMENT: ("Without agreement", "On to step 5, for what stays open"),
 }
-"""The ways to end a meeting: the phase that follows, with the label of the choice and what comes next."""
+"""The ways to end a meeting: the phase that follows, with the label of the choice and what comes next.
+
+All of them lead to step 5, because the others are still at the table, and nothing on that page is private.
+"""
 
 START_NOTE = (
     "The time is noted, and your account of how it came to this is kept as it stands now, "
@@ -67,9 +78,24 @@ def is_running(conversation: Conversation) -> bool:
     return bool(conversation.text("room", "started")) and not conversation.text("room", "ended")
 
 
+def running_meeting(
+    summaries: Iterable[Summary], read: Callable[[Iterable[str]], list[Conversation]], now: datetime
+) -> Conversation | None:
+    """Return the conversation whose meeting runs, the last started if there are several, or None.
+
+    A meeting that started more than `LONGEST` ago has ended, but nobody noted it.
+    """
+    begun: list[tuple[datetime, Conversation]] = []
+    for each in read(each.id for each in summaries if each.phase == IN_MEETING):
+        start = parse_time(each.text("room", "started"))
+        if is_running(each) and start and now - start < LONGEST:
+            begun.append((start, each))
+    return max(begun, key=lambda found: found[0])[1] if begun else None
+
+
 def start_meeting_edit(conversation: Conversation, at: str) -> Edit:
     """Return the edit that starts the meeting. The account is stored at the first meeting only."""
-    wanted = {PHASE: "room", STARTED: at, ENDED: "", PAUSED: "", BREAKS: ""}
+    wanted = {PHASE: IN_MEETING, STARTED: at, ENDED: "", PAUSED: "", BREAKS: ""}
     if not conversation.text(ACCOUNT.field):
         wanted[ACCOUNT] = account(conversation)
     return _put_texts(conversation, wanted)

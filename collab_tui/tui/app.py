@@ -38,6 +38,7 @@ from collab_tui.tui.app_parts.palette import (
     screen_below_palette,
 )
 from collab_tui.tui.app_parts.privacy import Privacy
+from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
 from collab_tui.tui.app_parts.search import Search
@@ -96,8 +97,9 @@ class CollabApp(BaseApp):
         self.open_conversation.subscribe(self.navigation.refresh)
         self.undo = Undo(self.open_conversation, self.navigation, self.status, self.chosen)
         self.open_conversation.subscribe(self.shared_view.refresh)
-        self.conversations = Conversations(self, repository, self.navigation)
-        self.search = Search(self, repository, self.navigation)
+        running = RunningMeeting(self, repository)
+        self.conversations = Conversations(self, repository, self.navigation, running)
+        self.search = Search(self, repository, self.navigation, running)
         self.earlier_states = EarlierStates(
             self, repository, self.open_conversation, self.navigation, self.conversations
         )

@@ -10,16 +10,20 @@ from collab_tui.store.bin import binned, take_out
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.notifications import notify_store_errors
+from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 from collab_tui.tui.home.screen import HomeScreen
 
 
 class Conversations:
     """Changes which conversations there are, and keeps the list on the home screen current."""
 
-    def __init__(self, app: App[None], repository: Repository, navigation: Navigation) -> None:
+    def __init__(
+        self, app: App[None], repository: Repository, navigation: Navigation, running: RunningMeeting
+    ) -> None:
         self._app = app
         self._repository = repository
         self._navigation = navigation
+        self._running = running
 
     def home(self, selected: str = "") -> HomeScreen:
         """Return a new home screen, with one conversation selected."""
@@ -47,8 +51,11 @@ class Conversations:
     def open(self, conversation_id: str, step: str) -> None:
         """Open a conversation of the list. Two quick key presses open it once."""
         if isinstance(self._app.screen, HomeScreen):
-            with notify_store_errors(self._app):
-                self._navigation.open(conversation_id, step)
+            self._running.before_opening(conversation_id, lambda: self._open(conversation_id, step))
+
+    def _open(self, conversation_id: str, step: str) -> None:
+        with notify_store_errors(self._app):
+            self._navigation.open(conversation_id, step)
 
     def begin(self) -> None:
         """Begin a conversation at its front page."""
@@ -66,15 +73,15 @@ class Conversations:
         everything = self._repository.whole(each.id for each in self._repository.summaries())
         begun = [each for each in everything if previous_id(each) == conversation_id]
         if not begun:
-            self._begin_next(conversation_id)
+            self._running.before_opening("", lambda: self._begin_next(conversation_id))
             return
         last = max(begun, key=lambda each: each.created)
 
         def answered(another: bool | None) -> None:
             if another:
-                self._begin_next(conversation_id)
+                self._running.before_opening("", lambda: self._begin_next(conversation_id))
             elif another is not None:
-                self._navigation.go_to(last.id, last.place)
+                self._running.before_opening(last.id, lambda: self._navigation.go_to(last.id, last.place))
 
         self._app.push_screen(AgainDialog(last), answered)
 

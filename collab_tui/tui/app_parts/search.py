@@ -9,6 +9,7 @@ from collab_tui import clock
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.notifications import notify_store_errors
+from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 
 if TYPE_CHECKING:
     from collab_tui.domain.agenda import Due
@@ -25,10 +26,13 @@ class SearchState(Struct, frozen=True):
 class Search:
     """Search and the list of what is due. Both lead to a place in a conversation."""
 
-    def __init__(self, app: App[None], repository: Repository, navigation: Navigation) -> None:
+    def __init__(
+        self, app: App[None], repository: Repository, navigation: Navigation, running: RunningMeeting
+    ) -> None:
         self._app = app
         self._repository = repository
         self._navigation = navigation
+        self._running = running
         self._saved: SearchState | None = None
 
     def find(self) -> None:
@@ -41,7 +45,12 @@ class Search:
 
         newest = sorted(self._repository.all(), key=lambda each: each.place.at or each.changed, reverse=True)
         self._app.push_screen(
-            SearchDialog(Index(newest), state.query, state.selected, closed=self._navigation.has_meeting),
+            SearchDialog(
+                Index(newest),
+                state.query,
+                state.selected,
+                closed=self._running.conversation is not None or self._navigation.has_meeting,
+            ),
             self._go_to,
         )
 
@@ -54,9 +63,15 @@ class Search:
         self._app.push_screen(DueDialog(agenda(self._repository.all(), today), today), self._go_to)
 
     def _go_to(self, found: "Hit | Due | None") -> None:
-        if found is not None:
+        if found is None:
+            return
+        conversation_id, place = found.conversation.id, found.place
+
+        def go() -> None:
             with notify_store_errors(self._app):
-                self._navigation.go_to(found.conversation.id, found.place)
+                self._navigation.go_to(conversation_id, place)
+
+        self._running.before_opening(conversation_id, go)
 
     def save_screen(self) -> None:
         """Save the words of a search before its dialog is taken off the screen."""

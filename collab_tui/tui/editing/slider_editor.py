@@ -92,11 +92,12 @@ class SliderRow(Vertical, Control):
 
     def refresh_conversation(self) -> None:
         """Show the last answer, and in a few words the one before."""
-        answers = self._answers()
+        answers, current = self._answers(), self._current()
         self.known.update(each.id for each in answers)
         last = answers[-1] if answers else None
         self.scale.show(last.number() if last else None, self._earlier(answers))
-        self.words.show(last.text if last else "")
+        why = current if self._page else last
+        self.words.show(why.text if why else "")
 
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to the slider, or into the because-line."""

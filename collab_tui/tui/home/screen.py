@@ -17,8 +17,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from collab_tui import clock
 from collab_tui.domain.agenda import Due, agenda, due_now, due_summary, meets_soon
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import Summary
 from collab_tui.domain.schema import StepId
 from collab_tui.sample import SAMPLE_IDS
@@ -156,8 +158,10 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
             self._show_glimpse()
 
     def _everyone(self) -> list[Conversation]:
-        """Return every conversation; none of them while many are still to be read."""
+        """Return every conversation; none while many are still to be read, or while a meeting runs."""
         if self._left and len(self._summaries) > FEW:
+            return []
+        if running_meeting(self._summaries, self._read, clock.now()):  # trust and motives are private
             return []
         return self._read(each.id for each in self._summaries)
 

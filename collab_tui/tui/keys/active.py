@@ -75,7 +75,7 @@ def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
                 here.setdefault(key.description, []).append(shown)
                 first |= set() if key.footer else {key.description}
         found |= {label: here[label] for label in here if label not in found}
-        taken |= {name for key in keys for name in key.names}
+        taken |= {name for key in keys if works(node, key.action) for name in key.names}
     labels = sorted(found, key=lambda label: label not in first)
     return [(joined(found[label]), label) for label in labels]
 

@@ -165,6 +165,11 @@ AGAIN: Commands = (
 )
 """Commands of the question whether to begin a second conversation after the same one."""
 
+RUNNING_MEETING: Commands = (
+    Command("y", "confirm", "Open it", id="running_meeting.yes", tooltip="Open the other conversation"),
+)
+"""Commands of the question whether to open another conversation while a meeting runs."""
+
 DELETE: Commands = (Command("y", "confirm", "Delete", id="delete.yes", tooltip="Delete it"),)
 REMOVE_PARTY: Commands = (
     Command("y", "confirm", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),

@@ -70,6 +70,7 @@ TABLE = (
     Part("The commands by name", over.PALETTE, "palette", focused=False),
     Part("Rehearsing the opening words", over.REHEARSAL, "rehearsal", focused=False),
     Part("The next conversation is begun already", over.AGAIN, "again", focused=False),
+    Part("A meeting is still running", over.RUNNING_MEETING, "running", focused=False),
     Part("Deleting", over.DELETE, "delete", focused=False),
     Part("Removing an organisation", over.REMOVE_PARTY, "remove", focused=False),
     Part("Leaving while something is not saved", over.UNSAVED, "unsaved", focused=False),

@@ -172,7 +172,7 @@ PAGE: Commands = (
     ),
     EXPORT,
     Command(
-        "",
+        "f5",
         "page('room')",
         "Meeting",
         id="page.room",

@@ -69,9 +69,10 @@ class CaptureInput(TextInput):
             super().action_cursor_up(select)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the way up into a log where there is none."""
-        if parameters == ("climb",):
-            return self.query_ancestor(CaptureLine).climbed is not None
+        """Leave out the way into a log if there is none; where there is one, Esc is a key of the page."""
+        if parameters in {("climb",), ("leave",)}:
+            has_log = self.query_ancestor(CaptureLine).climbed is not None
+            return has_log is (parameters == ("climb",))
         return super().check_action(action, parameters)
 
     def action_composer(self, name: str, *values: int) -> None:

@@ -1,6 +1,6 @@
 """The page of the meeting: the log, the capture line, how well we listen, and how the meeting goes."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
@@ -14,8 +14,6 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import (
-    AGREED,
-    NO_AGREEMENT,
     break_edit,
     current_stage,
     end_meeting_edit,
@@ -36,7 +34,7 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
-from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
+from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
@@ -49,9 +47,6 @@ LOOK_AT_CLOCK = 2.0
 """Seconds between two updates of the clock. The title is drawn again only if its text changed."""
 
 OFFER_A_BREAK = "You could say: “Shall we take ten minutes?” Esc and p begin the break and stop the clock."
-
-FOLLOWED_BY = {AGREED: StepId.AGREE, NO_AGREEMENT: StepId.REVIEW}
-"""The page that is turned to after the meeting, by the phase it led to."""
 
 
 class MeetingPage(Page):
@@ -195,11 +190,6 @@ class MeetingPage(Page):
         """Go to the line that is being written."""
         self.set_focus(self.composer.words, scroll_visible=False)
 
-    @on(CaptureLine.Left)
-    def _leave_open(self, event: CaptureLine.Left) -> None:
-        event.prevent_default()
-        self._begin_keys()
-
     def line_for(self, focused: Widget) -> TextInput | None:
         """Write letters typed on the log into the capture line."""
         return self.composer.words if focused is self.log_view else super().line_for(focused)
@@ -268,13 +258,11 @@ class MeetingPage(Page):
     def _ended(self, phase: str | None) -> None:
         if phase:
             apply_edit(self, end_meeting_edit(self.conversation, clock.stamp(), phase))
-            self.app.push_screen(DebriefDialog(), partial(self._debrief, FOLLOWED_BY.get(phase)))
+            self.app.push_screen(DebriefDialog(), self._debrief)
 
-    def _debrief(self, following: StepId | None, now: bool | None) -> None:
-        """Open the debrief, or the page that follows the meeting."""
-        page = StepId.DEBRIEF if now else following
-        if page:
-            open_page(self, page)
+    def _debrief(self, now: bool | None) -> None:
+        """Open the debrief, or step 5."""
+        open_page(self, StepId.DEBRIEF if now else StepId.AGREE)
 
     def action_break(self) -> None:
         """Begin a break, or go on after it."""

@@ -134,6 +134,9 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Go where the writer was, at once if sizes are known; after a dialog show the keys again."""
         if self._coming:
             self._coming = False
+            if self.opens_in_keys:
+                self.in_keys = True
+                self.show_foot()
             typeahead(self).hold(self)
             if self.is_laid_out:
                 self._arrive()

@@ -1,0 +1,45 @@
+"""Asking before another conversation is opened while a meeting runs."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.meeting import parse_time
+from collab_tui.domain.text import shortened
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.home.conversation_list import titled
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, RUNNING_MEETING
+
+
+class RunningMeetingDialog(Dialog[bool]):
+    """Answers True to open the other conversation all the same."""
+
+    heading = "A meeting is still running"
+    purpose = "y opens the other conversation with everything in it. Esc changes nothing."
+    ending = "y to open the other one   Esc to go back"
+    KEYS: ClassVar[Commands] = (*RUNNING_MEETING, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RUNNING_MEETING)
+
+    def __init__(self, meeting: Conversation) -> None:
+        super().__init__()
+        self._meeting = meeting
+
+    def content(self) -> ComposeResult:
+        """Yield which meeting runs, since when, and what opening another conversation means."""
+        start = parse_time(self._meeting.text("room", "started"))
+        since = f", since {start:%H:%M}" if start else ""
+        yield Static(Content(f"“{shortened(titled(self._meeting), 60)}”{since}."), classes="purpose")
+        yield Static(
+            Content(
+                "If others can see your screen: the private words of another conversation are not closed."
+            )
+        )
+
+    def action_confirm(self) -> None:
+        """Answer that the other conversation is to be opened."""
+        self.dismiss(True)
