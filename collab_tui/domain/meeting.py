@@ -95,7 +95,7 @@ def running_meeting(
 
 def start_meeting_edit(conversation: Conversation, at: str) -> Edit:
     """Return the edit that starts the meeting. The account is stored at the first meeting only."""
-    wanted = {PHASE: IN_MEETING, STARTED: at, ENDED: "", PAUSED: "", BREAKS: ""}
+    wanted = {STARTED: at, ENDED: "", PAUSED: "", BREAKS: "", PHASE: IN_MEETING}
     if not conversation.text(ACCOUNT.field):
         wanted[ACCOUNT] = account(conversation)
     return _put_texts(conversation, wanted)
@@ -108,7 +108,7 @@ def plan_meeting_edit(conversation: Conversation, minutes: int) -> Edit:
 
 def end_meeting_edit(conversation: Conversation, at: str, phase: str) -> Edit:
     """Return the edit that ends the meeting, and a break if there is one, and sets the phase that follows."""
-    wanted = {PHASE: phase, ENDED: at}
+    wanted = {ENDED: at, PHASE: phase}
     if is_paused(conversation):
         wanted |= _after_break(conversation, at)
     return _put_texts(conversation, wanted)

@@ -165,8 +165,8 @@ async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_
             " Enter Keep",
             "Tab Speaker",
             "↑ Correct",
-            "Esc Leave",
             "Ctrl+G Go to",
+            "Esc Keys",
             "F1 Help",
         ]
         await desk.press("pageup")

@@ -114,6 +114,10 @@ class MeetingPage(Page):
             cursor = Cursor(field=LINE.field, part=LINE.part, cursor=end)
         super().restore(cursor)
 
+    def shows(self, edited: Address) -> bool:
+        """Whether a change at an address can be seen here: every change of the meeting can."""
+        return edited.field == LINE.field or super().shows(edited)
+
     def reveal(self, edited: Address) -> None:
         """Select a line that was changed if the log has the focus."""
         if self.focused is self.log_view:

@@ -137,7 +137,9 @@ class Page(ConversationScreen):
 
     def shows(self, edited: Address) -> bool:
         """Whether a change at an address can be seen on this page."""
-        return edited.field in self.covers or any(each.relevance(edited) for each in self.controls)
+        return super().shows(edited) or any(
+            each.relevance(edited) for each in self.controls if each is not self.composer.words
+        )
 
     def reveal(self, edited: Address) -> None:
         """Go to what an edit touched, so that it is seen."""

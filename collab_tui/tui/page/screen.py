@@ -32,7 +32,7 @@ from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE, UNDO
-from collab_tui.tui.meeting.capture_line import LINE, CaptureLine
+from collab_tui.tui.meeting.capture_line import AMENDS, LINE, SPEAKER, CaptureLine
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
@@ -208,8 +208,9 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             self.composer.words.restore(cursor)
 
     def shows(self, edited: Address) -> bool:
-        """Whether a change at an address can be seen here."""
-        return edited.field in self.covers
+        """Whether a change at an address can be seen here; of the meeting, only that of the capture line."""
+        in_line = edited.field != LINE.field or edited in {LINE, AMENDS, SPEAKER}
+        return edited.field in self.covers and in_line
 
     def reveal(self, edited: Address) -> None:
         """Go to what an edit touched, so that it is seen."""
