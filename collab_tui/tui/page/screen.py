@@ -16,6 +16,7 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday
+from collab_tui.domain.meeting import SPEAKER
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
@@ -32,7 +33,7 @@ from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE, UNDO
-from collab_tui.tui.meeting.capture_line import AMENDS, LINE, SPEAKER, CaptureLine
+from collab_tui.tui.meeting.capture_line import AMENDS, LINE, CaptureLine
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
