@@ -1,8 +1,8 @@
 """The words for a change that was undone or redone: its field, and nothing of the text in it."""
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit, address_of
-from collab_tui.domain.meeting import is_running
+from collab_tui.domain.edits import Edit, address_of, entry_of
+from collab_tui.domain.meeting import is_closed, is_running
 from collab_tui.domain.method import FIELDS, STEPS, page_of
 from collab_tui.domain.schema import FieldSpec, Visibility
 
@@ -13,12 +13,19 @@ TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
 def change_words(conversation: Conversation, edit: Edit) -> str:
     """Return what an edit changed: the name of its field, and its step if it is on one.
 
-    While a meeting runs, a private field is not named.
+    While a meeting runs, a private field is not named, except for a captured line that is open.
     """
     field = FIELDS.get(address_of(edit).field)
-    if is_running(conversation) and (field is None or field.visibility is not Visibility.SHARED):
+    if is_running(conversation) and (field is None or _is_hidden(conversation, field, edit)):
         return "something private"
     return _place(field) if field else "the last change"
+
+
+def _is_hidden(conversation: Conversation, field: FieldSpec, edit: Edit) -> bool:
+    entry = entry_of(edit) or conversation.entry(field.id, address_of(edit).entry)
+    if entry and entry.number("line") is not None:
+        return is_closed(conversation, field.id, entry)
+    return field.visibility is not Visibility.SHARED
 
 
 def _place(field: FieldSpec) -> str:

@@ -157,15 +157,15 @@ def address_of(edit: Edit) -> Address:
             return address_of(edits[-1]) if edits else Address("")
 
 
-def party_of(edit: Edit) -> str:
-    """Return the party of the entry that an edit inserts or removes; empty if it does neither."""
+def entry_of(edit: Edit) -> Entry | None:
+    """Return the entry that an edit inserts or removes; None if it does neither."""
     match edit:
         case Insert(_, _, entry) | Remove(_, _, entry):
-            return entry.party
+            return entry
         case Batch(edits) if edits:
-            return party_of(edits[-1])
+            return entry_of(edits[-1])
         case _:
-            return ""
+            return None
 
 
 def _spliced(text: str, edit: Splice) -> str:

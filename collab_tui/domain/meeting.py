@@ -10,7 +10,7 @@ from collab_tui.domain.capture.kinds import NOTE, label_of
 from collab_tui.domain.capture.line import read_line
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Insert, Put, Splice
-from collab_tui.domain.meeting_log import Logged
+from collab_tui.domain.meeting_log import Balance, Logged
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.method.prepare import PREPARE
 from collab_tui.domain.ordering import Summary
@@ -157,6 +157,12 @@ def speaker_of(conversation: Conversation) -> Party | None:
     parties = conversation.parties
     chosen = conversation.party(conversation.text(SPEAKER.field, SPEAKER.part))
     return chosen or next((party for party in parties if not party.us), parties[0] if parties else None)
+
+
+def silence(silent: Balance) -> str:
+    """Return since when a party has said nothing, in words."""
+    since = parse_time(silent.last)
+    return f"Nothing from {silent.party.alias} " + (f"since {since:%H:%M}" if since else "yet")
 
 
 # What stays closed while a meeting runs

@@ -28,7 +28,7 @@ def capture(opened: OpenConversation) -> None:
     letters = ", ".join(f"{each.letter} for {each.alias}" for each in opened.now.parties if each.letter)
     say(f"The letters are {letters}." if letters else "No side has a letter yet.")
     _say_speaker(opened)
-    while (said := ask_words("Line", "when you have done", f"{SIGNS} {_COMMANDS}")) is not None:
+    while (said := ask_words("Line", "when done", f"{SIGNS} {_COMMANDS}")) is not None:
         lines = [line for each in said.splitlines() if (line := one_line(each))]
         if len(lines) == 1 and lines[0].startswith("/"):
             _command(opened, lines[0])

@@ -8,9 +8,6 @@ from collab_tui.plain.prompts import GET_HELP, ask, say
 Letters = Sequence[tuple[str, str]]
 """Letters that can be typed, each with what it is for."""
 
-_FEW = 3
-"""Up to so many letters are read out on one line, and explained in the help."""
-
 
 def choose(
     answers: Sequence[str],
@@ -41,16 +38,16 @@ def choose(
 
 def _read_out(answers: Sequence[str], letters: Letters, first: int) -> None:
     say(*(f"{n}. {one_line(each)}" for n, each in enumerate(answers, first)))
-    words = [f"{letter}: {about}" for letter, about in letters]
-    say(*(f"{each}." for each in words) if len(words) > _FEW else ([", ".join(words) + "."] if words else []))
+    say(*(f"{letter}: {about}." for letter, about in letters))
 
 
 def _about(answers: Sequence[str], letters: Letters, first: int) -> str:
     """Return in a sentence what can be typed, and how the choices are read out again."""
     last = first + len(answers) - 1
     numbers = [f"a number from {first} to {last}" if last > first else str(first)] if answers else []
-    few = [f"{letter} ({about})" if len(letters) <= _FEW else letter for letter, about in letters]
-    return f"Type {listed([*numbers, *few], 'or')}. m or menu reads the choices."
+    return (
+        f"Type {listed([*numbers, *(letter for letter, _ in letters)], 'or')}. m or menu reads the choices."
+    )
 
 
 class Menu:

@@ -71,11 +71,15 @@ class OpenConversation:
         """Replace one text."""
         if old != new:
             self.keep(splice_between(where, old, new))
+        else:
+            say("It is the same as before.")
 
     def put(self, where: Address, old: Value | None, new: Value | None) -> None:
         """Replace one attribute; an empty text is the same as none."""
         if (old or None) != (new or None) or old != new:
             self.keep(Put(where, old, new))
+        else:
+            say("It is the same as before.")
 
     def add(self, field: str, text: str, party: str = "", **attrs: Value) -> Entry:
         """Add an entry at the end of its field, and return it."""

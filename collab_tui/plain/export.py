@@ -23,12 +23,12 @@ _NOTHING = "Nothing was written."
 
 def export(opened: OpenConversation) -> None:
     """Ask for the audience, the format and the path, then write the file."""
-    whom = choose([about for _, about in _AUDIENCES], "For whom", "to go back")
+    whom = choose([about for _, about in _AUDIENCES], "For whom?", "to go back")
     if not whom:
         return
     audience = _AUDIENCES[int(whom) - 1][0]
     formats = formats_for(audience)
-    kind = choose([each.label for each in formats], "As what", "to go back")
+    kind = choose([each.label for each in formats], "As what?", "to go back")
     if not kind:
         return
     form = formats[int(kind) - 1]
@@ -46,7 +46,7 @@ def export(opened: OpenConversation) -> None:
 
 def _target(name: str) -> Path:
     offered = paths.documents_folder() / name
-    said = ask_words("Where to", f"for {offered}", "Type a folder, or the path of a file.")
+    said = ask_words("Where to?", f"for {offered}", "Type a folder, or the path of a file.")
     return paths.expanded(said.strip()) if said else offered
 
 

@@ -121,7 +121,7 @@ def _several(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
     if not known:
         say(f"{spec.label}: there is nothing to pick from yet.")
         return
-    menu = Menu("Pick, or pick again to take it back", "to go on", heading=f"{spec.label}.")
+    menu = Menu("Pick, or take back", "to go on", heading=f"{spec.label}.")
     while True:
         old = value_at(opened.now, where)
         picked = old if isinstance(old, list) else []

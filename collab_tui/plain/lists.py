@@ -1,7 +1,9 @@
 """Fields that hold a list: adding, changing and removing entries, and parties."""
 
+from collab_tui import clock
+from collab_tui.domain.capture.line import annotate_edit
 from collab_tui.domain.conversation import SYSTEM, Address, Entry
-from collab_tui.domain.edits import Put, Remove
+from collab_tui.domain.edits import Batch, Put, Remove
 from collab_tui.domain.parties import (
     MOST_PARTIES,
     default_party,
@@ -12,6 +14,7 @@ from collab_tui.domain.parties import (
     set_us_edit,
     what_goes_with,
 )
+from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import Menu, choose
@@ -26,13 +29,13 @@ REMOVED = "Removed. u on the menu of the conversation brings it back."
 def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> None:
     """Read out a list and change it until the user is done; begin with one entry if it is given."""
     if entry := opened.now.entry(field.id, entry_id):
-        say(spoken(opened, field, entry))
+        say(spoken(wording(opened), field, entry))
         _change(opened, field, entry_id)
     hint = field.hint[:1].lower() + field.hint[1:] if field.hint else "add one"
-    menu = Menu("A number to change one, a to add", "when you have done", (("a", hint),))
+    menu = Menu("A number, or a to add", "when done", (("a", hint),))
     while True:
-        there = opened.now.list(field.id)
-        said = menu.choose([spoken(opened, field, each) for each in there], [each.id for each in there])
+        there, words = opened.now.list(field.id), wording(opened)
+        said = menu.choose([spoken(words, field, each) for each in there], [each.id for each in there])
         if not said:
             return
         if said == "a":
@@ -41,14 +44,15 @@ def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> N
             _change(opened, field, there[int(said) - 1].id)
 
 
-def spoken(opened: OpenConversation, field: FieldSpec, entry: Entry) -> str:
+def spoken(words: Wording, field: FieldSpec, entry: Entry) -> str:
     """Return an entry as one line: its party, its text, its details."""
-    head = f"{wording(opened).whose(entry.party)}: " if entry.party else ""
-    us = ", this is us" if entry.attrs.get("us") is True else ""
-    details = "; ".join(wording(opened).details(field, entry)) if field.id != PARTIES else ""
-    if not entry.text and field.id != PARTIES:
+    head = f"{words.whose(entry.party)}: " if entry.party else ""
+    if field.id == PARTIES:
+        return f"{entry.text or 'no name yet'}{', this is us' if entry.attrs.get('us') is True else ''}"
+    details = "; ".join(words.details(field, entry))
+    if not entry.text:
         return f"{head}{details or 'no words yet'}"
-    return f"{head}{entry.text or 'no name yet'}{us}" + (f" ({details})" if details else "")
+    return f"{head}{entry.text}" + (f" ({details})" if details else "")
 
 
 def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
@@ -57,7 +61,7 @@ def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
         return default_party(opened.now, field)
     known = [(each.id, each.alias) for each in opened.now.parties]
     known += [(SYSTEM, wording(opened).whose(SYSTEM))] if field.system else []
-    said = choose([name for _, name in known], "Which side", "for none of them")
+    said = choose([name for _, name in known], "Which side?", "to add none")
     return known[int(said) - 1][0] if said else None
 
 
@@ -67,11 +71,16 @@ def _add(opened: OpenConversation, field: FieldSpec) -> None:
         return
     whose = _whose(opened, field)
     words = None if whose is None else ask_words("Your words", "for none")
-    for each in (words or "").splitlines():  # lines that are pasted are entries of their own
-        entry = opened.add(field.id, one_line(each), whose or "")
+    pasted = [each for each in map(one_line, (words or "").splitlines()) if each]
+    for each in pasted:  # lines that are pasted are entries of their own
+        entry = opened.add(field.id, each, whose or "")
+        noted = annotate_edit(opened.now, field.id, entry.id, clock.today())
+        if noted != Batch(()):
+            opened.apply_edit(noted)
         if field.id == PARTIES:
             _letter(opened, entry.id)
-        _details(opened, field, entry.id)
+        if len(pasted) == 1:
+            _details(opened, field, entry.id)
 
 
 def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
@@ -94,7 +103,7 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
 def _details(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
     """Ask for the attributes of an entry until the user is done."""
     parts = [each for each in field.parts if each.id != "us"]
-    menu = Menu("A number for a detail", "when you have done")
+    menu = Menu("A number", "when done")
     while parts:
         where = [Address(field.id, entry_id, each.id) for each in parts]
         known = [

@@ -1,4 +1,4 @@
-"""The meeting: start it and end it, begin and end a break, note the tension. Nothing private is read out."""
+"""The meeting: its start and end, breaks, the tension, who said how much. Nothing private is read out."""
 
 from collab_tui import clock
 from collab_tui.domain.meeting import (
@@ -8,14 +8,20 @@ from collab_tui.domain.meeting import (
     duration_words,
     end_meeting_edit,
     heat_edit,
+    is_closed,
     is_paused,
     is_running,
     meeting_minutes,
+    not_said_back,
     parse_time,
     plan_meeting_edit,
+    planned_minutes,
+    silence,
     start_meeting_edit,
 )
+from collab_tui.domain.meeting_log import balance, open_questions, silent_longest
 from collab_tui.domain.tension import HEAT, HIGH
+from collab_tui.domain.text import listed, plural
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE
@@ -73,3 +79,19 @@ def tension(opened: OpenConversation) -> None:
     opened.keep(heat_edit(opened.now, int(said), clock.new_id(), clock.stamp()))
     if int(said) >= HIGH and is_running(opened.now):
         say("You could say: “Shall we take ten minutes?” p begins the break and stops the clock.")
+
+
+def listening(opened: OpenConversation) -> None:
+    """Say how long the meeting has lasted, who said how much, who is silent, and what is open."""
+    now = opened.now
+    if is_running(now):
+        plan = f" of {plural(planned_minutes(now), 'minute')}" if planned_minutes(now) else ""
+        paused = ", and is on a break" if is_paused(now) else ""
+        say(f"The meeting has lasted {duration_words(meeting_minutes(now, clock.now()))}{plan}{paused}.")
+    shares = balance(now)
+    said = [f"{each.party.alias} {plural(each.lines, 'line')}" for each in shares]
+    say(f"{listed(said)}.")
+    if silent := silent_longest(shares):
+        say(f"{silence(silent)}.")
+    asked = [each for each in open_questions(now) if not is_closed(now, "questions", each)]
+    say(f"{plural(len(not_said_back(now)), 'line')} to reflect back, {plural(len(asked), 'question')} open.")

@@ -7,10 +7,11 @@ from collab_tui.domain.log_lines import WAYS, UnknownError, log_lines
 from collab_tui.domain.meeting import is_closed, parse_time
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.text import one_line, plural
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
-from collab_tui.plain.fields import LEAVE
+from collab_tui.plain.fields import LEAVE, wording
 from collab_tui.plain.help_page import SIGNS
 from collab_tui.plain.lists import remove, spoken
 from collab_tui.plain.prompts import GET_HELP, ask, ask_words, say
@@ -29,7 +30,7 @@ def read_log(opened: OpenConversation) -> None:
     say(f"{plural(count, 'line')} in the log." if count else f"{NO_LINES} c keeps what is said.")
     if count:
         read_lines(opened, f"last {_SHOWN}")
-    while said := ask("Lines to read, or a number to change one", "to go back", _ABOUT).strip().lower():
+    while said := ask("Which lines?", "to go back", _ABOUT).strip().lower():
         if said in {"u", "y"}:
             opened.back("undo" if said == "u" else "redo")
         elif said in {"m", "menu"}:
@@ -48,7 +49,8 @@ def read_lines(opened: OpenConversation, said: str) -> None:
     except UnknownError as unknown:
         say(f"{unknown} {GET_HELP}")
         return
-    say(*(f"{n}. {_words(opened, logged, closed=True)}" for n, logged in found))
+    words = wording(opened)
+    say(*(f"{n}. {_words(opened, words, logged, closed=True)}" for n, logged in found))
     if not found:
         say("There are no such lines.")
 
@@ -63,7 +65,7 @@ def line_at(opened: OpenConversation, number: int | None) -> Logged | None:
     return None
 
 
-def _words(opened: OpenConversation, logged: Logged, *, closed: bool = False) -> str:
+def _words(opened: OpenConversation, words: Wording, logged: Logged, *, closed: bool = False) -> str:
     """Return a line of the log in words: its time, its kind, its party and its text.
 
     `closed` leaves out the text of a line that stays closed while a meeting runs.
@@ -72,11 +74,11 @@ def _words(opened: OpenConversation, logged: Logged, *, closed: bool = False) ->
     kind = f"{at:%H:%M}, {logged.label.word}" if at else logged.label.word
     if closed and is_closed(opened.now, logged.field, logged.entry):
         return f"{kind}. Private: its number reads it out."
-    return f"{kind}. {spoken(opened, FIELDS[logged.field], logged.entry)}"
+    return f"{kind}. {spoken(words, FIELDS[logged.field], logged.entry)}"
 
 
 def _change(opened: OpenConversation, logged: Logged) -> None:
-    say(_words(opened, logged))
+    say(_words(opened, wording(opened), logged))
     match choose((), "Choice", "to go back", letters=_CHANGES):
         case "w":
             amend(opened, logged)
@@ -105,4 +107,4 @@ def amend(opened: OpenConversation, logged: Logged) -> None:
 def _tell(opened: OpenConversation, logged: Logged, doubt: str = "") -> None:
     now = next((each for each in meeting_log(opened.now) if each.entry.id == logged.entry.id), None)
     if now:
-        say(f"It is now: {_words(opened, now)}", *filter(None, [doubt]))
+        say(f"It is now: {_words(opened, wording(opened), now)}", *filter(None, [doubt]))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from collab_tui import clock
+from collab_tui.domain.agenda import meets_soon
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.ordering import headline
@@ -16,7 +18,7 @@ from collab_tui.plain.export import export
 from collab_tui.plain.fields import line, part, text
 from collab_tui.plain.follow_up import follow_up
 from collab_tui.plain.lists import entries
-from collab_tui.plain.meeting import meeting, take_break, tension
+from collab_tui.plain.meeting import listening, meeting, take_break, tension
 from collab_tui.plain.meeting_log import read_log
 from collab_tui.plain.my_card import card
 from collab_tui.plain.own_cards import before, check_in, debrief, may_read
@@ -33,6 +35,7 @@ ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
     ("t", "reflect back what was heard", reflect_back),
     ("s", "start or end the meeting", meeting),
     ("p", "begin or end a break", take_break),
+    ("w", "who said how much, and what is open", listening),
     ("h", "note how tense it is, for you alone", tension),
     ("before", "before you go in: motives and trust once more, for you alone", before),
     ("card", "my card: what you prepared, for you alone", card),
@@ -59,6 +62,8 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
     if found and found.place.step:
         _answer(opened, page_of(found.place.field), FIELDS[found.place.field], found.place.entry)
     say("", f"{headline(opened.now)}.")
+    if meets_soon(opened.now, clock.today()):
+        say("The meeting is soon: “before” asks about your motives and trust once more.")
     while True:
         opened.add_notes()
         said = menu.choose([_page_words(opened, page) for page in PAGES], [page.id for page in PAGES])
@@ -79,7 +84,7 @@ def _page(opened: OpenConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
     fields = [each for each in page.fields if each.id != "log"]
-    menu = Menu("A number to answer", "to go back")
+    menu = Menu("A number", "to go back")
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]
         said = menu.choose(words, [each.id for each in fields])

@@ -24,14 +24,6 @@ class LeftError(Exception):
     """The user left the program with Ctrl+C or Ctrl+D, or the input ended."""
 
 
-class _InterruptedError(Exception):
-    """Ctrl+C; `typed` says whether a half-typed line was dropped with it."""
-
-    def __init__(self, *, typed: bool) -> None:
-        super().__init__()
-        self.typed = typed
-
-
 class _CtrlC:
     """The handler of Ctrl+C: it interrupts a question, and otherwise waits for the next one."""
 
@@ -72,39 +64,37 @@ def say(*sentences: str) -> None:
         click.echo(clean(each))
 
 
-def _read(prompt: str) -> str:
-    """Read one line. Raises LeftError at the end of the input, _InterruptedError at Ctrl+C."""
-    try:
-        _ctrl_c.asking = True
-        if _ctrl_c.waiting:
-            raise KeyboardInterrupt
-        said = input(f"{clean(prompt)} ")
-        _ctrl_c.asking = False
-    except KeyboardInterrupt as interrupt:
-        _ctrl_c.asking = _ctrl_c.waiting = False
-        readline = sys.modules.get("readline")
-        click.echo()
-        raise _InterruptedError(typed=bool(readline and readline.get_line_buffer())) from interrupt
-    except EOFError as end:
-        _ctrl_c.asking = False
-        click.echo()
-        raise LeftError from end
-    return clean(said)
+def _read(prompt: str) -> str | None:
+    """Read one line; return None at Ctrl+C on an empty one. Raises LeftError at the end of the input."""
+    while True:
+        try:
+            _ctrl_c.asking = True
+            if _ctrl_c.waiting:
+                raise KeyboardInterrupt
+            said = input(f"{clean(prompt)} ")
+            _ctrl_c.asking = False
+            return clean(said)
+        except KeyboardInterrupt:
+            readline = None if _ctrl_c.waiting else sys.modules.get("readline")
+            _ctrl_c.asking = _ctrl_c.waiting = False
+            click.echo()
+            if not (readline and readline.get_line_buffer()):
+                return None
+            say("That line was dropped.")
+        except EOFError as end:
+            _ctrl_c.asking = False
+            click.echo()
+            raise LeftError from end
 
 
 def _leave() -> None:
     """Ask whether to leave. Raises LeftError if the answer is yes or Ctrl+C."""
     say(_ctrl_c.saved())
-    while True:
-        try:
-            said = _read(_LEAVE).strip().lower()
-        except _InterruptedError as again:
-            raise LeftError from again
-        if said in {"yes", "y"}:
-            raise LeftError
-        if said in {"", "no", "n"}:
+    while (said := _read(_LEAVE)) is not None and (word := said.strip().lower()) not in {"yes", "y"}:
+        if word in {"", "no", "n"}:
             return
-        say(_LEAVE_HELP if said in {"?", "help"} else f"“{one_line(said)}” is neither yes nor no.")
+        say(_LEAVE_HELP if word in {"?", "help"} else f"“{one_line(said)}” is neither yes nor no.")
+    raise LeftError
 
 
 def ask(question: str, enter: str, about: str) -> str:
@@ -116,21 +106,13 @@ def ask(question: str, enter: str, about: str) -> str:
     question = one_line(question)
     prompt = f"{question}{'' if question.endswith('?') else ','} Enter {enter}:"
     while True:
-        try:
-            said = _read(prompt)
-        except _InterruptedError as interrupt:
-            if interrupt.typed:
-                say("That line was dropped.")
-            else:
-                _leave()
-            continue
-        match said.strip().lower():
-            case "?":
-                say(f"{about} Enter {enter}.")
-            case "help":
-                say(f"{about} Enter {enter}.", "", *HELP_PAGE)
-            case _:
-                return said
+        said = _read(prompt)
+        if said is None:
+            _leave()
+        elif (word := said.strip().lower()) in {"?", "help"}:
+            say(f"{about} Enter {enter}.", *(("", *HELP_PAGE) if word == "help" else ()))
+        else:
+            return said
 
 
 def ask_words(
@@ -149,7 +131,7 @@ def ask_words(
 
 def ask_lines(question: str) -> Iterator[str]:
     """Ask for lines until an empty one, and yield each as it comes."""
-    while (said := ask_words(question, "when you have done", "Type a line of your text.")) is not None:
+    while (said := ask_words(question, "when done", "Type a line of your text.")) is not None:
         yield said
         question = "Next line"
 

@@ -40,7 +40,7 @@ def _read(opened: OpenConversation, stop: CardId) -> bool:
     entry = shared(opened.now).entry(stop.field, stop.entry)
     if entry is None:
         return True
-    say("", f"{HEADINGS.get(stop.field, 'We promise')}.", spoken(opened, FIELDS[stop.field], entry))
+    say("", f"{HEADINGS.get(stop.field, 'We promise')}.", spoken(wording(opened), FIELDS[stop.field], entry))
     return choose((), "q to stop", "for the next", letters=(("q", "stop here"),), read=False) != "q"
 
 
@@ -67,4 +67,5 @@ def _asked(opened: OpenConversation, party: str) -> None:
 def _said(opened: OpenConversation, party: str) -> str:
     """Return the last answer of a party as one line."""
     last = last_assent(opened.now, party)
-    return spoken(opened, FIELDS[ASSENT], last) if last else f"{wording(opened).whose(party)}: not asked yet"
+    words = wording(opened)
+    return spoken(words, FIELDS[ASSENT], last) if last else f"{words.whose(party)}: not asked yet"

@@ -22,14 +22,15 @@ def find(repository: Repository) -> Hit | None:
         say("These words are in no conversation.")
         return None
     say(f"The first {MOST_HITS} places." if len(found) == MOST_HITS else f"Places found: {len(found)}.")
-    said = choose([_words(each) for each in found], "A number to go there", "to go back")
-    return found[int(said) - 1] if said else None
+    shown = [each for each in found if each.shared or not is_running(each.conversation)]
+    if closed := len(found) - len(shown):
+        say(f"{closed} of them are private, and the meeting is running.")
+    said = choose([_words(each) for each in shown], "A number to go there", "to go back") if shown else ""
+    return shown[int(said) - 1] if said else None
 
 
 def _words(hit: Hit) -> str:
     """Return a result as one line: conversation, page and field, who may see it, and the text."""
     field = FIELDS.get(hit.place.field)
-    if not hit.shared and is_running(hit.conversation):
-        return f"{headline(hit.conversation)}: private, and its meeting is running"
     where = f", {page_of(hit.place.field).name}, {field.short}" if field else ""
     return f"{headline(hit.conversation)}{where}, {'shared' if hit.shared else 'yours alone'}: {hit.text}"

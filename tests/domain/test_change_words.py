@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from collab_tui.domain.change_words import change_words
-from collab_tui.domain.conversation import Address, Conversation
-from collab_tui.domain.edits import Batch, Put, Splice
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Batch, Insert, Put, Remove, Splice
 
+HIDDEN, CONCERN = "something private", "what matters most to each (step 4)"
 QUIET = Conversation(id="c1")
 RUNNING = replace(QUIET, texts={"room.started": "2026-11-30T09:00:00+00:00"})
 PRIVATE, SHARED, TITLE, UNKNOWN = (
@@ -24,5 +25,19 @@ def test_a_change_is_named_by_its_field_and_its_step() -> None:
 
 
 def test_what_is_private_is_not_named_while_a_meeting_runs() -> None:
-    assert change_words(RUNNING, PRIVATE) == change_words(RUNNING, UNKNOWN) == "something private"
+    assert change_words(RUNNING, PRIVATE) == change_words(RUNNING, UNKNOWN) == HIDDEN
     assert change_words(RUNNING, SHARED) == "your common purpose (step 3)"
+
+
+def test_a_line_that_was_captured_in_the_meeting_is_named_and_one_from_before_it_is_not() -> None:
+    for at, words in (
+        ("2026-11-30T09:10", "what matters most to each (step 4)"),
+        ("2026-11-29T09:10", HIDDEN),
+    ):
+        entry = Entry("e", "beds", at=f"{at}:00+00:00", attrs={"line": 1})
+        there = replace(RUNNING, entries={"concerns": (entry,)})
+        assert change_words(RUNNING, Remove("concerns", 0, entry)) == words
+        assert change_words(there, Batch((Put(Address("concerns", "e", "basis"), None, "said"),))) == words
+    mine = Entry("e", "they look tired", at="2026-11-30T09:10:00+00:00", attrs={"line": 1, "mine": True})
+    assert change_words(RUNNING, Insert("notes", 0, mine)) == HIDDEN
+    assert change_words(RUNNING, Insert("coerce", 0, replace(mine, attrs={"value": 2}))) == HIDDEN

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.meeting import is_paused
+from collab_tui.plain.help_page import SIGNS
 from tests.plain.test_plain import BEGUN, kept, plainly
 
 LINES = ("c", "e: we wait", "e! Beds move late", "n> ring first by 7 Jan", "! at night", "z! nobody", "% new")
@@ -82,3 +84,36 @@ def test_a_menu_is_read_once_and_then_on_request_or_if_its_numbers_change(home: 
     assert listed.count("2. Beta") == 1
     assert listed.count("1. Beta") == 1
     assert "Removed. u on the menu of the conversation brings it back." in listed
+
+
+def test_who_said_how_much_is_read_out(home: Path) -> None:
+    third = ("0", "2", "a", "The Quay", "", "", "")
+    said = plainly(home, *BEGUN, *third, "s", "60", *LINES, "? who pays", "", "w", "p", "w", "", "q")
+    assert "The meeting has lasted 0 min of 60 minutes." in said
+    assert "The meeting has lasted 0 min of 60 minutes, and is on a break." in said
+    assert "Northbank 0 lines, Eastside Trust 3 lines and The Quay 0 lines." in said
+    assert "Nothing from The Quay yet." in said
+    assert "1 line to reflect back, 1 question open." in said
+
+
+def test_the_help_of_a_line_names_every_sign() -> None:
+    names = {
+        ":": "colon",
+        '"': "quotation mark",
+        "!": "exclamation mark",
+        "~": "tilde",
+        "+": "plus",
+        "=": "equals",
+        "?": "question mark",
+        "*": "star",
+        ">": "greater than",
+        "%": "percent",
+        "-": "minus",
+    }
+    assert {label.sign[:1] for label in LABELS if label.sign} == set(names)
+    assert not [name for name in names.values() if name not in SIGNS]
+
+
+def test_the_cards_before_a_meeting_are_offered_when_it_is_near(home: Path) -> None:
+    plainly(home, *BEGUN, "0", "4", "tomorrow", "", "", "", "q")
+    assert "The meeting is soon: “before” asks" in plainly(home, "1", "", "q")

@@ -76,9 +76,15 @@ def test_several_pasted_lines_are_one_answer(home: Path) -> None:
     terminal.wait(lambda: "Enter for the list:" in terminal.text)
     terminal.send("\x1b[200~n\nq\x1b[201~\n")
     terminal.wait(lambda: "There is no “n q” here." in terminal.text)
-    terminal.send("q\n")
+    terminal.send("n\n\n\n\nc\n\x1b[200~one\n/undo\n\ntwo\x1b[201~\n")
+    terminal.wait(lambda: "line 3." in terminal.text)
+    terminal.send("\n1\n9\na\n\x1b[200~Who?\n\nWhen?\x1b[201~\n")
+    terminal.wait(lambda: "When?" in terminal.text.rpartition("Kept.")[2])
+    terminal.send("\n\n\nq\n")
     assert terminal.end() == 0
     terminal.hang_up()
+    assert [each.text for each in kept(home).list("notes")] == ["one", "/undo", "two"]
+    assert [each.text for each in kept(home).list("questions")] == ["Who?", "When?"]
 
 
 def test_ctrl_c_while_something_is_done_waits_for_the_next_question(

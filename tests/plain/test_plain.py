@@ -82,6 +82,13 @@ def test_words_are_said_as_they_were_written_and_move_nothing(home: Path) -> Non
     assert "\x1b" not in said
 
 
+def test_a_line_of_a_list_takes_its_day_and_owner_as_in_the_app(home: Path) -> None:
+    said = plainly(home, *BEGUN, "5", "2", "a", "Ring first by 7 Jan @sam", "", "", "", "", "q")
+    (promise,) = kept(home).list("commitments")
+    assert (promise.text, promise.word("by")[-6:], promise.word("owner")) == ("Ring first", "-01-07", "sam")
+    assert "Ring first (Lead: sam; By when: Thu 7 Jan" in said
+
+
 def test_what_is_not_there_is_said_and_asked_again(home: Path) -> None:
     said = plainly(home, "9", "x", "n", "Beds", "A", "B", "77", "0", "2", "x", "", "", "", "", "q")
     assert said.count("Nothing was changed.") >= 3
@@ -138,7 +145,7 @@ def test_a_dumb_terminal_is_spoken_to_in_plain_lines_and_ctrl_d_leaves(home: Pat
     terminal = Terminal("open", file=path, TERM="dumb")
     terminal.wait(lambda: "A number or a letter, Enter to go back:" in terminal.text)
     terminal.send("1\n1\nThe last words\n")
-    terminal.wait(lambda: "Next line, Enter when you have done:" in terminal.text)
+    terminal.wait(lambda: "Next line, Enter when done:" in terminal.text)
     terminal.send("\x04")
     assert terminal.end() == 0
     assert b"\x1b" not in terminal.sent.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")

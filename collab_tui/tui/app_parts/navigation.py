@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.edits import Edit, Splice, address_of, party_of
+from collab_tui.domain.edits import Edit, Splice, address_of, entry_of
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepId
@@ -130,7 +130,8 @@ class Navigation:
         if not self.page.shows(where):
             while self._app.screen in self._dialogs():
                 self._app.pop_screen()
-            self.open_page(page_of(where.field).id, where.field, where, party_of(edit))
+            entry = entry_of(edit)
+            self.open_page(page_of(where.field).id, where.field, where, entry.party if entry else "")
         elif self.page.is_current:
             self.page.reveal(where)
 

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Entry, Party
-from collab_tui.domain.meeting import is_closed, not_said_back, parse_time
+from collab_tui.domain.meeting import is_closed, not_said_back, silence
 from collab_tui.domain.meeting_log import Balance, balance, open_questions, silent_longest
 from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
@@ -36,12 +36,6 @@ def listening(conversation: Conversation) -> Listening:
     return Listening(
         tuple(shares), silent_longest(shares), tuple(questions), tuple(not_said_back(conversation))
     )
-
-
-def silence(silent: Balance) -> str:
-    """Return since when a party has said nothing, in words."""
-    since = parse_time(silent.last)
-    return f"Nothing from {silent.party.alias} " + (f"since {since:%H:%M}" if since else "yet")
 
 
 class ListeningLine(Widget):
