@@ -2,7 +2,7 @@
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
-from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.schema import FieldSpec, Whose
 from collab_tui.domain.text import listed, plural, shortened
 
 LEAST_PARTIES, MOST_PARTIES = 2, 8
@@ -16,6 +16,13 @@ def new_conversation(conversation_id: str, ours: str, theirs: str, at: str) -> C
     """Return a new conversation between two parties without names; `ours` and `theirs` are their ids."""
     parties = (Entry(ours, at=at, attrs={"us": True}), Entry(theirs, at=at))
     return Conversation(id=conversation_id, created=at, changed=at, entries={"parties": parties})
+
+
+def asked_parties(conversation: Conversation, field: FieldSpec) -> tuple[Party, ...]:
+    """Return the parties of which a field with entries per party asks."""
+    if field.whose is Whose.ALL:
+        return conversation.parties
+    return tuple(party for party in conversation.parties if party.us == (field.whose is Whose.OURS))
 
 
 def default_party(conversation: Conversation, field: FieldSpec) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
+from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
 
 
@@ -39,14 +40,15 @@ class Progress(Struct, frozen=True):
 
 
 def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
-    """Return the mark of one field; a field with entries per party is done if every party has one."""
+    """Return the mark of one field; one with entries per party is done if every party it asks of has one."""
     match field.kind:
         case Kind.GROUP:
             filled = [bool(conversation.text(field.id, part.id).strip()) for part in field.parts]
             return _mark(filled[:1], any(filled))
         case Kind.PER_PARTY:
             with_words = {entry.party for entry in conversation.list(field.id) if entry.text.strip()}
-            return _mark([party.id in with_words for party in conversation.parties], bool(with_words))
+            asked = asked_parties(conversation, field)
+            return _mark([party.id in with_words for party in asked], bool(with_words))
         case Kind.SCALE:
             answered = any(entry.number() is not None for entry in conversation.list(field.id))
             return Mark.DONE if answered else Mark.EMPTY

@@ -63,6 +63,14 @@ class Visibility(StrEnum):
     SHARED = "shared"
 
 
+class Whose(StrEnum):
+    """The parties of which a field with entries per party asks."""
+
+    ALL = "all"
+    OTHERS = "others"
+    OURS = "ours"
+
+
 class Choice(Struct, frozen=True):
     """One choice of a part: the id is stored, the label is shown."""
 
@@ -101,6 +109,7 @@ class FieldSpec(Struct, frozen=True):
     - `point` is the point of the method that the field holds; empty if the method does not ask for the field.
     - `scale` are the labels of the answers from `lowest` on.
     - `system` adds "the wider system" beside the parties.
+    - `whose` are the parties of which a field with entries per party asks; entries of the rest are optional.
     - `pairs` asks a scale once for each partner and each way.
     - `shared_when` are the states in which an entry of an OFFERABLE field is shared.
     """
@@ -116,6 +125,7 @@ class FieldSpec(Struct, frozen=True):
     scale: tuple[str, ...] = ()
     lowest: int = 0
     system: bool = False
+    whose: Whose = Whose.ALL
     pairs: bool = False
     shared_when: tuple[str, ...] = ()
 

@@ -28,6 +28,14 @@ def test_a_text_is_done_when_it_has_words(field_id: str) -> None:
     assert mark_of(Conversation(id="c1", texts={field_id: "x"}), field) is Mark.DONE
 
 
+def test_what_we_value_in_ourselves_is_never_missing() -> None:
+    """The field asks of the others, and our own side is optional."""
+    field = FIELDS["worth"]
+    assert mark_of(around(3, worth=from_each("p1", "p2")), field) is Mark.DONE
+    assert mark_of(around(3, worth=from_each("p0", "p2")), field) is Mark.BEGUN
+    assert mark_of(around(2), field) is Mark.EMPTY
+
+
 @pytest.mark.parametrize(
     ("texts", "mark"),
     [

@@ -122,15 +122,23 @@ async def test_a_long_text_goes_out_and_comes_back_as_one_change(
     async with opened(path) as desk:
         with lent(desk):
             await desk.type("as it was")
-            await desk.press("ctrl+g")
-            await desk.sees("This text in your editor")
-            await desk.press("e")
+            await desk.press("ctrl+g", "e", "escape")
+            assert desk.words.text == "as it was"
+            await by_name(desk)
             await desk.until(lambda: desk.words.text.startswith("AS IT WAS"))
             assert "\x1b" not in desk.words.text
             assert kept_text(desk, field) == desk.words.text
             await desk.press("ctrl+z")
             await desk.until(lambda: desk.words.text == "as it was")
     assert [each.text for each in kept(path).list(field)] == ["as it was"]
+
+
+async def by_name(desk: Desk, name: str = "editor") -> None:
+    """Run a command by its name: the editor and the shell are in the palette only."""
+    await desk.press("ctrl+p")
+    await desk.type(name)
+    await desk.sees(name.capitalize())
+    await desk.press("enter")
 
 
 def kept_text(desk: Desk, field: str) -> str:
@@ -147,13 +155,13 @@ async def test_a_field_of_ones_own_stays_here_unless_that_was_allowed(
     keep(path, conversation(texts={field: "mine"}, place=Cursor(step=step, field=field)))
     async with opened(path) as desk:
         with lent(desk):
-            await desk.press("ctrl+g", "e")
+            await by_name(desk)
             await desk.until(lambda: "private_in_editor = true" in said(desk))
             assert desk.words.text == "mine"
     write_setting(settings_file(), "private_in_editor", True)
     async with opened(path) as desk:
         with lent(desk):
-            await desk.press("ctrl+g", "e")
+            await by_name(desk)
             await desk.until(lambda: desk.words.text == "seen")
     assert not [each for each in paths.state_folder().rglob("*") if each.is_file()]
 
@@ -168,11 +176,11 @@ async def test_without_an_editor_or_a_terminal_to_lend_the_text_stays(
     monkeypatch.setenv("VISUAL", "")
     async with opened(path) as desk:
         await desk.type("as it was")
-        await desk.press("ctrl+g", "e")
+        await by_name(desk)
         await desk.until(lambda: "No editor is named" in said(desk))
         monkeypatch.setenv("EDITOR", "sh")
-        await desk.press("ctrl+g", "e")
+        await by_name(desk)
         await desk.until(lambda: "This terminal cannot be handed" in said(desk))
-        await desk.press("ctrl+g", "z")
+        await by_name(desk, "step out")
         await desk.until(lambda: "This terminal has no shell to step out to" in said(desk))
         assert kept_text(desk, field) == "as it was"

@@ -309,3 +309,30 @@ async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
         await desk.until(lambda: desk.app.screen is not desk.page)
         desk.page.settle()
         assert desk.page._foot.render() == keys
+
+
+async def test_what_we_value_in_our_own_side_is_optional(tmp_path: Path) -> None:
+    """It is one folded line among the optional fields, opens there, and stays open once it is written."""
+    there = conversation(3, place=Cursor(step="explore", field="worth", party="p1"))
+    path = keep(tmp_path / "c.json", there)
+    own = "What do you value in your own side?"
+    async with opened(path, size=(80, 60)) as desk:
+        await desk.type("they answer at night")
+        await desk.tab_to(lambda: isinstance(desk.focused, FoldedField) and desk.place.field == "worth")
+        assert desk.place.party == "p0"
+        assert f"+ {own}" in desk.text
+        await desk.press("enter")
+        await desk.until(lambda: desk.place.field == "worth" and not isinstance(desk.focused, FoldedField))
+        await desk.type("our rota")
+        await desk.press("ctrl+z")
+        assert [each.text for each in desk.page.conversation.list("worth", "p0")] == []
+        await desk.press("ctrl+y", "ctrl+n")
+        await desk.on_page("agree")
+        await desk.press("ctrl+b")
+        await desk.on_page("explore")
+        assert (desk.place.party, desk.words.text) == ("p0", "our rota")
+        await desk.quit()
+    async with opened(path, size=(80, 60)) as desk:
+        assert desk.place.party == "p0"
+        assert f"+ {own}" not in desk.text
+        await desk.sees(own)

@@ -1,5 +1,7 @@
 """The words of step 4, listening and exploring the key issues."""
 
+from msgspec.structs import replace
+
 from collab_tui.domain.method.prepare import QUESTIONS
 from collab_tui.domain.schema import (
     Choice,
@@ -10,6 +12,7 @@ from collab_tui.domain.schema import (
     StepId,
     StepSpec,
     Visibility,
+    Whose,
 )
 
 EXPLORE = StepSpec(
@@ -34,6 +37,7 @@ EXPLORE = StepSpec(
             "valuing what each side contributes",
             Visibility.SHARED,
             parts=(PartSpec("said", "Said to them", PartKind.FLAG, brief=True),),
+            whose=Whose.OTHERS,
         ),
         FieldSpec(
             "heard",
@@ -143,3 +147,11 @@ EXPLORE = StepSpec(
         ),
     ),
 )
+
+OUR_WORTH = replace(
+    next(field for field in EXPLORE.fields if field.id == "worth"),
+    question="What do you value in your own side?",
+    point="",
+    whose=Whose.OURS,
+)
+"""The field "worth" for our own side, which is optional."""

@@ -83,6 +83,6 @@ def showing(found: list[Control], edited: Address, focused: Widget | None) -> Co
     return max(able, key=lambda each: each[:3])[3] if able else None
 
 
-def _agreement(address: Cursor, cursor: Cursor) -> int:
+def _agreement(address: Cursor, cursor: Cursor) -> tuple[bool, ...]:
     names = ("field", "party", "entry", "part")
-    return sum(getattr(address, name) == getattr(cursor, name) for name in names)
+    return tuple(getattr(address, name) == getattr(cursor, name) for name in names)

@@ -18,7 +18,7 @@ from collab_tui.tui.keys.active import as_chosen, chosen, works
 from collab_tui.tui.keys.command import Command, best, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, GOTO
 
-ACTIONS = ("maximise", "edit_elsewhere", "app.step_out")
+ACTIONS = ("maximise",)
 """The answers that are no page but an action of the page below."""
 
 

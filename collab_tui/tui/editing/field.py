@@ -14,7 +14,8 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.nudges import nudge
-from collab_tui.domain.schema import FieldSpec, Visibility
+from collab_tui.domain.parties import asked_parties
+from collab_tui.domain.schema import FieldSpec, Visibility, Whose
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control, controls, nearest, showing
 from collab_tui.tui.common.live import LiveConversation
@@ -28,6 +29,8 @@ from collab_tui.tui.keys.widget_commands import FOLD, ROWS
 
 def is_written(conversation: Conversation, field: FieldSpec) -> bool:
     """Whether there is anything in a field."""
+    if field.whose is not Whose.ALL:
+        return any(conversation.list(field.id, party.id) for party in asked_parties(conversation, field))
     if field.kind.has_entries:
         return bool(conversation.list(field.id))
     return any(key.split(".")[0] == field.id for key in conversation.texts)
@@ -61,10 +64,11 @@ class FoldedField(Control, can_focus=True):
     KEYS = FOLD
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLD)
 
-    def __init__(self, field: FieldSpec) -> None:
+    def __init__(self, field: FieldSpec, party: str = "") -> None:
+        """Stand for a field, or for what is written in it of one party."""
         super().__init__()
         self._question = field.question
-        self.address = Cursor(field=field.id, part=FOLDED)
+        self.address = Cursor(field=field.id, party=party, part=FOLDED)
 
     def restore(self, cursor: Cursor) -> None:
         """Take the focus, or open the field to go to a cursor in it."""
@@ -72,6 +76,12 @@ class FoldedField(Control, can_focus=True):
             super().restore(cursor)
         elif isinstance(field := self.parent, Field):
             field.unfold(lambda: field.restore(cursor))
+
+    def relevance(self, edited: Address) -> int:
+        """Return 1 also for an entry of the one party that it stands for."""
+        field = self.parent
+        mine = isinstance(field, Field) and bool(self.address.party) and field.holds(edited)
+        return int(mine or bool(super().relevance(edited)))
 
     def reveal(self, edited: Address) -> None:
         """Open the field to show a change in it."""
@@ -122,7 +132,8 @@ class Field(Vertical, Closable):
         self._live = live
         self._nudge: Static | None = None
         self._said = ""
-        self._fold = FoldedField(field)
+        only = asked_parties(live.conversation, field) if field.whose is Whose.OURS else ()
+        self._fold = FoldedField(field, *(party.id for party in only))
         self.body = body
         if body is None and (field.core or is_written(live.conversation, field)):
             self.body = editor_for(field, live)
@@ -151,6 +162,12 @@ class Field(Vertical, Closable):
     def open(self) -> FieldEditor | None:
         """The body, once it is laid out."""
         return None if self._then else self.body
+
+    def holds(self, edited: Address) -> bool:
+        """Whether an entry at an address is in this field."""
+        entry = self._live.conversation.entry(edited.field, edited.entry)
+        asked = {party.id for party in asked_parties(self._live.conversation, self.field)}
+        return entry is not None and edited.field == self.field.id and entry.party in asked
 
     @property
     def closed(self) -> bool:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import SYSTEM, Address, Cursor, Party
 from collab_tui.domain.edits import Splice
+from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.rewording import offered_words
 from collab_tui.domain.schema import FieldSpec, Kind, Visibility
 from collab_tui.domain.text import one_line
@@ -113,8 +114,8 @@ class PartiesEditor(ListEditor):
         self._columns: list[tuple[Static, EntryList]] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out a column for each party, ours first, and the wider system where the field has it."""
-        parties: list[Party | None] = list(self.live.conversation.parties)
+        """Lay out a column for each party it asks of, ours first, and the wider system where it has that."""
+        parties: list[Party | None] = list(asked_parties(self.live.conversation, self.field))
         if self.field.system:
             parties.append(None)
         self._columns = [

@@ -63,20 +63,6 @@ GOTO: Commands = (
     Command("f", "answer('front')", "About this conversation", id="goto.front", tooltip="The front page"),
     Command("h", "answer('home')", "All conversations", id="goto.home", tooltip="Back to the list"),
     Command("w", "answer('maximise')", "This field, large", id="goto.large", tooltip="This field alone"),
-    Command(
-        "e",
-        "answer('edit_elsewhere')",
-        "This text in your editor",
-        id="goto.editor",
-        tooltip="This text, in the editor of your shell",
-    ),
-    Command(
-        "z",
-        "answer('app.step_out')",
-        "The shell",
-        id="goto.shell",
-        tooltip="The shell that began this, if any",
-    ),
 )
 """Commands of the dialog "Go to"."""
 

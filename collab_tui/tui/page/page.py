@@ -13,9 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.progress import progress_of
 from collab_tui.domain.report.value_words import seen_by
-from collab_tui.domain.schema import FieldSpec, Kind, Visibility
+from collab_tui.domain.schema import FieldSpec, Kind, Visibility, Whose
 from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
@@ -35,6 +36,9 @@ from collab_tui.tui.keys.page_commands import PAGE, STEP
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.page.sharing import offer, offerable
 from collab_tui.tui.review.section import Section
+
+OPTIONAL = "more"
+"""The id of the heading over the optional fields."""
 
 FEW = 4
 """Up to so many sides Tab is enough to go from one to the other."""
@@ -72,10 +76,17 @@ class Page(ConversationScreen):
         for field in self.spec.core:
             yield self._block(field, self._body(field))
         if folded and self.spec.core:
-            yield Static(Content("Optional"), id="more")
+            yield Static(Content("Optional"), id=OPTIONAL)
         for field in folded:
-            here = field.id == self._place.field and self._place.part != FOLDED
-            yield self._block(field, self._body(field) if here else None)
+            yield self._block(field, self._body(field) if self._is_here(field) else None)
+
+    def _is_here(self, field: FieldSpec) -> bool:
+        """Whether the page opens in this field, so that it is not folded."""
+        place = self._place
+        asked = field.whose is Whose.ALL or place.party in {
+            party.id for party in asked_parties(self.conversation, field)
+        }
+        return field.id == place.field and place.part != FOLDED and asked
 
     def _block(self, field: FieldSpec, body: FieldEditor | None) -> Field:
         """Return a field. If some fields of the page are shared, each of the others says that it is not."""
@@ -258,10 +269,11 @@ class Page(ConversationScreen):
             here.focus(scroll_visible=False)
             return
         around = self.controls
-        sides = [each for each in around if each.address.party and reachable(each) is each]
+        lists = [each for each in around if isinstance(each, EntryList) and each.party]
+        sides = [each for each in lists if reachable(each) is each]
         if self.maximized:
             sides = [each for each in sides if self.maximized in each.ancestors]
-        same = [each for each in sides if here and each.address.field == here.address.field]
+        same = [each for each in sides if self._here in each.ancestors]
         if here in same:
             found = same[(same.index(here) + by) % len(same)]
         elif sides:

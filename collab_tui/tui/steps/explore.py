@@ -7,11 +7,12 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.method.explore import OUR_WORTH
 from collab_tui.domain.schema import FieldSpec, StepSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.field_editor import FieldEditor
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.page import OPTIONAL, Page
 from collab_tui.tui.steps.earlier_account import MIRROR, NEWS, EarlierAccount
 from collab_tui.tui.steps.position_history import PositionEditor
 
@@ -33,12 +34,14 @@ class ExplorePage(Page):
         return PositionEditor(field, self.live) if field.id == POSITION else super()._body(field)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the fields, the mirror with the account told together."""
+        """Yield the fields, the mirror with the account told together, and our own worth as optional."""
         for widget in super().fields():
             if isinstance(widget, Field) and widget.field.id == TOGETHER:
                 yield Container(self._mirror, widget, classes="mirrored")
             else:
                 yield widget
+            if widget.id == OPTIONAL:
+                yield self._block(OUR_WORTH, super()._body(OUR_WORTH) if self._is_here(OUR_WORTH) else None)
 
     def restore(self, cursor: Cursor) -> None:
         """Go to a cursor; to the joint account if there is no earlier account."""
