@@ -7,6 +7,7 @@ from collab_tui.domain.edits import Put
 from collab_tui.domain.meeting import as_shown
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report.value_words import Wording, labelled
+from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
 from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import Menu, choose
@@ -115,7 +116,7 @@ def _several(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         known = [
             (entry.id, entry.text)
             for field in spec.links
-            for entry in as_shown(opened.now, field).list(field)
+            for entry in without_rewordings(as_shown(opened.now, field).list(field))
             if entry.id != where.entry
         ]
     if not known:

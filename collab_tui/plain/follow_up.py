@@ -23,6 +23,7 @@ from collab_tui.domain.reviews import (
     promises,
     review_cards,
 )
+from collab_tui.domain.visibility import shared
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
@@ -98,7 +99,8 @@ def _spoken(opened: OpenConversation, stop: CardId, subject: Entry) -> str:
     if stop.field not in PROMISES:
         return f"Expected if you {'do' if stop.field == 'gains' else 'don’t do'} it: {subject.text}"
     whose = wording(opened).whose(subject.party) if subject.party else "Somebody"
-    details = "; ".join(wording(opened).details(FIELDS[stop.field], subject))
+    seen = shared(opened.now).entry(stop.field, stop.entry)  # the other sides may be listening
+    details = "; ".join(wording(opened).details(FIELDS[stop.field], seen)) if seen else ""
     return f"{whose} promised: {subject.text}" + (f" ({details})" if details else "")
 
 

@@ -17,7 +17,7 @@ HELP_PAGE = (
     "A hyphen alone empties a text.",
     r"To write ? or help itself, begin with a backslash: \? or \help.",
     "In a meeting, s starts and ends it, c keeps what is said, l reads the lines.",
-    "t reflects back what you heard, p begins or ends a break, h notes how tense it is.",
+    "t reflects back what you heard, w says who said how much, p begins or ends a break.",
     "While a meeting runs, what is private is only named. It is read out if you ask for it.",
     "Ctrl+C drops the line that you are typing. On an empty line it asks whether to leave.",
     "Ctrl+D leaves at once. All is saved.",

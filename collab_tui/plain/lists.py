@@ -15,12 +15,13 @@ from collab_tui.domain.parties import (
     what_goes_with,
 )
 from collab_tui.domain.report.value_words import Wording
-from collab_tui.domain.schema import FieldSpec, Kind
+from collab_tui.domain.schema import FieldSpec, Kind, Visibility
 from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import in_words, line, part, wording
 from collab_tui.plain.prompts import ask_words, say, yes
+from collab_tui.plain.sharing import share_entry
 
 PARTIES = "parties"
 REMOVED = "Removed. u on the menu of the conversation brings it back."
@@ -87,6 +88,8 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
     letters = [("w", "change its words"), ("d", "its details"), ("x", "remove it")]
     if field.id == PARTIES:
         letters.append(("o", "this is our own"))
+    if field.visibility is Visibility.OFFERABLE:
+        letters.append(("s", "share: write a version everyone can see"))
     match choose((), "Choice", "to go back", letters=letters):
         case "w":
             line(opened, Address(field.id, entry_id), "New words.")
@@ -96,6 +99,9 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
             _details(opened, field, entry_id)
         case "o":
             opened.keep(set_us_edit(opened.now, entry_id))
+        case "s":
+            if entry := opened.now.entry(field.id, entry_id):
+                share_entry(opened, entry, field.id)
         case "x":
             remove(opened, field, entry_id)
 

@@ -1,9 +1,10 @@
 """My card in plain lines: read it out, mark a line, or write an answer."""
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import splice_between
-from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card
-from collab_tui.domain.text import one_line
+from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card, opening_words
+from collab_tui.domain.text import one_line, plural
 from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE
@@ -14,7 +15,8 @@ _NOTHING = "Nothing is prepared yet. What you write on steps 1 to 3 comes here."
 
 def card(opened: OpenConversation) -> None:
     """Read out the card, and do what the user asks for with a line of it."""
-    menu = Menu("A number to mark a line", "to go back", heading="My card. For you alone.")
+    rehearses = (("r", "rehearse your opening words"),) if opening_words(opened.now) else ()
+    menu = Menu("A number to mark a line", "to go back", rehearses, heading="My card. For you alone.")
     while True:
         sections = my_card(opened.now)
         lines = [line for section in sections for line in section.lines]
@@ -29,7 +31,18 @@ def card(opened: OpenConversation) -> None:
         said = menu.choose(words, [str(line.where) for line in lines])
         if not said:
             return
-        _do(opened, lines[int(said) - 1])
+        if said == "r":
+            _rehearse(opened)
+        else:
+            _do(opened, lines[int(said) - 1])
+
+
+def _rehearse(opened: OpenConversation) -> None:
+    """Read out the opening words, and count the seconds in which the user says them."""
+    say(opening_words(opened.now))
+    since = clock.now()
+    choose((), "Say it aloud", "when you have said it")
+    say(f"{plural(int((clock.now() - since).total_seconds()), 'second')}.")
 
 
 def _spoken(opened: OpenConversation, line: CardLine) -> str:

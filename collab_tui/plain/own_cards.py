@@ -4,11 +4,10 @@ from collab_tui import clock
 from collab_tui.domain.meeting import TODAY_QUESTION, is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.before import BEFORE
-from collab_tui.domain.method.check_in import CHECK_IN
-from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.own_cards import GUESSES, guess, judge_edit, judged, own_cards
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
+from collab_tui.domain.schema import StepSpec
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, text, wording
@@ -22,34 +21,20 @@ def may_read(opened: OpenConversation) -> bool:
     return not is_running(opened.now) or yes("Private: a meeting is running. Read it out?")
 
 
-def before(opened: OpenConversation) -> None:
-    """Ask about the motives and about trust once more before a meeting."""
-    _ask_all(opened, BEFORE.id, BEFORE.title, TODAY_QUESTION)
-
-
-def debrief(opened: OpenConversation) -> None:
-    """Ask the questions after a meeting."""
-    _ask_all(opened, DEBRIEF.id, DEBRIEF.title, DEBRIEF.purpose)
-
-
-def check_in(opened: OpenConversation) -> None:
-    """Ask about the motives and about trust after a review."""
-    _ask_all(opened, CHECK_IN.id, CHECK_IN.title, CHECK_IN.purpose)
-
-
-def _ask_all(opened: OpenConversation, page: str, *words: str) -> None:
+def own_questions(page: StepSpec, opened: OpenConversation) -> None:
+    """Ask the questions of a page for the writer alone: before a meeting, after it, or after a review."""
     if not may_read(opened):
         return
-    say("", *words)
-    for card in own_cards(opened.now, page):
+    say("", f"{page.title}.", TODAY_QUESTION if page is BEFORE else page.purpose)
+    for card in own_cards(opened.now, page.id):
         match card.field:
             case "motives":
                 for field in MOTIVES:
                     say("", FIELDS[field].question)
-                    scale(opened, FIELDS[field], page)
+                    scale(opened, FIELDS[field], page.id)
             case "trust":
                 say("", FIELDS["trust"].question)
-                scale(opened, FIELDS["trust"], page, card.entry)
+                scale(opened, FIELDS["trust"], page.id, card.entry)
             case field if field == GUESSES:
                 _judge(opened, card)
             case field if FIELDS[field].kind.has_entries:

@@ -1,11 +1,15 @@
 """The pages of an open conversation, their fields, and the commands."""
 
 from collections.abc import Callable
+from functools import partial
 
 from collab_tui import clock
 from collab_tui.domain.agenda import meets_soon
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS, PAGES, page_of
+from collab_tui.domain.method.before import BEFORE
+from collab_tui.domain.method.check_in import CHECK_IN
+from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.progress import Mark, mark_of, progress_of
 from collab_tui.domain.report.value_words import seen_by
@@ -21,12 +25,13 @@ from collab_tui.plain.lists import entries
 from collab_tui.plain.meeting import listening, meeting, take_break, tension
 from collab_tui.plain.meeting_log import read_log
 from collab_tui.plain.my_card import card
-from collab_tui.plain.own_cards import before, check_in, debrief, may_read
+from collab_tui.plain.own_cards import may_read, own_questions
 from collab_tui.plain.prompts import say
 from collab_tui.plain.read_back import read_back
 from collab_tui.plain.reflect_back import reflect_back
 from collab_tui.plain.review import review
 from collab_tui.plain.scales import scale
+from collab_tui.plain.sharing import share
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
 ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
@@ -37,13 +42,17 @@ ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
     ("p", "begin or end a break", take_break),
     ("w", "who said how much, and what is open", listening),
     ("h", "note how tense it is, for you alone", tension),
-    ("before", "before you go in: motives and trust once more, for you alone", before),
+    (
+        "before",
+        "before you go in: motives and trust, for you alone",
+        partial(own_questions, BEFORE),
+    ),
     ("card", "my card: what you prepared, for you alone", card),
-    ("d", "debrief after the meeting, for you alone", debrief),
+    ("d", "debrief after the meeting, for you alone", partial(own_questions, DEBRIEF)),
     ("r", "read the review", review),
     ("b", "read the agreement back", read_back),
     ("f", "review progress", follow_up),
-    ("k", "your own check-in after a review", check_in),
+    ("k", "your own check-in after a review", partial(own_questions, CHECK_IN)),
     ("x", "export", export),
     ("u", "undo", lambda opened: opened.back("undo")),
     ("y", "redo", lambda opened: opened.back("redo")),
@@ -83,7 +92,7 @@ def _page_words(opened: OpenConversation, page: StepSpec) -> str:
 def _page(opened: OpenConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
-    fields = [each for each in page.fields if each.id != "log"]
+    fields = page.fields
     menu = Menu("A number", "to go back")
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]
@@ -113,6 +122,8 @@ def _fill(opened: OpenConversation, field: FieldSpec, entry: str) -> None:
             text(opened, field)
         case Kind.LINE:
             line(opened, Address(field.id), "One line.", field.hint)
+            if field.visibility is Visibility.OFFERABLE and opened.now.text(field.id):
+                share(opened, Address(field.id))
         case Kind.SCALE:
             scale(opened, field)
         case Kind.RECORDS | Kind.PER_PARTY:

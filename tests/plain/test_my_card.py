@@ -18,3 +18,9 @@ def test_the_card_is_read_out_and_its_lines_are_marked(home: Path) -> None:
 
 def test_an_empty_card_says_where_it_comes_from(home: Path) -> None:
     assert "Nothing is prepared yet." in plainly(home, *BEGUN, "card", "", "q")
+
+
+def test_the_opening_words_are_rehearsed(home: Path) -> None:
+    said = plainly(home, *BEGUN, "3", "4", "Thank you.", "", "", "card", "r", "", "", "", "q")
+    assert "Say it aloud, Enter when you have said it:" in said
+    assert " second" in said.partition("Say it aloud")[2]

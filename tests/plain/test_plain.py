@@ -89,6 +89,20 @@ def test_a_line_of_a_list_takes_its_day_and_owner_as_in_the_app(home: Path) -> N
     assert "Ring first (Lead: sam; By when: Thu 7 Jan" in said
 
 
+def test_private_words_are_shared_in_other_words_and_taken_back(home: Path) -> None:
+    aim, concern = ("2", "5", "To be rid of it", "A fair rota", ""), ("4", "7", "1", "s", "Beds at night")
+    said = plainly(home, *WHOLE, *aim, *concern, "2", "s", "", "", "", "", "q")
+    now = kept(home)
+    assert (now.text("aim"), now.text("aim", "shared")) == ("To be rid of it", "A fair rota")
+    assert [(each.text, each.attrs.get("shared")) for each in now.list("concerns")] == [
+        ("Beds move late", None),
+        ("Beds at night", True),
+    ]
+    assert "For everyone to see: Beds at night." in said, "its shared version is the same question"
+    plainly(home, "1", "2", "5", "", "-", "", "", "q")
+    assert kept(home).text("aim", "shared") == ""
+
+
 def test_what_is_not_there_is_said_and_asked_again(home: Path) -> None:
     said = plainly(home, "9", "x", "n", "Beds", "A", "B", "77", "0", "2", "x", "", "", "", "", "q")
     assert said.count("Nothing was changed.") >= 3

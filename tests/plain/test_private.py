@@ -62,3 +62,11 @@ def test_nothing_private_is_read_out_while_a_meeting_runs_unless_it_is_asked_for
     assert sum("Private: a meeting is running. Read it out?" in said for said in closed) > 30
     opened = plainly(home, "1", "1", "1", "yes", "", "", "l", "1", "", "", "card", "", "", "q")
     assert opened.count(CANARY) > 2
+
+
+def test_a_review_of_the_promises_names_nothing_private(home: Path) -> None:
+    now = canaries()
+    keep(home / "c.json", replace(now, texts={**now.texts, "room.ended": clock.stamp()}))
+    said = plainly(home, "1", "f", "a", "", "", "", "q")
+    assert "promised: Ring first" in said
+    assert CANARY not in said

@@ -48,10 +48,12 @@ WALK = (
     *("/fix", "* one desk", "/speaker n", "/read last 2", ""),
     *("l", "side e", "3", "w", "e! Beds move at night", "3", "k", "3", ""),
     *("t", "1", "c", "We wait for a bed", "y"),
+    # Opening words, and a concern that is shared in other words
+    *("3", "4", "Thank you.", "", "", "4", "7", "1", "s", "Beds at night", "", ""),
     # Links between an option and a concern
     *("5", "1", "1", "d", "1", "1", "1", "", "", "", ""),
     # My card and the cards for the writer alone
-    *("card", "1", "w", "the ward", ""),
+    *("card", "r", "", "2", "w", "the ward", ""),
     *("before", "", "", "", "", ""),
     *("d", "", "", "", "", "", "1", "", ""),
     # The meeting
