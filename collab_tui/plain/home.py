@@ -7,6 +7,7 @@ from contextlib import suppress
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_when
+from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import headline, in_order, next_review, status_words
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.search import Hit
@@ -14,7 +15,7 @@ from collab_tui.plain.choices import Menu
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.lists import begin
 from collab_tui.plain.pages import converse
-from collab_tui.plain.prompts import LeftError, answering, say
+from collab_tui.plain.prompts import LeftError, answering, say, yes
 from collab_tui.plain.search import find
 from collab_tui.sample import samples
 from collab_tui.store.errors import StoreError
@@ -89,6 +90,12 @@ def _words(conversation: Conversation) -> str:
 def _open(
     repository: Repository, conversation_id: str, *, new: bool = False, found: Hit | None = None
 ) -> None:
+    running = None if new else running_meeting(repository.summaries(), repository.whole, clock.now())
+    if running and running.id != conversation_id:
+        say(f"A meeting is still running: {headline(running)}.")
+        say("If others can hear this: the private words of another conversation are not closed.")
+        if not yes("Open it all the same?"):
+            return
     if not repository.take(conversation_id):
         say("It is open in another window. Leave it there, then open it here.")
         return

@@ -1,6 +1,7 @@
 """Search in all conversations."""
 
-from collab_tui.domain.meeting import is_running
+from collab_tui import clock
+from collab_tui.domain.meeting import is_running, running_meeting
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.search import MOST_HITS, Hit, Index
@@ -22,9 +23,10 @@ def find(repository: Repository) -> Hit | None:
         say("These words are in no conversation.")
         return None
     say(f"The first {MOST_HITS} places." if len(found) == MOST_HITS else f"Places found: {len(found)}.")
-    shown = [each for each in found if each.shared or not is_running(each.conversation)]
+    running = running_meeting(repository.summaries(), repository.whole, clock.now())
+    shown = [each for each in found if each.shared or not (running or is_running(each.conversation))]
     if closed := len(found) - len(shown):
-        say(f"{closed} of them are private, and the meeting is running.")
+        say(f"{closed} of them are private, and a meeting is running.")
     said = choose([_words(each) for each in shown], "A number to go there", "to go back") if shown else ""
     return shown[int(said) - 1] if said else None
 

@@ -70,3 +70,17 @@ def test_a_review_of_the_promises_names_nothing_private(home: Path) -> None:
     said = plainly(home, "1", "f", "a", "", "", "", "q")
     assert "promised: Ring first" in said
     assert CANARY not in said
+
+
+def test_another_conversation_is_opened_only_after_a_yes_while_a_meeting_runs(home: Path) -> None:
+    other = replace(
+        conversation(), id="other", changed=BEFORE, texts={"title": "Beds", "road": f"{CANARY} at night"}
+    )
+    texts = {**conversation().texts, "room.started": clock.stamp(), "phase": "room"}
+    keep(home / "c.json", other, replace(conversation(), texts=texts, changed=clock.stamp()))
+    said = plainly(home, "2", "", "q") + plainly(home, "f", CANARY, "q")
+    assert "A meeting is still running: Winter beds, with Eastside Trust." in said
+    assert "1 of them are private, and a meeting is running." in said
+    assert "keep what is said" not in said
+    assert f"{CANARY} at night" not in said
+    assert "keep what is said" in plainly(home, "2", "yes", "", "q")

@@ -57,7 +57,8 @@ WALK = (
     *("before", "", "", "", "", ""),
     *("d", "", "", "", "", "", "1", "", ""),
     # The meeting
-    *("s", "60", "p", "p", "h", "4", "1", "1", "yes", "", "", "s", "2"),
+    *("s", "60", "p", "p", "h", "4", "1", "1", "yes", "", "", "", "s", "1", "no", "3"),
+    *("s", "2"),
     # The agreement, and what became of it
     *("b", "", "1", "9", "With pleasure", ""),
     *("f", "a", "1", "They rang", "", "", "no", "7 Mar"),
@@ -111,7 +112,7 @@ class Person:
         monkeypatch.setattr("builtins.input", self._read_line)
         repository = Repository(path)
         assert run(repository, None) == 0
-        (found,) = repository.all()
+        (found,) = (each for each in repository.all() if each.title == "Winter beds")
         repository.close()
         self.said += self._capsys.readouterr().out
         return found
