@@ -65,6 +65,8 @@ MEETING = (
     Stop("heat", ("f8",), ESC, "HeatDialog"),
     Stop("end the meeting", ("f5",), ESC, "EndMeeting"),
     Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "ReflectBackDialog"),
+    Stop("log in columns", ("escape", "l"), ESC, "LogColumns"),
+    Stop("help for the line", ("tab", "f1"), ESC, "HelpDialog"),
 )
 """The cards of a review and of the check-in, and the dialogs of the meeting."""
 CARD = (

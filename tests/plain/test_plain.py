@@ -132,7 +132,7 @@ def test_words_are_found_and_changed_where_they_stand(home: Path) -> None:
 
 
 def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path) -> None:
-    kept_well = ("1", "They rang", "The rota", "", "no", "7 Mar", "k", "2", "", "", "", "", "")
+    kept_well = ("1", "They rang", "The rota", "", "no", "7 Mar at 2pm", "k", "2", "", "", "", "", "")
     plainly(home, *WHOLE, "f", "a", "q", "", "q")
     (begun,) = kept(home).list("reviews")
     assert (begun.word("ended"), kept(home).list("follow_ups")) == ("", ())
@@ -145,7 +145,7 @@ def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path
     assert len(now.list("reviews")) == 1
     assert now.list("reviews")[0].word("ended")
     assert [each.word("phase") for each in now.list("coerce")] == ["preparing", "review 1"]
-    assert now.text("review", "date").endswith("-03-07")
+    assert now.text("review", "date").endswith("-03-07T14:00")
 
 
 def test_one_that_is_open_elsewhere_is_left_alone(home: Path) -> None:

@@ -33,21 +33,25 @@ class ReviewLayout:
         self.map = ProgressMap(conversation)
         self._bars = ContributionBars(conversation)
         self._agreement = Agreement(conversation, today)
-        self._here = self._look, self._weighed, self._growth, self._tension = self._movable()
+        self._tension = Tension(conversation, today)
+        self._here = self._look, self._weighed, self._growth = self._movable()
         self.aside = self._movable()
         for each in self.aside:
             each.display = False
         self._close_private()
 
-    def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends, Tension]:
-        now, today = self._conversation, self._today
-        return CheckFindings(), OptionsSummary(now), Trends(now, today), Tension(now, today)
+    def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends]:
+        return CheckFindings(), OptionsSummary(self._conversation), Trends(self._conversation, self._today)
+
+    @property
+    def _strip(self) -> tuple[Section, ...]:
+        """The parts of one row each at the foot of the column."""
+        return (self._weighed, self._growth, self._tension)
 
     @property
     def column(self) -> tuple[Widget, ...]:
         """What stands in the column, in order."""
-        look, *strip = self._here
-        return (self._complete, self.map, look, self._bars, self._agreement, *strip)
+        return (self._complete, self.map, self._look, self._bars, self._agreement, *self._strip)
 
     @property
     def sections(self) -> list[Section]:
@@ -59,18 +63,19 @@ class ReviewLayout:
         """Show a newer value everywhere, but what is to be looked at again."""
         self._conversation = conversation
         self._close_private()
-        for part in (self._complete, self.map, self._bars, self._agreement):
+        for part in (self._complete, self.map, self._bars, self._agreement, self._tension):
             part.show(conversation)
-        for _, weighed, growth, tension in (self._here, self.aside):
+        for _, weighed, growth in (self._here, self.aside):
             weighed.show(conversation)
             growth.show(conversation)
-            tension.show(conversation)
 
     def _close_private(self) -> None:
         """Close the parts that are for the writer alone while a meeting runs."""
-        for look, _, growth, tension in (self._here, self.aside):
-            for each in (look, growth, tension):
-                each.make_private(private=is_running(self._conversation))
+        private = is_running(self._conversation)
+        self._tension.make_private(private=private)
+        for look, _, growth in (self._here, self.aside):
+            for each in (look, growth):
+                each.make_private(private=private)
 
     def show_findings(self, findings: CheckResults) -> None:
         """Show what is to be looked at again."""
@@ -82,7 +87,8 @@ class ReviewLayout:
         for here, aside in zip(self._here, self.aside, strict=True):
             here.display, aside.display = here.filled and not wide, aside.filled and wide
             aside.room = rows
-        strip = [each for each in self._here[1:] if each.display]
+        self._tension.display = self._tension.filled
+        strip = [each for each in self._strip if each.display]
         for each in strip:
             each.set_class(each is strip[0], "-apart")
 
@@ -99,7 +105,7 @@ class ReviewLayout:
         if not width:
             return
         bars = 1 + len(share_lines(self._conversation, width))
-        strip = any(each.display for each in self._here[1:])
+        strip = any(each.display for each in self._strip)
         order: list[tuple[Section, int]] = [
             (self._agreement, self._agreement.promised + 1),
             (self._look, FEW),
