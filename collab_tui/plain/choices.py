@@ -59,7 +59,7 @@ class Menu:
     def __init__(
         self, question: str, enter: str, letters: Letters = (), *, first: int = 1, heading: str = ""
     ) -> None:
-        self._question, self._enter, self._letters, self._first = question, enter, letters, first
+        self.question, self._enter, self._letters, self._first = question, enter, letters, first
         self.heading = heading
         self._known: list[str] | None = None
 
@@ -78,5 +78,5 @@ class Menu:
         if known is not None and not read:
             _read_out(answers[len(known) :], (), self._first + len(known))
         return choose(
-            answers, self._question, self._enter, letters=self._letters, first=self._first, read=read
+            answers, self.question, self._enter, letters=self._letters, first=self._first, read=read
         )

@@ -10,7 +10,7 @@ SIGNS = (
 HELP_PAGE = (
     "Help on plain mode.",
     "Every question ends with a colon. At any question, ? says what you can type, and help reads this page.",
-    "A menu is read once. m or menu reads it again.",
+    "The question of a menu names where you are. A menu is read once; m or menu reads it again.",
     "Enter alone goes back, goes on, or leaves an answer as it is; the question says which.",
     "Every answer is saved at once, and confirmed in a word.",
     "In a conversation, u undoes the last change, and y makes it again.",

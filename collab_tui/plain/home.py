@@ -58,7 +58,7 @@ def _saved(repository: Repository) -> str:
 
 
 def _home(repository: Repository) -> None:
-    menu = Menu("A number or a letter", "for the list", _ACTS)
+    menu = Menu("Conversations", "for the list", _ACTS)
     while True:
         there = repository.whole(each.id for each in in_order(repository.summaries(), clock.today()))
         menu.heading = "Your conversations." if there else "There is no conversation yet."

@@ -15,6 +15,7 @@ from collab_tui.domain.progress import Mark, mark_of, progress_of
 from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
 from collab_tui.domain.search import Hit
+from collab_tui.domain.text import shortened
 from collab_tui.plain.capture import capture
 from collab_tui.plain.choices import Menu
 from collab_tui.plain.conversation import OpenConversation
@@ -32,6 +33,9 @@ from collab_tui.plain.reflect_back import reflect_back
 from collab_tui.plain.review import review
 from collab_tui.plain.scales import scale
 from collab_tui.plain.sharing import share
+
+_TITLE = 30
+"""The longest title that is said with each question, in characters."""
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
 ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
@@ -67,7 +71,7 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
     """
     acts = {letter: act for letter, _, act in ACTS}
     letters = [(letter, words) for letter, words, _ in ACTS]
-    menu = Menu("A number or a letter", "to go back", letters, first=0)
+    menu = Menu("", "to go back", letters, first=0)
     if found and found.place.step:
         _answer(opened, page_of(found.place.field), FIELDS[found.place.field], found.place.entry)
     say("", f"{headline(opened.now)}.")
@@ -75,6 +79,7 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
         say("The meeting is soon: “before” asks about your motives and trust once more.")
     while True:
         opened.add_notes()
+        menu.question = shortened(opened.now.title, _TITLE) or "Conversation"
         said = menu.choose([_page_words(opened, page) for page in PAGES], [page.id for page in PAGES])
         if not said:
             return
@@ -93,7 +98,7 @@ def _page(opened: OpenConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
     fields = page.fields
-    menu = Menu("A number", "to go back")
+    menu = Menu(page.name, "to go back")
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]
         said = menu.choose(words, [each.id for each in fields])
