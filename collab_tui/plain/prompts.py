@@ -43,8 +43,8 @@ _ctrl_c = _CtrlC()
 @contextmanager
 def answering(saved: Callable[[], str]) -> Iterator[None]:
     """Take Ctrl+C as an answer; `saved` returns in a sentence whether all is saved."""
-    if os.environ.get("TERM") != "dumb":
-        with suppress(ImportError):  # on Windows the console edits the line
+    if sys.platform != "win32" and os.environ.get("TERM") != "dumb":  # on Windows the console edits the line
+        with suppress(ImportError):  # some builds of Python have no readline
             import readline  # noqa: PLC0415 (it changes how a line is read, so only here)
 
             readline.set_auto_history(False)  # the arrow up must not bring a private answer back
