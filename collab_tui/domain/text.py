@@ -25,9 +25,20 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """Return the text on one line, cut with an ellipsis if it is longer than `width` characters."""
+    """Return the text on one line, cut with an ellipsis if it is longer than `width` characters.
+
+    It is cut between two words, if that leaves half of the width at least.
+    """
     line = " ".join(text.split(None, width))  # `width` words fill any line of this width
-    return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
+    if len(line) <= width:
+        return line
+    return line[: end_of_word(line, max(0, width - 1))].rstrip() + "…"
+
+
+def end_of_word(line: str, end: int) -> int:
+    """Return where to cut a line: between two words, or at `end` if that would leave less than half of it."""
+    before = line.rfind(" ", 0, end + 1)
+    return before if before >= end / 2 else end
 
 
 def plural(number: int, noun: str, *, zero: str = "0") -> str:

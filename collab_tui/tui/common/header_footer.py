@@ -11,11 +11,12 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
-from collab_tui.domain.progress import Mark, Progress, progress_of, progress_of_all
+from collab_tui.domain.progress import Mark, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import open_page
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.names import read_key, trouble_with
 from collab_tui.tui.keys.page_commands import ALWAYS
 
@@ -27,6 +28,9 @@ MOST = 6
 
 WIDE = 110
 """Columns from which on there is room for more in a row."""
+
+BEFORE_MEETING = 2
+"""The number of steps that are done before the meeting."""
 
 TITLED = 24
 """The number of cells that a title gets before several parties get theirs."""
@@ -53,7 +57,7 @@ class Header(Widget):
         left = self._names(room - (min(cell_len(title), TITLED) + 3 if title else 0), room)
         if title and room - left.cell_length > 8:
             left += Content.styled(f"   {shortened(title, room - left.cell_length - 3)}", "$quiet")
-        left = left.truncate(max(room, 1), ellipsis=True)
+        left = truncated(left, room)
         return left.pad_right(max(1, width - left.cell_length - self._status.cell_length)) + self._status
 
     def _names(self, beside: int, alone: int) -> Content:
@@ -82,6 +86,9 @@ class StepBar(Widget):
     SHORT = 78
     """Below this width only the open step has its name."""
 
+    SHORT_IN_MEETING = 90
+    """The same on the page of the meeting, which has a place of its own."""
+
     def __init__(self, conversation: Conversation, here: StepId) -> None:
         super().__init__()
         self._here = here
@@ -89,8 +96,8 @@ class StepBar(Widget):
 
     def show(self, conversation: Conversation) -> None:
         """Show how far each step has come now."""
-        self._progress = [(step, progress_of(conversation, step)) for step in STEPS]
-        self._all = progress_of_all(conversation)
+        self._marks = [(step.id, step.name, progress_of(conversation, step).mark) for step in STEPS]
+        self._marks.append((StepId.REVIEW, "Review", progress_of_all(conversation).mark))
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -99,14 +106,16 @@ class StepBar(Widget):
             open_page(self, page)
 
     def render(self) -> Content:
-        """Draw the steps evenly spread over the row."""
+        """Draw the steps evenly spread over the row; the meeting is between the steps before and at it."""
         width = max(self.content_size.width, 20)
-        counts = width >= WIDE
+        in_meeting = self._here is StepId.ROOM
+        is_short = width < (self.SHORT_IN_MEETING if in_meeting else self.SHORT)
         cells = [
-            self._cell(step.id, step.number, step.name, done, width, counts=counts)
-            for step, done in self._progress
+            self._cell(step, f"{number} {name}" if not is_short or step is self._here else str(number), mark)
+            for number, (step, name, mark) in enumerate(self._marks, 1)
         ]
-        cells.append(self._cell(StepId.REVIEW, 6, "Review", self._all, width, counts=False))
+        if in_meeting:
+            cells.insert(BEFORE_MEETING, Content.styled(" Meeting ", "bold $here"))
         free = max(0, width - sum(cell.cell_length for cell in cells))
         row, left = cells[0], len(cells) - 1
         for cell in cells[1:]:
@@ -115,25 +124,13 @@ class StepBar(Widget):
             row += Content(" " * gap) + cell
         return row
 
-    def _cell(
-        self, step: StepId, number: int, name: str, done: Progress, width: int, *, counts: bool
-    ) -> Content:
-        here = step is self._here
-        cell = self._words(here, number, name, done, width, counts=counts)
-        return cell if here else cell.stylize(Style.from_meta({PAGE_META: str(step)}))
-
-    @staticmethod
-    def _words(here: bool, number: int, name: str, done: Progress, width: int, *, counts: bool) -> Content:
-        text = f"{number} {name}" if here or width >= StepBar.SHORT else str(number)
-        count = f" {done.done} of {done.total}" if counts else ""
-        if here:
-            return Content.styled(f" {done.mark.glyph} {text}{count} ", "bold $here")
-        mark = Content.styled(f" {done.mark.glyph} ", "$primary" if done.mark is not Mark.EMPTY else "$quiet")
-        return (
-            mark
-            + Content.styled(text, "$text" if done.begun else "$quiet")
-            + Content.styled(f"{count} ", "$quiet")
-        )
+    def _cell(self, step: StepId, text: str, mark: Mark) -> Content:
+        if step is self._here:
+            return Content.styled(f" {mark.glyph} {text} ", "bold $here")
+        is_empty = mark is Mark.EMPTY
+        cell = Content.styled(f" {mark.glyph} ", "$quiet" if is_empty else "$primary")
+        cell += Content.styled(f"{text} ", "$quiet" if is_empty else "$text")
+        return cell.stylize(Style.from_meta({PAGE_META: str(step)}))
 
 
 class KeyFooter(Widget):

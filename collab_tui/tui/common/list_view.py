@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from collab_tui.tui.common.scrolling import scroll_into_view
+from collab_tui.tui.common.truncate import truncated
 
 T = TypeVar("T")
 
@@ -341,6 +342,6 @@ def mark_selected(line: Content, width: int) -> Content:
 def spread(left: Content, right: Content, width: int) -> Content:
     """Return two texts at the ends of a line of exactly `width` cells. The left one is cut if it must be."""
     room = max(8, width - right.cell_length - 3) if right else width - 1
-    left = (Content("  ") + left).truncate(room, ellipsis=True)
+    left = truncated(Content("  ") + left, room)
     line = left.pad_right(max(1, width - left.cell_length - right.cell_length - 1)) + right + " "
     return line.truncate(width)

@@ -1,4 +1,4 @@
-"""What all dialogs share: one plane over the page, with a bar at its left and a line of keys."""
+"""What all dialogs share: one plane over the page, with a bar at its left, and its keys at the foot."""
 
 from typing import ClassVar, TypeVar
 
@@ -30,10 +30,12 @@ class Dialog(WritingScreen, ModalScreen[T]):
     heading = ""
     purpose = "Esc closes this, and nothing is changed."
     ending = "Esc to go back"
+    """The keys of the dialog, in the row at the foot of the window, over those of the page."""
 
     def __init__(self) -> None:
         super().__init__()
         self.dialog = VerticalScroll(id="dialog", can_focus=False)
+        self.foot = Static(id="foot")
 
     @property
     def has_text(self) -> bool:
@@ -45,18 +47,23 @@ class Dialog(WritingScreen, ModalScreen[T]):
         with self.dialog:
             yield Static(Content(self.heading), classes="heading")
             yield from self.content()
-            if self.ending:
-                yield Static(Content(self.ending), classes="ending")
+        yield self.foot
 
     def content(self) -> ComposeResult:
         """Yield the widgets between the heading and the keys; a dialog may have none."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.show_foot()
+
+    def show_foot(self) -> None:
+        """Show the keys of the dialog, or why nothing was written."""
+        self.foot.update(Content.styled(self.refusal, "bold $muse") if self.refusal else Content(self.ending))
+
     def show_refusal(self) -> None:
-        """Say at the foot of the dialog why nothing was written."""
-        self.dialog.query(".refusal").remove()
-        if self.refusal:
-            self.dialog.mount(Static(Content(self.refusal), classes="refusal"))
+        """Say in the row at the foot why nothing was written."""
+        self.show_foot()
 
     def action_close(self) -> None:
         """Close without an answer."""

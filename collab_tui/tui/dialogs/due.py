@@ -72,7 +72,7 @@ class DueDialog(Dialog[Due]):
             yield Static(Content(self.heading), classes="heading")
             yield Static(Content.styled(self._told, "$quiet"), classes="purpose")
             yield self._list
-            yield Static(Content(self.ending), classes="ending")
+        yield self.foot
 
     def action_scroll(self, by: int) -> None:
         """Choose the next one, or the one before."""

@@ -19,8 +19,7 @@ class EntryDetails(EditingDialog[None]):
     """The words of an entry and a control for each of its parts."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    keys = "Tab next   ← → pick   Esc back to the list"
-    ending = ""
+    ending = "Tab next   ← → pick   Esc back to the list"
 
     def __init__(self, field: FieldSpec, entry: str, live: LiveConversation) -> None:
         super().__init__()
@@ -36,14 +35,13 @@ class EntryDetails(EditingDialog[None]):
         return entry.text if entry else ""
 
     def content(self) -> ComposeResult:
-        """Yield the keys first, as more may follow than fits; then the words and the parts."""
-        yield Static(Content.styled(self.keys, "$quiet"), classes="purpose")
+        """Yield the words and the parts."""
         yield self._words
         parts = sorted(self._field.parts, key=lambda part: part.optional)
         first = next((part for part in parts if part.optional), None)
         for part in parts:
             if part is first:
-                yield Static(Content("More"), classes="ending")
+                yield Static(Content("More"), classes="more")
             yield AttributeEditor(part, Address(self._field.id, self._entry, part.id), self._live)
 
     def on_mount(self) -> None:

@@ -129,7 +129,6 @@ class HelpDialog(Dialog[None]):
         """Lay out what the page is for, and its keys."""
         with self.dialog:
             yield Static(Content(self.heading), id="name")
-            yield Static(Content(self.ending), classes="ending")
             yield from self._rows_of(self._first)
             yield Static(Content(self.purpose), classes="-below" if self._first else "")
             if self._tips:
@@ -138,6 +137,7 @@ class HelpDialog(Dialog[None]):
             yield from self._rows_of(self._groups)
             if self._after:
                 yield Static(Content.styled(self._after, "$quiet"), classes="group")
+        yield self.foot
 
     def _rows_of(self, groups: Sequence[Group]) -> ComposeResult:
         for group in groups:

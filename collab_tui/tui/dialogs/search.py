@@ -68,7 +68,7 @@ class SearchDialog(Dialog[Hit]):
             yield self._words
             yield self._count
             yield self.found
-            yield Static(Content(self.ending), classes="ending")
+        yield self.foot
 
     def on_mount(self) -> None:
         """Begin in the line, at its end, and make ready."""

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import PICKS, TICKS
 
@@ -121,7 +122,7 @@ class CheckList(ListView[Answer], Control):
         mark = Content.styled(" ● " if ticked else " ○ " if name else " ", "$primary" if ticked else "$quiet")
         label = label if ticked else label.stylize_before("$quiet")
         if not self._wraps:
-            return [(mark + label).truncate(width, ellipsis=True)]
+            return [truncated(mark + label, width)]
         return [(Content("   ") if n else mark) + line for n, line in enumerate(label.wrap(width - 3))]
 
     def action_tick(self) -> None:

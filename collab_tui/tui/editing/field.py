@@ -19,6 +19,7 @@ from collab_tui.domain.schema import FieldSpec, Visibility, Whose
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control, controls, nearest, showing
 from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.private_line import PART, Closable, PrivateLine
@@ -91,9 +92,7 @@ class FoldedField(Control, can_focus=True):
     def render(self) -> Content:
         """Draw the question behind a plus."""
         style, bar = ("$chosen", "▌") if self.has_focus else ("$quiet", " ")
-        line = Content.styled(f"+ {self._question}", style).truncate(
-            max(self.size.width - 1, 8), ellipsis=True
-        )
+        line = truncated(Content.styled(f"+ {self._question}", style), max(self.size.width - 1, 8))
         return Content.styled(bar, "$primary") + line
 
     def action_open(self) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ACT
 
@@ -42,9 +43,7 @@ class LineButton(Control, can_focus=True):
     def render(self) -> Content:
         """Draw the sign and the label."""
         width, (style, bar) = self.content_size.width, ("$chosen", "▌") if self.has_focus else ("$quiet", " ")
-        line = Content(self._barred or f"{self._mark} {self._label} ").truncate(
-            max(width - 1, 8), ellipsis=True
-        )
+        line = truncated(Content(self._barred or f"{self._mark} {self._label} "), max(width - 1, 8))
         return Content.styled(bar, "$primary") + line.stylize(style)
 
     def on_key(self, event: events.Key) -> None:

@@ -14,6 +14,7 @@ from collab_tui.domain.meeting import is_running
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import PRIVATE
 
@@ -40,7 +41,7 @@ class PrivateLine(Control, can_focus=True):
         """Draw the line."""
         width = max(self.size.width, 8)
         about = Content.styled(f"   {self._about}" if self._about else "", "$quiet")
-        line = (Content(f" {CLOSED}") + about).truncate(width, ellipsis=True)
+        line = truncated(Content(f" {CLOSED}") + about, width)
         line = line.pad_right(max(0, width - line.cell_length))
         return line.stylize("$chosen" if self.has_focus else "$quiet")
 

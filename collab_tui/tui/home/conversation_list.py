@@ -14,6 +14,7 @@ from collab_tui.domain.ordering import Summary, in_order, next_review, partners,
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import listed, shortened
 from collab_tui.tui.common.list_view import ListView
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import CONVERSATIONS
 
@@ -74,7 +75,7 @@ def conversation_lines(conversation: Conversation, today: date, width: int) -> t
 
 def _spread(left: Content, right: Content, width: int) -> Content:
     room = max(1, width - right.cell_length - 5)
-    left = left.truncate(room, ellipsis=True)
+    left = truncated(left, room)
     line = Content("  ") + left + " " * (room - left.cell_length + 2) + right + " "
     return line.truncate(width)
 

@@ -9,6 +9,7 @@ from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.partners import Answer, PartnerHistory
 from collab_tui.domain.reviews import KeptCount
 from collab_tui.tui.common.party_style import glyph, named
+from collab_tui.tui.common.truncate import truncated
 
 RISE = 5
 """Rows of the chart of trust, for the answers 0 to 10."""
@@ -36,7 +37,7 @@ def trail_lines(
     if lines and trail.conversations > 1:
         told = f"over {trail.conversations} conversations"
         lines.append(Content.styled(told, "$quiet"))
-    return [line.truncate(width, ellipsis=True) for line in lines]
+    return [truncated(line, width) for line in lines]
 
 
 def trails_lines(trails: list[tuple[Party, PartnerHistory]], us: Party | None, width: int) -> list[Content]:
@@ -52,7 +53,7 @@ def trails_lines(trails: list[tuple[Party, PartnerHistory]], us: Party | None, w
     for party, answers in trust:
         name, told = named(party, 14), _values(answers)
         lines.append(name.pad_right(max(1, width - name.cell_length - told.cell_length - 1)) + told)
-    return [line.truncate(width, ellipsis=True) for line in lines]
+    return [truncated(line, width) for line in lines]
 
 
 def _kept(party: Party | None, kept: KeptCount, width: int) -> Content:

@@ -15,6 +15,7 @@ from collab_tui.domain.partners import PartnerHistory, partner_history, related
 from collab_tui.domain.progress import Mark, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, glyph
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.home.conversation_list import accompanied, titled, when_words
 from collab_tui.tui.home.partner_history import trail_lines, trails_lines
 
@@ -80,7 +81,7 @@ class PreviewPane(Widget):
         if not self._reviewed and len(promised) + len(told) <= room:
             body = promised + told
         if len(body) > room > 0:
-            body = [*body[: room - 1], (body[room - 1] + " …").truncate(width, ellipsis=True)]
+            body = [*body[: room - 1], truncated(body[room - 1] + " …", width)]
         return Content("\n").join([*head, *body, *foot])
 
     @property
@@ -99,8 +100,8 @@ class PreviewPane(Widget):
 
 def _head(conversation: Conversation, width: int) -> list[Content]:
     title = Content.styled(titled(conversation), "bold").wrap(width)[:2]
-    lines = [line.truncate(width, ellipsis=True) for line in title]
-    lines.append(Content.styled(accompanied(conversation), "$quiet").truncate(width, ellipsis=True))
+    lines = [truncated(line, width) for line in title]
+    lines.append(truncated(Content.styled(accompanied(conversation), "$quiet"), width))
     lines.append(Content(""))
     for step in STEPS:
         progress = progress_of(conversation, step)
@@ -138,7 +139,7 @@ def _promises(conversation: Conversation, width: int, most: int = 2) -> list[Con
 
 
 def _will(party: Party, width: int) -> Content:
-    name = Content(shortened(party.alias, LONGEST)).truncate(width - 7, ellipsis=True)
+    name = truncated(Content(shortened(party.alias, LONGEST)), width - 7)
     return (Content(f"{glyph(party)} ") + name + " will").stylize(f"bold {colour(party)}")
 
 

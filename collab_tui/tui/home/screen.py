@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.agenda import Due, agenda, due_now, due_summary, meets_soon
+from collab_tui.domain.agenda import Due, agenda, due_summary, meets_soon
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import Summary
@@ -28,7 +28,8 @@ from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.common.writing import WritingScreen
-from collab_tui.tui.home.conversation_list import ConversationList
+from collab_tui.tui.home.conversation_list import ROWS, ConversationList
+from collab_tui.tui.home.next_due import NextDue
 from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
 from collab_tui.tui.keys.active import footer
@@ -51,6 +52,9 @@ LATER = 0.05
 
 FEW = 200
 """The number of conversations that are read at once. More are read in slices while the list is in use."""
+
+AROUND = 5
+"""The rows beside those of the list and of what is due: the name, the title, the keys, and two blank ones."""
 
 Read = Callable[[Iterable[str]], list[Conversation]]
 """Returns whole conversations by their ids."""
@@ -94,10 +98,11 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._summaries = summaries
         self._read = read
         self._today = today
-        self._due: list[Due] = []
+        self._dated: list[Due] = []
         self._left: list[Summary] = []
         self.set_class(not summaries, "-empty", update=False)
         self._list = ConversationList(read)
+        self._next = NextDue()
         self._glimpse = PreviewPane()
         self._date = Static(id="date")
         self._count = Static(id="count")
@@ -116,6 +121,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
                     yield Static(Content("Your conversations"), id="heading")
                     yield self._count
                 yield self._list
+                yield self._next
             yield self._glimpse
         yield self._foot
         yield Static(Content(ROOM_WANTED), id="room")
@@ -136,7 +142,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._summaries, self._today = summaries, today
         self.set_class(not summaries, "-empty")
         self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
-        self._due = []
+        self._dated = []
         self._left = summaries
         self._tell_count()
         self.set_timer(LATER, self._look_for_due)
@@ -149,19 +155,34 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     def _look_for_due(self) -> None:
         """Search the next slice for due dates, so that no key waits for all of them; show the result."""
         some, self._left = self._left[:SLICE], self._left[SLICE:]
-        self._due += due_now(agenda(self._read(each.id for each in some), self._today), self._today)
+        self._dated += agenda(self._read(each.id for each in some), self._today)
         if self._left:
             self.set_timer(0.001, self._look_for_due)
             return
         self._tell_count()
+        self._show_next()
         if len(self._summaries) > FEW:
             self._show_glimpse()
+
+    def _show_next(self) -> None:
+        """Show what is due next in the rows below the list, but not while a meeting runs."""
+        dated = [] if self._has_meeting else sorted(self._dated, key=lambda each: each.when.order)
+        self._next.show(dated, self._today, self.size.height - AROUND - ROWS * len(self._summaries))
+
+    @property
+    def _has_meeting(self) -> bool:
+        """Whether the meeting of any conversation runs."""
+        return running_meeting(self._summaries, self._read, clock.now()) is not None
+
+    def on_resize(self) -> None:
+        """Show as much of what is due as there are rows for."""
+        self._show_next()
 
     def _everyone(self) -> list[Conversation]:
         """Return every conversation; none while many are still to be read, or while a meeting runs."""
         if self._left and len(self._summaries) > FEW:
             return []
-        if running_meeting(self._summaries, self._read, clock.now()):  # trust and motives are private
+        if self._has_meeting:  # trust and motives are private
             return []
         return self._read(each.id for each in self._summaries)
 
@@ -170,7 +191,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def _tell_count(self) -> None:
         """Show how much is due, and how many conversations there are."""
-        due = due_summary(self._due, self._today)
+        due = due_summary(self._dated, self._today)
         count = Content(f"{len(self._summaries):,} saved on this laptop")
         told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
         narrow = self.size.width < 70

@@ -10,6 +10,7 @@ from collab_tui.domain.meeting import is_closed, not_said_back, silence
 from collab_tui.domain.meeting_log import Balance, balance, open_questions, silent_longest
 from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
+from collab_tui.tui.common.truncate import truncated
 
 SHOWN = 4
 """The number of open questions and of lines to reflect back that are shown. The rest is counted."""
@@ -62,9 +63,7 @@ class ListeningLine(Widget):
     def render(self) -> Content:
         """Draw the row; the counts only where there is no column for them."""
         counts = Content("") if self.screen.has_class("-wide") else self._counts
-        return (counts if self._instead is None else self._instead).truncate(
-            max(1, self.content_size.width), ellipsis=True
-        )
+        return truncated(counts if self._instead is None else self._instead, max(1, self.content_size.width))
 
 
 class ListeningColumn(Widget):

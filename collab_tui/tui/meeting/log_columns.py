@@ -137,14 +137,13 @@ class LogColumns(Dialog[str]):
         super().__init__()
         self._list = ColumnList(conversation, self._tell)
         self._heads = Static(classes="heads")
-        self._ending = Static(classes="ending")
 
     def compose(self) -> ComposeResult:
         """Lay out the names of the columns over the lines."""
         with Vertical(id="dialog"):
             yield self._heads
             yield self._list
-            yield self._ending
+        yield self.foot
 
     def _tell(self) -> None:
         """Show the names of the columns in view, and the keys."""
@@ -156,7 +155,8 @@ class LogColumns(Dialog[str]):
             ending = f"Columns {some} of {len(there.columns)}   ← → Others   {ending}"
         elif not there.items:
             ending = "No line is kept yet   Esc"
-        self._ending.update(Content(ending))
+        self.ending = ending
+        self.show_foot()
 
     def action_scroll(self, by: int) -> None:
         """Select another line; by more than one, a window further on or back."""

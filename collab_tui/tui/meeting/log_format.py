@@ -12,6 +12,7 @@ from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import sign
+from collab_tui.tui.common.truncate import truncated
 
 WIDE = 64
 """From this width on there are two blanks between time, party, sign and words; below it one."""
@@ -76,7 +77,7 @@ def word_rows(logged: Logged, today: date, room: int) -> list[Content]:
     """Return the words in rows, and behind them as one piece what is said of them."""
     rows = list(_words(logged).wrap(room)) or [Content("")]
     if said := " · ".join(filter(None, _said(logged, today))):
-        tail = Content.styled(said, "$quiet").truncate(room, ellipsis=True)
+        tail = truncated(Content.styled(said, "$quiet"), room)
         if rows[-1].cell_length + 2 + tail.cell_length <= room:
             rows[-1] += Content("  ") + tail
         else:

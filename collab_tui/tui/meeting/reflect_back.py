@@ -51,6 +51,7 @@ class ReflectBackDialog(EditingDialog[None]):
     UNTICKED = "Tick the lines that you said.   Space Tick   Esc"
     WRITING = "What do they say instead?   Enter Next   Esc"
     NOTHING = "Esc to go back"
+    ending = ""
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
@@ -61,7 +62,6 @@ class ReflectBackDialog(EditingDialog[None]):
         self._stem = Static(Content(REFLECT_STEM), classes="stem")
         self._list = Lines((), [], wraps=True)
         self._ask = Static(Content(REFLECT_ASK), classes="stem")
-        self._keys = Static(classes="ending")
         self._words = TextInput(self._told, lines=False)
         self._words.entered = self._go_on
 
@@ -73,7 +73,7 @@ class ReflectBackDialog(EditingDialog[None]):
             yield self._list
             yield self._ask
             yield self._words
-            yield self._keys
+        yield self.foot
 
     def on_mount(self) -> None:
         """Begin with the newest lines."""
@@ -104,7 +104,7 @@ class ReflectBackDialog(EditingDialog[None]):
         if not self._lines:
             self.set_focus(None)
             self._whose.update(Content(nothing_waits(now)))
-            self._keys.update(Content(self.NOTHING))
+            self._show_keys(self.NOTHING)
             return
         ids = [each.id for each in self._lines]
         ticked = self._list.values if known.issuperset(ids) else ids
@@ -117,7 +117,11 @@ class ReflectBackDialog(EditingDialog[None]):
         self._whose.update(
             whose + Content.styled(" said" + (f"   and {more} more" if more else ""), "not bold $quiet")
         )
-        self._keys.update(Content(self.ANSWERS))
+        self._show_keys(self.ANSWERS)
+
+    def _show_keys(self, keys: str) -> None:
+        self.ending = keys
+        self.show_foot()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Enter and the letters to the line while a correction is written."""
@@ -126,7 +130,7 @@ class ReflectBackDialog(EditingDialog[None]):
     def action_answer(self, answer: str) -> None:
         """Note how they took the ticked lines, or begin to correct the selected one."""
         if not self._lines:
-            if answer == "yes" and self._keys.content:  # nothing is answered before it was shown
+            if answer == "yes" and self.ending:  # nothing is answered before it was shown
                 self.dismiss(None)
         elif answer == "correct":
             self._write(self._lines[self._list.index])
@@ -134,7 +138,7 @@ class ReflectBackDialog(EditingDialog[None]):
             mark = confirm_edit if answer == "yes" else play_back_edit
             apply_edit(self, Batch(tuple(mark(each) for each in ticked)))
         else:
-            self._keys.update(Content(self.UNTICKED))
+            self._show_keys(self.UNTICKED)
 
     def _write(self, entry: Entry) -> None:
         self._corrected = entry
@@ -142,7 +146,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._words.display = True
         self.set_focus(self._words)
         self._words.move_cursor(self._words.document.end)
-        self._keys.update(Content(self.WRITING))
+        self._show_keys(self.WRITING)
 
     def _told(self, at: int, removed: str, added: str) -> None:
         if self._corrected and (entry := self._now(self._corrected)):

@@ -56,8 +56,8 @@ class Page(ConversationScreen):
         """Lay out the page."""
         yield self._bar
         yield self._rail
-        with Horizontal(id="desk"):
-            with self.page, Vertical(id="column", disabled=self._locked):
+        with Horizontal(id="desk"), self.page:
+            with Vertical(id="column", disabled=self._locked):
                 with Horizontal(id="title"):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from collab_tui.domain.contributions import MEASURES, contributions
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.tui.common.party_style import colour, glyph
+from collab_tui.tui.common.truncate import truncated
 
 HEADING = "Balance between the sides"
 LABEL = max(len(label) for _, label in MEASURES) + 2
@@ -122,7 +123,7 @@ def _label(text: str, style: str = "bold $quiet") -> Content:
 
 
 def _name(party: Party, room: int) -> Content:
-    return Content.styled(party.alias, colour(party)).truncate(max(room, 1), ellipsis=True)
+    return truncated(Content.styled(party.alias, colour(party)), room)
 
 
 def _most(conversation: Conversation) -> int:

@@ -15,6 +15,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import point_fields
 from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import MAP
 from collab_tui.tui.review.section import Section
@@ -142,7 +143,7 @@ class ProgressMap(Section):
         said = self.at - start if here else gap
         if said is not None:
             line += Content.styled(fields[said].short, "bold $muse" if here else "$muse")
-        line = line.truncate(width, ellipsis=True)
+        line = truncated(line, width)
         return line.pad_right(width - line.cell_length).stylize_before("on $pick") if here else line
 
     def watch_at(self) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.scrolling import scroll_into_view
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import Commands
 
@@ -159,7 +160,7 @@ HEAD = 24
 
 def cut(line: Content, width: int) -> Content:
     """Return a line no wider than there is room."""
-    return line.truncate(max(width, 1), ellipsis=True)
+    return truncated(line, width)
 
 
 def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:

@@ -9,6 +9,7 @@ from collab_tui.domain.conversation import Entry, Party
 from collab_tui.domain.options import Column, Effect, effect
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import colour, named
+from collab_tui.tui.common.truncate import truncated
 
 MARKS = {
     Effect.HELPS: Content.styled("+", "bold $shared"),
@@ -119,7 +120,7 @@ class Grid(Struct, frozen=True):
             first, every = sum(map(len, before)) + 1, sum(map(len, plan.pages))
             last = first + len(page) - 1
             left = f"{'← ' if before else ''}sides {first} to {last} of {every}{' →' if last < every else ''}"
-        names = [named(each.party, 24, "bold").truncate(each.width, ellipsis=True) for each in page]
+        names = [truncated(named(each.party, 24, "bold"), each.width) for each in page]
         return _line(plan, Content.styled(left, "$quiet"), page, names)
 
     def _ranks(self, plan: Plan, page: tuple[Group, ...]) -> Content:
@@ -159,7 +160,7 @@ class Grid(Struct, frozen=True):
             said += Content.styled("  my guess", "$quiet")
         first, *rest = said.wrap(width - 1)
         if rest:
-            rest = [(Content(" ") + Content(" ").join(rest)).truncate(width - 1, ellipsis=True)]
+            rest = [truncated(Content(" ") + Content(" ").join(rest), width - 1)]
         return [first, *rest]
 
     def _count(self) -> Content:
@@ -197,7 +198,7 @@ def _paged(groups: list[Group], least: int, step: int, width: int) -> Plan:
 
 def _line(plan: Plan, left: Content, page: tuple[Group, ...], parts: list[Content]) -> Content:
     """Return a line of the grid: what is at its left, then a part for each party on the page."""
-    line = _padded((Content(" ") + left).truncate(plan.words - 1, ellipsis=True), plan.words)
+    line = _padded(truncated(Content(" ") + left, plan.words - 1), plan.words)
     for group, part in zip(page, parts, strict=True):
         line += _padded(part, group.width + GAP)
     return line

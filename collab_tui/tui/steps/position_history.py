@@ -15,6 +15,7 @@ from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.editing.field_editors import ListEditor
 
 LEAST = 24
@@ -73,7 +74,7 @@ class PositionHistory(Widget):
             for would in stand.would:
                 aside = f"{WOULD_SHIFT:<{column}}{one_line(would.text[:LONGEST])}"
                 lines.append(rail + Content.styled(aside, "$quiet"))
-        return [line.truncate(width - 1, ellipsis=True) for line in lines]
+        return [truncated(line, width - 1) for line in lines]
 
 
 def trail(conversation: Conversation) -> list[Stand]:

@@ -1,0 +1,62 @@
+"""What is due next, in the rows that the list of conversations leaves empty."""
+
+from datetime import date
+
+from textual.content import Content
+from textual.widget import Widget
+
+from collab_tui.domain.agenda import Due, DueKind
+from collab_tui.domain.dates import short_when
+from collab_tui.domain.progress import Mark
+from collab_tui.domain.text import one_line
+from collab_tui.tui.common.party_style import owner, sign
+from collab_tui.tui.common.truncate import truncated
+from collab_tui.tui.home.conversation_list import titled
+
+MOST = 6
+"""The number of things that are shown at most."""
+
+LEGEND = f"{Mark.DONE.glyph} written   {Mark.BEGUN.glyph} begun   {Mark.EMPTY.glyph} empty"
+"""What the marks of the steps beside a conversation mean."""
+
+AROUND = 3
+"""The rows beside those of the things that are due: a blank one, the heading, and the legend of the marks."""
+
+
+class NextDue(Widget):
+    """What is due next and by whom, the longest overdue first, with the legend of the marks below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._due: list[Due] = []
+        self._today = date.min
+        self.display = False
+
+    def show(self, due: list[Due], today: date, rows: int) -> None:
+        """Show as much as there are rows for; nothing if there is not room for one thing."""
+        self._due, self._today = due[: max(0, min(MOST, rows - AROUND))], today
+        self.styles.height = len(self._due) + AROUND
+        self.display = rows >= AROUND + bool(self._due)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw a row for each thing, and the legend."""
+        width = max(self.content_size.width, 20)
+        heading = [Content(""), Content.styled("Due next" if self._due else "", "bold $quiet")]
+        rows = [truncated(self._row(each), width) for each in self._due]
+        legend = Content.styled(LEGEND, "$quiet")
+        return Content("\n").join([*heading, *rows, " " * max(0, width - legend.cell_length) + legend])
+
+    def _row(self, due: Due) -> Content:
+        style = (
+            "bold $error"
+            if due.day < self._today
+            else "bold $primary"
+            if due.day == self._today
+            else "$quiet"
+        )
+        day = Content.styled(f"{short_when(due.when, self._today):<16}", style)
+        party = owner(due.conversation, due.place.party) if due.kind is DueKind.PROMISE else None
+        words = one_line(due.words[:200]) if due.kind is DueKind.PROMISE else due.kind.capitalize()
+        where = Content.styled(f"   {titled(due.conversation)}", "$quiet")
+        return day + (sign(party) + " " if party else Content("  ")) + Content(words) + where
