@@ -249,6 +249,23 @@ def test_what_was_not_understood_stays_in_the_words_and_is_said(
     assert read(line) == Captured("commitments", "us", line[2:], attrs, line, None, doubt)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "doubt"),
+    [
+        ("> ring by fri 2.30", "ring 2.30", "2.30 may be am or pm, so it stays in the words."),
+        ("> ring by fri at 9, please", "ring at 9, please", "9 may be am or pm, so it stays in the words."),
+        ("> ring by fri 10 wards", "ring 10 wards", ""),
+        ("> ring by fri at 10 wards", "ring at 10 wards", "10 may be am or pm, so it stays in the words."),
+        ("> ring by fri 15.75 times", "ring 15.75 times", ""),
+        ("> ring by fri 9am", "ring", ""),
+    ],
+)
+def test_a_time_that_may_be_two_stays_in_the_words_and_is_said(line: str, text: str, doubt: str) -> None:
+    found = read(line)
+    assert (found.text, found.doubt) == (text, doubt)
+    assert str(found.attrs["by"]).startswith("2026-11-27")
+
+
 def test_a_page_pasted_as_one_line_is_read_in_no_time() -> None:
     line = "> send it " + "by serves !1 serves by fri !9 by @sam 31/4 " * 2000
     started = process_time()

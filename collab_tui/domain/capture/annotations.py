@@ -18,6 +18,8 @@ STAYS = ", so it stays in the words."
 
 _STOPS = ".,;"
 _LONGEST_DATE = 9
+_HOUR = "(?:1[0-2]|0?[1-9])"
+_UNSURE_TIME = rf"(?:at )?(?P<time>{_HOUR}[.:][0-5][0-9]|(?<=at ){_HOUR})(?![0-9.:])(?! ?[ap]\.?m)"
 _WORDS_TOO = {"sat", "sun", "wed", "jan", "mar", "march", "april", "may", "june"}
 """Weekdays and months that are also other words: within a sentence ("by sat nav") they are no dates."""
 
@@ -139,12 +141,18 @@ class AnnotatedText:
                 continue
             if when and (when.day >= self._today or phrase == self._settled):
                 self.attrs["by"], self.when = when.iso, when
+                self._doubt_time(" ".join(self.words[end : end + 2]))
                 return size
             self.attrs["by"] = phrase
             why = f"{short_date(when.day, self._today)} is past" if when else f"There is no day “{phrase}”"
             self.doubts.append(f"{why}{STAYS}")
             return size
         return 0
+
+    def _doubt_time(self, after: str) -> None:
+        """Doubt a time after a date that was read without it: "by fri 2.30" may be two times."""
+        if found := re.match(_UNSURE_TIME, after):
+            self.doubts.append(f"{found['time']} may be am or pm{STAYS}")
 
 
 def _reference(word: str, number: str) -> tuple[str, int] | None:
