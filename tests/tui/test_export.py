@@ -63,7 +63,8 @@ async def test_from_the_review_it_offers_word_to_share_under_the_title(file: Pat
     async with opened(file, WINTER.id) as desk:
         assert "Ctrl+E Export" in desk.foot or "Ctrl+G Go to" in desk.foot
         await asked(desk)
-        await sees(desk, "Export: Winter discharge beds", "● to share", "● Word")
+        await sees(desk, "Export: Winter discharge beds", "● Word, to share", "○ more")
+        assert "Who is it for?" not in desk.text
         await written(desk)
         path = home / "Documents" / "Winter discharge beds.docx"
         await sees(desk, "Written: ")
@@ -78,8 +79,12 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
 ) -> None:
     async with opened(file, WINTER.id, size=(120, 40)) as desk:
         await asked(desk)
-        await desk.press("right", "enter", "end", "right", "right", "right", "right", "right")
-        await sees(desk, "beds (private).json")
+        await desk.press("right")
+        await sees(desk, "● calendar, to share", "beds.ics")
+        await desk.press("right")
+        await sees(desk, "● everything, for me alone", "beds (private).docx")
+        await desk.press("right", "enter", "enter", "6")
+        await sees(desk, "● for me alone: everything", "beds (private).json")
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.focused, TextInput))
         await desk.press("ctrl+end", *["backspace"] * 5, "x")
@@ -97,9 +102,9 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
 async def test_my_card_is_written_as_a_text_and_not_as_data(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id, size=(120, 40)) as desk:
         await asked(desk)
-        await desk.press("right", "right")
+        await desk.press("4", "enter", "3")
         await sees(desk, "beds (my card).docx")
-        await written(desk, "tab", "6")
+        await written(desk, "enter", "6")
         await sees(desk, "My card can be written as Word")
         await desk.press("shift+tab", "1")
         await written(desk)
@@ -239,7 +244,7 @@ async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwar
         await desk.press("enter")
         await desk.on_page("review")
         await asked(desk)
-        await desk.press("right")
+        await desk.press("right", "right")
         monkeypatch.setattr(run, "make", slow)
         await written(desk)
         await desk.press("ctrl+l")
@@ -296,6 +301,8 @@ async def test_the_palette_has_it_where_there_is_something_to_export(file: Path,
 async def test_it_fits(file: Path, size: tuple[int, int]) -> None:
     async with opened(file, None, size=size) as desk:
         await asked(desk)
+        await sees(desk, "Which file?")
+        await desk.press("4")
         await sees(desk, "Who is it for?")
         await desk.tab_to(lambda: isinstance(desk.focused, TextInput))
         await sees(desk, "Where to?", "One front door for urgent care.docx")

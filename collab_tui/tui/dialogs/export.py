@@ -6,6 +6,7 @@ from threading import Event
 from msgspec import Struct, field
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -22,6 +23,20 @@ from collab_tui.tui.editing.text_input import TextInput
 
 ONE, ALL = "one", "all"
 
+MORE = "more"
+_USUAL = {
+    "word": (Audience.AGREEMENT, Format.WORD),
+    "calendar": (Audience.AGREEMENT, Format.CALENDAR),
+    "private": (Audience.PRIVATE, Format.WORD),
+}
+"""The files that are offered at once, by their ids; every other one is under `MORE`."""
+
+_FILES = (
+    ("word", Content("Word, to share")),
+    ("calendar", Content("calendar, to share")),
+    ("private", Content("everything, for me alone")),
+    (MORE, Content("more")),
+)
 _AUDIENCES = (
     (Audience.AGREEMENT.value, Content("to share: what everyone may see")),
     (Audience.PRIVATE.value, Content("for me alone: everything")),
@@ -74,8 +89,16 @@ class ExportDialog(Dialog[None]):
         self._if_yes: ExportRequest | None = None
         self._which = RadioRow(((ONE, Content("this one")), (ALL, Content(f"all {count:,}"))), ONE)
         self._which.display = count > 1
+        self._file = RadioRow(_FILES, "word")
         self._for = RadioRow(_AUDIENCES, Audience.AGREEMENT)
         self._kind = RadioRow(_FORMATS, Format.WORD)
+        self._more = Vertical(
+            Static(Content("Who is it for?"), classes="question"),
+            self._for,
+            Static(Content("What kind of file?"), classes="question"),
+            self._kind,
+        )
+        self._more.display = False
         self._offered = self._offer()
         self._path = TextInput(self._told, self._offered, hint="A file or a folder", lines=False)
         self._path.entered = self._entered
@@ -86,18 +109,17 @@ class ExportDialog(Dialog[None]):
     def content(self) -> ComposeResult:
         """Yield the questions in order, then what came of it."""
         yield self._which
-        yield Static(Content("Who is it for?"), classes="question")
-        yield self._for
-        yield Static(Content("What kind of file?"), classes="question")
-        yield self._kind
+        yield Static(Content("Which file?"), classes="question")
+        yield self._file
+        yield self._more
         yield Static(Content("Where to?"), classes="question")
         yield self._path
         yield self._said
         yield self._sure
 
     def on_mount(self) -> None:
-        """Begin with for whom it is."""
-        self._for.focus()
+        """Begin with the file."""
+        self._file.focus()
 
     @property
     def _audience(self) -> Audience:
@@ -119,6 +141,9 @@ class ExportDialog(Dialog[None]):
         event.stop()
         if event.picks is self._sure:
             return
+        self._more.display = self._file.value == MORE
+        if usual := _USUAL.get(self._file.value):
+            self._for.value, self._kind.value = usual
         offered = self._offer()
         if self._path.text == self._offered:
             self._path.show(offered)
