@@ -10,6 +10,7 @@ from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import CheckList, RadioRow
+from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
@@ -52,6 +53,10 @@ async def open_details(desk: Desk) -> None:
 async def write(desk: Desk, part: PartSpec) -> Value:
     """Go to the next part, fill it, and return what is then to be in the file."""
     await desk.press("tab")
+    if isinstance(desk.focused, LineButton):
+        assert "+ More: to, effort, benefits" in desk.text
+        assert "Effort" not in desk.text
+        await desk.press("enter")
     control = desk.focused
     assert control is not None
     holder = control.parent

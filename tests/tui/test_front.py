@@ -330,7 +330,28 @@ async def test_the_day_of_the_meeting_may_have_a_time(path: Path) -> None:
 
 async def test_only_the_title_and_the_organisations_are_open(tmp_path: Path) -> None:
     async with on_front(tmp_path, at_table(OURS, EAST)) as pilot:
-        for folded in ("Who is coming?", "When and where are you meeting?", "Stage", "How long is it kept?"):
-            assert f" + {folded}" in seen(pilot)
-        assert "helping" not in seen(pilot)
+        rest = ("Who is coming?", "When and where are you meeting?", "Stage", "How long is it kept?")
+        assert "+ More: people, when and where, stage, how long it is kept" in seen(pilot)
+        assert not [each for each in (*rest, "helping") if each in seen(pilot)]
         assert len(front(pilot).query_one(PartyList).query(LineButton)) == 1
+
+
+async def test_one_line_opens_the_rest_of_the_front_page(path: Path) -> None:
+    """Enter goes into the first of the fields; the next start shows those that are written, and the line."""
+    there = conversation(place=Cursor(step="front", field="people", part="folded"))
+    keep(path, there)
+    async with opened(path, size=(80, 50)) as desk:
+        assert desk.place.field == "more"
+        await desk.press("enter")
+        await desk.until(lambda: desk.place.field == "people")
+        await desk.type("Sam")
+        await desk.sees("Who is coming?", "When and where are you meeting?", "Stage", "How long is it kept?")
+        assert "More:" not in desk.text
+        assert [each.text for each in desk.page.conversation.list("people", "p0")] == ["Sam"]
+        await desk.quit()
+    async with opened(path, size=(80, 50)) as desk:
+        await desk.sees("Who is coming?", "Sam", "+ More:")
+        assert "Stage" not in desk.text
+        await desk.tab_to(lambda: desk.place.field == "more")
+        await desk.press("enter")
+        await desk.until(lambda: desk.place.field == "meeting")

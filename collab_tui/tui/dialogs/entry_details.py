@@ -1,17 +1,17 @@
 """All parts of one entry. There is no OK: what is written here is kept like everywhere."""
 
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Vertical
 
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, value_at
 from collab_tui.domain.edits import Splice
-from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.schema import FieldSpec, PartSpec
 from collab_tui.tui.common.breakpoints import WIDTHS
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
+from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 
 
@@ -28,6 +28,12 @@ class EntryDetails(EditingDialog[None]):
         self._entry = entry
         self._live = live
         self._words = TextInput(self._told, self._text, hint=field.hint)
+        rarer = [part for part in field.parts if part.optional]
+        self._optional = Vertical(*map(self._editor, rarer), classes="optional")
+        labels = ", ".join(part.label.lower() for part in rarer)
+        self._more = LineButton("+", f"More: {labels}", "Open", self._open_more)
+        self._more.display, self._optional.display = bool(rarer), False
+        self._show_written()
 
     @property
     def _text(self) -> str:
@@ -35,14 +41,27 @@ class EntryDetails(EditingDialog[None]):
         return entry.text if entry else ""
 
     def content(self) -> ComposeResult:
-        """Yield the words and the parts."""
+        """Yield the words, the parts, and the rarer parts."""
         yield self._words
-        parts = sorted(self._field.parts, key=lambda part: part.optional)
-        first = next((part for part in parts if part.optional), None)
-        for part in parts:
-            if part is first:
-                yield Static(Content("More"), classes="more")
-            yield AttributeEditor(part, Address(self._field.id, self._entry, part.id), self._live)
+        yield from (self._editor(part) for part in self._field.parts if not part.optional)
+        yield self._more
+        yield self._optional
+
+    def _editor(self, part: PartSpec) -> AttributeEditor:
+        return AttributeEditor(part, Address(self._field.id, self._entry, part.id), self._live)
+
+    def _show_written(self) -> None:
+        """Show the optional parts if one of them is written."""
+        now = self._live.conversation
+        rarer = (Address(self._field.id, self._entry, part.id) for part in self._field.parts if part.optional)
+        if any(value_at(now, each) for each in rarer):
+            self._more.display, self._optional.display = False, True
+
+    def _open_more(self) -> None:
+        """Show the optional parts in place of the line that stands for them, and go into the first."""
+        self._optional.display = True
+        self.set_focus(self._optional.query(AttributeEditor).first().control)
+        self._more.display = False
 
     def on_mount(self) -> None:
         """Begin in the words, at their end."""
@@ -58,5 +77,6 @@ class EntryDetails(EditingDialog[None]):
             self.dismiss(None)
             return
         self._words.show(self._text)
+        self._show_written()
         for part in self.query(AttributeEditor):
             part.refresh_conversation()

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable
 
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.editing.field import FOLDED, Field, is_written
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
+from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.front.party_form import PARTIES
 from collab_tui.tui.front.party_list import ADD, PartyList
-from collab_tui.tui.page.page import Page
+from collab_tui.tui.page.page import OPTIONAL, Page
 
 OPEN = ("title", PARTIES)
-"""The fields that are open from the start; the others are folded away."""
+"""The fields that are open from the start; the others are under one line, unless they are written."""
 
 FORMER = "role"
 """A field that is no longer asked; it is shown if a file holds it."""
@@ -31,18 +33,45 @@ class FrontPage(Page):
         for field in self.spec.fields:
             if field.id in OPEN:
                 yield Field(field, self.live, self._body(field))
-        yield Static(Content("More"), id="more")
-        for field in self.spec.fields:
-            former = field.id == FORMER and not is_written(self.conversation, field)
-            if field.id not in OPEN and not former:
-                here = field.id == self._place.field and self._place.part != FOLDED
-                yield Field(field, self.live, self._body(field) if here else None)
+        rest = [field for field in self.spec.fields if field.id not in {*OPEN, FORMER}]
+        labels = ", ".join(field.short.removeprefix("the ") for field in rest)
+        self._more = LineButton("+", f"More: {labels}", "Open", self._open_more)
+        self._more.id = OPTIONAL
+        self._more.address = Cursor(field=OPTIONAL)
+        yield self._more
+        if is_written(self.conversation, FIELDS[FORMER]):
+            rest.append(FIELDS[FORMER])
+        blocks = [
+            Field(field, self.live, self._body(field) if self._is_here(field) else None) for field in rest
+        ]
+        self._more.display = any(block.body is None for block in blocks)
+        yield from blocks
 
     def _body(self, field: FieldSpec) -> FieldEditor:
         if field.id != PARTIES:
             return editor_for(field, self.live)
         self._parties = PartyList(field, self.live, lambda: self.action_turn(1))
         return self._parties
+
+    @property
+    def _folded(self) -> list[Field]:
+        return [block for block in self.blocks if block.body is None]
+
+    def _open_more(self) -> None:
+        """Open the fields under the line, and go into the first."""
+        first, *others = self._folded
+        first.opened = True
+        first.unfold()
+        for each in others:
+            each.unfold(lambda: None)
+
+    @on(Field.Opened)
+    def _show_more(self) -> None:
+        """Show the line as long as a field is under it, once the focus is elsewhere."""
+        self.app.call_later(self._show_more_now)
+
+    def _show_more_now(self) -> None:
+        self._more.display = bool(self._folded)
 
     def after_typing(self) -> None:
         """Show what follows from the words of a party."""
@@ -52,6 +81,10 @@ class FrontPage(Page):
     def remark(self) -> Content:
         """Return the way on: nothing here need be complete for it."""
         return Content.styled("Enter goes on to step 1", "$quiet")
+
+    def restore(self, cursor: Cursor) -> None:
+        """Go to a cursor; a field that is under the line has no line of its own."""
+        super().restore(Cursor(field=OPTIONAL) if cursor.part == FOLDED else cursor)
 
     def reveal(self, edited: Address) -> None:
         """Go to what an edit touched, once the forms of the parties are laid out."""
