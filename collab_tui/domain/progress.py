@@ -77,6 +77,15 @@ def progress_of_all(conversation: Conversation) -> Progress:
     return Progress(sum(p.done for p in each), sum(p.total for p in each), any(p.begun for p in each))
 
 
+def missing(conversation: Conversation, step: StepSpec) -> str:
+    """Return in words which points of a begun step are not done; empty if none is, or all are."""
+    names = [field.short for field in step.core if mark_of(conversation, field) is not Mark.DONE]
+    if not names or not progress_of(conversation, step).begun:
+        return ""
+    more = f" and {len(names) - 1} more" if names[1:] else ""
+    return f"{names[0]}{more}"
+
+
 def gaps(conversation: Conversation) -> Iterator[tuple[StepSpec, FieldSpec]]:
     """Yield the points of the five steps that are not done, in order."""
     for step in STEPS:

@@ -2,10 +2,11 @@
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry
 from collab_tui.domain.method import FIELDS, STEPS, page
-from collab_tui.domain.progress import Mark, Progress, gaps, mark_of, progress_of, progress_of_all
+from collab_tui.domain.progress import Mark, Progress, gaps, mark_of, missing, progress_of, progress_of_all
 from collab_tui.domain.schema import Kind, StepId
 from tests.strategies import conversations
 
@@ -157,3 +158,15 @@ def test_every_field_has_a_mark(conversation: Conversation) -> None:
 
 def test_each_mark_has_its_own_glyph() -> None:
     assert [mark.glyph for mark in Mark] == ["○", "◐", "●"]
+
+
+def test_what_is_missing_is_said_in_words_once_a_step_is_begun() -> None:
+    step = page(StepId.PREPARE)
+    begun = replace(around(2), texts={"road": "x"})
+    assert missing(around(2), step) == ""
+    assert missing(begun, step) == "what happened, and when and 2 more"
+    events = (Entry("e", "a letter"),)
+    nearly = replace(begun, texts={"road": "x", "today": "y"}, entries={**begun.entries, "events": events})
+    assert missing(nearly, step) == "the part each side has played"
+    parts = from_each("p0", "p1")
+    assert missing(replace(nearly, entries={**nearly.entries, "contributions": parts}), step) == ""

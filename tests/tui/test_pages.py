@@ -202,13 +202,17 @@ async def test_pages_turn_by_key_up_to_the_last_and_the_sample_shows_what_is_wri
         assert desk.page.spec is REVIEW
 
 
-async def test_the_counts_and_the_nudge_follow_what_is_written(path: Path) -> None:
+async def test_what_is_missing_and_the_nudge_follow_what_is_written(path: Path) -> None:
     theirs = tuple(Entry(f"c{n}", "x", "p1") for n in range(3))
     keep(path, conversation(entries={"contributions": theirs}))
-    async with opened(path, size=(80, 40)) as desk:
-        await desk.sees("0 of 4 written", "Three of theirs, none of yours yet")
+    async with opened(path, size=(140, 40)) as desk:
+        await desk.sees("Three of theirs, none of yours yet")
+        await desk.sees("missing: how it came to this and 3 more", "◐ 1 Prepare")
         await desk.burst(*"road")
-        await desk.sees("1 of 4 written", "◐ 1 Prepare")
+        await desk.sees("private: not exported   missing: what happened, and when and 2 more")
+        assert " of 4" not in desk.text
+        await desk.press("ctrl+g")
+        await desk.sees("◐  Prepare                  you are here", "○  Agree")
 
 
 @pytest.mark.long
@@ -219,7 +223,7 @@ async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_writt
         conversation(place=Cursor(step="agree", field="commitments"), entries={"commitments": (promise,)}),
     )
     async with opened(path) as desk:
-        await desk.sees("Ten more beds", "1 of 6 written")
+        await desk.sees("Ten more beds")
         assert "who promises it" not in desk.text
         await desk.burst(*"Rota")
         await desk.press("enter")

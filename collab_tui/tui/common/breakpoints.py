@@ -3,11 +3,14 @@
 NARROW = 70
 """Columns below which things stand one under the other."""
 
+WIDE = 110
+"""Columns from which on there is a column for the tips, and more in a row."""
+
 WIDTHS = [
     (0, "-tiny-width"),
     (50, "-narrow"),
     (NARROW, "-medium"),
-    (110, "-wide"),
+    (WIDE, "-wide"),
 ]
 HEIGHTS = [
     (0, "-tiny-height"),

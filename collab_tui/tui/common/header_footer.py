@@ -14,6 +14,7 @@ from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Mark, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, plural, shortened
+from collab_tui.tui.common.breakpoints import WIDE
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.common.truncate import truncated
@@ -25,9 +26,6 @@ GAP = 2
 
 MOST = 6
 """Keys in the footer at most, where the window is not wide."""
-
-WIDE = 110
-"""Columns from which on there is room for more in a row."""
 
 BEFORE_MEETING = 2
 """The number of steps that are done before the meeting."""

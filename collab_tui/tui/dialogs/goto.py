@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
-from collab_tui.domain.progress import Progress, progress_of, progress_of_all
+from collab_tui.domain.progress import Progress, missing, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.dialogs.base import Dialog
@@ -36,19 +36,20 @@ class GoToDialog(Dialog[str]):
         self._can = can
         self._here = here
         self._progress = {f"goto.{step.id}": progress_of(conversation, step) for step in STEPS}
+        self._missing = {f"goto.{step.id}": missing(conversation, step) for step in STEPS}
         self._progress[f"goto.{StepId.REVIEW}"] = progress_of_all(conversation)
 
     def content(self) -> ComposeResult:
-        """Yield a row for each page with how far it has come, and for what else there is."""
+        """Yield a row for each page with what is missing on it, and for what else there is."""
         for key in as_chosen(GOTO, chosen(self)):
             if works(self, key.action):
-                yield Static(self._row(key, self._progress.get(key.id)))
+                yield Static(self._row(key, self._progress.get(key.id), self._missing.get(key.id, "")))
 
-    def _row(self, key: Command, progress: Progress | None) -> Content:
+    def _row(self, key: Command, progress: Progress | None, gap: str) -> Content:
         """Return the row of a page; the one that is open says so."""
         here = key.id == f"goto.{self._here}"
         mark = f"{progress.mark.glyph}  " if progress else "   "
-        told = "you are here" if here else f"{progress.done} of {progress.total}" if progress else ""
+        told = "you are here" if here else f"missing: {gap}" if gap else ""
         return Content.assemble(
             (f"{best(key, typing=False)}  ", "bold $primary"),
             (mark, "$primary" if progress and progress.begun else "$quiet"),

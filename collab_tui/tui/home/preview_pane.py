@@ -12,7 +12,7 @@ from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import next_review, partners
 from collab_tui.domain.partners import PartnerHistory, partner_history, related
-from collab_tui.domain.progress import Mark, progress_of
+from collab_tui.domain.progress import Mark, missing, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, glyph
 from collab_tui.tui.common.truncate import truncated
@@ -109,9 +109,9 @@ def _head(conversation: Conversation, width: int) -> list[Content]:
         lines.append(
             Content.assemble(
                 (f"{mark.glyph}  ", "$primary" if mark is not Mark.EMPTY else "$quiet"),
-                (f"{step.name:<18}", "$text" if progress.begun else "$quiet"),
-                (f"{progress.done} of {progress.total}", "$quiet"),
-            )
+                (f"{step.name:<13}", "$text" if progress.begun else "$quiet"),
+                (missing(conversation, step), "$quiet"),
+            ).truncate(width, ellipsis=True)
         )
     return lines
 

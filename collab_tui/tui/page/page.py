@@ -14,10 +14,10 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.parties import asked_parties
-from collab_tui.domain.progress import progress_of
+from collab_tui.domain.progress import missing
 from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, Visibility, Whose
-from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
+from collab_tui.tui.common.breakpoints import ROOM_WANTED, WIDE
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.requests import EditorRequested
@@ -39,6 +39,9 @@ from collab_tui.tui.review.section import Section
 
 OPTIONAL = "more"
 """The id of the heading over the optional fields."""
+
+BESIDE = 44
+"""The columns beside the fields in a wide window: the tips, and what is around them."""
 
 FEW = 4
 """Up to so many sides Tab is enough to go from one to the other."""
@@ -103,15 +106,14 @@ class Page(ConversationScreen):
         return editor_for(field, self.live)
 
     def remark(self) -> Content:
-        """Return the text at the right of the title: how much is written."""
-        progress = progress_of(self.conversation, self.spec)
-        narrow = self.app.size.width < NARROW
-        written = "" if narrow else " written"
-        said = f"{progress.done} of {progress.total}{written}" if progress.total else ""
+        """Return the text at the right of the title: whether the page is private, and what is missing."""
+        width = self.app.size.width
+        room = width - (BESIDE if width >= WIDE else 6) - len(self.spec.title) - 2
         alone = all(field.visibility is not Visibility.SHARED for field in self.spec.fields)
-        if alone:
-            said = "private: not exported" if narrow else f"private: not exported   {said}"
-        return Content.styled(said, "$quiet")
+        parts = ["private: not exported"] if alone else []
+        gap = missing(self.conversation, self.spec)
+        said = "   ".join((*parts, f"missing: {gap}")) if gap else ""
+        return Content.styled(said if gap and len(said) <= room else "".join(parts), "$quiet")
 
     @cached_property
     def blocks(self) -> list[Field]:
