@@ -60,8 +60,10 @@ def _command(opened: OpenConversation, line: str) -> None:
     """Do what a line with a slash asks for, or say that it is unknown."""
     command, _, rest = line.partition(" ")
     match command.lower():
-        case "/undo" | "/redo" if not rest:
-            opened.back(command[1:].lower())
+        case "/undo" if not rest:
+            opened.undo()
+        case "/redo" if not rest:
+            opened.redo()
         case "/fix" if rest.isdecimal() or not rest:
             logged = line_at(opened, int(rest) if rest else None)
             if logged and (not is_closed(opened.now, logged.field, logged.entry) or may_read(opened)):

@@ -17,17 +17,19 @@ def choose(
     letters: Letters = (),
     first: int = 1,
     read: bool = True,
+    undoes: bool = False,
 ) -> str:
     """Read out numbered choices, then return the number or letter that the user types, or "" for Enter.
 
     Numbers count from `first`; `enter` says what Enter alone is for. Without `read` only the question is put.
-    Asks again if the answer is none of them.
+    With `undoes`, u and y can be typed too. Asks again if the answer is none of them.
     """
-    known = dict(letters)
+    known = {letter for letter, _ in letters} | ({"u", "y"} if undoes else set())
+    about = _about(answers, letters, first) + (" u is undo, y is redo." if undoes else "")
     if read:
         _read_out(answers, letters, first)
     while True:
-        said = ask(question, enter, _about(answers, letters, first)).strip().lower()
+        said = ask(question, enter, about).strip().lower()
         if not said or said in known or (said.isdecimal() and 0 <= int(said) - first < len(answers)):
             return said
         if said in {"m", "menu"}:
@@ -57,10 +59,17 @@ class Menu:
     """
 
     def __init__(
-        self, question: str, enter: str, letters: Letters = (), *, first: int = 1, heading: str = ""
+        self,
+        question: str,
+        enter: str,
+        letters: Letters = (),
+        *,
+        first: int = 1,
+        heading: str = "",
+        undoes: bool = False,
     ) -> None:
         self.question, self._enter, self._letters, self._first = question, enter, letters, first
-        self.heading = heading
+        self.heading, self._undoes = heading, undoes
         self._known: list[str] | None = None
 
     def read_again(self) -> None:
@@ -78,5 +87,11 @@ class Menu:
         if known is not None and not read:
             _read_out(answers[len(known) :], (), self._first + len(known))
         return choose(
-            answers, self.question, self._enter, letters=self._letters, first=self._first, read=read
+            answers,
+            self.question,
+            self._enter,
+            letters=self._letters,
+            first=self._first,
+            read=read,
+            undoes=self._undoes,
         )

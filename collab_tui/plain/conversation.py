@@ -52,15 +52,17 @@ class OpenConversation:
         self._said_trouble = told
         return not told
 
-    def back(self, way: str) -> None:
-        """Undo or redo the last change, and say which it was."""
-        edit = self.session.undo() if way == "undo" else self.session.redo()
+    def undo(self) -> None:
+        """Undo the last change, and say which it was."""
+        self._say_change(self.session.undo(), TAKEN_BACK, "undo")
+
+    def redo(self) -> None:
+        """Redo the change that was undone last, and say which it was."""
+        self._say_change(self.session.redo(), MADE_AGAIN, "redo")
+
+    def _say_change(self, edit: Edit | None, done: str, way: str) -> None:
         self.flush()
-        if edit is None:
-            say(f"There is nothing to {way}.")
-            return
-        done = TAKEN_BACK if way == "undo" else MADE_AGAIN
-        say(f"{done}: {change_words(self.now, edit)}.")
+        say(f"{done}: {change_words(self.now, edit)}." if edit else f"There is nothing to {way}.")
 
     def keep(self, edit: Edit) -> None:
         """Apply an edit, and confirm it in a word."""

@@ -13,7 +13,7 @@ HELP_PAGE = (
     "The question of a menu names where you are. A menu is read once; m or menu reads it again.",
     "Enter alone goes back, goes on, or leaves an answer as it is; the question says which.",
     "Every answer is saved at once, and confirmed in a word.",
-    "In a conversation, u undoes the last change, and y makes it again.",
+    "In menus of a conversation, u undoes the last change, and y makes it again.",
     "A hyphen alone empties a text.",
     r"To write ? or help itself, begin with a backslash: \? or \help.",
     "In a meeting, s starts and ends it, c keeps what is said, l reads the lines.",

@@ -24,7 +24,7 @@ from collab_tui.plain.prompts import ask_words, say, yes
 from collab_tui.plain.sharing import share_entry
 
 PARTIES = "parties"
-REMOVED = "Removed. u on the menu of the conversation brings it back."
+REMOVED = "Removed. u brings it back."
 
 
 def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> None:
@@ -33,16 +33,21 @@ def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> N
         say(spoken(wording(opened), field, entry))
         _change(opened, field, entry_id)
     hint = field.hint[:1].lower() + field.hint[1:] if field.hint else "add one"
-    menu = Menu("A number, or a to add", "when done", (("a", hint),))
+    menu = Menu("A number, or a to add", "when done", (("a", hint),), undoes=True)
     while True:
         there, words = opened.now.list(field.id), wording(opened)
         said = menu.choose([spoken(words, field, each) for each in there], [each.id for each in there])
         if not said:
             return
-        if said == "a":
-            _add(opened, field)
-        else:
-            _change(opened, field, there[int(said) - 1].id)
+        match said:
+            case "a":
+                _add(opened, field)
+            case "u":
+                opened.undo()
+            case "y":
+                opened.redo()
+            case _:
+                _change(opened, field, there[int(said) - 1].id)
 
 
 def spoken(words: Wording, field: FieldSpec, entry: Entry) -> str:

@@ -32,7 +32,7 @@ def read_log(opened: OpenConversation) -> None:
         read_lines(opened, f"last {_SHOWN}")
     while said := ask("Which lines?", "to go back", _ABOUT).strip().lower():
         if said in {"u", "y"}:
-            opened.back("undo" if said == "u" else "redo")
+            opened.undo() if said == "u" else opened.redo()
         elif said in {"m", "menu"}:
             say(_ABOUT)
         elif said.isdecimal():

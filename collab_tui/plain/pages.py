@@ -58,8 +58,8 @@ ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
     ("f", "review progress", follow_up),
     ("k", "your own check-in after a review", partial(own_questions, CHECK_IN)),
     ("x", "export", export),
-    ("u", "undo", lambda opened: opened.back("undo")),
-    ("y", "redo", lambda opened: opened.back("redo")),
+    ("u", "undo", OpenConversation.undo),
+    ("y", "redo", OpenConversation.redo),
 )
 """What can be done in a conversation: the letter, its words, and the function."""
 
@@ -98,13 +98,16 @@ def _page(opened: OpenConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
     fields = page.fields
-    menu = Menu(page.name, "to go back")
+    menu = Menu(page.name, "to go back", undoes=True)
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]
         said = menu.choose(words, [each.id for each in fields])
         if not said:
             return
-        _answer(opened, page, fields[int(said) - 1])
+        if said.isdecimal():
+            _answer(opened, page, fields[int(said) - 1])
+        else:
+            opened.undo() if said == "u" else opened.redo()
 
 
 def _asked(field: FieldSpec) -> str:

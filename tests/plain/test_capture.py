@@ -83,7 +83,7 @@ def test_a_menu_is_read_once_and_then_on_request_or_if_its_numbers_change(home: 
     assert listed.count("1. Alpha") == 1
     assert listed.count("2. Beta") == 1
     assert listed.count("1. Beta") == 1
-    assert "Removed. u on the menu of the conversation brings it back." in listed
+    assert "Removed. u brings it back." in listed
 
 
 def test_who_said_how_much_is_read_out(home: Path) -> None:
@@ -117,3 +117,12 @@ def test_the_help_of_a_line_names_every_sign() -> None:
 def test_the_cards_before_a_meeting_are_offered_when_it_is_near(home: Path) -> None:
     plainly(home, *BEGUN, "0", "4", "tomorrow", "", "", "", "q")
     assert "The meeting is soon: “before” asks" in plainly(home, "1", "", "q")
+
+
+def test_undo_and_redo_work_in_menus_of_pages_and_of_lists(home: Path) -> None:
+    lines = ("3", "5", "a", "Be brief", "1", "x", "u", "", "u", "y", "y", "?", "", "", "q")
+    said = plainly(home, *BEGUN, *lines)
+    assert said.count("Taken back: ground rules (step 3).") == 2, "one in the list, one on the page"
+    assert said.count("Made again: ground rules (step 3).") == 2
+    assert "m or menu reads the choices. u is undo, y is redo. Enter to go back." in said
+    assert kept(home).list("ways_of_working") == ()

@@ -113,7 +113,7 @@ def test_parties_are_added_renamed_made_ours_and_taken_away(home: Path) -> None:
     front = ("0", "2")
     third = ("a", "The Quay", "")
     ours = ("2", "o")
-    gone = ("3", "x")
+    gone = ("3", "x", "yes")
     said = plainly(home, "n", "Beds", "A", "B", *front, *third, *ours, *gone, "", "", "u", "", "q")
     now = kept(home)
     assert [each.name for each in now.parties] == ["B", "A", "The Quay"], said
