@@ -1,5 +1,7 @@
 """Headings and labels of earlier versions, so that files written by those versions can still be read."""
 
+from collab_tui.domain.text import one_line
+
 FIELDS_BY_HEADING = {
     "What neutral name would each side accept?": "title",
     "Who comes for each?": "people",
@@ -149,3 +151,9 @@ AGREEMENT_HEADINGS = {
     "Read back to each of us",
 }
 """Former headings of an agreement, which is not read."""
+
+
+def cut_formerly(text: str, width: int) -> str:
+    """Return a text as earlier versions quoted it: on one line, cut within a word if it was too long."""
+    line = one_line(text)
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

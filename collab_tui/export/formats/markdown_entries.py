@@ -19,6 +19,7 @@ from collab_tui.export.formats.former_words import (
     CHOICES_BY_LABEL,
     MARKS_BY_LABEL,
     PARTS_BY_LABEL,
+    cut_formerly,
 )
 
 _ANSWER = re.compile(
@@ -84,7 +85,11 @@ class EntryReader:
         from collab_tui.domain.method import FIELDS  # noqa: PLC0415
 
         quoted = {
-            field: {shortened(each.text, LINKED): each.id for each in reversed(listed)}
+            field: {
+                words: each.id
+                for each in reversed(listed)
+                for words in (cut_formerly(each.text, LINKED), shortened(each.text, LINKED))
+            }
             for field, listed in entries.items()
         }
         return {
