@@ -9,53 +9,16 @@ Letters = Sequence[tuple[str, str]]
 """Letters that can be typed, each with what it is for."""
 
 
-def choose(
-    answers: Sequence[str],
-    question: str,
-    enter: str,
-    *,
-    letters: Letters = (),
-    first: int = 1,
-    read: bool = True,
-    undoes: bool = False,
-) -> str:
-    """Read out numbered choices, then return the number or letter that the user types, or "" for Enter.
-
-    Numbers count from `first`; `enter` says what Enter alone is for. Without `read` only the question is put.
-    With `undoes`, u and y can be typed too. Asks again if the answer is none of them.
-    """
-    known = {letter for letter, _ in letters} | ({"u", "y"} if undoes else set())
-    about = _about(answers, letters, first) + (" u is undo, y is redo." if undoes else "")
-    if read:
-        _read_out(answers, letters, first)
-    while True:
-        said = ask(question, enter, about).strip().lower()
-        if not said or said in known or (said.isdecimal() and 0 <= int(said) - first < len(answers)):
-            return said
-        if said in {"m", "menu"}:
-            _read_out(answers, letters, first)
-        else:
-            say(f"There is no “{one_line(said)}” here. Nothing was changed. {GET_HELP}")
-
-
-def _read_out(answers: Sequence[str], letters: Letters, first: int) -> None:
-    say(*(f"{n}. {one_line(each)}" for n, each in enumerate(answers, first)))
-    say(*(f"{letter}: {about}." for letter, about in letters))
-
-
-def _about(answers: Sequence[str], letters: Letters, first: int) -> str:
-    """Return in a sentence what can be typed, and how the choices are read out again."""
-    last = first + len(answers) - 1
-    numbers = [f"a number from {first} to {last}" if last > first else str(first)] if answers else []
-    return (
-        f"Type {listed([*numbers, *(letter for letter, _ in letters)], 'or')}. m or menu reads the choices."
-    )
+def choose(answers: Sequence[str], question: str, enter: str, letters: Letters = ()) -> str:
+    """Read out choices and return the one that the user types, as `Menu.choose` does."""
+    return Menu(question, enter, letters).choose(answers, answers)
 
 
 class Menu:
     """A menu: its choices are read once, and again on request or if a number now means another choice.
 
-    New choices at the end are read as they come. `heading` is said each time before the choices.
+    New choices at the end are read as they come. Numbers count from `first`; `enter` says what Enter alone is
+    for; `heading` is said each time before the choices. With `undoes`, u and y can be typed too.
     """
 
     def __init__(
@@ -77,21 +40,44 @@ class Menu:
         self._known = None
 
     def choose(self, answers: Sequence[str], ids: Sequence[str]) -> str:
-        """Return the number or letter that the user types, or "" for Enter; each answer has an id."""
-        known, self._known = self._known, list(ids)
-        read = known is None or self._known[: len(known)] != known
-        if read and known:
+        """Return the number or letter that the user types, or "" for Enter; each answer has an id.
+
+        Asks again if the answer is none of them.
+        """
+        self._read_what_is_new(answers, list(ids))
+        letters = {letter for letter, _ in self._letters} | ({"u", "y"} if self._undoes else set())
+        while True:
+            said = ask(self.question, self._enter, self._about(len(answers))).strip().lower()
+            number = int(said) - self._first if said.isdecimal() else -1
+            if not said or said in letters or 0 <= number < len(answers):
+                return said
+            if said in {"m", "menu"}:
+                self._read_out(answers)
+            else:
+                say(f"There is no “{one_line(said)}” here. Nothing was changed. {GET_HELP}")
+
+    def _read_what_is_new(self, answers: Sequence[str], ids: list[str]) -> None:
+        known, self._known = self._known, ids
+        if known is not None and ids[: len(known)] == known:
+            self._read_numbers(answers, len(known))
+            return
+        if known:
             say("The numbers have changed.")
-        if read and self.heading:
+        if self.heading:
             say(self.heading)
-        if known is not None and not read:
-            _read_out(answers[len(known) :], (), self._first + len(known))
-        return choose(
-            answers,
-            self.question,
-            self._enter,
-            letters=self._letters,
-            first=self._first,
-            read=read,
-            undoes=self._undoes,
-        )
+        self._read_out(answers)
+
+    def _read_out(self, answers: Sequence[str]) -> None:
+        self._read_numbers(answers, 0)
+        say(*(f"{letter}: {about}." for letter, about in self._letters))
+
+    def _read_numbers(self, answers: Sequence[str], start: int) -> None:
+        say(*(f"{self._first + n}. {one_line(each)}" for n, each in enumerate(answers) if n >= start))
+
+    def _about(self, count: int) -> str:
+        """Return in a sentence what can be typed, and how the choices are read out again."""
+        last = self._first + count - 1
+        numbers = [f"a number from {self._first} to {last}" if count > 1 else str(last)] if count else []
+        known = [*numbers, *(letter for letter, _ in self._letters)]
+        undo = " u is undo, y is redo." if self._undoes else ""
+        return f"Type {listed(known, 'or')}. m or menu reads the choices.{undo}" if known else "Type nothing."

@@ -43,7 +43,7 @@ def text(opened: OpenConversation, field: FieldSpec) -> None:
     """Ask for several lines; each is kept as soon as it is given."""
     old = opened.now.text(field.id)
     say(f"Now: {old}" if old else f"Nothing is written yet. {field.hint}.")
-    way = choose((), "Choice", LEAVE, letters=(("a", "add lines"), ("w", "write it again"))) if old else "a"
+    way = choose((), "Choice", LEAVE, (("a", "add lines"), ("w", "write it again"))) if old else "a"
     if not way:
         return
     if way == "w":
@@ -104,7 +104,7 @@ def _one(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         known = [(choice.id, choice.label) for choice in spec.choices]
     shown = next((label for value, label in known if value == old), "not answered")
     say(f"{spec.label or 'Answer'}. Now: {shown}.")
-    said = choose([label for _, label in known], "Choice", LEAVE, letters=((EMPTY, "no answer"),))
+    said = choose([label for _, label in known], "Choice", LEAVE, ((EMPTY, "no answer"),))
     if said:
         opened.put(where, old, None if said == EMPTY else known[int(said) - 1][0])
 

@@ -42,7 +42,7 @@ def follow_up(opened: OpenConversation) -> None:
     review = current_review(opened.now)
     held = len(opened.now.list("reviews"))
     act = f"go on with review {held}" if review else f"begin review {held + 1}"
-    if not choose((), "Choice", "to go back", letters=(("a", act),)):
+    if not choose((), "Choice", "to go back", (("a", act),)):
         return
     if review is None:
         opened.apply_edit(begin_review_edit(opened.now, clock.new_id(), clock.stamp()))
@@ -70,7 +70,7 @@ def _answered(opened: OpenConversation, stop: CardId) -> bool:
     promised = stop.field in PROMISES
     choices = FIELDS["follow_ups" if promised else "came"].part("outcome").choices
     say("", _spoken(opened, stop, subject), "How did it go?" if promised else "Did it happen?")
-    said = choose([each.label for each in choices], "Choice", LEAVE, letters=_STOP)
+    said = choose([each.label for each in choices], "Choice", LEAVE, _STOP)
     if said and said != "q":
         edit = answer_edit(opened.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
         if edit:

@@ -95,7 +95,7 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
         letters.append(("o", "this is our own"))
     if field.visibility is Visibility.OFFERABLE:
         letters.append(("s", "share: write a version everyone can see"))
-    match choose((), "Choice", "to go back", letters=letters):
+    match choose((), "Choice", "to go back", letters):
         case "w":
             line(opened, Address(field.id, entry_id), "New words.")
             if field.id == PARTIES:

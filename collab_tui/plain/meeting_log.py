@@ -79,7 +79,7 @@ def _words(opened: OpenConversation, words: Wording, logged: Logged, *, closed: 
 
 def _change(opened: OpenConversation, logged: Logged) -> None:
     say(_words(opened, wording(opened), logged))
-    match choose((), "Choice", "to go back", letters=_CHANGES):
+    match choose((), "Choice", "to go back", _CHANGES):
         case "w":
             amend(opened, logged)
         case "k":

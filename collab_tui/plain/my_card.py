@@ -69,7 +69,7 @@ def _do(opened: OpenConversation, line: CardLine) -> None:
     if not ways:
         say("This line is only read.")
         return
-    way = choose((), "Choice", LEAVE, letters=ways)
+    way = choose((), "Choice", LEAVE, ways)
     if way == "s" and mark:
         opened.apply_edit(mark)
     elif way == "a" and agree:

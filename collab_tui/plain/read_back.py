@@ -13,7 +13,7 @@ from collab_tui.domain.read_back import (
 )
 from collab_tui.domain.reviews import NO_PROMISES, CardId
 from collab_tui.domain.visibility import shared
-from collab_tui.plain.choices import choose
+from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
 from collab_tui.plain.lists import spoken
@@ -25,9 +25,11 @@ def read_back(opened: OpenConversation) -> None:
     stops = read_back_cards(shared(opened.now))
     if not stops:
         say(NO_PROMISES)
+    menu = Menu("Read back", "for the next", (("q", "stop here"),))
     for stop in stops:
         if stop.field != ASSENT:
-            if not _read(opened, stop):
+            _read(opened, stop)
+            if menu.choose((), ()) == "q":
                 return
         elif stop.entry:
             _asked(opened, stop.entry)
@@ -35,13 +37,11 @@ def read_back(opened: OpenConversation) -> None:
             say("", "What each of us said.", *(_said(opened, party.id) for party in opened.now.parties))
 
 
-def _read(opened: OpenConversation, stop: CardId) -> bool:
-    """Read out one part of the agreement; return whether to go on."""
-    entry = shared(opened.now).entry(stop.field, stop.entry)
-    if entry is None:
-        return True
-    say("", f"{HEADINGS.get(stop.field, 'We promise')}.", spoken(wording(opened), FIELDS[stop.field], entry))
-    return choose((), "q to stop", "for the next", letters=(("q", "stop here"),), read=False) != "q"
+def _read(opened: OpenConversation, stop: CardId) -> None:
+    """Read out one part of the agreement."""
+    if entry := shared(opened.now).entry(stop.field, stop.entry):
+        words = spoken(wording(opened), FIELDS[stop.field], entry)
+        say("", f"{HEADINGS.get(stop.field, 'We promise')}.", words)
 
 
 def _asked(opened: OpenConversation, party: str) -> None:

@@ -23,20 +23,17 @@ _ONE = (*_ANSWERS, ("c", "correct its words"))
 
 def reflect_back(opened: OpenConversation) -> None:
     """Read out the lines of one side, and keep how it took them; then those of the next one."""
-    known: list[Entry] = []
     while entries := lines_to_reflect(opened.now):
+        more = len(not_said_back(opened.now)) - len(entries)
+        whose = wording(opened).whose(entries[0].party) if entries[0].party else "Somebody"
+        say(f"{whose} said" + (f", and {plural(more, 'more line')}" if more else "") + ".")
+        say(REFLECT_STEM, REFLECT_ASK)
         words = [f"“{each.text}”" if each.attrs.get("exact") else each.text for each in entries]
-        if entries != known:
-            more = len(not_said_back(opened.now)) - len(entries)
-            whose = wording(opened).whose(entries[0].party) if entries[0].party else "Somebody"
-            say(f"{whose} said" + (f", and {plural(more, 'more line')}" if more else "") + ":", REFLECT_STEM)
-            say(*(f"{n}. {one_line(each)}" for n, each in enumerate(words, 1)), REFLECT_ASK)
-        known = entries
-        said = choose(words, "y or p for all, a number for one", "to go back", letters=_ANSWERS, read=False)
+        said = choose(words, "y or p for all, a number for one", "to go back", _ANSWERS)
         if not said:
             return
         chosen = [entries[int(said) - 1]] if said.isdecimal() else entries
-        way = choose((), "Choice", LEAVE, letters=_ONE) if said.isdecimal() else said
+        way = choose((), "Choice", LEAVE, _ONE) if said.isdecimal() else said
         if way == "c":
             _correct(opened, chosen[0])
         elif way:

@@ -10,7 +10,7 @@ from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE
-from collab_tui.plain.prompts import ask_words, say
+from collab_tui.plain.prompts import ask_number, ask_words, say
 
 
 def scale(opened: OpenConversation, field: FieldSpec, page: str = "", partner: str = "") -> None:
@@ -48,11 +48,11 @@ def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str, pa
 
 def _chosen(field: FieldSpec) -> int | None:
     """Ask for an answer; if the answers are numbers, for the number itself."""
-    numbers = field.scale[0].isdigit()
-    first = field.lowest if numbers else 1
-    question = f"A number from {field.lowest} to {field.highest}" if numbers else "Choice"
-    said = choose(field.scale, question, LEAVE, first=first, read=not numbers)
-    return field.lowest + int(said) - first if said else None
+    if field.scale[0].isdigit():
+        question = f"A number from {field.lowest} to {field.highest}"
+        return ask_number(question, LEAVE, field.lowest, field.highest)
+    said = choose(field.scale, "Choice", LEAVE)
+    return field.lowest + int(said) - 1 if said else None
 
 
 def _label(field: FieldSpec, value: int) -> str:
