@@ -26,7 +26,7 @@ def reflect_back(opened: OpenConversation) -> None:
     while entries := lines_to_reflect(opened.now):
         more = len(not_said_back(opened.now)) - len(entries)
         whose = wording(opened).whose(entries[0].party) if entries[0].party else "Somebody"
-        say(f"{whose} said" + (f", and {plural(more, 'more line')}" if more else "") + ".")
+        say(f"{whose} said this" + (f", with {plural(more, 'more line')} to come." if more else "."))
         say(REFLECT_STEM, REFLECT_ASK)
         words = [f"“{each.text}”" if each.attrs.get("exact") else each.text for each in entries]
         said = choose(words, "y or p for all, a number for one", "to go back", _ANSWERS)
