@@ -11,7 +11,7 @@ from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.ordering import headline
-from collab_tui.domain.progress import Mark, mark_of, progress_of
+from collab_tui.domain.progress import Mark, mark_of, missing, progress_of
 from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
 from collab_tui.domain.search import Hit
@@ -90,8 +90,10 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
 
 
 def _page_words(opened: OpenConversation, page: StepSpec) -> str:
+    if words := missing(opened.now, page):
+        return f"{page.title}, missing: {words}"
     done = progress_of(opened.now, page)
-    return f"{page.title}" + (f", {done.done} of {done.total} written" if done.total else "")
+    return f"{page.title}, {'written' if done.begun else 'not begun'}" if done.total else page.title
 
 
 def _page(opened: OpenConversation, page: StepSpec) -> None:

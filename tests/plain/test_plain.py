@@ -58,6 +58,10 @@ def test_from_nothing_to_an_agreement_in_a_file(home: Path) -> None:
     assert now.list("commitments")[0].word("by").endswith("-01-07")
     assert now.text("review", "date").endswith("-01-07")
     assert "Kept: a concern of Eastside Trust, line 1." in said
+    assert "3. Congruence: begin with common ground, not begun" in said
+    assert "Not yet, Purpose: what really drives you." in said
+    again = plainly(home, "1", "", "q")
+    assert "2. Check your purposes, missing: wanting to put right or to protect and 3 more" in again
     assert LEFT in said
     written = (home / "out.txt").read_text("utf-8")
     assert "ring first" in written
