@@ -1,4 +1,4 @@
-"""A long meeting typed and pasted into the running app, killed twice on the way: each line is there once.
+"""A long meeting typed and pasted into the running app, killed twice and resized: each line is there once.
 
 By default most lines are pasted; COLLAB_TUI_TYPED=1 types every one.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.meeting_log import meeting_log
-from tests.long_meeting import lines
+from tests.long_meeting import LETTERS, lines
 from tests.terminal import Terminal
 from tests.tui.driving import ID, keep, kept
 from tests.tui.rooms import talking
@@ -37,6 +37,8 @@ def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path)
         terminal = Terminal("open", ID, file=path)
         terminal.wait(lambda: "Enter Keep" in terminal.text)  # noqa: B023 (called at once)
         said = [MEETING[first].removeprefix(half), *MEETING[first + 1 : last]]
+        if first:
+            terminal.resize(100, 30)
         write(terminal, said, typed=len(said) if os.environ.get("COLLAB_TUI_TYPED") else 0)
         keeps(terminal, MEETING[last - 1])
         if last == len(MEETING):
@@ -55,6 +57,8 @@ def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path)
     assert len({entry.id for _, entry in meeting.all_entries()}) == len(MEETING) + 4
     for each, line in zip(meeting_log(meeting), MEETING, strict=True):
         assert " ".join(each.entry.text.split()[:2]) in line
+        if side := re.match(rf"([{LETTERS}])[^ ] ", line):
+            assert each.entry.party == f"p{LETTERS.index(side[1])}", line
 
 
 def write(terminal: Terminal, said: list[str], typed: int) -> None:
@@ -78,7 +82,9 @@ def enter(terminal: Terminal, typed: list[str]) -> None:
 
 
 def keeps(terminal: Terminal, line: str) -> None:
-    """Wait until a line is in the log: in a row that begins with a time."""
+    """Wait until a line is in the log: in a row that begins with a time. A private one is closed there."""
+    if line.startswith("-"):
+        return
     row = re.compile(rf" *[0-9]{{2}}:[0-9]{{2}} .*{re.escape(number(line))}")
     terminal.wait(lambda: any(map(row.match, terminal.screen.display)))
 
