@@ -82,7 +82,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
         await desk.press("right")
         await sees(desk, "● calendar, to share", "beds.ics")
         await desk.press("right")
-        await sees(desk, "● everything, for me alone", "beds (private).docx")
+        await sees(desk, "● everything, for me", "beds (private).docx")
         await desk.press("right", "enter", "enter", "6")
         await sees(desk, "● for me alone: everything", "beds (private).json")
         await desk.press("enter")

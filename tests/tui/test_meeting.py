@@ -129,6 +129,7 @@ async def test_step_2_leads_to_the_cards_before_the_meeting_and_they_lead_in(pat
         assert "cross" not in desk.text  # a reason given earlier is not written on
         await desk.press("left", "enter", *"no more", "enter", "right", "right", *["enter"] * 4)
         await at_card(desk, "trust", "p1")
+        await desk.sees("your trust in them", "their trust in you (optional)")
         await desk.press("right", *["enter"] * 4)
         await desk.on_page("room")
         await desk.press("f5")

@@ -199,3 +199,28 @@ async def test_the_foot_shows_only_what_works_here(path: Path) -> None:
         await desk.on_page("review")
         assert "Next" not in desk.foot
         assert "Review" not in desk.foot
+
+
+async def test_tab_goes_to_the_end_of_a_text_and_ctrl_e_to_the_end_of_its_line(path: Path) -> None:
+    """Tab and Shift+Tab enter a text where one goes on writing; a place that was kept is gone back to."""
+    road, today = "Two winters.\nNobody rang.", "Beds stand\nempty."
+    keep(path, conversation(texts={"road": road, "today": today}, place=Cursor("prepare", "road")))
+    async with opened(path, size=(80, 40)) as desk:
+        assert desk.words.cursor_location == (0, 0)
+        await desk.press("ctrl+e")
+        assert desk.words.cursor_location == (0, 12)
+        await desk.press("tab")
+        await desk.tab_to(lambda: desk.place.field == "today")
+        assert desk.words.cursor_location == (1, 6)
+        await desk.press("up", "home", "ctrl+e")
+        assert desk.words.cursor_location == (0, 10)
+        await desk.press("escape", "tab")
+        assert desk.words.cursor_location == (0, 10)
+        await desk.press("shift+tab", "shift+tab")
+        await desk.until(lambda: desk.place.field == "road")
+        assert desk.words.cursor_location == (1, 12)
+        await desk.type(" Nor we.")
+        assert desk.page.conversation.text("road") == f"{road} Nor we."
+        await desk.press("f1")
+        await desk.sees("To the end of the line")
+        assert "Ctrl+E" in next(row for row in desk.text.splitlines() if "To the end of the line" in row)

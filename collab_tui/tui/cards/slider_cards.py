@@ -55,7 +55,7 @@ def motives(stop: CardId, live: LiveConversation, on: On, asked: str, page: str 
 
 
 def trust(stop: CardId, live: LiveConversation, on: On, page: str = "") -> Card:
-    """Return the card of the trust between us and one party, each way."""
+    """Return the card of the trust between us and one party; what it may think of us is optional."""
     party = owner(live.conversation, stop.entry)
     lines = [
         SliderRow(
@@ -63,9 +63,9 @@ def trust(stop: CardId, live: LiveConversation, on: On, page: str = "") -> Card:
             live,
             stop.entry,
             way.id,
-            named(party, 40) + Content.styled(f"   {way.label}", "$quiet"),
+            named(party, 40) + Content.styled(f"   {way.label}{optional}", "$quiet"),
             page,
         )
-        for way in TRUST_WAYS
+        for way, optional in zip(TRUST_WAYS, ("", " (optional)"), strict=True)
     ]
     return SlidersCard(stop, live, on, "Your own check-in: how much trust is there? Private.", lines)

@@ -44,6 +44,9 @@ class Control(Widget):
         """Take the focus so that a change at an address is seen."""
         self.focus(scroll_visible=False)
 
+    def enter_in_turn(self) -> None:
+        """Be ready for typing after Tab or Enter gave it the focus."""
+
     def step_side(self, by: int) -> bool:
         """Go to the next or the previous side inside this control; return False if it holds no sides."""
         return False

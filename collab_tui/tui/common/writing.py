@@ -50,6 +50,14 @@ class WritingScreen(_Screen):
     def show_refusal(self) -> None:
         """Say why nothing was written, as long as `refusal` does."""
 
+    def focus_next(self, selector: Any = "*") -> Widget | None:
+        """Give the focus to the next widget, which is then ready for typing."""
+        return _in_turn(super().focus_next(selector))
+
+    def focus_previous(self, selector: Any = "*") -> Widget | None:
+        """Give the focus to the widget before, which is then ready for typing."""
+        return _in_turn(super().focus_previous(selector))
+
     def on_key(self, event: events.Key) -> None:
         """Write or refuse a letter; keep every other key that the focused widget claims from the screen."""
         focused = self.focused
@@ -97,3 +105,9 @@ class WritingScreen(_Screen):
         if why != self.refusal:
             self.refusal = why
             self.show_refusal()
+
+
+def _in_turn(widget: Widget | None) -> Widget | None:
+    if isinstance(widget, Control):
+        widget.enter_in_turn()
+    return widget

@@ -34,7 +34,7 @@ _USUAL = {
 _FILES = (
     ("word", Content("Word, to share")),
     ("calendar", Content("calendar, to share")),
-    ("private", Content("everything, for me alone")),
+    ("private", Content("everything, for me")),
     (MORE, Content("more")),
 )
 _AUDIENCES = (

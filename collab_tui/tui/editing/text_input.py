@@ -57,6 +57,10 @@ class TextInput(FastTextArea, Control):
         super().restore(cursor)
         self.move_cursor(cursor.cursor)
 
+    def enter_in_turn(self) -> None:
+        """Put the cursor at the end of the text, where one goes on writing."""
+        self.move_cursor(self.document.end)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave undo and redo to the conversation, and PgUp and PgDn to the page if all text is in view."""
         if action in {"cursor_page_up", "cursor_page_down"} and not self.max_scroll_y:

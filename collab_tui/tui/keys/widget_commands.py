@@ -29,18 +29,10 @@ TEXT: Commands = (
         "ctrl+right", "", "Words", id="text.right", tooltip="A word back, a word on; with Shift it selects"
     ),
     Command("ctrl+a", "select_text", "All", id="text.all", tooltip="Select all of the text"),
-    Command("home", "", "Ends", id="text.start", tooltip="To the start of the line, to its end"),
-    Command("end,ctrl+e", "", "Ends", id="text.end", tooltip="To the start of the line, to its end"),
-    Command(
-        "ctrl+home",
-        "document_end(0)",
-        "Ends",
-        id="text.first",
-        tooltip="To the start of the text, to its end",
-    ),
-    Command(
-        "ctrl+end", "document_end(1)", "Ends", id="text.last", tooltip="To the start of the text, to its end"
-    ),
+    Command("home", "", "Ends", id="text.start", tooltip="To the start of the line"),
+    Command("end,ctrl+e", "", "Ends", id="text.end", tooltip="To the end of the line"),
+    Command("ctrl+home", "document_end(0)", "Ends", id="text.first", tooltip="To the start of the text"),
+    Command("ctrl+end", "document_end(1)", "Ends", id="text.last", tooltip="To the end of the text"),
     Command("ctrl+w", "", "Delete", id="text.delete", tooltip="Delete the word before the cursor"),
     Command("ctrl+x", "", "Cut", id="text.cut", tooltip="Cut what is selected, or the line"),
     Command("ctrl+c", "", "Copy", id="text.copy", tooltip="Copy what is selected"),
