@@ -348,7 +348,7 @@ async def test_the_log_in_columns_shows_who_said_what_and_who_was_silent(path: P
     keep(path, talking("n: ours", "e! theirs", "= both of us", "- aside", long, parties=3))
     async with opened(path) as desk:
         await desk.press("escape", "l")
-        await desk.sees("■ Northbank 1", "◆ Eastside T… 2", "▲ Westmere C… 0", "Other lines 2")
+        await desk.sees("■ Northbank 1", "◆ Eastside… 2", "▲ Westmere… 0", "Other lines 2")
         places = columns_of(desk)
         for words, column in (
             (": ours", "■"),
@@ -373,7 +373,7 @@ async def test_columns_that_do_not_fit_are_a_key_away(path: Path) -> None:
     keep(path, talking("n: ours", "h: theirs", "= both of us", parties=8))
     async with opened(path) as desk:
         await desk.press("escape", "l")
-        await desk.sees("Columns 1 to 4 of 9   ← → Others")
+        await desk.sees("Columns 1 to 4 of 9   ← →   Enter")
         assert list(columns_of(desk)) == list(PARTY_GLYPHS[:4])
         assert ": ours" in desk.text
         assert row_of(desk, "→").split()[-1] == "→"

@@ -55,7 +55,7 @@ class NextDue(Widget):
             if due.day == self._today
             else "$quiet"
         )
-        day = Content.styled(f"{short_when(due.when, self._today):<16}", style)
+        day = Content.styled(f"{short_when(due.when, self._today):<15} ", style)
         party = owner(due.conversation, due.place.party) if due.kind is DueKind.PROMISE else None
         words = one_line(due.words[:200]) if due.kind is DueKind.PROMISE else due.kind.capitalize()
         where = Content.styled(f"   {titled(due.conversation)}", "$quiet")

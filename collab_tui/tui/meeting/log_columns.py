@@ -152,7 +152,7 @@ class LogColumns(Dialog[str]):
         ending = "Enter Go to the line   Esc"
         if len(there.shown) < len(there.columns):
             some = f"{there.first + 1} to {there.first + len(there.shown)}"
-            ending = f"Columns {some} of {len(there.columns)}   ← → Others   {ending}"
+            ending = f"Columns {some} of {len(there.columns)}   ← →   {ending}"
         elif not there.items:
             ending = "No line is kept yet   Esc"
         self.ending = ending
