@@ -9,7 +9,7 @@ from collab_tui import clock
 from collab_tui.cli.options import JSON
 from collab_tui.cli.output import BULLET, Line, print_json, print_lines
 from collab_tui.cli.store import one_conversation
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, with_one_list
 from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.debrief import DEBRIEF
@@ -55,6 +55,7 @@ def command(file: str, start: str, at: str | None, moment: str | None, as_json: 
 
 def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
     """Yield the whole conversation as lines."""
+    conversation = with_one_list(conversation)
     yield Line(headline(conversation), style="bold")
     yield Line(", ".join(_state(conversation, today)))
     for page in (*PAGES, ROOM, DEBRIEF):

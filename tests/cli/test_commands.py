@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from collab_tui import clock, paths
 from collab_tui.cli import COMMANDS, cli
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.sample import samples
 from tests.cli.running import COMMAND, keep, run, run_process
 
@@ -35,14 +35,14 @@ def test_a_list_of_nothing_says_how_to_begin() -> None:
 def test_the_list_says_how_far_each_has_come(home: Path) -> None:
     run("sample")
     rows = {line.split("  ")[0]: line for line in run("list").stdout.splitlines()}
-    assert "●●●◐◐" in rows["wint"]
+    assert "●●●●◐" in rows["wint"]
     assert "Winter discharge beds, with Eastside" in rows["wint"]
     assert "●●●●●" in rows["fron"]
     assert "with Lindenholt and Saltmere" in rows["fron"]
     listed = json.loads(run("list", "--json").stdout)
     assert [each["id"] for each in listed] == ["front-door", "winter-beds"]
     assert listed[1]["partners"] == ["Eastside"]
-    assert listed[1]["progress"]["explore"]["done"] == 6
+    assert listed[1]["progress"]["explore"]["done"] == 7
 
 
 def test_the_list_says_how_late_a_review_is_and_never_of_a_closed_one(home: Path) -> None:
@@ -89,6 +89,16 @@ def test_what_is_empty_is_not_shown(home: Path) -> None:
     assert run("show", "aaaa").stdout == (
         "Estates\nid aaaabbbb\n\n1 Prepare: think it through\n\n"
         "  What is going on now? (private: not exported)\n    Quiet.\n"
+    )
+
+
+def test_questions_of_an_earlier_version_are_shown_in_the_list_of_today(home: Path) -> None:
+    earlier = Conversation(
+        id="aaaabbbb", entries={"to_ask": (Entry("a", "Who pays?", attrs={"asked": True}),)}
+    )
+    keep(home / "collab.json", earlier)
+    assert run("show", "aaaa").stdout.endswith(
+        "  Questions to ask (private: not exported)\n    • Who pays?\n      State: asked\n"
     )
 
 

@@ -14,6 +14,7 @@ from collab_tui.domain.checks.dismissed import DISMISSED_FIELD
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
 from collab_tui.domain.dates import read_date
 from collab_tui.domain.method import STEPS, page
+from collab_tui.domain.method.explore import OUR_WORTH
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 from collab_tui.sample import samples
@@ -159,7 +160,9 @@ async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_ea
         assert asked == [field.question for field in spec.core if field.id not in beside]
         assert all(field.question in "\n".join(core) for field in spec.core if field.id in beside)
         folded = [line for line in optional if line.startswith("+ ")]
-        assert folded == [f"+ {field.question}" for field in spec.fields if not field.core]
+        ours = [OUR_WORTH] if spec.id is StepId.EXPLORE else []
+        others = [field for field in spec.fields if not field.core]
+        assert folded == [f"+ {field.question}" for field in (*ours, *others)]
         assert folded == optional[1 : len(folded) + 1]
 
 
