@@ -139,9 +139,7 @@ class Session:
             else:
                 self._redo.clear()
                 self._remember(done)
-        now = self.conversation
-        self._undo = _possible(now, self._undo) or undo
-        self._redo = _possible(now, self._redo) or redo
+        self._undo, self._redo = self._undo or undo, self._redo or redo
 
     def _remember(self, done: AppliedEdit) -> None:
         """Add an edit to the acts that can be undone; typing is joined, and a paste is an act of its own."""
@@ -159,7 +157,11 @@ class Session:
         if not source:
             return None
         edit = invert(source[-1].edit)
-        self._commit(edit)
+        try:
+            self._commit(edit)
+        except EditError:  # an act of an earlier version, in a field that is a part of another field now
+            source.clear()
+            return None
         source.pop()
         self._is_complete = True
         target.append(AppliedEdit(edit, self.conversation.changed))
@@ -180,21 +182,6 @@ def _without_cursor(done: AppliedEdit) -> AppliedEdit | None:
             return AppliedEdit(edit, done.at)
         case _:
             return done
-
-
-def _possible(conversation: Conversation, acts: list[AppliedEdit]) -> list[AppliedEdit]:
-    """Return the last of these acts that can be undone one after the other.
-
-    An act of an earlier version may not fit any more: its field may be a part of another field now.
-    """
-    found: list[AppliedEdit] = []
-    for act in reversed(acts):
-        try:
-            conversation = apply(conversation, invert(act.edit))
-        except EditError:
-            break
-        found.append(act)
-    return found[::-1]
 
 
 def _within_pause(first: str, then: str) -> bool:
