@@ -59,7 +59,7 @@ class Due(Struct, frozen=True):
 
 
 def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
-    """Return everything that is due, by day and time: the most overdue first, ours before theirs on one day.
+    """Return everything that is due, by day and time, the most overdue first; then by title.
 
     A promise that was carried into the next conversation with the same partner is due only there.
     """

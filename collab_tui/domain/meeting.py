@@ -185,9 +185,9 @@ def _is_since_start(conversation: Conversation, entry: Entry) -> bool:
 
 
 def letter_taking_back(conversation: Conversation, field_id: str, entry: Entry) -> str:
-    """Return the letter that takes back that a line was marked as private: that of its kind as it was typed.
+    """Return the letter by which a line that was marked as private is open again: that of the kind it had.
 
-    Empty for a line that was typed as private, or before the meeting: no letter may show its words.
+    It is empty if the line was typed as private, or before the meeting: no letter may show its words.
     """
     if not is_closed(conversation, field_id, entry) or not _is_since_start(conversation, entry):
         return ""

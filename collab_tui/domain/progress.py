@@ -66,7 +66,7 @@ def _mark(needed: list[bool], begun: bool) -> Mark:
 
 
 def progress_of(conversation: Conversation, step: StepSpec) -> Progress:
-    """Return how many of a step's points are written."""
+    """Return how many of a step's points are written: of its fields with a `point` of the method."""
     marks = [mark_of(conversation, field) for field in step.core]
     return Progress(marks.count(Mark.DONE), len(marks), any(marks))
 

@@ -22,7 +22,10 @@ _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNOREC
 
 
 def file_name(title: str, kind: Format, audience: Audience, taken: Container[str] = ()) -> str:
-    """Return a name for the file of a conversation that is not in `taken`, a set of case-folded names."""
+    """Return a name for the file of a conversation that is not in `taken`.
+
+    `taken` holds the case-folded names of this export; whether a file exists is asked in `run.py`.
+    """
     stem = _safe(title) or NAMELESS
     private = _MARKS[audience] if kind is not Format.CALENDAR else ""
     name, n = f"{stem}{private}.{kind}", 1

@@ -1,4 +1,7 @@
-"""Which words stay when the file, the memory and the journal of a dead process differ: nothing is lost."""
+"""Which words stay when the file, the memory and the journal of a dead process differ: nothing is lost.
+
+The command `merge` is elsewhere: `take_in` in `copies.py`.
+"""
 
 from collections.abc import Iterable, Sequence
 

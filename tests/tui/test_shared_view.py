@@ -12,7 +12,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Visibility
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
-from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.large_text import HEADINGS, NOTHING, LargeText
 from collab_tui.tui.shared_view.privacy_screen import HONEST, PrivacyScreen
@@ -275,7 +275,7 @@ async def test_a_window_that_is_too_small_says_so(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
         await turn(desk)
         await desk.pilot.resize_terminal(40, 12)
-        await desk.sees(ROOM_WANTED[:30])
+        await desk.sees(SIZE_WANTED[:30])
 
 
 def test_every_shared_field_of_words_has_a_heading() -> None:

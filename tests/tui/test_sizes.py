@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.method.review import REVIEW
-from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.editing.text_input import TextInput
 from tests.tui.driving import NAMES, conversation, entries_of, keep, kept, opened
 
@@ -48,7 +48,7 @@ async def test_where_there_is_no_room_a_calm_line_says_so_and_typing_arrives(
     keep(path, conversation(place=ROAD))
     async with opened(path, size=size) as desk:
         if size[0] > 20:
-            assert ROOM_WANTED.split(".")[0][:20] in " ".join(desk.text.split())
+            assert SIZE_WANTED.split(".")[0][:20] in " ".join(desk.text.split())
             assert "road" not in desk.text
         await desk.burst(*"safe")
         await desk.until(lambda: desk.page.conversation.text("road") == "safe")

@@ -219,9 +219,9 @@ class Typeahead:
     async def _effects(self) -> None:
         """Wait until the effects of the last event are there.
 
-        Messages climb from widget to widget up to the app, and each may cause others. So this goes the same
-        way, behind them, until it meets none. It goes once more then: a message that is being handled is in
-        no queue, but the second round waits for it.
+        Messages are passed from widget to widget up to the app, and each may cause others. A message of ours
+        follows the same way behind them, until all queues are empty. A second round is needed, because a
+        message that is being handled is in no queue; the second round waits until it is done.
         """
         quiet_rounds = 0
         while quiet_rounds < 2:

@@ -18,7 +18,7 @@ from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
-from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import PageRequested
@@ -95,7 +95,7 @@ class CardSequence(ConversationScreen):
             self.composer.display = False
             yield self.composer
         yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
+        yield Static(Content(SIZE_WANTED), id="too-small")
 
     def _arrive(self) -> None:
         self.restore(self._place)

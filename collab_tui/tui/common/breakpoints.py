@@ -1,10 +1,10 @@
 """The sizes of window that a screen is laid out for: each gives it a class, by columns and by rows."""
 
 NARROW = 70
-"""Columns below which things stand one under the other."""
+"""Columns below which things that are side by side elsewhere are one below the other."""
 
 WIDE = 110
-"""Columns from which on there is a column for the tips, and more in a row."""
+"""Columns from which on the tips have a column of their own, and the footer has more keys."""
 
 WIDTHS = [
     (0, "-tiny-width"),
@@ -18,4 +18,4 @@ HEIGHTS = [
     (22, "-usual"),
 ]
 
-ROOM_WANTED = "A window of at least 50 by 16 is needed to go on here. Your words are safe."
+SIZE_WANTED = "A window of at least 50 by 16 is needed to go on here. Your words are safe."

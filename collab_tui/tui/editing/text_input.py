@@ -85,7 +85,7 @@ class TextInput(FastTextArea, Control):
         return result
 
     def watch_selection(self) -> None:
-        """Keep where the cursor went; where it went with a change, that is kept with the change."""
+        """Save the place of the cursor if it moved alone; a change of the text saves the place itself."""
         if self.has_focus and not self._quiet:
             save_location(self)
 

@@ -24,7 +24,7 @@ from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import Summary
 from collab_tui.domain.schema import StepId
 from collab_tui.sample import SAMPLE_IDS
-from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
+from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.common.writing import WritingScreen
@@ -124,7 +124,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
                 yield self._next
             yield self._glimpse
         yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
+        yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
         """Show the conversations, with the last opened one selected."""

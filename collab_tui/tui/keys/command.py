@@ -1,4 +1,9 @@
-"""A command: a binding of Textual with its place in the footer and its name in the palette."""
+"""A command: a binding of Textual with its place in the footer and its name in the palette.
+
+A widget or a screen has two class attributes. `KEYS` lists its commands for the footer, help and the palette,
+also those of its base class. `BINDINGS` is what Textual runs: `bindings` of the commands that its base class
+does not have.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -131,7 +131,7 @@ def _parts_of(name: str) -> Iterator[Part]:
 def _clashes(mine: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield each key that two commands would share: the key, the command that loses it, the other command.
 
-    A focused widget may bind a bare key of its screen, as it does in the table: it comes first there.
+    A widget may share a bare key with its screen, as in the table: it has the key while it has the focus.
     """
     for name in reversed(list(mine)):
         for key in mine[name].split(","):

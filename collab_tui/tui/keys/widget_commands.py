@@ -44,7 +44,7 @@ LINE: Commands = (
     Command("enter", "", "Keep", id="line.keep", tooltip="Keep the line; it goes to its step", footer=1),
     Command(
         "tab",
-        "composer('next_speaker', 1)",
+        "next_speaker(1)",
         "Speaker",
         id="line.whose",
         tooltip="Another side speaks",
@@ -52,16 +52,16 @@ LINE: Commands = (
     ),
     Command(
         "shift+tab",
-        "composer('next_speaker', -1)",
+        "next_speaker(-1)",
         "Before",
         id="line.before",
         tooltip="Another side speaks",
     ),
     Command("up", "", "Correct", id="line.recall", tooltip="Take up the last line again", footer=3),
-    Command("pageup", "composer('climb')", "Log", id="line.log", tooltip="Go up into the log", footer=4),
+    Command("pageup", "climb", "Log", id="line.log", tooltip="Go up into the log", footer=4),
     Command(
         "f4",
-        "composer('promise')",
+        "promise",
         "Will do",
         id="line.promise",
         tooltip="Make it, or the last line, a promise",
@@ -70,7 +70,7 @@ LINE: Commands = (
     ),
     Command(
         "escape",
-        "composer('leave')",
+        "leave_line",
         "Leave",
         id="line.leave",
         tooltip="Leave the line; it stays as it is",

@@ -50,34 +50,50 @@ USED_MOST = tuple((label.sign, label.word) for label in LABELS if label.letter i
 
 
 class CaptureInput(TextInput):
-    """The words of the line; its own keys are run before the next key is looked at."""
+    """The words of the line. Its keys are actions of the line around it."""
 
     KEYS: ClassVar[Commands] = LINE_KEYS
     HELP_FIRST = ("What a line begins with, after the letter of a side", SIGNS)
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
-    def __init__(self, told: Told, text: str, doer: Callable[..., None]) -> None:
-        super().__init__(told, text, hint="What was said", lines=False)
+    def __init__(self, edited: Told, text: str, line: "CaptureLine") -> None:
+        super().__init__(edited, text, hint="What was said", lines=False)
         self.address = Cursor(field=LINE.field, part=LINE.part)
-        self._doer = doer
+        self._line = line
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the way into the log if the page has none; if it has one, Esc is a key of the page."""
+        has_log = self._line.climbed is not None
+        match action:
+            case "climb":
+                return has_log
+            case "leave_line":
+                return not has_log
+            case _:
+                return super().check_action(action, parameters)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up; from the first row recall the last line, or go up into the log."""
         if not select and self.navigator.is_first_wrapped_line(self.selection.end):
-            self._doer("recall")
+            self._line.recall()
         else:
             super().action_cursor_up(select)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the way into a log if there is none; where there is one, Esc is a key of the page."""
-        if parameters in {("climb",), ("leave",)}:
-            has_log = self.query_ancestor(CaptureLine).climbed is not None
-            return has_log is (parameters == ("climb",))
-        return super().check_action(action, parameters)
+    def action_next_speaker(self, by: int) -> None:
+        """Give the line to the next party."""
+        self._line.next_speaker(by)
 
-    def action_composer(self, name: str, *values: int) -> None:
-        """Have the composer do it."""
-        self._doer(name, *values)
+    def action_climb(self) -> None:
+        """Go up into the log."""
+        self._line.climb()
+
+    def action_promise(self) -> None:
+        """Make the line, or the last one, what somebody will do."""
+        self._line.promise()
+
+    def action_leave_line(self) -> None:
+        """Leave the line; it stays as it is."""
+        self._line.leave()
 
 
 class CaptureLine(Vertical):
@@ -96,12 +112,12 @@ class CaptureLine(Vertical):
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
         self._instead: Content | None = None
-        self._kept_words: Content | None = None
-        self._kept_timer: Timer | None = None
+        self._announcement: Content | None = None
+        self._announcement_timer: Timer | None = None
         self.climbed: Callable[[], None] | None = None
-        self.words = CaptureInput(self._told, self._line, self._do)
-        self.words.entered = self._keep
-        self.words.pasted = self._keep_lines
+        self.words = CaptureInput(self._edited, self._text, self)
+        self.words.entered = self._keep_line
+        self.words.pasted = self._keep_pasted
 
     def compose(self) -> ComposeResult:
         """Lay out whose words, the line, and below it what it becomes."""
@@ -112,18 +128,18 @@ class CaptureLine(Vertical):
 
     def on_mount(self) -> None:
         """Show what is there."""
-        self._tell()
+        self._show_meaning()
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
-        self._tell()
+        self._show_meaning()
 
     @property
     def _conversation(self) -> Conversation:
         return self._live.conversation
 
     @property
-    def _line(self) -> str:
+    def _text(self) -> str:
         return self._conversation.text(LINE.field, LINE.part)
 
     @property
@@ -133,42 +149,42 @@ class CaptureLine(Vertical):
 
     def refresh_conversation(self) -> None:
         """Show the line as it is now."""
-        self.words.show(self._line)
-        self._tell()
+        self.words.show(self._text)
+        self._show_meaning()
 
-    def _tell(self) -> None:
+    def _show_meaning(self) -> None:
         """Show whose words the line holds and what it will become."""
-        line, speaker = self._line, self.speaker
+        line, speaker = self._text, self.speaker
         said = read_line(line, self._conversation, clock.today(), speaker.id if speaker else "")
         party = self._conversation.party(said.party)
         whose = Content(" ") + (named(party, 12, "bold") if party else Content.styled("Note", "$quiet")) + " "
         if whose != self._whose.content:
             self._whose.update(whose)
-        told = self._told_of(said, line) if self._instead is None else self._instead
-        if told != self._becomes.content:
-            self._becomes.update(told, layout=False)
+        meaning = self._meaning_of(said, line) if self._instead is None else self._instead
+        if meaning != self._becomes.content:
+            self._becomes.update(meaning, layout=False)
 
-    def _told_of(self, said: Captured, line: str) -> Content:
+    def _meaning_of(self, said: Captured, line: str) -> Content:
         """Return what a line becomes, or the signs where there is none."""
         if not line.strip() and self._amended:
             return Content.styled("corrects the line above; Enter leaves it as it is", "$quiet")
         if not line.strip():
-            return self._kept_words or _signs(self._becomes.content_size.width)
+            return self._announcement or _signs(self._becomes.content_size.width)
         amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
-        told = amends + kind_named(said.label)
+        meaning = amends + kind_named(said.label)
         if said.when:
-            told += Content.styled(f"   by {short_when(said.when, clock.today())}", "$text")
+            meaning += Content.styled(f"   by {short_when(said.when, clock.today())}", "$text")
         if said.doubt:
-            room = self._becomes.content_size.width - told.cell_length - 3
+            room = self._becomes.content_size.width - meaning.cell_length - 3
             doubt = said.doubt if len(said.doubt) <= room else said.doubt.replace(STAYS, ".")
-            told += Content.styled(f"   {doubt}", "$error")
-        return told
+            meaning += Content.styled(f"   {doubt}", "$error")
+        return meaning
 
     def say(self, instead: Content | None) -> None:
         """Say something else below the line than what it becomes, or that again."""
         if instead is not self._instead:
             self._instead = instead
-            self._tell()
+            self._show_meaning()
 
     @property
     def _amended(self) -> Logged | None:
@@ -178,18 +194,18 @@ class CaptureLine(Vertical):
                 return Logged(field, entry, label_of(field, entry.attrs))
         return None
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(LINE, at, removed, added))
-        self._tell()
+        self._show_meaning()
 
-    def _keep(self) -> None:
+    def _keep_line(self) -> None:
         line = self.words.text
         if line.strip():
             kept = self._described(line)
-            apply_edit(self, self._kept([line]))
-            self._say_kept(kept)
+            apply_edit(self, self._edit_to_keep([line]))
+            self._announce_kept(kept)
         elif self._conversation.text(AMENDS.field, AMENDS.part):
-            apply_edit(self, self._emptying())
+            apply_edit(self, self._edit_to_empty())
 
     def _described(self, line: str) -> Content:
         """Return what a line is kept as, in words, with a doubt if there is one."""
@@ -200,20 +216,22 @@ class CaptureLine(Vertical):
             f"   {said.doubt}" * bool(said.doubt), "$error"
         )
 
-    def _say_kept(self, words: Content) -> None:
+    def _announce_kept(self, words: Content) -> None:
         """Say below the empty line what was kept, for a few seconds."""
         undo = best(as_chosen((UNDO,), chosen(self))[0], typing=True)
-        self._kept_words = Content.styled("Kept: ", "$quiet") + words + Content.styled(f" · {undo}", "$quiet")
-        if self._kept_timer:
-            self._kept_timer.stop()
-        self._kept_timer = self.set_timer(KEPT_SHOWN, self._forget_kept)
-        self._tell()
+        self._announcement = (
+            Content.styled("Kept: ", "$quiet") + words + Content.styled(f" · {undo}", "$quiet")
+        )
+        if self._announcement_timer:
+            self._announcement_timer.stop()
+        self._announcement_timer = self.set_timer(KEPT_SHOWN, self._end_announcement)
+        self._show_meaning()
 
-    def _forget_kept(self) -> None:
-        self._kept_words = None
-        self._tell()
+    def _end_announcement(self) -> None:
+        self._announcement = None
+        self._show_meaning()
 
-    def _kept(self, lines: list[str]) -> Edit:
+    def _edit_to_keep(self, lines: list[str]) -> Edit:
         """Return the edit that keeps lines, an entry each, and empties the place where they were written.
 
         The first one corrects the entry that was taken up, where there is one.
@@ -226,44 +244,41 @@ class CaptureLine(Vertical):
             else:
                 edits.append(capture_edit(line, now, today, speaker, clock.new_id(), clock.stamp()))
             now = apply(now, edits[-1])
-        return self._emptying(*edits)
+        return self._edit_to_empty(*edits)
 
-    def _emptying(self, *edits: Edit) -> Edit:
+    def _edit_to_empty(self, *edits: Edit) -> Edit:
         """Return the edit that empties the line, makes these edits, and ends the correction of an entry.
 
         The first and the last edit are on the line, so that undo and redo go to the line.
         """
         amends = self._conversation.texts.get(AMENDS.key)
-        return Batch((Splice(LINE, 0, self._line, ""), *edits, Put(AMENDS, amends, None)))
+        return Batch((Splice(LINE, 0, self._text, ""), *edits, Put(AMENDS, amends, None)))
 
-    def _keep_lines(self, text: str) -> None:
+    def _keep_pasted(self, text: str) -> None:
         """Keep a text of several lines as an entry each, where it was pasted into what was typed already."""
         start, end = sorted(self.words.selection)
         line = self.words.text
         lines = (line[: start[1]] + text + line[end[1] :]).split("\n")
         if kept := [each for each in lines if each.strip()]:
-            apply_edit(self, self._kept(kept))
-            self._say_kept(Content(plural(len(kept), "line")))
+            apply_edit(self, self._edit_to_keep(kept))
+            self._announce_kept(Content(plural(len(kept), "line")))
 
     def let_go(self) -> None:
         """Empty the line again, where it holds an entry that was taken up and not touched."""
         amended = self._amended
-        if amended and self._line == line_of(amended.entry, amended.field, self._conversation):
-            apply_edit(self, self._emptying())
+        if amended and self._text == line_of(amended.entry, amended.field, self._conversation):
+            apply_edit(self, self._edit_to_empty())
 
-    def _do(self, name: str, *values: int) -> None:
-        getattr(self, f"action_{name}")(*values)
-
-    def action_climb(self) -> None:
+    def climb(self) -> None:
         """Go up into the log, where there is one."""
         if self.climbed:
             self.climbed()
 
-    def action_recall(self) -> None:
+    def recall(self) -> None:
         """Take up the last line again, to correct it; from a line that holds words go up instead."""
         last = meeting_log(self._conversation)[-1:]
-        if self._line.strip() or not last or self._is_closed(last[0]):
-            self.action_climb()
+        if self._text.strip() or not last or self._is_closed(last[0]):
+            self.climb()
             return
         self.amend(last[0])
 
@@ -277,21 +292,21 @@ class CaptureLine(Vertical):
         amends = self._conversation.text(AMENDS.field, AMENDS.part)
         apply_edit(
             self,
-            Batch((Splice(LINE, 0, self._line, line), Put(AMENDS, amends or None, logged.entry.id))),
+            Batch((Splice(LINE, 0, self._text, line), Put(AMENDS, amends or None, logged.entry.id))),
         )
         self.screen.set_focus(self.words)
         self.words.move_cursor(self.words.document.end)
 
-    def action_next_speaker(self, by: int) -> None:
+    def next_speaker(self, by: int) -> None:
         """Give the line to the next party."""
         parties, now = self._conversation.parties, self.speaker
         if now:
             index = (now.index + by) % len(parties)
             self._put(SPEAKER, parties[index].id)
 
-    def action_promise(self) -> None:
+    def promise(self) -> None:
         """Make the line, or the last one where this is empty, what somebody will do."""
-        line = self._line
+        line = self._text
         if line.strip():
             said = read_line(line, self._conversation, clock.today(), "")
             head = line.split(None, 1)[0]
@@ -306,7 +321,7 @@ class CaptureLine(Vertical):
         if last and last[0].label.letter not in {"t", "d"} and not self._is_closed(last[0]):
             apply_edit(self, relabel_edit(self._conversation, last[0].field, last[0].entry.id, "t"))
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Leave the line."""
         self.post_message(self.Left())
 

@@ -19,7 +19,7 @@ from collab_tui.domain.meeting import is_running
 from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card, opening_words
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.domain.text import plural
-from collab_tui.tui.common.breakpoints import ROOM_WANTED
+from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.list_view import ListView
@@ -239,7 +239,7 @@ class MyCardPage(ConversationScreen):
         self.composer.display = False
         yield self.composer
         yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
+        yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
         """Show whether something is prepared."""

@@ -26,7 +26,7 @@ from collab_tui.domain.meeting import (
 from collab_tui.domain.meeting_log import LogFilter
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.domain.tension import HIGH
-from collab_tui.tui.common.breakpoints import NARROW, ROOM_WANTED
+from collab_tui.tui.common.breakpoints import NARROW, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.common.updates import update_if_changed
@@ -86,7 +86,7 @@ class MeetingPage(Page):
             with Vertical(id="mind"):
                 yield self._column
         yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
+        yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
         """Show what is there, and follow the clock."""

@@ -17,7 +17,7 @@ from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.progress import missing
 from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, Visibility, Whose
-from collab_tui.tui.common.breakpoints import ROOM_WANTED, WIDE
+from collab_tui.tui.common.breakpoints import SIZE_WANTED, WIDE
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.requests import EditorRequested
@@ -52,7 +52,7 @@ class Page(ConversationScreen):
 
     KEYS: ClassVar[Commands] = (*STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(STEP)
-    ALLOW_IN_MAXIMIZED_VIEW = "Header, KeyFooter, #room"
+    ALLOW_IN_MAXIMIZED_VIEW = "Header, KeyFooter, #too-small"
     ESCAPE_TO_MINIMIZE = False
 
     def compose(self) -> ComposeResult:
@@ -71,7 +71,7 @@ class Page(ConversationScreen):
         self.composer.display = False
         yield self.composer
         yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
+        yield Static(Content(SIZE_WANTED), id="too-small")
 
     def fields(self) -> Iterable[Widget]:
         """Yield the fields: those of the method, then the optional ones."""

@@ -18,7 +18,7 @@ from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.conversation import Address, Conversation, Party
 from collab_tui.domain.edits import Put, Splice
 from collab_tui.domain.visibility import dictation
-from collab_tui.tui.common.breakpoints import HEIGHTS, ROOM_WANTED, WIDTHS
+from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
@@ -117,7 +117,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
                 yield self.words
             yield self._becomes
         yield self._foot
-        yield Static(Content(ROOM_WANTED), id="room")
+        yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
         """Begin in the line, at its end."""
