@@ -278,13 +278,13 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path, part: str) -> No
         if isinstance(left, TextInput):
             left.move_cursor((0, 1))
         await pilot.pause()
-        front(pilot).page.scroll_to(y=9, animate=False)
-        await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
+        front(pilot).page.scroll_to(y=5, animate=False)
+        await wait_until(pilot, lambda: front(pilot).page.scroll_y == 5)
         cursor = front(pilot).cursor.cursor
     async with on_front(tmp_path, size=(80, 18)) as pilot:
         await wait_until(pilot, lambda: spot(pilot) == ("parties", "c", part))
         assert front(pilot).cursor.cursor == cursor
-        await wait_until(pilot, lambda: front(pilot).page.scroll_y == 9)
+        await wait_until(pilot, lambda: front(pilot).page.scroll_y == 5)
 
 
 @pytest.mark.long
