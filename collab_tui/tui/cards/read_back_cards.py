@@ -78,7 +78,7 @@ class AssentCard(Card):
         self._keep = keep
         self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self._value, keep.answer, on)
         self._sure = ConfidenceSlider(tuple(str(n) for n in range(11)))
-        self._words = TextInput(self._told, hint="Their words, or their condition", lines=False)
+        self._words = TextInput(self._edited, hint="Their words, or their condition", lines=False)
 
     @property
     def _value(self) -> str:
@@ -120,7 +120,7 @@ class AssentCard(Card):
         self._sure.show(entry.number("sure") if entry else None)
         self._words.show(entry.text if entry else "")
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         if entry := self._current():
             apply_edit(self, Splice(Address(ASSENT, entry.id), at, removed, added))
 

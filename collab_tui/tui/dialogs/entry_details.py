@@ -27,7 +27,7 @@ class EntryDetails(EditingDialog[None]):
         self._field = field
         self._entry = entry
         self._live = live
-        self._words = TextInput(self._told, self._text, hint=field.hint)
+        self._words = TextInput(self._edited, self._text, hint=field.hint)
         rarer = [part for part in field.parts if part.optional]
         self._optional = Vertical(*map(self._editor, rarer), classes="optional")
         labels = ", ".join(part.label.lower() for part in rarer)
@@ -68,7 +68,7 @@ class EntryDetails(EditingDialog[None]):
         self._words.focus()
         self._words.move_cursor(self._words.document.end)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(Address(self._field.id, self._entry), at, removed, added))
 
     def refresh_conversation(self) -> None:

@@ -100,7 +100,7 @@ class ExportDialog(Dialog[None]):
         )
         self._more.display = False
         self._offered = self._offer()
-        self._path = TextInput(self._told, self._offered, hint="A file or a folder", lines=False)
+        self._path = TextInput(self._edited, self._offered, hint="A file or a folder", lines=False)
         self._path.entered = self._entered
         self._said = Static(classes="said")
         self._sure = Confirm()
@@ -150,7 +150,7 @@ class ExportDialog(Dialog[None]):
         self._offered = offered
         self._forget()
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         self._forget()
 
     def _forget(self) -> None:

@@ -34,7 +34,7 @@ class HistoryPicker(Dialog[Wanted]):
         super().__init__()
         self._kept = kept
         self._now = now
-        self._words = TextInput(self._told, hint="14:35, or 20 Nov 14:35", lines=False)
+        self._words = TextInput(self._edited, hint="14:35, or 20 Nov 14:35", lines=False)
         self._words.entered = self._entered
         self._doubt = Static(classes="doubt")
 
@@ -57,7 +57,7 @@ class HistoryPicker(Dialog[Wanted]):
         """Begin in the line."""
         self._words.focus()
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         self._doubt.update("")
 
     def _entered(self) -> None:

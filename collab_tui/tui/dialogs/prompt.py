@@ -16,7 +16,7 @@ class PromptDialog(Dialog[str]):
         super().__init__()
         self.heading = heading
         self.ending = f"{ending}   Esc to go back"
-        self.words = TextInput(self._told, text, hint=hint, lines=False)
+        self.words = TextInput(self._edited, text, hint=hint, lines=False)
         self.words.entered = self._entered
 
     def content(self) -> ComposeResult:
@@ -28,7 +28,7 @@ class PromptDialog(Dialog[str]):
         self.words.focus()
         self.words.move_cursor(self.words.document.end)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         """Nothing is kept before Enter."""
 
     def _entered(self) -> None:

@@ -30,7 +30,7 @@ class ShareDialog(EditingDialog[None]):
         self._where = where
         self._draft = draft(live.conversation, where)
         self._private = Static(classes="private")
-        self._words = TextInput(self._told, self._draft, hint="For everyone", lines=False)
+        self._words = TextInput(self._edited, self._draft, hint="For everyone", lines=False)
         self._words.entered = self._offer
 
     def content(self) -> ComposeResult:
@@ -62,7 +62,7 @@ class ShareDialog(EditingDialog[None]):
         if before != self._draft:
             self._words.show(self._draft)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         if edit := draft_edit(self._live.conversation, self._where, self._words.text):
             apply_edit(self, edit)
             self._draft = draft(self._live.conversation, self._where)

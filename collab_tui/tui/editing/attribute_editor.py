@@ -56,7 +56,7 @@ class AttributeEditor(Horizontal):
         kind, value = self.part.kind, self._value
         match kind:
             case PartKind.LINE | PartKind.DATE:
-                return TextInput(self._told, str(value or ""), hint=self.part.hint, lines=False)
+                return TextInput(self._edited, str(value or ""), hint=self.part.hint, lines=False)
             case PartKind.NUMBER:
                 labels = tuple(str(n) for n in range(self.part.lowest, self.part.highest + 1))
                 return Slider(labels, self.part.lowest)
@@ -111,7 +111,7 @@ class AttributeEditor(Horizontal):
             said = f"{short_when(when, today)}, {distance(when.day, today, past)}"
         update_if_changed(self._echo, Content(said))
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(self.where, at, removed, added))
         self._show_echo()
 

@@ -52,7 +52,7 @@ class EntryList(Vertical, Control):
         self._text_before = ""
         self._before = EntryRows(field, live)
         self._after = EntryRows(field, live)
-        self.words = self.text_line = TextInput(self._told, hint=f"+ {field.hint}", lines=False)
+        self.words = self.text_line = TextInput(self._edited, hint=f"+ {field.hint}", lines=False)
         self.words.entered = self._keep
         self.words.pasted = self._keep_lines
         self.words.escaped = self._enter_list
@@ -125,7 +125,7 @@ class EntryList(Vertical, Control):
         self.screen.set_focus(self.words)
         self.words.move_cursor(self.words.document.end)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         if self.bound:
             apply_edit(self, Splice(Address(self.field.id, self.bound), at, removed, added))
             return

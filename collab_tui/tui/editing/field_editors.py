@@ -30,14 +30,14 @@ class TextEditor(FieldEditor):
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
         text = live.conversation.text(field.id)
-        self.words = TextInput(self._told, text, hint=field.hint, lines=field.kind is Kind.TEXT)
+        self.words = TextInput(self._edited, text, hint=field.hint, lines=field.kind is Kind.TEXT)
         self.words.address = Cursor(field=field.id)
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
         yield self.words
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(Address(self.field.id), at, removed, added))
 
     def refresh_conversation(self) -> None:

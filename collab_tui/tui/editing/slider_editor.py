@@ -77,7 +77,7 @@ class SliderRow(Vertical, Control):
         self._said = said
         self._page = page
         self.scale = Slider(field.scale, field.lowest)
-        self.words = self.text_line = TextInput(self._told, hint=field.hint, lines=False)
+        self.words = self.text_line = TextInput(self._edited, hint=field.hint, lines=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the scale over its because-line."""
@@ -155,7 +155,7 @@ class SliderRow(Vertical, Control):
         end = len(self._live.conversation.list(self.field.id))
         apply_edit(self, Insert(self.field.id, end, entry))
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         if current := self._current():
             apply_edit(self, Splice(Address(self.field.id, current.id), at, removed, added))
         else:

@@ -20,8 +20,8 @@ from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.textual_patches.text_area import FastTextArea
 
-Told = Callable[[int, str, str], None]
-"""Told of every change before it is painted: character offset, what was removed, what was added."""
+OnEdit = Callable[[int, str, str], None]
+"""Called with every change before it is painted: character offset, what was removed, what was added."""
 
 
 class TextInput(FastTextArea, Control):
@@ -36,9 +36,9 @@ class TextInput(FastTextArea, Control):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
     takes_letters = True
 
-    def __init__(self, told: Told, text: str = "", *, hint: str = "", lines: bool = True) -> None:
+    def __init__(self, on_edit: OnEdit, text: str = "", *, hint: str = "", lines: bool = True) -> None:
         super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False)
-        self._told = told
+        self._on_edit = on_edit
         self.entered: Callable[[], None] | None = None
         self.escaped: Callable[[], None] | None = None
         self.pasted: Callable[[str], None] | None = None
@@ -81,7 +81,7 @@ class TextInput(FastTextArea, Control):
         finally:
             self._quiet = False
         if removed != edit.text:
-            self._told(at, removed, edit.text)
+            self._on_edit(at, removed, edit.text)
         return result
 
     def watch_selection(self) -> None:

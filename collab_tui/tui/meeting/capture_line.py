@@ -32,7 +32,7 @@ from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
-from collab_tui.tui.editing.text_input import TextInput, Told
+from collab_tui.tui.editing.text_input import OnEdit, TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import UNDO
@@ -56,8 +56,8 @@ class CaptureInput(TextInput):
     HELP_FIRST = ("What a line begins with, after the letter of a side", SIGNS)
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
-    def __init__(self, edited: Told, text: str, line: "CaptureLine") -> None:
-        super().__init__(edited, text, hint="What was said", lines=False)
+    def __init__(self, on_edit: OnEdit, text: str, line: "CaptureLine") -> None:
+        super().__init__(on_edit, text, hint="What was said", lines=False)
         self.address = Cursor(field=LINE.field, part=LINE.part)
         self._line = line
 

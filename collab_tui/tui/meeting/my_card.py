@@ -216,7 +216,7 @@ class MyCardPage(ConversationScreen):
         self.list = CardList(live, self._write)
         self._nothing = Static(Content.styled(NOTHING, "$quiet"), classes="nothing")
         self._question = Static(classes="question")
-        self.words = TextInput(self._told, hint="What they said", lines=False)
+        self.words = TextInput(self._edited, hint="What they said", lines=False)
         self.words.entered = self._written
         self._line = Horizontal(self._question, self.words, id="answer")
         self._line.display = False
@@ -325,7 +325,7 @@ class MyCardPage(ConversationScreen):
             self.set_focus(self.words)
             self.words.move_cursor(self.words.document.end)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         if self._writes and self.conversation.entry(self._writes.field, self._writes.entry):
             apply_edit(self, Splice(self._writes, at, removed, added))
 

@@ -62,7 +62,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._stem = Static(Content(REFLECT_STEM), classes="stem")
         self._list = Lines((), [], wraps=True)
         self._ask = Static(Content(REFLECT_ASK), classes="stem")
-        self._words = TextInput(self._told, lines=False)
+        self._words = TextInput(self._edited, lines=False)
         self._words.entered = self._go_on
 
     def compose(self) -> ComposeResult:
@@ -148,7 +148,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._words.move_cursor(self._words.document.end)
         self._show_keys(self.WRITING)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         if self._corrected and (entry := self._now(self._corrected)):
             apply_edit(self, correct_edit(entry, Splice(Address("heard", entry.id), at, removed, added)))
 

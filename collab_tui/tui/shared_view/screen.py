@@ -102,7 +102,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
         self._page = VerticalScroll(id="page", can_focus=False)
         self._line = Vertical(id="line")
         self._foot = KeyFooter()
-        self.words = DictationInput(self._told, line, hint=HINT, lines=False)
+        self.words = DictationInput(self._edited, line, hint=HINT, lines=False)
         self.words.entered = self._keep
         self.words.pasted = self._keep_lines
 
@@ -173,7 +173,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
             told += Content.styled(f"   {said.doubt}", "$error")
         self._becomes.update(told)
 
-    def _told(self, at: int, removed: str, added: str) -> None:
+    def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(DICTATED, at, removed, added))
         self._tell()
 
