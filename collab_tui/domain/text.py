@@ -32,7 +32,7 @@ def shortened(text: str, width: int) -> str:
     line = " ".join(text.split(None, width))  # `width` words fill any line of this width
     if len(line) <= width:
         return line
-    return line[: end_of_word(line, max(0, width - 1))].rstrip() + "…"
+    return line[: end_of_word(line, max(0, width - 1))].rstrip(" ,;:") + "…"
 
 
 def end_of_word(line: str, end: int) -> int:

@@ -14,4 +14,4 @@ def truncated(line: Content, width: int) -> Content:
     if line.cell_length <= width:
         return line
     end = len(line.truncate(width - 1).plain)
-    return line[: end_of_word(line.plain, end)].rstrip() + "…"
+    return line[: end_of_word(line.plain, end)].rstrip(" ,;:") + "…"
