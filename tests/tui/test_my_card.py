@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from collab_tui.domain.conversation import Cursor, Entry
-from collab_tui.tui.meeting.my_card import MyCardPage, Rehearsal
+from collab_tui.tui.meeting.my_card import MyCardPage
 from collab_tui.tui.meeting.page import MeetingPage
+from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from collab_tui.tui.shared_view.screen import SharedView
 from tests.tui.driving import Desk, conversation, keep, kept, opened

@@ -35,12 +35,12 @@ from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE
+from collab_tui.tui.meeting.card_list import invitation
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
-from collab_tui.tui.meeting.my_card import invitation
 from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0

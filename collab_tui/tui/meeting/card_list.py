@@ -1,0 +1,180 @@
+"""The lines of my card: a list with marks for what was said, asked and agreed."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.meeting import is_running
+from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card
+from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.list_view import ListView
+from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.party_style import sign
+from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.widget_commands import CARD
+
+SHOWN = 3
+"""The number of sections of the card that the meeting page shows before the meeting."""
+
+RUNNING = "What you prepared is on your card."
+"""What the meeting page says while the meeting runs: nothing private comes up by itself."""
+
+
+class Row(Struct, frozen=True):
+    """A heading of the card, or one of its lines."""
+
+    heading: str = ""
+    line: CardLine | None = None
+
+    @property
+    def key(self) -> str | Address:
+        """What is the same for this row after a change."""
+        return self.line.where if self.line else self.heading
+
+
+def rows_of(conversation: Conversation) -> list[Row]:
+    """Return the rows of the card: each heading, and its lines below it."""
+    return [
+        row
+        for section in my_card(conversation)
+        for row in (Row(section.heading), *(Row(line=line) for line in section.lines))
+    ]
+
+
+class CardList(ListView[Row], Control):
+    """The lines of the card. Headings cannot be selected."""
+
+    KEYS = CARD
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CARD)
+
+    def __init__(self, live: LiveConversation, write: Callable[[], None]) -> None:
+        super().__init__(self._lines_of, rows_of(live.conversation), key=lambda row: row.key)
+        self.set_reactive(ListView.index, min(1, len(self.items)))
+        self.address = Cursor(field="opening")
+        self._live = live
+        self._write = write
+
+    def _lines_of(self, row: Row, width: int) -> list[Content]:
+        if row.line is None:
+            heading = Content.styled(f" {row.heading}", "bold $primary")
+            return [heading] if row == self.items[0] else [Content(""), heading]
+        return card_lines(self._live.conversation, row.line, width)
+
+    def show(self) -> None:
+        """Show the card as it is now, with the same line selected."""
+        was = self.selected
+        rows = rows_of(self._live.conversation)
+        self.show_items(
+            rows, next((n for n, row in enumerate(rows) if was and row.key == was.key), self.index)
+        )
+        self.select(self.index)
+
+    def select(self, index: int) -> None:
+        """Select the line nearest to an index, on the way there from the selected one."""
+        last = len(self.items) - 1
+        index = max(0, min(index, last))
+        if self.items and self.items[index].line is None:
+            back = index < self.index and index > 0
+            index += -1 if back else 1
+        super().select(index)
+
+    @property
+    def chosen(self) -> CardLine | None:
+        """The selected line."""
+        return self.selected.line if self.selected else None
+
+    # Where the writer is
+
+    def cursor_at(self, focused: Widget) -> Cursor:
+        """Return the cursor that leads back to the selected line."""
+        where = self.chosen.where if self.chosen else Address("opening")
+        return Cursor(field=where.field, entry=where.entry, part=where.part)
+
+    def restore(self, cursor: Cursor) -> None:
+        """Take the focus with the line of a cursor selected."""
+        self.reveal(Address(cursor.field, cursor.entry, cursor.part))
+        self.focus(scroll_visible=False)
+
+    def reveal(self, edited: Address) -> None:
+        """Select the line that shows a change at an address."""
+        shown = [(n, row.line.where) for n, row in enumerate(self.items) if row.line]
+        exact = (n for n, where in shown if where == edited)
+        same = (n for n, where in shown if (where.field, where.entry) == (edited.field, edited.entry))
+        found = next(exact, next(same, None))
+        if found is not None:
+            self.select(found)
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what does nothing on the selected line."""
+        line, now = self.chosen, self._live.conversation
+        match action:
+            case "mark":
+                return bool(line and mark_edit(now, line))
+            case "agree":
+                return bool(line and agree_edit(now, line))
+            case "write":
+                return bool(line and line.part)
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark the selected line as said, asked or to say, or take that back."""
+        if self.chosen and (edit := mark_edit(self._live.conversation, self.chosen)):
+            apply_edit(self, edit)
+
+    def action_agree(self) -> None:
+        """Mark the selected common ground as agreed, or as only said."""
+        if self.chosen and (edit := agree_edit(self._live.conversation, self.chosen)):
+            apply_edit(self, edit)
+
+    def action_write(self) -> None:
+        """Write the answer to the selected question, or the question to the selected reply."""
+        self._write()
+
+
+def card_lines(conversation: Conversation, line: CardLine, width: int) -> list[Content]:
+    """Return a line of the card in rows of `width` cells: its mark, whose it is, its words, and its state."""
+    mark = Content.styled("●", "$primary") if line.done else Content.styled("○ "[not line.marks], "$quiet")
+    party = conversation.party(line.party)
+    lead = Content("  ") + mark + " " + (sign(party) + " " if party else Content(""))
+    room = max(8, width - lead.cell_length - 1)
+    words = Content.styled(f"{line.lead}: ", "$quiet") if line.lead else Content("")
+    words += Content.styled(line.text, "$quiet") if line.done else Content(line.text)
+    if line.state:
+        words += Content.styled(f"  · {line.state}", "$quiet")
+    rows = list(words.wrap(room))
+    if line.noted:
+        rows += Content.styled(line.noted, "bold").wrap(room)
+    indent = " " * lead.cell_length
+    return [(lead if n == 0 else Content(indent)) + row for n, row in enumerate(rows)]
+
+
+def first_lines(conversation: Conversation, width: int) -> list[Content]:
+    """Return the first sections of the card, as the meeting page shows them before the meeting."""
+    found: list[Content] = []
+    for section in my_card(conversation)[:SHOWN]:
+        found.append(Content.styled(f" {section.heading}", "bold $primary"))
+        for line in section.lines:
+            found += card_lines(conversation, line, width)
+        found.append(Content(""))
+    return found
+
+
+def invitation(conversation: Conversation, key: str, width: int) -> Content:
+    """Return what the meeting page shows while its log is empty: the key of the card, and its first lines.
+
+    Others may look on once the meeting runs, so then only the key is shown.
+    """
+    if not my_card(conversation):
+        return Content("")
+    lines = [] if is_running(conversation) else first_lines(conversation, width)
+    more = RUNNING if is_running(conversation) else "All of it is on your card."
+    way = Content.styled(f" {key} My card", "bold $primary") + Content.styled(f"   {more}", "$quiet")
+    return Content("\n").join([way, Content(""), *lines])

@@ -1,0 +1,48 @@
+"""Rehearsing the opening words before the meeting."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui import clock
+from collab_tui.domain.text import plural
+from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.dialog_commands import DIALOG, REHEARSAL
+
+
+class Rehearsal(Dialog[None]):
+    """The opening words alone, with a count of the seconds since they came up."""
+
+    KEYS = (*REHEARSAL, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REHEARSAL)
+    heading = "Say it aloud"
+    purpose = "Your opening words, to be said aloud before the meeting. The seconds are counted."
+    ending = "Enter Count again   Esc to go back"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._opening = Static(Content(words), classes="opening")
+        self._count = Static(classes="count")
+        self._since = clock.now()
+
+    def content(self) -> ComposeResult:
+        """Yield the words and the count."""
+        yield self._opening
+        yield self._count
+
+    def on_mount(self) -> None:
+        """Begin to count."""
+        self.action_again()
+        self.set_interval(1, self._tell)
+
+    def action_again(self) -> None:
+        """Count again from 0."""
+        self._since = clock.now()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._count.update(Content(plural(int((clock.now() - self._since).total_seconds()), "second")))
