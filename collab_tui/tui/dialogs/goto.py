@@ -13,6 +13,7 @@ from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Progress, missing, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.common.requests import open_page
+from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen, works
 from collab_tui.tui.keys.command import Command, best, bindings
@@ -20,6 +21,12 @@ from collab_tui.tui.keys.dialog_commands import DIALOG, GOTO
 
 ACTIONS = ("maximise",)
 """The answers that are no page but an action of the page below."""
+
+NAME = 12
+"""Cells for the name of a step; what is missing in it comes after that."""
+
+ROW = 66
+"""Cells for a row."""
 
 
 class GoToDialog(Dialog[str]):
@@ -50,12 +57,13 @@ class GoToDialog(Dialog[str]):
         here = key.id == f"goto.{self._here}"
         mark = f"{progress.mark.glyph}  " if progress else "   "
         told = "you are here" if here else f"missing: {gap}" if gap else ""
-        return Content.assemble(
+        row = Content.assemble(
             (f"{best(key, typing=False)}  ", "bold $primary"),
             (mark, "$primary" if progress and progress.begun else "$quiet"),
-            (f"{key.description:<25}", "bold" if here else ""),
+            (f"{key.description:<{NAME if progress else 25}}", "bold" if here else ""),
             (told, "$quiet"),
         )
+        return truncated(row, min(ROW, self.app.size.width - 10))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what cannot be done where one is."""
