@@ -239,7 +239,7 @@ async def test_pages_that_were_open_before_the_meeting_are_closed_from_its_first
             running = [each for each in leaks if "not started" not in each]
             assert not running, running[0]
         await desk.press("ctrl+g", "m", "f5", "2", "enter", "enter")
-        await desk.sees("ended ")
+        await desk.on_page("agree")
         await desk.press("ctrl+g", "2")
         await desk.sees(f"{BIRD} why")
 

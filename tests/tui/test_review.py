@@ -74,7 +74,7 @@ async def test_up_to_eight_parties_fit(tmp_path: Path, count: int, size: tuple[i
     async with reviewing(tmp_path, conversation, size) as pilot:
         screen = "\n".join(rows(pilot))
         for party in conversation.parties:
-            assert f"{glyph(party)} {party.alias[:7]}" in screen
+            assert f"{glyph(party)} {party.alias[:5]}" in screen
         counts = [int(each) for each in re.findall("[0-9]+", row_of(pilot, "Listened to"))]
         assert counts == list(range(1, count + 1))
         assert all(cell_len(row) == size[0] for row in rows(pilot))
