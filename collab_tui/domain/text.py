@@ -24,6 +24,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def joined_lines(text: str) -> str:
+    """Return a text without its line breaks; the spaces of a text of one line stay as they are."""
+    lines = text.strip("\n").split("\n")
+    return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())
+
+
 def shortened(text: str, width: int) -> str:
     """Return the text on one line, cut with an ellipsis if it is longer than `width` characters.
 

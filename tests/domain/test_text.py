@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from collab_tui.domain.text import clean, one_line, shortened
+from collab_tui.domain.text import clean, joined_lines, one_line, shortened
 from tests.strategies import any_str
 
 SAFE = "Ward 7: £2,000 [sic] – “naïve” שלום مرحبا 漢字 👩🏽‍⚕️ 🏴󠁧󠁢󠁷󠁬󠁳󠁿 x² \t|\n$name [/] \\"
@@ -98,3 +98,17 @@ def test_shortened_fits_and_says_when_it_was_cut(text: str, width: int) -> None:
 )
 def test_shortened_one_by_one(text: str, width: int, short: str) -> None:
     assert shortened(text, width) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("two  words ", "two  words "),
+        ("a line\n", "a line"),
+        ("one\n two \n\nthree", "one two three"),
+        ("\n\n", ""),
+        ("", ""),
+    ],
+)
+def test_a_paste_into_a_line_keeps_its_spaces_and_loses_its_breaks(text: str, joined: str) -> None:
+    assert joined_lines(text) == joined

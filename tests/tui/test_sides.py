@@ -23,19 +23,19 @@ async def are_visited(desk: Desk, key: str, *wanted: tuple[str, str]) -> None:
 
 async def test_one_key_goes_from_side_to_side(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", FIVE)) as desk:
-        await desk.sees("Alt+↓ Next side")
-        await are_visited(desk, "alt+down", *(("worth", f"p{n}") for n in (2, 3, 4, 1)))
-        await are_visited(desk, "alt+up", ("worth", "p4"))
+        await desk.sees("Ctrl+↓ Next side")
+        await are_visited(desk, "ctrl+down", *(("worth", f"p{n}") for n in (2, 3, 4, 1)))
+        await are_visited(desk, "ctrl+up", ("worth", "p4"))
         await desk.type("a kitchen")
-        await are_visited(desk, "alt+down", ("worth", "p1"))
+        await are_visited(desk, "ctrl+down", ("worth", "p1"))
         assert [each.text for each in desk.page.conversation.list("worth", "p4")] == ["a kitchen"]
         # from a field without sides to the nearest field that has them
         desk.page.restore(Cursor(step="explore", field="joint_account"))
         await desk.until(lambda: desk.place.field == "joint_account")
-        await are_visited(desk, "alt+up", ("heard", "p4"))
+        await are_visited(desk, "ctrl+up", ("heard", "p4"))
         desk.page.restore(Cursor(step="explore", field="joint_account"))
         await desk.until(lambda: desk.place.field == "joint_account")
-        await are_visited(desk, "alt+down", ("concerns", "p0"))
+        await are_visited(desk, "ctrl+down", ("concerns", "p0"))
         # in the keys state it is a letter, which goes on from where the writer was
         await desk.press("escape")
         await desk.sees("Keys:", "s Next side")
@@ -45,16 +45,16 @@ async def test_one_key_goes_from_side_to_side(tmp_path: Path) -> None:
         await desk.on_page("agree")
         await desk.tab_to(lambda: desk.place.part == "grid")
         for party in ("p1", "p2", "p3", "p4", "p0"):
-            await desk.press("alt+down")
+            await desk.press("ctrl+down")
             assert (desk.place.party, desk.place.cursor) == (party, (0, 1))
         desk.page.restore(Cursor(step="agree", field="first_steps", party="p3"))
         await desk.until(lambda: desk.place.field == "first_steps")
-        await are_visited(desk, "alt+down", ("first_steps", "p4"), ("first_steps", "p0"))
+        await are_visited(desk, "ctrl+down", ("first_steps", "p4"), ("first_steps", "p0"))
 
 
 async def test_with_four_sides_there_is_no_such_key(tmp_path: Path) -> None:
     there = conversation(4, place=Cursor(step="explore", field="worth", party="p1"))
     async with opened(keep(tmp_path / "c.json", there)) as desk:
-        await desk.press("alt+down")
+        await desk.press("ctrl+down")
         assert (desk.place.field, desk.place.party) == ("worth", "p1")
         assert "Next side" not in desk.text

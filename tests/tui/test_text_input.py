@@ -172,7 +172,7 @@ async def test_the_palette_takes_no_picture_of_the_screen_and_runs_what_is_named
     async with opened(path, size=(100, 60)) as desk:
         titles = [each.title for each in desk.app.get_system_commands(desk.app.screen)]
         assert not [title for title in titles if "screenshot" in title.lower()]
-        for title, page in (("Step 2: Purpose", "purposes"), ("Step before", "prepare")):
+        for title, page in (("Step 2: Purpose", "purposes"), ("Previous step", "prepare")):
             await desk.press("ctrl+p")
             await desk.until(lambda: isinstance(desk.app.screen, CommandPalette))
             await desk.burst(*title)

@@ -10,7 +10,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Edit, Splice, address_of, entry_of
 from collab_tui.domain.meeting import is_running
-from collab_tui.domain.method import page_of
+from collab_tui.domain.method import PAGES, page_of
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
@@ -19,6 +19,10 @@ from collab_tui.tui.app_parts.save_status import SaveStatus
 if TYPE_CHECKING:
     from collab_tui.tui.dialogs.base import EditingDialog
     from collab_tui.tui.page.screen import ConversationScreen
+
+
+_LEAFED = {page.id for page in PAGES}
+"""The pages that stay in the keys state when one leafs through them; cards begin in the writing state."""
 
 
 class Navigation:
@@ -100,7 +104,7 @@ class Navigation:
             self.save_place()
             self.page.close_private()
             place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)
-            in_keys = self.page.in_keys and not field
+            in_keys = self.page.in_keys and not field and step in _LEAFED
             self.page = self._page(step, place)
             self.page.wanted, self.page.opens_in_keys = where, in_keys
             self._app.switch_screen(self.page)

@@ -97,7 +97,9 @@ class SliderRow(Vertical, Control):
         last = answers[-1] if answers else None
         self.scale.show(last.number() if last else None, self._earlier(answers))
         why = current if self._page else last
+        earlier = next((each.text for each in reversed(answers) if each.text), "")
         self.words.show(why.text if why else "")
+        self.words.placeholder = Content(f"before that: {earlier}" if earlier else self.field.hint)
 
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to the slider, or into the because-line."""

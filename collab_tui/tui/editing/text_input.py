@@ -13,7 +13,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.edits import splice_between
-from collab_tui.domain.text import clean, one_line
+from collab_tui.domain.text import clean, joined_lines, one_line
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.requests import save_location
 from collab_tui.tui.keys.command import Commands, bindings
@@ -145,7 +145,7 @@ class TextInput(FastTextArea, Control):
         if self.pasted and "\n" in text:
             self.pasted(text)
             return
-        text = text if self.lines else one_line(text)
+        text = text if self.lines else joined_lines(text)
         if not self.read_only:
             self.move_cursor(
                 self.replace(text, *self.selection, maintain_selection_offset=False).end_location

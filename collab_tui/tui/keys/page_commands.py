@@ -119,7 +119,7 @@ PAGE: Commands = (
         id="page.back",
         tooltip="The step before",
         footer=2,
-        palette="Step before",
+        palette="Previous step",
     ),
     Command(
         "ctrl+g,g",
@@ -319,7 +319,7 @@ STEP: Commands = (
         palette="This field, large",
     ),
     Command(
-        "alt+down,s",
+        "ctrl+down,s",
         "side(1)",
         "Next side",
         id="page.side",
@@ -328,7 +328,7 @@ STEP: Commands = (
         palette="Next side",
     ),
     Command(
-        "alt+up",
+        "ctrl+up",
         "side(-1)",
         "Side before",
         id="page.side_before",

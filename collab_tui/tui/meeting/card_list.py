@@ -10,7 +10,9 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import is_running
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card
+from collab_tui.domain.schema import Visibility
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
@@ -157,9 +159,10 @@ def card_lines(conversation: Conversation, line: CardLine, width: int) -> list[C
 
 
 def first_lines(conversation: Conversation, width: int) -> list[Content]:
-    """Return the first sections of the card, as the meeting page shows them before the meeting."""
+    """Return the first sections that everyone may see, as the meeting page shows them before the meeting."""
     found: list[Content] = []
-    for section in my_card(conversation)[:SHOWN]:
+    public = [section for section in my_card(conversation) if all(map(_is_public, section.lines))]
+    for section in public[:SHOWN]:
         found.append(Content.styled(f" {section.heading}", "bold $primary"))
         for line in section.lines:
             found += card_lines(conversation, line, width)
@@ -167,10 +170,14 @@ def first_lines(conversation: Conversation, width: int) -> list[Content]:
     return found
 
 
+def _is_public(line: CardLine) -> bool:
+    return FIELDS[line.where.field].visibility is Visibility.SHARED
+
+
 def invitation(conversation: Conversation, key: str, width: int) -> Content:
     """Return what the meeting page shows while its log is empty: the key of the card, and its first lines.
 
-    Others may look on once the meeting runs, so then only the key is shown.
+    Others may see the page, so it shows no private line, and none at all while the meeting runs.
     """
     if not my_card(conversation):
         return Content("")
