@@ -50,6 +50,9 @@ SLICE = 40
 LATER = 0.05
 """Seconds until that search begins, so that the list is painted first."""
 
+AT_ONCE = 12
+"""Up to so many conversations are searched before the list is painted, because they leave rows below it."""
+
 FEW = 200
 """The number of conversations that are read at once. More are read in slices while the list is in use."""
 
@@ -145,11 +148,14 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._dated = []
         self._left = summaries
         self._tell_count()
-        self.set_timer(LATER, self._look_for_due)
+        if len(summaries) > AT_ONCE:
+            self.set_timer(LATER, self._look_for_due)
         self._list.show(summaries, today, wanted)
         self.set_focus(self._list if summaries else self._welcome)
         self._show_glimpse()
         self._foot.show(footer(self))
+        if len(summaries) <= AT_ONCE:
+            self._look_for_due()
         self.refresh_bindings()
 
     def _look_for_due(self) -> None:
