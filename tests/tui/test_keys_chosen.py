@@ -6,6 +6,7 @@ import pytest
 
 from collab_tui.domain.conversation import Cursor
 from collab_tui.settings import settings_file
+from collab_tui.tui.editing.text_input import TextInput
 from tests.tui.driving import conversation, entries_of, keep, opened
 
 EXAMPLE = """
@@ -36,8 +37,10 @@ async def test_chosen_keys_work_and_are_shown_and_the_usual_ones_do_no_more(path
         await desk.press("ctrl+n", "up")
         await desk.until(lambda: "e Edit" in desk.foot)
         assert "Ctrl+J Next" in desk.foot
-        await desk.press("enter")
-        assert desk.foot.startswith(" e Edit")
+        await desk.press("enter")  # the usual key of Edit
+        assert "two" not in {each.text for each in desk.page.query(TextInput)}
+        await desk.press("up")
+        await desk.until(lambda: "e Edit" in desk.foot)
         await desk.press("e")
         await desk.until(lambda: desk.words.text == "two")
         await desk.press("ctrl+underscore")

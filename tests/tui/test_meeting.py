@@ -204,10 +204,10 @@ async def test_the_title_fits_every_window(path: Path, size: tuple[int, int]) ->
 
 
 @pytest.mark.parametrize(
-    ("key", "phase", "page"),
-    [("1", "agreed", "agree"), ("3", "ended", "review"), ("2", "preparing", "room")],
+    ("key", "phase"),
+    [("1", "agreed"), ("3", "ended"), ("2", "preparing")],
 )
-async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: str, page: str) -> None:
+async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: str) -> None:
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press("f5")
@@ -221,10 +221,8 @@ async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: s
         await desk.press(key, "enter")
         await asked(desk, DebriefDialog)
         await desk.press("enter")
-        await desk.on_page(page)
+        await desk.on_page("agree")
         await desk.until(lambda: kept(path).text("phase") == phase)
-        if page == "room":
-            await desk.sees("ended ", "after 22 min")
     assert kept(path).text("room", "ended") != ""
 
 

@@ -74,7 +74,7 @@ START: Commands = (
 """Commands of the time planned for the meeting."""
 
 END: Commands = tuple(
-    Command(key, f"pick('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
+    Command(key, f"choose('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
     for key, name, way in (
         ("1", "agreed", AGREED),
         ("2", "again", ANOTHER_MEETING),

@@ -79,7 +79,7 @@ class EndMeeting(Dialog[str]):
         if event.is_printable and event.key not in {key for each in END for key in each.all}:
             self._pick("")
 
-    def action_pick(self, phase: str) -> None:
+    def action_choose(self, phase: str) -> None:
         """Pick the way in which it ends."""
         self._pick(phase)
 
