@@ -2,7 +2,7 @@
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, address_of, entry_of
-from collab_tui.domain.meeting import is_closed, is_running
+from collab_tui.domain.meeting import ENDED, STARTED, is_closed, is_running
 from collab_tui.domain.method import FIELDS, STEPS, page_of
 from collab_tui.domain.schema import FieldSpec, Visibility
 
@@ -15,7 +15,10 @@ def change_words(conversation: Conversation, edit: Edit) -> str:
 
     While a meeting runs, a private field is not named, except for a captured line that is open.
     """
-    field = FIELDS.get(address_of(edit).field)
+    where = address_of(edit)
+    if where.field == STARTED.field and where.part in {STARTED.part, ENDED.part}:
+        return "the start of the meeting" if where.part == STARTED.part else "the end of the meeting"
+    field = FIELDS.get(where.field)
     if is_running(conversation) and (field is None or _is_hidden(conversation, field, edit)):
         return "something private"
     return _place(field) if field else "the last change"

@@ -169,14 +169,15 @@ def silence(silent: Balance) -> str:
 
 
 def is_closed(conversation: Conversation, field_id: str, entry: Entry) -> bool:
-    """Whether an entry stays closed while a meeting runs: it is private, and was written before the meeting.
+    """Whether an entry is shown as closed: a line of the log that the writer marked as private always is.
 
-    A line that the writer marked as private stays closed even if it was captured in the meeting.
+    While a meeting runs, everything private is that was written before it.
     """
-    if not is_running(conversation) or is_shared(FIELDS[field_id], entry):
+    if is_shared(FIELDS[field_id], entry):
         return False
-    private = label_of(field_id, entry.attrs).letter == MARKED_PRIVATE
-    return private or not _is_since_start(conversation, entry)
+    if entry.number("line") is not None and label_of(field_id, entry.attrs).letter == MARKED_PRIVATE:
+        return True
+    return is_running(conversation) and not _is_since_start(conversation, entry)
 
 
 def _is_since_start(conversation: Conversation, entry: Entry) -> bool:

@@ -10,6 +10,9 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS
 from collab_tui.domain.text import one_line
 
+ALONE = "alone"
+"""The section that is not for the table: what drives me, what is at stake, what I do without agreement."""
+
 MOST_REPLIES = 3
 """The number of hard replies on the card."""
 
@@ -75,7 +78,7 @@ def my_card(conversation: Conversation) -> tuple[CardSection, ...]:
         ("questions", "Questions to ask", made.questions()),
         ("replies", "The hardest replies I expect", made.replies()),
         ("story", "How we tell it, and what they may have meant", made.story()),
-        ("alone", "For me alone", made.alone()),
+        (ALONE, "For me alone", made.alone()),
     )
     found = ((name, heading, tuple(lines)) for name, heading, lines in sections)
     return tuple(CardSection(name, heading, lines) for name, heading, lines in found if lines)

@@ -6,9 +6,10 @@ from enum import IntEnum
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.parties import asked_parties
-from collab_tui.domain.schema import FieldSpec, Kind, StepSpec
+from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
 
 
 class Mark(IntEnum):
@@ -78,8 +79,17 @@ def progress_of_all(conversation: Conversation) -> Progress:
 
 
 def missing(conversation: Conversation, step: StepSpec) -> str:
-    """Return in words which points of a begun step are not done; empty if none is, or all are."""
-    names = [field.short for field in step.core if mark_of(conversation, field) is not Mark.DONE]
+    """Return in words which points of a begun step are not done; empty if none is, or all are.
+
+    While a meeting runs, private points are not named.
+    """
+    in_meeting = is_running(conversation)
+    names = [
+        field.short
+        for field in step.core
+        if mark_of(conversation, field) is not Mark.DONE
+        and not (in_meeting and field.visibility is not Visibility.SHARED)
+    ]
     if not names or not progress_of(conversation, step).begun:
         return ""
     more = f" and {len(names) - 1} more" if names[1:] else ""

@@ -10,6 +10,7 @@ from collab_tui.domain.capture.kinds import BY_LETTER
 from collab_tui.domain.capture.line import Captured, read_line
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
 from collab_tui.domain.edits import Insert
+from collab_tui.domain.meeting import MARKED_PRIVATE
 from collab_tui.domain.meeting_log import last_number
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS, SHARED, is_shared
@@ -123,6 +124,11 @@ def dictation(line: str, seen: Conversation, today: date, party: str) -> Capture
         return captured
     said = BY_LETTER["s"]
     return Captured(said.field, captured.party, captured.text, dict(said.attrs), captured.raw)
+
+
+def is_marked_private(line: str, seen: Conversation, today: date, party: str) -> bool:
+    """Whether a line has the sign of a private line, which is not for a page that everyone sees."""
+    return read_line(line, seen, today, party).label.letter == MARKED_PRIVATE
 
 
 def dictate_edit(  # noqa: PLR0917 - six plain values

@@ -10,6 +10,7 @@ from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.method.debrief import DEBRIEF
+from collab_tui.domain.method.front import FORMER
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.progress import Mark, mark_of, missing, progress_of
 from collab_tui.domain.report.value_words import seen_by
@@ -99,7 +100,7 @@ def _page_words(opened: OpenConversation, page: StepSpec) -> str:
 def _page(opened: OpenConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
-    fields = page.fields
+    fields = [each for each in page.fields if each.id != FORMER or mark_of(opened.now, each)]
     menu = Menu(page.name, "to go back", undoes=True)
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]

@@ -233,7 +233,7 @@ async def test_the_debrief_is_offered_at_the_end_and_holds_what_is_asked(path: P
     async with opened(path) as desk:
         await desk.press("f5", "1", "enter")
         await asked(desk, DebriefDialog)
-        await desk.press("n")
+        await desk.press("ctrl+n")
         await at_card(desk, "motives")
         await desk.press("right", "ctrl+n")
         await at_card(desk, "surprised")
@@ -324,7 +324,7 @@ async def test_the_newest_lines_of_the_side_that_spoke_last_are_reflected_back_a
                 ]
             )
         )
-        await desk.sees("thirdly  corrected", "1 to reflect back   Nothing from Westmere")
+        await desk.sees("thirdly  corrected", "Nothing from Westmere Council since")
         assert kept(path).list("heard")[4].attrs["raw"] == "e: third"
         await desk.press("ctrl+t", "enter")
         await desk.sees("Nothing else waits. Put off: 1 line, “no answer yet” on step 4")
@@ -413,7 +413,7 @@ async def test_a_break_is_suggested_when_it_is_tense_and_stops_the_clock(path: P
         assert "begin the break" in " ".join(each.message for each in desk.app._notifications)
         await desk.press("escape", "p")
         await desk.sees("break for 0 min")
-        await desk.press("p")
+        await desk.press("escape", "p")
         await desk.sees("meeting 22 min")
 
 

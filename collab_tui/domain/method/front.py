@@ -20,6 +20,9 @@ PHASES = (
     Choice("ended", "ended without agreement"),
 )
 
+FORMER = "role"
+"""A field that is no longer asked; it is shown if a file holds it."""
+
 FRONT = StepSpec(
     StepId.FRONT,
     0,

@@ -58,6 +58,7 @@ class Navigation:
     def open(self, conversation_id: str, step: str = "") -> None:
         """Open a conversation where its writer was last, or at the first field of a step."""
         place = self._open_conversation.open(conversation_id)
+        self._status.announce("")
         if place.step == StepId.CARD:  # private words come up only by the writer's own key
             step = step or StepId.ROOM
         self._push(step or place.step or StepId.PREPARE, Cursor() if step else place)

@@ -1,5 +1,6 @@
 """Screens on which typing is never a command: what is typed or pasted is written, or refused in words."""
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 else:
     _Screen = object  # Textual takes the styles of a class from its first base that is a screen
 
+TOGETHER = 1.5
+"""Seconds within which two letters without another key between them belong to one word."""
+
 NO_TEXT = "Nothing is written here."
 NO_PASTE = "There is no text here to paste into."
 
@@ -26,11 +30,14 @@ class WritingScreen(_Screen):
     A widget claims keys by `check_consume_key`. A claimed letter that the widget does not bind goes into the
     text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
     digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
-    widget. Any other key ends that, and so does a move of the focus.
+    widget. Any other key ends that, and so does a move of the focus. Of several letters that a widget binds,
+    typed one after the other like a word, only the first is run; the others are written or refused.
     """
 
     refusal = ""
     """Why what was typed last was not written; empty after any other key."""
+
+    _letter_acted_at = -TOGETHER
 
     @property
     def has_text(self) -> bool:
@@ -71,7 +78,8 @@ class WritingScreen(_Screen):
             claimed = False
         if not claimed or not event.is_printable:
             self._refuse("")
-        if not claimed or (focused and not self.refusal and self._binds(focused, event.key)):
+            self._letter_acted_at = -TOGETHER
+        if not claimed or (focused and not self.refusal and self._acts(focused, event)):
             return
         event.stop()
         event.prevent_default()
@@ -81,6 +89,7 @@ class WritingScreen(_Screen):
     def on_descendant_focus(self) -> None:
         """Accept letters again, because something else has the focus."""
         self._refuse("")
+        self._letter_acted_at = -TOGETHER
 
     def on_paste(self, event: events.Paste) -> None:
         """Write a paste into the nearest text, or refuse it."""
@@ -91,6 +100,15 @@ class WritingScreen(_Screen):
     def _binds(self, widget: Widget, key: str) -> bool:
         binding = self.active_bindings.get(key)
         return binding is not None and binding.node is widget
+
+    def _acts(self, focused: Widget, event: events.Key) -> bool:
+        """Whether a key is run by the widget that binds it; of several letters in a row only the first is."""
+        is_letter = bool(event.character and event.character.isalpha())
+        in_word = is_letter and monotonic() - self._letter_acted_at < TOGETHER
+        acts = self._binds(focused, event.key) and not in_word
+        if is_letter and (acts or in_word):
+            self._letter_acted_at = monotonic()
+        return acts
 
     def _write_near(self, event: events.Key | events.Paste) -> None:
         line = self.line_for(self.focused) if self.focused and not self.refusal else None

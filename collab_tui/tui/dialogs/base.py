@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -10,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.common.writing import WritingScreen
+from collab_tui.tui.common.writing import NO_TEXT, WritingScreen
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
@@ -52,6 +53,15 @@ class Dialog(WritingScreen, ModalScreen[T]):
     def content(self) -> ComposeResult:
         """Yield the widgets between the heading and the keys; a dialog may have none."""
         yield from ()
+
+    def on_key(self, event: events.Key) -> None:
+        """If there is no text, refuse a letter that is no key of the dialog, with all that follow it."""
+        begins = event.key not in self.active_bindings and not event.key.isdecimal()
+        refused = bool(self.refusal) or begins
+        if event.is_printable and refused and not self.has_text and not self.focused:
+            event.stop()
+            event.prevent_default()
+            self._refuse(NO_TEXT)
 
     def on_mount(self) -> None:
         """Show the keys."""

@@ -18,6 +18,10 @@ SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, by the highest number of points of a scale."""
 
 
+TEN = 10
+"""The answer of two digits: 1, then 0."""
+
+
 class Slider(Control, can_focus=True):
     """One answer among a few in order, None until given. Left, right and digits give it."""
 
@@ -39,6 +43,7 @@ class Slider(Control, can_focus=True):
         self._labels = labels
         self._lowest = lowest
         self.remark = ""
+        self._last_digit: int | None = None
         self.entered: Callable[[], None] | None = None
         """Called on Enter. It is no message, because the next key must find it done."""
 
@@ -99,8 +104,13 @@ class Slider(Control, can_focus=True):
             self._answer(self.value + by)
 
     def action_digit(self, digit: int) -> None:
-        """Answer with a digit: the point that it names, or its place if the points have names."""
-        self._answer(self._value_of(digit))
+        """Answer with a digit: the point that it names, or its place if the points have names.
+
+        1 and then 0 answer ten.
+        """
+        follows_one = digit == 0 and self._last_digit == self.value == 1
+        self._last_digit = digit
+        self._answer(TEN if follows_one and self._at(TEN) + self._lowest == TEN else self._value_of(digit))
 
     def _value_of(self, digit: int) -> int:
         return digit if self._labels[0].isdecimal() else self._lowest + digit - 1

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.method.front import FORMER
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.editing.field import FOLDED, Field, is_written
@@ -20,9 +21,6 @@ from collab_tui.tui.page.page import OPTIONAL, Page
 
 OPEN = ("title", PARTIES)
 """The fields that are open from the start; the others are under one line, unless they are written."""
-
-FORMER = "role"
-"""A field that is no longer asked; it is shown if a file holds it."""
 
 
 class FrontPage(Page):

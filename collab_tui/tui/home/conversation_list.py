@@ -9,6 +9,7 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, short_when
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import Summary, in_order, next_review, partners, status_words
 from collab_tui.domain.progress import Mark, progress_of
@@ -46,6 +47,8 @@ def accompanied(conversation: Conversation) -> str:
 
 def when_words(conversation: Conversation, today: date) -> tuple[str, Content]:
     """Return when the review is, and how far it is off: late, today, to come, or why there is none."""
+    if is_running(conversation):
+        return "", Content.styled("in a meeting now", "bold $primary")
     review = next_review(conversation, today)
     if review is None:
         return "", Content.styled(status_words(conversation), "$quiet")

@@ -88,7 +88,7 @@ DEBRIEF: Commands = (
     Command(
         "enter", "answer(False)", "Later", id="debrief.later", tooltip="Not now; it is among the commands"
     ),
-    Command("n", "answer(True)", "Now", id="debrief.now", tooltip="Now: your screen is for you alone"),
+    Command("ctrl+n", "answer(True)", "Now", id="debrief.now", tooltip="Now: your screen is for you alone"),
 )
 """Commands of the question whether the debrief is now."""
 

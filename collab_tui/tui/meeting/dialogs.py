@@ -109,7 +109,7 @@ class DebriefDialog(Dialog[bool]):
         "Five private minutes for yourself, once you are alone. "
         "Later you find it among the commands: Ctrl+P, Debrief."
     )
-    ending = "n Now, I am alone   Enter Later"
+    ending = "Ctrl+N Now, I am alone   Enter Later"
 
     def content(self) -> ComposeResult:
         """Yield what the debrief is."""

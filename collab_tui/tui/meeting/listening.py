@@ -1,6 +1,7 @@
 """Whether we listen: whose words were kept, which questions are open, what was not said back yet."""
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -44,26 +45,30 @@ class ListeningLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts = Content("")
+        self._now: Listening | None = None
         self._instead: Content | None = None
 
     def show(self, now: Listening) -> None:
         """Show these counts."""
-        self._set(listening_line(now), self._instead)
+        self._set(now, self._instead)
 
     def say(self, instead: Content | None) -> None:
         """Show something else than the counts, or the counts again."""
-        self._set(self._counts, instead)
+        self._set(self._now, instead)
 
-    def _set(self, counts: Content, instead: Content | None) -> None:
-        if (counts, instead) != (self._counts, self._instead):
-            self._counts, self._instead = counts, instead
+    def _set(self, now: Listening | None, instead: Content | None) -> None:
+        if (now, instead) != (self._now, self._instead):
+            self._now, self._instead = now, instead
             self.refresh()
 
     def render(self) -> Content:
         """Draw the row; the counts only where there is no column for them."""
-        counts = Content("") if self.screen.has_class("-wide") else self._counts
-        return truncated(counts if self._instead is None else self._instead, max(1, self.content_size.width))
+        width = max(1, self.content_size.width)
+        if self._instead is not None:
+            return truncated(self._instead, width)
+        if self._now is None or self.screen.has_class("-wide"):
+            return Content("")
+        return truncated(listening_line(self._now, width), width)
 
 
 class ListeningColumn(Widget):
@@ -88,8 +93,8 @@ class ListeningColumn(Widget):
         return Content("\n").join(lines[:height])
 
 
-def listening_line(now: Listening) -> Content:
-    """Return the counts in one row."""
+def listening_line(now: Listening, width: int) -> Content:
+    """Return the counts in one row; who is silent comes before what does not fit."""
     shares = Content("  " if len(now.shares) <= 4 else " ").join(
         sign(each.party) + Content.styled(f" {each.lines}", f"bold {colour(each.party)}")
         for each in now.shares
@@ -98,6 +103,8 @@ def listening_line(now: Listening) -> Content:
     said = [f"{plural(asked, 'question')} open"] if asked else []
     said += [f"{left} to reflect back"] if left else []
     said += [silence(now.silent)] if now.silent else []
+    while len(said) > 1 and shares.cell_length + sum(cell_len(each) + 3 for each in said) > width:
+        said.pop(0)
     return shares + Content.styled("".join(f"   {each}" for each in said), "$quiet")
 
 

@@ -66,6 +66,7 @@ class LogView(ListView[Logged], Control):
         self.lines = lines
         self.known = {each.entry.id for each in self.lines}
         self.sieve = LogFilter()
+        self._opened = ""  # the id of the closed entry whose words are shown, while it is selected
 
     def _lines_of(self, logged: Logged, width: int) -> list[Content]:
         party = self._conversation.party(logged.entry.party)
@@ -75,7 +76,27 @@ class LogView(ListView[Logged], Control):
         return logged_lines(logged, party, self._today, width, self.size.height, closed)
 
     def _is_closed(self, logged: Logged | None) -> bool:
+        is_opened = logged is not None and logged.entry.id == self._opened
+        return not is_opened and self._stays_closed(logged)
+
+    def _stays_closed(self, logged: Logged | None) -> bool:
         return logged is not None and is_closed(self._conversation, logged.field, logged.entry)
+
+    def watch_index(self) -> None:
+        """Close a private line as soon as another is selected."""
+        self._close()
+        super().watch_index()
+
+    def _close(self) -> None:
+        """Close the line again whose words were shown."""
+        if self._opened:
+            self._opened = ""
+            self.redraw()
+
+    def on_blur(self) -> None:
+        """Close a private line, unless only the window of the terminal has lost the keys."""
+        if self.app.app_focus:
+            self._close()
 
     def _letter_taking_back(self, logged: Logged) -> str:
         return letter_taking_back(self._conversation, logged.field, logged.entry)
@@ -181,8 +202,11 @@ class LogView(ListView[Logged], Control):
     # Doing
 
     def action_edit(self) -> None:
-        """Ask to correct the selected line."""
-        if self.selected:
+        """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""
+        if self._is_closed(self.selected):
+            self._opened = self.selected.entry.id if self.selected else ""
+            self.redraw()
+        elif self.selected and not (self._stays_closed(self.selected) and is_running(self._conversation)):
             self._chosen(self.selected)
 
     def action_relabel(self, letter: str) -> None:

@@ -249,6 +249,7 @@ class MeetingPage(Page):
             self.app.push_screen(EndMeeting(), self._ended)
         else:
             apply_edit(self, start_meeting_edit(self.conversation, clock.stamp()))
+            self.action_note()
 
     def action_plan(self) -> None:
         """Ask how long the meeting is planned for."""
@@ -273,6 +274,7 @@ class MeetingPage(Page):
         if is_running(self.conversation) and not self._locked:
             apply_edit(self, break_edit(self.conversation, clock.stamp()))
             self._look_at_clock()
+            self.action_note()
 
     def action_heat(self) -> None:
         """Ask how tense it is."""
@@ -281,6 +283,7 @@ class MeetingPage(Page):
     def _heated(self, value: int | None) -> None:
         if value is not None:
             apply_edit(self, heat_edit(self.conversation, value, clock.new_id(), clock.stamp()))
+            self.action_note()
             if value >= HIGH and is_running(self.conversation):
                 self.notify(OFFER_A_BREAK, timeout=10, markup=False)
 

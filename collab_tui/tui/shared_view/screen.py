@@ -17,7 +17,7 @@ from textual.widgets import Static
 from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.conversation import Address, Conversation, Party
 from collab_tui.domain.edits import Put, Splice
-from collab_tui.domain.visibility import dictation
+from collab_tui.domain.visibility import dictation, is_marked_private
 from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter
 from collab_tui.tui.common.party_style import named
@@ -37,6 +37,7 @@ DICTATED, DICTATING = (Address("room", part=part) for part in ("dictated", "dict
 HINT = "Anything you would like written down"
 
 NAME = "For everyone at the table"
+NOT_HERE = "Not kept: the sign - is for private lines, and everyone sees this page."
 PURPOSE = (
     "What everyone may see, large enough to be read across a table, and a line for the words of the others. "
     "Nothing that one side keeps to itself is on this page."
@@ -167,6 +168,9 @@ class SharedView(WritingScreen, BaseScreen[None]):
         if not line.strip():
             self._becomes.update(Content.styled("It is written down here, as yours.", "$quiet"))
             return
+        if self._is_private:
+            self._becomes.update(Content.styled(NOT_HERE, "$error"))
+            return
         said = dictation(line, self._seen, self._today, party.id if party else "")
         told = Content.styled(describe(said, self._seen, self._today), "bold $primary")
         if said.doubt:
@@ -177,8 +181,13 @@ class SharedView(WritingScreen, BaseScreen[None]):
         apply_edit(self, Splice(DICTATED, at, removed, added))
         self._tell()
 
+    @property
+    def _is_private(self) -> bool:
+        party = self.party
+        return is_marked_private(self.words.text, self._seen, self._today, party.id if party else "")
+
     def _keep(self) -> None:
-        if self._kept and self.words.text.strip():
+        if self._kept and self.words.text.strip() and not self._is_private:
             kept = self._kept(self.words.text, self.party.id if self.party else "")
             self.words.show("")
             self._large.show(self._seen, kept)
