@@ -43,20 +43,20 @@ class NextDue(Widget):
         """Draw a row for each thing, and the legend."""
         width = max(self.content_size.width, 20)
         heading = [Content(""), Content.styled("Due next" if self._due else "", "bold $quiet")]
-        rows = [truncated(self._row(each), width) for each in self._due]
+        days = [short_when(each.when, self._today) for each in self._due]
+        widest = max(map(len, days), default=0)
+        rows = [
+            truncated(self._row(each, f"{day:<{widest}}"), width)
+            for each, day in zip(self._due, days, strict=True)
+        ]
         legend = Content.styled(LEGEND, "$quiet")
         return Content("\n").join([*heading, *rows, " " * max(0, width - legend.cell_length) + legend])
 
-    def _row(self, due: Due) -> Content:
-        style = (
-            "bold $error"
-            if due.day < self._today
-            else "bold $primary"
-            if due.day == self._today
-            else "$quiet"
-        )
-        day = Content.styled(f"{short_when(due.when, self._today):<15} ", style)
+    def _row(self, due: Due, day: str) -> Content:
+        style = "$quiet"
+        if due.day <= self._today:
+            style = "bold $error" if due.day < self._today else "bold $primary"
         party = owner(due.conversation, due.place.party) if due.kind is DueKind.PROMISE else None
         words = one_line(due.words[:200]) if due.kind is DueKind.PROMISE else due.kind.capitalize()
-        where = Content.styled(f"   {titled(due.conversation)}", "$quiet")
-        return day + (sign(party) + " " if party else Content("  ")) + Content(words) + where
+        lead = Content.styled(f"{day}   ", style) + (sign(party) + " " if party else Content("  "))
+        return lead + Content(words) + Content.styled(f"   {titled(due.conversation)}", "$quiet")
