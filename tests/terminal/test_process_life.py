@@ -44,7 +44,7 @@ os.execvp(sys.argv[1], sys.argv[1:])
 """A program that makes its terminal the controlling one, as a window does, and becomes another program."""
 
 WORDS = "typed before the end"
-LEAVE, STEP_OUT = "\x11", "\x1bgz"
+LEAVE, STEP_OUT = "\x11", "\x10step out\r"
 
 
 class App(NamedTuple):
@@ -372,7 +372,7 @@ def test_it_ends_while_an_editor_has_the_terminal(start: Starting, way: str, tur
     write_setting(settings_file(), "private_in_editor", True)
     app = start(EDITOR="sh -c 'trap \"\" TERM HUP; echo editing; for n in $(seq 60); do sleep 1; done'")
     app.type()
-    app.terminal.send("\x1bge")
+    app.terminal.send("\x10editor\r")
     app.terminal.wait(lambda: "editing" in app.terminal.text)
     if way == "window closed":
         app.terminal.hang_up()

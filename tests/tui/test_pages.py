@@ -215,7 +215,7 @@ async def test_what_is_missing_and_the_nudge_follow_what_is_written(path: Path) 
         await desk.sees("private: not exported   missing: what happened, and when and 2 more")
         assert " of 4" not in desk.text
         await desk.press("ctrl+g")
-        await desk.sees("◐  Prepare                  you are here", "○  Agree")
+        await desk.sees("◐  Prepare     you are here", "○  Agree")
 
 
 @pytest.mark.long
