@@ -74,7 +74,7 @@ async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside
         await wait_until(pilot, lambda: row_of(pilot, "If stuck, go to: Both chairs"))
         assert row_of(pilot, "Trust and motives over time").index("Trust and motives over time") > 80
         assert row_of(pilot, "All benefit").rstrip().endswith("4")
-        weighed = row_of(pilot, "All twelve beds fix")
+        weighed = row_of(pilot, "All twelve beds…")
         assert weighed.split("…")[-1].split() == ["+", "−", "−"]
         assert row_of(pilot, "+ meets  − works against")
 

@@ -1,5 +1,6 @@
 """Cutting a line that is too long for its place."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from collab_tui.domain.text import end_of_word
@@ -13,5 +14,7 @@ def truncated(line: Content, width: int) -> Content:
     width = max(width, 1)
     if line.cell_length <= width:
         return line
-    end = len(line.truncate(width - 1).plain)
+    end = min(len(line.plain), width - 1)
+    while cell_len(line.plain[:end]) > width - 1:
+        end -= 1
     return line[: end_of_word(line.plain, end)].rstrip(" ,;:") + "…"
