@@ -120,6 +120,7 @@ OF_OTHER_PAGES = {
 IN_A_THREAD_OF_THE_REVIEW = {"holidays", "dateutil"}
 
 
+@pytest.mark.long
 def test_what_no_screen_ever_imports(home: Path) -> None:
     path = keep(home / "collab.json", replace(samples(clock.today())[0], place=Cursor(step="prepare")))
     done = subprocess.run(

@@ -119,6 +119,7 @@ async def test_every_part_is_written_in_the_details_and_is_in_the_file(
     assert entry.party in {party, "p0"}
 
 
+@pytest.mark.long
 async def test_the_selected_answer_of_a_long_list_is_marked_and_in_view(path: Path) -> None:
     linked = {"concerns": entries_of(*(f"concern {n}" for n in range(40)), party="p0")}
     own = {"options": (Entry("e", "share a rota"),)}

@@ -112,6 +112,7 @@ def lent(desk: Desk) -> Iterator[None]:
     yield
 
 
+@pytest.mark.long
 async def test_a_long_text_goes_out_and_comes_back_as_one_change(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -313,6 +313,7 @@ async def test_any_name_is_shown_as_typed(tmp_path: Path, size: tuple[int, int])
             assert {cell_len(row) for row in rows(pilot)} == {size[0]}
 
 
+@pytest.mark.long
 async def test_the_day_of_the_meeting_may_have_a_time(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="front", field="meeting", part="when")))
     async with opened(path) as desk:
@@ -336,6 +337,7 @@ async def test_only_the_title_and_the_organisations_are_open(tmp_path: Path) -> 
         assert len(front(pilot).query_one(PartyList).query(LineButton)) == 1
 
 
+@pytest.mark.long
 async def test_one_line_opens_the_rest_of_the_front_page(path: Path) -> None:
     """Enter goes into the first of the fields; the next start shows those that are written, and the line."""
     there = conversation(place=Cursor(step="front", field="people", part="folded"))

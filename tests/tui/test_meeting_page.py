@@ -343,6 +343,7 @@ def columns_of(desk: Desk) -> dict[str, int]:
     return {name: head.index(name) for name in (*PARTY_GLYPHS, "Other") if name in head}
 
 
+@pytest.mark.long
 async def test_the_log_in_columns_shows_who_said_what_and_who_was_silent(path: Path) -> None:
     long = "e: " + "we were never asked about the beds at all " * 8
     keep(path, talking("n: ours", "e! theirs", "= both of us", "- aside", long, parties=3))

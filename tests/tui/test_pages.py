@@ -318,6 +318,7 @@ async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
         assert desk.page._foot.render() == keys
 
 
+@pytest.mark.long
 async def test_what_we_value_in_our_own_side_is_optional(tmp_path: Path) -> None:
     """It is one folded line among the optional fields, opens there, and stays open once it is written."""
     there = conversation(3, place=Cursor(step="explore", field="worth", party="p1"))

@@ -62,6 +62,7 @@ class Host(App[None]):
         self.chosen.append((event.page, event.field))
 
 
+@pytest.mark.long
 async def test_enter_asks_for_each_point_of_the_method() -> None:
     app = Host()
     async with app.run_test() as pilot:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from collab_tui.domain.conversation import Cursor, Entry
 from tests.tui.driving import Desk, conversation, entries_of, keep, opened
 
@@ -21,6 +23,7 @@ async def are_visited(desk: Desk, key: str, *wanted: tuple[str, str]) -> None:
         assert desk.page.page.region.overlaps(desk.words.region), desk.text
 
 
+@pytest.mark.long
 async def test_one_key_goes_from_side_to_side(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", FIVE)) as desk:
         await desk.sees("Ctrl+↓ Next side")
