@@ -143,6 +143,14 @@ class OwnAnswersPage(CardSequence):
             return False
         return stop.field == where.field and about == stop.entry
 
+    def action_turn(self, by: int) -> None:
+        """Go to the next card or back; after the last one, finish."""
+        stops = self.stops()
+        if by > 0 and self.card and stops and self.card.stop == stops[-1]:
+            self.finish()
+        else:
+            super().action_turn(by)
+
     def finish(self) -> None:
         """Go to the meeting, or back."""
         if self.spec.id is StepId.BEFORE:
