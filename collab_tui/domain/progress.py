@@ -78,17 +78,18 @@ def progress_of_all(conversation: Conversation) -> Progress:
     return Progress(sum(p.done for p in each), sum(p.total for p in each), any(p.begun for p in each))
 
 
-def missing(conversation: Conversation, step: StepSpec) -> str:
-    """Return in words which points of a begun step are not done; empty if none is, or all are.
+def point_name(conversation: Conversation, field: FieldSpec) -> str:
+    """Return the name of a point of the method. While a meeting runs, no private point is named."""
+    is_hidden = is_running(conversation) and field.visibility is not Visibility.SHARED
+    return "something private" if is_hidden else field.short
 
-    While a meeting runs, private points are not named.
-    """
-    in_meeting = is_running(conversation)
+
+def missing(conversation: Conversation, step: StepSpec) -> str:
+    """Return in words which points of a begun step are not done; empty if none is, or all are."""
     names = [
-        field.short
+        point_name(conversation, field)
         for field in step.core
         if mark_of(conversation, field) is not Mark.DONE
-        and not (in_meeting and field.visibility is not Visibility.SHARED)
     ]
     if not names or not progress_of(conversation, step).begun:
         return ""

@@ -6,7 +6,7 @@ from collab_tui import clock
 from collab_tui.bank_holidays import bank_holiday
 from collab_tui.domain.checks import run_checks
 from collab_tui.domain.meeting import is_running
-from collab_tui.domain.progress import gaps
+from collab_tui.domain.progress import gaps, point_name
 from collab_tui.domain.report import Audience
 from collab_tui.domain.tension import tension, tension_words
 from collab_tui.export import Format
@@ -18,7 +18,7 @@ from collab_tui.settings import read_settings, settings_file
 
 def review(opened: OpenConversation) -> None:
     """Print the review."""
-    missing = [f"Not yet, {step.name}: {field.short}." for step, field in gaps(opened.now)]
+    missing = [f"Not yet, {step.name}: {point_name(opened.now, field)}." for step, field in gaps(opened.now)]
     say(*(missing or ["Every point of the five steps is written."]))
     nation = read_settings(settings_file())[0].nation
     found = run_checks(opened.now, clock.today(), partial(bank_holiday, nation))

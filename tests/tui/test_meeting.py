@@ -248,7 +248,7 @@ async def test_the_debrief_is_offered_at_the_end_and_holds_what_is_asked(path: P
         await desk.sees("Jo", "Mon 23 Nov")
         await desk.press("ctrl+z", "ctrl+y")
         await desk.press("ctrl+n")  # after the last card
-        await desk.on_page("room")
+        await desk.on_page("review")
         await desk.quit()
     now = kept(path)
     assert [(each.number(), each.word("phase")) for each in now.list("coerce")] == [(1, "debrief")]

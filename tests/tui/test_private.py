@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES
+from collab_tui.domain.progress import missing
 from collab_tui.domain.schema import Kind, StepId
 from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
@@ -289,3 +290,12 @@ async def test_a_line_typed_in_the_meeting_is_seen_and_one_marked_private_is_not
         assert desk.app.open_conversation.conversation.text("room", "line") == ""
         await desk.press("up")
         await desk.until(lambda: BIRD not in desk.text)
+
+
+def test_no_private_point_is_named_as_missing_while_a_meeting_runs() -> None:
+    there = at_table("room")
+    purposes = next(page for page in PAGES if page.id is StepId.PURPOSES)
+    emptied = replace(there, entries={**there.entries, "coerce": ()})
+    assert missing(emptied, purposes).startswith("something private")
+    over = replace(emptied, texts={**emptied.texts, "room.ended": clock.stamp()})
+    assert not missing(over, purposes).startswith("something private")

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import point_fields
-from collab_tui.domain.progress import Mark, mark_of, progress_of, progress_of_all
+from collab_tui.domain.progress import Mark, mark_of, point_name, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
@@ -142,7 +142,9 @@ class ProgressMap(Section):
         gap = next((n for n, mark in enumerate(marks) if mark is not Mark.DONE), None)
         said = self.at - start if here else gap
         if said is not None:
-            line += Content.styled(fields[said].short, "bold $muse" if here else "$muse")
+            line += Content.styled(
+                point_name(self._conversation, fields[said]), "bold $muse" if here else "$muse"
+            )
         line = truncated(line, width)
         return line.pad_right(width - line.cell_length).stylize_before("on $pick") if here else line
 
