@@ -9,6 +9,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.front import FORMER
+from collab_tui.domain.parties import LEAST_PARTIES
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.editing.field import FOLDED, Field, is_written
@@ -77,8 +78,9 @@ class FrontPage(Page):
         self._parties.after_typing()
 
     def remark(self) -> Content:
-        """Return the way on: nothing here need be complete for it."""
-        return Content.styled("Enter goes on to step 1", "$quiet")
+        """Return the way on, if Enter leads there: with three or more it leads to the line that adds one."""
+        goes_on = len(self.conversation.parties) <= LEAST_PARTIES
+        return Content.styled("Enter goes on to step 1" if goes_on else "", "$quiet")
 
     def restore(self, cursor: Cursor) -> None:
         """Go to a cursor; a field that is under the line has no line of its own."""
