@@ -97,8 +97,11 @@ async def test_whose_words_there_are_is_counted_for_each(path: Path, parties: in
     keep(path, talking(*lines, "e? who", "e? when", parties=parties))
     async with opened(path) as desk:
         waiting = parties * (parties - 1) // 2
-        await desk.sees("2 questions open", f"{waiting} to reflect back")
-        counts = row_of(desk, "to reflect back")
+        if parties == 2:
+            await desk.sees("2 questions open", f"{waiting} to reflect back")
+        else:  # who is silent comes before what does not fit
+            await desk.sees("Nothing from Eastside Trust since")
+        counts = row_of(desk, "to reflect back" if parties == 2 else "Nothing from")
         for party in kept(path).parties:
             assert f"{glyph(party)} {party.index}" in counts
     async with opened(path, size=(120, 44)) as desk:
@@ -306,18 +309,18 @@ async def test_lines_are_sifted_by_party_and_kind_and_escape_shows_all(path: Pat
         assert "theirs" not in desk.text
         await desk.press("slash")
         await desk.sees("Only ◆ Eastside Trust", "3 of 5")
-        await desk.press("k", "k")
+        await desk.press("end", "k", "k")  # a letter right after another would be text
         await desk.sees("! concern", "1 of 5", "worry")
-        await desk.press("s")
+        await desk.press("end", "s")
         await desk.sees("0 of 5")
         await desk.press("escape")
         await desk.until(lambda: "Only" not in desk.text)
         await in_log(desk)
         await desk.sees("theirs", "ours too")
         await desk.until(lambda: [kind for kind, *_ in lines_in(path)] == ["s", "s", "s", "c", "u"])
-        await desk.press("f", "f", "f", "f")
+        await desk.press("end", "f", "f", "f", "f")
         await desk.until(lambda: "Only" not in desk.text)
-        await desk.press("k", "tab")
+        await desk.press("end", "k", "tab")
         await in_line(desk)
         await desk.until(lambda: "Only" not in desk.text)
 
@@ -328,7 +331,7 @@ async def test_only_kinds_that_the_shown_party_used_are_gone_through(path: Path)
     async with opened(path) as desk:
         await desk.press("pageup", "f")
         for kind in ("! concern", "> will do"):
-            await desk.press("k")
+            await desk.press("end", "k")
             await desk.sees(f"Only ■ Northbank  {kind}", "1 of 4")
         await desk.press("k")
         await desk.sees("Only ■ Northbank", "2 of 4")

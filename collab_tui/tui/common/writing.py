@@ -37,6 +37,7 @@ class WritingScreen(_Screen):
     refusal = ""
     """Why what was typed last was not written; empty after any other key."""
 
+    _letter = ""
     _letter_acted_at = -TOGETHER
 
     @property
@@ -104,10 +105,11 @@ class WritingScreen(_Screen):
     def _acts(self, focused: Widget, event: events.Key) -> bool:
         """Whether a key is run by the widget that binds it; of several letters in a row only the first is."""
         is_letter = bool(event.character and event.character.isalpha())
-        in_word = is_letter and monotonic() - self._letter_acted_at < TOGETHER
+        is_soon = monotonic() - self._letter_acted_at < TOGETHER
+        in_word = is_letter and is_soon and event.key != self._letter  # one that is pressed again is no word
         acts = self._binds(focused, event.key) and not in_word
         if is_letter and (acts or in_word):
-            self._letter_acted_at = monotonic()
+            self._letter, self._letter_acted_at = event.key, monotonic()
         return acts
 
     def _write_near(self, event: events.Key | events.Paste) -> None:
