@@ -54,7 +54,7 @@ MEETING = (
     Stop("follow-up: the last card", ("ctrl+n",) * 8),
     Stop("check-in", ("escape", "escape", "ctrl+p", *"check-in", "enter")),
     Stop("check-in: trust", ("ctrl+n",)),
-    Stop("details", ("ctrl+g", "5", "tab", "up", "d"), ESC, "EntryDetails"),
+    Stop("details", ("ctrl+g", "5", "tab", "tab", "up", "d"), ESC, "EntryDetails"),
     Stop("help for a dialog", ("ctrl+g", "f1"), ("escape", "escape"), "HelpDialog"),
     Stop("room", ("ctrl+g", "m")),
     Stop("time planned", ("ctrl+p", *"planned", "enter"), ESC, "PlanDialog"),
@@ -64,7 +64,7 @@ MEETING = (
     Stop("room: again", ("ctrl+g", "m")),
     Stop("heat", ("f8",), ESC, "HeatDialog"),
     Stop("end the meeting", ("f5",), ESC, "EndMeeting"),
-    Stop("say it back", ("colon", "space", *"Rounds", "enter", "ctrl+t"), ESC, "ReflectBackDialog"),
+    Stop("say it back", ("colon", "space", *"Rounds", "enter", "x", "ctrl+t"), ESC, "ReflectBackDialog"),
     Stop("log in columns", ("escape", "l"), ESC, "LogColumns"),
     Stop("help for the line", ("tab", "f1"), ESC, "HelpDialog"),
 )

@@ -25,8 +25,8 @@ def one_line(text: str) -> str:
 
 
 def joined_lines(text: str) -> str:
-    """Return a text without its line breaks; the spaces of a text of one line stay as they are."""
-    lines = text.strip("\n").split("\n")
+    """Return a text without line breaks and tabs; the spaces of a text of one line stay as they are."""
+    lines = text.strip("\n").replace("\t", " ").split("\n")
     return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())
 
 

@@ -105,6 +105,7 @@ def test_shortened_one_by_one(text: str, width: int, short: str) -> None:
     [
         ("two  words ", "two  words "),
         ("a line\n", "a line"),
+        ("a\ttab", "a tab"),
         ("one\n two \n\nthree", "one two three"),
         ("\n\n", ""),
         ("", ""),

@@ -9,7 +9,7 @@ import pytest
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import Kind, PartKind
-from collab_tui.domain.text import clean, one_line
+from collab_tui.domain.text import clean, joined_lines, one_line
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.page.screen import ConversationScreen
 from tests.strategies import AWKWARD
@@ -101,7 +101,7 @@ async def test_words_pasted_anywhere_are_shown_as_pasted_saved_and_read_back(
         await desk.tab_to(lambda: desk.place.field == "events")
         for each in words:
             await desk.paste(each)
-            assert desk.words.text == ("" if "\n" in clean(each) else one_line(clean(each)))
+            assert desk.words.text == ("" if "\n" in clean(each) else joined_lines(clean(each)))
             if desk.words.text:
                 await desk.press("enter")
         harmless(desk)

@@ -21,6 +21,7 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.build import report
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.goto import GoToDialog
@@ -103,6 +104,8 @@ def listening(desk: Desk, heard: Heard) -> Iterator[None]:
 async def runs(desk: Desk, key: str, heard: Heard) -> list[tuple[DOMNode, str]]:
     """Press a key and return what it ran."""
     heard.clear()
+    if isinstance(desk.app.screen, WritingScreen):
+        desk.app.screen.on_descendant_focus()  # no letter of the key before makes it part of a word
     desk.app.post_message(events.Key(key, key_to_character(key)))
     for _ in range(400):
         await asyncio.sleep(0)
