@@ -18,7 +18,7 @@ class Menu:
     """A menu: its choices are read once, and again on request or if a number now means another choice.
 
     New choices at the end are read as they come. Numbers count from `first`; `enter` says what Enter alone is
-    for; `heading` is said each time before the choices. With `undoes`, u and y can be typed too.
+    for; `heading` is read out before the choices each time. With `undoes`, u and y can be typed too.
     """
 
     def __init__(

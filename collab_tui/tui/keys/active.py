@@ -60,22 +60,26 @@ def works(node: DOMNode, action: str) -> bool:
 def footer(screen: Screen[Any]) -> list[tuple[str, str]]:
     """Return the keys of the footer with their labels: those of the focused widget, then of the screen.
 
-    Commands with footer place 0 come first. A key that an inner node binds is not shown for an outer one.
+    Commands with footer place 0 come first. A key that an inner node binds is not shown for an outer one,
+    unless the inner node refuses it now.
     Keys with the same label share a place.
     """
     focused, first = screen.focused, set[str]()
-    taken, found = set[str](), dict[str, list[str]]()
+    inner, found = dict[str, list[tuple[DOMNode, str]]](), dict[str, list[str]]()
     for node in chain(screen):
         typing = node is not focused and bool(getattr(screen, "is_writing", False))
         keys, here = keys_of(node), dict[str, list[str]]()
         ordered = (each for each in keys if each.footer is not None)
         for key in sorted(ordered, key=lambda each: each.footer or 0):
             shown = best(_unclaimed(key, focused) if typing else key, typing=typing)
-            if shown and shown not in taken and works(node, key.action):
+            is_taken = any(works(*each) for each in inner.get(shown, ()))
+            if shown and not is_taken and works(node, key.action):
                 here.setdefault(key.description, []).append(shown)
                 first |= set() if key.footer else {key.description}
         found |= {label: here[label] for label in here if label not in found}
-        taken |= {name for key in keys if works(node, key.action) for name in key.names}
+        for key in keys:
+            for name in key.names:
+                inner.setdefault(name, []).append((node, key.action))
     labels = sorted(found, key=lambda label: label not in first)
     return [(joined(found[label]), label) for label in labels]
 
