@@ -18,7 +18,8 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.meeting import ACCOUNT, STARTED, account
+from collab_tui.domain.earlier_account import EARLIER_ACCOUNT, earlier_account
+from collab_tui.domain.meeting import STARTED
 from collab_tui.domain.method import PAGES
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _conversation(folder: "Traversable", today: date) -> Conversation:
     if STARTED.key not in texts:
         return sample
     return replace(
-        sample, texts={**texts, ACCOUNT.key: account(sample)}
+        sample, texts={**texts, EARLIER_ACCOUNT.key: earlier_account(sample)}
     )  # as the start of a meeting stores it
 
 

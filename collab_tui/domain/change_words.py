@@ -1,8 +1,9 @@
 """The words for a change that was undone or redone: its field, and nothing of the text in it."""
 
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, address_of, entry_of
-from collab_tui.domain.meeting import ENDED, STARTED, is_closed, is_running
+from collab_tui.domain.meeting import ENDED, STARTED, is_running
 from collab_tui.domain.method import FIELDS, STEPS, page_of
 from collab_tui.domain.schema import FieldSpec, Visibility
 

@@ -4,11 +4,11 @@ from datetime import date
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, Insert, Put
-from collab_tui.domain.meeting import parse_time
 from collab_tui.domain.ordering import partners
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import StepId
+from collab_tui.domain.times import parse_time
 
 GUESSES = "guesses"
 """The field that says which guesses were right. The card of a guess has the id of the guess."""

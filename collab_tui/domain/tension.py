@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.meeting import parse_time
+from collab_tui.domain.edits import Edit, Insert
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.times import parse_time
 
 HIGH = 4
 """The tension from which on a break is suggested."""
@@ -41,3 +42,10 @@ def tension_words(marks: list[TensionMark], today: date) -> list[str]:
         words.append(f"{'' if there == day else short_date(there, today) + ' '}{each.at:%H:%M} {each.word}")
         day = there
     return words
+
+
+def tension_edit(conversation: Conversation, value: int, entry_id: str, at: str) -> Edit:
+    """Return the edit that records how heated the meeting is now."""
+    phase = conversation.text("phase") or "preparing"
+    entry = Entry(entry_id, at=at, attrs={"value": value, "phase": phase})
+    return Insert("heat", len(conversation.list("heat")), entry)

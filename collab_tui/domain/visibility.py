@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import BY_LETTER
 from collab_tui.domain.capture.line import Captured, read_line
+from collab_tui.domain.closed import MARKED_PRIVATE
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
 from collab_tui.domain.edits import Insert
-from collab_tui.domain.meeting import MARKED_PRIVATE
 from collab_tui.domain.meeting_log import last_number
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS, SHARED, is_shared

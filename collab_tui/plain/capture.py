@@ -4,9 +4,10 @@ from collab_tui import clock
 from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.capture.kinds import NOTE
 from collab_tui.domain.capture.line import capture_edit, read_line
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.edits import Put
 from collab_tui.domain.log_lines import UnknownError, side
-from collab_tui.domain.meeting import SPEAKER, is_closed, speaker_of
+from collab_tui.domain.meeting import SPEAKER, speaker_of
 from collab_tui.domain.meeting_log import meeting_log, next_in_log
 from collab_tui.domain.text import one_line
 from collab_tui.plain.conversation import OpenConversation

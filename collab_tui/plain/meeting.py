@@ -1,27 +1,25 @@
 """The meeting: its start and end, breaks, the tension, who said how much. Nothing private is read out."""
 
 from collab_tui import clock
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.meeting import (
     START_NOTE,
     WAYS_TO_END,
     break_edit,
-    duration_words,
     end_meeting_edit,
-    heat_edit,
-    is_closed,
     is_paused,
     is_running,
     meeting_minutes,
-    not_said_back,
-    parse_time,
     plan_meeting_edit,
     planned_minutes,
     silence,
     start_meeting_edit,
 )
 from collab_tui.domain.meeting_log import balance, open_questions, silent_longest
-from collab_tui.domain.tension import HEAT, HIGH
+from collab_tui.domain.reflect_back import not_reflected_back
+from collab_tui.domain.tension import HEAT, HIGH, tension_edit
 from collab_tui.domain.text import listed, plural
+from collab_tui.domain.times import duration_words, parse_time
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import LEAVE
@@ -76,7 +74,7 @@ def tension(opened: OpenConversation) -> None:
     said = choose(HEAT.scale, "Choice", LEAVE)
     if not said:
         return
-    opened.keep(heat_edit(opened.now, int(said), clock.new_id(), clock.stamp()))
+    opened.keep(tension_edit(opened.now, int(said), clock.new_id(), clock.stamp()))
     if int(said) >= HIGH and is_running(opened.now):
         say("You could say: “Shall we take ten minutes?” p begins the break and stops the clock.")
 
@@ -94,4 +92,5 @@ def listening(opened: OpenConversation) -> None:
     if silent := silent_longest(shares):
         say(f"{silence(silent)}.")
     asked = [each for each in open_questions(now) if not is_closed(now, "questions", each)]
-    say(f"{plural(len(not_said_back(now)), 'line')} to reflect back, {plural(len(asked), 'question')} open.")
+    waiting = plural(len(not_reflected_back(now)), "line")
+    say(f"{waiting} to reflect back, {plural(len(asked), 'question')} open.")

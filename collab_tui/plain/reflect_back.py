@@ -2,15 +2,15 @@
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, splice_between
-from collab_tui.domain.meeting import (
+from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
+from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
     correct_edit,
     lines_to_reflect,
-    not_said_back,
+    not_reflected_back,
     nothing_waits,
 )
-from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line, plural
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import OpenConversation
@@ -24,7 +24,7 @@ _ONE = (*_ANSWERS, ("c", "correct its words"))
 def reflect_back(opened: OpenConversation) -> None:
     """Read out the lines of one side, and keep how it took them; then those of the next one."""
     while entries := lines_to_reflect(opened.now):
-        more = len(not_said_back(opened.now)) - len(entries)
+        more = len(not_reflected_back(opened.now)) - len(entries)
         whose = wording(opened).whose(entries[0].party) if entries[0].party else "Somebody"
         say(f"{whose} said this" + (f", with {plural(more, 'more line')} to come." if more else "."))
         say(REFLECT_STEM, REFLECT_ASK)

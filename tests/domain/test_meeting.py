@@ -9,30 +9,28 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.line import capture_edit
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
+from collab_tui.domain.earlier_account import earlier_account
 from collab_tui.domain.edits import Batch, Splice, apply, invert
 from collab_tui.domain.meeting import (
     AGREED,
     ANOTHER_MEETING,
     NO_AGREEMENT,
     Stage,
-    account,
     break_edit,
-    correct_edit,
     current_stage,
     end_meeting_edit,
-    heat_edit,
     is_paused,
     is_running,
     meeting_minutes,
-    minutes_since,
-    not_said_back,
-    parse_time,
     plan_meeting_edit,
     planned_minutes,
     speaker_of,
     start_meeting_edit,
 )
 from collab_tui.domain.meeting_log import meeting_log
+from collab_tui.domain.reflect_back import correct_edit, not_reflected_back
+from collab_tui.domain.tension import tension_edit
+from collab_tui.domain.times import minutes_since, parse_time
 from tests.strategies import any_str, conversations
 
 START = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -60,7 +58,7 @@ PREPARED = Conversation(
         ),
     },
 )
-ACCOUNT = """How did it come to this?
+EARLIER_ACCOUNT = """How did it come to this?
 Two winters.
 Of plans.
 
@@ -95,19 +93,19 @@ def held(*lines: tuple[int, str]) -> Conversation:
 
 
 def test_the_account_tells_step_1_as_it_stands_and_leaves_out_what_is_empty() -> None:
-    assert account(PREPARED) == ACCOUNT
-    assert account(Conversation(id="c1")) == ""
+    assert earlier_account(PREPARED) == EARLIER_ACCOUNT
+    assert earlier_account(Conversation(id="c1")) == ""
 
 
 def test_starting_notes_the_time_and_freezes_the_account() -> None:
     planned = apply(PREPARED, plan_meeting_edit(PREPARED, 45))
     started = apply(planned, start_meeting_edit(planned, AT))
     assert (started.text("phase"), started.text("room", "started")) == ("room", AT)
-    assert started.text("first_account") == ACCOUNT
+    assert started.text("first_account") == EARLIER_ACCOUNT
     assert planned_minutes(started) == 45
     assert is_running(started)
     changed = replace(started, texts={**started.texts, "road": "Another road."})
-    assert changed.text("first_account") == ACCOUNT
+    assert changed.text("first_account") == EARLIER_ACCOUNT
 
 
 def test_a_second_meeting_begins_anew_and_leaves_the_first_account() -> None:
@@ -117,7 +115,7 @@ def test_a_second_meeting_begins_anew_and_leaves_the_first_account() -> None:
     changed = replace(ended, texts={**ended.texts, "road": "Another road."})
     again = apply(changed, start_meeting_edit(changed, at(9999)))
     assert (again.text("room", "started"), again.text("room", "ended")) == (at(9999), "")
-    assert again.text("first_account") == ACCOUNT
+    assert again.text("first_account") == EARLIER_ACCOUNT
 
 
 @pytest.mark.parametrize("phase", [AGREED, NO_AGREEMENT, ANOTHER_MEETING])
@@ -195,7 +193,7 @@ def test_what_others_said_waits_the_oldest_line_first_and_our_own_words_do_not()
         Entry("h2", "said", "east", attrs={"state": "played"}),
     )
     conversation = replace(conversation, entries={**conversation.entries, "heard": heard})
-    assert [entry.text for entry in not_said_back(conversation)] == ["first", "second", "from the page"]
+    assert [entry.text for entry in not_reflected_back(conversation)] == ["first", "second", "from the page"]
 
 
 def test_a_correction_keeps_the_words_before_it_once() -> None:
@@ -216,7 +214,7 @@ def test_a_correction_keeps_the_words_before_it_once() -> None:
 
 
 def test_heat_is_kept_with_time_and_phase() -> None:
-    hot = apply(held(), heat_edit(held(), 4, "t1", at(9))).list("heat")
+    hot = apply(held(), tension_edit(held(), 4, "t1", at(9))).list("heat")
     assert hot == (Entry("t1", at=at(9), attrs={"value": 4, "phase": "room"}),)
 
 

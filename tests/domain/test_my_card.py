@@ -5,8 +5,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
+from collab_tui.domain.earlier_account import earlier_account
 from collab_tui.domain.edits import Edit, Put, apply, invert
-from collab_tui.domain.meeting import account
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card, opening_words
 from collab_tui.domain.report.agreement import agreement_report
@@ -172,7 +172,7 @@ def places(conversation: Conversation) -> list[object]:
     return [
         my_card(conversation),
         words_of(agreement_report(conversation)),
-        account(conversation),
+        earlier_account(conversation),
         list(line_charts(conversation)),
     ]
 

@@ -9,9 +9,9 @@ from collab_tui.domain.checks.private_words import leaks
 from collab_tui.domain.contributions import contributions
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import EditError, apply, invert
-from collab_tui.domain.meeting import not_said_back
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.options import columns
+from collab_tui.domain.reflect_back import not_reflected_back
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.build import report
 from collab_tui.domain.rewording import (
@@ -108,7 +108,9 @@ def test_what_was_put_anew_counts_once() -> None:
         after = offer(before, Address(field, "mine"), "being told late")
         assert contributions(after) == contributions(before)
         assert columns(after) == columns(before)
-        assert [entry.id for entry in not_said_back(after)] == [entry.id for entry in not_said_back(before)]
+        assert [entry.id for entry in not_reflected_back(after)] == [
+            entry.id for entry in not_reflected_back(before)
+        ]
 
 
 def test_words_are_exact_only_while_they_are_the_same() -> None:

@@ -23,10 +23,11 @@ from collab_tui.domain.capture.line import (
     read_line,
     relabel_edit,
 )
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_when
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
-from collab_tui.domain.meeting import SPEAKER, is_closed, speaker_of
+from collab_tui.domain.meeting import SPEAKER, speaker_of
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation

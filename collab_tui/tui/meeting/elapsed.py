@@ -6,16 +6,8 @@ from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.meeting import (
-    PAUSED,
-    Stage,
-    duration_words,
-    is_paused,
-    meeting_minutes,
-    minutes_since,
-    parse_time,
-    planned_minutes,
-)
+from collab_tui.domain.meeting import PAUSED, Stage, is_paused, meeting_minutes, planned_minutes
+from collab_tui.domain.times import duration_words, minutes_since, parse_time
 
 
 def time_spent(conversation: Conversation, here: Stage | None, now: datetime) -> Content:

@@ -6,9 +6,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import LABELS
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Conversation, Entry, Party
-from collab_tui.domain.meeting import is_closed, not_said_back, silence
+from collab_tui.domain.meeting import silence
 from collab_tui.domain.meeting_log import Balance, balance, open_questions, silent_longest
+from collab_tui.domain.reflect_back import not_reflected_back
 from collab_tui.domain.text import plural, shortened
 from collab_tui.tui.common.party_style import colour, named, sign
 from collab_tui.tui.common.truncate import truncated
@@ -36,7 +38,7 @@ def listening(conversation: Conversation) -> Listening:
         each for each in open_questions(conversation) if not is_closed(conversation, "questions", each)
     )
     return Listening(
-        tuple(shares), silent_longest(shares), tuple(questions), tuple(not_said_back(conversation))
+        tuple(shares), silent_longest(shares), tuple(questions), tuple(not_reflected_back(conversation))
     )
 
 

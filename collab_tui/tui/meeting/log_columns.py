@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.capture.describe import OF_A_PARTY
+from collab_tui.domain.closed import CLOSED_WORDS, is_closed
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.meeting import CLOSED_WORDS, is_closed
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.party_style import named

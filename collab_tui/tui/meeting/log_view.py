@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS
 from collab_tui.domain.capture.line import relabel_edit
+from collab_tui.domain.closed import is_closed, letter_taking_back
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
-from collab_tui.domain.meeting import is_closed, is_running, letter_taking_back
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView

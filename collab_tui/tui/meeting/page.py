@@ -17,7 +17,6 @@ from collab_tui.domain.meeting import (
     break_edit,
     current_stage,
     end_meeting_edit,
-    heat_edit,
     is_running,
     plan_meeting_edit,
     planned_minutes,
@@ -25,7 +24,7 @@ from collab_tui.domain.meeting import (
 )
 from collab_tui.domain.meeting_log import LogFilter
 from collab_tui.domain.schema import StepId, StepSpec
-from collab_tui.domain.tension import HIGH
+from collab_tui.domain.tension import HIGH, tension_edit
 from collab_tui.tui.common.breakpoints import NARROW, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
@@ -282,7 +281,7 @@ class MeetingPage(Page):
 
     def _heated(self, value: int | None) -> None:
         if value is not None:
-            apply_edit(self, heat_edit(self.conversation, value, clock.new_id(), clock.stamp()))
+            apply_edit(self, tension_edit(self.conversation, value, clock.new_id(), clock.stamp()))
             self.action_note()
             if value >= HIGH and is_running(self.conversation):
                 self.notify(OFFER_A_BREAK, timeout=10, markup=False)

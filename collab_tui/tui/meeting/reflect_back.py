@@ -9,15 +9,15 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, Splice
-from collab_tui.domain.meeting import (
+from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
+from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
     correct_edit,
     lines_to_reflect,
-    not_said_back,
+    not_reflected_back,
     nothing_waits,
 )
-from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
@@ -111,7 +111,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._list.show_items([(each.id, _words(each)) for each in self._lines], 0)
         self._list.show([each for each in ids if each in ticked])
         self.set_focus(self._list)
-        more = len(not_said_back(now)) - len(ids)
+        more = len(not_reflected_back(now)) - len(ids)
         party = owner(now, self._lines[0].party)
         whose = named(party, 40, "bold") if party else Content("Somebody")
         self._whose.update(

@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.meeting import as_shown
 from collab_tui.domain.options import (
     Cell,
     Column,

@@ -1,0 +1,57 @@
+"""Reflecting back: which lines of the others still wait for it, and how a correction is kept."""
+
+from collab_tui.domain.closed import is_closed
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Batch, Edit, Put, Splice
+from collab_tui.domain.rewording import without_rewordings
+from collab_tui.domain.text import plural
+
+REFLECT_STEM = "Say aloud: “What I have heard from you so far:”"
+
+
+REFLECT_ASK = "And ask: “Have I got that right?”"
+"""What the writer says before and after the lines that are reflected back."""
+
+
+def not_reflected_back(conversation: Conversation) -> list[Entry]:
+    """Return the entries of the others that were not said back to them yet, the oldest line first."""
+    return _heard_in(conversation, {"", "heard"})
+
+
+def nothing_waits(conversation: Conversation) -> str:
+    """Return in words that no line waits to be reflected back, and how many were put off."""
+    put_off = len(_heard_in(conversation, {"played"}))
+    if not put_off:
+        return "Everything you heard was reflected back"
+    return f"Nothing else waits. Put off: {plural(put_off, 'line')}, “no answer yet” on step 4"
+
+
+def _heard_in(conversation: Conversation, states: set[str]) -> list[Entry]:
+    ours = {party.id for party in conversation.parties if party.us}
+    found = [
+        entry
+        for entry in without_rewordings(conversation.list("heard"))
+        if entry.party not in ours
+        and entry.text.strip()
+        and entry.word("state") in states
+        and not is_closed(conversation, "heard", entry)
+    ]
+    return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
+
+
+def lines_to_reflect(conversation: Conversation) -> list[Entry]:
+    """Return up to four lines to reflect back as one: the newest of the side that spoke last."""
+    waiting = not_reflected_back(conversation)
+    return [each for each in waiting if each.party == waiting[-1].party][-4:]
+
+
+def correct_edit(entry: Entry, change: Splice) -> Edit:
+    """Return the edit that corrects a heard entry; its first words are kept in the attribute "raw"."""
+    raw = Address("heard", entry.id, "raw")
+    state = Address("heard", entry.id, "state")
+    edits: list[Edit] = []
+    if not entry.word("raw"):
+        edits.append(Put(raw, entry.attrs.get("raw"), entry.text))
+    if entry.word("state") != "corrected":
+        edits.append(Put(state, entry.attrs.get("state"), "corrected"))
+    return Batch((*edits, change)) if edits else change
