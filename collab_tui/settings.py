@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from collab_tui import paths
 from collab_tui.bank_holidays import NATIONS
-from collab_tui.store.disk import DISK, put
+from collab_tui.store.disk import DISK, ensure_folder, put
 
 NAME = "settings.toml"
 LARGEST = 1_000_000
@@ -75,7 +75,7 @@ def write_setting(path: Path, name: str, value: str | bool) -> None:
     try:
         document = tomlkit.parse(target.read_text("utf-8") if target.exists() else "")
         document[name] = value
-        DISK.folder(target.parent)
+        ensure_folder(DISK, target.parent)
         put(DISK, target, [tomlkit.dumps(document).encode()])
     except OSError as error:
         raise SettingsError(f"{path} could not be written ({error.strerror}); it is as it was.") from error

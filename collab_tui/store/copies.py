@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.store.backups import Backup, backups
 from collab_tui.store.bin import binned
-from collab_tui.store.disk import DISK, Disk
+from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between
 from collab_tui.store.repository import Repository
@@ -27,7 +27,7 @@ def save_as(repository: Repository, target: Path) -> None:
     try:
         if target.exists():
             raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
-        DISK.folder(target.parent)
+        ensure_folder(DISK, target.parent)
         CrashSafeStorage(target).replace(tables_of(content))
     except (OSError, ValueError) as error:
         raise not_saved(target, error, "No copy was made; choose another place.") from error

@@ -76,13 +76,14 @@ class Disk:
         """Remove a file; it is no fault if it is not there."""
         path.unlink(missing_ok=True)
 
-    def folder(self, path: Path, above: bool = True) -> None:
-        """Make a folder where it is missing, and those above it unless told not to."""
-        if not path.is_dir():
-            if above:
-                self.folder(path.parent)
-            path.mkdir(mode=0o700)
-            path.chmod(0o700)
+    def make_folder(self, path: Path) -> None:
+        """Make a folder in an existing one."""
+        path.mkdir(mode=0o700)
+        path.chmod(0o700)
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder."""
+        path.rmdir()
 
     def lock(self, path: Path, seconds: float = 0) -> "FileLock | None":
         """Take the lock of a file, which ends with the process; None if another holds it for `seconds`.
@@ -109,6 +110,23 @@ class Disk:
 
 
 DISK = Disk()
+
+
+def ensure_folder(disk: Disk, path: Path, above: bool = True) -> None:
+    """Make a folder if it is missing, and those above it unless told not to. Raises OSError.
+
+    The names of new folders are on the disk itself when this returns.
+    """
+    if path.is_dir():
+        return
+    if above:
+        ensure_folder(disk, path.parent)
+    disk.make_folder(path)
+    try:
+        disk.sync_folder(path.parent)
+    except OSError:
+        disk.remove_folder(path)  # otherwise nobody would sync its name again
+        raise
 
 
 def write_all(disk: Disk, descriptor: int, data: bytes) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from collab_tui.domain.text import plural
 from collab_tui.store.backups import backups
 from collab_tui.store.copies import load
-from collab_tui.store.disk import DISK, Disk
+from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository
@@ -102,7 +102,7 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
             told = f"The version of {said(backup.at)} was brought back."
             break
     file.storage.replace(tables_of(content))
-    disk.folder(file.journals)
+    ensure_folder(disk, file.journals)
     for name in disk.names(file.backups):  # to be read like those of a process that died
         if name.endswith(".jnl") and int(name[:8]) > generation:
             disk.replace(file.backups / name, file.journals / name[9:])

@@ -13,7 +13,7 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, apply
-from collab_tui.store.disk import Disk, write_all
+from collab_tui.store.disk import Disk, ensure_folder, write_all
 from collab_tui.store.schema import to_document
 
 _WHOLE_EACH = 50
@@ -235,7 +235,7 @@ class Journal:
 
     def _write(self, line: Line) -> None:
         if self._open is None:
-            self._disk.folder(self._folder, above=False)
+            ensure_folder(self._disk, self._folder, above=False)
             self._made += 1
             path = self._folder / f"{self.session}-{self._made:06}.jnl"
             descriptor = self._disk.create(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store.disk import Disk
+from collab_tui.store.disk import Disk, ensure_folder
 from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import (
     BusyError,
@@ -50,8 +50,8 @@ class Ledger:
         except OSError as error:
             raise unusable(self.file.path, error) from error
         try:
-            disk.folder(self.file.path.parent)
-            disk.folder(self.file.journals)
+            ensure_folder(disk, self.file.path.parent)
+            ensure_folder(disk, self.file.journals)
             with self.file.locked():
                 self.file.sweep()
                 session, self._alive = self.file.begin()

@@ -9,7 +9,7 @@ import msgspec
 
 from collab_tui import clock
 from collab_tui.store.backups import NEWEST, prune
-from collab_tui.store.disk import Disk, keep_as
+from collab_tui.store.disk import Disk, ensure_folder, keep_as
 from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import BusyError, MissingError, StoreError
 from collab_tui.store.journal import Line, read_lines
@@ -113,7 +113,7 @@ class MainFile:
 
     def write(self, content: Content, keep: bool) -> None:
         """Replace the file, and keep the replaced version among the backups if told to. Raises OSError."""
-        self._disk.folder(self.backups, above=False)
+        ensure_folder(self._disk, self.backups, above=False)
         generation = content.meta.generation
         pinned = 0 < content.meta.format < current_format()
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"

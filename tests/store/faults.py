@@ -3,8 +3,10 @@
 import errno
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -115,8 +117,11 @@ class FaultyDisk(Disk):
     def remove(self, path: Path) -> None:
         self._step("remove", lambda: Disk.remove(self, path))
 
-    def folder(self, path: Path, above: bool = True) -> None:
-        self._step("folder", lambda: Disk.folder(self, path, above))
+    def make_folder(self, path: Path) -> None:
+        self._step("make_folder", lambda: Disk.make_folder(self, path))
+
+    def remove_folder(self, path: Path) -> None:
+        self._step("remove_folder", lambda: Disk.remove_folder(self, path))
 
     def sync_folder(self, path: Path) -> None:
         self._step("sync_folder", lambda: None)
@@ -146,63 +151,102 @@ def edit_of(conversation: Conversation) -> tuple[Conversation, Splice]:
 
 
 class PowerCut(FaultyDisk):
-    """A disk that forgets, when the process dies, what was not synced: bytes, new names and renames.
+    """A disk that forgets, when the process dies, what was not synced.
 
-    `end` is the call at which the process dies.
+    A file keeps only the bytes that were synced. A new name, a rename, a link, a removed name and a new
+    folder are durable once their folder is synced. Until then each of them survives or not, independently of
+    all others: `survivors` decides, for each name, whether the newer state survives. `end` is the call at
+    which the process dies.
     """
 
-    def __init__(self, at: int = -1, fault: str = "", end: int = -1) -> None:
+    def __init__(
+        self,
+        at: int = -1,
+        fault: str = "",
+        end: int = -1,
+        survivors: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(at, fault)
         self.end = end
+        self._survivors = survivors
+        self._shadows = Path(tempfile.mkdtemp())
         self._path_of: dict[int, Path] = {}
-        self._safe: dict[Path, int] = {}
-        self._unnamed: set[Path] = set()
-        self._replaced: dict[Path, bytes | None] = {}
+        self._safe: dict[int, int] = {}
+        self._before: dict[Path, Path | None] = {}
 
     def _step(self, name: str, act: Callable[[], T], tear: Callable[[], Any] | None = None) -> T:
         if len(self.calls) == self.end and not self.dead:
             self.die()
         return super()._step(name, act, tear)
 
+    @contextmanager
+    def _changing(self, *paths: Path) -> Iterator[None]:
+        """Remember what durably has these names, if the call changes that."""
+        if self.dead:
+            raise Killed
+        now: dict[Path, Path | None] = {}
+        for path in {*paths} - self._before.keys():
+            now[path] = None
+            if path.is_file():
+                shadow = now[path] = self._shadows / str(len(list(self._shadows.iterdir())))
+                os.link(path, shadow)
+        inodes = {path: path.stat().st_ino if path.exists() else 0 for path in now}
+        try:
+            yield
+        finally:
+            for path, inode in inodes.items():
+                if inode != (path.stat().st_ino if path.exists() else 0):
+                    self._before[path] = now[path]
+
     def create(self, path: Path) -> int:
-        descriptor = super().create(path)
+        with self._changing(path):
+            descriptor = super().create(path)
         self._path_of[descriptor] = path
-        self._safe[path] = 0
-        self._unnamed.add(path)
+        self._safe[path.stat().st_ino] = 0
         return descriptor
 
     def sync(self, descriptor: int) -> None:
         super().sync(descriptor)
-        self._safe[self._path_of[descriptor]] = os.fstat(descriptor).st_size
+        stat = os.fstat(descriptor)
+        self._safe[stat.st_ino] = stat.st_size
 
     def sync_folder(self, path: Path) -> None:
         super().sync_folder(path)
-        self._unnamed = {each for each in self._unnamed if each.parent != path}
-        self._replaced = {each: old for each, old in self._replaced.items() if each.parent != path}
+        self._before = {each: old for each, old in self._before.items() if each.parent != path}
 
     def replace(self, source: Path, target: Path) -> None:
-        size = self._safe.get(source)
-        old = target.read_bytes() if target.exists() else None
-        try:
+        with self._changing(source, target):
             super().replace(source, target)
-        finally:
-            if size is not None and not source.exists():
-                self._replaced.setdefault(target, old)
-                self._safe[target] = self._safe.pop(source, size)
-                self._unnamed.discard(source)
+
+    def link(self, source: Path, target: Path) -> None:
+        with self._changing(target):
+            super().link(source, target)
+
+    def remove(self, path: Path) -> None:
+        with self._changing(path):
+            super().remove(path)
+
+    def make_folder(self, path: Path) -> None:
+        with self._changing(path):
+            super().make_folder(path)
 
     def die(self) -> None:
+        if self.dead:
+            return
         super().die()
-        for path, size in self._safe.items():
-            if path in self._unnamed:
-                path.unlink(missing_ok=True)
-            elif path.exists():
-                os.truncate(path, min(size, path.stat().st_size))
-        for path, old in self._replaced.items():
-            if old is None:
-                path.unlink(missing_ok=True)
-            elif path.parent.is_dir():
-                path.write_bytes(old)
+        for path, old in self._before.items():
+            if self._survivors():
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            path.unlink(missing_ok=True)
+            if old and path.parent.is_dir():
+                os.link(old, path)
+        for folder in {path.parent for path in (*self._before, *self._path_of.values())}:
+            for each in folder.iterdir() if folder.is_dir() else ():
+                if each.is_file() and (size := self._safe.get(each.stat().st_ino)) is not None:
+                    os.truncate(each, min(size, each.stat().st_size))
+        shutil.rmtree(self._shadows)
 
 
 class Writer:

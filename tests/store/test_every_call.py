@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -184,13 +185,30 @@ def test_the_power_fails_right_after_a_checkpoint(folder: Path) -> None:
         check(path, writer)
 
 
+SURVIVAL = pytest.mark.parametrize(
+    "chance", [0.0, 0.3, 0.7, 1.0], ids=["no new name", "few new names", "most new names", "every new name"]
+)
+"""How likely it is that a name that was not synced survives a power cut."""
+
+
+def by_chance(chance: float, seed: int) -> Callable[[], bool]:
+    """Return a function that says yes with this probability."""
+    luck = Random(seed)
+    return lambda: luck.random() < chance
+
+
 @CALLS
-def test_the_power_fails_at_every_call(step: int, folder: Path) -> None:
+@SURVIVAL
+def test_the_power_fails_at_every_call(chance: float, step: int, folder: Path) -> None:
     calls = calls_of(a_life, folder / "whole" / "collab.json")
-    for at in range(0, calls, step):
+    for at in range(int(chance * 10) % step, calls, step):
         path, writer = folder / str(at) / "collab.json", Writer(durable=True)
-        run(a_life, path, PowerCut(end=at), writer)
-        check(path, writer)
+        run(a_life, path, PowerCut(end=at, survivors=by_chance(chance, at)), writer)
+        try:
+            check(path, writer)
+        except BaseException as error:
+            error.add_note(f"at call {at}")
+            raise
         shutil.rmtree(path.parent)
 
 
