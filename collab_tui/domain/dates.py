@@ -83,13 +83,13 @@ class When(Struct, frozen=True):
 
     @property
     def iso(self) -> str:
-        """The day as "2026-12-10", with a time as "2026-12-10T12:30"."""
-        return self.day.isoformat() + (f"T{self.at:%H:%M}" if self.at else "")
+        """The day as "2026-12-10", with a time as "2026-12-10 12:30"."""
+        return self.day.isoformat() + (f" {self.at:%H:%M}" if self.at else "")
 
     @classmethod
     def from_iso(cls, text: str) -> Self | None:
-        """Return the day and the time of an ISO 8601 text; None for other words."""
-        day, _, at = text.strip().partition("T")
+        """Return the day and the time of an ISO 8601 text, with " " or "T" between; None for other words."""
+        day, _, at = text.strip().replace("T", " ").partition(" ")
         try:
             return cls(date.fromisoformat(day), time.fromisoformat(at).replace(tzinfo=None) if at else None)
         except ValueError:

@@ -31,7 +31,7 @@ class Menu:
         heading: str = "",
         undoes: bool = False,
     ) -> None:
-        self.question, self._enter, self._letters, self._first = question, enter, letters, first
+        self.question, self.letters, self._enter, self._first = question, letters, enter, first
         self.heading, self._undoes = heading, undoes
         self._known: list[str] | None = None
 
@@ -45,7 +45,7 @@ class Menu:
         Asks again if the answer is none of them.
         """
         self._read_what_is_new(answers, list(ids))
-        letters = {letter for letter, _ in self._letters} | ({"u", "y"} if self._undoes else set())
+        letters = {letter for letter, _ in self.letters} | ({"u", "y"} if self._undoes else set())
         while True:
             said = ask(self.question, self._enter, self._about(len(answers))).strip().lower()
             number = int(said) - self._first if said.isdecimal() else -1
@@ -69,7 +69,7 @@ class Menu:
 
     def _read_out(self, answers: Sequence[str]) -> None:
         self._read_numbers(answers, 0)
-        say(*(f"{letter}: {about}." for letter, about in self._letters))
+        say(*(f"{letter}: {about}." for letter, about in self.letters))
 
     def _read_numbers(self, answers: Sequence[str], start: int) -> None:
         say(*(f"{self._first + n}. {one_line(each)}" for n, each in enumerate(answers) if n >= start))
@@ -78,6 +78,6 @@ class Menu:
         """Return in a sentence what can be typed, and how the choices are read out again."""
         last = self._first + count - 1
         numbers = [f"a number from {self._first} to {last}" if count > 1 else str(last)] if count else []
-        known = [*numbers, *(letter for letter, _ in self._letters)]
+        known = [*numbers, *(letter for letter, _ in self.letters)]
         undo = " u is undo, y is redo." if self._undoes else ""
         return f"Type {listed(known, 'or')}. m or menu reads the choices.{undo}" if known else "Type nothing."

@@ -6,6 +6,7 @@ from collab_tui.domain.conversation import SYSTEM, Address, Entry
 from collab_tui.domain.edits import Batch, Put, Remove
 from collab_tui.domain.parties import (
     MOST_PARTIES,
+    asked_parties,
     default_party,
     free_letter,
     letters_of_others,
@@ -15,8 +16,8 @@ from collab_tui.domain.parties import (
     what_goes_with,
 )
 from collab_tui.domain.report.value_words import Wording
-from collab_tui.domain.schema import FieldSpec, Kind, Visibility
-from collab_tui.domain.text import one_line
+from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, Visibility
+from collab_tui.domain.text import listed, one_line
 from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import OpenConversation
 from collab_tui.plain.fields import in_words, line, part, wording
@@ -65,7 +66,11 @@ def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
     """Ask whose a new entry is if each party has its own; return None for nobody."""
     if field.kind is not Kind.PER_PARTY:
         return default_party(opened.now, field)
-    known = [(each.id, each.alias) for each in opened.now.parties]
+    asked = asked_parties(opened.now, field)
+    rest = [each for each in opened.now.parties if each not in asked]
+    known = [(each.id, each.alias) for each in asked] + [
+        (each.id, f"{each.alias}, optional") for each in rest
+    ]
     known += [(SYSTEM, wording(opened).whose(SYSTEM))] if field.system else []
     said = choose([name for _, name in known], "Which side?", "to add none")
     return known[int(said) - 1][0] if said else None
@@ -112,9 +117,14 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
 
 
 def _details(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
-    """Ask for the attributes of an entry until the user is done."""
+    """Ask for the attributes of an entry until the user is done; the optional ones are read on request."""
     parts = [each for each in field.parts if each.id != "us"]
-    menu = Menu("A number", "when done")
+    rarer = [each for each in parts if each.optional]
+    if rarer and not any(in_words(opened, each, Address(field.id, entry_id, each.id)) for each in rarer):
+        parts = [each for each in parts if not each.optional]
+    else:
+        rarer = []
+    menu = Menu("A number", "when done", (("o", _more(rarer)),) if rarer else ())
     while parts:
         where = [Address(field.id, entry_id, each.id) for each in parts]
         known = [
@@ -124,7 +134,14 @@ def _details(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
         said = menu.choose(known, [each.id for each in parts])
         if not said:
             return
-        part(opened, parts[int(said) - 1], where[int(said) - 1])
+        if said == "o":
+            parts, menu.letters = [*parts, *rarer], ()
+        else:
+            part(opened, parts[int(said) - 1], where[int(said) - 1])
+
+
+def _more(parts: list[PartSpec]) -> str:
+    return f"optional: {listed([each.label.lower() for each in parts])}"
 
 
 def remove(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:

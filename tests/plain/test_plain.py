@@ -149,7 +149,7 @@ def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path
     assert len(now.list("reviews")) == 1
     assert now.list("reviews")[0].word("ended")
     assert [each.word("phase") for each in now.list("coerce")] == ["preparing", "review 1"]
-    assert now.text("review", "date").endswith("-03-07T14:00")
+    assert now.text("review", "date").endswith("-03-07 14:00")
 
 
 def test_one_that_is_open_elsewhere_is_left_alone(home: Path) -> None:
@@ -188,3 +188,13 @@ def test_ctrl_c_and_the_end_of_the_lines_leave_in_good_order(
     repository.close()
     assert kept(home).title == "Beds"
     assert LEFT in capsys.readouterr().out
+
+
+def test_what_is_optional_is_read_on_request_and_said_to_be_optional(home: Path) -> None:
+    promise = ("5", "2", "a", "Ring first", "o", "", "", "")
+    valued = ("4", "1", "a", "", "", "")
+    said = plainly(home, *BEGUN, *promise, *valued, "q")
+    before, after = said.split("o: optional: ", 1)
+    assert "Effort" not in before
+    assert "Effort: not written" in after
+    assert "2. Northbank, optional" in after

@@ -13,8 +13,10 @@ from textual.widgets import Static
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import NO_TEXT, WritingScreen
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
+from collab_tui.tui.keys.page_commands import UNDO
 
 T = TypeVar("T")
 
@@ -69,7 +71,13 @@ class Dialog(WritingScreen, ModalScreen[T]):
 
     def show_foot(self) -> None:
         """Show the keys of the dialog, or why nothing was written."""
-        self.foot.update(Content.styled(self.refusal, "bold $muse") if self.refusal else Content(self.ending))
+        self.foot.update(
+            Content.styled(self.refusal, "bold $muse") if self.refusal else Content(self.hints())
+        )
+
+    def hints(self) -> str:
+        """Return the keys that work here with what they do, as one line."""
+        return self.ending
 
     def show_refusal(self) -> None:
         """Say in the row at the foot why nothing was written."""
@@ -96,6 +104,15 @@ class EditingDialog(Dialog[T]):
     purpose = "What is written here is kept as you type, like everywhere."
     KEYS: ClassVar[Commands] = (*FOLLOWING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
+
+    def on_mount(self) -> None:
+        """Follow the focus: each control has its own keys."""
+        self.watch(self, "focused", self.show_foot, init=False)
+
+    def hints(self) -> str:
+        """Return the keys of the control that has the focus, then those of the dialog."""
+        own = [f"{key} {label}" for key, label in footer(self) if label != UNDO.description]
+        return "   ".join([*own, self.ending])
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now; a subclass shows its own fields."""

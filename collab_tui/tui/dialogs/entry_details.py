@@ -19,7 +19,7 @@ class EntryDetails(EditingDialog[None]):
     """The words of an entry and a control for each of its parts."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    ending = "Tab next   ← → pick   Esc back to the list"
+    ending = "Tab Next   Esc Back to the list"
 
     def __init__(self, field: FieldSpec, entry: str, live: LiveConversation) -> None:
         super().__init__()

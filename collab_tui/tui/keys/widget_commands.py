@@ -170,11 +170,11 @@ ROWS: Commands = (
 
 SCALE: Commands = (
     *(
-        Command(str(n), f"digit({n})", "Answer", id=f"scale.{n}", tooltip="Answer with a digit")
+        Command(str(n), f"digit({n})", "Answer", id=f"scale.{n}", tooltip="Answer with a digit", footer=1)
         for n in range(10)
     ),
-    Command("left", "move(-1)", "Move", id="scale.less", tooltip="Answer one lower or higher", footer=1),
-    Command("right", "move(1)", "Move", id="scale.more", tooltip="Answer one lower or higher", footer=1),
+    Command("left", "move(-1)", "Move", id="scale.less", tooltip="Answer one lower or higher", footer=2),
+    Command("right", "move(1)", "Move", id="scale.more", tooltip="Answer one lower or higher", footer=2),
     Command("home", "end(0)", "Lowest", id="scale.lowest", tooltip="The lowest or the highest answer"),
     Command("end", "end(1)", "Highest", id="scale.highest", tooltip="The lowest or the highest answer"),
     Command(
@@ -183,18 +183,20 @@ SCALE: Commands = (
         "Clear",
         id="scale.clear",
         tooltip="Take the answer back",
-        footer=2,
+        footer=3,
         palette="Clear the answer",
     ),
 )
 
 PICKS: Commands = (
     *(
-        Command(str(n), f"digit({n})", "Answer", id=f"pick.{n}", tooltip="Pick an answer by its place")
+        Command(
+            str(n), f"digit({n})", "Answer", id=f"pick.{n}", tooltip="Pick an answer by its place", footer=1
+        )
         for n in range(1, 10)
     ),
-    Command("left", "pick(-1)", "Pick", id="pick.before", tooltip="Pick another answer", footer=1),
-    Command("right", "pick(1)", "Pick", id="pick.after", tooltip="Pick another answer", footer=1),
+    Command("left", "pick(-1)", "Pick", id="pick.before", tooltip="Pick another answer", footer=2),
+    Command("right", "pick(1)", "Pick", id="pick.after", tooltip="Pick another answer", footer=2),
     Command("enter", "app.focus_next", "On", id="pick.on", tooltip="Go on to the next"),
     Command(
         "backspace,delete",
@@ -202,7 +204,7 @@ PICKS: Commands = (
         "Clear",
         id="pick.clear",
         tooltip="Take the answer back",
-        footer=2,
+        footer=3,
         palette="Clear the answer",
     ),
 )
