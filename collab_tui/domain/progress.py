@@ -25,6 +25,10 @@ class Mark(IntEnum):
         return "○◐●"[self]
 
 
+MARK_LEGEND = f"{Mark.DONE.glyph} written   {Mark.BEGUN.glyph} begun   {Mark.EMPTY.glyph} empty"
+"""What the marks mean, for the screens that show them."""
+
+
 class Progress(Struct, frozen=True):
     """How many of the method's points are written, of how many; `begun` if any of them has words."""
 

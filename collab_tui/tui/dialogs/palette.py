@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
-from textual.widgets import OptionList
+from textual.content import Content
+from textual.widgets import OptionList, Static
 from textual.worker import Worker
 
 from collab_tui.tui.app_parts.typeahead import typeahead
@@ -20,7 +22,15 @@ class Palette(CommandPalette):
     KEYS: ClassVar[Commands] = PALETTE
     BINDINGS: ClassVar[list[BindingType]] = bindings(PALETTE)
 
+    ENDING = "↑ ↓ Choose   Enter Run   Esc to go back"
+    """Its keys, in the row at the foot of the window, over those of the page."""
+
     _runs_when_found = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the palette, and its keys at the foot."""
+        yield from super().compose()
+        yield Static(Content(self.ENDING), id="foot")
 
     def action_run(self) -> None:
         """Run the selected command, or the first one, as soon as the search has ended."""

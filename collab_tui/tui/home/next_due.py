@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.agenda import Due, DueKind
 from collab_tui.domain.dates import short_when
-from collab_tui.domain.progress import Mark
+from collab_tui.domain.progress import MARK_LEGEND
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.common.truncate import truncated
@@ -15,9 +15,6 @@ from collab_tui.tui.home.conversation_list import titled
 
 MOST = 6
 """The number of things that are shown at most."""
-
-LEGEND = f"{Mark.DONE.glyph} written   {Mark.BEGUN.glyph} begun   {Mark.EMPTY.glyph} empty"
-"""What the marks of the steps beside a conversation mean."""
 
 AROUND = 3
 """The rows beside those of the things that are due: a blank one, the heading, and the legend of the marks."""
@@ -49,7 +46,7 @@ class NextDue(Widget):
             truncated(self._row(each, f"{day:<{widest}}"), width)
             for each, day in zip(self._due, days, strict=True)
         ]
-        legend = Content.styled(LEGEND, "$quiet")
+        legend = Content.styled(MARK_LEGEND, "$quiet")
         return Content("\n").join([*heading, *rows, " " * max(0, width - legend.cell_length) + legend])
 
     def _row(self, due: Due, day: str) -> Content:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from textual.widget import Widget
+from textual.widgets import Static
 
 from collab_tui.domain.checks.dismissed import CheckResults
 from collab_tui.domain.conversation import Conversation
@@ -11,7 +12,7 @@ from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.contribution_bars import ContributionBars, share_lines
 from collab_tui.tui.review.options_summary import OptionsSummary
-from collab_tui.tui.review.progress_map import Completeness, ProgressMap
+from collab_tui.tui.review.progress_map import HEADING, ProgressMap
 from collab_tui.tui.review.section import Section, allot
 from collab_tui.tui.review.tension import Tension
 from collab_tui.tui.review.trends import Trends
@@ -29,7 +30,7 @@ class ReviewLayout:
     def __init__(self, conversation: Conversation, today: date) -> None:
         self._conversation = conversation
         self._today = today
-        self._complete = Completeness(conversation)
+        self._heading = Static(HEADING, id="filled-in")
         self.map = ProgressMap(conversation)
         self._bars = ContributionBars(conversation)
         self._agreement = Agreement(conversation, today)
@@ -51,7 +52,7 @@ class ReviewLayout:
     @property
     def column(self) -> tuple[Widget, ...]:
         """What stands in the column, in order."""
-        return (self._complete, self.map, self._look, self._bars, self._agreement, *self._strip)
+        return (self._heading, self.map, self._look, self._bars, self._agreement, *self._strip)
 
     @property
     def sections(self) -> list[Section]:
@@ -63,7 +64,7 @@ class ReviewLayout:
         """Show a newer value everywhere, but what is to be looked at again."""
         self._conversation = conversation
         self._close_private()
-        for part in (self._complete, self.map, self._bars, self._agreement, self._tension):
+        for part in (self.map, self._bars, self._agreement, self._tension):
             part.show(conversation)
         for _, weighed, growth in (self._here, self.aside):
             weighed.show(conversation)

@@ -9,11 +9,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import point_fields
-from collab_tui.domain.progress import Mark, mark_of, point_name, progress_of, progress_of_all
+from collab_tui.domain.progress import MARK_LEGEND, Mark, mark_of, point_name, progress_of
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
@@ -35,33 +34,8 @@ WIDE = 70
 """From this width on each dot has three cells of its own; below it two share the one between them."""
 
 
-class Completeness(Widget):
-    """How many of the points of the five steps are written: a heading, a bar and the count."""
-
-    HEADING = "What is filled in"
-
-    def __init__(self, conversation: Conversation) -> None:
-        super().__init__()
-        self._progress = progress_of_all(conversation)
-
-    def show(self, conversation: Conversation) -> None:
-        """Show the count as it is now."""
-        self._progress = progress_of_all(conversation)
-        self.refresh()
-
-    def render(self) -> Content:
-        """Draw the bar as long as there is room."""
-        done, total = self._progress.done, self._progress.total
-        said = f"   {done} of {total}"
-        room = max(self.content_size.width - len(self.HEADING) - 3 - len(said), 4)
-        full = room * done // total
-        return Content.assemble(
-            (self.HEADING, "bold $quiet"),
-            "   ",
-            ("━" * full, "$primary"),
-            ("─" * (room - full), "$rule"),
-            (said, "$quiet"),
-        )
+HEADING = Content.assemble(("What is filled in", "bold $quiet"), (f"   {MARK_LEGEND}", "$quiet"))
+"""The row above the map: what it shows, and what its marks mean."""
 
 
 class ProgressMap(Section):
