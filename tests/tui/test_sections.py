@@ -146,7 +146,7 @@ def test_answers_of_one_phase_and_month_share_a_moment_and_the_last_of_them_coun
         "Trust from ▲",
         "All benefit",
     ]
-    assert [each.told() for each in found] == ["2 → 7 of 10"] * 4 + ["2 → 4 of 4"]
+    assert [each.first_and_last() for each in found] == ["2 → 7 of 10"] * 4 + ["2 → 4 of 4"]
 
 
 def test_without_an_answer_there_is_nothing_to_see() -> None:

@@ -29,14 +29,14 @@ class AnswerRow(RadioRow):
 
     KEYS: ClassVar[Commands] = ANSWERS
 
-    def __init__(self, part: PartSpec, value: str, told: Callable[[str], None], on: On) -> None:
+    def __init__(self, part: PartSpec, value: str, on_pick: Callable[[str], None], on: On) -> None:
         """Show the choices of a part, each behind the digit that picks it."""
         answers = tuple(
             (choice.id, Content.styled(str(n), "bold $primary") + f" {choice.label}")
             for n, choice in enumerate(part.choices, 1)
         )
         super().__init__(answers, value)
-        self._answered = told
+        self._answered = on_pick
         self._on = on
 
     def _set(self, value: str) -> None:

@@ -33,7 +33,7 @@ from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.private_line import PART, PrivateArea
 
-Told = Callable[[str], None]
+OnPick = Callable[[str], None]
 
 AFTERWARDS = PartSpec(
     "",
@@ -46,11 +46,11 @@ AFTERWARDS = PartSpec(
 class PromiseCard(Card):
     """One promise: whose, in its words, how it went before; how it went now, and how one knows."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
         self._head, self._words, self._before = (Static() for _ in range(3))
         self._words.add_class("said")
-        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self._outcome, told, on)
+        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self._outcome, on_pick, on)
 
     @property
     def _said(self) -> Entry | None:
@@ -103,9 +103,9 @@ class PromiseCard(Card):
         if promise:
             self._head.update(_whose(promise))
             self._words.update(Content(one_line(promise.entry.text[:LONGEST])))
-            told = before(promise, self._said)
-            self._before.update(told)
-            self._before.display = bool(told)
+            earlier = before(promise, self._said)
+            self._before.update(earlier)
+            self._before.display = bool(earlier)
         self._answers.value = self._outcome
 
 
@@ -134,10 +134,10 @@ def before(promise: Promise, now: Entry | None) -> Content:
 class ExpectedCard(Card):
     """What was to follow, and whether it did."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
         self._words = Static(classes="said")
-        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self._outcome, told, on)
+        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self._outcome, on_pick, on)
 
     @property
     def _outcome(self) -> str:
@@ -173,10 +173,10 @@ class ExpectedCard(Card):
 class DateCard(Card):
     """The next date, or the end of it."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, told: Told) -> None:
+    def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
         self._sum = Static(classes="sum")
-        self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), told, on)
+        self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), on_pick, on)
 
     def compose(self) -> ComposeResult:
         """Lay out what came of the promises, the date, and what comes after."""
@@ -225,9 +225,9 @@ class RestCard(Card):
     def refresh_conversation(self) -> None:
         """Show it as it is now."""
         super().refresh_conversation()
-        told = kept_lines(self.live.conversation)
-        self._sum.update(told)
-        self._sum.display = bool(told)
+        words = kept_lines(self.live.conversation)
+        self._sum.update(words)
+        self._sum.display = bool(words)
 
 
 def kept_lines(conversation: Conversation) -> Content:
@@ -241,6 +241,6 @@ def kept_lines(conversation: Conversation) -> Content:
         kept, asked = counts[party.id]
         name = named(party, 24)
         bar = Content.styled("━━" * kept, "$shared") + Content.styled("──" * (asked - kept), "$rule")
-        told = f"kept {kept} of {asked}   " if asked else "nothing reviewed yet"
-        lines.append(name.pad_right(width - name.cell_length) + Content.styled(told, "$quiet") + bar)
+        words = f"kept {kept} of {asked}   " if asked else "nothing reviewed yet"
+        lines.append(name.pad_right(width - name.cell_length) + Content.styled(words, "$quiet") + bar)
     return Content("\n").join(lines)

@@ -69,8 +69,8 @@ class Slider(Control, can_focus=True):
         """Draw the points: those passed small, the answer full, the rest open."""
         count, room = len(self._labels), self.content_size.width
         dash = next(width for width, most in SEGMENTS if count <= most)
-        told = cell_len(self.remark) + 3 if self.remark else 0
-        if room < count * (dash + 1) + 21 + told:
+        beside = cell_len(self.remark) + 3 if self.remark else 0
+        if room < count * (dash + 1) + 21 + beside:
             dash = 1
         at = None if self.value is None else self._at(self.value)
         points = Content("")

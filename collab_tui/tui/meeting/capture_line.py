@@ -333,10 +333,10 @@ class CaptureLine(Vertical):
 
 def _signs(width: int) -> Content:
     """Return the signs used most, as many as there is room for."""
-    told = Content.styled("start with", "$quiet")
+    shown = Content.styled("start with", "$quiet")
     for sign, word in USED_MOST:
         item = Content.styled(f"   {sign}", "bold $primary") + Content.styled(f" {word}", "$quiet")
-        if told.cell_length + item.cell_length > width > 0:
+        if shown.cell_length + item.cell_length > width > 0:
             break
-        told += item
-    return told
+        shown += item
+    return shown

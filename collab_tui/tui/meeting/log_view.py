@@ -143,12 +143,12 @@ class LogView(ListView[Logged], Control):
     def _sift(self, sieve: LogFilter) -> None:
         """Show the lines that pass, with the same one selected, or the one in its place."""
         was = None if self.resting else self.selected
-        told = LogFilter() not in {sieve, self.sieve} or sieve != self.sieve
+        changed = LogFilter() not in {sieve, self.sieve} or sieve != self.sieve
         self.sieve = sieve
         shown = [each for each in self.lines if sieve.lets(each)] if sieve != LogFilter() else self.lines
         last = max(0, len(shown) - 1)
         self.show_items(shown, _index_of(shown, was.entry.id, min(self.index, last)) if was else last)
-        if told:
+        if changed:
             self.post_message(self.Sifted())
 
     # Moving

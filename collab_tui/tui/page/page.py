@@ -94,8 +94,10 @@ class Page(ConversationScreen):
     def _block(self, field: FieldSpec, body: FieldEditor | None) -> Field:
         """Return a field. If some fields of the page are shared, each of the others says that it is not."""
         mixed = any(each.visibility is Visibility.SHARED for each in self.spec.fields)
-        told = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
-        return Field(field, self.live, body, seen_by(field) if told else "", field.question if mixed else "")
+        labelled = field.visibility is Visibility.OFFERABLE or (mixed and field.visibility is Visibility.MINE)
+        return Field(
+            field, self.live, body, seen_by(field) if labelled else "", field.question if mixed else ""
+        )
 
     def asides(self) -> Iterable[Widget]:
         """Yield the widgets below the reminders."""

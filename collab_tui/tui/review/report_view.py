@@ -62,10 +62,10 @@ def _block(block: Block, width: int) -> Iterator[Content]:
             yield from _table(("", *parties), counted, width)
         case LineChart(caption, moments, lines):
             yield from _captioned(caption, width)
-            told = tuple(
+            rows = tuple(
                 (line.name, *("" if each is None else str(each) for each in line.answers)) for line in lines
             )
-            yield from _table(("", *moments), told, width)
+            yield from _table(("", *moments), rows, width)
 
 
 def _captioned(caption: str, width: int) -> list[Content]:

@@ -47,7 +47,7 @@ class Course(Struct, frozen=True):
     highest: int
     answers: dict[Moment, int]
 
-    def told(self) -> str:
+    def first_and_last(self) -> str:
         """Return the first answer and the last one: "2 → 4 of 4", or the one answer there is."""
         first, *rest = self.answers.values()
         return f"{first} → {rest[-1]} of {self.highest}" if rest else f"{first} of {self.highest}"
@@ -74,9 +74,9 @@ class Trends(Section):
 
     def least(self, width: int) -> list[Content]:
         """Return where each began and where it is now, beside the heading."""
-        said = [each.words + " " + Content.styled(each.told(), "bold") for each in self._courses]
-        told = Content("   ").join(said)
-        return [cut(heading(BRIEFLY, width=HEAD) + told, width)]
+        said = [each.words + " " + Content.styled(each.first_and_last(), "bold") for each in self._courses]
+        line = Content("   ").join(said)
+        return [cut(heading(BRIEFLY, width=HEAD) + line, width)]
 
     def whole(self, width: int) -> list[Content]:
         """Return the answers of the last moments, as many as there is room for."""
