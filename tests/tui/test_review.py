@@ -133,7 +133,9 @@ async def test_where_nothing_is_agreed_it_says_so(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2), TALL) as pilot:
         assert row_of(pilot, "Nothing agreed yet. Step 5 is where promises are made.")
         assert row_of(pilot, "no review date yet")
-        assert "0 of 25" in row_of(pilot, "What is filled in")
+        assert "○ empty" in row_of(pilot, "What is filled in"), (
+            "the marks are explained, and nothing is counted"
+        )
         assert row_of(pilot, "What was kept since you agreed?")
         assert row_of(pilot, "How much trust is there?")
 
