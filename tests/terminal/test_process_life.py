@@ -1,6 +1,7 @@
 """The process ends whatever happens to its terminal; then the conversation is free and holds the words.
 
-Each way is tried once; the long form tries each of them twenty times.
+Each way is tried once. The long form tries a signal, a closed window and a lost line twenty times, for an end
+happens at any moment of the app; the other ways it tries a few times.
 """
 
 import getpass
@@ -28,7 +29,15 @@ from tests.tui.driving import ID, conversation, keep
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
-TURNS = pytest.mark.parametrize("turn", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 20))])
+
+def turns(count: int) -> pytest.MarkDecorator:
+    """Try a way so many times: once in the short form."""
+    return pytest.mark.parametrize(
+        "turn", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, count))]
+    )
+
+
+TWENTY, A_FEW = turns(20), turns(4)
 MOST_WAYS_LONG = pytest.mark.parametrize(
     "way",
     ["line lost", *(pytest.param(way, marks=pytest.mark.long) for way in ("asked to end", "window closed"))],
@@ -66,11 +75,17 @@ class App(NamedTuple):
     @property
     def state(self) -> str:
         """The state of its process: "" if it is gone, "T" if it is stopped."""
+        if sys.platform == "linux":
+            try:
+                state, *figures = Path(f"/proc/{self.number}/stat").read_text().rpartition(")")[2].split()
+            except (FileNotFoundError, ProcessLookupError):
+                return ""
+            ended = state in {"Z", "X"} and int(figures[16]) < 2  # no other thread of it still runs
+            return "" if ended else state
         found = subprocess.run(
             ["ps", "-o", "stat=", "-p", str(self.number)], capture_output=True, text=True, check=False
         )
-        state = found.stdout.strip()
-        return "" if state[:1] == "Z" and "l" not in state else state[:1]  # "l": threads of it still run
+        return found.stdout.strip()[:1].replace("Z", "")
 
     def until(self, condition: Callable[[], object], said: str, *, reading: bool = True) -> None:
         """Wait, and read what the terminal shows meanwhile."""
@@ -81,7 +96,7 @@ class App(NamedTuple):
             if reading:
                 with suppress(OSError):  # the terminal is closed
                     self.terminal.read(0.02)
-            time.sleep(0.05)  # looking starts a process
+            time.sleep(0.02)
 
     def ends(self, words: str = WORDS, *, reading: bool = True) -> None:
         """Wait until the process is gone; then the conversation is free and holds the words."""
@@ -146,7 +161,7 @@ def start(tmp_path: Path) -> Iterator[Starting]:
 # A terminal of its own
 
 
-@TURNS
+@TWENTY
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_signal_ends_it_and_gives_the_terminal_back(
     start: Starting, number: signal.Signals, turn: int
@@ -160,22 +175,23 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(
 
 
 @pytest.mark.long
-@TURNS
-@pytest.mark.parametrize(
-    "stopped", [pytest.param(False, marks=pytest.mark.long), True], ids=["going on", "stopped and going on"]
-)
+@A_FEW
+@pytest.mark.parametrize("stopped", [False, True], ids=["going on", "stopped and going on"])
 def test_it_leaves_by_its_key_after_it_went_on(start: Starting, stopped: bool, turn: int) -> None:
     app = start()
-    app.type("typed before")
+    words = "typed before"
+    app.type(words)
     threads = app.threads if sys.platform == "linux" else 0
-    if stopped:
-        app.signal(signal.SIGSTOP)
-        app.until(lambda: app.state == "T", "the process does not stop")
-    app.signal(signal.SIGCONT)
-    app.type(" and after")  # each key once
-    assert sys.platform != "linux" or app.threads == threads
+    for n in range(5):
+        if stopped:
+            app.signal(signal.SIGSTOP)
+            app.until(lambda: app.state == "T", "the process does not stop")
+        app.signal(signal.SIGCONT)
+        app.type(f" after {n}")  # each key once
+        words += f" after {n}"
+        assert sys.platform != "linux" or app.threads == threads
     app.terminal.send(LEAVE)
-    app.ends("typed before and after")
+    app.ends(words)
     assert app.terminal.end() == 0
     assert app.terminal.as_before
 
@@ -189,7 +205,7 @@ def test_a_key_that_is_pressed_as_it_goes_on_is_not_lost(start: Starting) -> Non
     assert app.terminal.end() == 0
 
 
-@TURNS
+@TWENTY
 def test_it_ends_with_its_window(start: Starting, turn: int) -> None:
     app = start()
     app.type()
@@ -197,7 +213,7 @@ def test_it_ends_with_its_window(start: Starting, turn: int) -> None:
     app.ends()
 
 
-@TURNS
+@A_FEW
 @pytest.mark.parametrize("way", ["asked to end", pytest.param("window closed", marks=pytest.mark.long)])
 def test_it_ends_if_the_terminal_takes_no_more_output(start: Starting, way: str, turn: int) -> None:
     app = start()
@@ -233,7 +249,7 @@ def tmux(tmp_path: Path) -> Iterator[tuple[str, ...]]:
     subprocess.run([*server, "kill-server"], check=False, capture_output=True)
 
 
-@TURNS
+@TWENTY
 def test_it_ends_with_its_session_of_tmux(start: Starting, tmux: tuple[str, ...], turn: int) -> None:
     app = start(*tmux, "new", "-s", "meeting")
     app.type()
@@ -293,7 +309,7 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ...]]:
     log.close()
 
 
-@TURNS
+@turns(10)
 @pytest.mark.parametrize("killed", ["server", "client"])
 def test_it_ends_with_its_line_of_ssh(start: Starting, ssh: tuple[str, ...], killed: str, turn: int) -> None:
     app = start(*ssh)
@@ -309,28 +325,41 @@ def test_it_ends_with_its_line_of_ssh(start: Starting, ssh: tuple[str, ...], kil
 
 
 def stepped_out(app: App) -> None:
-    app.type()
+    shown = len(app.terminal.sent)
     app.terminal.send(STEP_OUT)
-    app.until(lambda: app.state == "T" and b"waits here" in app.terminal.sent, "it does not step out")
+    app.until(lambda: app.state == "T" and b"waits here" in app.terminal.sent[shown:], "it does not step out")
 
 
-@TURNS
+@A_FEW
 def test_it_comes_back_from_the_shell(start: Starting, turn: int) -> None:
     app = start(*SHELL)
+
+    def is_stopped() -> bool:
+        app.terminal.send("jobs -ps\n")
+        return f"{app.number}\r\n".encode() in app.terminal.sent[shown:]
+
+    def is_back() -> bool:
+        return "How did it come to this?" in app.terminal.text and WORDS in app.terminal.text
+
+    app.type()
     stepped_out(app)
     app.terminal.send("bg\n")
-    app.until(lambda: app.state == "T", "it goes on without a terminal")
+    shown = len(app.terminal.sent)
+    app.until(is_stopped, "it goes on without a terminal")
     app.terminal.send("echo a$((40 + 2))\n")
     app.terminal.wait(lambda: "a42" in app.terminal.text)
     app.terminal.send("fg\n")
-    app.terminal.wait(lambda: "How did it come to this?" in app.terminal.text and WORDS in app.terminal.text)
+    app.terminal.wait(is_back)
+    stepped_out(app)
+    app.terminal.send("bg\nfg\n")
+    app.terminal.wait(is_back)
     app.terminal.send(LEAVE)
     app.ends()
     app.terminal.send("echo b$((40 + 2))\n")
     app.terminal.wait(lambda: "b42" in app.terminal.text)
 
 
-@TURNS
+@A_FEW
 @pytest.mark.parametrize(
     "number",
     [pytest.param(signal.SIGSTOP, marks=pytest.mark.long), signal.SIGTSTP],
@@ -353,10 +382,11 @@ def test_it_comes_back_if_another_stopped_it(start: Starting, number: signal.Sig
     app.ends(f"{WORDS} and after")
 
 
-@TURNS
+@A_FEW
 @MOST_WAYS_LONG
 def test_it_ends_while_the_shell_has_the_terminal(start: Starting, way: str, turn: int) -> None:
     app = start(*SHELL)
+    app.type()
     stepped_out(app)
     if way == "window closed":
         app.terminal.hang_up()
@@ -366,7 +396,7 @@ def test_it_ends_while_the_shell_has_the_terminal(start: Starting, way: str, tur
 
 
 @pytest.mark.long
-@TURNS
+@A_FEW
 @MOST_WAYS_LONG
 def test_it_ends_while_an_editor_has_the_terminal(start: Starting, way: str, turn: int) -> None:
     write_setting(settings_file(), "private_in_editor", True)

@@ -155,7 +155,7 @@ CASES = (
             *typed("Alder"),
             "enter",
             *typed("Birch"),
-            "enter",
+            *["tab"] * 5,  # past the rest of its line
             "enter",
             *typed("Cobb"),
         ),

@@ -105,9 +105,10 @@ def _stop() -> bool:
             time.sleep(0.01)
         if not went_on:
             return False
+        if not _in_foreground():
+            time.sleep(NOTICE)  # `bg`: `fg`, or a signal to end, may come soon after it
         if _in_foreground():
             return True
-        time.sleep(NOTICE)  # `bg`, or a signal to end comes too
         went_on.clear()
 
 
