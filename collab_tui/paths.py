@@ -80,7 +80,7 @@ def kept_files(data: Path) -> tuple[KeptFile, ...]:
         KeptFile(data, "your conversations, whole; plain TinyDB can read it"),
         KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above"),
         KeptFile(beside(data, "backups"), "earlier versions of that file"),
-        KeptFile(beside(data, "lock"), "empty; keeps two windows out of each other’s way"),
+        KeptFile(beside(data, "lock"), "says which process writes the file"),
         KeptFile(config_folder(), "your settings"),
         KeptFile(state_folder(), "notes the app makes about itself"),
     )

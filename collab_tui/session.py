@@ -105,6 +105,11 @@ class Session:
         cursor = self.conversation.place
         self._commit(Go(cursor, replace(cursor, at=clock.stamp())))
 
+    def take_over(self, conversation: Conversation) -> None:
+        """Go on from a value that another process or program has stored."""
+        self.conversation = cleaned(conversation)
+        self._redo.clear()
+
     def _cursor_edit(self, cursor: Cursor) -> Go | None:
         old, new = self.conversation.place, replace(cursor, at=clock.stamp())
         self._cursors[cursor.step] = new

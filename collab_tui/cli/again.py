@@ -4,7 +4,7 @@ import click
 
 from collab_tui import clock
 from collab_tui.cli.output import Line, print_lines
-from collab_tui.cli.store import find, open_existing
+from collab_tui.cli.store import find, open_to_write
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.partners import next_conversation
 
@@ -14,7 +14,7 @@ from collab_tui.domain.partners import next_conversation
 @click.pass_obj
 def command(file: str, start: str) -> None:
     """Begin the next conversation with the same partner."""
-    with open_existing(file) as repository:
+    with open_to_write(file) as repository:
         new = next_conversation(find(repository, start), clock.new_id(), clock.stamp())
         repository.add(new)
     print_lines([Line(f"Begun: {headline(new)}"), Line(f"collab-tui open {new.id}", 2, "dim")])

@@ -8,7 +8,7 @@ import click
 from collab_tui import clock, paths
 from collab_tui.cli.options import path_of
 from collab_tui.cli.output import Failure, Line, print_lines
-from collab_tui.cli.store import headlines, open_elsewhere, open_existing
+from collab_tui.cli.store import open_existing
 from collab_tui.domain.text import plural
 from collab_tui.store.copies import save_as
 
@@ -31,16 +31,11 @@ def back_up(file: str, target: str | None) -> list[Line]:
     with open_existing(file) as repository:
         path = unused(data, None if target is None else path_of(target))
         conversations = repository.all()
-        open_now = open_elsewhere(repository, conversations)
         try:
             save_as(repository, path)
         except OSError as problem:
             raise Failure(f"No file can be made at {path}. Nothing was changed.") from problem
-    lines = [Line(f"{plural(len(conversations), 'conversation', zero='no')} copied to"), Line(str(path), 2)]
-    if open_now:
-        late = "What was typed there just now may not be in the copy."
-        lines.append(Line(f"Open in another window: {headlines(open_now)}. {late}"))
-    return lines
+    return [Line(f"{plural(len(conversations), 'conversation', zero='no')} copied to"), Line(str(path), 2)]
 
 
 def unused(data: Path, target: Path | None) -> Path:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from collab_tui import clock, paths
 from collab_tui.cli.options import JSON, YES
 from collab_tui.cli.output import Failure, Line, ask, print_json, print_lines
-from collab_tui.cli.store import open_existing, write_errors
+from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline, short_ids
@@ -86,7 +86,7 @@ def as_lines(found: list[Binned], today: date) -> Iterator[Line]:
 
 def restore(file: str, start: str) -> list[Line]:
     """Restore a conversation from the bin; return the lines to print. Raises Failure."""
-    with open_existing(file) as repository:
+    with open_to_write(file) as repository:
         found = _one_binned(repository, start)
         if any(each.id == found.id for each in repository.all()):
             raise Failure(
@@ -103,7 +103,7 @@ def empty(file: str, yes: bool) -> list[Line]:
     """Ask, then empty the bin for good; return the lines to print. Raises Failure."""
     if not in_bin(file):
         return [Line("The bin is empty.")]
-    with open_existing(file) as repository:
+    with open_to_write(file) as repository:
         number = plural(len(binned(repository)), "conversation", zero="no")
         ask(
             f"This removes {number} for good. The words are in earlier versions and in the history too, so "

@@ -4,7 +4,7 @@ import click
 
 from collab_tui.cli.options import YES
 from collab_tui.cli.output import Line, ask, print_lines
-from collab_tui.cli.store import find, find_to_write, open_existing
+from collab_tui.cli.store import find, open_to_write
 from collab_tui.domain.ordering import headline
 
 
@@ -19,9 +19,9 @@ def command(file: str, start: str, yes: bool) -> None:
 
 def delete(file: str, start: str, yes: bool) -> list[Line]:
     """Ask, then move a conversation to the bin; return the lines to print. Raises Failure."""
-    with open_existing(file) as repository:
-        name = headline(find(repository, start))
-        conversation = find_to_write(repository, start)
+    with open_to_write(file) as repository:
+        conversation = find(repository, start)
+        name = headline(conversation)
         ask(f"This moves “{name}” to the bin. Go on?", yes)
         repository.delete(conversation.id)
     return [

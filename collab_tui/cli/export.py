@@ -103,7 +103,7 @@ def export(
 
     Raises Failure, and UsageError if several files would have one path.
     """
-    with open_existing(file) as repository:
+    with open_existing(file, write=True) as repository:
         chosen = {each.id: each for each in (find(repository, start) for start in starts)}
         found = list(chosen.values()) or repository.all()
         if not found:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.cli.options import path_of
 from collab_tui.cli.output import Failure, Line, print_lines, with_progress
-from collab_tui.cli.store import open_store, refuse_open, write_errors
+from collab_tui.cli.store import open_to_write, write_errors
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, with_one_list
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
@@ -58,7 +58,7 @@ def import_files(file: str, names: Iterable[str], merge: bool) -> tuple[list[Lin
             refused.append(f"{path}: {why} Nothing of it was taken in.")
     if not good:
         return [], refused
-    with open_store(file) as repository:
+    with open_to_write(file, existing=False) as repository:
         coming = _merged(repository, good) if merge else [replace(each, id=clock.new_id()) for each in good]
         with write_errors(repository):
             repository.put_all(coming, "Nothing was taken in; all is as it was.")
@@ -100,7 +100,6 @@ def _merged(repository: Repository, good: Iterable[Conversation]) -> list[Conver
     A value in the file replaces ours; a value that only we have stays.
     """
     here = {each.id: each for each in repository.all()}
-    refuse_open(repository, [here[each.id] for each in good if each.id in here])
     found: dict[str, Conversation] = {}
     for theirs in good:
         ours = found.get(theirs.id) or here.get(theirs.id)

@@ -6,7 +6,7 @@ import click
 
 from collab_tui.cli.moments import folded, history_errors
 from collab_tui.cli.output import Failure, Line, print_lines
-from collab_tui.cli.store import find_to_write, open_existing
+from collab_tui.cli.store import find, open_to_write
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import clean, one_line
 from collab_tui.store.history import keep_moment, moments
@@ -26,8 +26,8 @@ def keep(file: str, start: str, words: tuple[str, ...]) -> list[Line]:
     name = one_line(clean(" ".join(words)))
     if not name:
         raise click.BadParameter("This needs a name.")
-    with open_existing(file) as repository:
-        conversation = find_to_write(repository, start)
+    with open_to_write(file) as repository:
+        conversation = find(repository, start)
         with history_errors():
             if any(folded(each.name) == folded(name) for each in moments(repository, conversation.id)):
                 raise Failure(

@@ -13,7 +13,7 @@ from collab_tui import clock, paths
 from collab_tui.cli.difference import difference, load_file
 from collab_tui.cli.options import JSON, path_of
 from collab_tui.cli.output import Failure, Line, print_json, print_lines
-from collab_tui.cli.store import open_existing, write_errors
+from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline, short_ids
@@ -94,7 +94,7 @@ def merge(file: str, wanted: str) -> list[Line]:
     """Merge a copy; return the lines to print. Raises Failure."""
     path = path_of(wanted)
     then = load_file(path)
-    with open_existing(file) as repository:
+    with open_to_write(file) as repository:
         if os.path.realpath(path) == str(repository.path):
             raise Failure(f"{path} is the file itself. Nothing was changed.")
         before = repository.all()

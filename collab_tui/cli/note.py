@@ -2,7 +2,8 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 import click
 
@@ -21,6 +22,9 @@ from collab_tui.store.repository import Repository
 STDIN = "-"
 """As the text, it is the input of the command."""
 
+
+PATIENCE = 3.0
+"""Seconds to wait until a window has taken in the lines."""
 
 _OWN = ("--speaker", "--help", "-h")
 
@@ -58,7 +62,7 @@ def command(file: str, start: str, words: tuple[str, ...], speaker: str) -> None
     bring, e: what they said, = common ground, * an option, ? a question, - for you alone. Anything else is a
     note. Quote the TEXT. With “-”, or with lines piped in, each line is kept by itself.
 
-    While the app has the conversation open, the line appears there.
+    While the app is open, the line appears there.
     """
     for line in note(file, start, _lines(words), speaker):
         print_lines([line])
@@ -80,10 +84,10 @@ def note(file: str, start: str, written: Iterable[str], speaker: str) -> Iterato
 
     Raises Failure if a line cannot be kept; the lines before it stay.
     """
-    with open_existing(file) as repository:
+    with open_existing(file, write=True) as repository:
         found = find(repository, start)
         whose = _party(found, speaker)
-        handed: list[Insert] = []
+        handed: dict[Path, Insert] = {}
         kept = 0
         for line in filter(str.strip, (line for text in written for line in clean(text).split("\n"))):
             try:
@@ -91,6 +95,8 @@ def note(file: str, start: str, written: Iterable[str], speaker: str) -> Iterato
             except StoreError as problem:
                 raise Failure(f"{problem.sentence} {_so_far(kept)}") from problem
             kept += 1
+        if handed:
+            yield _taken(repository, handed)
     if not kept:
         raise Failure("There was nothing to keep: no line had any words.")
 
@@ -116,22 +122,33 @@ def _party(conversation: Conversation, letter: str) -> str:
 
 
 def _keep(
-    repository: Repository, conversation_id: str, line: str, speaker: str, handed: list[Insert]
+    repository: Repository, conversation_id: str, line: str, speaker: str, handed: dict[Path, Insert]
 ) -> Line:
-    """Keep one line, here or in the window that has the conversation open; return a line to print.
+    """Keep one line, here or in the inbox of the window that has the file; return a line to print.
 
-    `handed` are the lines that wait for that window; a new one gets its number after them.
+    `handed` are the lines in that inbox; a new one gets its number after them.
     """
     today = clock.today()
     now = repository.get(conversation_id)
-    for each in handed:
+    for each in handed.values():
         if now.entry(each.field, each.entry.id) is None:
             now = apply(now, next_in_log(now, each))
     said = read_line(line, now, today, speaker)
     edit = capture_edit(line, now, today, speaker, clock.new_id(), clock.stamp())
-    here = repository.note(conversation_id, edit)
-    if not here:
-        handed.append(edit)
-    where = "" if here else ", in the window that has it open"
+    left = repository.note(conversation_id, edit)
+    if left:
+        handed[left] = edit
+    where = ", for the window that has it open" if left else ""
     doubt = f" {said.doubt}" if said.doubt else ""
     return Line(f"Kept as {describe(said, now, today)}{where}.{doubt}")
+
+
+def _taken(repository: Repository, handed: Collection[Path]) -> Line:
+    """Wait for the window that has the file; return a line that says whether it has taken the lines in."""
+    waits = repository.waiting(handed, PATIENCE)
+    if not waits:
+        return Line("It is in." if len(handed) == 1 else "They are in.")
+    status = repository.status
+    why = status.trouble.what if status.trouble else ""
+    what = "The line waits" if len(waits) == 1 else f"{len(waits)} lines wait"
+    return Line(f"{what} to be taken in. {why} That happens when that window goes on, or has ended.")

@@ -53,7 +53,7 @@ def _run(file: str, wanted: Callable[[Repository], str | None], *, plain: bool) 
     plain = plain or (os.environ.get("TERM") == "dumb" and _at_terminal())
     if not plain:
         check_terminal()
-    with open_store(file, read_later=not plain) as repository:
+    with open_store(file, read_later=not plain, window=True) as repository:
         if plain:
             from collab_tui.plain.home import run as run_plain  # noqa: PLC0415 (only one of the two is needed)
 

@@ -12,7 +12,7 @@ from collab_tui import clock, paths
 from collab_tui.cli.difference import Difference, difference, load_file
 from collab_tui.cli.options import JSON, YES, path_of
 from collab_tui.cli.output import Failure, Line, ask, print_json, print_lines, size
-from collab_tui.cli.store import disk_errors, open_existing, open_store, refuse_open, write_errors
+from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.text import plural
@@ -118,12 +118,12 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
     if not paths.in_use(paths.data_file(file)):
         ask(_question(called, difference(then, {}, ())), yes)
         yes = True
-    with disk_errors(file), open_store(file) as repository:
-        if not _to_do(repository, then).comes_back:
+    with open_to_write(file, existing=False) as repository:
+        if not _compared(repository, then).comes_back:
             return [Line("There is nothing to bring back: every conversation in it is just so now.")]
-        ask(_question(called, _to_do(repository, then)), yes)
+        ask(_question(called, _compared(repository, then)), yes)
         repository.refresh()
-        found = _to_do(repository, then)
+        found = _compared(repository, then)
         before = repository.ledger.file.content
         with write_errors(repository):
             restore(repository, path)
@@ -132,14 +132,6 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
             again = f"“collab-tui restore {before.meta.generation}”"
             lines.append(Line(f"How it was before is kept: {again} brings that back."))
     return lines
-
-
-def _to_do(repository: Repository, then: Mapping[str, Conversation]) -> Difference:
-    """Return what restoring a version would change. Raises Failure if a changed conversation is open."""
-    found = _compared(repository, then)
-    touched = {*found.changed, *found.moved}
-    refuse_open(repository, (each for each in repository.all() if each.id in touched))
-    return found
 
 
 def _wanted(file: str, wanted: str) -> tuple[Path, str]:

@@ -4,7 +4,7 @@ import click
 
 from collab_tui import clock
 from collab_tui.cli.output import Line, print_lines
-from collab_tui.cli.store import open_store
+from collab_tui.cli.store import open_to_write
 from collab_tui.domain.ordering import headline
 from collab_tui.sample import samples
 
@@ -14,7 +14,7 @@ from collab_tui.sample import samples
 def command(file: str) -> None:
     """Add two invented conversations to look around in."""
     lines = []
-    with open_store(file) as repository:
+    with open_to_write(file, existing=False) as repository:
         there = {conversation.id for conversation in repository.all()}
         for conversation in samples(clock.today()):
             if conversation.id not in there:

@@ -1,14 +1,12 @@
 """The store for one command: opened, searched by id, and its errors as a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from collab_tui import paths
 from collab_tui.cli.output import Failure
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.ordering import headline
-from collab_tui.domain.text import listed
 from collab_tui.store import snapshot
 from collab_tui.store.errors import StoreError, unusable
 
@@ -17,12 +15,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_store(file: str, *, read_later: bool = False) -> "Iterator[Repository]":
-    """Open the store for the time of a command. Raises Failure for an error of the store."""
+def open_store(
+    file: str, *, read_later: bool = False, window: bool = False, write: bool = True
+) -> "Iterator[Repository]":
+    """Open the store for the time of a command, or of a window. Raises Failure for an error of the store.
+
+    To write, it waits for another command. If a window has the file open, it can only be read.
+    """
     from collab_tui.store.repository import Repository  # noqa: PLC0415 (list and show do without)
 
     try:
-        repository = Repository(paths.data_file(file), read_later=read_later)
+        repository = Repository(paths.data_file(file), read_later=read_later, window=window, write=write)
         try:
             yield repository
         finally:
@@ -32,10 +35,23 @@ def open_store(file: str, *, read_later: bool = False) -> "Iterator[Repository]"
 
 
 @contextmanager
-def open_existing(file: str) -> "Iterator[Repository]":
-    """Open the store if there is one. Raises Failure if there is none; then no file is made."""
+def open_existing(file: str, *, write: bool = False) -> "Iterator[Repository]":
+    """Open the store, to be read, if there is one. Raises Failure if there is none; then no file is made.
+
+    With `write` it is opened to write, and can only be read if a window has it open.
+    """
     _refuse_missing(file)
+    with disk_errors(file), open_store(file, write=write) as repository:
+        yield repository
+
+
+@contextmanager
+def open_to_write(file: str, *, existing: bool = True) -> "Iterator[Repository]":
+    """Open the store to write. Raises Failure, and says in which window it is open, if that cannot be."""
+    if existing:
+        _refuse_missing(file)
     with disk_errors(file), open_store(file) as repository:
+        repository.refuse_to_read_only()
         yield repository
 
 
@@ -103,40 +119,3 @@ def _find_errors() -> Iterator[None]:
         yield
     except StoreError as problem:
         raise Failure(f"{problem.sentence} “collab-tui list” shows them all.") from problem
-
-
-def find_to_write(repository: "Repository", start: str) -> Conversation:
-    """Return the conversation whose id begins with `start`, locked until this process ends.
-
-    Raises Failure, also if another process has it open: that process alone writes in it.
-    """
-    found = find(repository, start)
-    if repository.to_read_only and repository.status.trouble:
-        raise Failure(repository.status.trouble.sentence)
-    if not repository.take(found.id):
-        raise Failure(_open_elsewhere([found]))
-    return repository.get(found.id)
-
-
-def refuse_open(repository: "Repository", conversations: Iterable[Conversation]) -> None:
-    """Raise Failure if another process has one of these conversations open."""
-    if found := open_elsewhere(repository, conversations):
-        raise Failure(_open_elsewhere(found))
-
-
-def open_elsewhere(repository: "Repository", conversations: Iterable[Conversation]) -> list[Conversation]:
-    """Return those of the conversations that another process has open."""
-    return [each for each in conversations if repository.is_open_elsewhere(each.id)]
-
-
-def headlines(conversations: Iterable[Conversation]) -> str:
-    """Return the headlines of some conversations: “A” and “B”."""
-    return listed([f"“{headline(each)}”" for each in conversations])
-
-
-def _open_elsewhere(conversations: list[Conversation]) -> str:
-    are, them = ("is", "it") if len(conversations) == 1 else ("are", "them")
-    return (
-        f"{headlines(conversations)} {are} open in another window. Nothing was changed. "
-        f"Leave {them} there, then try again."
-    )

@@ -91,7 +91,7 @@ class OpenConversation:
 
     def add_notes(self) -> None:
         """Add the lines that other processes left for this conversation."""
-        for note in self.repository.notes(self.now.id):
+        for note in self.repository.take_notes(self.now.id):
             edit = next_in_log(self.now, note.edit) if isinstance(note.edit, Insert) else note.edit
             self.apply_edit(Batch((edit,)))
             self.repository.noted(note)

@@ -96,8 +96,12 @@ def _open(
         say("If others can hear this: the private words of another conversation are not closed.")
         if not yes("Open it all the same?"):
             return
-    if not repository.take(conversation_id):
-        say("It is open in another window. Leave it there, then open it here.")
+    if repository.to_read_only:
+        repository.refresh()
+    try:
+        repository.refuse_to_read_only("")
+    except StoreError as problem:
+        say(problem.sentence)
         return
     opened = OpenConversation(repository, conversation_id)
     try:
@@ -105,7 +109,7 @@ def _open(
             begin(opened)
         converse(opened, found)
     finally:
-        repository.release(conversation_id)
+        repository.release()
 
 
 def _begin(repository: Repository) -> None:

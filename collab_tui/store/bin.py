@@ -45,7 +45,7 @@ def empty(repository: Repository) -> None:
             Conversation(id=each.id, revision=each.revision, changed=clock.stamp(), other={DELETED: ""})
         )
     try:
-        repository.fold()
+        repository.checkpoint()
     except StoreError:
         for each in going:
             repository.put(each)

@@ -21,7 +21,7 @@ def save_as(repository: Repository, target: Path) -> None:
 
     What other windows have written down is in it too, though not yet in the main file.
     """
-    kept = repository.ledger.with_others()
+    kept = repository.ledger.memory.kept
     main = repository.ledger.file.content or Content(Meta(0))
     content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest)
     try:
@@ -66,7 +66,7 @@ def restore(repository: Repository, path: Path) -> int:
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
             repository.ledger.memory.update(after, between(now, old))
         changed += now is None or bare(now) != bare(old)
-    repository.fold()
+    repository.checkpoint()
     return changed
 
 
@@ -90,5 +90,5 @@ def take_in(repository: Repository, path: Path) -> int:
                     del news[key]
     for key, theirs in news.items():
         repository.put(beside(theirs) if key in kept else theirs)
-    repository.fold()
+    repository.checkpoint()
     return len(news)

@@ -85,19 +85,31 @@ class Disk:
         """Remove an empty folder."""
         path.rmdir()
 
-    def lock(self, path: Path, seconds: float = 0) -> "FileLock | None":
-        """Take the lock of a file, which ends with the process; None if another holds it for `seconds`.
+    def lock(self, path: Path, holder: bytes = b"") -> "FileLock | None":
+        """Take the lock of a file, which ends with the process; return None if another process holds it.
 
-        The library is imported here, because a command that only reads takes no lock.
+        `holder` is written into the file, after its first byte, which Windows locks. The library is imported
+        here, because a command that only reads takes no lock.
         """
-        from filelock import FileLock, Timeout  # noqa: PLC0415
+        from filelock import FileLock, SoftFileLock, Timeout  # noqa: PLC0415
 
         lock = FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False)
         try:
-            lock.acquire(timeout=seconds)
+            lock.acquire(timeout=0)
         except Timeout:
             return None
+        if holder and not isinstance(lock, SoftFileLock):  # without kernel locks, the library writes there
+            with suppress(OSError), path.open("r+b") as file:
+                file.seek(1)
+                file.write(holder)
+                file.truncate()
         return lock
+
+    def holder(self, path: Path) -> bytes:
+        """Return what the process that took a lock last has written into its file."""
+        with path.open("rb") as file:
+            file.seek(1)
+            return file.read()
 
     def sync_folder(self, path: Path) -> None:
         """Wait until the names in a folder are on the disk itself; Windows has no such call."""

@@ -9,11 +9,15 @@ from typing import Any
 
 import msgspec
 
+from collab_tui import clock
 from collab_tui.domain.text import plural
 from collab_tui.store.backups import backups
 from collab_tui.store.copies import load
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
+from collab_tui.store.journal import read_lines
+from collab_tui.store.ledger import PATIENCE
+from collab_tui.store.lock import Holder, WriterLock
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
@@ -45,6 +49,7 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
         found = _file(file, disk, repair)
         if repair and all(each.well for each in found):
             repository = Repository(path, disk, background=False)
+            repository.refuse_to_read_only()
             repository.close()
             edits = plural(repository.recovered.edits, "edit")
             found.append(Finding(True, f"From the latest changes, {edits} brought back."))
@@ -73,8 +78,13 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
     except (DamagedError, MissingError) as error:
         if not repair:
             return [Finding(False, error.sentence)]
-        with file.locked():
+        lock = WriterLock(disk, file.path.with_name(f"{file.path.name}.lock"))
+        if not lock.take(Holder(os.getpid(), clock.stamp()), PATIENCE):
+            return [Finding(False, "The program is running. Close it, then repair.")]
+        try:
             return list(_rebuild(file, disk))
+        finally:
+            lock.release()
     if content is None or not content.meta.format:
         return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
     return [Finding(True, f"{file.path} is whole: {plural(len(content.live), 'conversation')}.")]
@@ -82,9 +92,6 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
 
 def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
     """Put the newest sound version in the place of the damaged one, and the journals after it beside it."""
-    if not all(map(file.is_dead, file.others(""))):
-        yield Finding(False, "The program is running. Close it, then repair.")
-        return
     if file.stamp:
         yield Finding(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
@@ -124,8 +131,8 @@ def _part(tables: Tables) -> int:
 
 def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
     """Yield what is found in the journals, the backups and around the file."""
-    names = [name for name in disk.names(file.journals) if name.endswith(".jnl")]
-    if damaged := file.lines(names)[1]:
+    names = file.unread()
+    if damaged := sum(read_lines(file.journal(name))[1] for name in names):
         yield Finding(
             False, f"Damaged among the latest changes, in {file.journals}: {plural(damaged, 'line')}."
         )

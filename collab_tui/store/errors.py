@@ -58,12 +58,21 @@ class SeveralFitError(StoreError):
         self.ids = ids
 
 
-class BusyError(StoreError):
-    """Another process has held the lock of the file for too long."""
-
-
 class ReadOnlyError(StoreError):
-    """Nothing can be written beside the file; all that is in it can be read."""
+    """The file cannot be written by this process; all that is in it can be read."""
+
+
+class OpenElsewhereError(StoreError):
+    """Another process writes the file."""
+
+    def __init__(self, path: Path, who: str) -> None:
+        """Say who writes, if that is known: “process 4711, since 14:02”."""
+        window = f"another window ({who})" if who else "another window"
+        super().__init__(
+            "It is open elsewhere",
+            f"The file is open in {window}: {path}.",
+            "All can be read, copied and exported here. This window writes as soon as that one has ended.",
+        )
 
 
 class NewerVersionError(StoreError):

@@ -1,6 +1,7 @@
 """The journal: every edit is a line on disk before it is seen on the screen."""
 
 import json
+import re
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +16,9 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, apply
 from collab_tui.store.disk import Disk, ensure_folder, write_all
 from collab_tui.store.schema import to_document
+
+_NAME = re.compile(r"(?:(m[0-9a-f]{8})-\d{13}|\d{6}-([0-9a-f]{8}))-\d{6}\.jnl")
+"""The name of a journal: the machine, the session and the number in it; or as older versions wrote it."""
 
 _WHOLE_EACH = 50
 """The number of edits after which a line holds the whole conversation again.
@@ -43,6 +47,15 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return the line as it is on disk: its CRC, then JSON in ASCII."""
         text = json.dumps(msgspec.to_builtins(self))
         return f"{crc32(text.encode()):08x} {text}\n".encode()
+
+
+def machine_of(name: str) -> str:
+    """Return the machine that wrote the journal of this name, "" if it is none.
+
+    Journals of older versions have the name of a process instead.
+    """
+    found = _NAME.fullmatch(name)
+    return (found[1] or found[2]) if found else ""
 
 
 def read_lines(data: bytes) -> tuple[list[Line], int]:
@@ -104,12 +117,12 @@ class Journal:
     not): what it was to hold is written whole into a new one.
     """
 
-    def __init__(self, disk: Disk, folder: Path, session: str) -> None:
+    def __init__(self, disk: Disk, folder: Path) -> None:
         self.lock = threading.RLock()
         self.names: list[str] = []
         self.error: OSError | None = None
         self.size = 0
-        self._disk, self._folder, self.session = disk, folder, session
+        self._disk, self._folder, self._session = disk, folder, ""
         self._made = 0
         self._open: _File | None = None
         self._done_with: list[_File] = []
@@ -119,9 +132,17 @@ class Journal:
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
         self._syncing = threading.Lock()
 
-    def refuse(self, error: OSError) -> None:
-        """Take no line from now on: nothing can be written here."""
-        self._broken, self.error = True, error
+    def begin(self, session: str) -> None:
+        """Begin to write, into files named after this session."""
+        self._session, self._made = session, 0
+
+    @property
+    def last(self) -> str:
+        """The name of the last file.
+
+        The main file keeps it, to know that it has taken in this one and all that come before it.
+        """
+        return f"{self._session}-{self._made:06}.jnl"
 
     @property
     def pending(self) -> bool:
@@ -237,7 +258,7 @@ class Journal:
         if self._open is None:
             ensure_folder(self._disk, self._folder, above=False)
             self._made += 1
-            path = self._folder / f"{self.session}-{self._made:06}.jnl"
+            path = self._folder / self.last
             descriptor = self._disk.create(path)
             self.names.append(path.name)
             self._open = _File(descriptor, path)

@@ -1,9 +1,10 @@
 """The main file and what lies beside it: its lock, the journals, and the backups of replaced versions."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,20 +12,18 @@ from collab_tui import clock
 from collab_tui.store.backups import NEWEST, prune
 from collab_tui.store.disk import Disk, ensure_folder, keep_as
 from collab_tui.store.documents import Conversations
-from collab_tui.store.errors import BusyError, MissingError, StoreError
-from collab_tui.store.journal import Line, read_lines
+from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.journal import machine_of
+from collab_tui.store.machine import machine_name
 from collab_tui.store.schema import WHOLE, Content, Meta, current_format, deferred, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage, uncollected
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 
 Stamp = tuple[int, int, int] | None
 
-PATIENCE = 10.0
-"""Seconds to wait for another process to finish replacing the file."""
+_LEFT = 600.0
+"""Seconds without a change after which the journal of another machine is read here too."""
 
 
 class _Replaced(msgspec.Struct):
@@ -49,6 +48,7 @@ class MainFile:
         self.seen: Stamp = None
         """The `stamp` of the file when it was last read or written."""
         self._replaced: list[_Replaced] = []
+        self._taken_in: dict[str, str] = {}
 
     @property
     def size(self) -> int:
@@ -77,22 +77,6 @@ class MainFile:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
 
-    @contextmanager
-    def locked(self, patience: float | None = None) -> Iterator[None]:
-        """Hold the lock of the file, for milliseconds. Raises BusyError where another has it, and OSError."""
-        patience = PATIENCE if patience is None else patience
-        lock = self._disk.lock(self.path.with_name(f"{self.path.name}.lock"), patience)
-        if lock is None:
-            raise BusyError(
-                "The file is busy",
-                f"Another program has held {self.path} for {patience:.0f} seconds. Your edits are safe in "
-                f"{self.journals}; it is tried again.",
-            )
-        try:
-            yield
-        finally:
-            lock.release()
-
     def read(self) -> Content | None:
         """Return what the file holds where that is news, else None. Raises StoreError, OSError."""
         seen = self.stamp
@@ -105,6 +89,7 @@ class MainFile:
             return self.content
         with uncollected():
             self.content = read_content(tables, self.path)
+        self._taken_in = self.with_taken_in(self.content.meta.journals)
         self.seen, self._readers = (
             seen,
             WHOLE,
@@ -124,6 +109,7 @@ class MainFile:
             replaced = _Replaced(old, self.seen, self.content.conversations)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
+        self._taken_in = content.meta.journals
 
     def overtaken(self) -> Iterator[tuple[Conversations, Conversations]]:
         """Yield what another program wrote into a version replaced meanwhile, and what it held before.
@@ -139,10 +125,14 @@ class MainFile:
                     old.seen, old.before = stamp, now
 
     def retire(self, names: list[str], generation: int) -> None:
-        """Move journals that the file has taken in to the backups, and let go of the oldest of those."""
+        """Move journals that the file has taken in to the backups, and let go of the oldest of those.
+
+        If a power cut brings one back, it is known as taken in.
+        """
         for name in names:
             with suppress(OSError):
                 self._disk.replace(self.journals / name, self.backups / f"{generation:08}-{name}")
+                self._disk.remove(self.journals / name)  # if both were names of one file, both are left
         with suppress(OSError):
             prune(self._disk, self.backups, self.path)
 
@@ -152,52 +142,72 @@ class MainFile:
         keep_as(self._disk, self.path, aside)
         return aside
 
-    def begin(self) -> "tuple[str, FileLock | None]":
-        """Return the name of a new session and its lock, which tells others that it lives. Raises OSError."""
-        numbers = [int(name[:6]) for name in self._disk.names(self.journals) if name[:6].isdecimal()]
-        session = f"{max(numbers, default=0) + 1:06}-{clock.new_id()}"
-        return session, self.lock_of(session)
+    @cached_property
+    def machine(self) -> str:
+        """The name of this machine in the names of journals."""
+        return machine_name()
 
-    def others(self, session: str) -> dict[str, list[str]]:
-        """Return every other session with its journals, in order. Raises OSError."""
-        names = self._disk.names(self.journals)
-        found: dict[str, list[str]] = {
-            name[:15]: [] for name in names if name[:6].isdecimal() and name[:15] != session
-        }
-        for name in names:
-            if name[:15] in found and name.endswith(".jnl"):
-                found[name[:15]].append(name)
-        return found
+    def new_session(self) -> str:
+        """Return a name for the journals of this process: it comes after all earlier ones. Raises OSError."""
+        names = [*self._disk.names(self.journals), self._taken_in.get(self.machine, "")]
+        last = max((int(name[10:23]) for name in names if machine_of(name) == self.machine), default=0)
+        return f"{self.machine}-{max(time.time_ns() // 1_000_000, last + 1):013}"
 
-    def dead(self, alive: str) -> dict[str, list[str]]:
-        """Return those of the others whose process is gone. Raises OSError."""
-        return {session: names for session, names in self.others(alive).items() if self.is_dead(session)}
+    def with_taken_in(self, journals: Mapping[str, str]) -> dict[str, str]:
+        """Return the last journal of each machine that was taken in, with those that were taken in since.
 
-    def is_dead(self, session: str) -> bool:
-        """Whether the process of a session is gone; the caller holds the lock of the file. Raises OSError."""
-        lock = self.lock_of(session)
-        if lock:
-            lock.release()
-        return lock is not None
-
-    def lines(self, names: list[str]) -> tuple[list[Line], int]:
-        """Return the sound lines of some journals and how many were damaged. Raises OSError.
-
-        What the file has taken in already is not read again.
+        What any version of the file had taken in is known for good: another program, or another machine, may
+        have put a version in its place that knows nothing of ours.
         """
-        folded = self.content.meta.folded if self.content else ()
-        found = [read_lines(self._disk.read(self.journals / name)) for name in names if name not in folded]
-        return [line for lines, _ in found for line in lines], sum(damaged for _, damaged in found)
+        taken_in = dict(self._taken_in)
+        for machine, name in journals.items():
+            taken_in[machine] = max(name, taken_in.get(machine, ""))
+        return taken_in
 
-    def lock_of(self, name: str) -> "FileLock | None":
-        """Take the lock of a session or a conversation; None where another process has it. Raises OSError."""
-        return self._disk.lock(self.journals / f"{name}.lock")
+    def unread(self) -> list[str]:
+        """Return the journals that the file has not taken in, in order. Raises OSError.
+
+        The journal of another machine is left to it until nothing was written there for a while.
+        """
+        return [
+            name
+            for name in self._disk.names(self.journals)
+            if machine_of(name)
+            and not self._has(name)
+            and (machine_of(name) == self.machine or self._is_left(name))
+        ]
+
+    def _has(self, name: str) -> bool:
+        """Whether the file has taken in the journal of this name."""
+        folded = self.content.meta.folded if self.content else ()
+        return name <= self._taken_in.get(machine_of(name), "") or name in folded
+
+    def _is_left(self, name: str) -> bool:
+        """Whether no process writes this journal any more, which this machine has not begun."""
+        if name.startswith("m"):
+            return self._disk.stat(self.journals / name).st_mtime < time.time() - _LEFT
+        lock = self.journals / f"{name[:15]}.lock"  # that of an older version of the program
+        if not lock.exists():
+            return True
+        with suppress(OSError):
+            taken = self._disk.lock(lock)
+            if taken is None:
+                return False
+            taken.release()
+        return True
+
+    def journal(self, name: str) -> bytes:
+        """Return the content of a journal. Raises OSError."""
+        return self._disk.read(self.journals / name)
 
     def sweep(self) -> None:
-        """Remove what a process that was killed left half written; the caller holds the lock."""
+        """Put away what a process that was killed has left: half a file, and journals that are taken in."""
         for name in self._disk.names(self.path.parent):
             if name.startswith(f".{self.path.name}.") and name.endswith(".tmp"):
                 self._disk.remove(self.path.with_name(name))
+        left = [name for name in self._disk.names(self.journals) if machine_of(name) and self._has(name)]
+        if left and self.content:
+            self.retire(left, self.content.meta.generation)
 
     def _refuse_to_start_anew(self) -> None:
         left = [*self._disk.names(self.backups), *self._disk.names(self.journals)]

@@ -5,25 +5,24 @@ from collections.abc import Iterable, Mapping
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
 from collab_tui.store.documents import Conversations
-from collab_tui.store.holds import Holds
 from collab_tui.store.journal import Journal, led
-from collab_tui.store.merge import Strand, choose, tips
+from collab_tui.store.merge import choose
 from collab_tui.store.schema import Content, beside
 
 
 class Memory:
     """The conversations as they are now; who changes them holds the journal's lock."""
 
-    def __init__(self, journal: Journal, holds: Holds) -> None:
+    def __init__(self, journal: Journal) -> None:
         self.kept = Conversations()
         self.unseen: dict[str, Conversation] = {}
-        """What came in from others in place of a conversation that is open here, until it is looked at."""
+        """What came in from other programs in place of a conversation, until it is looked at."""
         self.news: list[str] = []
         self.known: list[Mapping[str, Conversation]] = [{}]
         """What the main file may hold, of which we know that what is here came from it."""
         self.base = Conversations()
         """The values at the last checkpoint, from which each journal sets out."""
-        self._journal, self._holds = journal, holds
+        self._journal = journal
 
     def update(self, after: Conversation, edit: Edit | None) -> None:
         """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
@@ -56,7 +55,7 @@ class Memory:
         """Merge the conversations with these ids from a file; all others stay."""
         unseen = len(self.unseen)
         for key in news:
-            if key not in self.kept and key not in self._holds:
+            if key not in self.kept:
                 self.kept.share(key, content.conversations)
                 self.base.share(key, content.conversations)
                 continue
@@ -65,7 +64,7 @@ class Memory:
             self._put(key, *choose([known.get(key) for known in self.known], ours, theirs))
         self.known = [content.conversations]
         if len(self.unseen) > unseen:
-            self.news.append("What you have open was changed by another program; that change was taken in.")
+            self.news.append("Another program has changed conversations; its changes were taken in.")
 
     def take_in_late(self, content: Conversations, before: Conversations) -> None:
         """Merge what another program wrote into a version of the file that was replaced already."""
@@ -73,26 +72,24 @@ class Memory:
             if theirs != before.get(key):
                 self._put(key, *choose([before.get(key)], self.kept.get(key, theirs), theirs))
 
-    def recover(self, found: dict[str, list[Strand]]) -> None:
-        """Merge what processes that are gone left behind."""
-        recovered: dict[str, Conversation] = {}
-        for key, strands in found.items():
-            for strand in tips(strands):
-                self._put(key, *choose(strand.known, strand.final, self.kept.get(key)))
-                recovered[key] = strand.final
-        if recovered:
-            self.known.append(recovered)
+    def begin(self, main: Mapping[str, Conversation], kept: Conversations) -> None:
+        """Begin with what the main file and the journals hold."""
+        with self._journal.lock:
+            self.kept, self.base = kept, kept.copy()
+            self.known, self.unseen = [main, kept.copy()], {}
 
     def _put(self, key: str, stays: Conversation, other: Conversation | None) -> None:
         if stays is not self.kept.get(key):
-            self.kept[key] = self.base[key] = stays
-            if key in self._holds:
-                self.unseen[key] = stays
+            self.kept[key] = self.base[key] = self.unseen[key] = stays
         if other:
             self._keep_beside(other)
 
     def _keep_beside(self, copy: Conversation) -> None:
         if copy.id not in self.kept:
             self.kept[copy.id] = copy
-            told = f"Two versions of one conversation are both kept: the other one is “{copy.title}”."
-            self.news.append(told)
+            self.tell_beside(copy)
+
+    def tell_beside(self, copy: Conversation) -> None:
+        """Have it said that a second version of a conversation is kept."""
+        told = f"Two versions of one conversation are both kept: the other one is “{copy.title}”."
+        self.news.append(told)

@@ -1,5 +1,7 @@
 """Conversations in, conversations out: what the rest of the program sees of the store."""
 
+import os
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -12,16 +14,20 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError
 from collab_tui.domain.ordering import Summary
-from collab_tui.store.background import Background
+from collab_tui.store.checkpoints import CheckpointThread
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations
-from collab_tui.store.errors import NotFoundError, StoreError, not_saved
-from collab_tui.store.holds import Note, fitted
+from collab_tui.store.errors import NotFoundError, OpenElsewhereError, StoreError, not_saved
+from collab_tui.store.inbox import Note, fitted
 from collab_tui.store.journal import made
 from collab_tui.store.ledger import Ledger
-from collab_tui.store.recovery import Recovered
+from collab_tui.store.lock import Holder
+from collab_tui.store.replay import Recovered
 from collab_tui.store.schema import CONVERSATIONS, DELETED, table_of
 from collab_tui.store.snapshot import find
+
+_PAUSE = 0.05
+"""Seconds between two looks at the inbox of another process."""
 
 
 class Status(Struct, frozen=True):
@@ -35,22 +41,29 @@ class Status(Struct, frozen=True):
 class Repository:
     """All conversations of one file, in memory and on disk. Opening raises StoreError.
 
-    A thread in the background waits for the disk and writes checkpoints; `record` never waits. With
-    `read_later`, opening decodes a summary of each conversation, and the whole of one when it is first asked
-    for: one of another shape raises DamagedError only then.
+    A thread in the background waits for the disk and writes checkpoints; `record` never waits. If another
+    process writes the file, this one reads: the thread follows what that one paints, and begins to write
+    when it has ended. A `window` stays open, so nobody waits for it; without `write`, this never writes.
+    With `read_later`, opening decodes a summary of each conversation, and the whole of one when it is first
+    asked for: one of another shape raises DamagedError only then.
     """
 
     def __init__(
-        self, path: Path, disk: Disk = DISK, background: bool = True, read_later: bool = False
+        self,
+        path: Path,
+        disk: Disk = DISK,
+        background: bool = True,
+        read_later: bool = False,
+        *,
+        window: bool = False,
+        write: bool = True,
     ) -> None:
-        self.ledger = Ledger(path, disk, read_later)
-        self._background = Background(self.ledger)
-        with suppress(OSError):  # notes left for a process that is gone
-            for each in {note.id for note in self.ledger.holds.notes()}:
-                if self.ledger.holds.take(each):
-                    self._make(each)
-        if background:
-            self._background.start()
+        holder = Holder(os.getpid(), clock.stamp(), window)
+        self.ledger = Ledger(path, disk, holder=holder, read_later=read_later, write=write)
+        self._thread = CheckpointThread(self.ledger)
+        self.take_notes()
+        if background and write:
+            self._thread.start()
 
     @property
     def path(self) -> Path:
@@ -59,8 +72,8 @@ class Repository:
 
     @property
     def recovered(self) -> Recovered:
-        """How many edits were found in journals of processes that did not end well, and from when."""
-        return self.ledger.recovery.found
+        """How many edits were found in the journals of a process that did not end well, and from when."""
+        return self.ledger.recovered
 
     @property
     def status(self) -> Status:
@@ -74,8 +87,19 @@ class Repository:
 
     @property
     def to_read_only(self) -> bool:
-        """Whether nothing could be written from the start: the status says why."""
+        """Whether this process cannot write: the status says why."""
         return self.ledger.refused is not None
+
+    @property
+    def version(self) -> int:
+        """A number that grows with each change that comes from another process."""
+        return self._thread.version
+
+    def refuse_to_read_only(self, undone: str = "Nothing was changed.") -> None:
+        """Raise the StoreError that says why this process cannot write, if it cannot."""
+        if error := self.ledger.refused:
+            advice = "Close it there, then try again." if isinstance(error, OpenElsewhereError) else ""
+            raise StoreError(error.title, " ".join(filter(None, (error.what, undone, advice))))
 
     def news(self) -> list[str]:
         """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
@@ -133,15 +157,14 @@ class Repository:
             self.put_all([conversation], undone)
         else:
             self.ledger.memory.update(conversation, None)
-            self._background.edited()
+            self._thread.edited()
 
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
         """Keep several whole values with one wait for the disk.
 
         Raises StoreError if that fails; every conversation is then as it was before.
         """
-        if self.ledger.refused:
-            raise not_saved(self.path, self.ledger.refused, undone or "Nothing was changed.")
+        self.refuse_to_read_only(undone or "Nothing was changed.")
         before = {each.id: self.ledger.memory.kept.get(each.id) for each in conversations}
         try:
             for each in conversations:
@@ -156,93 +179,92 @@ class Repository:
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
-        self.ledger.holds.take(conversation.id)
-        self.ledger.memory.update(conversation, edit)
-        self._background.edited()
+        if not self.to_read_only:
+            self.ledger.memory.update(conversation, edit)
+            self._thread.edited()
 
     def flush(self) -> None:
         """Put everything recorded on disk; where that fails, the status says why."""
         self.ledger.sync()
 
-    def fold(self) -> None:
-        """Take in what others wrote, and put everything into the main file. Raises StoreError."""
-        self.ledger.fold()
-
-    def take(self, conversation_id: str, wait: bool = True) -> bool:
-        """Whether this process may edit the conversation now: False while another one has it open.
-
-        What the other one wrote is here then; `get` it anew. Told not to wait, it says False also where that
-        takes longer than a moment: it is taken in meanwhile, so try again.
-        """
-        if self.to_read_only:
-            return False
-        if self._background.stay(conversation_id):
-            return True
-        taken = self.ledger.holds.take(conversation_id)
-        if wait or not self._background.is_alive:
-            self.refresh()
-        elif not (taken and self.ledger.is_current()):
-            self.ledger.holds.let_go(conversation_id)
-            self._background.look()
-            return False
-        return taken
-
-    def is_open_elsewhere(self, conversation_id: str) -> bool:
-        """Whether another process has the conversation open; asking takes nothing."""
-        return self.ledger.holds.is_elsewhere(conversation_id)
+    def checkpoint(self) -> None:
+        """Take in what other programs wrote, and put everything into the main file. Raises StoreError."""
+        self.ledger.checkpoint()
 
     def refresh(self) -> None:
         """Take in what other processes and programs wrote; where that fails, the status says why."""
-        with suppress(StoreError):
-            self.ledger.fold(write=False)
+        with suppress(StoreError, OSError):
+            if self.to_read_only:
+                self._thread.follow()
+            else:
+                self.ledger.checkpoint(write=False)
 
-    def release(self, conversation_id: str) -> None:
-        """Let other processes edit the conversation, as soon as the main file has what was written here."""
-        if conversation_id in self.ledger.holds:
-            self._background.leave(conversation_id)
+    def release(self) -> None:
+        """Put everything into the main file soon, because a conversation was left."""
+        self._thread.ask()
 
     def delete(self, conversation_id: str, wait: bool = True) -> None:
         """Move a conversation to the bin. Raises StoreError; then it is not moved.
 
-        Told not to wait for the disk, it only raises where the conversation is open elsewhere.
+        Told not to wait for the disk, it raises StoreError only if this process cannot write.
         """
         conversation = self.get(conversation_id)
-        if not self.ledger.holds.take(conversation_id):
-            why = f"“{conversation.title}” is open in another window. Close it there, then delete it."
-            raise StoreError("It is open elsewhere", why)
         other = {**conversation.other, DELETED: clock.stamp()}
         self.put(
             replace(conversation, other=other), "It is not in the bin, but where it was." if wait else ""
         )
-        self.release(conversation_id)
+        self.release()
 
-    def note(self, conversation_id: str, edit: Edit) -> bool:
-        """Make an edit from outside the app; False where it is left for the process that has it open.
+    def note(self, conversation_id: str, edit: Edit) -> Path | None:
+        """Make an edit from outside the app, or leave it for the process that writes.
 
-        Raises StoreError; the note is then not kept.
+        Return None if it is in, else its file in the inbox. Raises StoreError; the edit is then not kept.
         """
         self.get(conversation_id)
         try:
-            self.ledger.holds.leave(conversation_id, edit)
+            left = self.ledger.inbox.leave(conversation_id, edit)
         except OSError as error:
             raise not_saved(self.path, error, "The note was not kept.") from error
-        if not self.take(conversation_id):
-            return False
-        self._make(conversation_id)
-        return True
+        if self.to_read_only:
+            return left
+        self.take_notes()
+        return None
 
-    def notes(self, conversation_id: str) -> list[Note]:
-        """Return the edits that other processes made of a conversation that is open here, to be made here."""
-        now = self.ledger.memory.kept.get(conversation_id)
-        if now is None or table_of(now) != CONVERSATIONS:
-            return []
+    def waiting(self, left: Iterable[Path], seconds: float) -> list[Path]:
+        """Wait until the process that writes has taken these files from its inbox; return those it has not.
+
+        If that process ends meanwhile, this one takes them.
+        """
+        end = time.monotonic() + seconds
+        while waits := [each for each in left if each.exists()]:
+            if time.monotonic() > end:
+                break
+            time.sleep(_PAUSE)
+            self.refresh()
+            self.take_notes()
+        return waits
+
+    def take_notes(self, open_id: str = "") -> list[Note]:
+        """Make the edits that other processes left, but for those of an open conversation: return these."""
+        found: list[Note] = []
+        if self.to_read_only:
+            return found
         with suppress(OSError):
-            found = self.ledger.holds.notes(conversation_id)
-            return [replace(each, edit=fitted(now, each.edit)) for each in found]
-        return []
+            for note in self.ledger.inbox.notes():
+                now = self.ledger.memory.kept.get(note.id)
+                if now is None or table_of(now) != CONVERSATIONS:
+                    continue
+                fitting = fitted(now, note.edit)
+                if note.id == open_id:
+                    found.append(replace(note, edit=fitting))
+                    continue
+                with suppress(EditError):
+                    self.record(made(now, fitting, clock.stamp()), fitting)
+                self.noted(note)
+        return found
 
     def noted(self, note: Note) -> None:
-        """Take note that an edit of `notes` was made here, or that it cannot be."""
+        """Take note that an edit of the inbox was made here, or that it cannot be."""
         self.flush()
         if not self.ledger.journal.pending:
             with suppress(OSError):
@@ -250,17 +272,9 @@ class Repository:
 
     def close(self) -> None:
         """Put everything on disk and let go of the file; the status then says whether all went well."""
-        self._background.stop()
+        self._thread.stop()
+        self.take_notes()
         self.flush()
         with suppress(StoreError):
-            self.fold()
+            self.checkpoint()
         self.ledger.close()
-
-    def _make(self, conversation_id: str) -> None:
-        """Make the edits that were left for whoever has a conversation open, and let go of it."""
-        for each in self.notes(conversation_id):
-            with suppress(EditError):
-                fitting = fitted(now := self.get(conversation_id), each.edit)
-                self.record(made(now, fitting, clock.stamp()), fitting)
-            self.noted(each)
-        self.release(conversation_id)

@@ -28,15 +28,18 @@ _KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """Document 1 of `_meta`: the format, how often the file was replaced, which journals it took in.
+    """Document 1 of `_meta`: the format, how often the file was replaced, which journals it has taken in.
 
-    And whether its owner was told that the folder is synced.
+    `journals` has the name of the last journal of each machine: that one and all before it are in the file,
+    also if one of them comes back. `folded` has the names that older versions kept. `told` says that the
+    owner was told that the folder is synced.
     """
 
     format: int
     generation: int = 0
     folded: tuple[str, ...] = ()
     told: bool = False
+    journals: dict[str, str] = {}
 
 
 class Content(msgspec.Struct):

@@ -85,12 +85,13 @@ class CollabApp(BaseApp):
         self.typeahead = Typeahead(self, super().on_event, urgent(self.chosen))
         self._faults = (*faults, *more)
         self._repository = repository
+        self._version = repository.version
         self._first = conversation_id
         self.appearance = Appearance(self, settings.look)
         self.process = Process(repository.flush)
         self.suspension = Suspend(self, self.process, settings)
         self.open_conversation = OpenConversation(repository, lambda: self.navigation.cursor)
-        self.status = SaveStatus(repository, self.open_conversation)
+        self.status = SaveStatus(repository)
         self.pages = PageCache(self, partial(bank_holiday, settings.nation))
         self.navigation = Navigation(self, self.open_conversation, self.pages, self.status)
         self.shared_view = SharedViewController(self, self.open_conversation, self.status)
@@ -185,6 +186,8 @@ class CollabApp(BaseApp):
         if not self.is_headless:
             self.process.listen(self.shutdown.end, self.suspension.to_shell, self.suspension.resume)
         self.appearance.notify_unknown()
+        if self._repository.to_read_only and (why := self._repository.status.trouble):
+            self.notify(why.sentence, markup=False, timeout=20)
         notify_faults(self, self._faults)
         if self._first:
             self.navigation.open(self._first)
@@ -204,6 +207,9 @@ class CollabApp(BaseApp):
         self.privacy.cover_if_idle()
         if self.privacy.is_covered:
             return
+        if self._repository.version != self._version:
+            self._version = self._repository.version
+            self.conversations.refresh()
         self.idle_work.run()
         self.status.refresh()
         self.navigation.show_status()

@@ -111,7 +111,7 @@ def measured(size: int, rounds: int) -> Cost:
         checkpoints, stalls, idles = [], [], []
         for _ in range(5):
             edit(repository)
-            cost, stall = beside(repository.fold)
+            cost, stall = beside(repository.checkpoint)
             checkpoints.append(cost)
             stalls.append(stall)
             idles.append(beside(lambda wait=cost: time.sleep(wait / 1000))[1])  # type: ignore[misc]
@@ -149,7 +149,7 @@ def written(path: Path, size: int) -> None:
             texts={"title": f"Conversation {number}", "aim": text(300), "road": text(400)},
             entries={"log": tuple(Entry(f"e{n}", text(25), "p0", AT, {"line": n}) for n in range(25))},
         )
-    repository.fold()
+    repository.checkpoint()
     repository.close()
     with TinyDB(path) as stock:
         assert len(stock.table("conversations")) == size

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import resource
 import signal
 import subprocess
@@ -26,8 +27,7 @@ import sys
 from pathlib import Path
 from collab_tui.store.repository import Repository
 from tests.cli.running import write_in
-repository = Repository(Path(sys.argv[1]))
-assert repository.take(sys.argv[2])
+repository = Repository(Path(sys.argv[1]), window=True)
 for words in sys.argv[3:]:
     write_in(repository, sys.argv[2], words)
 print("open", flush=True)
@@ -149,6 +149,13 @@ def window(path: Path, conversation_id: str, *written: str) -> Iterator[None]:
         finally:
             process.communicate()
     assert process.returncode == 0
+
+
+ELSEWHERE = re.compile(
+    r"The file is open in another window \(process \d+, since [\d:]+\): .*\.json\. "
+    r"Nothing was changed\. Close it there, then try again\.\n"
+)
+"""What a command says that writes, if a window has the file."""
 
 
 def interrupted(*words: str) -> tuple[int, str]:

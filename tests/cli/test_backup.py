@@ -110,9 +110,7 @@ def test_nothing_to_copy_is_said(home: Path) -> None:
     assert "There is no conversation" in done.stderr
 
 
-def test_a_copy_says_what_is_open_in_another_window(file: Path) -> None:
+def test_a_copy_has_what_is_painted_in_another_window(file: Path, home: Path) -> None:
     with window(file, "bbbb2222", "just now"):
-        done = run("backup")
-    assert done.returncode == 0
-    assert "Open in another window: “Winter ]0;x[/]”. What was typed there just now may not" in done.stdout
-    assert "Open in another" not in run("backup").stdout
+        assert run("backup", str(home / "copy.json")).returncode == 0
+    assert "just now" in run("--file", str(home / "copy.json"), "show", "bbbb").stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation, Entry
-from tests.cli.running import all_bytes, interrupted, keep, run, window
+from tests.cli.running import ELSEWHERE, all_bytes, interrupted, keep, run, window
 
 TITLE = "[/] \x1b[2J\u202eعربي"
 SHOWN = "[/] [2Jعربي"
@@ -63,26 +63,24 @@ def test_ctrl_c_at_the_question_changes_nothing(file: Path, home: Path) -> None:
 
 
 def test_what_is_open_in_another_window_is_not_deleted(file: Path) -> None:
+    assert run("delete", "aaaa", "--yes").returncode == 0
     before = file.read_bytes()
     with window(file, "bbbb2222"):
-        done = run("delete", "bbbb", "--yes")
-        assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr == (
-            "“Winter” is open in another window. Nothing was changed. Leave it there, then try again.\n"
-        )
+        for words in (
+            ["delete", "bbbb", "--yes"],
+            ["bin", "restore", "aaaa"],
+            ["bin", "empty", "--yes"],
+            ["again", "bbbb"],
+            ["sample"],
+        ):
+            done = run(*words)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert ELSEWHERE.fullmatch(done.stderr)
+        assert len(run("bin").stdout.splitlines()) == 1
         assert file.read_bytes() == before
-        assert run("delete", "aaaa", "--yes").returncode == 0
     assert run("list").stdout.startswith("bbbb")
     assert run("delete", "bbbb", "--yes").returncode == 0
     assert len(run("bin").stdout.splitlines()) == 2
-
-
-def test_another_window_does_not_bring_back_what_was_deleted(file: Path) -> None:
-    with window(file, "bbbb2222", "more words"):
-        run("delete", "aaaa", "--yes")
-        assert run("bin", "empty", "--yes").returncode == 0
-    assert run("list").stdout.startswith("bbbb")
-    assert len(run("list").stdout.splitlines()) == 1
 
 
 def test_an_emptied_bin_leaves_no_word_behind(file: Path, home: Path) -> None:

@@ -25,7 +25,7 @@ from collab_tui.sample import samples
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
-from tests.cli.running import COMMAND, keep, run_process, window
+from tests.cli.running import COMMAND, ELSEWHERE, keep, run_process, window
 from tests.strategies import conversations, examples
 from tests.tui.driving import kept
 
@@ -113,7 +113,7 @@ def test_one_that_is_open_in_another_window_is_left_alone(home: Path, tmp_path: 
     with window(file, WINTER.id):
         done = ask("import", "--merge", *paths)
     assert done.exit_code == 1
-    assert "is open in another window. Nothing was changed." in done.output
+    assert ELSEWHERE.fullmatch(done.output)
     assert [each.id for each in everything(file)] == [WINTER.id]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation
-from tests.cli.running import all_bytes, edit, keep, run, window
+from tests.cli.running import ELSEWHERE, all_bytes, edit, keep, run, window
 
 LAPTOP = "collab-[BOLD] \x1b]0;x\x07.json"
 
@@ -59,10 +59,13 @@ def test_a_copy_is_taken_in_once(file: Path, home: Path) -> None:
     assert all_bytes(home) == before
 
 
-def test_a_copy_is_taken_in_while_a_conversation_is_open(file: Path, home: Path) -> None:
+def test_while_a_window_has_the_file_nothing_is_taken_in(file: Path, home: Path) -> None:
     with window(file, "aaaa1111", " and in the window"):
-        assert run("merge", str(home / LAPTOP)).returncode == 0
+        done = run("merge", str(home / LAPTOP))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert ELSEWHERE.fullmatch(done.stderr)
     assert "written here and in the window" in run("show", "aaaa").stdout
+    assert run("merge", str(home / LAPTOP)).returncode == 0
     assert len(run("list").stdout.splitlines()) == 4
 
 

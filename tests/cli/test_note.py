@@ -1,5 +1,6 @@
 """`note`: a line from the command line becomes what it would become at the table, open elsewhere or not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -148,14 +149,20 @@ def test_without_words_in_a_terminal_it_asks_for_some(file: Path) -> None:
     assert run_in_terminal("note", "--help")[0] == 0
 
 
-def test_while_another_window_has_it_open_the_lines_are_left_for_it_in_their_order(file: Path) -> None:
+def test_while_another_window_does_not_answer_the_lines_are_left_for_it_in_their_order(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collab_tui.cli.note.PATIENCE", 0.1)
     with window(file, ID):
         done = run("note", ID, said="e! one\ne! two\ne> three serves !2\n")
-    assert done.stdout.splitlines() == [
-        "Kept as a concern of Eastside, in the window that has it open.",
-        "Kept as a concern of Eastside, in the window that has it open.",
-        "Kept as what Eastside will do, in the window that has it open.",
+    assert done.returncode == 0
+    *lines, waits = done.stdout.splitlines()
+    assert lines == [
+        "Kept as a concern of Eastside, for the window that has it open.",
+        "Kept as a concern of Eastside, for the window that has it open.",
+        "Kept as what Eastside will do, for the window that has it open.",
     ]
+    assert re.match(r"3 lines wait to be taken in\. The file is open in .* \(process \d+, since ", waits)
     after = read(file)
     assert [each.entry.text for each in meeting_log(after)] == ["one", "two", "three"]
     assert [each.text for each in after.list("concerns")] == ["one", "two"]
@@ -169,7 +176,8 @@ def test_a_line_comes_to_the_app_that_has_it_open(file: Path) -> None:
         app.wait(lambda: "Explore" in app.text)
         done = run("note", ID, said="e+ knows every manager\ne+ answers at night\n")
         assert done.returncode == 0
-        assert done.stdout.count("in the window that has it open") == 2
+        assert done.stdout.count("for the window that has it open") == 2
+        assert done.stdout.endswith("They are in.\n")
         app.wait(lambda: "knows every manager" in app.text and "answers at night" in app.text)
         app.send("\x11")
         assert app.end() == 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store import background as module
+from collab_tui.store import checkpoints as module
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -69,7 +69,10 @@ def live(order: dict[str, Any]) -> None:
             repository = kind(Path(order["path"]), disk)
             os.write(acks, b"ready 0\n")
             try:
-                spend(repository, order, acks)
+                if not repository.to_read_only:
+                    spend(repository, order, acks)
+                else:
+                    repository.all()
             finally:
                 repository.close()
         time.sleep(0.001)
@@ -84,16 +87,15 @@ def spend(repository: Repository, order: dict[str, Any], acks: int) -> None:
             os.write(acks, f"{key} 0\n".encode())
     for _ in range(random.randrange(5, 200)):
         key = random.choice(order["keys"] + order["shared"])
-        if key not in {each.id for each in repository.all()} or not repository.take(key):
-            repository.refresh()
+        if key not in {each.id for each in repository.all()}:
             continue
         for _ in range(random.randrange(1, 6)):
             after, edit = edit_of(repository.get(key))
             repository.record(after, edit)
             if repository.ledger.journal.error is None:
                 os.write(acks, f"{key} {after.revision}\n".encode())
-        if key in order["shared"] or random.random() < 0.2:
-            repository.release(key)
+        if random.random() < 0.2:
+            repository.release()
         if random.random() < 0.1:
             repository.flush()
         time.sleep(random.random() / 1000)

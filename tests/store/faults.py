@@ -126,9 +126,9 @@ class FaultyDisk(Disk):
     def sync_folder(self, path: Path) -> None:
         self._step("sync_folder", lambda: None)
 
-    def lock(self, path: Path, seconds: float = 0) -> FileLock | None:
+    def lock(self, path: Path, holder: bytes = b"") -> FileLock | None:
         def act() -> FileLock | None:
-            lock = Disk.lock(self, path, min(seconds, 1))
+            lock = Disk.lock(self, path, holder)
             if lock:
                 self._locks.append(lock)
             return lock
@@ -269,7 +269,7 @@ class Writer:
             self.refused.add(conversation_id)
 
     def edit(self, repository: Repository, conversation_id: str, times: int = 1) -> None:
-        for _ in range(times):
+        for _ in range(0 if repository.to_read_only else times):
             self.now[conversation_id], edit = edit_of(self.now[conversation_id])
             repository.record(self.now[conversation_id], edit)
             self.refused.discard(conversation_id)

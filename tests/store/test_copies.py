@@ -38,7 +38,7 @@ def repository(path: Path, writer: Writer) -> Repository:
     writer.add(made, "a1")
     writer.add(made, "a2")
     writer.edit(made, "a1", 3)
-    made.fold()
+    made.checkpoint()
     return made
 
 
@@ -105,13 +105,13 @@ def test_the_bin_and_its_end(repository: Repository, path: Path, writer: Writer)
     repository.delete("a1")
     with pytest.raises(NotFoundError):
         repository.get("a1")
-    repository.fold()
+    repository.checkpoint()
     other.refresh()
     assert [each.id for each in other.all()] == ["a2"]
     (thrown,) = binned(repository)
     assert datetime.fromisoformat(thrown.other["deleted"])
     take_out(repository, "a1")
-    repository.fold()
+    repository.checkpoint()
     other.refresh()
     assert other.get("a1").text("aim") == words(4)
     assert binned(repository) == []
@@ -128,17 +128,17 @@ def test_the_bin_and_its_end(repository: Repository, path: Path, writer: Writer)
     last.close()
 
 
-def test_what_is_open_elsewhere_is_not_deleted(repository: Repository, path: Path) -> None:
-    repository.ledger.holds.let_go("a1")
+def test_what_another_process_writes_is_not_deleted_here(repository: Repository, path: Path) -> None:
     other = Repository(path, background=False)
-    assert other.take("a1")
-    with pytest.raises(StoreError, match="open in another window"):
-        repository.delete("a1")
-    other.close()
-    repository.delete("a1")
-    with pytest.raises(NotFoundError, match="in the bin"):
-        take_out(repository, "a2")
+    with pytest.raises(StoreError, match=r"open in another window \(process \d+, since .*Nothing was"):
+        other.delete("a1", wait=False)
     repository.close()
+    other.refresh()
+    assert other.news() == ["The other window has ended. You can write here now."]
+    other.delete("a1")
+    with pytest.raises(NotFoundError, match="in the bin"):
+        take_out(other, "a2")
+    other.close()
 
 
 def test_delete_that_fails_leaves_it_where_it_was(path: Path, writer: Writer) -> None:
@@ -180,25 +180,16 @@ def test_another_place_where_the_disk_fails(repository: Repository, folder: Path
     repository.close()
 
 
-def test_a_copy_has_what_other_windows_have_written_down(
+def test_a_copy_made_beside_the_window_that_writes_has_what_is_painted_there(
     repository: Repository, path: Path, folder: Path, writer: Writer
 ) -> None:
-    repository.ledger.holds.let_go("a1")
-    other = Repository(path, background=False)
-    assert other.take("a1")
-    assert repository.is_open_elsewhere("a1")
-    assert not repository.is_open_elsewhere("a2")
-    assert not other.is_open_elsewhere("a1")
-    writer.edit(other, "a1", 2)
-    other.add(Conversation(id="new"))
-    writer.edit(repository, "a2")
-    copies.save_as(repository, folder / "usb" / "copy.json")
-    assert sorted(copies.load(folder / "usb" / "copy.json").conversations) == ["a1", "a2", "new"]
-    writer.now["new"], writer.acked["new"] = Conversation(id="new"), 0
-    check(folder / "usb" / "copy.json", writer)
+    writer.edit(repository, "a1", 2)
+    writer.add(repository, "new")
+    other = Repository(path, background=False, write=False)
+    copies.save_as(other, folder / "usb" / "copy.json")
     other.close()
-    assert not repository.is_open_elsewhere("a1")
-    assert repository.take("a1"), "asking took nothing"
+    assert sorted(copies.load(folder / "usb" / "copy.json").conversations) == ["a1", "a2", "new"]
+    check(folder / "usb" / "copy.json", writer)
     repository.close()
 
 
@@ -221,15 +212,15 @@ def test_an_older_version_is_brought_back(repository: Repository, path: Path, wr
     repository.record(*_moved(repository.get("a2")))
     writer.edit(repository, "a1", 2)
     repository.add(Conversation(id="new"))
-    repository.fold()
+    repository.checkpoint()
     version = next(each for each in copies.versions(repository) if each.generation == older.generation + 1)
     other = Repository(path, background=False)
     assert copies.restore(repository, version.path) == 1
     assert copies.restore(repository, version.path) == 0
     assert repository.get("a1").text("aim") == words(3)
     assert repository.get("new")
-    other.fold()
-    assert other.get("a1") == repository.get("a1"), "who has it open does not undo it"
+    other.refresh()
+    assert other.get("a1") == repository.get("a1"), "who reads it sees that"
     other.close()
     with pytest.raises(StoreError, match="no such file"):
         copies.restore(repository, path.parent / "gone.json")
@@ -248,7 +239,7 @@ def test_bringing_back_can_be_taken_back_and_history_goes_on(
     now = repository.get("a1")
     edit = Batch((Insert("log", 0, Entry("e1", "one")), Put(Address("trust", part="why"), None, "so")))
     repository.record(replace(apply(now, edit), revision=4, changed="2026-11-23T14:04:00+00:00"), edit)
-    repository.fold()
+    repository.checkpoint()
     then = copies.versions(repository)[0].path
     now = repository.get("a1")
     put = Put(Address("aim"), now.text("aim"), "else")
@@ -275,7 +266,7 @@ def test_history_goes_on_over_a_line_that_holds_the_whole(path: Path, writer: Wr
     repository = Repository(path, disk, background=False)
     writer.add(repository, "a")
     writer.edit(repository, "a", 2)
-    repository.fold()
+    repository.checkpoint()
     disk.at, disk.fault = len(disk.calls), "ENOSPC"
     writer.edit(repository, "a", 3)
     repository.flush()
@@ -291,7 +282,7 @@ def test_what_is_in_the_bin_is_brought_back_in_the_same_step(
     repository: Repository, path: Path, writer: Writer
 ) -> None:
     writer.edit(repository, "a1", 2)
-    repository.fold()
+    repository.checkpoint()
     then = copies.versions(repository)[0].path
     repository.delete("a1")
     keep_moment(repository, "a2", "m")
@@ -358,32 +349,10 @@ def test_deleted_without_waiting_it_goes_to_the_bin_at_the_next_fold(
     again.close()
 
 
-def test_while_another_program_holds_the_file_nothing_waits_for_it(
-    repository: Repository, path: Path
-) -> None:
-    lock = DISK.lock(Path(f"{path}.lock"))
-    assert lock
-    keep_moment(repository, "a1", "m", wait=False)
-    repository.delete("a1", wait=False)
-    assert [each.id for each in repository.all()] == ["a2"]
-    take_out(repository, "a1", wait=False)
-    repository.delete("a2", wait=False)
-    assert [each.name for each in moments(repository, "a1")] == ["m"]
-    lock.release()
-    disk = repository.ledger.disk
-    assert isinstance(disk, FaultyDisk)
-    disk.die()
-    again = Repository(path, background=False)
-    assert [each.id for each in again.all()] == ["a1"]
-    assert [each.id for each in binned(again)] == ["a2"]
-    assert [each.name for each in moments(again, "a1")] == ["m"]
-    again.close()
-
-
 def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Path, writer: Writer) -> None:
     beside = path.with_name("collab (Ann's conflicted copy 2026-11-23).json")
     writer.edit(repository, "a1")
-    repository.fold()
+    repository.checkpoint()
     writer.edit(repository, "a2")
     copies.save_as(repository, beside)
     with TinyDB(beside) as stock:
@@ -396,8 +365,8 @@ def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Pat
     for name in ("other.json", "collab-before.json", "collab-2026.json", "collab.json.damaged-1"):
         path.with_name(name).write_text("{}")
     writer.edit(repository, "a2")
-    repository.fold()
-    repository.fold()
+    repository.checkpoint()
+    repository.checkpoint()
     assert [each.name for each in conflict_copies(path)] == [beside.name, "collab-LAPTOP.json"]
     assert copies.take_in(repository, beside) == 3
     titles = sorted(each.title for each in repository.all())
@@ -414,47 +383,68 @@ def test_an_older_state_of_ours_is_no_conflict(repository: Repository, path: Pat
     beside = path.with_name("collab-LAPTOP.json")
     copies.save_as(repository, beside)
     writer.edit(repository, "a1")
-    repository.fold()
+    repository.checkpoint()
     assert copies.take_in(repository, beside) == 0
     repository.close()
 
 
-def test_a_note_reaches_the_app_or_the_file(repository: Repository, path: Path) -> None:
-    assert repository.take("a1")
+def note(text: str) -> Insert:
+    return Insert("log", 0, Entry(text, text))
+
+
+def test_a_note_reaches_the_process_that_writes(repository: Repository, path: Path) -> None:
     other = Repository(path, background=False)
-
-    def note(text: str) -> Insert:
-        return Insert("log", 0, Entry(text, text))
-
-    assert other.note("a2", note("straight")) is True
-    assert other.note("a1", note("left")) is False
+    left = [other.note("a1", note("left")), other.note("a2", note("there"))]
     assert other.get("a1").list("log") == ()
-    other.close()
+    assert other.waiting(filter(None, left), 0) == left
     now = repository.get("a1")
     edit = Insert("log", 0, Entry("mine", "mine"))
     repository.record(replace(apply(now, edit), revision=now.revision + 1), edit)
-    (left,) = repository.notes("a1")
+    (waits,) = repository.take_notes("a1")
+    assert [each.text for each in repository.get("a2").list("log")] == ["there"]
     now = repository.get("a1")
-    repository.record(replace(apply(now, left.edit), revision=now.revision + 1), left.edit)
-    repository.noted(left)
-    assert repository.notes("a1") == []
-    assert [each.text for each in repository.get("a1").list("log")] == ["mine", "left"]
-    repository.refresh()
+    repository.record(replace(apply(now, waits.edit), revision=now.revision + 1), waits.edit)
+    repository.noted(waits)
+    assert repository.take_notes("a1") == []
+    assert other.waiting(filter(None, left), 20) == []
+    other.refresh()
+    assert [each.text for each in other.get("a1").list("log")] == ["mine", "left"]
+    other.close()
+    repository.close()
+
+
+def test_a_note_without_another_process_is_in_at_once(repository: Repository, path: Path) -> None:
+    assert repository.note("a2", note("straight")) is None
     assert [each.text for each in repository.get("a2").list("log")] == ["straight"]
     repository.close()
 
 
-def test_a_note_for_an_app_that_is_gone_is_made_at_the_next_start(repository: Repository, path: Path) -> None:
-    repository.take("a1")
+def test_a_note_for_a_process_that_ends_is_taken_in_by_the_one_that_left_it(
+    repository: Repository, path: Path
+) -> None:
+    other = Repository(path, background=False)
+    left = other.note("a1", note("left"))
+    assert left
+    disk = repository.ledger.disk
+    assert isinstance(disk, FaultyDisk)
+    disk.die()
+    assert other.waiting([left], 20) == []
+    assert [each.text for each in other.get("a1").list("log")] == ["left"]
+    other.close()
+
+
+def test_a_note_that_waits_is_made_at_the_next_start(repository: Repository, path: Path) -> None:
     other = Repository(path, background=False)
     for text in ("one", "two"):
-        other.note("a1", Insert("log", 0, Entry(text, text)))
-    other.ledger.holds.leave("a1", Put(Address("log", "gone", "owner"), None, "x"))
-    repository.close()
+        other.note("a1", note(text))
+    other.ledger.inbox.leave("a1", Put(Address("log", "gone", "owner"), None, "x"))
+    disk = repository.ledger.disk
+    assert isinstance(disk, FaultyDisk)
+    disk.die()
     other.close()
     again = Repository(path, background=False)
-    assert sorted(each.text for each in again.get("a1").list("log")) == ["one", "two"]
-    assert again.ledger.holds.notes() == []
+    assert [each.text for each in again.get("a1").list("log")] == ["one", "two"]
+    assert again.ledger.inbox.notes() == []
     again.close()
 
 
@@ -498,7 +488,7 @@ def test_the_doctor_finds_all_well(repository: Repository, path: Path) -> None:
 @pytest.mark.parametrize("damage", ["cut", "gone", "empty"])
 def test_the_doctor_brings_all_back(damage: str, repository: Repository, path: Path, writer: Writer) -> None:
     writer.edit(repository, "a1", 4)
-    repository.fold()
+    repository.checkpoint()
     writer.edit(repository, "a2", 2)
     disk = repository.ledger.disk
     assert isinstance(disk, FaultyDisk)
@@ -551,7 +541,7 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
     path = folder / "Dropbox" / "collab.json"
     repository = Repository(path, FaultyDisk(), background=False)
     repository.add(Conversation(id="a"))
-    repository.fold()
+    repository.checkpoint()
     disk = repository.ledger.disk
     assert isinstance(disk, FaultyDisk)
     repository.add(Conversation(id="b"))

@@ -86,7 +86,7 @@ def test_a_conversation_is_decoded_once_and_is_a_plain_value(path: Path, decoded
     assert repository.get("a") is found
     assert repository.whole(["a"])[0] is found
     assert next(each for each in repository.all() if each.id == "a") is found
-    repository.fold()
+    repository.checkpoint()
     assert repository.get("a") is found
     assert sorted(decoded) == ["a", "b", "c"]
     repository.close()
@@ -132,7 +132,7 @@ def test_what_was_not_decoded_is_written_as_it_was(path: Path) -> None:
 def test_decoding_after_the_first_checkpoint_finds_what_was_there(path: Path) -> None:
     repository = later(path)
     repository.record(replace(THREE[1], revision=1), Splice(Address("title"), 0, "", ""))
-    repository.fold()
+    repository.checkpoint()
     path.write_text("not a file of ours any more")
     assert repository.whole(["a"]) == [THREE[0]]
 
@@ -166,7 +166,7 @@ def test_another_shape_is_reported_whenever_it_is_asked_for_and_stays_as_it_is(
     edit = Splice(Address("title"), 1, "", "are")
     repository.record(apply(repository.get("c"), edit), edit)
     with pytest.raises(DamagedError):
-        repository.fold()
+        repository.checkpoint()
     repository.close()
     assert path.read_bytes() == damaged
     path.write_bytes(damaged.replace(fault[1].encode(), fault[0].encode()))

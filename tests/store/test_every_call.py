@@ -35,7 +35,7 @@ def a_life(path: Path, disk: FaultyDisk, writer: Writer) -> None:
     writer.saved(repository)
     writer.edit(repository, "b", 2)
     with suppress(StoreError):
-        repository.fold()
+        repository.checkpoint()
     writer.edit(repository, "a", 2)
     writer.edit(repository, "b")
     writer.delete(repository, "c")
@@ -43,7 +43,7 @@ def a_life(path: Path, disk: FaultyDisk, writer: Writer) -> None:
     repository.flush()
     writer.saved(repository)
     with suppress(StoreError):
-        repository.fold()
+        repository.checkpoint()
     writer.edit(repository, "b")
     repository.close()
     writer.saved(repository)
@@ -56,7 +56,7 @@ def a_death(path: Path, disk: FaultyDisk, writer: Writer) -> None:
         repository = Repository(path, mine, background=False)
         writer.add(repository, key)
         writer.edit(repository, key, 2)
-        repository.fold()
+        repository.checkpoint()
         writer.edit(repository, key, 3)
         mine.die()
 
@@ -152,13 +152,13 @@ def test_a_disk_that_comes_back_saves_all(fault: str, folder: Path) -> None:
         assert repository.status.pending
         assert str(path) in repository.status.trouble.sentence
         with pytest.raises(StoreError):
-            repository.fold()
+            repository.checkpoint()
         disk.healed = True
         repository.flush()
         assert repository.status.trouble is not None, "the main file is still behind"
         assert not repository.status.pending
         writer.saved(repository)
-        repository.fold()
+        repository.checkpoint()
         assert repository.status.trouble is None
         disk.die()
         check(path, writer)
@@ -179,7 +179,7 @@ def test_the_power_fails_right_after_a_checkpoint(folder: Path) -> None:
         repository = Repository(path, disk, background=False)
         writer.add(repository, key)
         writer.edit(repository, key, 3)
-        repository.fold()
+        repository.checkpoint()
         writer.saved(repository)
         disk.die()
         check(path, writer)
@@ -227,26 +227,3 @@ def test_the_power_fails_after_a_fault_at_every_call(fault: str, later: int, ste
             error.add_note(f"{fault} at call {at}")
             raise
         shutil.rmtree(path.parent)
-
-
-def test_who_goes_on_from_a_dead_process_whose_journal_could_not_be_folded(folder: Path) -> None:
-    class NoMain(FaultyDisk):
-        def replace(self, source: Path, target: Path) -> None:
-            if target.name == "collab.json" and self.fault:
-                raise OSError(28, "No space left on device")
-            super().replace(source, target)
-
-    path, first, second, writer = folder / "collab.json", NoMain(), FaultyDisk(), Writer()
-    older = Repository(path, first, background=False)
-    writer.add(older, "a")
-    older.fold()
-    newer = Repository(path, second, background=False)
-    assert newer.take("a")
-    writer.edit(newer, "a", 3)
-    second.die()
-    first.fault = "full"
-    assert older.take("a")
-    assert older.get("a") == writer.now["a"]
-    writer.edit(older, "a", 2)
-    first.die()
-    check(path, writer)

@@ -6,8 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,19 @@ from tinydb import TinyDB, where
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Batch, Edit, Go, Splice, apply
-from collab_tui.store import background as module
+from collab_tui.store import checkpoints as module
 from collab_tui.store import schema
 from collab_tui.store.bin import binned
 from collab_tui.store.copies import save_as
 from collab_tui.store.disk import Disk
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.history import moments
+from collab_tui.store.journal import Line
 from collab_tui.store.merge import choose
-from collab_tui.store.recovery import Recovered
+from collab_tui.store.replay import Recovered
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import BESIDE
+from collab_tui.store.snapshot import read_all
 from tests.store.faults import FaultyDisk, Writer, check, edit_of, words
 
 
@@ -41,7 +42,7 @@ def opened(path: Path, edits: int = 3, disk: Disk | None = None) -> tuple[Reposi
     writer.add(repository, "a")
     writer.add(repository, "b")
     writer.edit(repository, "a", edits)
-    repository.fold()
+    repository.checkpoint()
     return repository, writer
 
 
@@ -75,7 +76,7 @@ def test_damage_while_open_is_kept_aside_and_nothing_is_lost(
     writer.edit(repository, "a")
     damage(path)
     damaged = path.read_bytes()
-    repository.fold()
+    repository.checkpoint()
     news = " ".join(repository.news())
     assert "while it was open: it was written anew" in news
     assert str(path) in news
@@ -91,7 +92,7 @@ def test_deleted_while_open_it_is_written_anew(path: Path) -> None:
     path.unlink()
     repository.refresh()
     assert len(repository.all()) == 2
-    repository.fold()
+    repository.checkpoint()
     assert "was gone while it was open" in " ".join(repository.news())
     repository.close()
     check(path, writer)
@@ -115,7 +116,7 @@ def test_all_conversations_taken_out_by_another_program_come_back(path: Path) ->
     with TinyDB(path) as stock:
         stock.table("conversations").truncate()
     writer.edit(repository, "a")
-    repository.fold()
+    repository.checkpoint()
     repository.close()
     check(path, writer)
 
@@ -126,7 +127,7 @@ def test_a_change_by_stock_tinydb_is_taken_in(path: Path) -> None:
     writer.edit(repository, "b")
     repository.refresh()
     assert repository.get("a").text("aim") == "by a script"
-    repository.fold()
+    repository.checkpoint()
     repository.close()
     with TinyDB(path) as stock:
         texts = {each["id"]: each["texts"] for each in stock.table("conversations").all()}
@@ -137,7 +138,7 @@ def test_both_changed_and_both_are_kept_once(path: Path) -> None:
     repository, writer = opened(path)
     by_stock(path, texts={"title": "T", "aim": "by a script"})
     writer.edit(repository, "a")
-    repository.fold()
+    repository.checkpoint()
     assert "both kept" in " ".join(repository.news())
     writer.edit(repository, "a")
     repository.close()
@@ -151,18 +152,18 @@ def test_both_changed_and_both_are_kept_once(path: Path) -> None:
 def test_what_another_program_writes_into_a_version_replaced_meanwhile_is_taken_in(path: Path) -> None:
     repository, writer = opened(path)
     writer.add(repository, "c")
-    repository.fold()
+    repository.checkpoint()
     with TinyDB(path) as stock:
         stock.table("conversations").all()
         writer.edit(repository, "a")
-        repository.fold()
+        repository.checkpoint()
         stock.table("conversations").update({"texts": {"aim": "late"}}, where("id") == "b")
-        repository.fold()
+        repository.checkpoint()
         assert repository.get("b").text("aim") == "late"
         stock.table("conversations").update({"texts": {"aim": "later"}}, where("id") == "a")
-    repository.fold()
+    repository.checkpoint()
     assert "both kept" in " ".join(repository.news())
-    repository.fold()
+    repository.checkpoint()
     repository.close()
     again = Repository(path, background=False)
     assert sorted(each.text("aim") for each in again.all()) == ["", "late", "later", words(4)]
@@ -178,8 +179,8 @@ def test_what_another_program_is_writing_just_now_is_waited_for(
     new = path.read_bytes().replace(b"word3", b"WORD3")
     path.write_bytes(new[:-30])
     threading.Timer(0.1, lambda: path.write_bytes(new)).start()
-    repository.fold()
-    assert "change was taken in" in " ".join(repository.news())
+    repository.checkpoint()
+    assert "changes were taken in" in " ".join(repository.news())
     assert not list(path.parent.glob("*.damaged-*"))
     assert repository.get("a").text("aim") == words(3).replace("word3", "WORD3")
     repository.close()
@@ -199,8 +200,8 @@ def test_what_another_program_writes_in_the_instant_of_the_replacement_is_taken_
     repository, writer = opened(path, disk=disk)
     writer.edit(repository, "b")
     disk.late = True
-    repository.fold()
-    repository.fold()
+    repository.checkpoint()
+    repository.checkpoint()
     assert repository.get("a").text("aim") == "just before"
     assert repository.get("b").text("aim") == words(1)
     repository.close()
@@ -210,8 +211,8 @@ def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None
     repository, writer = opened(path)
     by_stock(path, texts={"aim": "by a script"})
     repository.refresh()
-    assert "change was taken in" in " ".join(repository.news())
-    assert repository.notes("a") == [], "to look for notes is not to look at the change"
+    assert "changes were taken in" in " ".join(repository.news())
+    assert repository.take_notes("a") == [], "to look for notes is not to look at the change"
     writer.edit(repository, "a")
     repository.close()
     again = Repository(path, background=False)
@@ -219,13 +220,86 @@ def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None
     again.close()
 
 
+@pytest.mark.parametrize("while_open", [False, True])
+def test_a_journal_that_comes_back_changes_nothing(while_open: bool, path: Path) -> None:
+    repository, writer = opened(path)
+    kept: dict[Path, bytes] = {}
+    for _ in range(3):
+        writer.edit(repository, "a")
+        (name,) = repository.ledger.journal.names
+        kept[Path(f"{path}.journal", name)] = Path(f"{path}.journal", name).read_bytes()
+        repository.close()
+        repository = Repository(path, background=False)
+    writer.delete(repository, "b")
+    repository.checkpoint()
+    for journal, data in kept.items():
+        if while_open:
+            journal.write_bytes(data)
+            repository.checkpoint()
+        repository.close()
+        journal.write_bytes(data)
+        assert {each.id: each for each in read_all(path)} == writer.now
+        repository = Repository(path, background=False)
+        assert {each.id: each for each in repository.all()} == writer.now
+        assert repository.recovered.edits == 0
+    repository.close()
+    check(path, writer)
+
+
+def test_a_journal_of_another_machine_is_left_to_it_for_a_while(path: Path) -> None:
+    disk = FaultyDisk()
+    repository, writer = opened(path, 1, disk)
+    writer.edit(repository, "a")
+    disk.die()
+    ours = next(Path(f"{path}.journal").glob("*.jnl"))
+    theirs = ours.with_name("mffffffff" + ours.name[9:])
+    ours.rename(theirs)
+    Repository(path, background=False).close()
+    assert theirs.exists()
+    os.utime(theirs, (1, 1))
+    assert {each.id: each for each in read_all(path)} == writer.now
+    check(path, writer)
+
+
+def test_journals_of_the_former_format_are_read_once(path: Path) -> None:
+    """Two processes of an older version have died: the second went on from what the first one wrote."""
+    repository, writer = opened(path)
+    repository.close()
+    folder = Path(f"{path}.journal")
+    values = [writer.now["a"]]
+    for _ in range(4):
+        values.append(edit_of(values[-1])[0])
+
+    def line(number: int, base: Conversation | None) -> bytes:
+        edit = edit_of(values[number])[1]
+        document = schema.to_document(base) if base else None
+        return Line("a", values[number + 1].revision, values[number + 1].changed, edit, document).encoded()
+
+    for lock in ("000007-bbbbbbbb.lock", "000009-aaaaaaaa.lock"):
+        (folder / lock).touch()
+    old = folder / "000009-aaaaaaaa-000001.jnl"
+    old.write_bytes(line(0, values[0]) + line(1, None))
+    (folder / "000007-bbbbbbbb-000002.jnl").write_bytes(line(2, values[2]) + line(3, None))
+    writer.now["a"] = values[4]
+    writer.acked["a"] = values[4].revision
+    data = old.read_bytes()
+    assert {each.id: each for each in read_all(path)} == writer.now
+    repository = Repository(path, background=False)
+    assert repository.recovered.edits == 4
+    assert repository.news() == []
+    repository.close()
+    check(path, writer)
+    old.write_bytes(data)
+    check(path, writer)
+
+
 def test_an_older_copy_put_back_by_a_sync_client_does_not_win(path: Path) -> None:
     repository, writer = opened(path)
     old = path.read_bytes()
     writer.edit(repository, "a", 2)
-    repository.fold()
+    repository.checkpoint()
     path.write_bytes(old)
-    repository.fold()
+    repository.checkpoint()
     repository.close()
     check(path, writer)
 
@@ -253,7 +327,7 @@ def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:
     path.write_bytes(newer)
     writer.edit(repository, "a")
     with pytest.raises(StoreError, match="newer version"):
-        repository.fold()
+        repository.checkpoint()
     assert repository.status.trouble
     repository.close()
     assert path.read_bytes() == newer
@@ -267,7 +341,7 @@ def test_where_nothing_can_be_written_all_can_be_read(code: int, path: Path) -> 
         def create(self, path: Path) -> int:
             raise OSError(code, "no")
 
-        def lock(self, path: Path, seconds: float = 0) -> Any:
+        def lock(self, path: Path, holder: bytes = b"") -> Any:
             raise OSError(code, "no")
 
     disk = FaultyDisk()
@@ -280,15 +354,15 @@ def test_where_nothing_can_be_written_all_can_be_read(code: int, path: Path) -> 
     assert repository.to_read_only
     assert repository.status.trouble
     assert "All can be read" in repository.status.trouble.sentence
-    assert not repository.take("a")
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: repository.delete("b"),
         lambda: repository.delete("b", wait=False),
         lambda: repository.add(Conversation(id="c")),
         lambda: repository.put(Conversation(id="c")),
         lambda: repository.note("a", edit_of(repository.get("a"))[1]),
-        repository.fold,
-    ):
+        repository.checkpoint,
+    ]
+    for act in acts:
         with pytest.raises(StoreError):
             act()
     assert sorted(each.id for each in repository.all()) == ["a", "b"]
@@ -395,25 +469,30 @@ def test_a_damaged_line_costs_at_most_the_edits_up_to_the_next_whole(path: Path)
     again.close()
 
 
-def test_an_unreadable_journal_is_told_and_tried_again(path: Path) -> None:
+def test_an_unreadable_journal_is_told_and_nothing_is_written_until_it_can_be_read(path: Path) -> None:
     class Unreadable(FaultyDisk):
+        fails = True
+
         def read(self, path: Path) -> bytes:
-            if path.suffix == ".jnl":
+            if self.fails and path.suffix == ".jnl":
                 raise PermissionError(13, "Permission denied")
             return super().read(path)
 
-    disk = FaultyDisk()
-    _, writer = opened(path, 3, disk)
-    repository = Repository(path, disk, background=False)
-    disk.die()
-    first = FaultyDisk()
-    repository = Repository(path, first, background=False)
+    first, second = FaultyDisk(), Unreadable()
+    repository, writer = opened(path, 3, first)
     writer.edit(repository, "a", 2)
     first.die()
-    second = Unreadable()
     repository = Repository(path, second, background=False)
-    assert "cannot be read (you are not allowed" in " ".join(repository.news())
-    second.die()
+    assert repository.to_read_only
+    assert "not allowed" in str(repository.status.trouble)
+    assert len(repository.all()) == 2
+    repository.refresh()
+    assert repository.to_read_only
+    second.fails = False
+    repository.refresh()
+    assert not repository.to_read_only
+    assert repository.get("a").text("aim") == words(5)
+    repository.close()
     check(path, writer)
 
 
@@ -465,9 +544,9 @@ def test_everything_is_for_its_owner_alone_whatever_the_umask(path: Path) -> Non
     try:
         disk = FaultyDisk()
         repository, writer = opened(path / "deep" / "collab.json", 3, disk)
-        repository.ledger.holds.leave("a", edit_of(repository.get("a"))[1])
+        repository.ledger.inbox.leave("a", edit_of(repository.get("a"))[1])
         writer.edit(repository, "a", 3)
-        repository.fold()
+        repository.checkpoint()
         writer.edit(repository, "a", 3)
         for each in path.rglob("*"):
             assert each.stat().st_mode & 0o777 == (0o700 if each.is_dir() else 0o600), each
@@ -504,43 +583,50 @@ def test_windows_waits_while_a_scanner_holds_the_file(path: Path, monkeypatch: p
     times[0] = 1000
     writer.edit(repository, "a")
     with pytest.raises(StoreError, match="not allowed"):
-        repository.fold()
+        repository.checkpoint()
     assert not repository.status.pending, "the journal has it"
     times[0] = 0
     repository.close()
     check(path, writer)
 
 
-def test_another_program_holds_the_lock_and_edits_are_safe_all_the_same(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("collab_tui.store.mainfile.PATIENCE", 0.05)
-    repository, writer = opened(path)
+def test_another_program_holds_the_lock_for_a_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collab_tui.store.ledger.PATIENCE", 0.05)
+    opened(path)[0].close()
     lock = Disk().lock(Path(f"{path}.lock"))
     assert lock
+    repository = Repository(path, background=False)
+    assert repository.to_read_only
+    monkeypatch.setattr("collab_tui.store.ledger.PATIENCE", 20.0)
+    threading.Timer(0.1, lock.release).start()
+    again = Repository(path, background=False)
+    assert not again.to_read_only, "it has waited"
+    again.close()
+
+
+def test_locks_that_the_disk_does_not_know_keep_nobody_from_writing(path: Path) -> None:
+    class NoLocks(FaultyDisk):
+        def lock(self, path: Path, holder: bytes = b"") -> Any:
+            raise OSError(errno.ENOLCK, "No locks available")
+
+    repository, writer = opened(path, 3, NoLocks())
     writer.edit(repository, "a")
-    repository.flush()
-    assert not repository.status.pending
-    with pytest.raises(StoreError, match="The file is busy"):
-        repository.fold()
-    with pytest.raises(StoreError, match="The file is busy"):
-        Repository(path)
-    lock.release()
     repository.close()
-    assert repository.status.trouble is None
     check(path, writer)
 
 
-def test_locks_that_the_disk_does_not_know(path: Path) -> None:
-    class NoLocks(FaultyDisk):
-        def lock(self, path: Path, seconds: float = 0) -> Any:
-            if path.name.startswith("c-"):
-                raise OSError(37, "No locks available")
-            return super().lock(path, seconds)
-
-    repository, writer = opened(path, 3, NoLocks())
-    assert repository.take("a")
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_lock_file_that_is_removed_is_made_again(replaced: bool, path: Path) -> None:
+    repository, writer = opened(path)
+    lock = Path(f"{path}.lock")
+    lock.unlink()
+    if replaced:
+        lock.write_text("")
     writer.edit(repository, "a")
+    repository.checkpoint()
+    other = Repository(path, background=False)
+    assert other.to_read_only
     repository.close()
     check(path, writer)
 
@@ -568,78 +654,19 @@ def test_a_fault_of_the_program_in_the_background_is_told_and_saving_goes_on(
     check(path, writer)
 
 
-def test_the_background_saves_folds_and_lets_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_thread_saves_and_writes_checkpoints(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "RETRY", 0.01)
-    first = Repository(path)
-    first.add(Conversation(id="a"))
-    after, edit = edit_of(first.get("a"))
-    assert first.take("a")
-    first.record(after, edit)
-    until(lambda: not first.status.pending)
-    assert first.status.saved_at is not None
-    second = Repository(path)
-    assert not second.take("a")
-    first.release("a")
-    until(lambda: second.take("a"))
-    assert second.get("a") == after
-    first.release("a")
-    assert first.ledger.memory.kept["a"] == after
-    second.close()
-    first.close()
-
-
-def test_what_is_taken_again_during_a_checkpoint_is_not_released(path: Path) -> None:
-    repository, writer = opened(path)
-    background = repository._background
-    assert repository.take("a")
-    writer.edit(repository, "a")
-    repository.release("a")
-    with during_fold(repository, lambda: repository.take("a")):
-        background.settle()
-    assert "a" in repository.ledger.holds
-    repository.release("a")
-    background.settle()
-    assert "a" not in repository.ledger.holds
+    repository = Repository(path)
+    repository.add(Conversation(id="a"))
+    after, edit = edit_of(repository.get("a"))
+    repository.record(after, edit)
+    until(lambda: not repository.status.pending)
+    assert repository.status.saved_at is not None
+    assert repository.ledger.journal.names
+    repository.release()
+    until(lambda: not repository.ledger.journal.names)
+    assert repository.get("a") == after
     repository.close()
-    check(path, writer)
-
-
-def test_what_is_edited_during_a_checkpoint_is_released_only_after_the_next(path: Path) -> None:
-    repository, writer = opened(path)
-    background = repository._background
-    assert repository.take("a")
-    writer.edit(repository, "a")
-    repository.release("a")
-
-    def edit_once_more() -> None:
-        assert repository.take("a")
-        writer.edit(repository, "a")
-        repository.release("a")
-
-    with during_fold(repository, edit_once_more):
-        background.settle()
-    assert "a" in repository.ledger.holds
-    background.settle()
-    assert "a" not in repository.ledger.holds
-    repository.close()
-    check(path, writer)
-
-
-@contextmanager
-def during_fold(repository: Repository, act: Callable[[], object]) -> Iterator[None]:
-    """Do something after the main file was written and before the background goes on."""
-    ledger = repository.ledger
-    whole = ledger.fold
-
-    def fold(*args: Any, **kwargs: Any) -> None:
-        whole(*args, **kwargs)
-        with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(ledger, "fold", lambda *_, **__: None)
-            act()
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(ledger, "fold", fold)
-        yield
 
 
 def test_edits_go_on_while_the_disk_is_slow(path: Path) -> None:
@@ -657,7 +684,7 @@ def test_edits_go_on_while_the_disk_is_slow(path: Path) -> None:
     disk.gate.clear()
     disk.waiting.clear()
     writer.edit(repository, "a")
-    thread = threading.Thread(target=repository.fold)
+    thread = threading.Thread(target=repository.checkpoint)
     thread.start()
     assert disk.waiting.wait(20)
     writer.edit(repository, "a", 5)
@@ -667,35 +694,6 @@ def test_edits_go_on_while_the_disk_is_slow(path: Path) -> None:
     assert repository.get("a").revision == 7
     repository.close()
     check(path, writer)
-
-
-def test_taking_without_waiting_leaves_what_takes_longer_to_the_background(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "RETRY", 0.01)
-    monkeypatch.setattr(module, "INTERVAL", 0.001)
-    first = Repository(path)
-    first.add(Conversation(id="a"))
-    first.fold()
-    until(lambda: first.take("a", wait=False))
-    first.release("a")
-    until(lambda: "a" not in first.ledger.holds)
-    other, writer = Repository(path, FaultyDisk(), background=False), Writer()
-    writer.now["a"] = other.get("a")
-    assert other.take("a")
-    assert not first.take("a", wait=False), "it is open there"
-    writer.edit(other, "a", 3)
-    other.close()
-    until(lambda: first.take("a", wait=False))
-    assert first.get("a") == writer.now["a"]
-    with first.ledger.file.locked():
-        first.release("a")
-        first.ledger.holds.let_go("a")
-        assert not first.take("a", wait=False), "the file is being written by another"
-    monkeypatch.setattr(first.ledger.file, "others", lambda _: (_ for _ in ()).throw(OSError(5, "fault")))
-    until(lambda: first.take("a", wait=False))  # nobody is kept from writing by a fault of the disk
-    monkeypatch.undo()
-    first.close()
 
 
 def test_what_another_program_wrote_is_taken_in_by_the_background(
@@ -708,8 +706,8 @@ def test_what_another_program_wrote_is_taken_in_by_the_background(
     by_stock(path, texts={"aim": "by a script"})
     until(lambda: repository.get("a").text("aim") == "by a script")
     path.unlink()
-    until(lambda: repository.ledger.unfolded)
-    repository.fold()
+    until(lambda: repository.ledger.waits)
+    repository.checkpoint()
     assert len([each for each in repository.news() if "was gone" in each]) == 1
     repository.close()
     assert path.exists()

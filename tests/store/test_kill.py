@@ -65,14 +65,15 @@ class Nursery:
         with TinyDB(self.path) as stock:
             stock.table("conversations").all()
 
-    def check(self) -> int:
+    def check(self, repository: Repository | None = None) -> int:
         """Return how many acknowledged edits are lost; fail on a text that nobody wrote."""
         acked: dict[str, int] = {}
         for line in self.acks.read_text().splitlines():
             key, revision = line.split()
             acked[key] = max(acked.get(key, 0), int(revision))
         acked.pop("ready")
-        repository = Repository(self.path, background=False)
+        repository = repository or Repository(self.path, background=False)
+        assert not repository.to_read_only
         found = {each.id: each for each in repository.all()}
         assert set(acked) <= set(found), repository.news()
         assert not any(each.title for each in found.values()), "none is kept beside another"

@@ -6,16 +6,14 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store.disk import Disk
-from collab_tui.store.errors import BusyError, StoreError
+from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
-from tests.store.faults import Writer, check, edit_of, words
+from tests.store.faults import Writer, check, edit_of
 from tests.store.test_kill import Nursery, nursery
 
 __all__ = ["nursery"]
@@ -41,7 +39,7 @@ def test_a_file_that_may_not_grow(path: Path) -> None:
         assert repository.status.pending
         assert "may not grow" in str(repository.status.trouble).lower()
         with pytest.raises(StoreError):
-            repository.fold()
+            repository.checkpoint()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, was)
@@ -54,7 +52,7 @@ def test_a_file_that_may_not_grow(path: Path) -> None:
 def test_too_many_open_files(path: Path) -> None:
     repository, writer = Repository(path, background=False), Writer()
     writer.add(repository, "a")
-    repository.fold()
+    repository.checkpoint()
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
     try:
@@ -70,50 +68,50 @@ def test_too_many_open_files(path: Path) -> None:
     check(path, writer)
 
 
-def fallen_asleep(nursery: Nursery, child: int) -> Repository:
-    """Put a process to sleep while it has "a" open, and return another view of its file."""
-    for _ in range(200):
-        os.kill(child, signal.SIGSTOP)
-        lock = Disk().lock(Path(f"{nursery.path}.lock"), 0.05)
-        if lock:
-            lock.release()
-            with suppress(BusyError):  # it had not stopped yet when it was looked at
-                repository = Repository(nursery.path, background=False)
-                if repository.is_open_elsewhere("a"):
-                    return repository
-                repository.close()
-        os.kill(child, signal.SIGCONT)
-        time.sleep(0.005)
-    raise AssertionError("it never slept with the conversation open")
-
-
-def test_a_laptop_asleep_keeps_its_locks(nursery: Nursery) -> None:
+def test_a_laptop_asleep_keeps_its_lock_and_one_that_is_killed_asleep_does_not(nursery: Nursery) -> None:
     child = nursery.start(1, ["a"])
     nursery.wait(lambda acks: "a 1\n" in acks)
-    repository = fallen_asleep(nursery, child)
-    assert not repository.take("a"), "who sleeps still has it open"
-    repository.add(Conversation(id="b"))
-    after, edit = edit_of(repository.get("b"))
-    repository.record(after, edit)
-    repository.close()
+    reader = fallen_asleep(nursery, child)
+    painted = reader.get("a")
+    assert f"process {child}" in str(reader.status.trouble)
+    left = reader.note("a", edit_of(painted)[1])
+    assert left
+    assert reader.waiting([left], 0.1) == [left], "who sleeps still has the file"
+    left.unlink()
     before = nursery.acks.read_text().count("\n")
     os.kill(child, signal.SIGCONT)
     nursery.wait(lambda acks: acks.count("\n") >= before + 20)
+    assert reader.to_read_only
+    reader.refresh()
+    assert reader.get("a").revision > painted.revision
+    os.kill(child, signal.SIGSTOP)
     nursery.kill(child)
-    repository = Repository(nursery.path, background=False)
-    assert {each.id for each in repository.all()} == {"a", "b"}
-    assert repository.get("b").text("aim") == words(1)
-    repository.close()
+    reader.refresh()
+    assert not reader.to_read_only
+    assert nursery.check(reader) == 0
+    reader.close()
+
+
+def fallen_asleep(nursery: Nursery, child: int) -> Repository:
+    """Put a process to sleep while it has the file open, and return another view of the file."""
+    for _ in range(200):
+        os.kill(child, signal.SIGSTOP)
+        repository = Repository(nursery.path, background=False)
+        if repository.to_read_only:
+            return repository
+        repository.close()
+        os.kill(child, signal.SIGCONT)
+        time.sleep(0.005)
+    raise AssertionError("it never slept with the file open")
 
 
 def test_a_program_that_is_started_inherits_no_lock(path: Path) -> None:
     repository = Repository(path, background=False)
     repository.add(Conversation(id="a"))
-    assert repository.take("a")
     with subprocess.Popen(["sleep", "60"], close_fds=False) as helper:
         repository.close()
         again = Repository(path, background=False)
-        assert again.take("a")
+        assert not again.to_read_only
         again.close()
         helper.kill()
 
@@ -121,7 +119,7 @@ def test_a_program_that_is_started_inherits_no_lock(path: Path) -> None:
 def test_a_hard_link_to_the_file_keeps_the_old_version(path: Path) -> None:
     repository, writer = Repository(path, background=False), Writer()
     writer.add(repository, "a")
-    repository.fold()
+    repository.checkpoint()
     old = path.read_bytes()
     path.with_name("mine.json").hardlink_to(path)
     writer.edit(repository, "a")

@@ -6,7 +6,7 @@ import pytest
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
-from collab_tui.store.background import LARGE
+from collab_tui.store.checkpoints import LARGE
 from collab_tui.store.journal import Line, made, read_lines
 from collab_tui.store.repository import Repository
 
@@ -21,7 +21,7 @@ def test_the_whole_is_written_again_only_as_often_as_the_edits_are_worth_it(
     repository = Repository(folder / "collab.json", background=False)
     try:
         repository.add(now := Conversation(id="talk", entries={"heard": heard}))
-        repository.fold()
+        repository.checkpoint()
         for n in range(120):
             now = made(now, WRITTEN, f"2026-11-25T10:{n // 60:02}:{n % 60:02}+00:00")
             repository.record(now, WRITTEN)

@@ -65,8 +65,8 @@ class StoreMachine(RuleBasedStateMachine):
         assert not self.repository.status.pending
 
     @rule()
-    def fold(self) -> None:
-        self.repository.fold()
+    def checkpoint(self) -> None:
+        self.repository.checkpoint()
         with TinyDB(self.path) as stock:
             assert {each["id"] for each in stock.table("conversations").all()} == set(self.model)
 
@@ -78,7 +78,7 @@ class StoreMachine(RuleBasedStateMachine):
     def fault_soon(self, after: int, fault: str) -> None:
         self.disk.at, self.disk.fault = len(self.disk.calls) + after, fault
         with suppress(StoreError):
-            self.repository.fold()
+            self.repository.checkpoint()
         self.disk.at = -1
         self.repository.flush()
 
@@ -116,23 +116,33 @@ class StoreMachine(RuleBasedStateMachine):
         take_out(self.repository, key)
         self.model[key] = self.binned.pop(key)
 
-    @precondition(lambda self: self.model)
-    @rule(data=st.data())
-    def another_process_edits(self, data: st.DataObject) -> None:
-        key = data.draw(st.sampled_from(sorted(self.model)))
-        self.repository.fold()
-        self.repository.ledger.holds.let_go(key)
+    @rule()
+    def another_process_reads(self) -> None:
         other = Repository(self.path, background=False)
-        assert other.take(key)
-        now = other.get(key)
-        assert now == self.model[key]
+        assert other.to_read_only
+        assert {each.id: each for each in other.all()} == self.model
+        other.close()
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), ends=st.booleans())
+    def another_process_goes_on(self, data: st.DataObject, ends: bool) -> None:
+        other = Repository(self.path, background=False)
+        if ends:
+            self.repository.close()
+        else:
+            self.disk.die()
+        other.refresh()
+        assert not other.to_read_only
+        assert {each.id: each for each in other.all()} == self.model
+        key = data.draw(st.sampled_from(sorted(self.model)))
+        now = self.model[key]
         edit = data.draw(edits_for(now))
         self.model[key] = replace(
             apply(now, edit), revision=now.revision + 1, changed="2026-11-23T15:00:00+00:00"
         )
         other.record(self.model[key], edit)
         other.close()
-        assert self.repository.take(key)
+        self.open()
 
     @precondition(lambda self: self.model)
     @rule(data=st.data())

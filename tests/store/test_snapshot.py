@@ -23,7 +23,7 @@ def begun(path: Path, disk: Disk) -> Repository:
     repository = Repository(path, disk, background=False)
     for name in ("a1", "a2"):
         repository.add(Conversation(id=name, texts={"title": name}))
-    repository.fold()
+    repository.checkpoint()
     repository.record(*edit_of(repository.get("a1")))
     repository.flush()
     return repository
@@ -59,13 +59,18 @@ def test_a_process_that_was_killed_is_read_as_the_next_start_reads_it(path: Path
     again.close()
 
 
-def test_a_note_is_seen_if_the_process_that_it_is_for_has_ended(path: Path) -> None:
+def test_a_note_is_seen_before_the_process_that_writes_takes_it_in_and_afterwards(path: Path) -> None:
     repository = begun(path, Disk())
-    assert repository.take("a2")
     other = Repository(path, background=False)
-    other.note("a2", Insert("log", 0, Entry("n1", "left")))
+    left = other.note("a2", Insert("log", 0, Entry("n1", "left")))
     other.close()
-    assert not by_id(read_all(path))["a2"].list("log"), "the app that has it open makes it"
+    for _ in range(2):
+        assert left
+        assert left.exists()
+        assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
+    repository.take_notes()
+    assert repository.ledger.inbox.notes() == []
+    assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
     repository.close()
     assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
 
@@ -82,7 +87,7 @@ def test_a_fold_between_the_main_file_and_the_journals_loses_no_edit(path: Path)
         def names(self, path: Path) -> list[str]:
             if not self.folded:
                 self.folded = True
-                repository.fold()
+                repository.checkpoint()
             return super().names(path)
 
     assert by_id(read_all(path, FoldsOnce())) == expected

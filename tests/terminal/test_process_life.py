@@ -103,7 +103,7 @@ class App(NamedTuple):
         self.until(lambda: not self.state, "the process does not end", reading=reading)
         repository = Repository(self.path)
         try:
-            assert repository.take(ID), "the conversation is not free"
+            assert not repository.to_read_only, "the file is not free"
             assert repository.get(ID).text("road") == words
         finally:
             repository.close()

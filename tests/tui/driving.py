@@ -270,7 +270,7 @@ async def opened(
     path: Path, conversation_id: str | None = ID, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Desk]:
     """Run the app on a file, at a conversation or at the list."""
-    repository = Repository(path, read_later=True)
+    repository = Repository(path, read_later=True, window=True)
     try:
         app = CollabApp(repository, conversation_id)
         async with app.run_test(size=size) as pilot:

@@ -271,7 +271,7 @@ async def test_lines_from_elsewhere_come_in_behind_it(home: Path) -> None:
         await fall(desk)
         done = await asyncio.to_thread(run, "--file", str(path), "note", ID, f"{BIRD} from outside")
         assert done.returncode == 0
-        assert "in the window that has it open" in done.stdout
+        assert "for the window that has it open.\nIt is in.\n" in done.stdout
         await desk.until(lambda: kept_now(desk).list("notes"))
         assert private(desk, BIRD) == []
         await lift(desk)
@@ -280,8 +280,7 @@ async def test_lines_from_elsewhere_come_in_behind_it(home: Path) -> None:
 @pytest.mark.long
 async def test_a_conversation_that_only_can_be_read_comes_back_so_or_free(home: Path) -> None:
     path = keep(home / "c.json", full())
-    other = Repository(path)
-    assert other.take(ID)
+    other = Repository(path, window=True)
     try:
         async with opened(path, None) as desk:
             await desk.press("enter")

@@ -237,8 +237,7 @@ async def test_it_turns_from_a_dialog_of_its_own_page_only(home: Path) -> None:
 
 async def test_nothing_can_be_written_where_it_can_only_be_read(home: Path) -> None:
     path = keep(home / "c.json", half_shared())
-    other = Repository(path)
-    assert other.take(ID)
+    other = Repository(path, window=True)
     try:
         async with opened(path, None) as desk:
             await desk.press("enter")

@@ -7,8 +7,9 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import Edit, EditError
 from collab_tui.domain.meeting import is_running
 from collab_tui.session import EARLIER_EDITS, AppliedEdit, Session, is_blank
+from collab_tui.store.errors import NotFoundError
 from collab_tui.store.history import history
-from collab_tui.store.holds import fitted
+from collab_tui.store.inbox import fitted
 from collab_tui.store.repository import Repository
 
 Refresh = Callable[[Conversation, Edit | None], None]
@@ -16,7 +17,7 @@ Refresh = Callable[[Conversation, Edit | None], None]
 
 
 class OpenConversation:
-    """The one conversation that is open, if any. It is read-only while another process has it open.
+    """The one conversation that is open, if any. It is read-only while another process writes the file.
 
     Undo and redo are those of `Session`. `plain` has a class of the same name that asks and says in lines.
     """
@@ -28,6 +29,8 @@ class OpenConversation:
         self._repository = repository
         self._cursor = cursor
         self._last: Session | None = None
+        self._stored: Conversation | None = None
+        self._version = repository.version
         self._views: list[Refresh] = []
 
     @property
@@ -56,8 +59,8 @@ class OpenConversation:
 
     def open(self, conversation_id: str) -> Cursor:
         """Open a conversation, and return the place where its writer was last."""
-        self.read_only = not self._repository.take(conversation_id, wait=False)
-        conversation = self._repository.get(conversation_id)
+        self.read_only = self._repository.to_read_only
+        conversation = self._stored = self._repository.get(conversation_id)
         self.session = self._last = Session(
             conversation, self._repository, lambda: self._earlier(conversation_id)
         )
@@ -78,7 +81,7 @@ class OpenConversation:
         closed = self.session.conversation
         if is_blank(closed) and not self.read_only:
             self._repository.delete(closed.id, wait=False)
-        self._repository.release(closed.id)
+        self._repository.release()
         self.session = None
         self.read_only = False
         return closed.id
@@ -118,16 +121,18 @@ class OpenConversation:
             self.session.go(place)
 
     def poll(self) -> bool:
-        """Apply the notes of other processes; return whether the conversation has stopped being read-only."""
+        """Take in what others did; return whether the conversation has stopped being read-only."""
         if self.session is None:
+            self._repository.take_notes()
             return False
         conversation_id = self.session.conversation.id
-        if self.read_only:
-            if self._repository.take(conversation_id, wait=False):
-                self.open(conversation_id)
-                return True
-            return False
-        for note in self._repository.notes(conversation_id):
+        if self.read_only and not self._repository.to_read_only:
+            self.open(conversation_id)
+            return True
+        if self._repository.version != self._version:
+            self._version = self._repository.version
+            self._take_over()
+        for note in self._repository.take_notes(conversation_id):
             with suppress(
                 EditError
             ):  # applied before, but not recorded as applied, because the disk was full
@@ -135,6 +140,16 @@ class OpenConversation:
             self._repository.noted(note)
             self._refresh(None)
         return False
+
+    def _take_over(self) -> None:
+        """Show what another process or program has made of the conversation, if it has changed it."""
+        assert self.session is not None  # noqa: S101
+        with suppress(NotFoundError):  # it is in the bin now, and stays on the screen until it is left
+            now = self._repository.get(self.session.conversation.id)
+            if now not in (self._stored, self.session.conversation):
+                self.session.take_over(now)
+                self._stored = now
+                self._refresh(None)
 
     def _refresh(self, edit: Edit | None) -> None:
         if self.session:

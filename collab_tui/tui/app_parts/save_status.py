@@ -6,10 +6,9 @@ from datetime import datetime
 from textual.content import Content
 
 from collab_tui.domain.text import plural
-from collab_tui.store.errors import ReadOnlyError
-from collab_tui.store.recovery import Recovered
+from collab_tui.store.errors import OpenElsewhereError, ReadOnlyError
+from collab_tui.store.replay import Recovered
 from collab_tui.store.repository import Repository, Status
-from collab_tui.tui.app_parts.open_conversation import OpenConversation
 
 ELSEWHERE = "open in another window: to read only"
 
@@ -23,9 +22,8 @@ RECOVERED_SHOWN = 30.0
 class SaveStatus:
     """What the header says: when everything was last saved, or why it is not."""
 
-    def __init__(self, repository: Repository, open_conversation: OpenConversation) -> None:
+    def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._open_conversation = open_conversation
         self._started = time.monotonic()
         self._content = Content("")
         self._announcement = Content("")
@@ -42,8 +40,6 @@ class SaveStatus:
     @property
     def saved(self) -> Content:
         """The status alone, for a screen that other people may see."""
-        if self._open_conversation.read_only and not self._repository.to_read_only:
-            return Content.styled(ELSEWHERE, "bold $muse")
         return self._content
 
     def announce(self, words: str) -> None:
@@ -60,6 +56,8 @@ class SaveStatus:
 
 def status_words(status: Status) -> Content:
     """Return when everything was last on disk, or why it is not."""
+    if isinstance(status.trouble, OpenElsewhereError):
+        return Content.styled(ELSEWHERE, "bold $muse")
     if status.trouble:
         why = status.trouble.sentence.split("(")[0].split(".")[0].strip()
         what = "TO READ ONLY" if isinstance(status.trouble, ReadOnlyError) else "NOT SAVED"

@@ -1,0 +1,52 @@
+"""The inbox: edits that other processes leave for the one that writes the file."""
+
+import time
+from pathlib import Path
+
+import msgspec
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit, Insert
+from collab_tui.store.disk import Disk, put
+from collab_tui.store.journal import Line, read_lines
+from collab_tui.store.schema import digest
+
+
+class Note(msgspec.Struct, frozen=True):
+    """An edit in the inbox: the id of its conversation, and the file it is in."""
+
+    id: str
+    edit: Edit
+    path: Path
+
+
+class Inbox:
+    """Files beside the journals, one for each edit, in the order in which they were left."""
+
+    def __init__(self, disk: Disk, folder: Path) -> None:
+        self._disk, self._folder = disk, folder
+
+    def leave(self, conversation_id: str, edit: Edit) -> Path:
+        """Leave an edit, and return its file. Raises OSError."""
+        line = Line(conversation_id, 0, clock.stamp(), edit)
+        name = f"n-{digest(conversation_id, 8).hex()}-{time.time_ns():020}-{clock.new_id()}.note"
+        put(self._disk, self._folder / name, [line.encoded()])
+        return self._folder / name
+
+    def notes(self) -> list[Note]:
+        """Return the edits that were left. Raises OSError."""
+        names = (name for name in self._disk.names(self._folder) if name.endswith(".note"))
+        return [
+            Note(line.id, line.edit, self._folder / name)
+            for name in sorted(names, key=lambda name: name[18:])
+            for line in read_lines(self._disk.read(self._folder / name))[0]
+            if line.edit
+        ]
+
+
+def fitted(conversation: Conversation, edit: Edit) -> Edit:
+    """Return the edit of a note; an entry that it inserts comes last among the current entries."""
+    from collab_tui.domain.meeting_log import next_in_log  # noqa: PLC0415
+
+    return next_in_log(conversation, edit) if isinstance(edit, Insert) else edit

@@ -1,0 +1,132 @@
+"""What the journals beside the main file say that the main file does not hold yet."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Batch, Edit, EditError, Go
+from collab_tui.store.documents import Conversations
+from collab_tui.store.journal import Line, machine_of, made, read_lines
+from collab_tui.store.mainfile import MainFile
+from collab_tui.store.merge import choose
+from collab_tui.store.schema import to_conversation
+
+
+class Recovered(msgspec.Struct):
+    """What was found in journals of processes that did not end well; times as in `Conversation.changed`."""
+
+    edits: int = 0
+    since: str = ""
+    until: str = ""
+    damaged: int = 0
+
+
+class Trace(msgspec.Struct):
+    """What the journals of one machine say of one conversation: its earlier values, and the last one."""
+
+    known: list[Conversation | None]
+    final: Conversation
+    times: list[str] = []
+    """When each edit was made; a mere move of the cursor is none."""
+
+
+class Replay:
+    """The conversations of a file as the process that writes it has painted them."""
+
+    def __init__(self, file: MainFile) -> None:
+        self.names: list[str] = []
+        """The journals that were found."""
+        self.unreadable: OSError | None = None
+        """Why one of them could not be read."""
+        self._file = file
+        self._main = Conversations()
+        self._read: dict[str, int] = {}
+        self._traces: dict[tuple[str, str], Trace] = {}
+        self._damaged = 0
+
+    def look(self) -> bool:
+        """Read what is new, and return whether anything is. Raises StoreError, OSError.
+
+        A checkpoint replaces the main file first and removes the journal then. So if the main file is still
+        the one that was read, nothing is missing.
+        """
+        content = self._file.read()
+        names = self._file.unread()
+        is_new = content is not None or not set(self.names) <= set(names)
+        if is_new:
+            self._main = content.conversations if content else self._main
+            self._read, self._traces, self._damaged = {}, {}, 0
+        self.unreadable = None
+        for name in names:
+            try:
+                data = self._file.journal(name)
+            except OSError as error:
+                self.unreadable = error
+                continue
+            end = data.rfind(b"\n") + 1
+            start = self._read.get(name, 0)
+            if end > start:
+                lines, damaged = read_lines(data[start:end])
+                self._damaged += damaged + self._follow(machine_of(name), lines)
+                self._read[name], is_new = end, True
+        self.names = names
+        return is_new
+
+    def conversations(self) -> tuple[Conversations, list[Conversation]]:
+        """Return all conversations, and those that are kept beside another of the same id."""
+        kept, beside = self._main.copy(), []
+        left = list(self._traces.items())
+        while left:
+            (_, key), trace = item = next(
+                ((name, each) for name, each in left if each.known[0] == kept.get(name[1])), left[0]
+            )
+            left.remove(item)
+            stays, other = choose(trace.known, trace.final, kept.get(key))
+            kept[key] = stays
+            if other and other.id not in kept:
+                kept[other.id] = other
+                beside.append(other)
+        return kept, beside
+
+    @property
+    def found(self) -> Recovered:
+        """How many edits the journals hold, and from when."""
+        times = [each for trace in self._traces.values() for each in trace.times]
+        said = [each for each in times if each]
+        return Recovered(len(times), min(said, default=""), max(said, default=""), self._damaged)
+
+    def _follow(self, machine: str, lines: Iterable[Line]) -> int:
+        """Follow the lines of the next journal of a machine; return how many of them do not fit."""
+        lost = 0
+        for line in lines:
+            trace = self._traces.get((machine, line.id))
+            base = to_conversation(line.base) if line.base else None
+            before = base or (trace.final if trace else None)
+            try:
+                after = _after(line, before)
+            except EditError:
+                lost += 1
+                continue
+            if trace is None:
+                trace = self._traces[machine, line.id] = Trace([base], after)
+            else:
+                trace.known += [trace.final, before]
+                trace.final = after
+            if before and not _moves(line.edit):
+                trace.times.append(line.changed)
+        return lost
+
+
+def _after(line: Line, before: Conversation | None) -> Conversation:
+    """Return the conversation after a line. Raises EditError if an earlier line is missing."""
+    if line.whole is not None:
+        return to_conversation(line.whole)
+    if before and line.edit and (line.base or line.revision == before.revision + 1):
+        return made(before, line.edit, line.changed)
+    raise EditError("an earlier line is missing")
+
+
+def _moves(edit: Edit | None) -> bool:
+    """Whether an edit changes nothing but the place of the cursor."""
+    return isinstance(edit, Go) or (isinstance(edit, Batch) and all(map(_moves, edit.edits)))
