@@ -1,0 +1,394 @@
+"""One merge for every two versions of a conversation: pure, commutative and idempotent.
+
+Each part is taken from the version that knows the other one's. If neither does, both sides changed it: a text
+is merged, an entry that only one side removed stays, and of two attributes the newer one is taken.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.dates import short_date
+from collab_tui.domain.merge_text import merge_line, merge_lines
+from collab_tui.domain.method import FIELDS
+from collab_tui.domain.schema import Kind, PartKind
+from collab_tui.domain.versions import (
+    Changes,
+    Dot,
+    Version,
+    changed,
+    content_digest,
+    content_of,
+    digest,
+    entry_from,
+    first_version,
+    key_of,
+    newest,
+    parts_of,
+)
+
+DELETED = "deleted"
+"""The key in `other` of a conversation in the bin: the time, or empty if its words are removed for good."""
+
+_MISSING = object()
+
+
+class Merge(Struct, frozen=True):
+    """A merged version, and what became of the parts that both sides changed.
+
+    In a text of `both` the words of both sides are written. Of an attribute in `replaced` the older value is
+    in no part. An entry of `returned` was removed on one side and changed on the other. `out_of_bin` says the
+    same of the conversation.
+    """
+
+    version: Version
+    merged: tuple[Address, ...] = ()
+    both: tuple[Address, ...] = ()
+    replaced: tuple[Address, ...] = ()
+    returned: tuple[Address, ...] = ()
+    out_of_bin: bool = False
+
+    @property
+    def conversation(self) -> Conversation:
+        """The merged conversation."""
+        return self.version.conversation
+
+
+def merged(ours: Version, theirs: Version, known: Iterable[Version] = ()) -> Merge:
+    """Return the merge of two versions of one conversation. It is the same in either order.
+
+    `known` are earlier versions, the newest first. A text changed on both sides is merged from the first one
+    that both sides contain.
+    """
+    older, newer = sorted((ours, theirs), key=_age)
+    for one, other in ((newer, older), (older, newer)):
+        if one.changes.includes(other.changes) and not other.changes.includes(one.changes):
+            return Merge(_after(one, one, other))
+    removed = [each for each in (newer, older) if each.conversation.other.get(DELETED) == ""]
+    if removed:
+        kept = older if removed == [newer] else newer
+        return Merge(_after(kept, newer, older, _merge_dot(newer, older)), out_of_bin=len(removed) == 1)
+    return _Merger(newer, older, known).merge()
+
+
+def merged_from(base: Conversation | None, ours: Conversation, theirs: Conversation) -> Conversation:
+    """Return the merge of two conversations that came from a common one, or from one that is not known."""
+    if base is None:
+        return merged(first_version(ours), first_version(theirs)).conversation
+    start = first_version(base)
+    return merged(changed(start, ours), changed(start, theirs), [start]).conversation
+
+
+def _age(version: Version) -> tuple[datetime, int, str, list[tuple[str, int]]]:
+    """Return what puts two versions in order; equal versions only are equal in it."""
+    now, changes = version.conversation, version.changes
+    return _time(now.changed), now.revision, content_digest(now), sorted(changes.seen.items())
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _merge_dot(newer: Version, older: Version) -> Dot:
+    """Return the dot of what a merge decides: the same on every laptop that merges these two."""
+    sides = [[each.changes.digest, sorted(each.changes.seen.items())] for each in (newer, older)]
+    revision = max(newer.conversation.revision, older.conversation.revision) + 1
+    return Dot(f"+{digest(repr(sides))}", revision, newer.conversation.changed)
+
+
+def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None) -> Version:
+    """Return a version as the merge of two, with a revision above that of one that says less."""
+    sides = [each.conversation for each in (newer, older)]
+    now, highest = kept.conversation, max(each.revision for each in sides)
+    same = [each for each in sides if each.revision == highest and content_of(each) == content_of(now)]
+    seen = {**newer.changes.seen, **older.changes.seen}
+    seen = {key: max(each.changes.seen.get(key, -1) for each in (newer, older)) for key in seen}
+    if dot:
+        seen[dot.writer] = dot.revision
+    now = replace(
+        now,
+        created=min(filter(None, (each.created for each in sides)), default=""),
+        changed=max((each.changed for each in same or sides), key=lambda at: (_time(at), at)),
+        revision=highest if same and not dot else highest + 1,
+        place=max((each.place for each in sides), key=lambda place: (_time(place.at), repr(place))),
+    )
+    return Version(now, replace(kept.changes, seen=newest(seen), digest=content_digest(now)))
+
+
+class _Merger:
+    """The merge of a newer and an older version; which is which decides only between equals."""
+
+    def __init__(self, newer: Version, older: Version, known: Iterable[Version]) -> None:
+        self._newer, self._older, self._known = newer, older, known
+        self._merged: list[Address] = []
+        self._both: list[Address] = []
+        self._replaced: list[Address] = []
+        self._returned: list[Address] = []
+        self._out_of_bin = False
+        self._last: dict[str, Dot] = {}
+        self._dot = _merge_dot(newer, older)
+        self._made = False
+
+    def merge(self) -> Merge:
+        """Return the merged version."""
+        new, old = self._newer.conversation, self._older.conversation
+        texts = {
+            key: text
+            for key in {**new.texts, **old.texts}
+            if (text := self._text(key, new.texts.get(key), old.texts.get(key))) is not None
+        }
+        fields = {**new.entries, **old.entries}
+        entries = {field: found for field in fields if (found := self._entries(field))}
+        other = self._other()
+        for part in {**self._newer.changes.last, **self._older.changes.last}:
+            self._remember_removed(part)
+        firsts = sorted(each.changes.first for each in (self._newer, self._older))
+        common = [
+            each
+            for each in firsts
+            if self._newer.changes.contains(each) and self._older.changes.contains(each)
+        ]
+        now = replace(new, texts=texts, entries=entries, other=other)
+        changes = replace(self._newer.changes, first=(common or firsts)[-1], last=self._last)
+        version = _after(Version(now, changes), self._newer, self._older, self._dot if self._made else None)
+        both, replaced, returned = tuple(self._both), tuple(self._replaced), tuple(self._returned)
+        return Merge(version, tuple(self._merged), both, replaced, returned, self._out_of_bin)
+
+    def _remember_removed(self, part: str) -> None:
+        """Keep the dot of a part that neither side has, unless a part of the same name is there."""
+        if part in self._last or part.count("/") >= 2:
+            return
+        dots = [each.changes.last[part] for each in (self._newer, self._older) if part in each.changes.last]
+        self._last[part] = max(dots, key=lambda dot: (dot.revision, dot))
+
+    def _take(self, part: str, version: Version) -> None:
+        if part in version.changes.last:
+            self._last[part] = version.changes.last[part]
+
+    def _decided_here(self, part: str) -> None:
+        """Give a part that both sides changed the dot of the merge, with the time of the later change."""
+        dots = (self._newer.changes.dot(part), self._older.changes.dot(part))
+        at = max((dot.at for dot in dots), key=lambda at: (_time(at), at))
+        self._made, self._last[part] = True, self._dot._replace(at=at)
+
+    def _decide(self, part: str, new: object, old: object) -> Version | None:
+        """Return the version from which a part is taken; None if both sides changed it."""
+        newer, older = self._newer.changes, self._older.changes
+        if new == old:
+            a, b = newer.dot(part), older.dot(part)
+            return self._newer if (a.revision, a) >= (b.revision, b) else self._older
+        if new is _MISSING and part not in newer.last:
+            return self._older
+        if old is _MISSING and part not in older.last:
+            return self._newer
+        newer_knows, older_knows = newer.contains(older.dot(part)), older.contains(newer.dot(part))
+        if newer_knows == older_knows:
+            return None
+        return self._newer if newer_knows else self._older
+
+    def _value(self, part: str, where: Address, new: object, old: object) -> object:
+        """Return the value of an attribute, or `_MISSING`; of two changes, the later one."""
+        source = self._decide(part, new, old)
+        if source is None:
+            self._replaced.append(where)
+            changes = [each.changes.dot(part) for each in (self._newer, self._older)]
+            later = (_time(changes[0].at), repr(new)) >= (_time(changes[1].at), repr(old))
+            if _MISSING in (new, old):  # what was written stays
+                later = old is _MISSING
+            self._decided_here(part)
+            return new if later else old
+        self._take(part, source)
+        return new if source is self._newer else old
+
+    def _text(self, key: str, new: str | None, old: str | None) -> str | None:
+        field, _, part = key.partition(".")
+        where = Address(field, part=part)
+        there, then = _MISSING if new is None else new, _MISSING if old is None else old
+        if not _is_words(where):
+            found = self._value(key, where, there, then)
+            return None if found is _MISSING else str(found)
+        source = self._decide(key, there, then)
+        if source:
+            self._take(key, source)
+            return new if source is self._newer else old
+        return self._words(key, where, new or "", old or "") or None
+
+    def _words(self, key: str, where: Address, new: str, old: str) -> str:
+        """Return the merge of a text that both sides changed."""
+        base = self._base(key, where)
+        dots = [(each.changes.dot(key), text) for each, text in ((self._newer, new), (self._older, old))]
+        (dot, older), (_, newer) = sorted(dots, key=lambda pair: (_time(pair[0].at), pair[1]))
+        if _is_line(where) and "\n" not in new + old + (base or ""):
+            found = merge_line(newer, older, base, f"— the other version, {_said(dot.at)}:")
+        else:
+            found = merge_lines(newer, older, base, f"— the other version, {_said(dot.at)} —")
+        (self._both if found.both else self._merged).append(where)
+        self._decided_here(key)
+        return found.text
+
+    def _base(self, key: str, where: Address) -> str | None:
+        """Return the text in the newest known version that both sides contain."""
+        for each in self._known:
+            dot = each.changes.dot(key)
+            if self._newer.changes.contains(dot) and self._older.changes.contains(dot):
+                if not where.entry:
+                    return each.conversation.texts.get(key, "")
+                entry = each.conversation.entry(where.field, where.entry)
+                if entry is not None:
+                    return entry.text
+        return None
+
+    def _entries(self, field: str) -> tuple[Entry, ...]:
+        new = {each.id: each for each in self._newer.conversation.list(field)}
+        old = {each.id: each for each in self._older.conversation.list(field)}
+        found: dict[str, Entry] = {}
+        for entry_id in {**new, **old}:
+            entry = self._entry(field, entry_id, new.get(entry_id), old.get(entry_id))
+            if entry:
+                found[entry_id] = entry
+        return tuple(found[each] for each in self._order(field, list(new), list(old)) if each in found)
+
+    def _entry(self, field: str, entry_id: str, new: Entry | None, old: Entry | None) -> Entry | None:
+        part = key_of(field, entry_id)
+        if new and old:
+            source = self._decide(part, True, True)
+            if source:
+                self._take(part, source)
+            return self._merged_entry(field, new, old)
+        having, lacking = (self._newer, self._older) if new else (self._older, self._newer)
+        entry = new or old
+        if part in lacking.changes.last and self._stays_removed(part, having.changes, lacking.changes):
+            self._last[part] = lacking.changes.last[part]
+            return None
+        if part in lacking.changes.last and not having.changes.contains(lacking.changes.last[part]):
+            self._returned.append(Address(field, entry_id))
+            self._decided_here(part)
+        else:
+            self._take(part, having)
+        for key in having.changes.last:
+            if key.startswith(f"{part}/"):
+                self._take(key, having)
+        return entry
+
+    @staticmethod
+    def _stays_removed(part: str, having: Changes, lacking: Changes) -> bool:
+        """Whether the side that removed an entry contains all that the other side did to it."""
+        if having.contains(lacking.last[part]):
+            return False
+        return all(lacking.contains(dot) for dot in having.under(part))
+
+    def _merged_entry(self, field: str, new: Entry, old: Entry) -> Entry:
+        parts: dict[str, Any] = {}
+        now, then = parts_of(new), parts_of(old)
+        for name in {**now, **then}:
+            part = key_of(field, new.id, name)
+            where = Address(field, new.id, name)
+            if name == "":
+                source = self._decide(part, new.text, old.text)
+                if source:
+                    self._take(part, source)
+                    parts[name] = new.text if source is self._newer else old.text
+                else:
+                    parts[name] = self._words(part, where, new.text, old.text)
+                continue
+            found = self._value(part, where, now.get(name, _MISSING), then.get(name, _MISSING))
+            if found is not _MISSING:
+                parts[name] = found
+        for each in (self._newer, self._older):  # attributes that both sides removed
+            for key in each.changes.last:
+                if key.startswith(f"{key_of(field, new.id)}/") and key not in self._last:
+                    self._last[key] = each.changes.last[key]
+        return entry_from(new.id, parts)
+
+    def _order(self, field: str, new: Sequence[str], old: Sequence[str]) -> list[str]:
+        """Return the ids of both sides: the common ones in the order of one side, the others between them."""
+        part = f"{field}/"
+        in_new, in_old = [each for each in new if each in old], [each for each in old if each in new]
+        source = self._decide(part, in_new, in_old)
+        if source is None:
+            self._decided_here(part)
+        else:
+            self._take(part, source)
+        common = in_old if source is self._older else in_new
+        slots: dict[str, list[list[str]]] = {}
+        for ids in (new, old):
+            after = ""
+            for each in ids:
+                if each in common:
+                    after = each
+                else:
+                    slots.setdefault(after, [[], []])[ids is old].append(each)
+        order: list[str] = []
+        for each in ("", *common):
+            order += [each] if each else []
+            order += self._interleaved(field, *slots.get(each, ([], [])))
+        return order
+
+    def _interleaved(self, field: str, new: Sequence[str], old: Sequence[str]) -> Iterator[str]:
+        """Yield the ids of two runs by the time of their entries; each run keeps its order."""
+        times = {
+            each.id: (_time(each.at), each.id)
+            for version in (self._newer, self._older)
+            for each in version.conversation.list(field)
+        }
+        here, there = list(new), list(old)
+        while here and there:
+            yield (here if times[here[0]] <= times[there[0]] else there).pop(0)
+        yield from (*here, *there)
+
+    def _other(self) -> dict[str, Any]:
+        """Return the other keys. A conversation in the bin on one side and changed on the other leaves it."""
+        new, old = self._newer.conversation.other, self._older.conversation.other
+        other: dict[str, Any] = {}
+        for name in {**new, **old}:
+            part = key_of("", name)
+            if name == DELETED:
+                self._bin(part, other)
+                continue
+            found = self._value(
+                part, Address("", part=name), new.get(name, _MISSING), old.get(name, _MISSING)
+            )
+            if found is not _MISSING:
+                other[name] = found
+        return other
+
+    def _bin(self, part: str, other: dict[str, Any]) -> None:
+        """Keep a conversation in the bin only if it is there on both sides."""
+        sides = [each for each in (self._newer, self._older) if DELETED in each.conversation.other]
+        if len(sides) == 2:
+            other[DELETED] = max(each.conversation.other[DELETED] for each in sides)
+        elif not (self._older if sides == [self._newer] else self._newer).changes.contains(
+            sides[0].changes.dot(part)
+        ):
+            self._out_of_bin = True
+        self._decided_here(part)
+
+
+def _is_words(where: Address) -> bool:
+    """Whether a text is written in words, so that two versions of it can be merged."""
+    field = FIELDS.get(where.field)
+    if field is None or not where.part:
+        return field is None or field.kind not in {Kind.DATE, Kind.CHOICE}
+    part = next((each for each in field.parts if each.id == where.part), None)
+    return part is None or part.kind is PartKind.LINE
+
+
+def _is_line(where: Address) -> bool:
+    field = FIELDS.get(where.field)
+    return bool(where.entry) or (field is not None and (bool(where.part) or field.kind is Kind.LINE))
+
+
+def _said(at: str) -> str:
+    """Return a time in the time zone in which it was written, so that every laptop says the same."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return "of an unknown time"
+    return f"{short_date(moment.date(), moment.date())} {moment:%H:%M}"

@@ -1,0 +1,193 @@
+"""Versions of a conversation: which part was changed by whom, and which changes a version contains.
+
+Two laptops may change the same conversation. Each version has a version vector: the highest revision of each
+writer whose changes are in it. A writer is one run of the program. Each part that was changed after it was
+first stored has a dot: the writer and the revision of its last change. So two versions show, part by part,
+which of them is newer, and whether both changed a part without knowledge of each other. No clock is needed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Conversation, Entry
+
+MOST_WRITERS = 500
+"""The largest number of writers in a version vector; a writer that is missing counts as unknown."""
+
+
+class Dot(NamedTuple):
+    """One change: its writer, the revision after it, and its time (ISO 8601)."""
+
+    writer: str
+    revision: int
+    at: str
+
+
+class Changes(Struct, frozen=True, omit_defaults=True):
+    """The changes that led to a version.
+
+    `first` is the dot of every part that has none in `last`; `seen` is the version vector. `last` has the dot
+    of each part by its key: `aim` is a text, `log/e1` whether an entry is there, `log/e1/` its words,
+    `log/e1/owner` an attribute, `log/` the order of a field, `/deleted` another key of the document. A part
+    that is missing and has a dot was removed. `digest` is that of the content, so that changes by a program
+    that records none are noticed.
+    """
+
+    first: Dot
+    seen: dict[str, int]
+    digest: str
+    last: dict[str, Dot] = {}
+
+    def contains(self, dot: Dot) -> bool:
+        """Whether a change is in this version, or was replaced by a later one."""
+        return self.seen.get(dot.writer, -1) >= dot.revision
+
+    def includes(self, other: "Changes") -> bool:
+        """Whether all changes of another version are in this one."""
+        return all(self.seen.get(writer, -1) >= revision for writer, revision in other.seen.items())
+
+    def dot(self, part: str) -> Dot:
+        """Return the dot of a part."""
+        return self.last.get(part, self.first)
+
+    def under(self, part: str) -> Iterator[Dot]:
+        """Yield the dots of an entry and of all its parts."""
+        return (dot for key, dot in self.last.items() if key == part or key.startswith(f"{part}/"))
+
+
+class Version(Struct, frozen=True):
+    """A conversation with the changes that led to it."""
+
+    conversation: Conversation
+    changes: Changes
+
+
+def digest(text: str) -> str:
+    """Return 16 hexadecimal digits that tell two texts apart."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def content_digest(conversation: Conversation) -> str:
+    """Return a digest of what is written: without id, revision, times, cursor, and fields without entries."""
+    entries = {field: each for field, each in conversation.entries.items() if each}
+    content = [dict(conversation.texts), to_builtins(entries), conversation.other]
+    return digest(json.dumps(content, sort_keys=True))
+
+
+def has_same_content(one: Conversation, other: Conversation) -> bool:
+    """Whether the same is written in two conversations."""
+    return content_of(one) == content_of(other)
+
+
+def content_of(conversation: Conversation) -> tuple[Mapping[str, str], Mapping[str, Any], dict[str, Any]]:
+    """Return what is written: texts, entries, other keys."""
+    entries = {field: each for field, each in conversation.entries.items() if each}
+    return conversation.texts, entries, conversation.other
+
+
+def first_version(conversation: Conversation, writer: str = "") -> Version:
+    """Return the version of a new conversation; without a writer, of one whose changes nobody recorded.
+
+    The writer of such a conversation is named after its content. So two laptops that have the same
+    conversation from earlier agree on its version.
+    """
+    now = content_digest(conversation)
+    writer = writer or f"={now}"
+    dot = Dot(writer, conversation.revision, conversation.changed)
+    return Version(conversation, Changes(dot, {writer: conversation.revision}, now))
+
+
+def changed(before: Version, after: Conversation, writer: str = "") -> Version:
+    """Return the version of a conversation after changes by a writer."""
+    if has_same_content(before.conversation, after):
+        return Version(after, before.changes)
+    now = content_digest(after)
+    writer = writer or f"={now}"
+    dot = Dot(writer, after.revision, after.changed)
+    last = dict(before.changes.last)
+    for part in _changed_parts(before, after):
+        last[part] = dot
+    there = {key_of(field, entry.id) for field, entry in after.all_entries()}
+    last = {part: each for part, each in last.items() if part.count("/") < 2 or _entry_of(part) in there}
+    seen = {**before.changes.seen, writer: max(after.revision, before.changes.seen.get(writer, -1))}
+    return Version(after, replace(before.changes, seen=newest(seen), digest=now, last=last))
+
+
+def identified(conversation: Conversation, changes: Changes | None, known: Iterable[Version]) -> Version:
+    """Return the version of a conversation from elsewhere.
+
+    If it has no changes recorded, or another program wrote it without recording its changes, the version from
+    which it came is looked for among known ones: by digest, or by revision and time.
+    """
+    if changes and changes.digest == content_digest(conversation):
+        return Version(conversation, changes)
+    mark = conversation.revision, conversation.changed
+    for each in known:
+        there = each.conversation
+        if each.changes.digest == changes.digest if changes else mark == (there.revision, there.changed):
+            return changed(each, conversation)
+    return first_version(conversation)
+
+
+def newest(seen: dict[str, int]) -> dict[str, int]:
+    """Return a version vector in a fixed order, without the writers of the oldest revisions."""
+    kept = sorted(seen.items(), key=lambda pair: (pair[1], pair[0]))[-MOST_WRITERS:]
+    return dict(sorted(kept))
+
+
+def key_of(field: str, entry_id: str, part: str | None = None) -> str:
+    """Return the key of an entry, or of a part of it; without a field, of another key of the document."""
+    key = f"{field}/{entry_id.replace('%', '%25').replace('/', '%2F')}"
+    return key if part is None else f"{key}/{part}"
+
+
+def parts_of(entry: Entry) -> dict[str, Any]:
+    """Return the parts of an entry: its words under "", its party, its time under "@at", its attributes."""
+    parts: dict[str, Any] = {"": entry.text, **entry.attrs}
+    if entry.party:
+        parts["party"] = entry.party
+    if entry.at:
+        parts["@at"] = entry.at
+    return parts
+
+
+def entry_from(entry_id: str, parts: Mapping[str, Any]) -> Entry:
+    """Return the entry that has these parts."""
+    attrs = {name: value for name, value in parts.items() if name not in {"", "party", "@at"}}
+    return Entry(entry_id, parts.get("", ""), parts.get("party", ""), parts.get("@at", ""), attrs)
+
+
+def _changed_parts(before: Version, after: Conversation) -> Iterator[str]:
+    """Yield the keys of the parts that differ. A new entry has no dots; one that comes back has all."""
+    then = before.conversation
+    yield from _differing(then.texts, after.texts, "")
+    yield from (key_of("", each) for each in _differing(then.other, after.other, ""))
+    for field in {**then.entries, **after.entries}:
+        old = {each.id: each for each in then.list(field)}
+        new = {each.id: each for each in after.list(field)}
+        for entry_id in {**old, **new}:
+            part = key_of(field, entry_id)
+            if entry_id not in new:
+                yield part
+            elif entry_id in old:
+                yield from _differing(parts_of(old[entry_id]), parts_of(new[entry_id]), f"{part}/")
+            elif part in before.changes.last:
+                yield from (part, *(f"{part}/{name}" for name in parts_of(new[entry_id])))
+        if [each for each in old if each in new] != [each for each in new if each in old]:
+            yield f"{field}/"
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any], start: str) -> Iterator[str]:
+    missing = object()
+    for key in {**old, **new}:
+        if old.get(key, missing) != new.get(key, missing):
+            yield f"{start}{key}"
+
+
+def _entry_of(part: str) -> str:
+    return "/".join(part.split("/", 2)[:2])

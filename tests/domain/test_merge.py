@@ -1,0 +1,225 @@
+"""The merge of two versions: nothing is lost or doubled, and the order of merging does not matter."""
+
+from itertools import permutations
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Edit, Insert, Put, Remove, apply
+from collab_tui.domain.merge import DELETED, Merge, merged, merged_from
+from collab_tui.domain.versions import (
+    Changes,
+    Version,
+    changed,
+    content_of,
+    first_version,
+    has_same_content,
+    identified,
+)
+from tests.strategies import conversations, edits_for, examples
+
+EARLY, LATE = "2026-12-10T14:00:00+00:00", "2026-12-10T14:30:00+00:00"
+
+
+def edited(conversation: Conversation, *edits: Edit, at: str = EARLY) -> Conversation:
+    for edit in edits:
+        number = conversation.revision + 1
+        conversation = replace(apply(conversation, edit), revision=number, changed=at)
+    return conversation
+
+
+class Laptop:
+    """The versions of one conversation on a laptop, the newest last."""
+
+    def __init__(self, name: str, version: Version) -> None:
+        self.name, self.count = name, 0
+        self.versions = [version]
+
+    @property
+    def version(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.version.conversation
+
+    def edit(self, *edits: Edit, at: str = EARLY) -> None:
+        """Make edits, and store them as a new run of the program does."""
+        self.count += 1
+        after = edited(self.conversation, *edits, at=at)
+        self.versions.append(changed(self.version, after, f"{self.name}{self.count}"))
+
+    def put(self, field: str, text: str, at: str = EARLY) -> None:
+        self.edit(Put(Address(field), self.conversation.texts.get(field), text or None), at=at)
+
+    def merge(self, other: "Laptop") -> Merge:
+        found = merged(self.version, other.version, reversed(self.versions))
+        self.versions += [other.version, found.version]
+        return found
+
+
+def laptops(base: Conversation, names: str = "ab") -> list[Laptop]:
+    start = first_version(base, "first")
+    return [Laptop(name, start) for name in names]
+
+
+BASE = Conversation(
+    id="c",
+    texts={"aim": "We need beds", "road": "one\ntwo\nthree", "title": "Winter"},
+    entries={
+        "log": (Entry("e1", "first", at=EARLY), Entry("e2", "second", at=EARLY, attrs={"owner": "Ann"}))
+    },
+)
+
+
+def ids(conversation: Conversation, field: str = "log") -> list[str]:
+    return [each.id for each in conversation.list(field)]
+
+
+@st.composite
+def histories(draw: st.DrawFn, count: int = 2) -> list[Laptop]:
+    """Draw laptops that changed one conversation without knowledge of each other."""
+    found = laptops(draw(conversations()), "abc"[:count])
+    for laptop in found:
+        for _ in range(draw(st.integers(0, 3))):
+            edits: list[Edit] = []
+            now = laptop.conversation
+            for _ in range(draw(st.integers(1, 3))):
+                edits.append(draw(edits_for(now)))
+                now = apply(now, edits[-1])
+            laptop.edit(*edits, at=draw(st.sampled_from([EARLY, LATE])))
+        _rename_new_entries(laptop)
+    return found
+
+
+def _rename_new_entries(laptop: Laptop) -> None:
+    """Give the new entries ids of this laptop, as random ids are never the same on two laptops."""
+
+    def renamed(version: Version) -> Version:
+        entries = {
+            field: tuple(
+                replace(each, id=f"{each.id}-{laptop.name}") if each.id.startswith("new") else each
+                for each in found
+            )
+            for field, found in version.conversation.entries.items()
+        }
+        return Version(replace(version.conversation, entries=entries), version.changes)
+
+    stored = [renamed(each).conversation for each in laptop.versions]
+    versions = [laptop.versions[0]]
+    for number, conversation in enumerate(stored[1:], 1):
+        versions.append(changed(versions[-1], conversation, f"{laptop.name}{number}"))
+    laptop.versions = versions
+
+
+@examples(60)
+@given(histories())
+def test_the_order_does_not_matter_and_merging_twice_changes_nothing(both: list[Laptop]) -> None:
+    one, other = both
+    known = [one.versions[0]]
+    found = merged(one.version, other.version, known)
+    assert merged(other.version, one.version, known) == found
+    assert merged(found.version, found.version, known).version == found.version
+    for each in (one, other):
+        assert merged(each.version, found.version, known).version == found.version
+        assert merged(found.version, each.version, known).version == found.version
+        assert found.conversation.revision >= each.conversation.revision
+        if not has_same_content(found.conversation, each.conversation):
+            assert found.conversation.revision > each.conversation.revision
+
+
+@examples(60)
+@given(histories())
+def test_entries_are_lost_only_if_they_were_removed(both: list[Laptop]) -> None:
+    one, other = both
+    found = merged(one.version, other.version)
+    base = one.versions[0].conversation
+    for field in {*base.entries, *one.conversation.entries, *other.conversation.entries}:
+        there = ids(found.conversation, field)
+        assert len(there) == len(set(there)), "none is doubled"
+        for entry_id in {*there, *(each for side in both for each in ids(side.conversation, field))}:
+            sides = [each.conversation.entry(field, entry_id) for each in both]
+            then = base.entry(field, entry_id)
+            if all(sides) or then is None:
+                assert entry_id in there
+            elif not any(side != then for side in sides if side):
+                assert (entry_id in there) == any(
+                    _was_changed(each, field, entry_id)
+                    for each in both
+                    if each.conversation.entry(field, entry_id)
+                )
+
+
+def _was_changed(laptop: Laptop, field: str, entry_id: str) -> bool:
+    """Whether an entry was changed, and perhaps changed back."""
+    stood = [each.conversation.entry(field, entry_id) for each in laptop.versions]
+    return any(each != stood[0] for each in stood)
+
+
+@examples(60)
+@given(histories(3), st.randoms())
+def test_three_laptops_come_to_the_same(three: list[Laptop], random: Random) -> None:
+    for _ in range(3):
+        one, other = random.sample(three, 2)
+        one.merge(other)
+    for _ in range(4):
+        for one, other in permutations(three, 2):
+            one.merge(other)
+    assert three[0].version == three[1].version == three[2].version
+
+
+@pytest.mark.parametrize("names", ["ab", "abc"])
+@examples(60)
+@given(random=st.randoms(), rounds=st.integers(1, 25))
+def test_every_line_is_there_once(names: str, random: Random, rounds: int) -> None:
+    """The oracle: unique lines that were written and not removed, in a text and in the log.
+
+    With three laptops a line of a text may come back that was removed: two laptops may have merged the same
+    changes in different orders, and then there is no one common version.
+    """
+    three = laptops(BASE, names)
+    written, removed = {"one", "two", "three", "first", "second"}, set[str]()
+    for number in range(rounds):
+        laptop = random.choice(three)
+        now = laptop.conversation
+        lines = now.text("road").split("\n") if now.text("road") else []
+        line = f"{laptop.name}{number}"
+        match random.randrange(5):
+            case 0:
+                written.add(line)
+                lines.insert(random.randint(0, len(lines)), line)
+                laptop.put("road", "\n".join(lines))
+            case 1 if lines:
+                gone = lines.pop(random.randrange(len(lines)))
+                removed.add(gone)
+                laptop.put("road", "\n".join(lines))
+            case 2:
+                written.add(line)
+                there = now.list("log")
+                laptop.edit(Insert("log", random.randint(0, len(there)), Entry(line, line, at=EARLY)))
+            case 3 if now.list("log"):
+                index = random.randrange(len(now.list("log")))
+                entry = now.list("log")[index]
+                removed.add(entry.text)
+                laptop.edit(Remove("log", index, entry))
+            case _:
+                laptop.merge(random.choice([each for each in three if each is not laptop]))
+    for _ in range(3):
+        for one, other in permutations(three, 2):
+            one.merge(other)
+    for laptop in three:
+        now = laptop.conversation
+        there = [*now.text("road").split("\n"), *(each.text for each in now.list("log"))]
+        there = [each for each in there if each and not each.startswith("—")]
+        assert sorted(there) == sorted(set(there)), "none is doubled"
+        assert set(there) >= written - removed, "none is lost"
+        if len(names) == 2:
+            assert set(there) == written - removed, "none comes back"
+        else:
+            assert not {each.text for each in now.list("log")} & removed
+        assert laptop.version == three[0].version
