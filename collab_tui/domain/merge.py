@@ -89,6 +89,10 @@ def _age(version: Version) -> tuple[datetime, int, str, list[tuple[str, int]]]:
     return _time(now.changed), now.revision, content_digest(now), sorted(changes.seen.items())
 
 
+def _by_time(text: str) -> tuple[datetime, str]:
+    return _time(text), text
+
+
 def _time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
@@ -107,7 +111,8 @@ def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None
     """Return a version as the merge of two, with a revision above that of one that says less."""
     sides = [each.conversation for each in (newer, older)]
     now, highest = kept.conversation, max(each.revision for each in sides)
-    same = [each for each in sides if each.revision == highest and content_of(each) == content_of(now)]
+    latest = [each for each in sides if each.revision == highest]
+    is_highest = not dot and all(content_of(each) == content_of(now) for each in latest)
     seen = {**newer.changes.seen, **older.changes.seen}
     seen = {key: max(each.changes.seen.get(key, -1) for each in (newer, older)) for key in seen}
     if dot:
@@ -115,9 +120,11 @@ def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None
     now = replace(
         now,
         created=min(filter(None, (each.created for each in sides)), default=""),
-        changed=max((each.changed for each in same or sides), key=lambda at: (_time(at), at)),
-        revision=highest if same and not dot else highest + 1,
-        place=max((each.place for each in sides), key=lambda place: (_time(place.at), repr(place))),
+        changed=max(
+            (each.changed for each in (latest if is_highest else sides)), key=lambda at: (_time(at), at)
+        ),
+        revision=highest if is_highest else highest + 1,
+        place=max(sides, key=lambda each: (each.revision, *_by_time(each.place.at), repr(each.place))).place,
     )
     return Version(now, replace(kept.changes, seen=newest(seen), digest=content_digest(now)))
 
@@ -175,7 +182,7 @@ class _Merger:
     def _decided_here(self, part: str) -> None:
         """Give a part that both sides changed the dot of the merge, with the time of the later change."""
         dots = (self._newer.changes.dot(part), self._older.changes.dot(part))
-        at = max((dot.at for dot in dots), key=lambda at: (_time(at), at))
+        at = max((dot.at for dot in dots), key=_by_time)
         self._made, self._last[part] = True, self._dot._replace(at=at)
 
     def _decide(self, part: str, new: object, old: object) -> Version | None:

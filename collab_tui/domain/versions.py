@@ -21,7 +21,7 @@ MOST_WRITERS = 500
 
 
 class Dot(NamedTuple):
-    """One change: its writer, the revision after it, and its time (ISO 8601)."""
+    """One change: its writer, the revision after it, or a higher number, and its time (ISO 8601)."""
 
     writer: str
     revision: int
@@ -108,13 +108,14 @@ def changed(before: Version, after: Conversation, writer: str = "") -> Version:
         return Version(after, before.changes)
     now = content_digest(after)
     writer = writer or f"={now}"
-    dot = Dot(writer, after.revision, after.changed)
+    number = max(after.revision, before.changes.seen.get(writer, -1) + 1)
+    dot = Dot(writer, number, after.changed)
     last = dict(before.changes.last)
     for part in _changed_parts(before, after):
         last[part] = dot
     there = {key_of(field, entry.id) for field, entry in after.all_entries()}
     last = {part: each for part, each in last.items() if part.count("/") < 2 or _entry_of(part) in there}
-    seen = {**before.changes.seen, writer: max(after.revision, before.changes.seen.get(writer, -1))}
+    seen = {**before.changes.seen, writer: number}
     return Version(after, replace(before.changes, seen=newest(seen), digest=now, last=last))
 
 

@@ -129,6 +129,10 @@ class Conversations(MutableMapping[str, Conversation]):
         mine, theirs = self._held, other._held
         return mine.keys() == theirs.keys() and all(theirs[key] is each for key, each in mine.items())
 
+    def differing(self, other: "Conversations") -> list[str]:
+        """Return the ids of those that another map does not hold as the same value; nothing is decoded."""
+        return [key for key, each in self._held.items() if other._held.get(key) is not each]
+
     def summaries(self) -> list[Summary]:
         """Return a summary of each conversation; nothing is decoded for it."""
         held = self._held.values()

@@ -25,6 +25,7 @@ from collab_tui.store.mainfile import MainFile
 from collab_tui.store.memory import Memory
 from collab_tui.store.replay import Recovered, Replay
 from collab_tui.store.schema import Content, Meta, current_format
+from collab_tui.store.versions import Versions
 
 _MOVES, _TIMES = 0.3, 20
 """Seconds to wait for a file that another program is writing, and the most times to wait."""
@@ -47,7 +48,7 @@ class Ledger:
         self.lock = WriterLock(disk, self.file.path.with_name(f"{self.file.path.name}.lock"))
         self.inbox = Inbox(disk, self.file.journals)
         self.journal = Journal(disk, self.file.journals)
-        self.memory = Memory(self.journal)
+        self.memory = Memory(self.journal, Versions(self.file.earlier))
         self.recovered = Recovered()
         self.saved_at: datetime | None = None
         self.trouble: StoreError | None = None
@@ -101,7 +102,7 @@ class Ledger:
     def _start(self, has_file: bool) -> None:
         """Go on from what the main file and the journals of the last writer hold."""
         kept = self._show()
-        self.memory.begin(self.file.content.conversations if self.file.content else {}, kept)
+        self.memory.begin(self.file.content or Content(Meta(0)), kept)
         self.recovered, self._left = self._replay.found, self._replay.names
         self.refused = self.trouble = None
         self._replay = Replay(self.file)
@@ -117,11 +118,9 @@ class Ledger:
 
     def _show(self) -> Conversations:
         """Keep in memory what was read."""
-        kept, beside = self._replay.conversations()
+        kept = self._replay.conversations()
         with self.journal.lock:
             self.memory.kept = kept
-        for each in beside:
-            self.memory.tell_beside(each)
         return kept
 
     def follow(self) -> bool:
@@ -138,9 +137,8 @@ class Ledger:
     @property
     def waits(self) -> bool:
         """Whether something waits to be put into the main file, and can be."""
-        return not self.refused and bool(
-            self.journal.names or self._left or self.trouble or self._lost or self._late
-        )
+        waits = self.journal.names or self._left or self.memory.versions.waits
+        return not self.refused and bool(waits or self.trouble or self._lost or self._late)
 
     def checkpoint(self, write: bool = True) -> None:
         """Take in what other programs wrote, and put everything into the main file if told to.
@@ -226,9 +224,11 @@ class Ledger:
             journals = self.file.with_taken_in({machine_of(name): name for name in (*sorted(names), last)})
             told = self._told or main.meta.told
             meta = Meta(main.meta.format, main.meta.generation + 1, main.meta.folded, told, journals)
-            self.memory.known.append(result)
-            self.file.write(Content(meta, result, main.numbers, main.rest), keep=not self._lost)
-            self.memory.known, self._lost = [result], False
+            changes = self.memory.versions.changes(result)
+            content = Content(meta, result, main.numbers, main.rest, changes)
+            self.file.write(content, keep=not self._lost)
+            self.memory.versions.begin(content)
+            self._lost = False
             self.journal.folded(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)

@@ -9,9 +9,8 @@ from pathlib import Path
 import msgspec
 
 from collab_tui import clock
-from collab_tui.store.backups import NEWEST, prune
+from collab_tui.store.backups import NEWEST, backups, prune
 from collab_tui.store.disk import Disk, ensure_folder, keep_as
-from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.journal import machine_of
 from collab_tui.store.machine import machine_name
@@ -31,7 +30,7 @@ class _Replaced(msgspec.Struct):
 
     storage: CrashSafeStorage
     seen: Stamp
-    before: Conversations
+    before: Content
 
 
 class MainFile:
@@ -106,12 +105,19 @@ class MainFile:
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
         if keep and self.content and self.seen:
             old = CrashSafeStorage(self.backups / name, self._disk)
-            replaced = _Replaced(old, self.seen, self.content.conversations)
+            replaced = _Replaced(old, self.seen, self.content)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
         self._taken_in = content.meta.journals
 
-    def overtaken(self) -> Iterator[tuple[Conversations, Conversations]]:
+    def earlier(self) -> Iterator[Content]:
+        """Yield the replaced versions of the file that can be read, the newest first."""
+        with suppress(OSError):
+            for each in backups(self._disk, self.backups):
+                with suppress(StoreError):
+                    yield read_content(CrashSafeStorage(each.path, self._disk).read() or {}, each.path)
+
+    def overtaken(self) -> Iterator[tuple[Content, Content]]:
         """Yield what another program wrote into a version replaced meanwhile, and what it held before.
 
         A version that the program is still writing is looked at again the next time. Raises OSError.
@@ -120,7 +126,7 @@ class MainFile:
             stamp = self._stamp(old.storage.path)
             if stamp not in {old.seen, None}:
                 with suppress(StoreError):
-                    now = read_content(old.storage.read() or {}, old.storage.path).conversations
+                    now = read_content(old.storage.read() or {}, old.storage.path)
                     yield now, old.before
                     old.seen, old.before = stamp, now
 

@@ -1,25 +1,29 @@
 """Every conversation in memory, and how what others wrote is taken in among them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
+from collab_tui.domain.text import quoted
 from collab_tui.store.documents import Conversations
-from collab_tui.store.journal import Journal, led
-from collab_tui.store.merge import choose
-from collab_tui.store.schema import Content, beside
+from collab_tui.store.journal import Journal
+from collab_tui.store.schema import Content
+from collab_tui.store.versions import Versions
+
+if TYPE_CHECKING:
+    from collab_tui.domain.merge import Merge
 
 
 class Memory:
     """The conversations as they are now; who changes them holds the journal's lock."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, versions: Versions) -> None:
         self.kept = Conversations()
-        self.unseen: dict[str, Conversation] = {}
-        """What came in from other programs in place of a conversation, until it is looked at."""
+        self.versions = versions
+        self._unmerged: dict[str, Conversation] = {}
+        """The values before the last merge: what a session may still hold."""
         self.news: list[str] = []
-        self.known: list[Mapping[str, Conversation]] = [{}]
-        """What the main file may hold, of which we know that what is here came from it."""
         self.base = Conversations()
         """The values at the last checkpoint, from which each journal sets out."""
         self._journal = journal
@@ -28,11 +32,11 @@ class Memory:
         """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
         with self._journal.lock:
             before = self.kept.get(after.id)
-            unseen = self.unseen.pop(after.id, None)
-            if unseen and not led(unseen, edit, after):
-                copy = beside(unseen)
-                self._keep_beside(copy)
-                self._journal.append(None, None, None, self.kept[copy.id])
+            held = self._unmerged.pop(after.id, None)
+            if before and held and edit and after.revision <= before.revision:
+                from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)
+
+                self._unmerged[after.id], after, edit = after, merged_from(held, before, after), None
             self.kept[after.id] = after
             self._journal.append(self.base.get(after.id), before, edit, after)
 
@@ -53,43 +57,44 @@ class Memory:
 
     def take_in(self, content: Content, news: Iterable[str]) -> None:
         """Merge the conversations with these ids from a file; all others stay."""
-        unseen = len(self.unseen)
+        is_merged = False
         for key in news:
-            if key not in self.kept:
+            if key in self.kept:
+                theirs = content.conversations[key]
+                self._keep_merged(theirs, self.versions.merge(self.kept[key], theirs, content))
+                is_merged = True
+            else:
                 self.kept.share(key, content.conversations)
                 self.base.share(key, content.conversations)
-                continue
-            theirs = content.conversations[key]
-            ours = self.kept.get(key, theirs)
-            self._put(key, *choose([known.get(key) for known in self.known], ours, theirs))
-        self.known = [content.conversations]
-        if len(self.unseen) > unseen:
+        self.versions.read(content)
+        if is_merged:
             self.news.append("Another program has changed conversations; its changes were taken in.")
 
-    def take_in_late(self, content: Conversations, before: Conversations) -> None:
+    def take_in_late(self, content: Content, before: Content) -> None:
         """Merge what another program wrote into a version of the file that was replaced already."""
-        for key, theirs in content.items():
-            if theirs != before.get(key):
-                self._put(key, *choose([before.get(key)], self.kept.get(key, theirs), theirs))
+        for key, theirs in content.conversations.items():
+            if theirs != before.conversations.get(key):
+                ours = self.kept.get(key, theirs)
+                self._keep_merged(theirs, self.versions.merge(ours, theirs, content, before))
 
-    def begin(self, main: Mapping[str, Conversation], kept: Conversations) -> None:
+    def begin(self, main: Content, kept: Conversations) -> None:
         """Begin with what the main file and the journals hold."""
         with self._journal.lock:
             self.kept, self.base = kept, kept.copy()
-            self.known, self.unseen = [main, kept.copy()], {}
+            self._unmerged = {}
+            self.versions.begin(main)
 
-    def _put(self, key: str, stays: Conversation, other: Conversation | None) -> None:
-        if stays is not self.kept.get(key):
-            self.kept[key] = self.base[key] = self.unseen[key] = stays
-        if other:
-            self._keep_beside(other)
-
-    def _keep_beside(self, copy: Conversation) -> None:
-        if copy.id not in self.kept:
-            self.kept[copy.id] = copy
-            self.tell_beside(copy)
-
-    def tell_beside(self, copy: Conversation) -> None:
-        """Have it said that a second version of a conversation is kept."""
-        told = f"Two versions of one conversation are both kept: the other one is “{copy.title}”."
-        self.news.append(told)
+    def _keep_merged(self, theirs: Conversation, found: "Merge") -> None:
+        """Keep a merged conversation, and say what its writer may want to look at."""
+        now = theirs if found.conversation == theirs else found.conversation
+        if found.out_of_bin:
+            self.news.append(f"{quoted(now.title)} was in the bin, and was changed elsewhere: it is back.")
+        if found.both:
+            self.news.append(
+                f"Both versions of some words are in {quoted(now.title)}. Look for “the other version”."
+            )
+        before = self.kept.get(now.id)
+        if now is not before:
+            if before:
+                self._unmerged.setdefault(now.id, before)
+            self.kept[now.id] = self.base[now.id] = now

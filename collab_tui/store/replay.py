@@ -9,8 +9,8 @@ from collab_tui.domain.edits import Batch, Edit, EditError, Go
 from collab_tui.store.documents import Conversations
 from collab_tui.store.journal import Line, machine_of, made, read_lines
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.merge import choose
-from collab_tui.store.schema import to_conversation
+from collab_tui.store.schema import Content, Meta, to_conversation
+from collab_tui.store.versions import recovered
 
 
 class Recovered(msgspec.Struct):
@@ -40,7 +40,7 @@ class Replay:
         self.unreadable: OSError | None = None
         """Why one of them could not be read."""
         self._file = file
-        self._main = Conversations()
+        self._main = Content(Meta(0))
         self._read: dict[str, int] = {}
         self._traces: dict[tuple[str, str], Trace] = {}
         self._damaged = 0
@@ -55,7 +55,7 @@ class Replay:
         names = self._file.unread()
         is_new = content is not None or not set(self.names) <= set(names)
         if is_new:
-            self._main = content.conversations if content else self._main
+            self._main = content or self._main
             self._read, self._traces, self._damaged = {}, {}, 0
         self.unreadable = None
         for name in names:
@@ -73,21 +73,17 @@ class Replay:
         self.names = names
         return is_new
 
-    def conversations(self) -> tuple[Conversations, list[Conversation]]:
-        """Return all conversations, and those that are kept beside another of the same id."""
-        kept, beside = self._main.copy(), []
+    def conversations(self) -> Conversations:
+        """Return all conversations."""
+        kept = self._main.conversations.copy()
         left = list(self._traces.items())
         while left:
             (_, key), trace = item = next(
                 ((name, each) for name, each in left if each.known[0] == kept.get(name[1])), left[0]
             )
             left.remove(item)
-            stays, other = choose(trace.known, trace.final, kept.get(key))
-            kept[key] = stays
-            if other and other.id not in kept:
-                kept[other.id] = other
-                beside.append(other)
-        return kept, beside
+            kept[key] = recovered(trace.known, trace.final, kept.get(key), self._main)
+        return kept
 
     @property
     def found(self) -> Recovered:

@@ -132,7 +132,6 @@ class Repository:
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""
         with self.ledger.journal.lock:
-            self.ledger.memory.unseen.pop(conversation_id, None)
             found = self.ledger.memory.kept.get(conversation_id)
         if found is None or table_of(found) != CONVERSATIONS:
             raise NotFoundError("No such conversation", f"No conversation has the id “{conversation_id}”.")

@@ -14,6 +14,9 @@ from collab_tui.store.storage import Items, Readers, Tables, document
 
 META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
 
+CHANGES = "changes"
+"""The table of the `Changes` that led to each conversation. A file of an earlier version does not have it."""
+
 DELETED, MOMENT = "deleted", "moment"
 """Keys in `other` of what is in the bin (when that was; empty once its words are removed for good), and of a
 copy kept under a name (whose, the name, when). Each is a conversation like any other, in a table of its own.
@@ -43,12 +46,16 @@ class Meta(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct):
-    """The whole file: the conversations by id, their document numbers, and the other tables as they are."""
+    """The whole file: the conversations by id, their document numbers, and the other tables as they are.
+
+    `changes` has the documents of that table by the ids of their conversations.
+    """
 
     meta: Meta
     conversations: Conversations = msgspec.field(default_factory=Conversations)
     numbers: dict[str, str] = {}
     rest: Tables = {}
+    changes: dict[str, dict[str, Any]] = {}
 
     @property
     def live(self) -> dict[str, Conversation]:
@@ -91,7 +98,9 @@ def read_content(tables: Tables, path: Path) -> Content:
             tables = upgrade(tables)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise DamagedError(path, f"cannot be read as format {meta.format} ({error!r})") from error
-    content = Content(meta, rest={name: each for name, each in tables.items() if name not in {META, *OURS}})
+    rest = {name: each for name, each in tables.items() if name not in {META, CHANGES, *OURS}}
+    content = Content(meta, rest=rest)
+    content.changes = {each["id"]: each for each in tables.get(CHANGES, {}).values() if "id" in each}
     for table in OURS:
         documents = tables.get(table, {})
         for number in list(documents):
@@ -108,10 +117,17 @@ def read_content(tables: Tables, path: Path) -> Content:
             if conversation.id in content.conversations:
                 if table == BIN:  # it is back among the others
                     continue
-                conversation = beside(conversation)
+                conversation = _merged(content.conversations[conversation.id], conversation)
             content.conversations[conversation.id] = conversation
             content.numbers[conversation.id] = number
     return content
+
+
+def _merged(one: Conversation, other: Conversation) -> Conversation:
+    """Return two documents with the same id as one conversation."""
+    from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed, and not quick to load)
+
+    return merged_from(None, one, other)
 
 
 def tables_of(content: Content) -> Iterator[tuple[str, Items]]:
@@ -120,6 +136,11 @@ def tables_of(content: Content) -> Iterator[tuple[str, Items]]:
     yield META, [("1", meta)]
     for table in OURS:
         yield table, _documents(content, table)
+    if content.changes:
+        yield (
+            CHANGES,
+            ((content.numbers.get(key) or str(number(key)), each) for key, each in content.changes.items()),
+        )
     yield from ((name, table.items()) for name, table in content.rest.items())
 
 

@@ -2,7 +2,6 @@
 
 from itertools import permutations
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,15 +10,12 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove, apply
-from collab_tui.domain.merge import DELETED, Merge, merged, merged_from
+from collab_tui.domain.merge import Merge, merged
 from collab_tui.domain.versions import (
-    Changes,
     Version,
     changed,
-    content_of,
     first_version,
     has_same_content,
-    identified,
 )
 from tests.strategies import conversations, edits_for, examples
 
@@ -214,12 +210,12 @@ def test_every_line_is_there_once(names: str, random: Random, rounds: int) -> No
             one.merge(other)
     for laptop in three:
         now = laptop.conversation
-        there = [*now.text("road").split("\n"), *(each.text for each in now.list("log"))]
-        there = [each for each in there if each and not each.startswith("—")]
-        assert sorted(there) == sorted(set(there)), "none is doubled"
-        assert set(there) >= written - removed, "none is lost"
+        kept = [*now.text("road").split("\n"), *(each.text for each in now.list("log"))]
+        kept = [each for each in kept if each and not each.startswith("—")]
+        assert sorted(kept) == sorted(set(kept)), "none is doubled"
+        assert set(kept) >= written - removed, "none is lost"
         if len(names) == 2:
-            assert set(there) == written - removed, "none comes back"
+            assert set(kept) == written - removed, "none comes back"
         else:
             assert not {each.text for each in now.list("log")} & removed
         assert laptop.version == three[0].version

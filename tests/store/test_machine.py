@@ -161,8 +161,6 @@ class StoreMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_store_says_what_the_model_says(self) -> None:
-        if self.repository.ledger.memory.unseen:
-            return
         assert {each.id: each for each in self.repository.all()} == self.model
         assert {each.id for each in binned(self.repository)} == set(self.binned)
         for key, kept in self.moments.items():

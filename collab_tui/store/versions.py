@@ -1,0 +1,121 @@
+"""The version of each conversation in the main file, and the one merge with versions from elsewhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.versions import Changes, Version, changed, first_version, identified
+from collab_tui.store.documents import Conversations
+from collab_tui.store.schema import Content, Meta
+
+if TYPE_CHECKING:
+    from collab_tui.domain.merge import Merge
+
+
+class Versions:
+    """Knows which changes are in each conversation here. The changes of this process have its own writer."""
+
+    def __init__(self, backups: Callable[[], Iterator[Content]]) -> None:
+        """`backups` yields the earlier versions of the file, the newest first."""
+        self.main = Content(Meta(0))
+        """The main file, as it was read or written last."""
+        self.waits = False
+        """Whether what was merged is not in the main file yet."""
+        self.writer = clock.new_id()
+        self._backups = backups
+        self._newer: dict[str, Version] = {}
+        """The versions that may not be in the main file yet."""
+
+    def begin(self, content: Content) -> None:
+        """Take note that this is the main file, and holds all there is."""
+        self.main, self.waits, self._newer = content, False, {}
+
+    def read(self, content: Content) -> None:
+        """Take note that this is the main file now, and that all of it was taken in."""
+        for key in self.main.conversations:
+            if key not in content.conversations and (stored := self._stored(key)):
+                self._newer[key], self.waits = stored, True
+        self.main = content
+
+    def merge(self, ours: Conversation, theirs: Conversation, content: Content, *before: Content) -> "Merge":
+        """Return the merge of a conversation here with one from a file; the caller keeps it.
+
+        `before` are versions of that file from which it may have come.
+        """
+        from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
+
+        key = ours.id
+        version = identified(theirs, changes_in(content, key), self._known(key, *before))
+        found = merged(self.of(ours), version, self._known(key, content, *before))
+        self._newer[key] = found.version
+        self.waits = self.waits or found.conversation != theirs
+        return found
+
+    def of(self, conversation: Conversation) -> Version:
+        """Return the version of a conversation here, with what was changed since the last checkpoint."""
+        stored = self._stored(conversation.id)
+        return (
+            changed(stored, conversation, self.writer) if stored else first_version(conversation, self.writer)
+        )
+
+    def changes(self, result: Conversations) -> dict[str, dict[str, Any]]:
+        """Return the documents of the table of changes for conversations that are about to be written."""
+        found = {key: each for key, each in self.main.changes.items() if key in result}
+        for key in {*result.differing(self.main.conversations), *self._newer}:
+            self._newer[key] = self.of(result[key])  # if writing fails, it may be there
+            found[key] = {"id": key, **msgspec.to_builtins(self._newer[key].changes)}
+        return dict(sorted(found.items()))
+
+    def _stored(self, key: str) -> Version | None:
+        return self._newer.get(key) or version_in(self.main, key)
+
+    def _known(self, key: str, *others: Content) -> Iterator[Version]:
+        """Yield earlier versions of a conversation, the newest first."""
+        if stored := self._stored(key):
+            yield stored
+        for each in chain(others, [self.main], self._backups()):
+            if version := version_in(each, key):
+                yield version
+
+
+def version_in(content: Content, key: str) -> Version | None:
+    """Return the version of a conversation in a file that this program wrote; None if it is not there."""
+    if key not in content.conversations:
+        return None
+    return identified(content.conversations[key], changes_in(content, key), ())
+
+
+def changes_in(content: Content, key: str) -> Changes | None:
+    """Return the changes recorded for a conversation in a file; None if there are none that can be read."""
+    with suppress(ValueError):
+        return msgspec.convert(content.changes.get(key), Changes)
+    return None
+
+
+def recovered(
+    known: Sequence[Conversation | None], ours: Conversation, theirs: Conversation | None, main: Content
+) -> Conversation:
+    """Return a conversation from a journal, merged with the one in the main file if both have changed.
+
+    `known` are the earlier values in the journal. If the main file holds one of them, it has not changed.
+    """
+    oldest = min((each.revision for each in known if each), default=-1)
+    if theirs is None or theirs == ours or theirs in known or theirs.revision < oldest:
+        return ours
+    if ours in known:
+        return theirs
+    start = known[0]
+    from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
+
+    changes = changes_in(main, ours.id)
+    if start is None:
+        return merged(first_version(ours), identified(theirs, changes, ())).conversation
+    base = first_version(start)
+    if changes and changes.digest == base.changes.digest:  # another program changed what this one had stored
+        base = Version(start, changes)
+    return merged(changed(base, ours), identified(theirs, changes, [base]), [base]).conversation
