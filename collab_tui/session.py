@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, cleaned
 from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Splice, apply, invert, joined
+from collab_tui.domain.meeting import is_running
 
 TYPING_PAUSE = timedelta(seconds=2)
 """Typing with pauses up to this long is undone together."""
@@ -55,6 +56,7 @@ class Session:
         self._earlier: Callable[[], list[AppliedEdit]] | None = earlier
         self._undo: list[AppliedEdit] = []
         self._redo: list[AppliedEdit] = []
+        self._has_met = False  # whether a meeting has ended, and the writer did not leave the table since
         self._is_complete = True  # whether the last act to undo takes in no more typing
         place = self.conversation.place
         self._cursors: dict[str, Cursor] = {place.step: place}
@@ -65,10 +67,21 @@ class Session:
         Raises EditError, and changes nothing, if the edit does not fit.
         """
         go = self._cursor_edit(cursor) if cursor else None
+        met = is_running(self.conversation)
         self._commit(Batch((edit, go)) if go else edit)
         self._redo.clear()
         self._remember(AppliedEdit(edit, self.conversation.changed))
+        self._has_met = self._has_met or (met and not is_running(self.conversation))
         return self.conversation
+
+    @property
+    def others_may_see(self) -> bool:
+        """Whether the others may see the screen: the meeting runs, or the writer is still at the table."""
+        return self._has_met or is_running(self.conversation)
+
+    def leave_table(self) -> None:
+        """Take it that the writer is alone again. Opening the conversation once more says so too."""
+        self._has_met = False
 
     @property
     def can_undo(self) -> bool:

@@ -1,13 +1,14 @@
 """What stays closed on the screen while a meeting runs, because it is private."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import label_of
 from collab_tui.domain.capture.line import read_line
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.meeting import is_running
+from collab_tui.domain.meeting import EARLIER, ENDED, STARTED, is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.times import parse_time
@@ -20,21 +21,43 @@ MARKED_PRIVATE = "m"
 """The kind of a captured line that the writer marked as private."""
 
 
-def is_closed(conversation: Conversation, field_id: str, entry: Entry) -> bool:
+def is_closed(
+    conversation: Conversation, field_id: str, entry: Entry, *, others_may_see: bool = False
+) -> bool:
     """Whether an entry is shown as closed: a line of the log that the writer marked as private always is.
 
-    While a meeting runs, everything private is that was written before it.
+    While a meeting runs, or others may see the screen, everything private is that was not said at the table.
     """
     if is_shared(FIELDS[field_id], entry):
         return False
     if entry.number("line") is not None and label_of(field_id, entry.attrs).letter == MARKED_PRIVATE:
         return True
-    return is_running(conversation) and not _is_since_start(conversation, entry)
+    is_among_others = others_may_see or is_running(conversation)
+    return is_among_others and not _was_said_at_table(conversation, entry)
 
 
-def _is_since_start(conversation: Conversation, entry: Entry) -> bool:
-    start, at = parse_time(conversation.text("room", "started")), parse_time(entry.at)
-    return bool(start and at and at >= start)
+def _was_said_at_table(conversation: Conversation, entry: Entry) -> bool:
+    """Whether an entry was written since the start of the meeting, or captured in one before it.
+
+    Everybody at the table has heard it, so that no later meeting closes it.
+    """
+    start, end = (parse_time(conversation.text(each.field, each.part)) for each in (STARTED, ENDED))
+    at = parse_time(entry.at)
+    if not at or not start:
+        return False
+    if at >= start and not (end and at > end):
+        return True
+    return entry.number("line") is not None and any(
+        first <= at <= last for first, last in _earlier(conversation)
+    )
+
+
+def _earlier(conversation: Conversation) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the start and the end of each meeting before this one."""
+    for line in conversation.text(EARLIER.field, EARLIER.part).splitlines():
+        times = [parse_time(each) for each in line.split()]
+        if len(times) == 2 and times[0] and times[1]:
+            yield times[0], times[1]
 
 
 def letter_taking_back(conversation: Conversation, field_id: str, entry: Entry) -> str:
@@ -42,18 +65,20 @@ def letter_taking_back(conversation: Conversation, field_id: str, entry: Entry) 
 
     It is empty if the line was typed as private, or before the meeting: no letter may show its words.
     """
-    if not is_closed(conversation, field_id, entry) or not _is_since_start(conversation, entry):
+    if not is_closed(conversation, field_id, entry) or not _was_said_at_table(conversation, entry):
         return ""
     typed = read_line(entry.word("raw"), conversation, date.min, entry.party).label.letter
     return "" if typed == MARKED_PRIVATE or not entry.word("raw") else typed
 
 
-def as_shown(conversation: Conversation, field_id: str) -> Conversation:
+def as_shown(conversation: Conversation, field_id: str, *, others_may_see: bool = False) -> Conversation:
     """Return a conversation with `CLOSED_WORDS` for the words of the entries of a field that stay closed."""
-    if not is_running(conversation):
+    if not (others_may_see or is_running(conversation)):
         return conversation
     shown = tuple(
-        replace(each, text=CLOSED_WORDS) if each.text and is_closed(conversation, field_id, each) else each
+        replace(each, text=CLOSED_WORDS)
+        if each.text and is_closed(conversation, field_id, each, others_may_see=others_may_see)
+        else each
         for each in conversation.list(field_id)
     )
     return replace(conversation, entries={**conversation.entries, field_id: shown})

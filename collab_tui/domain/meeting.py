@@ -18,6 +18,8 @@ PHASE = Address("phase")
 STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))
 SPEAKER = Address("room", part="speaker")
 PAUSED, BREAKS = (Address("room", part=part) for part in ("paused", "breaks"))
+EARLIER = Address("room", part="earlier")
+"""The start and the end of each meeting before this one, a line each."""
 
 LONGEST = timedelta(hours=12)
 """The longest time that a meeting is taken to last."""
@@ -76,8 +78,15 @@ def running_meeting(
 
 
 def start_meeting_edit(conversation: Conversation, at: str) -> Edit:
-    """Return the edit that starts the meeting. The account is stored at the first meeting only."""
+    """Return the edit that starts the meeting. The account is stored at the first meeting only.
+
+    The times of a meeting before this one are stored, so that what was said there stays open.
+    """
     wanted = {STARTED: at, ENDED: "", PAUSED: "", BREAKS: "", PHASE: IN_MEETING}
+    start, end = (conversation.text(each.field, each.part) for each in (STARTED, ENDED))
+    if start and end:
+        earlier = conversation.text(EARLIER.field, EARLIER.part)
+        wanted[EARLIER] = "\n".join(filter(None, (earlier, f"{start} {end}")))
     if not conversation.text(EARLIER_ACCOUNT.field):
         wanted[EARLIER_ACCOUNT] = earlier_account(conversation)
     return _put_texts(conversation, wanted)

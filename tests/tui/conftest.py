@@ -31,6 +31,12 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def restless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each key come at once after the one before it, unless `Desk.rest` is called between them."""
+    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.TOGETHER", float("inf"))
+
+
+@pytest.fixture(autouse=True)
 def monday(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin on the same day whenever it is run; from there time goes on as it does."""
     began = time.monotonic()

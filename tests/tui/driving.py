@@ -201,6 +201,11 @@ class Desk:
         """Type a text, with Enter for a line end."""
         await self.pilot.press(*("enter" if each == "\n" else each for each in text))
 
+    async def rest(self) -> None:
+        """Let the hand rest: the next key no longer comes at once after the one before it."""
+        await self.until(lambda: self.app.typeahead.is_settled)
+        self.app.typeahead._last = None
+
     async def paste(self, text: str) -> None:
         """Paste as a terminal does."""
         self.app.post_message(events.Paste(text))

@@ -51,5 +51,5 @@ async def test_another_conversation_opens_while_a_meeting_runs_only_after_a_yes(
     async with opened(path, None) as desk:
         desk.app.conversations.open(other.id, "")
         await desk.sees("A meeting is still running")
-        await desk.press("y")
+        await desk.press("y", "enter")
         await desk.on_page("prepare")

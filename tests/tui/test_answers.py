@@ -91,7 +91,7 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
         await desk.on_page("front")
         second = desk.page.conversation.id
         assert (desk.page.conversation.title, second != first) == ("Beds (2)", True)
-        for key, is_new in (("escape", False), ("enter", False), ("y", True)):
+        for key, is_new in (("escape", False), ("enter", False), ("y enter", True)):
             await desk.press("ctrl+g", "h")
             home = desk.app.screen
             assert isinstance(home, HomeScreen)
@@ -100,7 +100,7 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
                 await desk.press("down")
             await desk.press("a")
             await desk.sees("The next conversation is begun already", "“Beds (2)”, begun on")
-            await desk.press(key)
+            await desk.press(*key.split())
             if key == "escape":
                 assert desk.app.screen is home
                 await desk.press("enter")

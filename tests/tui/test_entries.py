@@ -138,6 +138,7 @@ async def test_moving_among_one_partys_entries_leaves_the_others_where_they_are(
 async def d_opens_the_details_and_esc_comes_back_to_the_row(desk: Desk) -> None:
     await desk.press("up", "d")
     await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
+    await desk.rest()
     await desk.type("!")
     await desk.press("escape")
     await desk.sees("▌• three!")

@@ -48,6 +48,7 @@ EVENTS = Cursor(step="prepare", field="events")
 async def open_details(desk: Desk) -> None:
     await desk.press("up", "d")
     await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
+    await desk.rest()
 
 
 async def write(desk: Desk, part: PartSpec) -> Value:

@@ -302,6 +302,7 @@ async def test_it_fits(file: Path, size: tuple[int, int]) -> None:
     async with opened(file, None, size=size) as desk:
         await asked(desk)
         await sees(desk, "Which file?")
+        await desk.rest()
         await desk.press("4")
         await sees(desk, "Who is it for?")
         await desk.tab_to(lambda: isinstance(desk.focused, TextInput))

@@ -45,10 +45,10 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
     app = CollabApp(repository)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        await pilot.press("n")
+        await pilot.press("ctrl+n")
         await wait_until(pilot, lambda: isinstance(app.screen, FrontPage) and app.screen.arrived)
         assert "■ Party 1 and ◆ Party 2" in rows(pilot)[0]
-        assert "Enter goes on to step 1" in seen(pilot)
+        assert "→ Go on to step 1" in seen(pilot)
         assert "Ctrl+N Next" in rows(pilot)[-1]
         await write(pilot, "Beds")
         await pilot.press("enter")
@@ -57,7 +57,7 @@ async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
         await write(pilot, "East")
         await wait_until(pilot, lambda: "■ North and ◆ East   Beds" in rows(pilot)[0])
         written = now(pilot)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await wait_until(
             pilot,
             lambda: isinstance(app.screen, ConversationScreen) and not isinstance(app.screen, FrontPage),
@@ -334,7 +334,7 @@ async def test_only_the_title_and_the_organisations_are_open(tmp_path: Path) -> 
         rest = ("Who is coming?", "When and where are you meeting?", "Stage", "How long is it kept?")
         assert "+ More: people, when and where, stage, how long it is kept" in seen(pilot)
         assert not [each for each in (*rest, "helping") if each in seen(pilot)]
-        assert len(front(pilot).query_one(PartyList).query(LineButton)) == 1
+        assert len(front(pilot).query_one(PartyList).query(LineButton)) == 2
 
 
 @pytest.mark.long

@@ -199,7 +199,7 @@ async def test_y_deletes_and_the_next_one_is_selected(tmp_path: Path) -> None:
     async with at_home(tmp_path, kept("One", off=1), kept("Two", off=2), kept("Three", off=3)) as pilot:
         await pilot.press("down", "delete")
         await wait_until(pilot, lambda: "Delete “Two”?" in seen(pilot))
-        await pilot.press("y")
+        await pilot.press("y", "enter")
         await wait_until(pilot, lambda: "2 saved" in seen(pilot))
         assert titles(pilot) == ["One", "Three"]
         assert chosen(pilot) == "Three"
@@ -231,7 +231,7 @@ async def test_help_is_a_key_away(tmp_path: Path, key: str) -> None:
         await wait_until(pilot, lambda: "Begin a new conversation" in seen(pilot))
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+@pytest.mark.parametrize("key", ["ctrl+q"])
 async def test_one_key_leaves(tmp_path: Path, key: str) -> None:
     async with at_home(tmp_path) as pilot:
         await pilot.press(key)

@@ -303,6 +303,7 @@ async def test_the_newest_lines_of_the_side_that_spoke_last_are_reflected_back_a
         await desk.press("ctrl+t")
         await desk.sees("◆ Eastside Trust said   and 1 more", "Say aloud", "first", "“second”", "fifth")
         await desk.press("space", "down", "down", "c")  # without the first; the third is corrected
+        await desk.rest()
         await desk.burst(*"ly", "enter")
         await desk.sees("○ first", "● fifth")
         await desk.press("enter")
@@ -354,6 +355,7 @@ async def test_a_correction_is_kept_as_it_is_typed_and_undone_in_place(path: Pat
         await desk.press("ctrl+t")
         await asked(desk, ReflectBackDialog)
         await desk.press("c")
+        await desk.rest()
         await desk.type(" of")
         await desk.until(lambda: states(path) == [("first of", "corrected")])
         await desk.press("ctrl+z", "ctrl+z")
@@ -391,13 +393,13 @@ async def test_words_of_any_kind_and_length_are_said_back(
 
 
 @pytest.mark.parametrize("keys", [("f8",), ("pageup", "f8"), ("escape", "h")])
-async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...]) -> None:
+async def test_a_digit_and_enter_note_how_heated_it_is(path: Path, keys: tuple[str, ...]) -> None:
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press(*keys)
         await asked(desk, HeatDialog)
         await desk.sees("1  calm", "5  very heated")
-        await desk.press("9", "4")
+        await desk.press("9", "4", "enter")
         await closed(desk)
         await desk.until(lambda: [each.number() for each in kept(path).list("heat")] == [4])
         await desk.press("ctrl+z")
@@ -409,9 +411,9 @@ async def test_two_keys_note_how_heated_it_is(path: Path, keys: tuple[str, ...])
 async def test_a_break_is_suggested_when_it_is_tense_and_stops_the_clock(path: Path) -> None:
     keep(path, talking("e: first"))
     async with opened(path) as desk:
-        await desk.press("f8", "3")
+        await desk.press("f8", "3", "enter")
         assert not desk.app._notifications
-        await desk.press("f8", "4")
+        await desk.press("f8", "4", "enter")
         assert "begin the break" in " ".join(each.message for each in desk.app._notifications)
         await desk.press("escape", "p")
         await desk.sees("break for 0 min")

@@ -84,6 +84,7 @@ async def test_keys_of_a_row_and_of_a_scale_are_few_and_other_letters_are_writte
         await desk.on_page("prepare")
         await desk.paste("no")  # refused in the keys state, and forgotten on the next page
         assert NO_PASTE in desk.foot
+        await desk.rest()
         await desk.press("2", "tab", "3")
         assert NO_PASTE not in desk.foot
         assert desk.page.conversation.list("coerce")[0].number() == 2
@@ -101,5 +102,6 @@ async def test_a_second_press_of_the_key_that_opens_a_page_is_no_text_in_it(path
         await desk.burst("m", "m")
         await desk.on_page("room")
         assert desk.page.conversation.text("room", "line") == ""
+        await desk.rest()
         await desk.burst(*"mm")
         assert desk.page.conversation.text("room", "line") == "mm"

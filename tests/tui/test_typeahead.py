@@ -87,7 +87,7 @@ TWO = ("Northbank", "Eastside Trust")
 BACK = Cursor(step="front", field="parties", part="add")
 
 CASES = (
-    Case("new conversation", None, ("n", *typed("dozens of beds")), text("title"), "dozens of beds"),
+    Case("new conversation", None, ("ctrl+n", *typed("dozens of beds")), text("title"), "dozens of beds"),
     Case(
         "opened conversation",
         conversation(place=Cursor(step="prepare", field="road")),
@@ -149,7 +149,7 @@ CASES = (
         "from a title to the third organisation",
         None,
         (
-            "n",
+            "ctrl+n",
             *typed("Beds"),
             "enter",
             *typed("Alder"),
@@ -357,7 +357,7 @@ async def test_what_was_typed_before_the_privacy_screen_acts_after_it(
 ) -> None:
     async with opened(path, None) as desk:
         with machine(monkeypatch, 1):
-            desk.send("n", *typed("second"), "ctrl+l", "x", "tab", "backspace")
+            desk.send("ctrl+n", *typed("second"), "ctrl+l", "x", "tab", "backspace")
             await until_hidden(desk)
             assert not desk.app.typeahead.is_waiting
             desk.send("enter", *typed(" one"))
@@ -383,7 +383,7 @@ async def test_the_privacy_screen_waits_for_the_messages_of_the_key_before_it(
 
     async with opened(path, None) as desk:
         monkeypatch.setattr(MessagePump, "_dispatch_message", late_new)
-        desk.send("n", *typed("second"))
+        desk.send("ctrl+n", *typed("second"))
         while not desk.app.typeahead.is_waiting:
             await asyncio.sleep(0)
         if cover == "blur":
@@ -455,7 +455,7 @@ async def test_a_page_that_was_covered_before_it_was_laid_out_comes_back_with_wh
     async with opened(path, None) as desk:
         with monkeypatch.context() as patch:
             patch.setattr(Navigation, "_push", push_and_cover)
-            desk.send("n", *typed("second"))
+            desk.send("ctrl+n", *typed("second"))
             await until_hidden(desk)
         desk.send("enter")
         await desk.until(lambda: desk.app.open_conversation.session and kept_now(desk).title == "second")
@@ -480,7 +480,7 @@ async def test_what_was_typed_before_the_app_ends_is_kept(
 ) -> None:
     async with opened(path, None) as desk:
         with machine(monkeypatch, 1):
-            desk.send("n", *typed("Beds"), "enter", *typed("Alder"), "enter", *typed("Birch"), "ctrl+q")
+            desk.send("ctrl+n", *typed("Beds"), "enter", *typed("Alder"), "enter", *typed("Birch"), "ctrl+q")
             await wait_until(desk.pilot, lambda: desk.app._exit, MOST)
             assert names(kept_now(desk)) == ["Alder", "Birch"]
 

@@ -176,6 +176,7 @@ async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
     async with opened(path) as desk:
         await desk.press("up", "d")
         await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
+        await desk.rest()
         await desk.type("!")
         await desk.press("tab")
         await desk.type("June")

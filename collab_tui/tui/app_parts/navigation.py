@@ -104,6 +104,8 @@ class Navigation:
         if session and self.page:
             self.save_place()
             self.page.close_private()
+            if step == StepId.DEBRIEF:
+                session.leave_table()
             place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)
             in_keys = self.page.in_keys and not field and step in _LEAFED
             self.page = self._page(step, place)

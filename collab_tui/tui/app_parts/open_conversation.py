@@ -44,6 +44,11 @@ class OpenConversation:
         return self._last.conversation
 
     @property
+    def conversation_now(self) -> Conversation | None:
+        """The current value, or None if no conversation is open."""
+        return self.session.conversation if self.session else None
+
+    @property
     def has_meeting(self) -> bool:
         """Whether the meeting of the conversation that is open runs."""
         return self.session is not None and is_running(self.session.conversation)
@@ -115,6 +120,17 @@ class OpenConversation:
         self._refresh(None)
         return edit
 
+    def take_back(self, before: Conversation, most: int) -> None:
+        """Undo up to so many edits, until what is written is as it was before them.
+
+        The cursor stays where it is, because the keys that made the edits are written or refused there.
+        """
+        for _ in range(most):
+            now = self.conversation_now
+            if now is None or now.id != before.id or _same_words(now, before):
+                return
+            self.undo()
+
     def save_place(self, place: Cursor) -> None:
         """Save where the writer is."""
         if self.session and not self.read_only:
@@ -155,3 +171,7 @@ class OpenConversation:
         if self.session:
             for view in self._views:
                 view(self.session.conversation, edit)
+
+
+def _same_words(one: Conversation, other: Conversation) -> bool:
+    return one.texts == other.texts and one.entries == other.entries

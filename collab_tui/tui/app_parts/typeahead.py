@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Container
 from contextlib import suppress
 from functools import partial
 from time import process_time
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import events
 from textual.app import App
@@ -21,6 +21,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+if TYPE_CHECKING:
+    from collab_tui.tui.common.writing import WritingScreen
+
 Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """The events that wait for each other."""
 
@@ -29,6 +32,11 @@ PATIENCE = 5.0
 
 IDLE = 0.1
 """Seconds of processor time that an idle process uses at most in this time."""
+
+TOGETHER = 1.5
+"""Seconds up to which a key comes at once after the one before it: two letters then belong to one word."""
+
+TOO_SOON = "Not written: typed at once after {}."
 
 URGENT_WAIT = 0.2
 """Seconds after which an urgent key goes before the events that wait before it."""
@@ -45,7 +53,13 @@ class Typeahead:
     the focus.
 
     A key that opens a screen may be pressed again before the screen is there. The second press is no letter
-    of a text in the screen, so it is not delivered.
+    of a text in the screen, so it is not delivered. Ctrl with a letter, or a function key, is not delivered
+    either if it is pressed again at once and would run another command of the screen.
+
+    A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
+    to be in a text. So what is typed at once after it is not written where the focus is then, and the
+    screen says so. A letter that has answered a dialog is none, because nobody believes to write there.
+    Enter is not delivered if it comes at once after words that a screen has refused.
     """
 
     def __init__(
@@ -62,8 +76,15 @@ class Typeahead:
         self._text: Widget | None = None
         self._ready_screen: Screen[Any] | None = None
         self._ready_time = 0.0
-        self._last_key = ""
+        self._last_key = ""  # empty if it was written in a text
+        self._last_action = ""
+        self._last: Typed | None = None
         self._last_screen: Screen[Any] | None = None
+        self._last_focused: Widget | None = None
+        self._word_screen: Screen[Any] | None = None  # where the first of the letters was typed
+        self._is_refusing = False
+        self.before: Typed | None = None
+        """What was typed at once before the key that is delivered now; None after a pause."""
         self._holders = set[Widget]()
         self._released = asyncio.Event()
         self._is_hurried = False
@@ -91,6 +112,7 @@ class Typeahead:
     def take_again(self, event: events.Key | events.Paste) -> None:
         """Deliver a key or a paste once more, before all that was typed after it: the focus has moved."""
         again = event.copy() if isinstance(event, events.Key) else events.Paste(event.text)
+        self._last_key = ""
         self._queue.appendleft(again)
         self._app.call_later(self._deliver_ready)
 
@@ -104,10 +126,16 @@ class Typeahead:
                 self._wait_for_effects()
                 return
             self._queue.popleft()
-            if self._is_second_press(event):
+            self.before = self._last if self._last and event.time - self._last.time < TOGETHER else None
+            self._last = event
+            if self._is_second_press(event) or self._is_refused(event):
                 continue
-            self._last_screen = self._app.screen
-            self._last_key = event.key if isinstance(event, events.Key) else ""
+            self._last_screen, self._last_focused = self._app.screen, focused
+            if not (self.before and len(self._last_key) == 1):
+                self._word_screen = self._app.screen
+            is_text = text is not None or not self._app.app_focus
+            self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
+            self._last_action = self._action_of(self._last_key) if _is_chord(self._last_key) else ""
             self._reached = tuple(self._target(event).ancestors_with_self)
             self._text = text
             await self._deliver(event)
@@ -115,17 +143,55 @@ class Typeahead:
                 self._wait_for_effects()
 
     def _is_second_press(self, event: Typed) -> bool:
-        """Whether the key of an event has opened this screen, and was pressed again before it was there."""
+        """Whether the key of an event has opened this screen, and was pressed once more by impatience."""
+        is_again = isinstance(event, events.Key) and event.key == self._last_key
+        if not is_again or self._app.screen is self._last_screen:
+            return False
+        is_early = event.time < self._ready_time
+        if _is_chord(self._last_key):
+            return (is_early or bool(self.before)) and self._action_of(self._last_key) != self._last_action
         focused = self._app.focused
         return (
-            isinstance(event, events.Key)
-            and event.key == self._last_key
-            and self._app.screen is not self._last_screen
-            and event.time < self._ready_time
+            is_early
             and focused is not None
-            and (event.key == "enter" or _is_letter(event, focused))
-            and all(isinstance(each, events.Key) and each.key == event.key for each in self._queue)
+            and (self._last_key == "enter" or _is_letter(event, focused))
+            and all(isinstance(each, events.Key) and each.key == self._last_key for each in self._queue)
         )
+
+    def _action_of(self, key: str) -> str:
+        """Return the action that a key would run now."""
+        bound = self._app.screen.active_bindings.get(key)
+        return bound.binding.action if bound else ""
+
+    def _is_refused(self, event: Typed) -> bool:
+        """Whether a key belongs to words that are no text here: a letter, or the Enter at their end."""
+        screen = cast("WritingScreen", self._app.screen)
+        refusal: str = getattr(screen, "refusal", "")
+        key = event if isinstance(event, events.Key) and self.before else None
+        if refusal and key and key.key == "enter":
+            self._is_refusing, self._last_key = False, ""
+            screen.refuse("")
+            return True
+        if key and key.is_printable and (self._is_refusing or self._is_rest_of_word(key)):
+            if not self._is_refusing:
+                self._is_refusing = True
+                cast("WritingScreen", self._last_screen).take_back()
+                screen.refuse(TOO_SOON.format(self._last_key))
+            return True
+        if self._is_refusing:
+            self._is_refusing = False
+            screen.refuse("")
+        return False
+
+    def _is_rest_of_word(self, event: events.Key) -> bool:
+        """Whether the letter before this key has moved the focus to where this key would be written."""
+        screen, focused = self._app.screen, self._app.focused
+        has_moved = screen is not self._last_screen or focused is not self._last_focused
+        has_answered = self._word_screen and self._word_screen.is_modal and self._word_screen is not screen
+        are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
+        if len(self._last_key) != 1 or not has_moved or has_answered or are_digits:
+            return False
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
     def _deliver_urgent(self, event: events.Key) -> None:
         """Deliver an urgent key that still waits. Events before it are set aside."""
@@ -248,6 +314,11 @@ async def _emptied(node: DOMNode) -> None:
 
 def _has_messages(node: DOMNode) -> bool:
     return node.is_running and node.message_queue_size > 0
+
+
+def _is_chord(key: str) -> bool:
+    """Whether a key is Ctrl with another one, or a function key."""
+    return key.startswith("ctrl+") or (key[:1] == "f" and key[1:].isdecimal())
 
 
 def _is_letter(event: Typed, target: DOMNode) -> bool:

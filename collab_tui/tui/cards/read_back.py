@@ -51,6 +51,11 @@ class SharedConversation:
         return self._shared
 
     @property
+    def others_may_see(self) -> bool:
+        """Whether the others may see the screen: it is for them."""
+        return True
+
+    @property
     def meeting_runs(self) -> bool:
         """Whether the meeting runs, which the shared part does not say."""
         return is_running(self._live.conversation)

@@ -12,3 +12,8 @@ class LiveConversation(Protocol):
     def conversation(self) -> Conversation:
         """The conversation as it is now."""
         ...
+
+    @property
+    def others_may_see(self) -> bool:
+        """Whether the others may see the screen: the meeting runs, or it was not left since then."""
+        ...

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.message import Message
 from textual.widget import Widget
 
-from collab_tui.domain.conversation import Address
+from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Edit
 
 if TYPE_CHECKING:
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 class EditTarget(Protocol):
     """The open conversation, as widgets change it."""
+
+    @property
+    def conversation_now(self) -> Conversation | None:
+        """The value of the conversation, or None if none is open."""
+        ...
+
+    def take_back(self, before: Conversation, most: int) -> None:
+        """Undo up to so many edits, until what is written is as it was before them."""
+        ...
 
     def apply(self, edit: Edit) -> None:
         """Apply an edit, append it to the journal and refresh the views."""
@@ -57,6 +66,16 @@ def conversation_app(widget: Widget) -> ConversationApp:
 def apply_edit(widget: Widget, edit: Edit) -> None:
     """Apply an edit to the open conversation, before anything more is painted."""
     conversation_app(widget).open_conversation.apply(edit)
+
+
+def conversation_now(widget: Widget) -> Conversation | None:
+    """Return the open conversation as it is now, or None if none is open."""
+    return conversation_app(widget).open_conversation.conversation_now
+
+
+def take_back(widget: Widget, before: Conversation, most: int) -> None:
+    """Undo up to so many edits, until what is written is as it was before them."""
+    conversation_app(widget).open_conversation.take_back(before, most)
 
 
 def save_location(widget: Widget) -> None:

@@ -1,14 +1,15 @@
 """Screens on which typing is never a command: what is typed or pasted is written, or refused in words."""
 
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
+from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.requests import conversation_now, take_back
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     _Screen = Screen[Any]
 else:
     _Screen = object  # Textual takes the styles of a class from its first base that is a screen
-
-TOGETHER = 1.5
-"""Seconds within which two letters without another key between them belong to one word."""
 
 NO_TEXT = "Nothing is written here."
 NO_PASTE = "There is no text here to paste into."
@@ -30,15 +28,24 @@ class WritingScreen(_Screen):
     A widget claims keys by `check_consume_key`. A claimed letter that the widget does not bind goes into the
     text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
     digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
-    widget. Any other key ends that, and so does a move of the focus. Of several letters that a widget binds,
-    typed one after the other like a word, only the first is run; the others are written or refused.
+    widget. Any other key ends that, and so does a move of the focus.
+
+    If no widget claims letters, they are commands. One that is no command is refused, and with it those that
+    follow it at once.
+
+    A key that acts may be the first of a sentence too. If other letters follow it at once, like a word, then
+    what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
+    and a word changes nothing. A digit on a scale is kept if letters follow it directly: they say why.
     """
 
     refusal = ""
     """Why what was typed last was not written; empty after any other key."""
 
-    _letter = ""
-    _letter_acted_at = -TOGETHER
+    _acted: tuple[events.Key, ...] = ()
+    """The keys that acted last, one at once after the other."""
+
+    _before_acted: Conversation | None = None
+    """The open conversation before the first of them."""
 
     @property
     def has_text(self) -> bool:
@@ -67,64 +74,87 @@ class WritingScreen(_Screen):
         return _in_turn(super().focus_previous(selector))
 
     def on_key(self, event: events.Key) -> None:
-        """Write or refuse a letter; keep every other key that the focused widget claims from the screen."""
-        focused = self.focused
+        """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""
+        focused, before = self.focused, typeahead(self).before
         if focused:
             claimed = focused.check_consume_key(event.key, event.character)
         else:
             claimed = event.is_printable and self.is_writing
-        if event.key == "enter" and self.refusal:  # the end of a sentence that was refused
+        if not event.is_printable or not (claimed or before):
+            self.refuse("")
+        if not event.is_printable or not self._acted or self._acted[-1] is not before:
+            self._acted = ()
+        if not event.is_printable:
+            is_kept = claimed and not (focused and self._binds(focused, event.key))
+        elif claimed:
+            is_kept = bool(self.refusal) or focused is None or not self._acts(focused, event)
+        else:
+            is_kept = bool(self.refusal) or not self._is_command(event)
+        if is_kept:
             event.stop()
             event.prevent_default()
-            claimed = False
-        if not claimed or not event.is_printable:
-            self._refuse("")
-            self._letter_acted_at = -TOGETHER
-        if not claimed or (focused and not self.refusal and self._acts(focused, event)):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.is_printable and (event.key != "space" or self.refusal):
-            self._write_near(event)
+        elif event.is_printable and (self._acted or event.key != "space"):
+            if not self._acted:
+                self._before_acted = conversation_now(self)
+            self._acted += (event,)
+        if is_kept and event.is_printable and (event.key != "space" or self.refusal or self._acted):
+            self._write_near(event, claimed=claimed)
 
     def on_descendant_focus(self) -> None:
         """Accept letters again, because something else has the focus."""
-        self._refuse("")
-        self._letter_acted_at = -TOGETHER
+        self.refuse("")
 
     def on_paste(self, event: events.Paste) -> None:
         """Write a paste into the nearest text, or refuse it."""
         event.stop()
         event.prevent_default()
-        self._write_near(event)
+        self._acted = ()
+        self._write_near(event, claimed=True)
 
     def _binds(self, widget: Widget, key: str) -> bool:
         binding = self.active_bindings.get(key)
         return binding is not None and binding.node is widget
 
     def _acts(self, focused: Widget, event: events.Key) -> bool:
-        """Whether a key is run by the widget that binds it; of several letters in a row only the first is."""
-        is_letter = bool(event.character and event.character.isalpha())
-        is_soon = monotonic() - self._letter_acted_at < TOGETHER
-        in_word = is_letter and is_soon and event.key != self._letter  # one that is pressed again is no word
-        acts = self._binds(focused, event.key) and not in_word
-        if is_letter and (acts or in_word):
-            self._letter, self._letter_acted_at = event.key, monotonic()
-        return acts
+        """Whether a key is run by the widget that binds it. The second letter of a word is not."""
+        last = self._acted[-1] if self._acted else event
+        is_word = event.key != last.key and (_is_letter(event) or _is_letter(last))
+        return not is_word and self._binds(focused, event.key)
 
-    def _write_near(self, event: events.Key | events.Paste) -> None:
-        line = self.line_for(self.focused) if self.focused and not self.refusal else None
+    def _is_command(self, event: events.Key) -> bool:
+        """Whether a key is run by the screen; a digit that is none is no beginning of words."""
+        is_lone_digit = event.key.isdecimal() and not self._acted
+        return is_lone_digit or event.key in self.active_bindings
+
+    def _write_near(self, event: events.Key | events.Paste, *, claimed: bool) -> None:
+        line = self.line_for(self.focused) if claimed and self.focused and not self.refusal else None
+        if line and self._acted and self._acted[-1].key.isdecimal() and _is_letter(event):
+            self._acted = ()  # the answer of a scale, and why
+        acted = self._acted
+        self.take_back()
         if line:
             self.set_focus(line)
             line.move_cursor(line.document.end)
-            typeahead(line).take_again(event)
+            for each in (event, *reversed(acted)):
+                typeahead(line).take_again(each)
         else:
-            self._refuse(NO_PASTE if isinstance(event, events.Paste) else NO_TEXT)
+            self.refuse(NO_PASTE if isinstance(event, events.Paste) else NO_TEXT)
 
-    def _refuse(self, why: str) -> None:
+    def take_back(self) -> None:
+        """Take back what the keys have changed that acted last, if they are the last ones that were typed."""
+        if self._acted and self._before_acted and self._acted[-1] is typeahead(self).before:
+            take_back(self, self._before_acted, len(self._acted))
+        self._acted = ()
+
+    def refuse(self, why: str) -> None:
+        """Say why nothing was written; with nothing to say accept letters again."""
         if why != self.refusal:
             self.refusal = why
             self.show_refusal()
+
+
+def _is_letter(event: events.Key | events.Paste) -> bool:
+    return isinstance(event, events.Key) and bool(event.character and event.character.isalpha())
 
 
 def _in_turn(widget: Widget | None) -> Widget | None:

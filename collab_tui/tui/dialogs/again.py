@@ -10,18 +10,19 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.text import shortened
-from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.home.conversation_list import titled
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import AGAIN, DIALOG
 
 
-class AgainDialog(Dialog[bool]):
+class AgainDialog(Question[bool]):
     """Answers True to begin another conversation, and False to open the one that was begun."""
 
     heading = "The next conversation is begun already"
-    purpose = "Enter opens the one that was begun, y begins another. Esc changes nothing."
-    ending = "Enter to open it   y to begin another   Esc to go back"
+    purpose = "Enter opens the one that was begun; y and then Enter begins another. Esc changes nothing."
+    ending = "Enter to open it   y, then Enter to begin another   Esc to go back"
+    ending_picked = "Enter to begin another   Esc to go back"
     KEYS: ClassVar[Commands] = (*AGAIN, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGAIN)
 
@@ -35,6 +36,6 @@ class AgainDialog(Dialog[bool]):
         title = shortened(titled(self._begun), 60)
         yield Static(Content(f"“{title}”, begun on {day:%A} {day.day} {day:%B}."))
 
-    def action_answer(self, another: bool) -> None:
-        """Begin another, or open the one that was begun."""
-        self.dismiss(another)
+    def action_answer(self) -> None:
+        """Begin another if that was picked, or open the one that was begun."""
+        self.dismiss(bool(self.picked))

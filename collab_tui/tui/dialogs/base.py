@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.common.writing import NO_TEXT, WritingScreen
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
@@ -56,15 +56,6 @@ class Dialog(WritingScreen, ModalScreen[T]):
         """Yield the widgets between the heading and the keys; a dialog may have none."""
         yield from ()
 
-    def on_key(self, event: events.Key) -> None:
-        """If there is no text, refuse a letter that is no key of the dialog, with all that follow it."""
-        begins = event.key not in self.active_bindings and not event.key.isdecimal()
-        refused = bool(self.refusal) or begins
-        if event.is_printable and refused and not self.has_text and not self.focused:
-            event.stop()
-            event.prevent_default()
-            self._refuse(NO_TEXT)
-
     def on_mount(self) -> None:
         """Show the keys."""
         self.show_foot()
@@ -96,6 +87,36 @@ class Dialog(WritingScreen, ModalScreen[T]):
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit."""
         self.dialog.scroll_relative(y=by, animate=False)
+
+
+class Question(Dialog[T]):
+    """A dialog that is answered with a letter or a digit, and then Enter.
+
+    Any other letter takes back what was picked, because both are parts of a sentence then.
+    """
+
+    picked = ""
+    """The answer that Enter gives."""
+
+    ending_picked = ""
+    """The keys of the dialog once an answer is picked, if they are not those of `ending`."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take back what was picked at any letter that picks nothing."""
+        bound = self.active_bindings.get(event.key)
+        if event.is_printable and not (bound and bound.binding.action.startswith("pick(")):
+            self.action_pick("")
+
+    def action_pick(self, answer: str) -> None:
+        """Pick an answer."""
+        self.picked = answer
+        self.show_foot()
+
+    def show_foot(self) -> None:
+        """Show the keys of the dialog, which are others once an answer is picked."""
+        super().show_foot()
+        if self.picked and self.ending_picked and not self.refusal:
+            self.foot.update(Content(self.ending_picked))
 
 
 class EditingDialog(Dialog[T]):

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import is_on_hold
 from collab_tui.domain.text import shortened
-from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.home.conversation_list import accompanied, titled
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DELETE, DIALOG
@@ -25,7 +25,7 @@ HELD = (
 )
 
 
-class DeleteDialog(Dialog[bool]):
+class DeleteDialog(Question[bool]):
     """Answers True where the conversation is to be deleted; one on hold cannot be."""
 
     KEYS = (*DELETE, *DIALOG)
@@ -36,7 +36,8 @@ class DeleteDialog(Dialog[bool]):
         self._held = is_on_hold(conversation)
         title = shortened(titled(conversation), 60)
         self.heading = f"“{title}” is kept" if self._held else f"Delete “{title}”?"
-        self.ending = "Esc to go back" if self._held else "y to delete it   Esc to keep it"
+        self.ending = "Esc to go back" if self._held else "y, then Enter to delete it   Esc to keep it"
+        self.ending_picked = "" if self._held else "Enter to delete it   Esc to keep it"
         self._partner = shortened(accompanied(conversation), 66)
 
     def content(self) -> ComposeResult:
@@ -44,7 +45,7 @@ class DeleteDialog(Dialog[bool]):
         yield Static(Content.styled(self._partner, "$quiet"), classes="purpose")
         yield Static(Content(HELD if self._held else WARNING))
 
-    def action_confirm(self) -> None:
-        """Answer that it is to be deleted."""
-        if not self._held:
+    def action_answer(self) -> None:
+        """Answer that it is to be deleted, if that was picked."""
+        if self.picked and not self._held:
             self.dismiss(True)

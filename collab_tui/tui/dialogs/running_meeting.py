@@ -10,18 +10,19 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.text import shortened
 from collab_tui.domain.times import parse_time
-from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.home.conversation_list import titled
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, RUNNING_MEETING
 
 
-class RunningMeetingDialog(Dialog[bool]):
+class RunningMeetingDialog(Question[bool]):
     """Answers True to open the other conversation all the same."""
 
     heading = "A meeting is still running"
-    purpose = "y opens the other conversation with everything in it. Esc changes nothing."
-    ending = "y to open the other one   Esc to go back"
+    purpose = "y and then Enter opens the other conversation with everything in it. Esc changes nothing."
+    ending = "y, then Enter to open the other one   Esc to go back"
+    ending_picked = "Enter to open the other one   Esc to go back"
     KEYS: ClassVar[Commands] = (*RUNNING_MEETING, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(RUNNING_MEETING)
 
@@ -40,6 +41,7 @@ class RunningMeetingDialog(Dialog[bool]):
             )
         )
 
-    def action_confirm(self) -> None:
-        """Answer that the other conversation is to be opened."""
-        self.dismiss(True)
+    def action_answer(self) -> None:
+        """Answer that the other conversation is to be opened, if that was picked."""
+        if self.picked:
+            self.dismiss(True)

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.closed import as_shown
-from collab_tui.domain.conversation import Address, Cursor, Value, value_at
+from collab_tui.domain.conversation import Address, Cursor, Entry, Value, value_at
 from collab_tui.domain.dates import distance, doubt_of, read_when, short_when
 from collab_tui.domain.edits import Put, Splice, splice_between
 from collab_tui.domain.rewording import without_rewordings
@@ -80,11 +80,16 @@ class AttributeEditor(Horizontal):
                 return tuple(
                     (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
                     for field in self.part.links
-                    for entry in without_rewordings(as_shown(conversation, field).list(field))
+                    for entry in without_rewordings(self._shown(field))
                     if entry.id != self.where.entry
                 )
             case _:
                 return tuple((choice.id, Content(choice.label)) for choice in self.part.choices)
+
+    def _shown(self, field: str) -> tuple[Entry, ...]:
+        """Return the entries of a field, without the words of those that are closed."""
+        live = self._live
+        return as_shown(live.conversation, field, others_may_see=live.others_may_see).list(field)
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""

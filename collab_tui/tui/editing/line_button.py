@@ -18,14 +18,20 @@ from collab_tui.tui.keys.widget_commands import ACT
 class LineButton(Control, can_focus=True):
     """One line behind a sign; Enter does what it says.
 
-    With `typed` a letter does so too, and is typed where the focus is then.
+    With `typed` a letter or a paste calls that, and is written where the focus is then.
     """
 
     KEYS = ACT
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACT)
 
     def __init__(
-        self, mark: str, label: str, verb: str, doer: Callable[[], None], *, typed: bool = False
+        self,
+        mark: str,
+        label: str,
+        verb: str,
+        doer: Callable[[], None],
+        *,
+        typed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.KEYS = tuple(replace(key, description=verb) for key in ACT)
@@ -47,18 +53,18 @@ class LineButton(Control, can_focus=True):
         return Content.styled(bar, "$primary") + line.stylize(style)
 
     def on_key(self, event: events.Key) -> None:
-        """Do it, and type the letter where the focus is then."""
+        """Take a letter to where it is written."""
         if event.is_printable and event.key != "space":
             self._begin(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Do it, and paste where the focus is then."""
+        """Take a paste to where it is written."""
         self._begin(event)
 
     def _begin(self, event: events.Key | events.Paste) -> None:
         if self._typed and not self._barred:
             event.stop()
-            self._doer()
+            self._typed()
             typeahead(self).take_again(event)
 
     def on_click(self) -> None:

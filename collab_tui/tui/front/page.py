@@ -9,14 +9,14 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.front import FORMER
-from collab_tui.domain.parties import LEAST_PARTIES
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.domain.text import shortened
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.editing.field import FOLDED, Field, is_written
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.line_button import LineButton
-from collab_tui.tui.front.party_form import PARTIES
+from collab_tui.tui.front.party_form import PARTIES, WHEN
 from collab_tui.tui.front.party_list import ADD, PartyList
 from collab_tui.tui.page.page import OPTIONAL, Page
 
@@ -49,8 +49,19 @@ class FrontPage(Page):
     def _body(self, field: FieldSpec) -> FieldEditor:
         if field.id != PARTIES:
             return editor_for(field, self.live)
-        self._parties = PartyList(field, self.live, lambda: self.action_turn(1))
+        self._parties = PartyList(field, self.live, lambda: self.action_turn(1), self._day_moved)
         return self._parties
+
+    def _day_moved(self, day: str) -> None:
+        """Go to the day of the meeting, which was typed for a name, and say so."""
+        block = next(each for each in self.blocks if each.field.id == WHEN.field)
+        if block.open:
+            block.restore(Cursor(field=WHEN.field))
+        else:
+            block.unfold(lambda: block.restore(Cursor(field=WHEN.field)))
+        self.notify(
+            f"“{shortened(day, 40)}” is the day of the meeting now, and no organisation.", markup=False
+        )
 
     @property
     def _folded(self) -> list[Field]:
@@ -78,9 +89,8 @@ class FrontPage(Page):
         self._parties.after_typing()
 
     def remark(self) -> Content:
-        """Return the way on, if Enter leads there: with three or more it leads to the line that adds one."""
-        goes_on = len(self.conversation.parties) <= LEAST_PARTIES
-        return Content.styled("Enter goes on to step 1" if goes_on else "", "$quiet")
+        """Return nothing, because nothing is missing here."""
+        return Content("")
 
     def restore(self, cursor: Cursor) -> None:
         """Go to a cursor; a field that is under the line has no line of its own."""

@@ -12,8 +12,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor, Party
-from collab_tui.domain.edits import Batch, Put, Splice
+from collab_tui.domain.dates import read_when
+from collab_tui.domain.edits import Batch, Edit, Put, Splice
 from collab_tui.domain.parties import (
     LEAST_PARTIES,
     MOST_PARTIES,
@@ -21,6 +23,7 @@ from collab_tui.domain.parties import (
     letter_problem,
     letters_of_others,
     removal_refusal,
+    remove_party_edit,
     set_us_edit,
 )
 from collab_tui.domain.schema import FieldSpec
@@ -40,6 +43,12 @@ PARTIES = "parties"
 OUR_NAME = "The full name of your organisation"
 THEIR_NAME = "The full name of the other organisation"
 NEXT_NAME = "The full name of another organisation"
+
+
+WHEN = Address("meeting", part="when")
+"""The day of the meeting."""
+
+READS_AS_DAY = "This is a day. Enter puts it where the day of the meeting is written."
 
 
 class OursChoice(RadioRow, inherit_bindings=False):
@@ -155,7 +164,7 @@ class PartyForm(Vertical):
         alias = self._parts["alias"].control
         if isinstance(alias, TextInput):
             alias.placeholder = Content(shortened(party.alias, 40))
-        trouble = letter_problem(self._live.conversation, party)
+        trouble = READS_AS_DAY if self.day else letter_problem(self._live.conversation, party)
         self._doubt.display = bool(trouble)
         self._doubt.update(Content(trouble))
 
@@ -180,6 +189,25 @@ class PartyForm(Vertical):
     def focus_name(self) -> None:
         """Go to the name of the party."""
         self._words.focus()
+
+    @property
+    def day(self) -> str:
+        """The name, if it reads as a day and the day of the meeting is not written yet."""
+        name, is_written = self._party.name, self._live.conversation.text(WHEN.field, WHEN.part)
+        return name if not is_written and read_when(name, clock.today()) else ""
+
+    def day_edit(self) -> Edit:
+        """Return the edit that makes the name the day of the meeting, and takes the organisation away."""
+        if self.refusal:
+            letter = Address(PARTIES, self.party_id, "letter")
+            gone: tuple[Edit, ...] = (
+                Splice(Address(PARTIES, self.party_id), 0, self._party.name, ""),
+                Put(letter, self._party.letter or None, None),
+            )
+        else:
+            gone = (remove_party_edit(self._live.conversation, self.party_id),)
+        written = self._live.conversation.texts.get(WHEN.key)
+        return Batch((*gone, Put(WHEN, written, self._party.name)))
 
     def refuse(self, why: str) -> None:
         """Say why this party cannot be removed."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor, Entry
 from collab_tui.domain.edits import Insert
-from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES, remove_party_edit
+from collab_tui.domain.parties import MOST_PARTIES, remove_party_edit
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.common.live import LiveConversation
@@ -19,27 +19,44 @@ from collab_tui.tui.front.party_form import PARTIES, PartyForm
 ADD = "add"
 """The part of a place that stands for the line under the forms."""
 
+ON = "on"
+"""The part of a place that stands for the line that goes on."""
+
+GO_ON = "Go on to step 1"
+
 FULL = "There is room for eight organisations, and no more."
 
 
 class PartyList(FieldEditor):
-    """Two to eight forms, and the line that adds one."""
+    """Two to eight forms, and below them a line that adds one and a line that goes on.
 
-    def __init__(self, field: FieldSpec, live: LiveConversation, done: Callable[[], None]) -> None:
-        """Show the parties; `done` goes on after the last name."""
+    A name typed on either line begins an organisation, so that a third name may follow the second one.
+    """
+
+    def __init__(
+        self,
+        field: FieldSpec,
+        live: LiveConversation,
+        go_on: Callable[[], None],
+        day_moved: Callable[[str], None],
+    ) -> None:
+        """Show the parties; `go_on` goes on to the next page, `day_moved` goes to a day typed for a name."""
         super().__init__(field, live)
-        self._done = done
+        self._day_moved = day_moved
         self._forms = [self._form(party.id) for party in live.conversation.parties]
-        self._add = LineButton("+", field.hint, "Add", self._add_party, typed=True)
+        self._add = LineButton("+", field.hint, "Add", self._add_party, typed=self._add_party)
         self._add.address = Cursor(field=PARTIES, part=ADD)
+        self._on = LineButton("→", GO_ON, "Go on", go_on, typed=self._add_typed)
+        self._on.address = Cursor(field=PARTIES, part=ON)
 
     def _form(self, party_id: str) -> PartyForm:
         return PartyForm(self.field, party_id, self.live, self._remove_party, self._named)
 
     def compose(self) -> ComposeResult:
-        """Lay out the forms and the line that adds one."""
+        """Lay out the forms, the line that adds one and the line that goes on."""
         yield from self._forms
         yield self._add
+        yield self._on
 
     def on_mount(self) -> None:
         """Say whether one more can be added."""
@@ -77,15 +94,23 @@ class PartyList(FieldEditor):
         form = next(each for each in self._forms if each.party_id == entry.id)
         after_refresh(form, form.focus_name)
 
-    def _named(self, form: PartyForm) -> None:
-        """Go to the next name; after the last of two to the next page, of more to the line that adds one."""
-        after = self._forms[self._forms.index(form) + 1 :]
-        if after:
-            after[0].focus_name()
-        elif len(self._forms) > LEAST_PARTIES:
-            self._add.focus()
+    def _add_typed(self) -> None:
+        """Add a party for a name that is typed, or go to the line that says that there is no room."""
+        if len(self.live.conversation.parties) < MOST_PARTIES:
+            self._add_party()
         else:
-            self._done()
+            self._add.focus()
+
+    def _named(self, form: PartyForm) -> None:
+        """Go to the next name, and after the last one to the line that goes on. A day is no name."""
+        after = self._forms[self._forms.index(form) + 1 :]
+        if day := form.day:
+            apply_edit(self, form.day_edit())
+            self._day_moved(day)
+        elif after:
+            after[0].focus_name()
+        else:
+            self._on.focus()
 
     def _remove_party(self, form: PartyForm) -> None:
         self._forms[self._forms.index(form) - 1].focus_name()

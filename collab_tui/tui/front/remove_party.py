@@ -10,17 +10,18 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.parties import what_goes_with
 from collab_tui.domain.text import shortened
-from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, REMOVE_PARTY
 
 
-class RemovePartyDialog(Dialog[bool]):
+class RemovePartyDialog(Question[bool]):
     """Answers True if the organisation is to be removed, and names what goes with it."""
 
     KEYS = (*REMOVE_PARTY, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE_PARTY)
-    ending = "y to remove it   Esc to keep it"
+    ending = "y, then Enter to remove it   Esc to keep it"
+    ending_picked = "Enter to remove it   Esc to keep it"
 
     def __init__(self, conversation: Conversation, party: Party) -> None:
         super().__init__()
@@ -31,6 +32,7 @@ class RemovePartyDialog(Dialog[bool]):
         """Yield what goes with it."""
         yield Static(Content(self._note))
 
-    def action_confirm(self) -> None:
-        """Answer that it is to be removed."""
-        self.dismiss(True)
+    def action_answer(self) -> None:
+        """Answer that it is to be removed, if that was picked."""
+        if self.picked:
+            self.dismiss(True)

@@ -73,16 +73,18 @@ START: Commands = (
 )
 """Commands of the time planned for the meeting."""
 
+ANSWER = Command("enter", "answer", "Answer", id="question.answer", tooltip="Give the answer that was picked")
+"""The command that answers a question as it was picked. A sentence typed by mistake never runs it."""
+
 END: Commands = tuple(
-    Command(key, f"choose('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
+    Command(key, f"pick('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
     for key, name, way in (
         ("1", "agreed", AGREED),
         ("2", "again", ANOTHER_MEETING),
         ("3", "parted", NO_AGREEMENT),
     )
 )
-END_IT = Command("enter", "answer", "End it", id="ending.end", tooltip="End the meeting as it was picked")
-"""The command that ends the meeting. A sentence typed by mistake never runs it."""
+END_IT = replace(ANSWER, description="End it", id="ending.end", tooltip="End the meeting as it was picked")
 
 DEBRIEF: Commands = (
     Command(
@@ -93,7 +95,7 @@ DEBRIEF: Commands = (
 """Commands of the question whether the debrief is now."""
 
 HEAT: Commands = tuple(
-    Command(str(n), f"answer({n})", label, id=f"heat.{n}", tooltip=label)
+    Command(str(n), f"pick('{n}')", label, id=f"heat.{n}", tooltip=label)
     for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)
 )
 REFLECT_BACK: Commands = (
@@ -146,19 +148,21 @@ REHEARSAL: Commands = (
 """Commands of the rehearsal of the opening words."""
 
 AGAIN: Commands = (
-    Command("enter", "answer(False)", "Open it", id="again.open", tooltip="Open the one that was begun"),
-    Command("y", "answer(True)", "Another", id="again.another", tooltip="Begin another"),
+    Command("enter", "answer", "Open it", id="again.open", tooltip="Open the one that was begun"),
+    Command("y", "pick('yes')", "Another", id="again.another", tooltip="Begin another, then Enter"),
 )
 """Commands of the question whether to begin a second conversation after the same one."""
 
 RUNNING_MEETING: Commands = (
-    Command("y", "confirm", "Open it", id="running_meeting.yes", tooltip="Open the other conversation"),
+    Command("y", "pick('yes')", "Open it", id="running_meeting.yes", tooltip="Open the other conversation"),
+    ANSWER,
 )
 """Commands of the question whether to open another conversation while a meeting runs."""
 
-DELETE: Commands = (Command("y", "confirm", "Delete", id="delete.yes", tooltip="Delete it"),)
+DELETE: Commands = (Command("y", "pick('yes')", "Delete", id="delete.yes", tooltip="Delete it"), ANSWER)
 REMOVE_PARTY: Commands = (
-    Command("y", "confirm", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
+    Command("y", "pick('yes')", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
+    ANSWER,
 )
 UNSAVED: Commands = (
     Command(

@@ -447,7 +447,7 @@ HOME: Commands = (
         "ctrl+n,n", "new", "New", id="home.new", tooltip="Begin a new conversation", footer=2, palette="New"
     ),
     Command(
-        "m",
+        "f5,m",
         "meeting",
         "Meeting",
         id="home.meeting",
@@ -535,7 +535,7 @@ HOME: Commands = (
         footer=9,
         palette="Help",
     ),
-    replace(STEP_OUT, key="z"),
-    replace(QUIT, key="ctrl+q,q", footer=10),
+    STEP_OUT,
+    replace(QUIT, footer=10),
 )
 """Commands of the home page."""

@@ -261,6 +261,14 @@ TICKS: Commands = (
 
 GRID: Commands = (
     Command(
+        "enter",
+        "show",
+        "Show",
+        id="grid.show",
+        tooltip="Show what matters in this column, if it is private, until another one is selected",
+        footer=1,
+    ),
+    Command(
         "plus",
         "mark('helps')",
         "Mark",

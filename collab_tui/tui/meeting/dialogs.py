@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.method import FIELDS
-from collab_tui.tui.dialogs.base import Dialog
+from collab_tui.tui.dialogs.base import Dialog, Question
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import DEBRIEF, DIALOG, END, END_IT, HEAT, START
+from collab_tui.tui.keys.dialog_commands import ANSWER, DEBRIEF, DIALOG, END, END_IT, HEAT, START
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
@@ -52,7 +51,7 @@ class PlanDialog(Dialog[int]):
         self.dismiss(PLANS[self._plan])
 
 
-class EndMeeting(Dialog[str]):
+class EndMeeting(Question[str]):
     """Asks how the meeting ends. Answers with the phase that follows it."""
 
     KEYS = (*END, END_IT, *DIALOG)
@@ -63,7 +62,6 @@ class EndMeeting(Dialog[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picked = ""
         self._ways = Static()
 
     def content(self) -> ComposeResult:
@@ -72,22 +70,14 @@ class EndMeeting(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show the ways, none of them picked."""
-        self._pick("")
+        self.action_pick("")
 
-    def on_key(self, event: events.Key) -> None:
-        """Forget what was picked at any other letter: it is part of a sentence."""
-        if event.is_printable and event.key not in {key for each in END for key in each.all}:
-            self._pick("")
-
-    def action_choose(self, phase: str) -> None:
-        """Pick the way in which it ends."""
-        self._pick(phase)
-
-    def _pick(self, phase: str) -> None:
-        self._picked = phase
+    def action_pick(self, answer: str) -> None:
+        """Pick the way in which it ends: the phase that follows."""
+        super().action_pick(answer)
         lines = []
         for key in as_chosen(END, chosen(self)):
-            mark = "● " if phase and phase in key.action else "○ "
+            mark = "● " if answer and answer in key.action else "○ "
             words = (f"{key.description:<20}", "bold")
             shown = f"{mark}{best(key, typing=False)}  "
             lines.append(Content.assemble((shown, "bold $primary"), words, (key.tooltip, "$quiet")))
@@ -95,8 +85,8 @@ class EndMeeting(Dialog[str]):
 
     def action_answer(self) -> None:
         """Answer with the phase that follows, if one was picked."""
-        if self._picked:
-            self.dismiss(self._picked)
+        if self.picked:
+            self.dismiss(self.picked)
 
 
 class DebriefDialog(Dialog[bool]):
@@ -120,22 +110,39 @@ class DebriefDialog(Dialog[bool]):
         self.dismiss(now)
 
 
-class HeatDialog(Dialog[int]):
-    """Asks how tense it is, one key for each answer."""
+class HeatDialog(Question[int]):
+    """Asks how tense it is, one digit for each answer, and then Enter."""
 
-    KEYS = (*HEAT, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HEAT)
+    KEYS = (*HEAT, ANSWER, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*HEAT, ANSWER))
     heading = "How tense is it just now?"
     purpose = "For yourself alone: it is noted with the hour, and you see afterwards when it was hard."
-    ending = "Press a digit, or Esc   Private: not exported"
+    ending = "Press a digit, then Enter   Esc   Private: not exported"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._degrees = Static()
 
     def content(self) -> ComposeResult:
         """Yield the answers."""
-        for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
-            bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
-            shown = best(key, typing=False)
-            yield Static(Content.assemble((f"{shown}  ", "bold $primary"), f"{key.description:<12}") + bar)
+        yield self._degrees
 
-    def action_answer(self, degree: int) -> None:
-        """Answer with the degree."""
-        self.dismiss(degree)
+    def on_mount(self) -> None:
+        """Show the answers, none of them picked."""
+        self.action_pick("")
+
+    def action_pick(self, answer: str) -> None:
+        """Pick a degree."""
+        super().action_pick(answer)
+        lines = []
+        for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
+            mark = "● " if answer == str(n) else "○ "
+            shown = f"{mark}{best(key, typing=False)}  "
+            bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
+            lines.append(Content.assemble((shown, "bold $primary"), f"{key.description:<12}") + bar)
+        self._degrees.update(Content("\n").join(lines))
+
+    def action_answer(self) -> None:
+        """Answer with the degree, if one was picked."""
+        if self.picked:
+            self.dismiss(int(self.picked))

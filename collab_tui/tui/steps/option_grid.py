@@ -1,5 +1,6 @@
 """The grid of step 5: what each option does for what matters most to each side."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -34,12 +35,16 @@ from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.scrolling import scroll_into_view
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.field_editors import ListEditor
+from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import GRID as GRID_KEYS
 from collab_tui.tui.steps.option_grid_format import HEADINGS, LEAST, Grid
 
 OPTIONS = "options"
 """The field that has the grid under its list."""
+
+CONCERNS = "concerns"
+"""The field whose entries are the columns."""
 
 GRID = "grid"
 """The part of a place that is a cell of the grid; the cursor's column is the rank of the concern."""
@@ -57,10 +62,12 @@ class OptionGrid(Control, can_focus=True):
     at: reactive[tuple[int, int]] = reactive((0, 0))
     """Row and column of the selected cell."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
         self.address = Cursor(field=OPTIONS, part=GRID)
-        self._shown = conversation
+        self._live = live
+        self._shown = conversation = live.conversation
+        self._opened = ""  # the id of the closed concern whose words are shown, while its column is selected
         self._changed: Cell | None = None
         self._options: tuple[Entry, ...] = ()
         self._columns: tuple[Column, ...] = ()
@@ -81,7 +88,7 @@ class OptionGrid(Control, can_focus=True):
         """Show the marks as they are now; the same cell stays selected as long as it is there."""
         self._changed = changed_cell(self._shown, conversation)
         self._shown = conversation
-        found = options(conversation), columns(as_shown(conversation, "concerns"))
+        found = options(conversation), self._columns_now()
         if found == (self._options, self._columns):
             return
         there = bool(self._options and self._columns)
@@ -90,6 +97,41 @@ class OptionGrid(Control, can_focus=True):
         self.display = bool(self._options and self._columns)
         self.select(*here)
         self.refresh(layout=True)
+
+    def _columns_now(self) -> tuple[Column, ...]:
+        """Return the columns, without the words of concerns that are closed."""
+        now = self._live.conversation
+        shown = as_shown(now, CONCERNS, others_may_see=self._live.others_may_see)
+        words = {each.id: each.text for each in shown.list(CONCERNS)}
+        return tuple(
+            replace(each, concern=replace(each.concern, text=CLOSED))
+            if self._is_closed(each, words)
+            else each
+            for each in columns(now)
+        )
+
+    def _is_closed(self, column: Column, shown: Mapping[str, str]) -> bool:
+        concern = column.concern
+        return concern.id != self._opened and shown.get(concern.id, concern.text) != concern.text
+
+    def _show_again(self) -> None:
+        """Show the columns again, because the words of one of them are open or closed now."""
+        self._columns = self._columns_now()
+        self.refresh(layout=True)
+
+    def _close(self) -> None:
+        if self._opened:
+            self._opened = ""
+            self._show_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out showing the words of a concern that is not closed."""
+        return not (action == "show" and self.column.concern.text != CLOSED)
+
+    def action_show(self) -> None:
+        """Show the words of the selected concern, until another column is selected."""
+        self._opened = self.column.concern.id
+        self._show_again()
 
     def select(self, option: str, concern: str) -> None:
         """Select a cell; where there is none such, the one that is in its place now."""
@@ -133,7 +175,9 @@ class OptionGrid(Control, can_focus=True):
         return Content("\n").join(self._grid().lines(max(self.content_size.width, LEAST)))
 
     def watch_at(self) -> None:
-        """Keep the selected cell in view."""
+        """Keep the selected cell in view; close a private concern as soon as another column is selected."""
+        if self._opened and self.column.concern.id != self._opened:
+            self._close()
         if self.has_focus:
             self._show_selected()
 
@@ -143,7 +187,9 @@ class OptionGrid(Control, can_focus=True):
         self.call_after_refresh(self._show_selected)
 
     def on_blur(self) -> None:
-        """Show no cell as selected."""
+        """Show no cell as selected; close a private concern, unless only the window has lost the keys."""
+        if self.app.app_focus:
+            self._close()
         self.refresh()
 
     def _show_selected(self) -> None:
@@ -199,7 +245,7 @@ class OptionsEditor(ListEditor):
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
-        self._grid = OptionGrid(live.conversation)
+        self._grid = OptionGrid(live)
         self._needs = Static(classes="needs")
 
     def compose(self) -> ComposeResult:
