@@ -7,44 +7,49 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
-from msgspec.structs import replace
 
 from collab_tui import clock, paths
-from collab_tui.cli.difference import difference, load_file
 from collab_tui.cli.options import JSON, path_of
 from collab_tui.cli.output import Failure, Line, print_json, print_lines
 from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
-from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
-from collab_tui.store.bin import binned
-from collab_tui.store.copies import take_in
-from collab_tui.store.doctor import conflict_copies
+from collab_tui.store.copies import brought, copies_beside, load, take_in
+from collab_tui.store.errors import StoreError
+from collab_tui.store.merge import Taken
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import beside
+from collab_tui.store.schema import Content
+
+NOTHING = "nothing that you do not have; you may remove it"
 
 
 @click.command("merge")
 @click.argument("path", metavar="[PATH]", required=False)
+@click.option("--all", "every", is_flag=True, help="Take in every copy that is listed.")
 @JSON
 @click.pass_obj
-def command(file: str, path: str | None, as_json: bool) -> None:
-    """List what a sync program left beside the file, or take it in."""
+def command(file: str, path: str | None, every: bool, as_json: bool) -> None:
+    """List what a sync program left beside the file, or take it in.
+
+    What is in a copy is merged into your conversations, line by line. Nothing is lost, and nothing doubled.
+    """
+    if (path is not None) + every + as_json > 1:
+        raise click.UsageError("Give a PATH, “--all” or “--json”, and only one of them.")
     if path is not None:
-        if as_json:
-            raise click.UsageError("“--json” goes with the list. Leave out the PATH, or “--json”.")
-        print_lines(merge(file, path))
+        print_lines(merge(file, [path_of(path)]))
         return
-    found = copies_beside(file)
-    if as_json:
+    found = copies_of(file)
+    if every and found:
+        print_lines(merge(file, [Path(each.path) for each in found]))
+    elif as_json:
         print_json(found)
     else:
         print_lines(as_lines(found, clock.today()), wrapped=False)
 
 
 class Copy(Struct, frozen=True):
-    """A copy beside the data file; `differs` says if it cannot be read."""
+    """A copy beside the data file; `differs` says what it would bring, or that it cannot be read."""
 
     path: str
     at: datetime
@@ -52,15 +57,14 @@ class Copy(Struct, frozen=True):
     differs: str
 
 
-def copies_beside(file: str) -> list[Copy]:
+def copies_of(file: str) -> list[Copy]:
     """Return the copies beside the data file. Raises Failure if the folder cannot be read."""
     path = paths.data_file(file)
     if not paths.in_use(path):
         return []
-
     with open_existing(file) as repository:
         try:
-            return [_described(repository, each) for each in conflict_copies(repository.path)]
+            return [_described(repository, each) for each in copies_beside(repository.path)]
         except OSError as problem:
             raise Failure(f"The folder of {path} cannot be read. Nothing was changed.") from problem
 
@@ -68,55 +72,60 @@ def copies_beside(file: str) -> list[Copy]:
 def _described(repository: Repository, path: Path) -> Copy:
     found = path.stat()
     at = datetime.fromtimestamp(found.st_mtime).astimezone()
-
-    now = {each.id: each for each in repository.all()}
     try:
-        other = difference(load_file(path), now, {each.id for each in binned(repository)})
+        words = in_words(brought(repository, _loaded(path)))
     except Failure:
-        return Copy(str(path), at, found.st_size, "it cannot be read")
-    parts = [(len(other.changed), "that differ"), (len(other.gone + other.binned), "that you do not have")]
-    words = ", ".join(f"{number} {what}" for number, what in parts if number)
-    return Copy(str(path), at, found.st_size, words or "nothing that you do not have")
+        words = "it cannot be read"
+    return Copy(str(path), at, found.st_size, words or NOTHING)
+
+
+def _loaded(path: Path) -> Content:
+    """Return what is in a copy. Raises Failure if it cannot be read."""
+    try:
+        return load(path)
+    except StoreError as problem:
+        raise Failure(problem.sentence) from problem
+    except OSError as problem:
+        raise Failure(f"{path} cannot be read. Nothing was changed.") from problem
+
+
+def in_words(found: list[Taken]) -> str:
+    """Return what a copy brings, in words: "2 conversations that differ, 1 that you do not have"."""
+    new = sum(each.is_new for each in found)
+    parts = [(len(found) - new, "with something to take in"), (new, "not here yet")]
+    (first, words), *rest = [part for part in parts if part[0]] or [(0, "")]
+    more = "".join(f", {count:,} {what}" for count, what in rest)
+    return f"{plural(first, 'conversation')} {words}{more}" if first else ""
 
 
 def as_lines(found: list[Copy], today: date) -> Iterator[Line]:
-    """Yield each copy with its difference."""
+    """Yield each copy with what it would bring."""
     if not found:
         yield Line("There is no copy from a sync program beside the file.")
         return
     for each in found:
         yield Line(each.path)
         yield Line(f"{moment(each.at, today)}; {each.differs}", 4, "dim")
-    yield Line("“collab-tui merge PATH” takes one in; what differs is then kept beside yours.")
+    yield Line("“collab-tui merge PATH” takes one in, “collab-tui merge --all” all of them.")
 
 
-def merge(file: str, wanted: str) -> list[Line]:
-    """Merge a copy; return the lines to print. Raises Failure."""
-    path = path_of(wanted)
-    then = load_file(path)
+def merge(file: str, copies: list[Path]) -> list[Line]:
+    """Merge copies; return the lines to print. Raises Failure."""
+    contents = [(path, _loaded(path)) for path in copies]
     with open_to_write(file) as repository:
-        if os.path.realpath(path) == str(repository.path):
-            raise Failure(f"{path} is the file itself. Nothing was changed.")
-        before = repository.all()
-        found = difference(then, {each.id: each for each in before}, ())
-        if not all(_is_here(then[key], before) for key in (*found.changed, *found.gone)):
-            with write_errors(repository):
-                take_in(repository, path)
-        ids = {each.id for each in before}
-        added = [each for each in repository.all() if each.id not in ids]
-    if not added:
-        return [Line(f"All that is in {path} is here already. Nothing was changed.")]
-    lines = [Line(f"{plural(len(added), 'conversation')} taken in; yours are as they were.")]
-    lines += [Line(f"{short}  {name}", 2) for short, name in _named(added, ids)]
-    return [*lines, Line(f"{path} is as it was; you may remove it.")]
+        return [line for path, content in contents for line in _merged(repository, path, content)]
 
 
-def _named(added: list[Conversation], others: set[str]) -> list[tuple[str, str]]:
-    shorts = short_ids([*others, *(each.id for each in added)])
-    return [(shorts[each.id], headline(each)) for each in added]
-
-
-def _is_here(theirs: Conversation, ours: list[Conversation]) -> bool:
-    """Return whether an earlier merge has kept this conversation beside ours."""
-    copy = beside(theirs)
-    return any(replace(copy, id=each.id) == each for each in ours)
+def _merged(repository: Repository, path: Path, content: Content) -> Iterator[Line]:
+    if os.path.realpath(path) == str(repository.path):
+        raise Failure(f"{path} is the file itself. Nothing was changed.")
+    with write_errors(repository):
+        found = take_in(repository, content)
+    if not found:
+        yield Line(f"All that is in {path} is here already. Nothing was changed; you may remove the copy.")
+        return
+    yield Line(f"{plural(len(found), 'conversation')} taken in from {path}.")
+    shorts = short_ids({*(each.id for each in repository.all()), *(each.conversation.id for each in found)})
+    for each in found:
+        yield Line(f"{shorts[each.conversation.id]}  {headline(each.conversation)}: {each.words}", 2)
+    yield Line("All that is in the copy is here now; you may remove it.")

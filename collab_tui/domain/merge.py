@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.merge_text import merge_line, merge_lines
+from collab_tui.domain.merge_text import OTHER_VERSION, merge_line, merge_lines
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.versions import (
@@ -104,7 +104,7 @@ def _merge_dot(newer: Version, older: Version) -> Dot:
     """Return the dot of what a merge decides: the same on every laptop that merges these two."""
     sides = [[each.changes.digest, sorted(each.changes.seen.items())] for each in (newer, older)]
     revision = max(newer.conversation.revision, older.conversation.revision) + 1
-    return Dot(f"+{digest(repr(sides))}", revision, newer.conversation.changed)
+    return Dot(f"+{digest(repr(sides)).hex()}", revision, newer.conversation.changed)
 
 
 def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None) -> Version:
@@ -233,9 +233,9 @@ class _Merger:
         dots = [(each.changes.dot(key), text) for each, text in ((self._newer, new), (self._older, old))]
         (dot, older), (_, newer) = sorted(dots, key=lambda pair: (_time(pair[0].at), pair[1]))
         if _is_line(where) and "\n" not in new + old + (base or ""):
-            found = merge_line(newer, older, base, f"— the other version, {_said(dot.at)}:")
+            found = merge_line(newer, older, base, f"— {OTHER_VERSION}, {said(dot.at)}:")
         else:
-            found = merge_lines(newer, older, base, f"— the other version, {_said(dot.at)} —")
+            found = merge_lines(newer, older, base, f"— {OTHER_VERSION}, {said(dot.at)} —")
         (self._both if found.both else self._merged).append(where)
         self._decided_here(key)
         return found.text
@@ -392,7 +392,7 @@ def _is_line(where: Address) -> bool:
     return bool(where.entry) or (field is not None and (bool(where.part) or field.kind is Kind.LINE))
 
 
-def _said(at: str) -> str:
+def said(at: str) -> str:
     """Return a time in the time zone in which it was written, so that every laptop says the same."""
     try:
         moment = datetime.fromisoformat(at)

@@ -15,6 +15,9 @@ class MergedText(Struct, frozen=True):
     both: bool = False
 
 
+OTHER_VERSION = "the other version"
+"""The words above the older version of a text, which also name the moments that a merge keeps."""
+
 Region = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """What is in one place of the common version, of the newer text and of the older text."""
 

@@ -8,7 +8,6 @@ which of them is newer, and whether both changed a part without knowledge of eac
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from msgspec import Struct, to_builtins
@@ -67,16 +66,18 @@ class Version(Struct, frozen=True):
     changes: Changes
 
 
-def digest(text: str) -> str:
-    """Return 16 hexadecimal digits that tell two texts apart."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def digest(text: str, size: int = 8) -> bytes:
+    """Return a digest of `size` bytes of a text, of any characters."""
+    from hashlib import blake2b  # noqa: PLC0415 (loads OpenSSL, which reading does not need)
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
 
 
 def content_digest(conversation: Conversation) -> str:
     """Return a digest of what is written: without id, revision, times, cursor, and fields without entries."""
     entries = {field: each for field, each in conversation.entries.items() if each}
     content = [dict(conversation.texts), to_builtins(entries), conversation.other]
-    return digest(json.dumps(content, sort_keys=True))
+    return digest(json.dumps(content, sort_keys=True)).hex()
 
 
 def has_same_content(one: Conversation, other: Conversation) -> bool:

@@ -1,19 +1,24 @@
 """Copies of the file: save it elsewhere, restore an earlier version, merge the copy of a sync program."""
 
-from contextlib import suppress
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from collab_tui import clock
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.versions import Version, has_same_content, identified
 from collab_tui.store.backups import Backup, backups
 from collab_tui.store.bin import binned
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between
+from collab_tui.store.merge import Taken, overruled, taken
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta, bare, beside, current_format, read_content, tables_of
+from collab_tui.store.schema import Content, Meta, bare, current_format, read_content, tables_of
 from collab_tui.store.storage import CrashSafeStorage
+from collab_tui.store.versions import changes_in, version_in
 
 
 def save_as(repository: Repository, target: Path) -> None:
@@ -23,7 +28,8 @@ def save_as(repository: Repository, target: Path) -> None:
     """
     kept = repository.ledger.memory.kept
     main = repository.ledger.file.content or Content(Meta(0))
-    content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest)
+    changes = repository.ledger.memory.versions.changes(kept)
+    content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest, changes)
     try:
         if target.exists():
             raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
@@ -58,9 +64,12 @@ def restore(repository: Repository, path: Path) -> int:
     """
     changed = 0
     kept = {each.id: each for each in (*repository.all(), *binned(repository))}
-    for key, old in load(path).live.items():
+    content = load(path)
+    for key, old in content.live.items():
         now = kept.get(key)
         if now is None:
+            if version := version_in(content, key):
+                repository.ledger.memory.versions.keep(version)
             repository.put(replace(old, revision=old.revision + 1, changed=clock.stamp()))
         elif bare(now) != bare(old):
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
@@ -70,25 +79,70 @@ def restore(repository: Repository, path: Path) -> int:
     return changed
 
 
-def take_in(repository: Repository, path: Path) -> int:
-    """Take in a copy that a sync program made; return how many conversations were added.
+def brought(repository: Repository, content: Content) -> list[Taken]:
+    """Return what a copy would bring to the conversations here, if it were taken in."""
+    return [each for each, *_ in _merges(repository, content)]
 
-    One that says something else is kept beside ours, once, unless a backup shows that it is an older state
-    of ours. Raises StoreError.
+
+def take_in(repository: Repository, content: Content) -> list[Taken]:
+    """Merge a copy with what is here; return what it brought. Raises StoreError; then nothing was changed."""
+    found = _merges(repository, content)
+    if found:
+        put = [each for _, _, conversations in found for each in conversations]
+        with repository.ledger.memory.versions.keeping(version for _, version, _ in found):
+            repository.put_all(put, "Nothing was taken in; all is as it was.")
+        repository.checkpoint()
+    return [each for each, *_ in found]
+
+
+def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Version, Sequence[Conversation]]]:
+    """Return each conversation that a copy changes: what it brings, its version, and what is to be kept."""
+    memory = repository.ledger.memory
+    changes: list[tuple[Taken, Version, Sequence[Conversation]]] = []
+    for key, theirs in content.conversations.items():
+        ours = memory.kept.get(key)
+        if ours is None:
+            version = identified(theirs, changes_in(content, key), ())
+            changes.append((Taken(theirs, is_new=True), version, [theirs]))
+            continue
+        found = memory.versions.merge(ours, theirs, content)
+        if not has_same_content(ours, found.conversation):
+            kept = [found.conversation, *overruled(found, ours, theirs)]
+            changes.append((taken(ours, found), found.version, kept))
+    return changes
+
+
+_CONFLICT = re.compile(
+    r"""[ (._~-].*(conflict|conflit|konflikt|gwrthdar|ristiriit|çakış|ütköz|конфликт|冲突|衝突|競合|충돌).*
+    | \ ?\([^()]+\)
+    | \ \d{1,2}
+    | [ _-]+(copy|kopie|copie|copia|cópia|kopi|kopia|copi|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What sync programs and file managers put between the name and the ending."""
+
+
+_COPY_OF = {"copy of", "copi o", "kopie von", "copie de", "copia de"}
+
+
+def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
+    """Return the copies beside the file that a sync program or a file manager made.
+
+    Most say so in the name; OneDrive puts the name of the other machine there, which has capitals.
     """
-    kept = {each.id: each for each in repository.all()}
-    news = {
-        key: theirs
-        for key, theirs in load(path).live.items()
-        if key not in kept or (bare(theirs) != bare(kept[key]) and beside(theirs).id not in kept)
-    }
-    for version in versions(repository):
-        with suppress(StoreError):
-            known = load(version.path).conversations if news else {}
-            for key in [key for key in news if key in kept and key in known]:
-                if bare(known[key]) == bare(news[key]):
-                    del news[key]
-    for key, theirs in news.items():
-        repository.put(beside(theirs) if key in kept else theirs)
-    repository.checkpoint()
-    return len(news)
+    return [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
+
+
+def is_copy(name: str, path: Path) -> bool:
+    """Whether this is the name of a copy of a file."""
+    if not name.endswith(path.suffix) or name == path.name:
+        return False
+    stem = name.removesuffix(path.suffix)
+    if stem.endswith(path.stem) and stem.removesuffix(path.stem).strip().lower() in _COPY_OF:
+        return True
+    rest = stem.removeprefix(path.stem)
+    if rest == stem:
+        return False
+    machine = re.match("-.*[A-Z]", rest)
+    return bool(machine or _CONFLICT.fullmatch(rest))

@@ -1,7 +1,6 @@
 """The doctor: says how the file and what lies beside it are, and brings back what can be brought back."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +11,7 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.text import plural
 from collab_tui.store.backups import backups
-from collab_tui.store.copies import load
+from collab_tui.store.copies import copies_beside, load
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import read_lines
@@ -31,7 +30,6 @@ from collab_tui.store.schema import (
 )
 from collab_tui.store.storage import Tables
 
-_CONFLICT = ("conflict", "konflikt", "conflit")
 _DAMAGED = "damaged"
 
 
@@ -56,20 +54,6 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
         return [*found, *_beside(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
-
-
-def conflict_copies(path: Path, disk: Disk = DISK) -> list[Path]:
-    """Return the copies that a sync program made beside the file because two laptops changed it.
-
-    Most say so in the name; OneDrive puts the name of the other machine there, which has capitals.
-    """
-    return [
-        path.with_name(name)
-        for name in disk.names(path.parent)
-        if name.startswith(path.stem)
-        and name.endswith(path.suffix)
-        and (re.match("-.*[A-Z]", name[len(path.stem) :]) or any(mark in name.lower() for mark in _CONFLICT))
-    ]
 
 
 def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
@@ -146,7 +130,7 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
             yield Finding(False, error.what)
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""
     yield Finding(True, f"In {file.backups}: {plural(len(kept), 'backup')}{since}.")
-    for each in conflict_copies(file.path, disk):
+    for each in copies_beside(file.path, disk):
         yield Finding(
             False, f"{each.name} was made by a sync program. “collab-tui merge” takes in what it has."
         )

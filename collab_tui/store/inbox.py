@@ -8,9 +8,9 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, Insert
+from collab_tui.domain.versions import digest
 from collab_tui.store.disk import Disk, put
 from collab_tui.store.journal import Line, read_lines
-from collab_tui.store.schema import digest
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -121,6 +121,7 @@ class Ledger:
         kept = self._replay.conversations()
         with self.journal.lock:
             self.memory.kept = kept
+        self.memory.versions.begin(self.file.content or Content(Meta(0)))
         return kept
 
     def follow(self) -> bool:

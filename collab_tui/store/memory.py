@@ -1,18 +1,14 @@
 """Every conversation in memory, and how what others wrote is taken in among them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
-from collab_tui.domain.text import quoted
 from collab_tui.store.documents import Conversations
 from collab_tui.store.journal import Journal
+from collab_tui.store.merge import overruled, said_of
 from collab_tui.store.schema import Content
 from collab_tui.store.versions import Versions
-
-if TYPE_CHECKING:
-    from collab_tui.domain.merge import Merge
 
 
 class Memory:
@@ -60,8 +56,7 @@ class Memory:
         is_merged = False
         for key in news:
             if key in self.kept:
-                theirs = content.conversations[key]
-                self._keep_merged(theirs, self.versions.merge(self.kept[key], theirs, content))
+                self._merge(content.conversations[key], content)
                 is_merged = True
             else:
                 self.kept.share(key, content.conversations)
@@ -74,8 +69,7 @@ class Memory:
         """Merge what another program wrote into a version of the file that was replaced already."""
         for key, theirs in content.conversations.items():
             if theirs != before.conversations.get(key):
-                ours = self.kept.get(key, theirs)
-                self._keep_merged(theirs, self.versions.merge(ours, theirs, content, before))
+                self._merge(theirs, content, before)
 
     def begin(self, main: Content, kept: Conversations) -> None:
         """Begin with what the main file and the journals hold."""
@@ -84,15 +78,20 @@ class Memory:
             self._unmerged = {}
             self.versions.begin(main)
 
-    def _keep_merged(self, theirs: Conversation, found: "Merge") -> None:
-        """Keep a merged conversation, and say what its writer may want to look at."""
-        now = theirs if found.conversation == theirs else found.conversation
-        if found.out_of_bin:
-            self.news.append(f"{quoted(now.title)} was in the bin, and was changed elsewhere: it is back.")
-        if found.both:
-            self.news.append(
-                f"Both versions of some words are in {quoted(now.title)}. Look for “the other version”."
-            )
+    def _merge(self, theirs: Conversation, content: Content, *before: Content) -> None:
+        """Merge a conversation from a file, and say what its writer may want to look at."""
+        ours = self.kept.get(theirs.id, theirs)
+        found = self.versions.merge(ours, theirs, content, *before)
+        self.versions.keep(found.version)
+        self.news += said_of(found)
+        if found.conversation == theirs:
+            self._put(theirs)
+        else:
+            self.versions.waits = True
+            for each in (found.conversation, *overruled(found, ours, theirs)):
+                self._put(each)
+
+    def _put(self, now: Conversation) -> None:
         before = self.kept.get(now.id)
         if now is not before:
             if before:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from collab_tui.domain.conversation import Conversation, Cursor, to_json_dict
+from collab_tui.domain.versions import digest
 from collab_tui.store.documents import Conversations, Document, decode_whole
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Items, Readers, Tables, document
@@ -21,9 +22,6 @@ DELETED, MOMENT = "deleted", "moment"
 """Keys in `other` of what is in the bin (when that was; empty once its words are removed for good), and of a
 copy kept under a name (whose, the name, when). Each is a conversation like any other, in a table of its own.
 """
-
-BESIDE = "(conflicting copy)"
-
 
 OURS = (CONVERSATIONS, BIN, MOMENTS)
 
@@ -216,23 +214,6 @@ def _as_plain(found: Any) -> Any:
 def bare(conversation: Conversation) -> Conversation:
     """Return what was written, without revision, times and place: what tells two versions apart."""
     return msgspec.structs.replace(conversation, revision=0, created="", changed="", place=Cursor())
-
-
-def beside(conversation: Conversation) -> Conversation:
-    """Return a copy under an id of its own, to be kept beside another of the same id.
-
-    What says the same has the same id, so that it is kept once, however often it is come upon.
-    """
-    title = f"{conversation.title} {BESIDE}".strip()
-    name = digest(json.dumps(to_document(bare(conversation)), sort_keys=True), 4).hex()
-    return msgspec.structs.replace(conversation, id=name, texts={**conversation.texts, "title": title})
-
-
-def digest(text: str, size: int) -> bytes:
-    """Return a digest of `size` bytes of a text, of any characters."""
-    from hashlib import blake2b  # noqa: PLC0415 (loads OpenSSL, which reading does not need)
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
 
 
 def number(conversation_id: str) -> int:

@@ -1,7 +1,7 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ class Versions:
         self.main = content
 
     def merge(self, ours: Conversation, theirs: Conversation, content: Content, *before: Content) -> "Merge":
-        """Return the merge of a conversation here with one from a file; the caller keeps it.
+        """Return the merge of a conversation here with one from a file. Nothing is kept.
 
         `before` are versions of that file from which it may have come.
         """
@@ -51,10 +51,23 @@ class Versions:
 
         key = ours.id
         version = identified(theirs, changes_in(content, key), self._known(key, *before))
-        found = merged(self.of(ours), version, self._known(key, content, *before))
-        self._newer[key] = found.version
-        self.waits = self.waits or found.conversation != theirs
-        return found
+        return merged(self.of(ours), version, self._known(key, content, *before))
+
+    @contextmanager
+    def keeping(self, versions: Iterable[Version]) -> Iterator[None]:
+        """Take note of versions that are put here meanwhile; forget them if that fails."""
+        before = dict(self._newer)
+        for each in versions:
+            self.keep(each)
+        try:
+            yield
+        except BaseException:
+            self._newer = before
+            raise
+
+    def keep(self, version: Version) -> None:
+        """Take note of a version that is here from now on; the main file may not have it."""
+        self._newer[version.conversation.id] = version
 
     def of(self, conversation: Conversation) -> Version:
         """Return the version of a conversation here, with what was changed since the last checkpoint."""

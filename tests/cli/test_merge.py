@@ -33,7 +33,7 @@ def test_copies_are_listed_with_what_is_in_them(file: Path, home: Path) -> None:
     done = run("merge")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"{home}/collab-[BOLD] ]0;x.json\n    ")
-    assert "; 1 that differ, 1 that you do not have\n" in done.stdout
+    assert "; 1 conversation with something to take in, 1 not here yet\n" in done.stdout
     listed = json.loads(run("merge", "--json").stdout)
     assert [each["path"] for each in listed] == [str(home / LAPTOP)]
     assert all_bytes(home) == before
@@ -43,20 +43,20 @@ def test_a_copy_is_taken_in_once(file: Path, home: Path) -> None:
     copy = (home / LAPTOP).read_bytes()
     done = run("merge", str(home / LAPTOP))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("2 conversations taken in; yours are as they were.\n")
-    assert "  Estates (conflicting copy)\n" in done.stdout
-    assert "  cccc  Rota [/][2J\n" in done.stdout
+    assert done.stdout.startswith(f"2 conversations taken in from {home}/collab-[BOLD] ]0;x.json.\n")
+    assert "  aaaa  Estates: 1 text merged\n" in done.stdout
+    assert "  cccc  Rota [/][2J: it was not here\n" in done.stdout
+    assert done.stdout.endswith("All that is in the copy is here now; you may remove it.\n")
     assert (home / LAPTOP).read_bytes() == copy
-    assert len(run("list").stdout.splitlines()) == 4
-    assert "written here" in run("show", "aaaa").stdout
+    assert len(run("list").stdout.splitlines()) == 3
+    shown = run("show", "aaaa").stdout
+    assert (shown.count("written here"), shown.count("written there")) == (1, 1)
     before = all_bytes(home)
     again = run("merge", str(home / LAPTOP))
     assert again.returncode == 0
-    assert (
-        again.stdout
-        == f"All that is in {home}/collab-[BOLD] ]0;x.json is here already. Nothing was changed.\n"
-    )
+    assert again.stdout.startswith(f"All that is in {home}/collab-[BOLD] ]0;x.json is here already.")
     assert all_bytes(home) == before
+    assert "; nothing that you do not have; you may remove it\n" in run("merge").stdout
 
 
 def test_while_a_window_has_the_file_nothing_is_taken_in(file: Path, home: Path) -> None:
@@ -66,7 +66,7 @@ def test_while_a_window_has_the_file_nothing_is_taken_in(file: Path, home: Path)
         assert ELSEWHERE.fullmatch(done.stderr)
     assert "written here and in the window" in run("show", "aaaa").stdout
     assert run("merge", str(home / LAPTOP)).returncode == 0
-    assert len(run("list").stdout.splitlines()) == 4
+    assert len(run("list").stdout.splitlines()) == 3
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,64 @@ def test_no_copy_is_no_fault(home: Path) -> None:
     keep(home / "collab.json", Conversation(id="aaaa1111"))
     assert run("merge").stdout == "There is no copy from a sync program beside the file.\n"
     assert json.loads(run("merge", "--json").stdout) == []
+
+
+@pytest.fixture
+def laptops(home: Path) -> tuple[Path, Path]:
+    """Two laptops with the same file, as a sync program brought it."""
+    both = (Conversation(id=each, texts={"title": each}) for each in ("wint", "estt"))
+    one = keep(home / "one" / "collab.json", *both)
+    two = home / "two" / "collab.json"
+    two.parent.mkdir()
+    two.write_bytes(one.read_bytes())
+    return one, two
+
+
+def notes(file: Path, conversation_id: str) -> list[str]:
+    """Return the words of the notes of a conversation."""
+    shown = json.loads(run("show", conversation_id, "--json", COLLAB_TUI_FILE=str(file)).stdout)
+    return sorted(each["text"] for each in shown["entries"].get("notes", []))
+
+
+def test_a_line_is_not_lost_because_a_backup_has_it(laptops: tuple[Path, Path]) -> None:
+    one, two = laptops
+    assert run("note", "wint", "X", COLLAB_TUI_FILE=str(one)).returncode == 0
+    run("note", "estt", "elsewhere", COLLAB_TUI_FILE=str(one))
+    run("note", "wint", "Y", COLLAB_TUI_FILE=str(two))
+    ours = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    copy = one.with_name("collab.sync-conflict-20261130-101500-ABCDEFG.json")
+    copy.write_bytes(ours)
+    assert str(copy) in run("merge", COLLAB_TUI_FILE=str(one)).stdout
+    done = run("merge", str(copy), COLLAB_TUI_FILE=str(one))
+    assert "2 conversations taken in" in done.stdout
+    assert "1 line taken in" in done.stdout
+    assert notes(one, "wint") == ["X", "Y"]
+    assert notes(one, "estt") == ["elsewhere"]
+
+
+def test_rounds_of_editing_on_both_sides_leave_one_conversation(laptops: tuple[Path, Path]) -> None:
+    one, two = laptops
+    for number in range(4):
+        for name, file in (("one", one), ("two", two)):
+            run("note", "wint", f"{name} {number}", COLLAB_TUI_FILE=str(file))
+            edit(file, "wint", ("", f"{name} writes {number}\n"))
+        for file, other in ((one, two), (two, one)):
+            run("merge", str(other), COLLAB_TUI_FILE=str(file))
+    for file in laptops:
+        assert notes(file, "wint") == sorted(f"{name} {n}" for name in ("one", "two") for n in range(4))
+        listed = run("list", COLLAB_TUI_FILE=str(file)).stdout
+        assert len(listed.splitlines()) == 2
+        assert "conflict" not in listed
+        shown = run("show", "wint", COLLAB_TUI_FILE=str(file)).stdout
+        assert all(shown.count(f"{name} writes {n}") == 1 for name in ("one", "two") for n in range(4))
+
+
+def test_every_copy_is_taken_in_by_one_command(laptops: tuple[Path, Path]) -> None:
+    one, two = laptops
+    for number, name in enumerate(("collab (1).json", "collab - Copy.json")):
+        run("note", "wint", f"on another laptop {number}", COLLAB_TUI_FILE=str(two))
+        one.with_name(name).write_bytes(two.read_bytes())
+    done = run("merge", "--all", COLLAB_TUI_FILE=str(one))
+    assert done.stdout.count("you may remove") == 2
+    assert notes(one, "wint") == ["on another laptop 0", "on another laptop 1"]

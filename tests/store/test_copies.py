@@ -15,7 +15,7 @@ from collab_tui.session import AppliedEdit, Session
 from collab_tui.store import backups, copies
 from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.disk import DISK
-from collab_tui.store.doctor import conflict_copies, doctor
+from collab_tui.store.doctor import doctor
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
 from collab_tui.store.history import as_it_stood, history, keep_moment, moments
 from collab_tui.store.repository import Repository
@@ -349,7 +349,7 @@ def test_deleted_without_waiting_it_goes_to_the_bin_at_the_next_fold(
     again.close()
 
 
-def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Path, writer: Writer) -> None:
+def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: Writer) -> None:
     beside = path.with_name("collab (Ann's conflicted copy 2026-11-23).json")
     writer.edit(repository, "a1")
     repository.checkpoint()
@@ -362,21 +362,74 @@ def test_a_conflict_copy_is_found_and_taken_in(repository: Repository, path: Pat
             doc_ids=[each.doc_id for each in stock.table("conversations") if each["id"] == "a1"],
         )
     path.with_name("collab-LAPTOP.json").write_text("{}")
-    for name in ("other.json", "collab-before.json", "collab-2026.json", "collab.json.damaged-1"):
-        path.with_name(name).write_text("{}")
     writer.edit(repository, "a2")
     repository.checkpoint()
     repository.checkpoint()
-    assert [each.name for each in conflict_copies(path)] == [beside.name, "collab-LAPTOP.json"]
-    assert copies.take_in(repository, beside) == 3
-    titles = sorted(each.title for each in repository.all())
-    assert titles == ["", "", "(conflicting copy)", "T", "Their own (conflicting copy)"]
-    assert copies.take_in(repository, beside) == 0, "once is enough"
-    gone = next(each for each in repository.all() if each.title.startswith("Their own"))
-    repository.delete(gone.id)
-    assert copies.take_in(repository, beside) == 1
-    assert repository.get(gone.id).title == gone.title
+    assert [each.name for each in copies.copies_beside(path)] == [beside.name, "collab-LAPTOP.json"]
+    content = copies.load(beside)
+    would = copies.brought(repository, content)
+    assert copies.take_in(repository, content) == would
+    assert [each.conversation.id for each in would] == ["a1", "theirs"]
+    assert sorted((each.id, each.title) for each in repository.all()) == [
+        ("a1", "Their own"),
+        ("a2", ""),
+        ("theirs", "T"),
+    ]
+    assert repository.get("a1").text("aim") == "", "the other program removed it, and nobody changed it here"
+    assert copies.take_in(repository, content) == [], "once is enough"
+    repository.delete("theirs")
+    assert copies.take_in(repository, content) == [], "a copy that was known does not leave the bin"
     repository.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "collab.sync-conflict-20261130-101500-ABCDEFG.json",
+        "collab (Ann's conflicted copy 2026-11-23).json",
+        "collab (copi sy'n gwrthdaro 2026-11-23).json",
+        "collab (Copie en conflit de Ann 2026-11-23).json",
+        "collab (In Konflikt stehende Kopie von Ann 2026-11-23).json",
+        "collab (copia en conflicto de Ann 2026-11-23).json",
+        "collab (conflicted copy 2026-11-23 101500).json",
+        "collab_conflict-20261123-101500.json",
+        "collab (copy: conflict with replica on 2026-11-23).json",
+        "collab-LAPTOP.json",
+        "collab-Ann's MacBook.json",
+        "collab (1).json",
+        "collab(2).json",
+        "collab 2.json",
+        "collab - Copy.json",
+        "collab - Copy (2).json",
+        "collab copy 3.json",
+        "collab - Kopie.json",
+        "collab (Ann).json",
+        "Copy of collab.json",
+    ],
+)
+def test_the_names_of_copies_are_known(name: str, path: Path) -> None:
+    assert copies.is_copy(name, path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "collab.json",
+        "other.json",
+        "collab-before.json",
+        "collab-2026.json",
+        "collab-2026-11-30.json",
+        "collab-2026-11-30-2.json",
+        "collab.json.damaged-1",
+        "collab.json.lock",
+        "collaborators.json",
+        "collaborators (1).json",
+        ".collab.json.x.tmp",
+        "collab 2026.json",
+    ],
+)
+def test_other_names_are_no_copies(name: str, path: Path) -> None:
+    assert not copies.is_copy(name, path)
 
 
 def test_an_older_state_of_ours_is_no_conflict(repository: Repository, path: Path, writer: Writer) -> None:
@@ -384,7 +437,7 @@ def test_an_older_state_of_ours_is_no_conflict(repository: Repository, path: Pat
     copies.save_as(repository, beside)
     writer.edit(repository, "a1")
     repository.checkpoint()
-    assert copies.take_in(repository, beside) == 0
+    assert copies.take_in(repository, copies.load(beside)) == []
     repository.close()
 
 
