@@ -357,3 +357,18 @@ async def test_one_line_opens_the_rest_of_the_front_page(path: Path) -> None:
         await desk.tab_to(lambda: desk.place.field == "more")
         await desk.press("enter")
         await desk.until(lambda: desk.place.field == "meeting")
+
+
+async def test_a_third_name_follows_the_second_and_a_day_is_no_name(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="front", field="parties", entry="p1")))
+    async with opened(path) as desk:
+        await desk.press("enter")
+        await desk.sees("▌→ Go on to step 1")
+        await desk.burst(*"West", "enter", "1", "2", "space", *"December")
+        await desk.sees("This is a day. Enter puts it where the day of the meeting is written.")
+        await desk.press("enter")
+        await desk.until(lambda: desk.place.field == "meeting")
+        assert "no organisation" in " ".join(each.message for each in desk.app._notifications)
+        now = desk.page.conversation
+        assert [party.name for party in now.parties] == ["Northbank", "Eastside Trust", "West"]
+        assert now.text("meeting", "when") == "12 December"

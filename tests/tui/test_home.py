@@ -20,7 +20,7 @@ from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import wait_until
+from tests.tui.driving import conversation, keep, opened, wait_until
 from tests.tui.looking import rows, seen
 
 TODAY = date(2026, 11, 23)
@@ -56,8 +56,8 @@ async def at_home(
     folder: Path, *conversations: Conversation, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Pilot[None]]:
     repository = Repository(folder / "collab.json")
-    for conversation in conversations:
-        repository.add(conversation)
+    for each in conversations:
+        repository.add(each)
     app = CollabApp(repository)
     try:
         async with app.run_test(size=size) as pilot:
@@ -311,3 +311,19 @@ async def test_a_window_too_small_gets_one_calm_line(tmp_path: Path) -> None:
         assert "Your words are safe" in " ".join(seen(pilot).split())
         await pilot.resize_terminal(60, 20)
         await wait_until(pilot, lambda: "Your conversations" in seen(pilot))
+
+
+async def test_f5_opens_the_meeting_and_starts_it_only_if_it_is_pressed_again_later(path: Path) -> None:
+    keep(path, conversation())
+    async with opened(path, None) as desk:
+        await desk.press("f5", "f5")
+        await desk.on_page("room")
+        await desk.sees("not started")
+        await desk.press("ctrl+b")
+        await desk.on_page("prepare")
+        await desk.burst("f5", "f5", "f5")
+        await desk.on_page("room")
+        await desk.sees("not started")
+        await desk.rest()
+        await desk.press("f5")
+        await desk.sees("meeting 0 min")

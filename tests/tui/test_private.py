@@ -12,7 +12,10 @@ from textual.actions import parse
 from textual.dom import DOMNode
 
 from collab_tui import clock
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.edits import Insert, apply
+from collab_tui.domain.meeting import AGREED, end_meeting_edit, start_meeting_edit
 from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES
 from collab_tui.domain.progress import missing
 from collab_tui.domain.schema import Kind, StepId
@@ -23,8 +26,10 @@ from collab_tui.tui.keys.active import chain
 from collab_tui.tui.keys.keymap import KEYS
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.screen import SharedView
+from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.canaries import BIRD, kept_now
 from tests.tui.driving import ID, Desk, keep, opened
+from tests.tui.rooms import talking
 from tests.tui.test_public_screens import ALL_KEYS, COMMANDS, can_run, secretive, settled, watched
 
 STEPS = [page.id.value for page in (*PAGES, *OTHER_PAGES) if page.id is not StepId.CARD]
@@ -321,3 +326,39 @@ def test_no_private_point_is_named_as_missing_while_a_meeting_runs() -> None:
     assert missing(emptied, purposes).startswith("something private")
     over = replace(emptied, texts={**emptied.texts, "room.ended": clock.stamp()})
     assert not missing(over, purposes).startswith("something private")
+
+
+async def test_a_private_concern_is_closed_in_the_grid_until_the_table_is_left(
+    path: Path,
+) -> None:
+    keep(path, at_table("room"))
+    async with opened(path) as desk:
+        await desk.press("f5", "1", "enter", "enter")  # agreed; the debrief later
+        await desk.on_page("agree")
+        grid = desk.page.query_one(OptionGrid)
+        desk.app.screen.set_focus(grid)
+        await desk.sees(CLOSED)
+        await desk.press("right", "left")
+        assert f"{BIRD} concern" not in desk.text
+        await desk.press("enter")
+        await desk.sees(f"{BIRD} concern")
+        await desk.press("tab")
+        await desk.until(lambda: f"{BIRD} concern" not in desk.text)
+        await desk.press("ctrl+g", "h")
+        await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
+        await desk.press("enter")
+        await desk.on_page("agree")
+        desk.app.screen.set_focus(desk.page.query_one(OptionGrid))
+        await desk.sees(f"{BIRD} concern")
+
+
+def test_what_was_said_in_the_first_meeting_is_open_in_the_second() -> None:
+    now, first = talking("e! said aloud", "- kept for me"), clock.now() - timedelta(minutes=10)
+    now = apply(now, end_meeting_edit(now, first.isoformat(), AGREED))
+    between = (first + timedelta(minutes=5)).isoformat()
+    now = apply(now, Insert("concerns", 1, Entry("b", "written alone", "p1", between, {"line": 9})))
+    now = apply(now, start_meeting_edit(now, clock.stamp()))
+    closed = {
+        each.text: is_closed(now, field, each) for field, each in now.all_entries() if field != "parties"
+    }
+    assert closed == {"said aloud": False, "kept for me": True, "written alone": True}

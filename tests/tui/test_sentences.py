@@ -22,6 +22,7 @@ from collab_tui.domain.meeting import AGREED, end_meeting_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
 from collab_tui.domain.schema import StepId
+from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog
@@ -30,13 +31,17 @@ from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.dialogs.history import HistoryPicker
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
+from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.line_button import LineButton
+from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import Desk, entries_of, keep, keep_samples, opened, settled
+from collab_tui.tui.steps.option_grid import OptionGrid
+from tests.tui.driving import Desk, conversation, entries_of, keep, keep_samples, opened, settled
 from tests.tui.rooms import EVERY, talking
 
 SENTENCE = "Because 3 of 10 quick zebras (70+) jump: fix the v/w? No; go on, d & l = y! #2-@ 45689"
@@ -278,6 +283,112 @@ async def test_a_sentence_is_written_or_refused_everywhere(path: Path, name: str
     keep(path, table())
     async with opened(path) as desk:
         assert await screens(desk, (name,), (way,))
+
+
+BEGINNINGS: tuple[tuple[str, type[Widget], str], ...] = (
+    ("prepare", EntryRows, "d"),
+    ("prepare", EntryRows, "y"),
+    ("purposes", Slider, "3"),
+    ("agree", OptionGrid, "-"),
+    ("room", LogView, "c"),
+    ("follow-up", RadioRow, "3"),
+)
+"""A page, a control of it, and a key of that control with which a sentence may begin."""
+
+ANSWERED = (EndMeeting, ReflectBackDialog, HeatDialog, DeleteDialog)
+"""Questions that are answered by letters or digits."""
+
+
+def unchanged(desk: Desk, before: Conversation) -> bool:
+    """Whether nothing was written since."""
+    now = desk.app.open_conversation.conversation
+    return (now.texts, now.entries) == (before.texts, before.entries)
+
+
+async def begins_with_a_key_of_the_control(desk: Desk) -> None:
+    """A sentence that begins with a key of its control is written as a whole, or refused."""
+    for page, kind, key in BEGINNINGS:
+        await go(desk, page)
+        screen, before = desk.app.screen, desk.app.open_conversation.conversation
+        await enter(desk, next(each for each in controls(screen) if isinstance(each, kind)))
+        await desk.rest()
+        await burst(desk, f"{key} few words")
+        words = changed(before, desk.app.open_conversation.conversation)
+        if words:
+            assert len(words) == 1, (key, words)
+            assert inserted(*next(iter(words.values())), f"{key} few words"), (key, words)
+        else:
+            refused = getattr(desk.app.screen, "refusal", "")
+            assert refused, (page, key, desk.text)
+            assert refused in desk.text, (page, key, desk.text)
+        await undone(desk, screen)
+        await desk.rest()
+
+
+async def begins_with_a_key_of_the_question(desk: Desk) -> None:
+    """A sentence that begins with a key of a question answers nothing and writes nothing, with Enter too."""
+    await go(desk, "prepare")
+    for make in WITHOUT_TEXT:
+        if not isinstance(question := make(desk), ANSWERED):
+            continue
+        await over(desk, question)
+        keys = [each for each in question.active_bindings if len(each) == 1]
+        for key in keys:
+            before = desk.app.open_conversation.conversation
+            await desk.rest()
+            await burst(desk, f"{key} few words")
+            desk.send("enter")
+            await settled(desk.pilot)
+            assert desk.app.screen is question, (key, desk.text)
+            assert unchanged(desk, before), (key, desk.text)
+            await undone(desk, desk.page)
+            await over(desk, question := make(desk))
+        desk.app.pop_screen()
+        await settled(desk.pilot)
+
+
+async def test_a_sentence_that_begins_with_a_key_changes_nothing_else(path: Path) -> None:
+    keep(path, table())
+    async with opened(path) as desk:
+        await begins_with_a_key_of_the_control(desk)
+        await begins_with_a_key_of_the_question(desk)
+
+
+async def test_a_sentence_typed_in_the_keys_state_is_no_text_and_no_answer(path: Path) -> None:
+    keep(path, table())
+    async with opened(path) as desk:
+        for page in ("prepare", "review"):
+            for key in "ceghlmnoprstvw":
+                await go(desk, page)
+                before = desk.app.open_conversation.conversation
+                await desk.press("escape")
+                if not desk.page.in_keys:
+                    await desk.press("escape")
+                await desk.rest()
+                await burst(desk, f"{key}elp the others")
+                await desk.press("enter")
+                assert unchanged(desk, before), (page, key, desk.text)
+                await undone(desk, desk.page)
+                await desk.rest()
+
+
+async def test_enter_is_swallowed_only_at_once_after_refused_words(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="front", field="parties", part="on")))
+    async with opened(path) as desk:
+        await go(desk, "purposes")
+        await desk.press("tab", "tab", "tab")
+        await desk.rest()
+        buttons = [each for each in controls(desk.app.screen) if isinstance(each, LineButton)]
+        await enter(desk, buttons[0])
+        page = desk.page
+        await burst(desk, "words")
+        assert NO_TEXT in desk.foot
+        await desk.press("enter")
+        assert desk.page is page
+        await burst(desk, "words")
+        await desk.rest()
+        await desk.press("enter")
+        await desk.until(lambda: desk.page is not page)
 
 
 async def test_a_paste_is_refused_where_there_is_no_text(path: Path) -> None:

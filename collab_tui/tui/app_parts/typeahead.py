@@ -77,7 +77,7 @@ class Typeahead:
         self._ready_screen: Screen[Any] | None = None
         self._ready_time = 0.0
         self._last_key = ""  # empty if it was written in a text
-        self._last_action = ""
+        self._last_command = ""
         self._last: Typed | None = None
         self._last_screen: Screen[Any] | None = None
         self._last_focused: Widget | None = None
@@ -135,7 +135,7 @@ class Typeahead:
                 self._word_screen = self._app.screen
             is_text = text is not None or not self._app.app_focus
             self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
-            self._last_action = self._action_of(self._last_key) if _is_chord(self._last_key) else ""
+            self._last_command = self._command_of(self._last_key) if _is_chord(self._last_key) else ""
             self._reached = tuple(self._target(event).ancestors_with_self)
             self._text = text
             await self._deliver(event)
@@ -149,7 +149,7 @@ class Typeahead:
             return False
         is_early = event.time < self._ready_time
         if _is_chord(self._last_key):
-            return (is_early or bool(self.before)) and self._action_of(self._last_key) != self._last_action
+            return (is_early or bool(self.before)) and self._command_of(self._last_key) != self._last_command
         focused = self._app.focused
         return (
             is_early
@@ -158,10 +158,10 @@ class Typeahead:
             and all(isinstance(each, events.Key) and each.key == self._last_key for each in self._queue)
         )
 
-    def _action_of(self, key: str) -> str:
-        """Return the action that a key would run now."""
+    def _command_of(self, key: str) -> str:
+        """Return the id of the command that a key would run now."""
         bound = self._app.screen.active_bindings.get(key)
-        return bound.binding.action if bound else ""
+        return (bound.binding.id or "") if bound else ""
 
     def _is_refused(self, event: Typed) -> bool:
         """Whether a key belongs to words that are no text here: a letter, or the Enter at their end."""
