@@ -85,7 +85,11 @@ def brought(repository: Repository, content: Content) -> list[Taken]:
 
 
 def take_in(repository: Repository, content: Content) -> list[Taken]:
-    """Merge a copy with what is here; return what it brought. Raises StoreError; then nothing was changed."""
+    """Merge a copy with what is here; return what it brought. Raises StoreError; then nothing was changed.
+
+    All that is here is in the main file when this returns, so that the copy may be removed.
+    """
+    repository.checkpoint()
     found = _merges(repository, content)
     if found:
         put = [each for _, _, conversations in found for each in conversations]

@@ -3,7 +3,7 @@
 import json
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from errno import ENOENT
 from pathlib import Path
@@ -42,6 +42,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     edit: Edit | None = None
     base: dict[str, Any] | None = None
     whole: dict[str, Any] | None = None
+    changes: dict[str, Any] | None = None
+    """The `Changes` that led to the base."""
 
     def encoded(self) -> bytes:
         """Return the line as it is on disk: its CRC, then JSON in ASCII."""
@@ -131,6 +133,8 @@ class Journal:
         self._wholes: dict[str, _Whole] = {}
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
         self._syncing = threading.Lock()
+        self.changes_of: Callable[[Conversation], dict[str, Any] | None] = lambda _: None
+        """Returns the `Changes` that led to a base, as they are in the main file."""
 
     def begin(self, session: str) -> None:
         """Begin to write, into files named after this session."""
@@ -175,6 +179,7 @@ class Journal:
                         edit,
                         to_document(base) if first and base else None,
                         to_document(after) if whole else None,
+                        self.changes_of(base) if first and base else None,
                     )
                 )
             except OSError as error:
@@ -278,8 +283,9 @@ class Journal:
         self.rotate()
         try:
             for key, (base, after) in self._waiting.items():
-                before = to_document(base) if base else None
-                self._write(Line(key, after.revision, after.changed, None, before, to_document(after)))
+                before, changes = (to_document(base), self.changes_of(base)) if base else (None, None)
+                whole = to_document(after)
+                self._write(Line(key, after.revision, after.changed, None, before, whole, changes))
         except OSError as error:
             spoilt = self._open
             self._abandon(error)

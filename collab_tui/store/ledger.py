@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.versions import Version
 from collab_tui.store.disk import Disk, ensure_folder
 from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import (
@@ -101,8 +102,8 @@ class Ledger:
 
     def _start(self, has_file: bool) -> None:
         """Go on from what the main file and the journals of the last writer hold."""
-        kept = self._show()
-        self.memory.begin(self.file.content or Content(Meta(0)), kept)
+        kept, versions = self._show()
+        self.memory.begin(self.file.content or Content(Meta(0)), kept, versions)
         self.recovered, self._left = self._replay.found, self._replay.names
         self.refused = self.trouble = None
         self._replay = Replay(self.file)
@@ -116,13 +117,13 @@ class Ledger:
                     raise unusable(self.file.path, error.__cause__) from error
                 raise
 
-    def _show(self) -> Conversations:
+    def _show(self) -> tuple[Conversations, list[Version]]:
         """Keep in memory what was read."""
-        kept = self._replay.conversations()
+        kept, versions = self._replay.conversations()
         with self.journal.lock:
             self.memory.kept = kept
         self.memory.versions.begin(self.file.content or Content(Meta(0)))
-        return kept
+        return kept, versions
 
     def follow(self) -> bool:
         """Read what the process that writes has painted since; return whether anything is new.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
+from collab_tui.domain.versions import Version
 from collab_tui.store.documents import Conversations
 from collab_tui.store.journal import Journal
 from collab_tui.store.merge import overruled, said_of
@@ -23,6 +24,7 @@ class Memory:
         self.base = Conversations()
         """The values at the last checkpoint, from which each journal sets out."""
         self._journal = journal
+        journal.changes_of = versions.recorded
 
     def update(self, after: Conversation, edit: Edit | None) -> None:
         """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
@@ -71,12 +73,14 @@ class Memory:
             if theirs != before.conversations.get(key):
                 self._merge(theirs, content, before)
 
-    def begin(self, main: Content, kept: Conversations) -> None:
-        """Begin with what the main file and the journals hold."""
+    def begin(self, main: Content, kept: Conversations, versions: Iterable[Version]) -> None:
+        """Begin with what the main file and the journals hold; `versions` are of what is in both."""
         with self._journal.lock:
             self.kept, self.base = kept, kept.copy()
             self._unmerged = {}
             self.versions.begin(main)
+            for each in versions:
+                self.versions.keep(each)
 
     def _merge(self, theirs: Conversation, content: Content, *before: Content) -> None:
         """Merge a conversation from a file, and say what its writer may want to look at."""

@@ -1,16 +1,18 @@
 """What the journals beside the main file say that the main file does not hold yet."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
+from collab_tui.domain.versions import Version, identified
 from collab_tui.store.documents import Conversations
 from collab_tui.store.journal import Line, machine_of, made, read_lines
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.schema import Content, Meta, to_conversation
-from collab_tui.store.versions import recovered
+from collab_tui.store.versions import changes_in, recovered
 
 
 class Recovered(msgspec.Struct):
@@ -27,6 +29,8 @@ class Trace(msgspec.Struct):
 
     known: list[Conversation | None]
     final: Conversation
+    changes: dict[str, Any] | None = None
+    """The `Changes` that led to the first of the earlier values."""
     times: list[str] = []
     """When each edit was made; a mere move of the cursor is none."""
 
@@ -73,17 +77,24 @@ class Replay:
         self.names = names
         return is_new
 
-    def conversations(self) -> Conversations:
-        """Return all conversations."""
+    def conversations(self) -> tuple[Conversations, list[Version]]:
+        """Return all conversations, and the versions of those that the main file has too."""
         kept = self._main.conversations.copy()
+        versions: dict[str, Version] = {}
         left = list(self._traces.items())
         while left:
             (_, key), trace = item = next(
                 ((name, each) for name, each in left if each.known[0] == kept.get(name[1])), left[0]
             )
             left.remove(item)
-            kept[key] = recovered(trace.known, trace.final, kept.get(key), self._main)
-        return kept
+            theirs = kept.get(key)
+            if theirs is None or theirs == trace.final or theirs in trace.known:
+                kept[key] = trace.final  # the main file holds an earlier value of this journal, or none
+                continue
+            there = versions.get(key) or identified(theirs, changes_in(self._main, key), ())
+            versions[key] = recovered(trace.known[0], trace.changes, trace.final, there)
+            kept[key] = versions[key].conversation
+        return kept, list(versions.values())
 
     @property
     def found(self) -> Recovered:
@@ -105,7 +116,7 @@ class Replay:
                 lost += 1
                 continue
             if trace is None:
-                trace = self._traces[machine, line.id] = Trace([base], after)
+                trace = self._traces[machine, line.id] = Trace([base], after, line.changes)
             else:
                 trace.known += [trace.final, before]
                 trace.final = after

@@ -37,7 +37,7 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
             raise unusable(file.path, error) from error
         if is_complete:
             break
-    kept = replay.conversations()
+    kept, _ = replay.conversations()
     _make_notes(kept, Inbox(disk, file.journals))
     return [each for each in kept.values() if table_of(each) == CONVERSATIONS]
 

@@ -1,6 +1,6 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,13 @@ class Versions:
             found[key] = {"id": key, **msgspec.to_builtins(self._newer[key].changes)}
         return dict(sorted(found.items()))
 
+    def recorded(self, base: Conversation) -> dict[str, Any] | None:
+        """Return the document of the changes that led to a value at the last checkpoint, if it is one."""
+        newer = self._newer.get(base.id)
+        if newer and newer.conversation is base:
+            return {"id": base.id, **msgspec.to_builtins(newer.changes)}
+        return self.main.changes.get(base.id) if self.main.conversations.get(base.id) is base else None
+
     def _stored(self, key: str) -> Version | None:
         return self._newer.get(key) or version_in(self.main, key)
 
@@ -105,30 +112,27 @@ def version_in(content: Content, key: str) -> Version | None:
 
 def changes_in(content: Content, key: str) -> Changes | None:
     """Return the changes recorded for a conversation in a file; None if there are none that can be read."""
+    return _as_changes(content.changes.get(key))
+
+
+def _as_changes(document: dict[str, Any] | None) -> Changes | None:
     with suppress(ValueError):
-        return msgspec.convert(content.changes.get(key), Changes)
+        return msgspec.convert(document, Changes)
     return None
 
 
 def recovered(
-    known: Sequence[Conversation | None], ours: Conversation, theirs: Conversation | None, main: Content
-) -> Conversation:
-    """Return a conversation from a journal, merged with the one in the main file if both have changed.
+    base: Conversation | None, changes: dict[str, Any] | None, ours: Conversation, theirs: Version
+) -> Version:
+    """Return the merge of a conversation from a journal with the version in the main file.
 
-    `known` are the earlier values in the journal. If the main file holds one of them, it has not changed.
+    The journal began with `base`, to which `changes` led.
     """
-    oldest = min((each.revision for each in known if each), default=-1)
-    if theirs is None or theirs == ours or theirs in known or theirs.revision < oldest:
-        return ours
-    if ours in known:
-        return theirs
-    start = known[0]
     from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
 
-    changes = changes_in(main, ours.id)
-    if start is None:
-        return merged(first_version(ours), identified(theirs, changes, ())).conversation
-    base = first_version(start)
-    if changes and changes.digest == base.changes.digest:  # another program changed what this one had stored
-        base = Version(start, changes)
-    return merged(changed(base, ours), identified(theirs, changes, [base]), [base]).conversation
+    if base is None:
+        return merged(first_version(ours), theirs).version
+    start = identified(base, _as_changes(changes), ())
+    if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
+        theirs = identified(theirs.conversation, None, [start])  # another program changed what was stored
+    return merged(changed(start, ours), theirs, [start]).version

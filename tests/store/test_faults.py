@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 from msgspec.structs import replace
 from tinydb import TinyDB, where
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Batch, Edit, Go, Splice, apply
+from collab_tui.domain.versions import changed, first_version
 from collab_tui.store import checkpoints as module
 from collab_tui.store import schema
 from collab_tui.store.bin import binned
@@ -26,7 +28,6 @@ from collab_tui.store.history import moments
 from collab_tui.store.journal import Line
 from collab_tui.store.replay import Recovered
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta
 from collab_tui.store.snapshot import read_all
 from collab_tui.store.versions import recovered
 from tests.store.faults import FaultyDisk, Writer, check, edit_of, words
@@ -309,20 +310,19 @@ def test_an_older_copy_put_back_by_a_sync_client_does_not_win(path: Path) -> Non
     check(path, writer)
 
 
-def test_who_changed_wins_and_where_both_did_both_stay() -> None:
-    main = Content(Meta(2))
-    base = Conversation(id="a", revision=2)
-    ours = Conversation(id="a", revision=3, texts={"aim": "ours"})
-    theirs = Conversation(id="a", revision=3, texts={"aim": "theirs"})
-    assert recovered([base], ours, base, main) == ours
-    assert recovered([base], base, theirs, main) == theirs
-    assert recovered([base], ours, ours, main) == ours
-    assert recovered([base], ours, None, main) == ours
-    assert recovered([None], theirs, theirs, main) == theirs
-    assert recovered([base], base, Conversation(id="a", revision=1), main) == base
-    both = recovered([base], ours, theirs, main)
-    assert (both.id, both.revision) == ("a", 4)
-    assert {"ours", "theirs"} <= set(both.text("aim").split())
+def test_a_journal_is_merged_with_a_main_file_that_was_replaced() -> None:
+    stored = first_version(Conversation(id="a", revision=2, texts={"aim": "one"}), "first")
+    base, changes = stored.conversation, to_builtins(stored.changes)
+    ours = replace(base, revision=3, texts={"aim": "one", "road": "ours"})
+    theirs = changed(stored, replace(base, revision=3, texts={"aim": "theirs"}), "other")
+    both = recovered(base, changes, ours, theirs).conversation
+    assert (both.revision, both.texts) == (4, {"aim": "theirs", "road": "ours"})
+    older = first_version(Conversation(id="a", revision=1), "first")
+    assert recovered(base, changes, ours, older).conversation.texts == ours.texts
+    alone = recovered(None, None, ours, theirs).conversation
+    assert {"one", "theirs"} <= set(alone.text("aim").split())
+    by_stock = first_version(replace(base, texts={"aim": "by stock"}))
+    assert recovered(base, changes, ours, by_stock).conversation.text("aim") == "by stock"
 
 
 def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:
