@@ -126,14 +126,21 @@ def identified(conversation: Conversation, changes: Changes | None, known: Itera
     If it has no changes recorded, or another program wrote it without recording its changes, the version from
     which it came is looked for among known ones: by digest, or by revision and time.
     """
-    if changes and changes.digest == content_digest(conversation):
+    now = content_digest(conversation)
+    if changes and changes.digest == now:
         return Version(conversation, changes)
-    mark = conversation.revision, conversation.changed
-    for each in known:
-        there = each.conversation
-        if each.changes.digest == changes.digest if changes else mark == (there.revision, there.changed):
-            return changed(each, conversation)
-    return first_version(conversation)
+    if changes:
+        origin = next((each for each in known if each.changes.digest == changes.digest), None)
+    else:
+        versions = list(known)
+        if same := next((each for each in versions if each.changes.digest == now), None):
+            return Version(conversation, same.changes)
+        origin = next((each for each in versions if _mark(each.conversation) == _mark(conversation)), None)
+    return changed(origin, conversation) if origin else first_version(conversation)
+
+
+def _mark(conversation: Conversation) -> tuple[int, str]:
+    return conversation.revision, conversation.changed
 
 
 def newest(seen: dict[str, int]) -> dict[str, int]:
