@@ -10,13 +10,15 @@ from collab_tui import clock
 from collab_tui.cli.options import path_of
 from collab_tui.cli.output import Failure, Line, print_lines, with_progress
 from collab_tui.cli.store import open_to_write, write_errors
-from collab_tui.domain.conversation import Conversation, Cursor, Entry, with_one_list
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import plural
+from collab_tui.domain.versions import has_same_content
 from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.export.formats.markdown_reader import from_markdown
+from collab_tui.store.copies import merged_with
 from collab_tui.store.errors import reason
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import DELETED, MOMENT
@@ -26,14 +28,14 @@ MARKDOWN = {".md", ".markdown", ".mdown", ".txt"}
 
 @click.command("import")
 @click.argument("names", metavar="FILE...", nargs=-1, required=True)
-@click.option("--merge", is_flag=True, help="Change conversations you already have to what the file says.")
+@click.option("--merge", is_flag=True, help="Merge the file with a conversation that you already have.")
 @click.pass_obj
 def command(file: str, names: tuple[str, ...], merge: bool) -> None:
     """Take conversations in from JSON or Markdown exports.
 
-    Each becomes a new conversation beside your own. With “--merge” one that you have already takes over what
-    the file says; entries that only you have stay, and Ctrl+Z in the app takes it back. Markdown may be your
-    own, below the headings of a private export.
+    Each becomes a new conversation beside your own. With “--merge” one that you have already is merged with
+    the file: a line that both changed is there in both versions, and Ctrl+Z in the app takes the merge back.
+    Markdown may be your own, below the headings of a private export.
     """
     lines, refused = import_files(file, names, merge)
     if lines:
@@ -59,10 +61,12 @@ def import_files(file: str, names: Iterable[str], merge: bool) -> tuple[list[Lin
     if not good:
         return [], refused
     with open_to_write(file, existing=False) as repository:
-        coming = _merged(repository, good) if merge else [replace(each, id=clock.new_id()) for each in good]
+        coming, here = [replace(each, id=clock.new_id()) for each in good], list[Line]()
+        if merge:
+            coming, here = _merged(repository, good)
         with write_errors(repository):
             repository.put_all(coming, "Nothing was taken in; all is as it was.")
-    return _lines(coming), refused
+    return [*_lines(coming), *here], refused
 
 
 def read(path: Path) -> Conversation:
@@ -94,37 +98,16 @@ def ready(found: Conversation) -> Conversation:
     )
 
 
-def _merged(repository: Repository, good: Iterable[Conversation]) -> list[Conversation]:
-    """Return the conversations merged with those of the same id that are here.
-
-    A value in the file replaces ours; a value that only we have stays.
-    """
+def _merged(repository: Repository, good: Iterable[Conversation]) -> tuple[list[Conversation], list[Line]]:
+    """Return the conversations merged with those of the same id, and a line for each that is here already."""
     here = {each.id: each for each in repository.all()}
     found: dict[str, Conversation] = {}
     for theirs in good:
         ours = found.get(theirs.id) or here.get(theirs.id)
-        found[theirs.id] = merged(ours, theirs) if ours else theirs
-    return list(found.values())
-
-
-def merged(ours: Conversation, theirs: Conversation) -> Conversation:
-    """Return our conversation with the texts and entries of theirs, matched by name and by id."""
-    ours, theirs = with_one_list(ours), with_one_list(theirs)
-    fields = [*theirs.entries, *(each for each in ours.entries if each not in theirs.entries)]
-    entries = {field: (*theirs.list(field), *_only_ours(ours, theirs, field)) for field in fields}
-    return replace(
-        ours,
-        revision=ours.revision + 1,
-        changed=clock.stamp(),
-        texts={**ours.texts, **theirs.texts},
-        entries=entries,
-        other={**ours.other, **theirs.other},
-    )
-
-
-def _only_ours(ours: Conversation, theirs: Conversation, field: str) -> list[Entry]:
-    there = {each.id for each in theirs.list(field)}
-    return [each for each in ours.list(field) if each.id not in there]
+        found[theirs.id] = merged_with(repository, ours, theirs) if ours else theirs
+    known = {key for key, each in found.items() if key in here and has_same_content(each, here[key])}
+    lines = [Line(f"Here already: {headline(here[key])}. Nothing was changed.") for key in known]
+    return [each for key, each in found.items() if key not in known], lines
 
 
 def _lines(coming: list[Conversation]) -> list[Line]:

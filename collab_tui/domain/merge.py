@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.conversation import Address, Conversation, Entry, with_one_list
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.merge_text import OTHER_VERSION, merge_line, merge_lines
 from collab_tui.domain.method import FIELDS
@@ -77,9 +77,10 @@ def merged(ours: Version, theirs: Version, known: Iterable[Version] = ()) -> Mer
 
 def merged_from(base: Conversation | None, ours: Conversation, theirs: Conversation) -> Conversation:
     """Return the merge of two conversations that came from a common one, or from one that is not known."""
+    ours, theirs = with_one_list(ours), with_one_list(theirs)
     if base is None:
         return merged(first_version(ours), first_version(theirs)).conversation
-    start = first_version(base)
+    start = first_version(with_one_list(base))
     return merged(changed(start, ours), changed(start, theirs), [start]).conversation
 
 

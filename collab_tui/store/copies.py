@@ -13,7 +13,7 @@ from collab_tui.store.backups import Backup, backups
 from collab_tui.store.bin import binned
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import StoreError, not_saved
-from collab_tui.store.history import between
+from collab_tui.store.history import between, state_at
 from collab_tui.store.merge import Taken, overruled, taken
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import Content, Meta, bare, current_format, read_content, tables_of
@@ -114,6 +114,19 @@ def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Versi
             kept = [found.conversation, *overruled(found, ours, theirs)]
             changes.append((taken(ours, found), found.version, kept))
     return changes
+
+
+def merged_with(repository: Repository, ours: Conversation, theirs: Conversation) -> Conversation:
+    """Return the merge of a conversation with an export of it, which does not say which changes led to it.
+
+    It is merged from the state that was exported, if that is still known by its revision and time.
+    """
+    from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (not quick to load)
+
+    base = state_at(repository, ours.id, theirs.revision, theirs.changed)
+    if base:
+        return merged_from(base, ours, theirs)
+    return repository.ledger.memory.versions.merge(ours, theirs, Content(Meta(0))).conversation
 
 
 _CONFLICT = re.compile(

@@ -124,6 +124,23 @@ def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> C
     raise NotFoundError("Too long ago", known)
 
 
+def state_at(
+    repository: Repository, conversation_id: str, revision: int, changed: str
+) -> Conversation | None:
+    """Return the conversation as it was with this revision and time; None if that is not known."""
+    current = repository.get(conversation_id)
+    for each in _backwards(repository, conversation_id):
+        if (each.revision, each.at) == (revision, changed):
+            return current
+        try:
+            current = apply(current, invert(each.edit))
+        except EditError:
+            return None
+        if each.before == revision == 0:
+            return current
+    return current if (current.revision, current.changed) == (revision, changed) else None
+
+
 def keep_moment(repository: Repository, conversation_id: str, name: str, wait: bool = True) -> None:
     """Keep a conversation as it stands, under a name. Told to wait for the disk, it raises StoreError."""
     now = repository.get(conversation_id)

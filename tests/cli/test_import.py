@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.cli import cli
-from collab_tui.cli.import_ import merged, ready
+from collab_tui.cli.import_ import ready
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.merge import merged_from
 from collab_tui.domain.report import Audience
 from collab_tui.export import Format
 from collab_tui.export.formats import make
@@ -25,7 +26,7 @@ from collab_tui.sample import samples
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
-from tests.cli.running import COMMAND, ELSEWHERE, keep, run_process, window
+from tests.cli.running import COMMAND, ELSEWHERE, edit, keep, run, run_process, window
 from tests.strategies import conversations, examples
 from tests.tui.driving import kept
 
@@ -81,21 +82,24 @@ def test_what_goes_out_can_be_taken_in_by_the_other_side(home: Path, tmp_path: P
     ]
 
 
-def test_merged_by_id_it_takes_over_what_the_file_says_and_can_be_taken_back(
-    home: Path, tmp_path: Path
-) -> None:
-    ours = replace(
+def test_an_export_is_merged_by_id_and_that_can_be_taken_back(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", WINTER)
+    elsewhere = replace(
         WINTER,
-        texts={**WINTER.texts, "road": "ours now", "stakes": "only ours"},
-        entries={**WINTER.entries, "events": (*WINTER.list("events"), Entry("mine", "only ours"))},
+        texts={
+            **{name: each for name, each in WINTER.texts.items() if name != "stakes"},
+            "road": "theirs now",
+        },
     )
-    theirs = replace(WINTER, texts={name: each for name, each in WINTER.texts.items() if name != "stakes"})
-    file = keep(home / "collab.json", ours)
-    done = ask("import", "--merge", *exported(tmp_path / "out", theirs, DOOR))
+    paths = exported(tmp_path / "out", elsewhere, DOOR)
+    edit(file, WINTER.id, ("", "only ours"))
+    run("note", WINTER.id, "a note of ours")
+    done = ask("import", "--merge", *paths)
     assert done.exit_code == 0
     now = kept(file, WINTER.id)
-    assert (now.text("road"), now.text("stakes")) == (WINTER.text("road"), "only ours")
-    assert [each.text for each in now.list("events")][-1] == "only ours"
+    assert ("theirs now" in now.text("road"), "only ours" in now.text("road")) == (True, True)
+    assert (WINTER.text("stakes") != "", now.text("stakes")) == (True, "")
+    assert [each.text for each in now.list("notes")] == ["a note of ours"]
     assert kept(file, DOOR.id) == DOOR
     repository = Repository(file)
     found = repository.get(WINTER.id)
@@ -103,8 +107,11 @@ def test_merged_by_id_it_takes_over_what_the_file_says_and_can_be_taken_back(
         found, repository, lambda: [AppliedEdit(each.edit, each.at) for each in history(repository, found.id)]
     )
     session.undo()
-    assert session.conversation.text("road") == "ours now"
+    assert session.conversation.text("road").endswith("only ours")
+    assert session.conversation.text("stakes") == WINTER.text("stakes")
     repository.close()
+    again = ask("import", "--merge", paths[1])
+    assert (again.exit_code, again.output.startswith("Here already: ")) == (0, True)
 
 
 def test_one_that_is_open_in_another_window_is_left_alone(home: Path, tmp_path: Path) -> None:
@@ -198,18 +205,17 @@ def test_merging_with_a_file_of_an_earlier_version_holds_each_question_once() ->
     earlier = Conversation(id="c", entries={"to_ask": (Entry("a", "Who pays?"), Entry("b", "Why now?"))})
     now = Conversation(id="c", entries={"questions": (Entry("a", "Who pays?"), Entry("d", "Who signs?"))})
     for ours, theirs in ((earlier, now), (now, earlier)):
-        both = merged(ours, theirs)
+        both = merged_from(None, ours, theirs)
         assert set(both.entries) == {"questions"}
         assert sorted(each.id for each in both.list("questions")) == ["a", "b", "d"]
 
 
 @examples(25)
 @given(conversations(parties=2), conversations(parties=2))
-def test_merging_loses_no_entry_and_says_what_the_file_says(ours: Conversation, theirs: Conversation) -> None:
-    both = merged(ours, replace(theirs, id=ours.id))
-    for field, entry in theirs.all_entries():
-        assert both.entry(field, entry.id) == entry
-    for field, entry in ours.all_entries():
-        assert both.entry(field, entry.id)
-    assert both.texts == {**ours.texts, **theirs.texts}
-    assert (both.id, both.revision) == (ours.id, ours.revision + 1)
+def test_merging_without_a_common_version_loses_no_entry(ours: Conversation, theirs: Conversation) -> None:
+    both = merged_from(None, ours, replace(theirs, id=ours.id))
+    for side in (ours, theirs):
+        for field, entry in side.all_entries():
+            assert both.entry(field, entry.id)
+        assert set(side.texts) <= set(both.texts)
+    assert both.id == ours.id
