@@ -5,13 +5,23 @@ Run `python -m tests.pictures` after a change that is meant to be seen; a test h
 
 import asyncio
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from textual.pilot import Pilot
 
 from collab_tui import clock
 from collab_tui.sample import samples
-from tests.screens_tour import OVER, PAGE_STOPS, ROOM, WALK_STOPS, Stop, app_with, set_moment, still, stops
+from tests.screens_tour import (
+    OVER,
+    PAGE_STOPS,
+    ROOM,
+    WALK_STOPS,
+    Stop,
+    app_with,
+    set_moment,
+    still,
+    stops,
+)
 from tests.tui.driving import wait_until
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
@@ -26,48 +36,43 @@ PAGES: dict[str, Stop | None] = {
 """The pages, and the way to each from the conversation."""
 
 
-class Picture(NamedTuple):
-    """One picture: which page, how large, in which look."""
-
-    page: str
-    size: tuple[int, int]
-    look: str
-
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-        return f"{self.page}-{self.look}-{self.size[0]}x{self.size[1]}.svg"
+def name_of(page: str, look: str, size: tuple[int, int]) -> str:
+    """Return the name of the file of a picture."""
+    return f"{page}-{look}-{size[0]}x{size[1]}.svg"
 
 
-def pictures() -> Iterator[Picture]:
-    """Yield every picture that is kept."""
-    for page in PAGES:
-        for size in SIZES:
-            for look in LOOKS:
-                yield Picture(page, size, look)
+async def drawn(page: str, size: tuple[int, int]) -> dict[str, str]:
+    """Return what the app shows on a page, in every look, by the name of the file.
 
+    Each is an SVG that links to nothing outside itself.
+    """
+    found, stop = {}, PAGES[page]
 
-async def drawn(picture: Picture) -> str:
-    """Return what the app shows, as an SVG that links to nothing outside itself."""
-    svg, stop = "", PAGES[picture.page]
-    with set_moment():
-        async with app_with(*samples(clock.today()), size=picture.size) as pilot:
-            pilot.app.theme = picture.look
+    async def look(pilot: Pilot[None]) -> None:
+        for theme in LOOKS:
+            pilot.app.theme = theme
             await still(pilot)
+            svg = pilot.app.export_screenshot(title="collab-tui")
+            found[name_of(page, theme, size)] = re.sub(r',\s*url\("[^"]*"\)[^;,]*', "", svg)
+
+    with set_moment():
+        async with app_with(*samples(clock.today()), size=size) as pilot:
             if stop is None:
-                svg = pilot.app.export_screenshot(title="collab-tui")
+                await look(pilot)
             else:
                 await pilot.press("enter")
                 await wait_until(pilot, lambda: len(pilot.app.screen_stack) > 1)
                 async for _ in stops(pilot, (stop,)):
-                    svg = pilot.app.export_screenshot(title="collab-tui")
-    return re.sub(r',\s*url\("[^"]*"\)[^;,]*', "", svg)
+                    await look(pilot)
+    return found
 
 
 async def _main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    for picture in pictures():
-        (FOLDER / picture.name).write_text(await drawn(picture), encoding="utf-8")
+    for page in PAGES:
+        for size in SIZES:
+            for name, svg in (await drawn(page, size)).items():
+                (FOLDER / name).write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from collab_tui.tui.app import CollabApp
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page import screen as pages
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import NAMES, conversation, rests, wait_until
+from tests.tui.driving import NAMES, conversation, rests, settled, wait_until
 
 MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 KEPT_IN = PurePosixPath("/home/jo/.local/share/collab-tui/collab.json")
@@ -158,7 +158,9 @@ async def stops(pilot: Pilot[None], wanted: tuple[Stop, ...]) -> AsyncIterator[S
     """Walk from stop to stop, and yield each once it is still."""
     for stop in wanted:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, GROUNDS))
-        await pilot.press(*stop.keys)
+        for key in stop.keys:  # a dialog holds the page behind it where it is scrolled to
+            await pilot.press(key)
+            await settled(pilot)
         await still(pilot, lambda stop=stop: _shows(pilot.app.screen, stop))  # type: ignore[misc]
         yield stop
         if stop.back:

@@ -327,8 +327,16 @@ async def check(desk: Desk, case: Case, send: Callable[[Desk, Keys], Awaitable[N
         assert case.says(kept_now(desk)) == case.right, desk.text
 
 
-@pytest.mark.parametrize("send", [in_one_read, one_by_one])
-@pytest.mark.parametrize("machine", [at_once, slowly, pytest.param(busily, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("machine", "send"),
+    [
+        (at_once, in_one_read),
+        (at_once, one_by_one),
+        (slowly, in_one_read),
+        (slowly, one_by_one),
+        pytest.param(busily, one_by_one, marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_keys_typed_ahead_act_in_the_order_they_were_typed(
     path: Path, monkeypatch: pytest.MonkeyPatch, case: Case, machine: Any, send: Any
