@@ -185,7 +185,9 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
     """Wait until a screen is there, and has drawn what a pause of the writer brings."""
     await wait_until(pilot, there)
     await pilot.pause()
-    await wait_until(pilot, lambda: getattr(pilot.app.screen, "_timer", None) is None)
+    await wait_until(
+        pilot, lambda: all(getattr(each, "_timer", None) is None for each in pilot.app.screen_stack)
+    )
     await wait_until(pilot, lambda: not list(pilot.app.workers))  # what is looked up aside
     await wait_until(pilot, lambda: rests(pilot.app))
     await pilot.pause()
