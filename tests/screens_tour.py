@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from msgspec.structs import replace
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from collab_tui.domain.method import PAGES
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
+from collab_tui.tui.app_parts import typeahead
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page import screen as pages
 from collab_tui.tui.page.screen import ConversationScreen
@@ -128,12 +130,13 @@ def empty(parties: int) -> Conversation:
 
 @contextmanager
 def set_moment() -> Iterator[None]:
-    """Hold the clock and the name of the file, and let pages settle at once."""
+    """Hold the clock and the name of the file, let pages settle at once, and let no keys be one word."""
     with ExitStack() as stack:
         stack.enter_context(patch.object(clock, "now", lambda: MOMENT))
         stack.enter_context(patch.object(Repository, "path", KEPT_IN))
         stack.enter_context(patch.object(paths, "documents_folder", lambda: DOCUMENTS))
         stack.enter_context(patch.object(pages, "SETTLE", 0.01))
+        stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
         yield
 
 
@@ -191,12 +194,21 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
     await wait_until(pilot, lambda: not list(pilot.app.workers))  # what is looked up aside
     await wait_until(pilot, lambda: rests(pilot.app))
     await pilot.pause()
-    await wait_until(pilot, lambda: rests(pilot.app) and _behind_rests(pilot.app.screen_stack))
+    await wait_until(pilot, lambda: _behind_rests(pilot.app))
 
 
-def _behind_rests(screens: list[Screen[object]]) -> bool:
-    """Whether what shows through behind a dialog has taken in everything too."""
-    return not any(each.message_queue_size for screen in screens for each in screen.walk_children())
+def _behind_rests(app: App[None]) -> bool:
+    """Whether what shows through behind a dialog has taken in everything too, and is laid out.
+
+    Textual lays a screen that is behind another out only once for a new size, even if sizes follow from that.
+    """
+    due = [each for each in app._background_screens if app.screen.is_modal and each._layout_required]
+    for screen in due:
+        screen._layout_required = False
+        screen._refresh_layout(app.size)
+        app.screen.refresh()
+    waits = any(each.message_queue_size for screen in app.screen_stack for each in screen.walk_children())
+    return not due and not waits and rests(app)
 
 
 async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> AsyncIterator[tuple[int, int]]:

@@ -180,7 +180,7 @@ async def test_a_key_pressed_twice_opens_it_once(tmp_path: Path) -> None:
 @pytest.mark.long
 async def test_a_new_conversation_is_selected_afterwards(tmp_path: Path) -> None:
     async with at_home(tmp_path, kept("First", off=1), kept("Second", off=2)) as pilot:
-        await pilot.press("n")
+        await pilot.press("ctrl+n")
         await wait_until(
             pilot, lambda: isinstance(pilot.app.screen, ConversationScreen) and pilot.app.screen.focused
         )

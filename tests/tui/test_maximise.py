@@ -59,6 +59,7 @@ async def test_a_list_fills_the_window_too_and_a_field_left_with_esc(path: Path)
     async with opened(path) as desk:
         await desk.press("escape", "w")
         await desk.until(lambda: "How did it come to this?" not in desk.text)
+        await desk.rest()
         await desk.type("three\nfour")
         await desk.press("up", "up")
         await desk.sees("one", "two", "three", "four", "d Details")

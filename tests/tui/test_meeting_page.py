@@ -307,6 +307,7 @@ async def test_lines_are_sifted_by_party_and_kind_and_escape_shows_all(path: Pat
         await desk.press("pageup", "f")
         await desk.sees("Only ■ Northbank", "2 of 5")
         assert "theirs" not in desk.text
+        await desk.rest()
         await desk.press("slash")
         await desk.sees("Only ◆ Eastside Trust", "3 of 5")
         await desk.press("end", "k", "k")  # a letter right after another would be text
