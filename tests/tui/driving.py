@@ -131,6 +131,14 @@ async def settled(pilot: Pilot[Any]) -> None:
         await pilot.pause(0.01)
 
 
+async def rest(pilot: Pilot[Any]) -> None:
+    """Let the hand rest: the next key no longer comes at once after the one before it."""
+    app = pilot.app
+    assert isinstance(app, CollabApp)
+    await wait_until(pilot, lambda: app.typeahead.is_settled)
+    app.typeahead._last = None
+
+
 class Desk:
     """The running app, its keys and what is seen of it."""
 
@@ -203,8 +211,7 @@ class Desk:
 
     async def rest(self) -> None:
         """Let the hand rest: the next key no longer comes at once after the one before it."""
-        await self.until(lambda: self.app.typeahead.is_settled)
-        self.app.typeahead._last = None
+        await rest(self.pilot)
 
     async def paste(self, text: str) -> None:
         """Paste as a terminal does."""

@@ -18,7 +18,7 @@ from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.page import ReviewPage
 from collab_tui.tui.review.progress_map import ProgressMap
 from collab_tui.tui.steps.agree import AgreePage
-from tests.tui.driving import wait_until
+from tests.tui.driving import rest, wait_until
 from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
 
 WIDE = (120, 40)
@@ -128,6 +128,7 @@ async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Pat
             await pilot.press("down")
         await pilot.press("l")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
+        await rest(pilot)
         await pilot.press(*"Jo knows", "enter")
         await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
         assert not row_of(pilot, sentence)
@@ -150,6 +151,7 @@ async def test_without_a_reason_nothing_is_left(tmp_path: Path) -> None:
         await enter(pilot)
         await pilot.press("l")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
+        await rest(pilot)
         await pilot.press("enter", "escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPage))
         assert not row_of(pilot, "left as it is")
@@ -161,6 +163,7 @@ async def test_what_was_left_is_kept(tmp_path: Path) -> None:
         await enter(pilot)
         await pilot.press("l")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
+        await rest(pilot)
         await pilot.press(*"so", "enter")
         await wait_until(pilot, lambda: row_of(pilot, "1 left as it is"))
         await pilot.press("ctrl+q")

@@ -20,7 +20,7 @@ from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.front.party_list import PartyList
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import Desk, conversation, keep, opened, wait_until
+from tests.tui.driving import conversation, keep, opened, rest, wait_until
 from tests.tui.fronts import (
     EAST,
     OURS,
@@ -161,7 +161,7 @@ async def test_digits_pick_an_answer_and_letters_turn_no_page(tmp_path: Path) ->
             ("1", "yes"),
         ):
             if answer != now(pilot).parties[1].entry.word("decides") or key == "n":
-                await Desk(pilot.app, pilot, tmp_path).rest()
+                await rest(pilot)
             await pilot.press(key)
             assert now(pilot).parties[1].entry.word("decides") == answer
         assert "1-3 Answer" in rows(pilot)[-1]
