@@ -15,7 +15,8 @@ from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
-from collab_tui.store.copies import brought, copies_beside, load, take_in
+from collab_tui.store.copies import brought, load, take_in
+from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import Taken
 from collab_tui.store.repository import Repository

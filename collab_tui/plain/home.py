@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from collab_tui import clock
@@ -18,8 +19,12 @@ from collab_tui.plain.pages import converse
 from collab_tui.plain.prompts import LeftError, answering, say, yes
 from collab_tui.plain.search import find
 from collab_tui.sample import samples
+from collab_tui.store.copies import brought, load, take_in
+from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
+from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
+from collab_tui.store.schema import Content
 
 LEFT = "All is saved. “collab-tui --plain” shows the list, “collab-tui --plain open” the last one."
 
@@ -29,6 +34,7 @@ _ACTS = (
     ("s", "add two invented ones to look around in"),
     ("q", "leave"),
 )
+_TAKE_IN = (("t", "take in what copies of your file have"),)
 
 
 def run(repository: Repository, start: str | None) -> int:
@@ -58,7 +64,8 @@ def _saved(repository: Repository) -> str:
 
 
 def _home(repository: Repository) -> None:
-    menu = Menu("Conversations", "for the list", _ACTS)
+    copies = _copies(repository)
+    menu = Menu("Conversations", "for the list", (*_ACTS[:-1], *(_TAKE_IN if copies else ()), _ACTS[-1]))
     while True:
         there = repository.whole(each.id for each in in_order(repository.summaries(), clock.today()))
         menu.heading = "Your conversations." if there else "There is no conversation yet."
@@ -70,6 +77,8 @@ def _home(repository: Repository) -> None:
                 _begin(repository)
             case "s":
                 _add_samples(repository)
+            case "t":
+                _take_in(repository, copies)
             case "f":
                 if found := find(repository):
                     _open(repository, found.conversation.id, found=found)
@@ -77,6 +86,29 @@ def _home(repository: Repository) -> None:
                 menu.read_again()
             case _:
                 _open(repository, there[int(said) - 1].id)
+
+
+def _copies(repository: Repository) -> list[Content]:
+    """Say which copies are beside the file, and what each would bring; return those that can be read."""
+    found: list[Content] = []
+    for path in copies_beside(repository.path):
+        say(f"{path.name} is a copy of your file beside it, made by a sync program.")
+        try:
+            found.append(load(path))
+            for line in said_of_copy(brought(repository, found[-1])):
+                say(f"In it: {line}.")
+        except (StoreError, OSError):
+            say("It cannot be read.")
+    return found
+
+
+def _take_in(repository: Repository, copies: Sequence[Content]) -> None:
+    try:
+        for each in copies:
+            take_in(repository, each)
+        say("All that is in the copies is here now; you may remove them.")
+    except StoreError as problem:
+        say(f"{problem.title}. {problem.sentence}")
 
 
 def _words(conversation: Conversation) -> str:

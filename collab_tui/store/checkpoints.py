@@ -79,6 +79,7 @@ class CheckpointThread:
     def _save(self) -> None:
         if self._ledger.journal.pending:
             self._ledger.sync()
+        self._ledger.look_for_copies()
         large = self._ledger.journal.size > max(LARGE, self._ledger.file.size / 10)
         idle = time.monotonic() - self._last > IDLE and self._ledger.waits
         if self._asked or large or idle:

@@ -11,7 +11,8 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.text import plural
 from collab_tui.store.backups import backups
-from collab_tui.store.copies import copies_beside, load
+from collab_tui.store.copies import load
+from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import read_lines

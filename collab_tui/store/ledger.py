@@ -8,6 +8,7 @@ from pathlib import Path
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.versions import Version
+from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import Disk, ensure_folder
 from collab_tui.store.documents import Conversations
 from collab_tui.store.errors import (
@@ -60,6 +61,8 @@ class Ledger:
         self._fresh: Content | None = None
         self._lost = self._late = self._told = False
         self._folding = threading.RLock()
+        self._copies: set[str] = set()
+        self._looked = 0
         try:
             self._replay.look()
         except OSError as error:
@@ -174,6 +177,18 @@ class Ledger:
             self._told = True
             told.append(self.file.synced)
         return told
+
+    def look_for_copies(self) -> None:
+        """Tell once of each copy that a sync program made beside the file. Raises OSError."""
+        folder = self.file.path.parent
+        changed = self.disk.stat(folder).st_mtime_ns
+        if changed == self._looked:
+            return
+        self._looked = changed
+        found = {each.name for each in copies_beside(self.file.path, self.disk)}
+        for name in sorted(found - self._copies):
+            self.memory.news.append(f"{name} is a copy of your file beside it. t in the list takes it in.")
+        self._copies = found
 
     def sync(self) -> None:
         """Wait until every edit is on the disk itself; where that fails, the journal says why."""

@@ -1,6 +1,6 @@
 """What came of a merge, in words; and the versions that are kept because a value was not taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -48,6 +48,12 @@ class Taken(Struct, frozen=True):
             (int(self.out_of_bin), "out of the bin, because it was changed on one side"),
         ]
         return "; ".join(words for count, words in lines if count)
+
+
+def said_of_copy(found: Sequence[Taken]) -> list[str]:
+    """Return what a copy would bring, a line for each conversation."""
+    lines = [f"{quoted(each.conversation.title)}: {each.words}" for each in found]
+    return lines or ["nothing that you do not have; you may remove it"]
 
 
 def taken(ours: Conversation, found: "Merge") -> Taken:

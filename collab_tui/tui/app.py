@@ -288,6 +288,10 @@ class CollabApp(BaseApp):
         """Restore the conversation that was deleted last."""
         self.conversations.undelete()
 
+    def action_take_in(self) -> None:
+        """Show what copies of the file would bring, and ask whether to take them in."""
+        self.conversations.take_in()
+
     def action_again(self) -> None:
         """Begin a conversation with the same partner."""
         self.conversations.begin_next(self._selected)

@@ -152,6 +152,18 @@ def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path
     assert now.text("review", "date").endswith("-03-07 14:00")
 
 
+def test_copies_beside_the_file_are_told_and_taken_in(home: Path) -> None:
+    keep(home / "c.json", conversation())
+    keep(home / "c (1).json", Conversation(id="other", texts={"title": "Estates"}))
+    said = plainly(home, "t", "q")
+    assert "c (1).json is a copy of your file beside it" in said
+    assert "In it: “Estates”: it was not here." in said
+    assert "All that is in the copies is here now" in said
+    repository = Repository(home / "c.json")
+    assert "other" in {each.id for each in repository.all()}
+    repository.close()
+
+
 def test_one_that_is_open_elsewhere_is_left_alone(home: Path) -> None:
     path = keep(home / "c.json", conversation())
     with window(path, conversation().id):

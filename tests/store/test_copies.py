@@ -14,6 +14,7 @@ from collab_tui.domain.edits import Batch, Go, Insert, Put, apply, invert
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store import backups, copies
 from collab_tui.store.bin import binned, empty, take_out
+from collab_tui.store.copy_names import copies_beside, is_copy
 from collab_tui.store.disk import DISK
 from collab_tui.store.doctor import doctor
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
@@ -365,7 +366,7 @@ def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: 
     writer.edit(repository, "a2")
     repository.checkpoint()
     repository.checkpoint()
-    assert [each.name for each in copies.copies_beside(path)] == [beside.name, "collab-LAPTOP.json"]
+    assert [each.name for each in copies_beside(path)] == [beside.name, "collab-LAPTOP.json"]
     content = copies.load(beside)
     would = copies.brought(repository, content)
     assert copies.take_in(repository, content) == would
@@ -408,7 +409,7 @@ def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: 
     ],
 )
 def test_the_names_of_copies_are_known(name: str, path: Path) -> None:
-    assert copies.is_copy(name, path)
+    assert is_copy(name, path)
 
 
 @pytest.mark.parametrize(
@@ -429,7 +430,7 @@ def test_the_names_of_copies_are_known(name: str, path: Path) -> None:
     ],
 )
 def test_other_names_are_no_copies(name: str, path: Path) -> None:
-    assert not copies.is_copy(name, path)
+    assert not is_copy(name, path)
 
 
 def test_an_older_state_of_ours_is_no_conflict(repository: Repository, path: Path, writer: Writer) -> None:

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove, apply
 from collab_tui.store.bin import binned, take_out
-from collab_tui.store.copies import copies_beside, load, take_in
+from collab_tui.store.copies import load, take_in
+from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.repository import Repository
 
 IDS = ("wint", "estt")

@@ -327,3 +327,20 @@ async def test_f5_opens_the_meeting_and_starts_it_only_if_it_is_pressed_again_la
         await desk.rest()
         await desk.press("f5")
         await desk.sees("meeting 0 min")
+
+
+async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "collab.sync-conflict-20261123-101500-ABCDEFG.json"
+    async with at_home(tmp_path, kept("Beds"), kept("Rota")) as pilot:
+
+        def told() -> str:
+            return " ".join(each.message for each in pilot.app._notifications)
+
+        await pilot.press("t")
+        await wait_until(pilot, lambda: "There is no copy" in told())
+        keep(elsewhere, kept("Estates"))
+        await wait_until(pilot, lambda: f"{elsewhere.name} is a copy" in told())
+        await pilot.press("t")
+        await wait_until(pilot, lambda: "“Estates”: it was not here" in seen(pilot))
+        await pilot.press("y", "enter")
+        await wait_until(pilot, lambda: sorted(titles(pilot)) == ["Beds", "Estates", "Rota"])

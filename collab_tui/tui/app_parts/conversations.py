@@ -7,7 +7,10 @@ from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.schema import StepId
 from collab_tui.store.bin import binned, take_out
+from collab_tui.store.errors import StoreError
+from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
+from collab_tui.store.schema import Content
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
@@ -104,6 +107,38 @@ class Conversations:
                 if conversation.id not in existing:
                     self._repository.put(conversation)
         self.refresh()
+
+    def take_in(self) -> None:
+        """Show what the copies beside the file would bring; merge them if that is wanted."""
+        from collab_tui.store.copies import brought, load, take_in  # noqa: PLC0415
+        from collab_tui.store.copy_names import copies_beside  # noqa: PLC0415
+        from collab_tui.tui.dialogs.take_in import TakeInDialog  # noqa: PLC0415
+
+        if not isinstance(self._app.screen, HomeScreen):
+            return
+        with notify_store_errors(self._app):
+            self._repository.refuse_to_read_only()
+            told: list[tuple[str, list[str]]] = []
+            found: list[Content] = []
+            for path in copies_beside(self._repository.path):
+                try:
+                    found.append(load(path))
+                    told.append((path.name, said_of_copy(brought(self._repository, found[-1]))))
+                except (StoreError, OSError):
+                    told.append((path.name, ["it cannot be read"]))
+            if not told:
+                self._app.notify("There is no copy from a sync program beside the file.")
+                return
+
+            def answered(sure: bool | None) -> None:
+                if sure:
+                    with notify_store_errors(self._app):
+                        for content in found:
+                            take_in(self._repository, content)
+                        self._app.notify("All that is in the copies is here now; you may remove them.")
+                    self.refresh()
+
+            self._app.push_screen(TakeInDialog(told), answered)
 
     def delete(self, conversation_id: str) -> None:
         """Move a conversation to the bin."""

@@ -160,6 +160,12 @@ RUNNING_MEETING: Commands = (
 """Commands of the question whether to open another conversation while a meeting runs."""
 
 DELETE: Commands = (Command("y", "pick('yes')", "Delete", id="delete.yes", tooltip="Delete it"), ANSWER)
+TAKE_IN: Commands = (
+    Command("y", "pick('yes')", "Take in", id="take_in.yes", tooltip="Take in what the copies have"),
+    ANSWER,
+)
+"""Commands of the question whether to take in copies of the file."""
+
 REMOVE_PARTY: Commands = (
     Command("y", "pick('yes')", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
     ANSWER,

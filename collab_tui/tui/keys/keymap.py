@@ -72,6 +72,7 @@ TABLE = (
     Part("The next conversation is begun already", over.AGAIN, "again", focused=False),
     Part("A meeting is still running", over.RUNNING_MEETING, "running", focused=False),
     Part("Deleting", over.DELETE, "delete", focused=False),
+    Part("Taking in copies", over.TAKE_IN, "take in", focused=False),
     Part("Removing an organisation", over.REMOVE_PARTY, "remove", focused=False),
     Part("Leaving while something is not saved", over.UNSAVED, "unsaved", focused=False),
     Part("Every dialog", over.DIALOG, "dialog", focused=False),

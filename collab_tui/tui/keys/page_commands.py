@@ -527,6 +527,14 @@ HOME: Commands = (
         palette="Bring back from the bin",
     ),
     Command(
+        "t",
+        "app.take_in",
+        "Copies",
+        id="home.take_in",
+        tooltip="Take in the copies that a sync program left beside the file",
+        palette="Take in copies",
+    ),
+    Command(
         "f1,question_mark",
         "help",
         "Help",
