@@ -207,6 +207,7 @@ async def test_leaving_where_nothing_can_be_saved_asks_over_the_veil(
         desk.app.push_screen(UnsavedDialog("No room.", "x.json"))
         await desk.until(lambda: isinstance(desk.app.screen, UnsavedDialog))
         assert BIRD not in desk.text
+        await desk.rest()
         await desk.press("ctrl+l")
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await lift(desk)
@@ -293,7 +294,7 @@ async def test_a_conversation_that_only_can_be_read_comes_back_so_or_free(home: 
             await desk.until(lambda: not desk.app.open_conversation.read_only)
             assert private(desk, BIRD) == []
             await lift(desk)
-            assert "to read only" not in desk.text
+            await desk.until(lambda: "to read only" not in desk.text)
             await desk.type("x")
             assert "x" in kept_now(desk).text("road")
     finally:

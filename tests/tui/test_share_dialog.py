@@ -116,7 +116,7 @@ async def test_an_offer_is_changed_from_either_entry_and_emptied_to_end_it(path:
         await desk.until(lambda: desk.place.part == "row")
         await desk.press("escape", "o")
         await offering(desk)
-        await desk.sees("Empty the line")
+        await desk.sees("the line and press Enter to take them back")
         await desk.burst("ctrl+u", "enter")
         await back(desk)
         await desk.until(lambda: len(kept(path).list("concerns")) == 2)

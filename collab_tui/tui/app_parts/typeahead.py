@@ -143,9 +143,12 @@ class Typeahead:
                 self._wait_for_effects()
 
     def _is_second_press(self, event: Typed) -> bool:
-        """Whether the key of an event has opened this screen, and was pressed once more by impatience."""
+        """Whether the key of an event has opened this screen, and was pressed once more by impatience.
+
+        An urgent key is always delivered: it may be the one that hides the screen.
+        """
         is_again = isinstance(event, events.Key) and event.key == self._last_key
-        if not is_again or self._app.screen is self._last_screen:
+        if not is_again or self._last_key in self._urgent or self._app.screen is self._last_screen:
             return False
         is_early = event.time < self._ready_time
         if _is_chord(self._last_key):

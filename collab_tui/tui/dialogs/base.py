@@ -104,10 +104,10 @@ class Question(Dialog[T]):
     def on_key(self, event: events.Key) -> None:
         """Take back what was picked at any letter that picks nothing."""
         bound = self.active_bindings.get(event.key)
-        if event.is_printable and not (bound and bound.binding.action.startswith("pick(")):
-            self.action_pick("")
+        if event.is_printable and not (bound and bound.binding.action.startswith("choose(")):
+            self.action_choose("")
 
-    def action_pick(self, answer: str) -> None:
+    def action_choose(self, answer: str) -> None:
         """Pick an answer."""
         self.picked = answer
         self.show_foot()

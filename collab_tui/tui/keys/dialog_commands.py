@@ -77,7 +77,7 @@ ANSWER = Command("enter", "answer", "Answer", id="question.answer", tooltip="Giv
 """The command that answers a question as it was picked. A sentence typed by mistake never runs it."""
 
 END: Commands = tuple(
-    Command(key, f"pick('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
+    Command(key, f"choose('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
     for key, name, way in (
         ("1", "agreed", AGREED),
         ("2", "again", ANOTHER_MEETING),
@@ -95,7 +95,7 @@ DEBRIEF: Commands = (
 """Commands of the question whether the debrief is now."""
 
 HEAT: Commands = tuple(
-    Command(str(n), f"pick('{n}')", label, id=f"heat.{n}", tooltip=label)
+    Command(str(n), f"choose('{n}')", label, id=f"heat.{n}", tooltip=label)
     for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)
 )
 REFLECT_BACK: Commands = (
@@ -149,25 +149,25 @@ REHEARSAL: Commands = (
 
 AGAIN: Commands = (
     Command("enter", "answer", "Open it", id="again.open", tooltip="Open the one that was begun"),
-    Command("y", "pick('yes')", "Another", id="again.another", tooltip="Begin another, then Enter"),
+    Command("y", "choose('yes')", "Another", id="again.another", tooltip="Begin another, then Enter"),
 )
 """Commands of the question whether to begin a second conversation after the same one."""
 
 RUNNING_MEETING: Commands = (
-    Command("y", "pick('yes')", "Open it", id="running_meeting.yes", tooltip="Open the other conversation"),
+    Command("y", "choose('yes')", "Open it", id="running_meeting.yes", tooltip="Open the other conversation"),
     ANSWER,
 )
 """Commands of the question whether to open another conversation while a meeting runs."""
 
-DELETE: Commands = (Command("y", "pick('yes')", "Delete", id="delete.yes", tooltip="Delete it"), ANSWER)
+DELETE: Commands = (Command("y", "choose('yes')", "Delete", id="delete.yes", tooltip="Delete it"), ANSWER)
 TAKE_IN: Commands = (
-    Command("y", "pick('yes')", "Take in", id="take_in.yes", tooltip="Take in what the copies have"),
+    Command("y", "choose('yes')", "Take in", id="take_in.yes", tooltip="Take in what the copies have"),
     ANSWER,
 )
 """Commands of the question whether to take in copies of the file."""
 
 REMOVE_PARTY: Commands = (
-    Command("y", "pick('yes')", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
+    Command("y", "choose('yes')", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
     ANSWER,
 )
 UNSAVED: Commands = (

@@ -70,11 +70,11 @@ class EndMeeting(Question[str]):
 
     def on_mount(self) -> None:
         """Show the ways, none of them picked."""
-        self.action_pick("")
+        self.action_choose("")
 
-    def action_pick(self, answer: str) -> None:
+    def action_choose(self, answer: str) -> None:
         """Pick the way in which it ends: the phase that follows."""
-        super().action_pick(answer)
+        super().action_choose(answer)
         lines = []
         for key in as_chosen(END, chosen(self)):
             mark = "● " if answer and answer in key.action else "○ "
@@ -129,11 +129,11 @@ class HeatDialog(Question[int]):
 
     def on_mount(self) -> None:
         """Show the answers, none of them picked."""
-        self.action_pick("")
+        self.action_choose("")
 
-    def action_pick(self, answer: str) -> None:
+    def action_choose(self, answer: str) -> None:
         """Pick a degree."""
-        super().action_pick(answer)
+        super().action_choose(answer)
         lines = []
         for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
             mark = "● " if answer == str(n) else "○ "

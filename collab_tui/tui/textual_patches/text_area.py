@@ -1,11 +1,11 @@
 """A text area for plain words whose cost per key does not grow with its text.
 
 Private names: the classes of the document (`Document`, `EditResult`, `Location`, `Selection`,
-`DocumentNavigator`, `WrappedDocument` with `_line_index_to_offsets` and `_offset_to_line_info`);
-`DOMNode._attach` and `_inherit_component_classes`; `Widget._component_styles` and `_refresh_scrollbars`; of
-`TextArea` `_build_highlight_map`, `_cursor_visible`, `_on_mount`, `_on_resize`, `_pause_blink`,
-`_render_line`, `_restart_blink`, `_rewrap_and_refresh_virtual_size`, `_set_document`, `_set_theme`, `_theme`,
-`_visible_line_indices` and `_watch_selection`.
+`DocumentNavigator`, `WrappedDocument` with `_line_index_to_offsets`, `_offset_to_line_info` and `_width`);
+`DOMNode._attach` and `_inherit_component_classes`; `Widget._component_styles` and `_refresh_scrollbars`;
+`ScrollView._size_updated`; of `TextArea` `_build_highlight_map`, `_cursor_visible`, `_on_mount`,
+`_on_resize`, `_pause_blink`, `_render_line`, `_restart_blink`, `_rewrap_and_refresh_virtual_size`,
+`_set_document`, `_set_theme`, `_theme`, `_visible_line_indices` and `_watch_selection`.
 """
 
 from typing import ClassVar
@@ -16,7 +16,7 @@ from textual.document._document import Document, EditResult, Location, Selection
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -121,9 +121,21 @@ class FastTextArea(TextArea):
             if shown[0] < shown[1]:
                 self.refresh_lines(shown[0], shown[1] - shown[0])
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap the text again if its width has changed.
+
+        The event of a resize does not always come: not if the region of any widget was asked for between
+        showing this one and laying out the screen.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.wrapped_document._width != self.wrap_width:
+            self._rewrap_and_refresh_virtual_size()
+        return changed
+
     def _on_resize(self) -> None:
-        """Wrap the text again and paint it: rows may have been painted before they were wrapped."""
-        super()._on_resize()
+        """Paint the text: rows may have been painted before they were wrapped."""
         self.refresh()
 
     # What a row looks like
