@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 
 from collab_tui.store.errors import StoreError
 from collab_tui.store.ledger import Ledger
@@ -27,7 +28,7 @@ class CheckpointThread:
         """Grows with each change that comes from another process."""
         self._ledger = ledger
         self._last = 0.0
-        self._asked = False
+        self._asked = self._is_lent = False
         self._stamp: object = None
         self._wake, self._closing = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
@@ -46,6 +47,18 @@ class CheckpointThread:
         self._asked = True
         self._wake.set()
 
+    def lend(self) -> None:
+        """Let another process write until `take_back`."""
+        self._is_lent = True
+        self._ledger.lend()
+
+    def take_back(self) -> None:
+        """Write again, if no other process does."""
+        self._is_lent = False
+        with suppress(StoreError, OSError):
+            if self._ledger.refused:
+                self.follow()
+
     def stop(self) -> None:
         """End."""
         self._closing.set()
@@ -60,7 +73,8 @@ class CheckpointThread:
             self._wake.clear()
             try:
                 if self._ledger.refused:
-                    self.follow()
+                    if not self._is_lent:
+                        self.follow()
                 else:
                     self._save()
             except (StoreError, OSError):

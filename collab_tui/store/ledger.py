@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -109,7 +110,6 @@ class Ledger:
         self.memory.begin(self.file.content or Content(Meta(0)), kept, versions)
         self.recovered, self._left = self._replay.found, self._replay.names
         self.refused = self.trouble = None
-        self._replay = Replay(self.file)
         try:
             self.checkpoint()
         except StoreError as error:
@@ -119,6 +119,15 @@ class Ledger:
                 if isinstance(error.__cause__, OSError):
                     raise unusable(self.file.path, error.__cause__) from error
                 raise
+
+    def lend(self) -> None:
+        """Let another process write until `begin` is called again, if everything is in the main file."""
+        with suppress(StoreError), self._folding:
+            self.checkpoint()
+            if not (self.journal.names or self.journal.pending):
+                self.journal.close()
+                self._refuse(ReadOnlyError("To read only", "The window is suspended."))
+                self.lock.release()
 
     def _show(self) -> tuple[Conversations, list[Version]]:
         """Keep in memory what was read."""

@@ -55,11 +55,11 @@ class Replay:
         A checkpoint replaces the main file first and removes the journal then. So if the main file is still
         the one that was read, nothing is missing.
         """
-        content = self._file.read()
+        self._file.read()
         names = self._file.unread()
-        is_new = content is not None or not set(self.names) <= set(names)
+        is_new = self._file.content is not self._main or not set(self.names) <= set(names)
         if is_new:
-            self._main = content or self._main
+            self._main = self._file.content or self._main
             self._read, self._traces, self._damaged = {}, {}, 0
         self.unreadable = None
         for name in names:

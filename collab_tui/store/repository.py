@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -201,6 +201,15 @@ class Repository:
     def release(self) -> None:
         """Put everything into the main file soon, because a conversation was left."""
         self._thread.ask()
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Let other processes write while this one is stopped; afterwards it writes, if no other does."""
+        self._thread.lend()
+        try:
+            yield
+        finally:
+            self._thread.take_back()
 
     def delete(self, conversation_id: str, wait: bool = True) -> None:
         """Move a conversation to the bin. Raises StoreError; then it is not moved.

@@ -5,7 +5,8 @@ The list of conversations is shown at once, so a part imports what only a page n
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -89,7 +90,7 @@ class CollabApp(BaseApp):
         self._first = conversation_id
         self.appearance = Appearance(self, settings.look)
         self.process = Process(repository.flush)
-        self.suspension = Suspend(self, self.process, settings)
+        self.suspension = Suspend(self, self.process, settings, self._lent)
         self.open_conversation = OpenConversation(repository, lambda: self.navigation.cursor)
         self.status = SaveStatus(repository)
         self.pages = PageCache(self, partial(bank_holiday, settings.nation))
@@ -226,6 +227,14 @@ class CollabApp(BaseApp):
             return
         for each in corrected(event):
             await self.typeahead.take(each)
+
+    @contextmanager
+    def _lent(self) -> Iterator[None]:
+        """Let other processes write the file, and show afterwards what they wrote."""
+        self.navigation.save_place()
+        with self._repository.lent():
+            yield
+        self.call_later(self._poll)
 
     def on_app_blur(self) -> None:
         """Another window has the keys."""

@@ -21,9 +21,12 @@ from typing import NamedTuple
 import pytest
 
 from collab_tui import paths
-from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.domain.edits import Splice
 from collab_tui.settings import settings_file, write_setting
+from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
+from collab_tui.store.snapshot import read_all
 from tests.terminal import Terminal
 from tests.tui.driving import ID, conversation, keep
 
@@ -328,6 +331,31 @@ def stepped_out(app: App) -> None:
     shown = len(app.terminal.sent)
     app.terminal.send(STEP_OUT)
     app.until(lambda: app.state == "T" and b"waits here" in app.terminal.sent[shown:], "it does not step out")
+
+
+def test_another_process_writes_while_it_waits_for_the_shell(start: Starting) -> None:
+    app = start(*SHELL)
+    app.type()
+    stepped_out(app)
+    repository = Repository(app.path)
+    assert not repository.to_read_only
+    now = repository.get(ID)
+    assert now.text("road") == WORDS
+    edit = Splice(Address("aim"), 0, "", "theirs")
+    repository.record(made(now, edit, now.changed), edit)
+    repository.close()
+    app.terminal.send("fg\n")
+    app.terminal.wait(lambda: WORDS in app.terminal.text)
+    app.type(" and ours")
+    stepped_out(app)
+    window = Repository(app.path, window=True)
+    app.terminal.send("fg\n")
+    app.terminal.wait(lambda: "to read only" in app.terminal.text)
+    window.close()
+    app.terminal.wait(lambda: "to read only" not in app.terminal.text)
+    app.terminal.send(LEAVE)
+    app.ends(f"{WORDS} and ours")
+    assert read_all(app.path)[0].text("aim") == "theirs"
 
 
 @A_FEW

@@ -137,12 +137,15 @@ class OpenConversation:
             self.session.go(place)
 
     def poll(self) -> bool:
-        """Take in what others did; return whether the conversation has stopped being read-only."""
+        """Take in what others did; return whether the pages must be shown again.
+
+        They must if the conversation has become read-only, or has stopped being so.
+        """
         if self.session is None:
             self._repository.take_notes()
             return False
         conversation_id = self.session.conversation.id
-        if self.read_only and not self._repository.to_read_only:
+        if self.read_only is not self._repository.to_read_only:
             self.open(conversation_id)
             return True
         if self._repository.version != self._version:

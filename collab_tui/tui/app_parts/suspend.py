@@ -4,6 +4,8 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -38,8 +40,16 @@ NOTICE = 0.5
 class Suspend:
     """Gives the terminal to another program and takes it back."""
 
-    def __init__(self, app: BaseApp, process: Process, settings: Settings) -> None:
+    def __init__(
+        self,
+        app: BaseApp,
+        process: Process,
+        settings: Settings,
+        lent: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """`lent` lets other processes write the data file while this one is stopped."""
         self._app = app
+        self._lent = lent
         self._process = process
         self._settings = settings
 
@@ -58,7 +68,7 @@ class Suspend:
             self._app.notify(NO_SHELL, markup=False)
             return
         try:
-            with self._app.suspend(), self._process.lent():
+            with self._app.suspend(), self._process.lent(), self._lent():
                 print(WAITING, flush=True)
                 stopped = _stop()
         except SuspendNotSupported:

@@ -1,0 +1,58 @@
+"""Two windows of one file: one writes, and the other one reads, follows it, and writes when it has ended."""
+
+import os
+from pathlib import Path
+
+from collab_tui import clock
+from collab_tui.domain.conversation import Address
+from collab_tui.domain.edits import Splice
+from collab_tui.store.journal import made
+from collab_tui.store.repository import Repository
+from collab_tui.store.snapshot import read_all
+from collab_tui.tui.common.requests import HOME
+from tests.tui.canaries import kept_now
+from tests.tui.driving import ID, conversation, keep, opened
+
+
+def written(repository: Repository, words: str) -> None:
+    """Write words at the end of the road."""
+    now = repository.get(ID)
+    edit = Splice(Address("road"), len(now.text("road")), "", words)
+    repository.record(made(now, edit, clock.stamp()), edit)
+
+
+async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
+    keep(path, conversation())
+    first = Repository(path, window=True)
+    written(first, "before")
+    async with opened(path, None) as second:
+        (told,) = [each.message for each in second.app._notifications]
+        assert told.startswith(f"The file is open in another window (process {os.getpid()}, since ")
+        await second.press("enter")
+        await second.sees("to read only", "before")
+        written(first, ", typed in the first")
+        await second.sees("before, typed in the first")
+        assert read_all(path)[0].text("road") == "before, typed in the first", "a command sees it too"
+        first.checkpoint()
+        written(first, " and on")
+        await second.sees("before, typed in the first and on")
+        await second.type("refused")
+        second.app.open_page(HOME)
+        await second.until(lambda: second.app.open_conversation.session is None)
+        await second.press("n")
+        await second.until(lambda: "Nothing was changed" in str([*second.app._notifications][-1].message))
+        assert [each.id for each in first.all()] == [ID]
+        first.delete(ID)
+        await second.until(lambda: "Winter beds" not in second.text)
+        first.put(conversation())
+        await second.sees("Winter beds")
+        await second.press("enter")
+        await second.sees("to read only")
+        written(first, "the last words")
+        first.ledger.lock.release()  # as when it is killed
+        await second.until(lambda: not second.app.open_conversation.read_only)
+        await second.sees("the last words")
+        assert "to read only" not in second.text
+        await second.type(". Ours")
+        await second.until(lambda: "Ours" in kept_now(second).text("road"))
+        assert Repository(path, background=False, write=False).get(ID) == kept_now(second)
