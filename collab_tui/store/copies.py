@@ -11,12 +11,13 @@ from collab_tui.domain.versions import Version, has_same_content, identified
 from collab_tui.store.backups import Backup, backups
 from collab_tui.store.bin import binned
 from collab_tui.store.disk import DISK, Disk, ensure_folder
+from collab_tui.store.documents import opened
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between, state_at
 from collab_tui.store.merge import Taken, overruled, taken
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta, bare, current_format, read_content, tables_of
-from collab_tui.store.storage import CrashSafeStorage
+from collab_tui.store.schema import Content, Meta, bare, current_format, read_content, write_file
+from collab_tui.store.storage import database
 from collab_tui.store.versions import changes_in, version_in
 
 
@@ -33,7 +34,7 @@ def save_as(repository: Repository, target: Path) -> None:
         if target.exists():
             raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
         ensure_folder(DISK, target.parent)
-        CrashSafeStorage(target).replace(tables_of(content))
+        write_file(target, content)
     except (OSError, ValueError) as error:
         raise not_saved(target, error, "No copy was made; choose another place.") from error
 
@@ -46,10 +47,10 @@ def versions(repository: Repository) -> list[Backup]:
 def load(path: Path, disk: Disk = DISK) -> Content:
     """Return what a copy of the file holds. Raises StoreError."""
     try:
-        tables = CrashSafeStorage(path, disk).read()
-        if tables is None:
+        db = database(path, disk)
+        if db.storage.read() is None:
             raise StoreError("There is no such file", f"{path} is not there. Nothing was changed.")
-        return read_content(tables, path)
+        return read_content(db, path)
     except StoreError as error:
         error.advice = ""
         raise
@@ -102,8 +103,8 @@ def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Versi
     """Return each conversation that a copy changes: what it brings, its version, and what is to be kept."""
     memory = repository.ledger.memory
     changes: list[tuple[Taken, Version, Sequence[Conversation]]] = []
-    for key, theirs in content.conversations.items():
-        ours = memory.kept.get(key)
+    for key, stored in content.conversations.items():
+        ours, theirs = memory.get(key), opened(stored)
         if ours is None:
             version = identified(theirs, changes_in(content, key), ())
             changes.append((Taken(theirs, is_new=True), version, [theirs]))

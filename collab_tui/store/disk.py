@@ -148,11 +148,10 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
         view = view[disk.write(descriptor, bytes(view)) :]
 
 
-def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = None) -> None:
+def put(disk: Disk, path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a whole file in one step: at any moment it is the old one or the new one, whole.
 
-    The old version stays under the name `keep`, where one is given. Raises OSError; the file is then the
-    old one, or (where only the last step failed) the new one.
+    Raises OSError; the file is then the old one, or the new one if only the last step failed.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     descriptor = disk.create(temporary)
@@ -163,8 +162,6 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = Non
             disk.sync(descriptor)
         finally:
             disk.close(descriptor)
-        if keep is not None:
-            keep_as(disk, path, keep)
         disk.replace(temporary, path)
     except BaseException:
         with suppress(OSError):

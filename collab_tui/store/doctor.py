@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import msgspec
+from tinydb import TinyDB
 
 from collab_tui import clock
 from collab_tui.domain.text import plural
@@ -14,6 +14,7 @@ from collab_tui.store.backups import backups
 from collab_tui.store.copies import load
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder
+from collab_tui.store.documents import to_conversation
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import read_lines
 from collab_tui.store.ledger import PATIENCE
@@ -26,10 +27,9 @@ from collab_tui.store.schema import (
     Meta,
     current_format,
     read_content,
-    tables_of,
-    to_conversation,
+    write_file,
 )
-from collab_tui.store.storage import Tables
+from collab_tui.store.storage import database, flush
 
 _DAMAGED = "damaged"
 
@@ -80,10 +80,10 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
     if file.stamp:
         yield Finding(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
-            tables = file.storage.read() or {}
-            count = _part(tables)
-            read_content({**tables, **{name: dict(tables.get(name, {})) for name in OURS}}, file.path)
-            file.storage.write(tables)
+            db = database(file.path, disk)
+            count = _part(db)
+            read_content(db, file.path)
+            flush(db)
             yield Finding(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
     content, generation = Content(Meta(current_format())), 0
@@ -93,7 +93,7 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
             content, generation = load(backup.path, disk), backup.generation
             told = f"The version of {said(backup.at)} was brought back."
             break
-    file.storage.replace(tables_of(content))
+    write_file(file.path, content, disk)
     ensure_folder(disk, file.journals)
     for name in disk.names(file.backups):  # to be read like those of a process that died
         if name.endswith(".jnl") and int(name[:8]) > generation:
@@ -101,17 +101,18 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
     yield Finding(True, told)
 
 
-def _part(tables: Tables) -> int:
+def _part(db: TinyDB) -> int:
     """Move the conversations of another shape to a table of their own, and return how many they were."""
-    moved: dict[str, Any] = {}
+    count = 0
     for table in OURS:
-        for number, document in list(tables.get(table, {}).items()):
+        for document in db.table(table):
             try:
                 to_conversation(document)
             except ValueError:
-                moved[number] = tables[table].pop(number)
-    tables[_DAMAGED] = {**tables.get(_DAMAGED, {}), **moved}
-    return len(moved)
+                db.table(table).remove(doc_ids=[document.doc_id])
+                db.table(_DAMAGED).insert(dict(document))
+                count += 1
+    return count
 
 
 def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:

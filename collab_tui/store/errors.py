@@ -82,7 +82,7 @@ class NewerVersionError(StoreError):
 class DamagedError(StoreError):
     """The file is there but cannot be understood; it is left untouched."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path | str, what: str) -> None:
         super().__init__(
             "The file is damaged",
             f"{path} {what}. It has been left exactly as it is.",

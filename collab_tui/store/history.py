@@ -11,10 +11,11 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, apply, invert
+from collab_tui.store.documents import to_conversation
 from collab_tui.store.errors import NotFoundError, said
 from collab_tui.store.journal import Line, read_lines
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import MOMENT, MOMENTS, table_of, to_conversation
+from collab_tui.store.schema import MOMENT, MOMENTS, table_of
 
 _SOME = 500
 

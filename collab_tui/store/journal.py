@@ -15,7 +15,7 @@ import msgspec
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError, apply
 from collab_tui.store.disk import Disk, ensure_folder, write_all
-from collab_tui.store.schema import to_document
+from collab_tui.store.documents import Stored, to_document
 
 _NAME = re.compile(r"(?:(m[0-9a-f]{8})-\d{13}|\d{6}-([0-9a-f]{8}))-\d{6}\.jnl")
 """The name of a journal: the machine, the session and the number in it; or as older versions wrote it."""
@@ -169,7 +169,7 @@ class Journal:
                 return
             count = self._lines.get(after.id, 0)
             first = count == 0
-            whole = (first and base is not before) or self._is_due(after.id) or not led(before, edit, after)
+            whole = (first and base != before) or self._is_due(after.id) or not led(before, edit, after)
             try:
                 self._write(
                     Line(
@@ -215,7 +215,7 @@ class Journal:
             self._done_with.append(self._open)
         self._open, self._lines, self.size = None, {}, 0
 
-    def folded(self, kept: Mapping[str, Conversation], names: list[str]) -> None:
+    def folded(self, kept: Mapping[str, Stored], names: list[str]) -> None:
         """Take note that these values and these files are in the main file now."""
         with self.lock:
             self.names = [name for name in self.names if name not in names]

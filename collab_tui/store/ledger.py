@@ -262,7 +262,9 @@ class Ledger:
 
     def _is_main(self, result: Conversations, main: Content) -> bool:
         """Whether the main file holds just this, in the current format."""
-        return main.meta.format == current_format() and main.conversations.is_same(result)
+        there = main.conversations
+        is_same = there.keys() == result.keys() and all(result[key] is each for key, each in there.items())
+        return is_same and main.meta.format == current_format()
 
     def _reread(self) -> None:
         """Read the file where it is news; note where it was lost while it was open.

@@ -14,8 +14,8 @@ from collab_tui.store.disk import Disk, ensure_folder, keep_as
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.journal import machine_of
 from collab_tui.store.machine import machine_name
-from collab_tui.store.schema import WHOLE, Content, Meta, current_format, deferred, read_content, tables_of
-from collab_tui.store.storage import CrashSafeStorage, uncollected
+from collab_tui.store.schema import Content, Meta, current_format, put_content, read_content
+from collab_tui.store.storage import database, flush, real_path, uncollected
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 
@@ -28,7 +28,7 @@ _LEFT = 600.0
 class _Replaced(msgspec.Struct):
     """A version that was replaced: a program that has it open still writes into it."""
 
-    storage: CrashSafeStorage
+    path: Path
     seen: Stamp
     before: Content
 
@@ -37,9 +37,10 @@ class MainFile:
     """One TinyDB file and its companions: `.lock`, `.journal/` and `.backups/` beside it."""
 
     def __init__(self, path: Path, disk: Disk, read_later: bool = False) -> None:
-        self.storage = CrashSafeStorage(path, disk)
-        self.path = self.storage.path
-        self._readers = deferred(self.path) if read_later else WHOLE
+        self.path = real_path(path)
+        self._db, self._held = database(self.path, disk), Content(Meta(0))
+        """The tables of the file, and what they hold, also if it could not be written."""
+        self._read_later = read_later
         self.journals = self.path.with_name(f"{self.path.name}.journal")
         self.backups = self.path.with_name(f"{self.path.name}.backups")
         self.content: Content | None = None
@@ -81,18 +82,16 @@ class MainFile:
         seen = self.stamp
         if seen is not None and seen == self.seen:
             return None
-        tables = self.storage.read(self._readers)
-        if tables is None:
-            self._refuse_to_start_anew()
-            self.content = Content(Meta(0))
-            return self.content
+        db = database(self.path, self._disk)
         with uncollected():
-            self.content = read_content(tables, self.path)
+            if db.storage.read() is None:
+                self._refuse_to_start_anew()
+                self.content = Content(Meta(0))
+                return self.content
+            self.content = read_content(db, self.path, self._read_later)
         self._taken_in = self.with_taken_in(self.content.meta.journals)
-        self.seen, self._readers = (
-            seen,
-            WHOLE,
-        )  # a later version is compared with this one, and so is decoded whole
+        self._db, self._held, self.seen = db, self.content, seen
+        self._read_later = False  # a later version is compared with this one, and so is decoded whole
         return self.content
 
     def write(self, content: Content, keep: bool) -> None:
@@ -101,11 +100,14 @@ class MainFile:
         generation = content.meta.generation
         pinned = 0 < content.meta.format < current_format()
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"
-        self.storage.replace(tables_of(content), self.backups / name if keep else None)
+        put_content(self._db, content, self._held)
+        self._held = content
+        if keep:
+            keep_as(self._disk, self.path, self.backups / name)
+        flush(self._db)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
         if keep and self.content and self.seen:
-            old = CrashSafeStorage(self.backups / name, self._disk)
-            replaced = _Replaced(old, self.seen, self.content)
+            replaced = _Replaced(self.backups / name, self.seen, self.content)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
         self._taken_in = content.meta.journals
@@ -115,7 +117,7 @@ class MainFile:
         with suppress(OSError):
             for each in backups(self._disk, self.backups):
                 with suppress(StoreError):
-                    yield read_content(CrashSafeStorage(each.path, self._disk).read() or {}, each.path)
+                    yield read_content(database(each.path, self._disk), each.path)
 
     def overtaken(self) -> Iterator[tuple[Content, Content]]:
         """Yield what another program wrote into a version replaced meanwhile, and what it held before.
@@ -123,10 +125,10 @@ class MainFile:
         A version that the program is still writing is looked at again the next time. Raises OSError.
         """
         for old in self._replaced:
-            stamp = self._stamp(old.storage.path)
+            stamp = self._stamp(old.path)
             if stamp not in {old.seen, None}:
                 with suppress(StoreError):
-                    now = read_content(old.storage.read() or {}, old.storage.path)
+                    now = read_content(database(old.path, self._disk), old.path)
                     yield now, old.before
                     old.seen, old.before = stamp, now
 

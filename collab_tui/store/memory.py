@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
 from collab_tui.domain.versions import Version
-from collab_tui.store.documents import Conversations
+from collab_tui.store.documents import Conversations, is_same, opened
 from collab_tui.store.journal import Journal
 from collab_tui.store.merge import overruled, said_of
 from collab_tui.store.schema import Content
@@ -16,27 +16,35 @@ class Memory:
     """The conversations as they are now; who changes them holds the journal's lock."""
 
     def __init__(self, journal: Journal, versions: Versions) -> None:
-        self.kept = Conversations()
+        self.kept: Conversations = {}
         self.versions = versions
         self._unmerged: dict[str, Conversation] = {}
         """The values before the last merge: what a session may still hold."""
         self.news: list[str] = []
-        self.base = Conversations()
+        self.base: Conversations = {}
         """The values at the last checkpoint, from which each journal sets out."""
         self._journal = journal
         journal.changes_of = versions.recorded
 
+    def get(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation as it is now; None if it is not here. Raises DamagedError."""
+        found = self.kept.get(conversation_id)
+        return opened(found) if found else None
+
     def update(self, after: Conversation, edit: Edit | None) -> None:
         """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
         with self._journal.lock:
-            before = self.kept.get(after.id)
+            before = self.get(after.id)
+            base = opened(self.base[after.id]) if after.id in self.base else None
+            if base:
+                self.base[after.id] = base
             held = self._unmerged.pop(after.id, None)
             if before and held and edit and after.revision <= before.revision:
                 from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)
 
                 self._unmerged[after.id], after, edit = after, merged_from(held, before, after), None
             self.kept[after.id] = after
-            self._journal.append(self.base.get(after.id), before, edit, after)
+            self._journal.append(base, before, edit, after)
 
     def news_of(self, content: Content) -> list[str]:
         """Return the ids of the conversations that differ in a file. The lock is not held meanwhile.
@@ -47,8 +55,8 @@ class Memory:
             kept = self.kept.copy()
         news: list[str] = []
         for key in list(content.conversations):
-            if key in kept and kept[key] == content.conversations[key]:
-                content.conversations.share(key, kept)
+            if is_same(kept.get(key), content.conversations[key]):
+                content.conversations[key] = kept[key]
             else:
                 news.append(key)
         return news
@@ -58,11 +66,11 @@ class Memory:
         is_merged = False
         for key in news:
             if key in self.kept:
-                self._merge(content.conversations[key], content)
+                theirs = content.conversations[key] = opened(content.conversations[key])
+                self._merge(theirs, content)
                 is_merged = True
             else:
-                self.kept.share(key, content.conversations)
-                self.base.share(key, content.conversations)
+                self.kept[key] = self.base[key] = content.conversations[key]
         self.versions.read(content)
         if is_merged:
             self.news.append("Another program has changed conversations; its changes were taken in.")
@@ -70,8 +78,8 @@ class Memory:
     def take_in_late(self, content: Content, before: Content) -> None:
         """Merge what another program wrote into a version of the file that was replaced already."""
         for key, theirs in content.conversations.items():
-            if theirs != before.conversations.get(key):
-                self._merge(theirs, content, before)
+            if not is_same(theirs, before.conversations.get(key)):
+                self._merge(opened(theirs), content, before)
 
     def begin(self, main: Content, kept: Conversations, versions: Iterable[Version]) -> None:
         """Begin with what the main file and the journals hold; `versions` are of what is in both."""
@@ -84,7 +92,7 @@ class Memory:
 
     def _merge(self, theirs: Conversation, content: Content, *before: Content) -> None:
         """Merge a conversation from a file, and say what its writer may want to look at."""
-        ours = self.kept.get(theirs.id, theirs)
+        ours = self.get(theirs.id) or theirs
         found = self.versions.merge(ours, theirs, content, *before)
         self.versions.keep(found.version)
         self.news += said_of(found)
@@ -96,7 +104,7 @@ class Memory:
                 self._put(each)
 
     def _put(self, now: Conversation) -> None:
-        before = self.kept.get(now.id)
+        before = self.get(now.id)
         if now is not before:
             if before:
                 self._unmerged.setdefault(now.id, before)

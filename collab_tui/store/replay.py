@@ -8,10 +8,10 @@ import msgspec
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
 from collab_tui.domain.versions import Version, identified
-from collab_tui.store.documents import Conversations
+from collab_tui.store.documents import Conversations, opened, to_conversation
 from collab_tui.store.journal import Line, machine_of, made, read_lines
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.schema import Content, Meta, to_conversation
+from collab_tui.store.schema import Content, Meta
 from collab_tui.store.versions import changes_in, recovered
 
 
@@ -80,6 +80,9 @@ class Replay:
     def conversations(self) -> tuple[Conversations, list[Version]]:
         """Return all conversations, and the versions of those that the main file has too."""
         kept = self._main.conversations.copy()
+        for _, key in self._traces:
+            if key in kept:
+                kept[key] = opened(kept[key])
         versions: dict[str, Version] = {}
         left = list(self._traces.items())
         while left:
@@ -87,7 +90,7 @@ class Replay:
                 ((name, each) for name, each in left if each.known[0] == kept.get(name[1])), left[0]
             )
             left.remove(item)
-            theirs = kept.get(key)
+            theirs = opened(kept[key]) if key in kept else None
             if theirs is None or theirs == trace.final or theirs in trace.known:
                 kept[key] = trace.final  # the main file holds an earlier value of this journal, or none
                 continue

@@ -16,7 +16,7 @@ from collab_tui.domain.edits import Edit, EditError
 from collab_tui.domain.ordering import Summary
 from collab_tui.store.checkpoints import CheckpointThread
 from collab_tui.store.disk import DISK, Disk
-from collab_tui.store.documents import Conversations
+from collab_tui.store.documents import Conversations, opened, summary_in
 from collab_tui.store.errors import NotFoundError, OpenElsewhereError, StoreError, not_saved
 from collab_tui.store.inbox import Note, fitted
 from collab_tui.store.journal import made
@@ -107,21 +107,20 @@ class Repository:
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since; what is in the bin is none."""
-        return [each for each in self._kept.values() if table_of(each) == CONVERSATIONS]
+        return [opened(each) for each in self._kept.values() if table_of(each) == CONVERSATIONS]
 
     def summaries(self) -> list[Summary]:
         """Return a summary of each conversation that is not in the bin; none is decoded for it."""
-        away = {each.id for each in self.put_away()}
-        return [each for each in self._kept.summaries() if each.id not in away]
+        return [summary_in(each) for each in self._kept.values() if table_of(each) == CONVERSATIONS]
 
     def whole(self, ids: Iterable[str]) -> list[Conversation]:
         """Return some conversations by their ids, in this order."""
         kept = self._kept
-        return [kept[each] for each in ids]
+        return [opened(kept[each]) for each in ids]
 
     def put_away(self) -> list[Conversation]:
         """Return what is in the bin, or was once, and the copies kept under names."""
-        return [each for each in self._kept.with_other_keys() if table_of(each) != CONVERSATIONS]
+        return [opened(each) for each in self._kept.values() if table_of(each) != CONVERSATIONS]
 
     @property
     def _kept(self) -> Conversations:
@@ -132,7 +131,7 @@ class Repository:
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""
         with self.ledger.journal.lock:
-            found = self.ledger.memory.kept.get(conversation_id)
+            found = self.ledger.memory.get(conversation_id)
         if found is None or table_of(found) != CONVERSATIONS:
             raise NotFoundError("No such conversation", f"No conversation has the id “{conversation_id}”.")
         return found
@@ -164,7 +163,7 @@ class Repository:
         Raises StoreError if that fails; every conversation is then as it was before.
         """
         self.refuse_to_read_only(undone or "Nothing was changed.")
-        before = {each.id: self.ledger.memory.kept.get(each.id) for each in conversations}
+        before = {each.id: self.ledger.memory.get(each.id) for each in conversations}
         try:
             for each in conversations:
                 self.put(each)
@@ -259,7 +258,7 @@ class Repository:
             return found
         with suppress(OSError):
             for note in self.ledger.inbox.notes():
-                now = self.ledger.memory.kept.get(note.id)
+                now = self.ledger.memory.get(note.id)
                 if now is None or table_of(now) != CONVERSATIONS:
                     continue
                 fitting = fitted(now, note.edit)

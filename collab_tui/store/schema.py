@@ -1,17 +1,28 @@
 """What the file holds: its version, the upgrades from older ones, and a conversation as a plain document."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from tinydb import TinyDB
+from tinydb.table import Document, Table
 
-from collab_tui.domain.conversation import Conversation, Cursor, to_json_dict
+from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.versions import digest
-from collab_tui.store.documents import Conversations, Document, decode_whole
+from collab_tui.store.disk import DISK, Disk
+from collab_tui.store.documents import (
+    Conversations,
+    Stored,
+    Unopened,
+    id_of,
+    opened,
+    to_conversation,
+    to_document,
+    unopened,
+)
 from collab_tui.store.errors import DamagedError, NewerVersionError
-from collab_tui.store.storage import Items, Readers, Tables, document
+from collab_tui.store.storage import Tables, database, decoded, flush, plain
 
 META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
 
@@ -25,7 +36,7 @@ copy kept under a name (whose, the name, when). Each is a conversation like any 
 
 OURS = (CONVERSATIONS, BIN, MOMENTS)
 
-_KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
+_TABLES = (META, CHANGES, *OURS)
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -44,21 +55,22 @@ class Meta(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct):
-    """The whole file: the conversations by id, their document numbers, and the other tables as they are.
+    """The whole file: the conversations and their document numbers by id, and the tables that are not ours.
 
     `changes` has the documents of that table by the ids of their conversations.
     """
 
     meta: Meta
-    conversations: Conversations = msgspec.field(default_factory=Conversations)
-    numbers: dict[str, str] = {}
+    conversations: Conversations = {}
+    numbers: dict[str, int] = {}
     rest: Tables = {}
-    changes: dict[str, dict[str, Any]] = {}
+    changes: dict[str, Mapping[str, Any]] = {}
 
     @property
     def live(self) -> dict[str, Conversation]:
-        """Those that are neither in the bin nor copies kept under a name."""
-        return {key: each for key, each in self.conversations.items() if table_of(each) == CONVERSATIONS}
+        """Those that are neither in the bin nor copies kept under a name. Raises DamagedError."""
+        there = self.conversations
+        return {key: opened(each) for key, each in there.items() if table_of(each) == CONVERSATIONS}
 
 
 def _moments_are_conversations(tables: Tables) -> Tables:
@@ -81,134 +93,107 @@ def current_format() -> int:
     return len(UPGRADES) + 1
 
 
-def read_content(tables: Tables, path: Path) -> Content:
+def read_content(db: TinyDB, path: Path, read_later: bool = False) -> Content:
     """Return what the tables of a file hold, upgraded. Raises DamagedError or NewerVersionError.
 
-    The tables are emptied one by one, because freeing all of them at once would block the screen.
+    With `read_later`, only a summary of each conversation is decoded.
     """
-    meta = _meta(tables, path)
-    if meta.format < current_format():
-        tables = {
-            name: {key: _as_plain(each) for key, each in table.items()} for name, table in tables.items()
-        }
-    try:
-        for upgrade in UPGRADES[meta.format - 1 :]:
-            tables = upgrade(tables)
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
-        raise DamagedError(path, f"cannot be read as format {meta.format} ({error!r})") from error
-    rest = {name: each for name, each in tables.items() if name not in {META, CHANGES, *OURS}}
-    content = Content(meta, rest=rest)
-    content.changes = {each["id"]: each for each in tables.get(CHANGES, {}).values() if "id" in each}
+    meta = _meta(db.table(META).get(doc_id=1), path)
+    _upgrade(db, meta.format, path)
+    others = {name: each for name, each in (db.storage.read() or {}).items() if name not in _TABLES}
+    content = Content(meta, rest=others)
+    content.changes = {decoded(each["id"]): each for each in db.table(CHANGES) if "id" in each}
+    used: set[int] = set()
     for table in OURS:
-        documents = tables.get(table, {})
-        for number in list(documents):
+        for document in db.table(table):
             try:
-                found = documents.pop(number)
-                if isinstance(found, Document) and found.summary.id not in content.conversations:
-                    content.conversations.hold(found)
-                    content.numbers[found.summary.id] = number
-                    continue
-                conversation = _as_conversation(found)
+                found: Stored = (unopened(document) if read_later else None) or to_conversation(document)
             except ValueError as error:
-                what = f"holds a conversation of another shape (document {number}: {error})"
+                what = f"holds a conversation of another shape (document {document.doc_id}: {error})"
                 raise DamagedError(path, what) from error
-            if conversation.id in content.conversations:
+            key = id_of(found)
+            if key in content.conversations:
                 if table == BIN:  # it is back among the others
                     continue
-                conversation = _merged(content.conversations[conversation.id], conversation)
-            content.conversations[conversation.id] = conversation
-            content.numbers[conversation.id] = number
+                found = _merged(content.conversations[key], found)
+            content.conversations[key] = found
+            at = document.doc_id  # another program may number each table from 1
+            content.numbers[key] = number(key) if at in used else at
+            used.add(at)
     return content
 
 
-def _merged(one: Conversation, other: Conversation) -> Conversation:
+def _upgrade(db: TinyDB, found: int, path: Path) -> None:
+    """Turn the tables in memory into those of the current format. Raises DamagedError."""
+    if found == current_format():
+        return
+    tables = db.storage.read() or {}
+    tables = {name: {key: plain(each) for key, each in table.items()} for name, table in tables.items()}
+    try:
+        for upgrade in UPGRADES[found - 1 :]:
+            tables = upgrade(tables)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise DamagedError(path, f"cannot be read as format {found} ({error!r})") from error
+    db.storage.write(tables)
+
+
+def _merged(one: Stored, other: Stored) -> Conversation:
     """Return two documents with the same id as one conversation."""
     from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed, and not quick to load)
 
-    return merged_from(None, one, other)
+    return merged_from(None, opened(one), opened(other))
 
 
-def tables_of(content: Content) -> Iterator[tuple[str, Items]]:
-    """Yield the tables to write, in the current format; a document is made when its turn comes."""
-    meta = msgspec.to_builtins(msgspec.structs.replace(content.meta, format=current_format()))
-    yield META, [("1", meta)]
+def put_content(db: TinyDB, content: Content, before: Content) -> None:
+    """Put everything into the tables, in the current format. Tables that are not ours stay as they are.
+
+    `before` is what the tables hold now: a document is replaced if its value is another one than there.
+    """
+    meta = msgspec.structs.replace(content.meta, format=current_format())
+    db.table(META).upsert(Document(msgspec.to_builtins(meta), 1))
+    kept = content.conversations.items()
     for table in OURS:
-        yield table, _documents(content, table)
-    if content.changes:
-        yield (
-            CHANGES,
-            ((content.numbers.get(key) or str(number(key)), each) for key, each in content.changes.items()),
-        )
-    yield from ((name, table.items()) for name, table in content.rest.items())
+        ours = {key: each for key, each in kept if table_of(each) == table}
+        _put(db.table(table), content.numbers, ours, before.conversations)
+    _put(db.table(CHANGES), content.numbers, content.changes, before.changes)
 
 
-def _documents(content: Content, table: str) -> Items:
-    for key, conversation in content.conversations.items():
-        if table_of(conversation) == table:
-            yield content.numbers.get(key) or str(number(key)), to_document(conversation)
+def _put(
+    table: Table,
+    numbers: Mapping[str, int],
+    values: Mapping[str, Stored | Mapping[str, Any]],
+    before: Mapping[str, object],
+) -> None:
+    there = {each.doc_id for each in table}
+    wanted = {numbers.get(key) or number(key): key for key in values}
+    stays = {at for at, key in wanted.items() if at in there and values[key] is before.get(key)}
+    table.remove(doc_ids=there - stays)
+    table.insert_multiple(
+        Document(_document(values[key]), at) for at, key in wanted.items() if at not in stays
+    )
 
 
-def table_of(conversation: Conversation) -> str:
+def write_file(path: Path, content: Content, disk: Disk = DISK) -> None:
+    """Write a whole new file, or replace one without reading it. Raises OSError."""
+    db = database(path, disk)
+    db.storage.write(dict(content.rest))
+    put_content(db, content, Content(content.meta))
+    flush(db)
+
+
+def _document(stored: Stored | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(stored, Conversation):
+        return to_document(stored)
+    return stored.document if isinstance(stored, Unopened) else stored
+
+
+def table_of(conversation: Stored) -> str:
     """Return the table a conversation belongs in."""
+    if isinstance(conversation, Unopened):
+        return CONVERSATIONS
     if isinstance(conversation.other.get(MOMENT), dict):
         return MOMENTS
     return BIN if DELETED in conversation.other else CONVERSATIONS
-
-
-def to_document(conversation: Conversation) -> dict[str, Any]:
-    """Return a conversation as a plain document, with the keys of `other` beside the known ones."""
-    document = to_json_dict(conversation)
-    del document["other"]
-    return {**conversation.other, **document}
-
-
-def to_conversation(document: dict[str, Any]) -> Conversation:
-    """Return the conversation in a document. Raises ValueError that names the place of the fault."""
-    known = {key: value for key, value in document.items() if key in _KNOWN}
-    other = {key: value for key, value in document.items() if key not in _KNOWN}
-    conversation = msgspec.convert(known, Conversation)
-    return msgspec.structs.replace(conversation, other=other) if other else conversation
-
-
-def _whole(body: memoryview) -> Any:
-    """Return the conversation in the bytes of a document; a plain document if it has other keys.
-
-    This takes half the time of a conversion by way of a plain document. Raises ValueError if it is no JSON.
-    """
-    try:
-        return decode_whole(body)
-    except ValueError:
-        return document(body)
-
-
-def _for_our_tables(reader: Callable[[memoryview], Any]) -> Readers:
-    return {json.dumps(table).encode(): reader for table in OURS}
-
-
-WHOLE = _for_our_tables(_whole)
-"""Readers that decode each conversation whole."""
-
-
-def deferred(path: Path) -> Readers:
-    """Return readers that keep each conversation as a `Document`; one with other keys is decoded whole."""
-
-    def reader(body: memoryview) -> Any:
-        try:
-            return Document.of(body, path)
-        except ValueError:
-            return _whole(body)
-
-    return _for_our_tables(reader)
-
-
-def _as_conversation(found: Any) -> Conversation:
-    if isinstance(found, Document):
-        return found.read()
-    return found if isinstance(found, Conversation) else to_conversation(found)
-
-
-def _as_plain(found: Any) -> Any:
-    return to_document(_as_conversation(found)) if isinstance(found, Conversation | Document) else found
 
 
 def bare(conversation: Conversation) -> Conversation:
@@ -221,9 +206,9 @@ def number(conversation_id: str) -> int:
     return int.from_bytes(digest(conversation_id, 6))
 
 
-def _meta(tables: Tables, path: Path) -> Meta:
+def _meta(document: Mapping[str, Any] | None, path: Path) -> Meta:
     try:
-        meta = msgspec.convert(tables.get(META, {}).get("1"), Meta)
+        meta = msgspec.convert(plain(document or {}), Meta)
     except ValueError as error:
         what = f"does not say which version wrote it, so it may not be ours ({error})"
         raise DamagedError(path, what) from error

@@ -8,7 +8,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import EditError
 from collab_tui.store.disk import DISK, Disk
-from collab_tui.store.documents import Conversations
+from collab_tui.store.documents import Conversations, opened
 from collab_tui.store.errors import NotFoundError, SeveralFitError, unusable
 from collab_tui.store.inbox import Inbox, fitted
 from collab_tui.store.journal import made
@@ -39,7 +39,7 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
             break
     kept, _ = replay.conversations()
     _make_notes(kept, Inbox(disk, file.journals))
-    return [each for each in kept.values() if table_of(each) == CONVERSATIONS]
+    return [opened(each) for each in kept.values() if table_of(each) == CONVERSATIONS]
 
 
 def find(conversations: Iterable[Conversation], start: str) -> Conversation:
@@ -57,7 +57,8 @@ def _make_notes(kept: Conversations, inbox: Inbox) -> None:
     """Make the edits that were left for the process that writes, in case it does not run any more."""
     with suppress(OSError):
         for note in inbox.notes():
-            now = kept.get(note.id)
-            if now is not None and table_of(now) == CONVERSATIONS:
+            stored = kept.get(note.id)
+            if stored is not None and table_of(stored) == CONVERSATIONS:
+                now = opened(stored)
                 with suppress(EditError):
                     kept[note.id] = made(now, fitted(now, note.edit), clock.stamp())

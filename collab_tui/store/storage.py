@@ -4,58 +4,65 @@ import gc
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
+from msgspec import Raw
+from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import Storage
 
 from collab_tui.store.disk import DISK, Disk, put
 from collab_tui.store.errors import DamagedError, UnusableError, unusable
 
 Tables = dict[str, dict[str, Any]]
-"""What TinyDB keeps: table name → document number → document."""
+"""The data of TinyDB: table name → document number → document."""
 
-Items = Iterable[tuple[str, Any]]
-"""The documents of a table with their numbers."""
-
-Readers = Mapping[bytes, Callable[[memoryview], Any]]
-"""What makes a document of its bytes, by the name of the table in quotes. Raises ValueError on no JSON."""
-
-_QUICK: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
+_RAW_TABLES = dict[str, dict[str, dict[str, Raw]]]
 _PIECE = 1 << 18
 _BLANK = b"\0 \t\r\n"
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
 
 class CrashSafeStorage(Storage):
-    """TinyDB's JSON, a document a line, in ASCII so that stock TinyDB reads it in any locale.
+    """TinyDB's JSON, a document a line, in ASCII so that stock TinyDB reads it in any locale."""
 
-    The program reads and writes its file by this alone; it takes any table of plain documents.
-    """
-
-    def __init__(self, path: str | os.PathLike[str], disk: Disk = DISK) -> None:
+    def __init__(self, path: str | os.PathLike[str], disk: Disk = DISK, raw: bool = False) -> None:
+        """With `raw`, the values in a document are JSON text (`Raw`), as long as nobody decodes them."""
         self.path = real_path(Path(path))
         self._disk = disk
+        self._raw = raw
 
-    def read(self, readers: Readers = MappingProxyType({})) -> Tables | None:
-        """Return all tables, or None where there is no file yet. Raises StoreError on a damaged file.
-
-        Where the file is laid out as ours, the documents of some tables may be what their readers make.
-        """
+    def read(self) -> Tables | None:
+        """Return all tables, or None if there is no file yet. Raises StoreError if the file is damaged."""
         data = read_bytes(self._disk, self.path)
-        return None if data is None else decode(data, self.path, readers)
+        return None if data is None else decode(data, self.path, self._raw)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Replace the file. Raises OSError, or TypeError on what is not JSON; then it is the old one."""
-        self.replace((name, table.items()) for name, table in data.items())
+        """Replace the file. Raises OSError, or TypeError if it is no JSON; the file is then the old one."""
+        put(self._disk, self.path, _pieces(encode(data)))
 
-    def replace(self, tables: Iterable[tuple[str, Items]], keep: Path | None = None) -> None:
-        """Replace the file by tables that are made as they are written; `keep` names the old version."""
-        put(self._disk, self.path, _pieces(encode(tables)), keep)
+
+class _UntilFlush(CachingMiddleware):
+    """Keeps the tables in memory, and never writes them by itself."""
+
+    WRITE_CACHE_SIZE = sys.maxsize
+
+
+def database(path: Path, disk: Disk = DISK) -> TinyDB:
+    """Return the tables of a file, which is read once. Changes are in memory until `flush`."""
+    caching: Any = _UntilFlush
+    return TinyDB(path, storage=caching(CrashSafeStorage), disk=disk, raw=True)
+
+
+def flush(db: TinyDB) -> None:
+    """Replace the file by the tables in memory. Raises OSError; the file is then the old one."""
+    caching: Any = db.storage
+    caching.flush()
 
 
 @contextmanager
@@ -98,13 +105,13 @@ def read_bytes(disk: Disk, path: Path) -> bytes | None:
     )
 
 
-def decode(data: bytes, path: Path, readers: Readers = MappingProxyType({})) -> Tables:
-    """Return the tables in the bytes of a TinyDB file. Raises DamagedError where they are something else."""
+def decode(data: bytes, path: Path, raw: bool = False) -> Tables:
+    """Return the tables in the bytes of a TinyDB file. Raises DamagedError if they are something else."""
     if not data[:99].strip(_BLANK) and not data.strip(_BLANK):
         raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
     try:
         with uncollected():
-            tables = _by_lines(data, readers) or json.loads(data.decode("utf-8"))
+            tables = _tables(data, raw)
     except RecursionError as error:
         raise DamagedError(path, "is nested too deeply to be one of ours") from error
     except ValueError as error:
@@ -115,61 +122,49 @@ def decode(data: bytes, path: Path, readers: Readers = MappingProxyType({})) -> 
         if not isinstance(table, dict):
             raise DamagedError(path, f"has a table “{name}” that is not one")
         for number, document in table.items():
-            if not isinstance(document, dict | msgspec.Struct) or not number.lstrip("-").isdecimal():
+            if not isinstance(document, dict) or not number.lstrip("-").isdecimal():
                 raise DamagedError(path, f"has a document “{number}” in table “{name}” that is not one")
     return tables
 
 
-def _by_lines(data: bytes, readers: Readers) -> Tables | None:
-    """Return the tables in a file as `encode` lays it out; None where it is laid out otherwise.
-
-    A document is read at a time, for one call over everything would hold up the screen; what is around the
-    documents is read as a whole, with a number in the place of each, so that no fault of it goes unseen.
-    """
-    documents: list[Any] = []
-    around: list[bytes] = []
-    table, view = b"", memoryview(data)
+def _tables(data: bytes, raw: bool) -> Any:
+    """Return the JSON; the stock decoder also takes what the quick one refuses: a lone surrogate, NaN."""
     try:
-        start, end = 0, data.find(b"\n") if data.startswith(b"{\n") else -1
-        while end >= 0:
-            colon = data.find(b": ", start, end)
-            tail = end - data.endswith(b",", start, end)
-            if colon >= 0 and data.startswith(b"{", colon + 2) and data.endswith(b"}", colon + 3, tail):
-                around.append(b"%b: %d%b" % (data[start:colon], len(documents), data[tail:end]))
-                documents.append(readers.get(table, document)(view[colon + 2 : tail]))
-            else:
-                table = data[start : max(start, colon)]
-                around.append(data[start:end])
-            start, end = end + 1, data.find(b"\n", end + 1)
-        around.append(data[start:])
-        tables = json.loads(b"".join(around))
-        numbers = [(each, key, n) for each in tables.values() for key, n in each.items()]
-        if [n for _, _, n in numbers] != list(range(len(documents))):
-            return None
-        for each, key, n in numbers:
-            each[key] = documents[n]
-    except (ValueError, RecursionError, AttributeError):
-        return None
-    return dict(tables)
+        return msgspec.json.decode(data, type=_RAW_TABLES if raw and data.isascii() else Any)
+    except (ValueError, RecursionError):
+        return json.loads(data.decode("utf-8"))
 
 
-def document(body: memoryview) -> Any:
-    """Return a document; what the quick decoder refuses, the stock one may take: a lone surrogate, NaN."""
-    try:
-        return _QUICK.decode(body)
-    except ValueError:
-        return json.loads(bytes(body).decode("ascii"))
+def decoded(value: Any) -> Any:
+    """Return a value of a document without `Raw`."""
+    return msgspec.json.decode(value) if isinstance(value, Raw) else value
 
 
-def encode(tables: Iterable[tuple[str, Items]]) -> Iterator[str]:
+def plain(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document without `Raw`."""
+    return {key: decoded(value) for key, value in document.items()}
+
+
+def line(document: Mapping[str, Any]) -> str:
+    """Return the JSON of a document."""
+    if not any(isinstance(each, Raw) for each in document.values()):
+        return json.dumps(document)
+    pairs = (
+        f"{json.dumps(key)}: {str(value, 'ascii') if isinstance(value, Raw) else json.dumps(value)}"
+        for key, value in document.items()
+    )
+    return f"{{{', '.join(pairs)}}}"
+
+
+def encode(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Yield the file a document at a time: one call over everything would hold up the screen."""
     start = "{"
-    for name, table in tables:
+    for name, table in tables.items():
         yield f"{start}\n{json.dumps(str(name))}: {{"
         start = ","
         between = ""
-        for number, document in table:
-            yield f"{between}\n{json.dumps(str(number))}: {json.dumps(document)}"
+        for number, document in table.items():
+            yield f"{between}\n{json.dumps(str(number))}: {line(document)}"
             between = ","
         yield "\n}"
     yield "\n}\n" if start == "," else "{}\n"

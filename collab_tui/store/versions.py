@@ -1,6 +1,6 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,9 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.versions import Changes, Version, changed, first_version, identified
-from collab_tui.store.documents import Conversations
+from collab_tui.store.documents import Conversations, opened
 from collab_tui.store.schema import Content, Meta
+from collab_tui.store.storage import plain
 
 if TYPE_CHECKING:
     from collab_tui.domain.merge import Merge
@@ -76,20 +77,22 @@ class Versions:
             changed(stored, conversation, self.writer) if stored else first_version(conversation, self.writer)
         )
 
-    def changes(self, result: Conversations) -> dict[str, dict[str, Any]]:
+    def changes(self, result: Conversations) -> dict[str, Mapping[str, Any]]:
         """Return the documents of the table of changes for conversations that are about to be written."""
         found = {key: each for key, each in self.main.changes.items() if key in result}
-        for key in {*result.differing(self.main.conversations), *self._newer}:
-            self._newer[key] = self.of(result[key])  # if writing fails, it may be there
+        differing = {key for key, each in result.items() if self.main.conversations.get(key) is not each}
+        for key in differing | self._newer.keys():
+            self._newer[key] = self.of(opened(result[key]))  # if writing fails, it may be there
             found[key] = {"id": key, **msgspec.to_builtins(self._newer[key].changes)}
         return dict(sorted(found.items()))
 
     def recorded(self, base: Conversation) -> dict[str, Any] | None:
         """Return the document of the changes that led to a value at the last checkpoint, if it is one."""
         newer = self._newer.get(base.id)
-        if newer and newer.conversation is base:
+        if newer and newer.conversation == base:
             return {"id": base.id, **msgspec.to_builtins(newer.changes)}
-        return self.main.changes.get(base.id) if self.main.conversations.get(base.id) is base else None
+        stored, changes = self.main.conversations.get(base.id), self.main.changes.get(base.id)
+        return plain(changes) if stored and changes and opened(stored) == base else None
 
     def _stored(self, key: str) -> Version | None:
         return self._newer.get(key) or version_in(self.main, key)
@@ -107,12 +110,12 @@ def version_in(content: Content, key: str) -> Version | None:
     """Return the version of a conversation in a file that this program wrote; None if it is not there."""
     if key not in content.conversations:
         return None
-    return identified(content.conversations[key], changes_in(content, key), ())
+    return identified(opened(content.conversations[key]), changes_in(content, key), ())
 
 
 def changes_in(content: Content, key: str) -> Changes | None:
     """Return the changes recorded for a conversation in a file; None if there are none that can be read."""
-    return _as_changes(content.changes.get(key))
+    return _as_changes(plain(content.changes.get(key, {})))
 
 
 def _as_changes(document: dict[str, Any] | None) -> Changes | None:

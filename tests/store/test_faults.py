@@ -23,6 +23,7 @@ from collab_tui.store import schema
 from collab_tui.store.bin import binned
 from collab_tui.store.copies import save_as
 from collab_tui.store.disk import Disk
+from collab_tui.store.documents import to_document
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.history import moments
 from collab_tui.store.journal import Line
@@ -278,7 +279,7 @@ def test_journals_of_the_former_format_are_read_once(path: Path) -> None:
 
     def line(number: int, base: Conversation | None) -> bytes:
         edit = edit_of(values[number])[1]
-        document = schema.to_document(base) if base else None
+        document = to_document(base) if base else None
         return Line("a", values[number + 1].revision, values[number + 1].changed, edit, document).encoded()
 
     for lock in ("000007-bbbbbbbb.lock", "000009-aaaaaaaa.lock"):
@@ -781,6 +782,7 @@ def test_a_file_of_format_1_is_read_with_its_bin_and_its_moments(path: Path) -> 
             "conversations": 1,
             "bin": 2,
             "moments": 1,
+            "changes": 0,
         }
     path.write_bytes(old.replace(b'"name"', b'"nome"'))
     with pytest.raises(StoreError, match="cannot be read as format 1"):

@@ -11,26 +11,19 @@ from typing import Any
 
 import pytest
 from tinydb import TinyDB
+from tinydb.storages import MemoryStorage
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store.documents import Document
+from collab_tui.store.documents import Unopened, is_same, to_document
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import (
-    WHOLE,
-    Content,
-    Meta,
-    current_format,
-    deferred,
-    read_content,
-    tables_of,
-    to_document,
-)
-from collab_tui.store.storage import CrashSafeStorage, Readers
+from collab_tui.store.schema import current_format, read_content
+from collab_tui.store.storage import CrashSafeStorage, database, plain
 
 
 def new_tables() -> dict[str, Any]:
-    return {name: dict(table) for name, table in tables_of(Content(Meta(1)))}
+    empty: dict[str, Any] = {name: {} for name in ("conversations", "bin", "moments", "changes")}
+    return {"_meta": {"1": {"format": current_format()}}, **empty}
 
 
 GOOD = json.dumps(new_tables())
@@ -56,7 +49,7 @@ DAMAGE: dict[str, tuple[bytes, type[StoreError], str]] = {
     "utf-16": (GOOD.encode("utf-16"), DamagedError, "is not whole"),
     "latin-1": (GOOD.replace("format", "formät").encode("latin-1"), DamagedError, "is not whole"),
     "too deep": (b'{"a":' * 100_000, DamagedError, "nested too deeply"),
-    "a huge number": (b'{"_meta": {"1": {"format": 1' + b"0" * 5000 + b"}}}", DamagedError, "is not whole"),
+    "a huge number": (b'{"_meta": {"1": {"format": 1' + b"0" * 5000 + b"}}}", DamagedError, "out of range"),
     "null": (b"null", DamagedError, "tables by name"),
     "a list": (b"[]", DamagedError, "tables by name"),
     "a table that is a list": (b'{"_meta": []}', DamagedError, "table “_meta”"),
@@ -176,13 +169,24 @@ def test_unknown_keys_and_tables_and_numbers_survive(folder: Path) -> None:
     assert len(kept["conversations"]) == 2
 
 
+def test_documents_that_another_program_numbered_alike_are_all_kept(folder: Path) -> None:
+    path = folder / "collab.json"
+    deleted = {"id": "b", "deleted": "2026-11-20T10:00:00+00:00"}
+    path.write_text(json.dumps({**new_tables(), "conversations": {"1": {"id": "a"}}, "bin": {"1": deleted}}))
+    repository = Repository(path)
+    repository.delete("a")
+    repository.close()
+    kept = json.loads(path.read_bytes())
+    assert kept["conversations"] == {}
+    assert sorted(each["id"] for each in kept["bin"].values()) == ["a", "b"]
+
+
 WITHOUT_LOCKS = """
 import os, sys, warnings
 sys.modules["fcntl"] = None
 warnings.simplefilter("ignore")
 from pathlib import Path
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store.documents import Document
 from collab_tui.store.repository import Repository
 repository = Repository(Path(sys.argv[1]), background=False)
 if repository.all():
@@ -221,18 +225,22 @@ TWISTED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("old", [False, True])
-@pytest.mark.parametrize("way", [lambda _: WHOLE, deferred])
-def test_every_reader_gives_the_content_that_plain_json_gives(
-    tmp_path: Path, old: bool, way: Callable[[Path], Readers]
+@pytest.mark.parametrize("later", [False, True])
+@pytest.mark.parametrize("one", range(len(TWISTED)))
+def test_every_way_of_reading_gives_the_content_that_plain_json_gives(
+    tmp_path: Path, old: bool, later: bool, one: int
 ) -> None:
-    meta = {"format": 1 if old else current_format()}
-    storage = CrashSafeStorage(tmp_path / "collab.json")
-    documents = {str(n): each for n, each in enumerate(TWISTED, 1)}
-    storage.write({"_meta": {"1": meta}, "conversations": documents, "theirs": {"1": TWISTED[0]}})
-    no_readers: Readers = {}
-    quickly, full = (
-        read_content(storage.read(how) or {}, storage.path) for how in (way(storage.path), no_readers)
-    )
-    assert quickly == full
-    assert quickly.rest == {"theirs": {"1": TWISTED[0]}}
-    assert isinstance((storage.read(way(storage.path)) or {})["conversations"]["1"], Conversation | Document)
+    path = tmp_path / "collab.json"
+    meta, documents = {"format": 1 if old else current_format()}, {"1": TWISTED[one]}
+    tables = {"_meta": {"1": meta}, "conversations": documents, "theirs": {"1": {"id": "t"}}}
+    CrashSafeStorage(path).write(tables)
+    with TinyDB(storage=MemoryStorage) as stock:
+        stock.storage.write(json.loads(path.read_bytes()))
+        expected = read_content(stock, path)
+    found = read_content(database(path), path, later)
+    assert isinstance(found.conversations[TWISTED[one]["id"]], Unopened) == (later and not old and one == 0)
+    for key, each in found.conversations.items():
+        assert is_same(each, expected.conversations[key])
+    assert found.conversations.keys() == expected.conversations.keys()
+    assert (found.meta, found.numbers) == (expected.meta, expected.numbers)
+    assert [plain(each) for each in found.rest["theirs"].values()] == [{"id": "t"}]

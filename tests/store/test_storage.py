@@ -10,9 +10,10 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.middlewares import CachingMiddleware
 from tinydb.operations import delete, increment
+from tinydb.table import Document
 
 from collab_tui.store.errors import DamagedError, StoreError
-from collab_tui.store.storage import CrashSafeStorage, decode
+from collab_tui.store.storage import CrashSafeStorage, database, decode, flush, plain
 
 
 def cached(*args: Any) -> Any:
@@ -174,3 +175,36 @@ def test_a_file_that_is_not_there_holds_nothing(folder: Path) -> None:
         assert db.all() == []
         assert db.tables() == set()
     assert not (folder / "f.json").exists()
+
+
+def test_a_database_reads_its_file_once_and_writes_it_when_it_is_flushed(folder: Path) -> None:
+    path = folder / "f.json"
+    with TinyDB(path, storage=CrashSafeStorage) as db:
+        db.table("t").insert_multiple({"n": n, "text": "é", "deep": [{"a": None}]} for n in range(3))
+    before = path.read_bytes()
+    db = database(path)
+    assert len(db.table("t")) == 3
+    path.rename(folder / "away")
+    assert [plain(each) for each in db.table("t")][2] == {"n": 2, "text": "é", "deep": [{"a": None}]}
+    for n in range(600):
+        db.table("t").remove(doc_ids=[3])
+        db.table("t").insert(Document({"n": n}, 3))
+    assert not path.exists()
+    flush(db)
+    there = path.read_bytes()
+    assert json.loads(there) == {"t": {**json.loads(before)["t"], "3": {"n": 599}}}
+    assert before.splitlines()[:4] == there.splitlines()[:4]
+
+
+@pytest.mark.parametrize("text", ["é", "\ud800", "\n"])
+def test_a_file_of_another_layout_is_written_in_ours(text: str, folder: Path) -> None:
+    path = folder / "f.json"
+    tables = {"t": {"1": {"text": text, "list": [text, 1.5]}}}
+    path.write_text(json.dumps(tables, ensure_ascii=text == "\ud800", indent=2), "utf-8")
+    db = database(path)
+    assert {key: plain(each) for key, each in db.storage.read()["t"].items()} == tables["t"]  # type: ignore[index]
+    db.table("t").insert({"x": 1})
+    flush(db)
+    data = path.read_bytes()
+    assert data.isascii()
+    assert json.loads(data) == {"t": {**tables["t"], "2": {"x": 1}}}
