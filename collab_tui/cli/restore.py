@@ -124,7 +124,7 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
         ask(_question(called, _compared(repository, then)), yes)
         repository.refresh()
         found = _compared(repository, then)
-        before = repository.ledger.file.content
+        before = repository.engine.file.content
         with write_errors(repository):
             restore(repository, path)
         lines = [Line(f"{plural(found.comes_back, 'conversation')} brought back.")]

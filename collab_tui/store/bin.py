@@ -50,7 +50,7 @@ def empty(repository: Repository) -> None:
         for each in going:
             repository.put(each)
         raise
-    file, disk = repository.ledger.file, repository.ledger.disk
+    file, disk = repository.engine.file, repository.engine.disk
     try:
         for name in disk.names(file.backups):
             disk.remove(file.backups / name)

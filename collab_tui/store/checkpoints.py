@@ -4,8 +4,8 @@ import threading
 import time
 from contextlib import suppress
 
+from collab_tui.store.engine import Engine
 from collab_tui.store.errors import StoreError
-from collab_tui.store.ledger import Ledger
 
 IDLE, INTERVAL, RETRY = 5.0, 0.25, 1.0
 """Seconds without an edit until a checkpoint; between two waits for the disk; between two attempts."""
@@ -18,15 +18,15 @@ LARGE = 256 << 10
 
 
 class CheckpointThread:
-    """Saves what the ledger holds; if another process writes the file, follows that one.
+    """Saves what the engine holds; if another process writes the file, follows that one.
 
     It begins to write as soon as that one has ended.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.version = 0
         """Grows with each change that comes from another process."""
-        self._ledger = ledger
+        self._engine = engine
         self._last = 0.0
         self._asked = self._is_lent = False
         self._stamp: object = None
@@ -50,13 +50,13 @@ class CheckpointThread:
     def lend(self) -> None:
         """Let another process write until `take_back`."""
         self._is_lent = True
-        self._ledger.lend()
+        self._engine.lend()
 
     def take_back(self) -> None:
         """Write again, if no other process does."""
         self._is_lent = False
         with suppress(StoreError, OSError):
-            if self._ledger.refused:
+            if self._engine.refused:
                 self.follow()
 
     def stop(self) -> None:
@@ -69,10 +69,10 @@ class CheckpointThread:
     def _work(self) -> None:
         """Save until the end: the thread must outlive any fault, or nothing is saved any more."""
         while not self._closing.is_set():
-            self._wake.wait(FOLLOW if self._ledger.refused else RETRY)
+            self._wake.wait(FOLLOW if self._engine.refused else RETRY)
             self._wake.clear()
             try:
-                if self._ledger.refused:
+                if self._engine.refused:
                     if not self._is_lent:
                         self.follow()
                 else:
@@ -82,28 +82,28 @@ class CheckpointThread:
             except Exception as error:
                 kind = type(error).__name__
                 sentence = f"A fault of the program ({kind}). Your words are in memory; it is tried again."
-                self._ledger.trouble = StoreError("Not saved", sentence)
+                self._engine.trouble = StoreError("Not saved", sentence)
             self._closing.wait(INTERVAL)
 
     def follow(self) -> None:
         """Begin to write if no other process does; else show its changes. Raises StoreError, OSError."""
-        if self._ledger.begin() or self._ledger.follow():
+        if self._engine.begin() or self._engine.follow():
             self.version += 1
 
     def _save(self) -> None:
-        if self._ledger.journal.pending:
-            self._ledger.sync()
-        self._ledger.look_for_copies()
-        large = self._ledger.journal.size > max(LARGE, self._ledger.file.size / 10)
-        idle = time.monotonic() - self._last > IDLE and self._ledger.waits
+        if self._engine.journal.pending:
+            self._engine.sync()
+        self._engine.look_for_copies()
+        large = self._engine.journal.size > max(LARGE, self._engine.file.size / 10)
+        idle = time.monotonic() - self._last > IDLE and self._engine.waits
         if self._asked or large or idle:
             self._asked = False
-            self._ledger.checkpoint()
+            self._engine.checkpoint()
         elif self._is_news():
-            self._ledger.checkpoint(write=False)
+            self._engine.checkpoint(write=False)
             self.version += 1
 
     def _is_news(self) -> bool:
         """Whether another program has changed the file, and has not changed it again since the last look."""
-        last, self._stamp = self._stamp, self._ledger.file.stamp
-        return self._stamp == last and self._stamp != self._ledger.file.seen
+        last, self._stamp = self._stamp, self._engine.file.stamp
+        return self._stamp == last and self._stamp != self._engine.file.seen

@@ -26,9 +26,9 @@ def save_as(repository: Repository, target: Path) -> None:
 
     What other windows have written down is in it too, though not yet in the main file.
     """
-    kept = repository.ledger.memory.kept
-    main = repository.ledger.file.content or Content(Meta(0))
-    changes = repository.ledger.memory.versions.changes(kept)
+    kept = repository.engine.memory.kept
+    main = repository.engine.file.content or Content(Meta(0))
+    changes = repository.engine.memory.versions.changes(kept)
     content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest, changes)
     try:
         if target.exists():
@@ -41,7 +41,7 @@ def save_as(repository: Repository, target: Path) -> None:
 
 def versions(repository: Repository) -> list[Backup]:
     """Return the older versions of the file that are kept, the newest first."""
-    return backups(repository.ledger.disk, repository.ledger.file.backups)
+    return backups(repository.engine.disk, repository.engine.file.backups)
 
 
 def load(path: Path, disk: Disk = DISK) -> Content:
@@ -69,11 +69,11 @@ def restore(repository: Repository, path: Path) -> int:
         now = kept.get(key)
         if now is None:
             if version := version_in(content, key):
-                repository.ledger.memory.versions.keep(version)
+                repository.engine.memory.versions.keep(version)
             repository.put(replace(old, revision=old.revision + 1, changed=clock.stamp()))
         elif bare(now) != bare(old):
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
-            repository.ledger.memory.update(after, between(now, old))
+            repository.engine.memory.update(after, between(now, old))
         changed += now is None or bare(now) != bare(old)
     repository.checkpoint()
     return changed
@@ -93,7 +93,7 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
     found = _merges(repository, content)
     if found:
         put = [each for _, _, conversations in found for each in conversations]
-        with repository.ledger.memory.versions.keeping(version for _, version, _ in found):
+        with repository.engine.memory.versions.keeping(version for _, version, _ in found):
             repository.put_all(put, "Nothing was taken in; all is as it was.")
         repository.checkpoint()
     return [each for each, *_ in found]
@@ -101,7 +101,7 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
 
 def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Version, Sequence[Conversation]]]:
     """Return each conversation that a copy changes: what it brings, its version, and what is to be kept."""
-    memory = repository.ledger.memory
+    memory = repository.engine.memory
     changes: list[tuple[Taken, Version, Sequence[Conversation]]] = []
     for key, stored in content.conversations.items():
         ours, theirs = memory.get(key), opened(stored)
@@ -126,4 +126,4 @@ def merged_with(repository: Repository, ours: Conversation, theirs: Conversation
     base = state_at(repository, ours.id, theirs.revision, theirs.changed)
     if base:
         return merged_from(base, ours, theirs)
-    return repository.ledger.memory.versions.merge(ours, theirs, Content(Meta(0))).conversation
+    return repository.engine.memory.versions.merge(ours, theirs, Content(Meta(0))).conversation

@@ -15,9 +15,9 @@ from collab_tui.store.copies import load
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.documents import to_conversation
+from collab_tui.store.engine import PATIENCE
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import read_lines
-from collab_tui.store.ledger import PATIENCE
 from collab_tui.store.lock import Holder, WriterLock
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.repository import Repository

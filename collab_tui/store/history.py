@@ -88,7 +88,7 @@ def _made(line: Line | None) -> Made | None:
 
 def _lines(repository: Repository, conversation_id: str) -> Iterator[list[Line]]:
     """Yield the lines of a conversation, some at a time, from the last ones in the newest journal."""
-    file, disk = repository.ledger.file, repository.ledger.disk
+    file, disk = repository.engine.file, repository.engine.disk
     wanted = f'{{"id": {dumps(conversation_id)},'.encode()
     for folder in (file.journals, file.backups):
         for name in reversed(disk.names(folder)):

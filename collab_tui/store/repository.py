@@ -17,10 +17,10 @@ from collab_tui.domain.ordering import Summary
 from collab_tui.store.checkpoints import CheckpointThread
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, opened, summary_in
+from collab_tui.store.engine import Engine
 from collab_tui.store.errors import NotFoundError, OpenElsewhereError, StoreError, not_saved
 from collab_tui.store.inbox import Note, fitted
 from collab_tui.store.journal import made
-from collab_tui.store.ledger import Ledger
 from collab_tui.store.lock import Holder
 from collab_tui.store.replay import Recovered
 from collab_tui.store.schema import CONVERSATIONS, DELETED, table_of
@@ -59,8 +59,8 @@ class Repository:
         write: bool = True,
     ) -> None:
         holder = Holder(os.getpid(), clock.stamp(), window)
-        self.ledger = Ledger(path, disk, holder=holder, read_later=read_later, write=write)
-        self._thread = CheckpointThread(self.ledger)
+        self.engine = Engine(path, disk, holder=holder, read_later=read_later, write=write)
+        self._thread = CheckpointThread(self.engine)
         self.take_notes()
         if background and write:
             self._thread.start()
@@ -68,27 +68,27 @@ class Repository:
     @property
     def path(self) -> Path:
         """The file itself; where the path given is a link, what it leads to."""
-        return self.ledger.file.path
+        return self.engine.file.path
 
     @property
     def recovered(self) -> Recovered:
         """How many edits were found in the journals of a process that did not end well, and from when."""
-        return self.ledger.recovered
+        return self.engine.recovered
 
     @property
     def status(self) -> Status:
         """Whether all is on disk."""
-        error, journal = self.ledger.journal.error, self.ledger.journal
+        error, journal = self.engine.journal.error, self.engine.journal
         safe = "Your words are kept in memory: do not close the program. It is tried again every second."
-        trouble = self.ledger.trouble
+        trouble = self.engine.trouble
         if error and not self.to_read_only:
-            trouble = not_saved(self.ledger.file.journals, error, safe)
-        return Status(self.ledger.saved_at, trouble, journal.pending)
+            trouble = not_saved(self.engine.file.journals, error, safe)
+        return Status(self.engine.saved_at, trouble, journal.pending)
 
     @property
     def to_read_only(self) -> bool:
         """Whether this process cannot write: the status says why."""
-        return self.ledger.refused is not None
+        return self.engine.refused is not None
 
     @property
     def version(self) -> int:
@@ -97,13 +97,13 @@ class Repository:
 
     def refuse_to_read_only(self, undone: str = "Nothing was changed.") -> None:
         """Raise the StoreError that says why this process cannot write, if it cannot."""
-        if error := self.ledger.refused:
+        if error := self.engine.refused:
             advice = "Close it there, then try again." if isinstance(error, OpenElsewhereError) else ""
             raise StoreError(error.title, " ".join(filter(None, (error.what, undone, advice))))
 
     def news(self) -> list[str]:
         """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
-        return self.ledger.news()
+        return self.engine.news()
 
     def all(self) -> list[Conversation]:
         """Return every conversation, with the edits recorded since; what is in the bin is none."""
@@ -125,13 +125,13 @@ class Repository:
     @property
     def _kept(self) -> Conversations:
         """A copy of what is in memory now, since the thread in the background may change it meanwhile."""
-        with self.ledger.journal.lock:
-            return self.ledger.memory.kept.copy()
+        with self.engine.journal.lock:
+            return self.engine.memory.kept.copy()
 
     def get(self, conversation_id: str) -> Conversation:
         """Return one conversation. Raises NotFoundError."""
-        with self.ledger.journal.lock:
-            found = self.ledger.memory.get(conversation_id)
+        with self.engine.journal.lock:
+            found = self.engine.memory.get(conversation_id)
         if found is None or table_of(found) != CONVERSATIONS:
             raise NotFoundError("No such conversation", f"No conversation has the id “{conversation_id}”.")
         return found
@@ -154,7 +154,7 @@ class Repository:
         if undone or self.to_read_only:
             self.put_all([conversation], undone)
         else:
-            self.ledger.memory.update(conversation, None)
+            self.engine.memory.update(conversation, None)
             self._thread.edited()
 
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:
@@ -163,31 +163,31 @@ class Repository:
         Raises StoreError if that fails; every conversation is then as it was before.
         """
         self.refuse_to_read_only(undone or "Nothing was changed.")
-        before = {each.id: self.ledger.memory.get(each.id) for each in conversations}
+        before = {each.id: self.engine.memory.get(each.id) for each in conversations}
         try:
             for each in conversations:
                 self.put(each)
             self.flush()
-            if error := self.ledger.journal.error:
+            if error := self.engine.journal.error:
                 raise not_saved(self.path, error, undone)
         except BaseException:
             for key, value in before.items():
-                self.ledger.withdraw(key, value)
+                self.engine.withdraw(key, value)
             raise
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
         """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
         if not self.to_read_only:
-            self.ledger.memory.update(conversation, edit)
+            self.engine.memory.update(conversation, edit)
             self._thread.edited()
 
     def flush(self) -> None:
         """Put everything recorded on disk; where that fails, the status says why."""
-        self.ledger.sync()
+        self.engine.sync()
 
     def checkpoint(self) -> None:
         """Take in what other programs wrote, and put everything into the main file. Raises StoreError."""
-        self.ledger.checkpoint()
+        self.engine.checkpoint()
 
     def refresh(self) -> None:
         """Take in what other processes and programs wrote; where that fails, the status says why."""
@@ -195,7 +195,7 @@ class Repository:
             if self.to_read_only:
                 self._thread.follow()
             else:
-                self.ledger.checkpoint(write=False)
+                self.engine.checkpoint(write=False)
 
     def release(self) -> None:
         """Put everything into the main file soon, because a conversation was left."""
@@ -229,7 +229,7 @@ class Repository:
         """
         self.get(conversation_id)
         try:
-            left = self.ledger.inbox.leave(conversation_id, edit)
+            left = self.engine.inbox.leave(conversation_id, edit)
         except OSError as error:
             raise not_saved(self.path, error, "The note was not kept.") from error
         if self.to_read_only:
@@ -257,8 +257,8 @@ class Repository:
         if self.to_read_only:
             return found
         with suppress(OSError):
-            for note in self.ledger.inbox.notes():
-                now = self.ledger.memory.get(note.id)
+            for note in self.engine.inbox.notes():
+                now = self.engine.memory.get(note.id)
                 if now is None or table_of(now) != CONVERSATIONS:
                     continue
                 fitting = fitted(now, note.edit)
@@ -273,9 +273,9 @@ class Repository:
     def noted(self, note: Note) -> None:
         """Take note that an edit of the inbox was made here, or that it cannot be."""
         self.flush()
-        if not self.ledger.journal.pending:
+        if not self.engine.journal.pending:
             with suppress(OSError):
-                self.ledger.disk.remove(note.path)
+                self.engine.disk.remove(note.path)
 
     def close(self) -> None:
         """Put everything on disk and let go of the file; the status then says whether all went well."""
@@ -284,4 +284,4 @@ class Repository:
         self.flush()
         with suppress(StoreError):
             self.checkpoint()
-        self.ledger.close()
+        self.engine.close()

@@ -142,7 +142,7 @@ def written(path: Path, size: int) -> None:
 
     repository = Repository(path, background=False)
     for number in range(size):
-        repository.ledger.memory.kept[f"{number:08x}"] = Conversation(
+        repository.engine.memory.kept[f"{number:08x}"] = Conversation(
             id=f"{number:08x}",
             created=AT,
             changed=AT,

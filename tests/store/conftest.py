@@ -16,6 +16,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nobody wait long for a file that may be in the middle of being written, or for its lock."""
-    monkeypatch.setattr("collab_tui.store.ledger.PATIENCE", 0.1)
+    monkeypatch.setattr("collab_tui.store.engine.PATIENCE", 0.1)
     monkeypatch.setattr("collab_tui.store.doctor.PATIENCE", 0.1)
-    monkeypatch.setattr("collab_tui.store.ledger._MOVES", 0.01)
+    monkeypatch.setattr("collab_tui.store.engine._MOVES", 0.01)

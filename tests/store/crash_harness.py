@@ -53,8 +53,8 @@ class LossyRepository(Repository):
     """A control that must lose: it says that an edit is safe while it is only in memory."""
 
     def record(self, conversation: Conversation, edit: Any) -> None:
-        with self.ledger.journal.lock:
-            self.ledger.memory.kept[conversation.id] = conversation
+        with self.engine.journal.lock:
+            self.engine.memory.kept[conversation.id] = conversation
 
 
 def live(order: dict[str, Any]) -> None:
@@ -92,7 +92,7 @@ def spend(repository: Repository, order: dict[str, Any], acks: int) -> None:
         for _ in range(random.randrange(1, 6)):
             after, edit = edit_of(repository.get(key))
             repository.record(after, edit)
-            if repository.ledger.journal.error is None:
+            if repository.engine.journal.error is None:
                 os.write(acks, f"{key} {after.revision}\n".encode())
         if random.random() < 0.2:
             repository.release()

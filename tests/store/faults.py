@@ -273,7 +273,7 @@ class Writer:
             self.now[conversation_id], edit = edit_of(self.now[conversation_id])
             repository.record(self.now[conversation_id], edit)
             self.refused.discard(conversation_id)
-            if repository.ledger.journal.error is None and not self.durable:
+            if repository.engine.journal.error is None and not self.durable:
                 self.ack()
 
     def saved(self, repository: Repository) -> None:

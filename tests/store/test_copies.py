@@ -300,7 +300,7 @@ def test_what_is_in_the_bin_is_brought_back_in_the_same_step(
 
 def test_a_bin_that_cannot_be_written_leaves_it_in_one_place(repository: Repository, path: Path) -> None:
     repository.delete("a1")
-    disk = repository.ledger.disk
+    disk = repository.engine.disk
     assert isinstance(disk, FaultyDisk)
     disk.at, disk.fault = len(disk.calls), "ENOSPC for ever"
     with pytest.raises(StoreError, match="in the bin still"):
@@ -479,7 +479,7 @@ def test_a_note_for_a_process_that_ends_is_taken_in_by_the_one_that_left_it(
     other = Repository(path, background=False)
     left = other.note("a1", note("left"))
     assert left
-    disk = repository.ledger.disk
+    disk = repository.engine.disk
     assert isinstance(disk, FaultyDisk)
     disk.die()
     assert other.waiting([left], 20) == []
@@ -491,14 +491,14 @@ def test_a_note_that_waits_is_made_at_the_next_start(repository: Repository, pat
     other = Repository(path, background=False)
     for text in ("one", "two"):
         other.note("a1", note(text))
-    other.ledger.inbox.leave("a1", Put(Address("log", "gone", "owner"), None, "x"))
-    disk = repository.ledger.disk
+    other.engine.inbox.leave("a1", Put(Address("log", "gone", "owner"), None, "x"))
+    disk = repository.engine.disk
     assert isinstance(disk, FaultyDisk)
     disk.die()
     other.close()
     again = Repository(path, background=False)
     assert [each.text for each in again.get("a1").list("log")] == ["one", "two"]
-    assert again.ledger.inbox.notes() == []
+    assert again.engine.inbox.notes() == []
     again.close()
 
 
@@ -544,7 +544,7 @@ def test_the_doctor_brings_all_back(damage: str, repository: Repository, path: P
     writer.edit(repository, "a1", 4)
     repository.checkpoint()
     writer.edit(repository, "a2", 2)
-    disk = repository.ledger.disk
+    disk = repository.engine.disk
     assert isinstance(disk, FaultyDisk)
     disk.die()
     whole = path.read_bytes()
@@ -596,7 +596,7 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
     repository = Repository(path, FaultyDisk(), background=False)
     repository.add(Conversation(id="a"))
     repository.checkpoint()
-    disk = repository.ledger.disk
+    disk = repository.engine.disk
     assert isinstance(disk, FaultyDisk)
     repository.add(Conversation(id="b"))
     disk.die()

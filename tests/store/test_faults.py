@@ -179,7 +179,7 @@ def test_what_another_program_writes_into_a_version_replaced_meanwhile_is_taken_
 def test_what_another_program_is_writing_just_now_is_waited_for(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("collab_tui.store.ledger._MOVES", 0.5)
+    monkeypatch.setattr("collab_tui.store.engine._MOVES", 0.5)
     repository, writer = opened(path)
     writer.edit(repository, "b")
     new = path.read_bytes().replace(b"word3", b"WORD3")
@@ -233,7 +233,7 @@ def test_a_journal_that_comes_back_changes_nothing(while_open: bool, path: Path)
     kept: dict[Path, bytes] = {}
     for _ in range(3):
         writer.edit(repository, "a")
-        (name,) = repository.ledger.journal.names
+        (name,) = repository.engine.journal.names
         kept[Path(f"{path}.journal", name)] = Path(f"{path}.journal", name).read_bytes()
         repository.close()
         repository = Repository(path, background=False)
@@ -402,7 +402,7 @@ def test_another_file_in_the_place_of_the_journal_costs_no_edit(path: Path) -> N
     repository, writer = opened(path, 2, disk)
     writer.edit(repository, "a")
     repository.flush()
-    (journal,) = (repository.ledger.file.journals / name for name in repository.ledger.journal.names)
+    (journal,) = (repository.engine.file.journals / name for name in repository.engine.journal.names)
     copy = journal.with_suffix(".copy")
     copy.write_bytes(journal.read_bytes())
     copy.replace(journal)
@@ -549,7 +549,7 @@ def test_everything_is_for_its_owner_alone_whatever_the_umask(path: Path) -> Non
     try:
         disk = FaultyDisk()
         repository, writer = opened(path / "deep" / "collab.json", 3, disk)
-        repository.ledger.inbox.leave("a", edit_of(repository.get("a"))[1])
+        repository.engine.inbox.leave("a", edit_of(repository.get("a"))[1])
         writer.edit(repository, "a", 3)
         repository.checkpoint()
         writer.edit(repository, "a", 3)
@@ -596,13 +596,13 @@ def test_windows_waits_while_a_scanner_holds_the_file(path: Path, monkeypatch: p
 
 
 def test_another_program_holds_the_lock_for_a_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collab_tui.store.ledger.PATIENCE", 0.05)
+    monkeypatch.setattr("collab_tui.store.engine.PATIENCE", 0.05)
     opened(path)[0].close()
     lock = Disk().lock(Path(f"{path}.lock"))
     assert lock
     repository = Repository(path, background=False)
     assert repository.to_read_only
-    monkeypatch.setattr("collab_tui.store.ledger.PATIENCE", 20.0)
+    monkeypatch.setattr("collab_tui.store.engine.PATIENCE", 20.0)
     threading.Timer(0.1, lock.release).start()
     again = Repository(path, background=False)
     assert not again.to_read_only, "it has waited"
@@ -654,7 +654,7 @@ def test_a_fault_of_the_program_in_the_background_is_told_and_saving_goes_on(
         writer.edit(repository, "a", 2)
         until(lambda: repository.status.trouble is not None)
         assert "RecursionError" in str(repository.status.trouble)
-    until(lambda: repository.status.trouble is None and not repository.ledger.journal.names)
+    until(lambda: repository.status.trouble is None and not repository.engine.journal.names)
     repository.close()
     check(path, writer)
 
@@ -667,9 +667,9 @@ def test_the_thread_saves_and_writes_checkpoints(path: Path, monkeypatch: pytest
     repository.record(after, edit)
     until(lambda: not repository.status.pending)
     assert repository.status.saved_at is not None
-    assert repository.ledger.journal.names
+    assert repository.engine.journal.names
     repository.release()
-    until(lambda: not repository.ledger.journal.names)
+    until(lambda: not repository.engine.journal.names)
     assert repository.get("a") == after
     repository.close()
 
@@ -711,7 +711,7 @@ def test_what_another_program_wrote_is_taken_in_by_the_background(
     by_stock(path, texts={"aim": "by a script"})
     until(lambda: repository.get("a").text("aim") == "by a script")
     path.unlink()
-    until(lambda: repository.ledger.waits)
+    until(lambda: repository.engine.waits)
     repository.checkpoint()
     assert len([each for each in repository.news() if "was gone" in each]) == 1
     repository.close()

@@ -26,14 +26,14 @@ def test_the_whole_is_written_again_only_as_often_as_the_edits_are_worth_it(
             now = made(now, WRITTEN, f"2026-11-25T10:{n // 60:02}:{n % 60:02}+00:00")
             repository.record(now, WRITTEN)
         repository.flush()
-        lines = [line for name in repository.ledger.journal.names for line in lines_in(repository, name)]
+        lines = [line for name in repository.engine.journal.names for line in lines_in(repository, name)]
         assert len(lines) == 120
         assert [bool(line.base) for line in lines] == [True, *[False] * 119]
         assert sum(bool(line.whole) for line in lines) == wholes
-        assert repository.ledger.journal.size < LARGE  # so nothing brings about a checkpoint
+        assert repository.engine.journal.size < LARGE  # so nothing brings about a checkpoint
     finally:
         repository.close()
 
 
 def lines_in(repository: Repository, name: str) -> list[Line]:
-    return read_lines((repository.ledger.file.journals / name).read_bytes())[0]
+    return read_lines((repository.engine.file.journals / name).read_bytes())[0]

@@ -48,7 +48,7 @@ def test_an_edit_in_the_journal_of_a_running_process_is_seen_and_nothing_is_writ
 
 def test_a_process_that_was_killed_is_read_as_the_next_start_reads_it(path: Path) -> None:
     disk = FaultyDisk()
-    begun(path, disk).ledger.journal.sync()
+    begun(path, disk).engine.journal.sync()
     disk.die()
     before = files(path)
     found = read_all(path)
@@ -69,7 +69,7 @@ def test_a_note_is_seen_before_the_process_that_writes_takes_it_in_and_afterward
         assert left.exists()
         assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
     repository.take_notes()
-    assert repository.ledger.inbox.notes() == []
+    assert repository.engine.inbox.notes() == []
     assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
     repository.close()
     assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]

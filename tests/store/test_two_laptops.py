@@ -59,7 +59,7 @@ class Laptop:
     def kill(self) -> None:
         """End the app as kill -9 does: nothing more is written, and its lock is free."""
         if self.app:
-            self.app.ledger.lock.release()
+            self.app.engine.lock.release()
             self.app = None
 
     def pause(self) -> None:

@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what was typed be in the file soon, for a test may read it there; nobody waits for a lock."""
-    monkeypatch.setattr("collab_tui.store.ledger.PATIENCE", 0.1)
+    monkeypatch.setattr("collab_tui.store.engine.PATIENCE", 0.1)
     monkeypatch.setattr("collab_tui.store.checkpoints.FOLLOW", 0.1)
     monkeypatch.setattr("collab_tui.store.checkpoints.IDLE", 0.1)
     monkeypatch.setattr("collab_tui.store.checkpoints.INTERVAL", 0.02)

@@ -49,7 +49,7 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
         await second.press("enter")
         await second.sees("to read only")
         written(first, "the last words")
-        first.ledger.lock.release()  # as when it is killed
+        first.engine.lock.release()  # as when it is killed
         await second.until(lambda: not second.app.open_conversation.read_only)
         await second.sees("the last words")
         assert "to read only" not in second.text

@@ -1,4 +1,4 @@
-"""The way from memory to the journal, at each edit, and from there to the main file, at a checkpoint."""
+"""The storage engine: from memory to the journal at each edit, and to the main file at each checkpoint."""
 
 import threading
 import time
@@ -37,10 +37,10 @@ PATIENCE = 4.0
 """Seconds to wait for a command that has the lock."""
 
 
-class Ledger:
+class Engine:
     """The conversations in memory, in the journal, and in the main file.
 
-    One process writes; its lock ends with it. In any other process this reads what that one has painted,
+    One process writes, until it ends. In every other process the engine reads what that process has painted,
     and `refused` says why it cannot write.
     """
 
