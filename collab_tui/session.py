@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, cleaned
-from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Splice, apply, invert, joined
-from collab_tui.domain.meeting import is_running
+from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Put, Splice, apply, invert, joined
+from collab_tui.domain.meeting import STARTED, is_running
 
 TYPING_PAUSE = timedelta(seconds=2)
 """Typing with pauses up to this long is undone together."""
@@ -82,6 +82,15 @@ class Session:
     def leave_table(self) -> None:
         """Take it that the writer is alone again. Opening the conversation once more says so too."""
         self._has_met = False
+
+    @property
+    def is_at_start_of_meeting(self) -> bool:
+        """Whether undo would take back the start of the meeting that runs, and open what is closed in it.
+
+        The app and plain mode do not undo then.
+        """
+        edit = self.next_undo() if is_running(self.conversation) else None
+        return edit is not None and _starts_meeting(edit)
 
     @property
     def can_undo(self) -> bool:
@@ -184,6 +193,11 @@ class Session:
         self._is_complete = True
         target.append(AppliedEdit(edit, self.conversation.changed))
         return edit
+
+
+def _starts_meeting(edit: Edit) -> bool:
+    edits = edit.edits if isinstance(edit, Batch) else (edit,)
+    return any(isinstance(each, Put) and each.where == STARTED and bool(each.new) for each in edits)
 
 
 def is_blank(conversation: Conversation) -> bool:

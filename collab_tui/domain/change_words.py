@@ -11,6 +11,10 @@ TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
 """What undo and redo did."""
 
 
+MEETING_RUNS = "Undo stops at the start of the meeting. End the meeting if it was started by mistake."
+"""Said in place of taking back the start of a meeting, which would open what is closed while it runs."""
+
+
 def change_words(conversation: Conversation, edit: Edit) -> str:
     """Return what an edit changed: the name of its field, and its step if it is on one.
 

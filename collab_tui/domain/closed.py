@@ -16,7 +16,6 @@ from collab_tui.domain.times import parse_time
 CLOSED_WORDS = "private"
 """Stands for the words of an entry that stays closed."""
 
-
 MARKED_PRIVATE = "m"
 """The kind of a captured line that the writer marked as private."""
 

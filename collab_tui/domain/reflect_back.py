@@ -7,15 +7,13 @@ from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.text import plural
 
 REFLECT_STEM = "Say aloud: “What I have heard from you so far:”"
-
-
 REFLECT_ASK = "And ask: “Have I got that right?”"
 """What the writer says before and after the lines that are reflected back."""
 
 
-def not_reflected_back(conversation: Conversation) -> list[Entry]:
+def not_reflected_back(conversation: Conversation, *, others_may_see: bool = False) -> list[Entry]:
     """Return the entries of the others that were not said back to them yet, the oldest line first."""
-    return _heard_in(conversation, {"", "heard"})
+    return _heard_in(conversation, {"", "heard"}, others_may_see=others_may_see)
 
 
 def nothing_waits(conversation: Conversation) -> str:
@@ -26,7 +24,7 @@ def nothing_waits(conversation: Conversation) -> str:
     return f"Nothing else waits. Put off: {plural(put_off, 'line')}, “no answer yet” on step 4"
 
 
-def _heard_in(conversation: Conversation, states: set[str]) -> list[Entry]:
+def _heard_in(conversation: Conversation, states: set[str], *, others_may_see: bool = False) -> list[Entry]:
     ours = {party.id for party in conversation.parties if party.us}
     found = [
         entry
@@ -34,7 +32,7 @@ def _heard_in(conversation: Conversation, states: set[str]) -> list[Entry]:
         if entry.party not in ours
         and entry.text.strip()
         and entry.word("state") in states
-        and not is_closed(conversation, "heard", entry)
+        and not is_closed(conversation, "heard", entry, others_may_see=others_may_see)
     ]
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
 

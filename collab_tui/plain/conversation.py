@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from collab_tui import clock
-from collab_tui.domain.change_words import MADE_AGAIN, TAKEN_BACK, change_words
+from collab_tui.domain.change_words import MADE_AGAIN, MEETING_RUNS, TAKEN_BACK, change_words
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, splice_between
 from collab_tui.domain.meeting_log import next_in_log
@@ -53,7 +53,10 @@ class OpenConversation:
         return not told
 
     def undo(self) -> None:
-        """Undo the last change, and say which it was."""
+        """Undo the last change, and say which it was, or why it is not undone."""
+        if self.session.is_at_start_of_meeting:
+            say(MEETING_RUNS)
+            return
         self._say_change(self.session.undo(), TAKEN_BACK, "undo")
 
     def redo(self) -> None:

@@ -154,7 +154,7 @@ class CollabApp(BaseApp):
             case "again":
                 return bool(self._selected) and not self.open_conversation.has_meeting
             case "look_back":  # a copy from before the meeting has nothing closed
-                return not self.open_conversation.has_meeting
+                return not self.open_conversation.others_may_see
             case "look":
                 return self.appearance.is_change(str(parameters[0]))
         return super().check_action(action, parameters)

@@ -25,6 +25,8 @@ def full() -> Conversation:
             "events": entries_of(*(f"{BIRD} event {n}" for n in range(6))),
             "concerns": (Entry("c", f"{BIRD} concern", "p1"),),
             "people": (Entry("q", f"{BIRD} Person", "p1"),),
+            "questions": entries_of(f"{BIRD} question"),
+            "heard": (Entry("h", f"{BIRD} heard", "p1"),),
         },
         place=Cursor("prepare", "road", cursor=(12, 5), scroll=4, at=clock.stamp()),
     )

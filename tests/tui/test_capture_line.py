@@ -185,6 +185,28 @@ async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> No
         assert words_in(path) == []
 
 
+async def test_a_line_typed_after_an_undo_takes_the_place_of_the_line_that_came_back(path: Path) -> None:
+    """No word of either line joins the other, whose side or kind may be private."""
+    keep(path, talking("= home", place=Cursor(step="room", field="room", part="line")))
+    async with opened(path) as desk:
+        await desk.burst(*"= the wards", "enter")
+        await desk.until(lambda: words_in(path) == ["home", "the wards"])
+        await desk.press("ctrl+z")
+        await line_kept(desk, "= the wards")
+        await desk.burst(*"- my secret", "enter")
+        await desk.until(lambda: words_in(path) == ["home", "my secret"])
+        await desk.press("up", "up", "enter")
+        await line_kept(desk, "e= home")
+        await desk.burst(*" first", "enter")
+        await desk.until(lambda: words_in(path) == ["home first", "my secret"])
+        await desk.press("ctrl+z")
+        await line_kept(desk, "e= home first")
+        await desk.burst(*"- again mine", "enter")
+        await desk.until(lambda: "again mine" in words_in(path)[0])
+        assert words_in(path) == ["again mine", "my secret"]
+        assert not kept(path).list("common_ground")
+
+
 # Leaving and coming back
 
 

@@ -125,7 +125,7 @@ async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> N
 
 async def test_the_samples_come_once(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
-        await pilot.press("s")
+        await pilot.press("s", "y", "enter")
         await wait_until(pilot, lambda: "2 saved on this laptop" in seen(pilot))
         assert "Winter discharge beds" in seen(pilot)
         assert "Sample" not in rows(pilot)[-1]
@@ -287,7 +287,7 @@ def test_a_row_is_as_wide_as_the_list(words: str, width: int) -> None:
 
 async def test_a_wide_window_has_a_glimpse_of_the_selected_one(tmp_path: Path) -> None:
     async with at_home(tmp_path, size=(120, 40)) as pilot:
-        await pilot.press("s")
+        await pilot.press("s", "y", "enter")
         await wait_until(pilot, lambda: "2 saved" in seen(pilot))
         while chosen(pilot) != "Winter discharge beds":
             await pilot.press("down")
@@ -323,7 +323,7 @@ async def test_f5_opens_the_meeting_and_starts_it_only_if_it_is_pressed_again_la
         await desk.on_page("prepare")
         await desk.burst("f5", "f5", "f5")
         await desk.on_page("room")
-        await desk.sees("not started")
+        await desk.sees("not started", "F5 was pressed twice at once.")
         await desk.rest()
         await desk.press("f5")
         await desk.sees("meeting 0 min")

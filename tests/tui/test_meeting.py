@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.agenda import DueKind, agenda
 from collab_tui.domain.capture.kinds import LABELS
+from collab_tui.domain.change_words import MEETING_RUNS
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
+from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
@@ -70,7 +72,7 @@ async def test_f5_starts_at_once_asks_nothing_and_freezes_the_account(path: Path
     assert now.list("coerce") == ()
 
 
-async def test_the_time_is_planned_by_name_and_the_start_is_taken_back(path: Path) -> None:
+async def test_the_time_is_planned_by_name_and_the_start_is_not_taken_back(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
         await into_the_room(desk)
@@ -83,7 +85,8 @@ async def test_the_time_is_planned_by_name_and_the_start_is_taken_back(path: Pat
         await desk.press("f5")
         await desk.sees("meeting 0 min of 45")
         await desk.press("ctrl+z")
-        await desk.sees("not started")
+        await desk.sees(MEETING_RUNS[:30])
+        await desk.sees("meeting 0 min of 45")
     assert kept(path).text("room", "plan") == "45"
 
 
@@ -98,6 +101,7 @@ async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Pat
         frozen = room_of(desk).conversation.text("first_account")
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
+        await desk.rest()
         await desk.press("enter")  # what is private is closed while a meeting runs
         await desk.type("No. ")
         await desk.quit()
@@ -346,6 +350,22 @@ async def test_it_can_be_said_back_from_every_page(path: Path, step: str) -> Non
         await desk.sees("Everything you heard was reflected")
         await desk.press("escape")
         await closed(desk)
+        await desk.until(lambda: states(path) == [("first", "confirmed")])
+
+
+async def test_enter_after_refused_words_confirms_nothing_however_late_it_comes(path: Path) -> None:
+    keep(path, talking("e: first"))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, ReflectBackDialog)
+        await desk.rest()
+        await desk.burst(*"zebras agree")
+        await desk.sees(NO_TEXT)
+        await desk.rest()
+        await desk.press("enter")
+        await desk.until(lambda: NO_TEXT not in desk.foot)
+        assert states(path) != [("first", "confirmed")]
+        await desk.press("enter")
         await desk.until(lambda: states(path) == [("first", "confirmed")])
 
 

@@ -12,6 +12,7 @@ from textual.actions import parse
 from textual.dom import DOMNode
 
 from collab_tui import clock
+from collab_tui.domain.change_words import MEETING_RUNS
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.edits import Insert, apply
@@ -235,6 +236,27 @@ async def test_enter_shows_a_private_field_until_the_focus_leaves_it(path: Path)
         assert not leaks, leaks[0]
 
 
+async def test_enter_at_once_after_a_page_was_opened_shows_nothing_private(path: Path) -> None:
+    """It may have been meant for the list, or for the question, that has opened the page."""
+    async with touring(path, "purposes", (80, 24)) as (desk, leaks):
+        await bring(desk, "purposes", line=True)
+        await desk.press("ctrl+g", "h")
+        await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
+        for keys in (["enter"], ["ctrl+g", "2"]):
+            await desk.rest()
+            await desk.press(*keys)
+            await desk.on_page("purposes")
+            await settled(desk)
+            assert isinstance(desk.focused, PrivateLine)
+            await desk.press("enter")
+            await settled(desk)
+            assert isinstance(desk.focused, PrivateLine)
+        assert not leaks, leaks[0]
+        await desk.rest()
+        await desk.press("enter")
+        await desk.sees(f"{BIRD} why")
+
+
 async def test_a_page_that_is_left_by_a_command_is_closed_when_it_is_opened_again(path: Path) -> None:
     async with touring(path, "purposes", (80, 24)) as (desk, leaks):
         await bring(desk, "purposes", line=True)
@@ -268,8 +290,43 @@ async def test_pages_that_were_open_before_the_meeting_are_closed_from_its_first
             assert not running, running[0]
         await desk.press("ctrl+g", "m", "f5", "2", "enter", "enter")
         await desk.on_page("agree")
+        await desk.press("ctrl+g", "2")  # the others are still there
+        await desk.on_page("purposes")
+        await desk.sees(CLOSED)
+        assert f"{BIRD} why" not in desk.text
+        desk.app.navigation.open_page("debrief")
+        await desk.on_page("debrief")
         await desk.press("ctrl+g", "2")
         await desk.sees(f"{BIRD} why")
+
+
+async def test_the_meeting_page_shows_nothing_private_before_at_and_after_the_start_of_the_meeting(
+    path: Path,
+) -> None:
+    """Undo, which would take back the start, and what it is asked for later bring nothing private either."""
+    told = secretive("purposes")
+    texts = {key: text for key, text in told.texts.items() if not key.startswith("room.")}
+    keep(path, replace(told, texts=texts))
+    async with opened(path) as desk:
+        await desk.press("ctrl+g", "m")
+        await desk.on_page("room")
+        await settled(desk)
+        with watched(desk) as leaks:
+            for size in ((140, 45), (110, 40), (80, 24)):
+                await desk.pilot.resize_terminal(*size)
+                await settled(desk)
+            await desk.press("f5")
+            await desk.sees("meeting 0 min")
+            for size in ((110, 40), (140, 45)):
+                await desk.pilot.resize_terminal(*size)
+                await settled(desk)
+            await desk.press("ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y")
+            await desk.type("said aloud")
+            await desk.press("enter", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+            await desk.on_page("room")
+            await desk.sees(MEETING_RUNS.split(".")[0])
+            await settled(desk)
+            assert not leaks, leaks[0]
 
 
 async def test_undo_and_search_go_to_the_closed_line_and_do_not_open_it(path: Path) -> None:

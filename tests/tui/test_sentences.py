@@ -295,11 +295,13 @@ BEGINNINGS: tuple[tuple[str, type[Widget], str], ...] = (
     ("prepare", EntryRows, "d"),
     ("prepare", EntryRows, "y"),
     ("purposes", Slider, "3"),
+    ("purposes", Slider, "2nd"),
     ("agree", OptionGrid, "-"),
     ("room", LogView, "c"),
     ("follow-up", RadioRow, "3"),
+    ("follow-up", RadioRow, "2nd"),
 )
-"""A page, a control of it, and a key of that control with which a sentence may begin."""
+"""A page, a control of it, and the beginning of a sentence that begins with a key of that control."""
 
 ANSWERED = (EndMeeting, ReflectBackDialog, HeatDialog, DeleteDialog)
 """Questions that are answered by letters or digits."""
@@ -332,7 +334,10 @@ async def begins_with_a_key_of_the_control(desk: Desk) -> None:
 
 
 async def begins_with_a_key_of_the_question(desk: Desk) -> None:
-    """A sentence that begins with a key of a question answers nothing and writes nothing, with Enter too."""
+    """A sentence that begins with a key of a question answers nothing and writes nothing.
+
+    Neither does Enter after it, at once or, after the first one, later.
+    """
     await go(desk, "prepare")
     for make in WITHOUT_TEXT:
         if not isinstance(question := make(desk), ANSWERED):
@@ -343,6 +348,8 @@ async def begins_with_a_key_of_the_question(desk: Desk) -> None:
             before = desk.app.open_conversation.conversation
             await desk.rest()
             await burst(desk, f"{key} few words")
+            if key == keys[0]:
+                await desk.rest()
             desk.send("enter")
             await settled(desk.pilot)
             assert desk.app.screen is question, (key, desk.text)

@@ -30,6 +30,7 @@ def half_shared() -> Conversation:
     private_ones = full()
     shared_ones = {
         "commitments": (PROMISE,),
+        "heard": (),
         "concerns": (*private_ones.list("concerns"), Entry("s", SAID, "p1", attrs={"shared": True})),
     }
     return replace(private_ones, entries={**private_ones.entries, **shared_ones})

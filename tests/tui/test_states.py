@@ -75,9 +75,14 @@ async def test_keys_of_a_row_and_of_a_scale_are_few_and_other_letters_are_writte
         await desk.press("ctrl+n")
         await desk.on_page("purposes")
         assert isinstance(desk.focused, Slider)
-        await desk.burst("3", *"no 2")
+        await desk.burst(*"2nd of May")  # a sentence, and no answer
         answers = desk.page.conversation.list("coerce")
-        assert [(each.text, each.number()) for each in answers] == [("no 2", 2)]
+        assert [(each.text, each.number()) for each in answers] == [("2nd of May", None)]
+        await desk.press("shift+tab", "3")
+        await desk.rest()
+        await desk.burst(*" no 2")
+        answers = desk.page.conversation.list("coerce")
+        assert [(each.text, each.number()) for each in answers] == [("2nd of May no 2", 2)]
         await desk.press("shift+tab", "5")
         assert desk.page.conversation.list("coerce")[0].number() == 4
         await desk.press("escape", "1")

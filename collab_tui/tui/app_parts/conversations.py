@@ -1,11 +1,14 @@
 """The list of conversations: adding, deleting and restoring them."""
 
+from collections.abc import Callable
+
 from textual.app import App
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.schema import StepId
+from collab_tui.domain.text import shortened
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import said_of_copy
@@ -14,6 +17,7 @@ from collab_tui.store.schema import Content
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
+from collab_tui.tui.home.conversation_list import titled
 from collab_tui.tui.home.screen import HomeScreen
 
 
@@ -69,14 +73,20 @@ class Conversations:
                 self._navigation.open(new.id, StepId.FRONT)
 
     def begin_next(self, conversation_id: str) -> None:
-        """Begin a conversation with the same partner; ask first if one was begun already."""
+        """Ask whether to begin a conversation with the same partner, or to open the one begun already."""
         from collab_tui.domain.partners import previous_id  # noqa: PLC0415
         from collab_tui.tui.dialogs.again import AgainDialog  # noqa: PLC0415
 
         everything = self._repository.whole(each.id for each in self._repository.summaries())
         begun = [each for each in everything if previous_id(each) == conversation_id]
         if not begun:
-            self._running.before_opening("", lambda: self._begin_next(conversation_id))
+            title = shortened(titled(self._repository.get(conversation_id)), 60)
+            words = f"It follows “{title}”, with the same people and what is still open."
+            self._ask_to_add(
+                "Begin the next conversation with them?",
+                words,
+                lambda: self._running.before_opening("", lambda: self._begin_next(conversation_id)),
+            )
             return
         last = max(begun, key=lambda each: each.created)
 
@@ -97,8 +107,21 @@ class Conversations:
             self._repository.put(new)
             self._navigation.go_to(new.id, Cursor(step=StepId.FRONT, field="title"))
 
+    def _ask_to_add(self, question: str, words: str, add: Callable[[], None]) -> None:
+        def answered(sure: bool | None) -> None:
+            if sure:
+                add()
+
+        from collab_tui.tui.dialogs.add import AddDialog  # noqa: PLC0415 (it is a dialog)
+
+        self._app.push_screen(AddDialog(question, words), answered)
+
     def add_samples(self) -> None:
-        """Add the sample conversations that are not in the list."""
+        """Ask whether to add the sample conversations that are not in the list."""
+        words = "People and organisations in them are invented. They can be deleted like any other."
+        self._ask_to_add("Add two invented conversations?", words, self._add_samples)
+
+    def _add_samples(self) -> None:
         from collab_tui.sample import samples  # noqa: PLC0415
 
         existing = {each.id for each in self._repository.summaries()}

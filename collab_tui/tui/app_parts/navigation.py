@@ -49,9 +49,9 @@ class Navigation:
         return self.page.cursor if self.page and self.page.is_current else None
 
     @property
-    def has_meeting(self) -> bool:
-        """Whether the meeting of the conversation that is open runs."""
-        return self._open_conversation.has_meeting
+    def others_may_see(self) -> bool:
+        """Whether others may see the pages: the meeting runs, or its writer is still at the table."""
+        return self._open_conversation.others_may_see
 
     # Conversations
 
@@ -106,6 +106,7 @@ class Navigation:
             self.page.close_private()
             if step == StepId.DEBRIEF:
                 session.leave_table()
+                self.pages.clear_but(self.page)  # what is private in them is closed
             place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)
             in_keys = self.page.in_keys and not field and step in _LEAFED
             self.page = self._page(step, place)
@@ -143,7 +144,7 @@ class Navigation:
             self.page.reveal(where)
 
     def _push(self, step: str, place: Cursor) -> None:
-        self._meeting = self.has_meeting
+        self._meeting = self._open_conversation.has_meeting
         self.page = self._page(step, place)
         self._app.push_screen(self.page)
         self.show_status()

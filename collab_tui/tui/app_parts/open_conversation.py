@@ -54,6 +54,11 @@ class OpenConversation:
         return self.session is not None and is_running(self.session.conversation)
 
     @property
+    def others_may_see(self) -> bool:
+        """Whether others may see the pages: the meeting runs, or its writer is still at the table."""
+        return self.session is not None and self.session.others_may_see
+
+    @property
     def can_undo(self) -> bool:
         """Whether there may be an edit to undo."""
         return self.session is not None and not self.read_only and self.session.can_undo

@@ -49,7 +49,7 @@ class Search:
                 Index(newest),
                 state.query,
                 state.selected,
-                closed=self._running.conversation is not None or self._navigation.has_meeting,
+                closed=self._running.conversation is not None or self._navigation.others_may_see,
             ),
             self._go_to,
         )

@@ -21,6 +21,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from collab_tui.tui.keys.names import shown
+
 if TYPE_CHECKING:
     from collab_tui.tui.common.writing import WritingScreen
 
@@ -37,6 +39,7 @@ TOGETHER = 1.5
 """Seconds up to which a key comes at once after the one before it: two letters then belong to one word."""
 
 TOO_SOON = "Not written: typed at once after {}."
+TWICE = "{} was pressed twice at once. The second press has done nothing."
 
 URGENT_WAIT = 0.2
 """Seconds after which an urgent key goes before the events that wait before it."""
@@ -85,6 +88,8 @@ class Typeahead:
         self._is_refusing = False
         self.before: Typed | None = None
         """What was typed at once before the key that is delivered now; None after a pause."""
+        self.is_first_here = False
+        """Whether the key that is delivered now comes at once after the one that has opened the screen."""
         self._holders = set[Widget]()
         self._released = asyncio.Event()
         self._is_hurried = False
@@ -128,8 +133,12 @@ class Typeahead:
             self._queue.popleft()
             self.before = self._last if self._last and event.time - self._last.time < TOGETHER else None
             self._last = event
-            if self._is_second_press(event) or self._is_refused(event):
+            if self._is_second_press(event):
+                self._say_twice()
                 continue
+            if self._is_refused(event):
+                continue
+            self.is_first_here = bool(self.before) and self._app.screen is not self._last_screen
             self._last_screen, self._last_focused = self._app.screen, focused
             if not (self.before and len(self._last_key) == 1):
                 self._word_screen = self._app.screen
@@ -160,6 +169,11 @@ class Typeahead:
             and (self._last_key == "enter" or _is_letter(event, focused))
             and all(isinstance(each, events.Key) and each.key == self._last_key for each in self._queue)
         )
+
+    def _say_twice(self) -> None:
+        """Say that the second press of a key with a command has done nothing, if the screen can say so."""
+        if _is_chord(self._last_key):
+            getattr(self._app.screen, "refuse", lambda _: None)(TWICE.format(shown(self._last_key)))
 
     def _command_of(self, key: str) -> str:
         """Return the id of the command that a key would run now."""

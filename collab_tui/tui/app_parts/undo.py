@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from collab_tui.domain.change_words import MADE_AGAIN, TAKEN_BACK, change_words
+from collab_tui.domain.change_words import MADE_AGAIN, MEETING_RUNS, TAKEN_BACK, change_words
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, Insert, Remove, address_of
 from collab_tui.tui.app_parts.navigation import Navigation
@@ -39,7 +39,12 @@ class Undo:
         return edit is not None and page.shows(address_of(edit))
 
     def undo(self) -> None:
-        """Undo the last change, go there and name it."""
+        """Undo the last change, go there and name it, or say why it is not undone."""
+        session = self._open_conversation.session
+        if session and session.is_at_start_of_meeting:
+            self._status.announce(MEETING_RUNS)
+            self._navigation.show_status()
+            return
         self._changed(self._open_conversation.undo(), TAKEN_BACK, REDO)
 
     def redo(self) -> None:

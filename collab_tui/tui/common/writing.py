@@ -35,7 +35,7 @@ class WritingScreen(_Screen):
 
     A key that acts may be the first of a sentence too. If other letters follow it at once, like a word, then
     what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
-    and a word changes nothing. A digit on a scale is kept if letters follow it directly: they say why.
+    and a word changes nothing, also one that begins with a digit on a scale, as "2nd of May".
     """
 
     refusal = ""
@@ -128,8 +128,6 @@ class WritingScreen(_Screen):
 
     def _write_near(self, event: events.Key | events.Paste, *, claimed: bool) -> None:
         line = self.line_for(self.focused) if claimed and self.focused and not self.refusal else None
-        if line and self._acted and self._acted[-1].key.isdecimal() and _is_letter(event):
-            self._acted = ()  # the answer of a scale, and why
         acted = self._acted
         self.take_back()
         if line:

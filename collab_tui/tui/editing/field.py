@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.meeting import is_running
 from collab_tui.domain.nudges import nudge
 from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.schema import FieldSpec, Visibility, Whose
@@ -170,9 +169,9 @@ class Field(Vertical, Closable):
 
     @property
     def closed(self) -> bool:
-        """Whether the field is private, is not shown, and a meeting runs."""
+        """Whether the field is private and is not shown, and the others may see the screen."""
         may = self.line is not None and self.body is not None and not self.opened
-        return may and is_running(self._live.conversation)
+        return may and self._live.others_may_see
 
     def show_closed(self) -> None:
         """Show the line or the body, whichever is due now."""

@@ -1,4 +1,4 @@
-"""What is private stays closed to one line while a meeting runs, until Enter on that line shows it."""
+"""What is private is closed to one line while others may see the screen, until Enter on the line shows it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
-from collab_tui.domain.meeting import is_running
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
@@ -46,8 +45,9 @@ class PrivateLine(Control, can_focus=True):
         return line.stylize("$chosen" if self.has_focus else "$quiet")
 
     def action_show(self) -> None:
-        """Show what the line stands for."""
-        self._show()
+        """Show what the line stands for, unless Enter may have been meant for the page before."""
+        if not typeahead(self).is_first_here:
+            self._show()
 
 
 class Closable(Widget):
@@ -94,7 +94,7 @@ class Closable(Widget):
 
 
 class PrivateArea(Vertical, Closable):
-    """Private widgets, closed to one line while a meeting runs."""
+    """Private widgets, closed to one line while others may see the screen."""
 
     def __init__(self, live: LiveConversation, *content: Widget, address: Cursor, about: str = "") -> None:
         super().__init__(classes="private-area")
@@ -110,8 +110,8 @@ class PrivateArea(Vertical, Closable):
 
     @property
     def closed(self) -> bool:
-        """Whether a meeting runs and the content is not shown."""
-        return not self.opened and is_running(self._live.conversation)
+        """Whether the others may see the screen and the content is not shown."""
+        return not self.opened and self._live.others_may_see
 
     def show_closed(self) -> None:
         """Show the line or the content."""

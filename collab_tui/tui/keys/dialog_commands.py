@@ -153,6 +153,12 @@ AGAIN: Commands = (
 )
 """Commands of the question whether to begin a second conversation after the same one."""
 
+ADD: Commands = (
+    Command("y", "choose('yes')", "Yes", id="add.yes", tooltip="Add what the question names, then Enter"),
+    ANSWER,
+)
+"""Commands of the question whether to add conversations to the list."""
+
 RUNNING_MEETING: Commands = (
     Command("y", "choose('yes')", "Open it", id="running_meeting.yes", tooltip="Open the other conversation"),
     ANSWER,

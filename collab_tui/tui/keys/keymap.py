@@ -70,6 +70,7 @@ TABLE = (
     Part("The commands by name", over.PALETTE, "palette", focused=False),
     Part("Rehearsing the opening words", over.REHEARSAL, "rehearsal", focused=False),
     Part("The next conversation is begun already", over.AGAIN, "again", focused=False),
+    Part("Adding conversations", over.ADD, "adding", focused=False),
     Part("A meeting is still running", over.RUNNING_MEETING, "running", focused=False),
     Part("Deleting", over.DELETE, "delete", focused=False),
     Part("Taking in copies", over.TAKE_IN, "take in", focused=False),

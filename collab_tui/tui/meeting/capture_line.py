@@ -149,8 +149,14 @@ class CaptureLine(Vertical):
         return speaker_of(self._conversation)
 
     def refresh_conversation(self) -> None:
-        """Show the line as it is now."""
+        """Show the line as it is now.
+
+        A line that comes back, as undo brings it, is selected: what is typed then is a line of its own.
+        """
+        comes_back = not self.words.text and bool(self._text)
         self.words.show(self._text)
+        if comes_back:
+            self.words.select_all()
         self._show_meaning()
 
     def _show_meaning(self) -> None:

@@ -32,14 +32,19 @@ class Listening(Struct, frozen=True):
 
 
 def listening(conversation: Conversation) -> Listening:
-    """Return how well was listened so far."""
+    """Return how well was listened so far.
+
+    Others may see it, also before the meeting starts: private words that were not said at the table are left
+    out.
+    """
     shares = balance(conversation)
     questions = (
-        each for each in open_questions(conversation) if not is_closed(conversation, "questions", each)
+        each
+        for each in open_questions(conversation)
+        if not is_closed(conversation, "questions", each, others_may_see=True)
     )
-    return Listening(
-        tuple(shares), silent_longest(shares), tuple(questions), tuple(not_reflected_back(conversation))
-    )
+    waiting = not_reflected_back(conversation, others_may_see=True)
+    return Listening(tuple(shares), silent_longest(shares), tuple(questions), tuple(waiting))
 
 
 class ListeningLine(Widget):

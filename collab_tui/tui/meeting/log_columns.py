@@ -149,12 +149,12 @@ class LogColumns(Dialog[str]):
         """Show the names of the columns in view, and the keys."""
         there = self._list
         self._heads.update(there.heads)
-        ending = "Enter Go to the line   Esc"
+        ending = "Enter Go to the line   Esc Back"
         if len(there.shown) < len(there.columns):
             some = f"{there.first + 1} to {there.first + len(there.shown)}"
             ending = f"Columns {some} of {len(there.columns)}   ← →   {ending}"
         elif not there.items:
-            ending = "No line is kept yet   Esc"
+            ending = "No line is kept yet   Esc Back"
         self.ending = ending
         self.show_foot()
 

@@ -17,6 +17,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.party_style import named
@@ -205,8 +206,9 @@ class LogView(ListView[Logged], Control):
     def action_edit(self) -> None:
         """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""
         if self._is_closed(self.selected):
-            self._opened = self.selected.entry.id if self.selected else ""
-            self.redraw()
+            if self.selected and not typeahead(self).is_first_here:
+                self._opened = self.selected.entry.id
+                self.redraw()
         elif self.selected and not (self._stays_closed(self.selected) and is_running(self._conversation)):
             self._chosen(self.selected)
 

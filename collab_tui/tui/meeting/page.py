@@ -159,11 +159,12 @@ class MeetingPage(Page):
         self.call_after_refresh(self._show_prepared)
 
     def _listen(self) -> None:
-        if self._followed is None or self._followed.entries is not self.conversation.entries:
-            self._followed = self.conversation
-            now = listening(self.conversation)
-            self._line.show(now)
-            self._column.show(self.conversation, now)
+        before, now = self._followed, self.conversation
+        is_new = before is None or before.entries is not now.entries or is_running(before) != is_running(now)
+        if is_new:
+            self._followed, heard = now, listening(now)
+            self._line.show(heard)
+            self._column.show(now, heard)
 
     def _focus_moved(self, widget: Widget | None) -> None:
         super()._focus_moved(widget)

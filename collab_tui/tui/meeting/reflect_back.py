@@ -47,9 +47,9 @@ class ReflectBackDialog(EditingDialog[None]):
         "The newest lines of the side that spoke last. Say the ticked ones aloud in your own words, and ask "
         "whether you have them right."
     )
-    ANSWERS = "Enter Confirmed   Space Tick   c Correct the line   p Later   Esc"
-    UNTICKED = "Tick the lines that you said.   Space Tick   Esc"
-    WRITING = "What do they say instead?   Enter Next   Esc"
+    ANSWERS = "Enter Confirmed   Space Tick   c Correct the line   p Later   Esc Back"
+    UNTICKED = "Tick the lines that you said.   Space Tick   Esc Back"
+    WRITING = "What do they say instead?   Enter Next   Esc Back"
     NOTHING = "Esc to go back"
     ending = ""
 
@@ -119,6 +119,10 @@ class ReflectBackDialog(EditingDialog[None]):
         )
         self._show_keys(self.ANSWERS)
 
+    def hints(self) -> str:
+        """Return the keys, which name those of the list too."""
+        return self.ending
+
     def _show_keys(self, keys: str) -> None:
         self.ending = keys
         self.show_foot()
@@ -128,8 +132,13 @@ class ReflectBackDialog(EditingDialog[None]):
         return not (action == "answer" and self._words.display) and super().check_action(action, parameters)
 
     def action_answer(self, answer: str) -> None:
-        """Note how they took the ticked lines, or begin to correct the selected one."""
-        if not self._lines:
+        """Note how they took the ticked lines, or begin to correct the selected one.
+
+        After words that were refused Enter only ends the refusal, however late it comes.
+        """
+        if self.refusal:
+            self.refuse("")
+        elif not self._lines:
             if answer == "yes" and self.ending:  # nothing is answered before it was shown
                 self.dismiss(None)
         elif answer == "correct":

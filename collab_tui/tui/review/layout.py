@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.checks.dismissed import CheckResults
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.meeting import is_running
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.contribution_bars import ContributionBars, share_lines
@@ -27,8 +27,9 @@ FEW = 6
 class ReviewLayout:
     """What is shown of a conversation. Some parts are there twice, in the column and beside it."""
 
-    def __init__(self, conversation: Conversation, today: date) -> None:
-        self._conversation = conversation
+    def __init__(self, live: LiveConversation, today: date) -> None:
+        self._live = live
+        conversation = live.conversation
         self._today = today
         self._heading = Static(HEADING, id="filled-in")
         self.map = ProgressMap(conversation)
@@ -42,7 +43,7 @@ class ReviewLayout:
         self._close_private()
 
     def _movable(self) -> tuple[CheckFindings, OptionsSummary, Trends]:
-        return CheckFindings(), OptionsSummary(self._conversation), Trends(self._conversation, self._today)
+        return CheckFindings(), OptionsSummary(self._live), Trends(self._live.conversation, self._today)
 
     @property
     def _strip(self) -> tuple[Section, ...]:
@@ -62,7 +63,6 @@ class ReviewLayout:
 
     def show(self, conversation: Conversation) -> None:
         """Show a newer value everywhere, but what is to be looked at again."""
-        self._conversation = conversation
         self._close_private()
         for part in (self.map, self._bars, self._agreement, self._tension):
             part.show(conversation)
@@ -71,8 +71,8 @@ class ReviewLayout:
             growth.show(conversation)
 
     def _close_private(self) -> None:
-        """Close the parts that are for the writer alone while a meeting runs."""
-        private = is_running(self._conversation)
+        """Close the parts that are for the writer alone while others may see the screen."""
+        private = self._live.others_may_see
         self._tension.make_private(private=private)
         for look, _, growth in (self._here, self.aside):
             for each in (look, growth):
@@ -105,7 +105,7 @@ class ReviewLayout:
         width = self.map.size.width
         if not width:
             return
-        bars = 1 + len(share_lines(self._conversation, width))
+        bars = 1 + len(share_lines(self._live.conversation, width))
         strip = any(each.display for each in self._strip)
         order: list[tuple[Section, int]] = [
             (self._agreement, self._agreement.promised + 1),

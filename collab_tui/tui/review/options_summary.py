@@ -10,6 +10,7 @@ from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.options import Column, columns, effect, options, options_nudge
 from collab_tui.domain.text import one_line, plural
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import WEIGHED
@@ -34,17 +35,18 @@ class OptionsSummary(Section):
     class Chosen(Message):
         """The writer wants to go to the grid."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
+        self._live = live
         self._options: tuple[Entry, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._said = ""
-        self.show(conversation)
+        self.show(live.conversation)
 
     def show(self, conversation: Conversation) -> None:
         """Show the marks as they are now."""
         self._options = options(conversation)
-        self._columns = columns(as_shown(conversation, "concerns"))
+        self._columns = columns(as_shown(conversation, "concerns", others_may_see=self._live.others_may_see))
         self._said = options_nudge(conversation)
         self.filled = bool(self._options and self._columns)
         self.changed()

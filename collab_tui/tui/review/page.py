@@ -57,7 +57,7 @@ class ReviewPage(Page):
         self._followed = live.conversation
         self._wide = False
         self._found: list[Finding] = []
-        self._parts = ReviewLayout(live.conversation, self.today)
+        self._parts = ReviewLayout(live, self.today)
 
     def fields(self) -> Iterable[Widget]:
         """Yield what is shown of the conversation, then the review's own fields."""

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
@@ -134,8 +133,8 @@ class EarlierAccount(Vertical, Closable):
 
     @property
     def closed(self) -> bool:
-        """Whether all of it is closed: a meeting runs, and the writer has not shown it."""
-        return self.full and not self.opened and is_running(self._live.conversation)
+        """Whether all of it is closed: the others may see the screen, and the writer has not shown it."""
+        return self.full and not self.opened and self._live.others_may_see
 
     def show_closed(self) -> None:
         """Show the account or the line that stands for it, and the answers unless all of it is closed."""

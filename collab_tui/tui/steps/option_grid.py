@@ -29,6 +29,7 @@ from collab_tui.domain.options import (
     options,
 )
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
@@ -129,9 +130,13 @@ class OptionGrid(Control, can_focus=True):
         return not (action == "show" and self.column.concern.text != CLOSED)
 
     def action_show(self) -> None:
-        """Show the words of the selected concern, until another column is selected."""
-        self._opened = self.column.concern.id
-        self._show_again()
+        """Show the words of the selected concern, until another column is selected.
+
+        Enter does nothing if it may have been meant for the page before.
+        """
+        if not typeahead(self).is_first_here:
+            self._opened = self.column.concern.id
+            self._show_again()
 
     def select(self, option: str, concern: str) -> None:
         """Select a cell; where there is none such, the one that is in its place now."""

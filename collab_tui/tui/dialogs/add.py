@@ -1,0 +1,37 @@
+"""Asking before conversations are added to the list: one letter there may be the first of a sentence."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from collab_tui.tui.dialogs.base import Question
+from collab_tui.tui.keys.command import Commands, bindings
+from collab_tui.tui.keys.dialog_commands import ADD, DIALOG
+
+
+class AddDialog(Question[bool]):
+    """Answers True to add what the heading names."""
+
+    purpose = "y and then Enter adds it. Esc changes nothing."
+    ending = "y, then Enter to add it   Esc to go back"
+    ending_picked = "Enter to add it   Esc to go back"
+    KEYS: ClassVar[Commands] = (*ADD, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD)
+
+    def __init__(self, heading: str, words: str) -> None:
+        """Ask by a heading, and say in words what is added."""
+        super().__init__()
+        self.heading = heading
+        self._words = words
+
+    def content(self) -> ComposeResult:
+        """Yield what is added."""
+        yield Static(Content(self._words))
+
+    def action_answer(self) -> None:
+        """Add it, if that was picked."""
+        if self.picked:
+            self.dismiss(True)
