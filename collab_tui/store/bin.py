@@ -10,14 +10,14 @@ from collab_tui.store.schema import BIN, DELETED, MOMENT, MOMENTS, table_of
 
 
 def binned(repository: Repository) -> list[Conversation]:
-    """Return the conversations in the bin; `other` has the time as "deleted"."""
+    """Return the conversations in the bin; the key "deleted" of `other` is the time of the deletion."""
     return [each for each in repository.put_away() if each.other.get(DELETED)]
 
 
 def take_out(repository: Repository, conversation_id: str, wait: bool = True) -> Conversation:
     """Take a conversation out of the bin and return it. Raises NotFoundError.
 
-    Told to wait for the disk, it raises StoreError where that fails; then it is in the bin still.
+    With `wait`, this waits for the disk, and raises StoreError if that fails; it is then still in the bin.
     """
     found = next((each for each in binned(repository) if each.id == conversation_id), None)
     if found is None:
@@ -28,10 +28,10 @@ def take_out(repository: Repository, conversation_id: str, wait: bool = True) ->
 
 
 def empty(repository: Repository) -> None:
-    """Remove for good what is in the bin: from backups, old journals and damaged files too.
+    """Remove the conversations in the bin for good, also from backups, old journals and damaged files.
 
-    The ids stay, so that no other process that still has a conversation in memory brings it back. Raises
-    StoreError; where the main file cannot be written, the bin is then as it was.
+    Their ids stay, so that no other process that still has one in memory brings it back. Raises StoreError;
+    if the main file cannot be written, the bin is then as it was.
     """
     away = repository.put_away()
     ids = {each.id for each in away if table_of(each) == BIN}

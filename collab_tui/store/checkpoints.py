@@ -14,18 +14,15 @@ FOLLOW = 0.5
 """Seconds between two looks at what another process writes."""
 
 LARGE = 256 << 10
-"""Bytes of journal that bring about a checkpoint, or a tenth of the file where that is more."""
+"""Bytes of journal after which a checkpoint is written, or a tenth of the file if that is more."""
 
 
 class CheckpointThread:
-    """Saves what the engine holds; if another process writes the file, follows that one.
-
-    It begins to write as soon as that one has ended.
-    """
+    """Saves the conversations of the engine; while another process writes the file, reads them."""
 
     def __init__(self, engine: Engine) -> None:
         self.version = 0
-        """Grows with each change that comes from another process."""
+        """Grows with each change made by another process."""
         self._engine = engine
         self._last = 0.0
         self._asked = self._is_lent = False
@@ -34,16 +31,16 @@ class CheckpointThread:
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Start the thread."""
         self._thread.start()
 
     def edited(self) -> None:
-        """Take note that something was recorded just now."""
+        """Wake the thread, because an edit was recorded."""
         self._last = time.monotonic()
         self._wake.set()
 
     def ask(self) -> None:
-        """Write a checkpoint as soon as may be."""
+        """Let the thread write a checkpoint now."""
         self._asked = True
         self._wake.set()
 
@@ -60,14 +57,14 @@ class CheckpointThread:
                 self.follow()
 
     def stop(self) -> None:
-        """End."""
+        """End the thread."""
         self._closing.set()
         self._wake.set()
         if self._thread.ident:
             self._thread.join()
 
     def _work(self) -> None:
-        """Save until the end: the thread must outlive any fault, or nothing is saved any more."""
+        """Save until `stop`. The thread must survive any fault, because nothing would be saved without it."""
         while not self._closing.is_set():
             self._wake.wait(FOLLOW if self._engine.refused else RETRY)
             self._wake.clear()
@@ -78,7 +75,7 @@ class CheckpointThread:
                 else:
                     self._save()
             except (StoreError, OSError):
-                pass  # the status tells of it, or the next edit will
+                pass  # `Engine.trouble` has the error; it is tried again
             except Exception as error:
                 kind = type(error).__name__
                 sentence = f"A fault of the program ({kind}). Your words are in memory; it is tried again."
@@ -86,7 +83,7 @@ class CheckpointThread:
             self._closing.wait(INTERVAL)
 
     def follow(self) -> None:
-        """Begin to write if no other process does; else show its changes. Raises StoreError, OSError."""
+        """Begin to write if no other process does; else read its changes. Raises StoreError, OSError."""
         if self._engine.begin() or self._engine.follow():
             self.version += 1
 

@@ -21,18 +21,18 @@ _RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0) if os.name == "nt" else ()
 
 
 class Disk:
-    """The calls, one to one; each raises OSError. What is made is for its owner alone (0600, 0700)."""
+    """One method for each call; each raises OSError. Files are made with mode 0600, folders with 0700."""
 
     def read(self, path: Path) -> bytes:
         """Return the whole content of a file."""
         return path.read_bytes()
 
     def stat(self, path: Path) -> os.stat_result:
-        """Return what the system says of a file; a link is followed."""
+        """Return the status of a file; a link is followed."""
         return path.stat()
 
     def names(self, folder: Path) -> list[str]:
-        """Return the sorted names in a folder; none where it does not exist."""
+        """Return the sorted names in a folder; none if it does not exist."""
         return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
 
     def create(self, path: Path) -> int:
@@ -47,7 +47,7 @@ class Disk:
         return os.write(descriptor, data)
 
     def sync(self, descriptor: int) -> None:
-        """Wait until what was written is on the disk itself."""
+        """Wait until everything written is on the disk itself."""
         os.fsync(descriptor)
         if sys.platform == "darwin":  # pragma: no cover  # fsync leaves it in the drive's own memory there
             with suppress(OSError):
@@ -106,7 +106,7 @@ class Disk:
         return lock
 
     def holder(self, path: Path) -> bytes:
-        """Return what the process that took a lock last has written into its file."""
+        """Return the text that the last process to take a lock has written into its file."""
         with path.open("rb") as file:
             file.seek(1)
             return file.read()
@@ -125,7 +125,7 @@ DISK = Disk()
 
 
 def ensure_folder(disk: Disk, path: Path, above: bool = True) -> None:
-    """Make a folder if it is missing, and those above it unless told not to. Raises OSError.
+    """Make a folder if it is missing, and with `above` the folders above it. Raises OSError.
 
     The names of new folders are on the disk itself when this returns.
     """
@@ -137,7 +137,7 @@ def ensure_folder(disk: Disk, path: Path, above: bool = True) -> None:
     try:
         disk.sync_folder(path.parent)
     except OSError:
-        disk.remove_folder(path)  # otherwise nobody would sync its name again
+        disk.remove_folder(path)  # its name is not synced, and would not be synced later
         raise
 
 
@@ -171,7 +171,7 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def keep_as(disk: Disk, path: Path, other: Path) -> None:
-    """Give a file a second name, or copy it where the disk knows no hard links; none is kept of no file."""
+    """Give a file a second name, or copy it if the disk has no hard links; do nothing if there is no file."""
     disk.remove(other)
     with suppress(FileNotFoundError):
         try:

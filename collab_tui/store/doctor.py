@@ -1,4 +1,4 @@
-"""The doctor: says how the file and what lies beside it are, and brings back what can be brought back."""
+"""The doctor: checks the file, its journals and its backups, and repairs them."""
 
 import os
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from collab_tui.store.engine import PATIENCE
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import read_lines
 from collab_tui.store.lock import Holder, WriterLock
-from collab_tui.store.mainfile import MainFile
+from collab_tui.store.mainfile import QUIET_MINUTES, MainFile
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
     OURS,
@@ -35,14 +35,14 @@ _DAMAGED = "damaged"
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing the doctor found, in a sentence; `well` is False where something should be done."""
+    """A sentence about one thing that was checked; `well` is False if something should be done."""
 
     well: bool
     sentence: str
 
 
 def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]:
-    """Look at the file and what lies beside it; put right what can be where told to. Raises StoreError."""
+    """Check the file, its journals and its backups, and with `repair` repair them. Raises StoreError."""
     file = MainFile(path, disk)
     try:
         found = _file(file, disk, repair)
@@ -52,7 +52,7 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
             repository.close()
             edits = plural(repository.recovered.edits, "edit")
             found.append(Finding(True, f"From the latest changes, {edits} brought back."))
-        return [*found, *_beside(file, disk, repair)]
+        return [*found, *_journals(file), *_beside(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
 
@@ -76,7 +76,7 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
 
 
 def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
-    """Put the newest sound version in the place of the damaged one, and the journals after it beside it."""
+    """Replace the damaged file by its sound part, or by the newest backup with the journals after that."""
     if file.stamp:
         yield Finding(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
@@ -87,18 +87,18 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
             yield Finding(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
     content, generation = Content(Meta(current_format())), 0
-    told = "There is no sound backup. The latest changes were brought back."
+    which = "There is no sound backup. The latest changes were brought back."
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
             content, generation = load(backup.path, disk), backup.generation
-            told = f"The version of {said(backup.at)} was brought back."
+            which = f"The version of {said(backup.at)} was brought back."
             break
     write_file(file.path, content, disk)
     ensure_folder(disk, file.journals)
-    for name in disk.names(file.backups):  # to be read like those of a process that died
+    for name in disk.names(file.backups):  # the next start replays them
         if name.endswith(".jnl") and int(name[:8]) > generation:
             disk.replace(file.backups / name, file.journals / name[9:])
-    yield Finding(True, told)
+    yield Finding(True, which)
 
 
 def _part(db: TinyDB) -> int:
@@ -115,8 +115,7 @@ def _part(db: TinyDB) -> int:
     return count
 
 
-def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
-    """Yield what is found in the journals, the backups and around the file."""
+def _journals(file: MainFile) -> Iterator[Finding]:
     names = file.unread()
     if damaged := sum(read_lines(file.journal(name))[1] for name in names):
         yield Finding(
@@ -124,6 +123,13 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
         )
     elif names:
         yield Finding(True, f"Latest changes still to be taken in: {plural(len(names), 'file')}.")
+    if file.still_written():
+        wait = f"They are taken in at a start when it has written nothing for {QUIET_MINUTES} minutes."
+        yield Finding(True, f"Another machine has just written changes to {file.journals}. {wait}")
+
+
+def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
+    """Yield findings about the backups, the copies and the rights."""
     kept = backups(disk, file.backups)
     for backup in kept:
         try:

@@ -31,10 +31,10 @@ from collab_tui.store.schema import Content, Meta, current_format
 from collab_tui.store.versions import Versions
 
 _MOVES, _TIMES = 0.3, 20
-"""Seconds to wait for a file that another program is writing, and the most times to wait."""
+"""Seconds to wait for a file that another program is writing, and the number of times to wait at most."""
 
 PATIENCE = 4.0
-"""Seconds to wait for a command that has the lock."""
+"""Seconds to wait if a command has the lock."""
 
 
 class Engine:
@@ -105,7 +105,7 @@ class Engine:
         self.refused = self.trouble = error
 
     def _start(self, has_file: bool) -> None:
-        """Go on from what the main file and the journals of the last writer hold."""
+        """Begin with the main file and the journals of the last writer."""
         kept, versions = self._show()
         self.memory.begin(self.file.content or Content(Meta(0)), kept, versions)
         self.recovered, self._left = self._replay.found, self._replay.names
@@ -121,7 +121,7 @@ class Engine:
                 raise
 
     def lend(self) -> None:
-        """Let another process write until `begin` is called again, if everything is in the main file."""
+        """Let another process write until `begin` is called, if everything is in the main file."""
         with suppress(StoreError), self._folding:
             self.checkpoint()
             if not (self.journal.names or self.journal.pending):
@@ -130,7 +130,7 @@ class Engine:
                 self.lock.release()
 
     def _show(self) -> tuple[Conversations, list[Version]]:
-        """Keep in memory what was read."""
+        """Put what was read into memory, and return it."""
         kept, versions = self._replay.conversations()
         with self.journal.lock:
             self.memory.kept = kept
@@ -138,7 +138,7 @@ class Engine:
         return kept, versions
 
     def follow(self) -> bool:
-        """Read what the process that writes has painted since; return whether anything is new.
+        """Read what the process that writes has painted; return whether anything is new.
 
         Raises StoreError, OSError.
         """
@@ -150,14 +150,14 @@ class Engine:
 
     @property
     def waits(self) -> bool:
-        """Whether something waits to be put into the main file, and can be."""
+        """Whether something is not in the main file yet, and can be written."""
         waits = self.journal.names or self._left or self.memory.versions.waits
         return not self.refused and bool(waits or self.trouble or self._lost or self._late)
 
     def checkpoint(self, write: bool = True) -> None:
-        """Take in what other programs wrote, and put everything into the main file if told to.
+        """Merge what other programs wrote, and with `write` put everything into the main file.
 
-        Edits go on being recorded meanwhile. Raises StoreError.
+        Edits are recorded meanwhile. Raises StoreError.
         """
         with self._folding:
             try:
@@ -179,16 +179,16 @@ class Engine:
                 raise
 
     def news(self) -> list[str]:
-        """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
-        told = [*self.memory.news]
-        del self.memory.news[: len(told)]
+        """Return new sentences on what other programs did to the file, and whether its folder is synced."""
+        news = [*self.memory.news]
+        del self.memory.news[: len(news)]
         if self.file.is_synced and not (self._told or (self.file.content and self.file.content.meta.told)):
             self._told = True
-            told.append(self.file.synced)
-        return told
+            news.append(self.file.synced)
+        return news
 
     def look_for_copies(self) -> None:
-        """Tell once of each copy that a sync program made beside the file. Raises OSError."""
+        """Add a sentence to the news for each new copy beside the file. Raises OSError."""
         folder = self.file.path.parent
         changed = self.disk.stat(folder).st_mtime_ns
         if changed == self._looked:
@@ -200,7 +200,7 @@ class Engine:
         self._copies = found
 
     def sync(self) -> None:
-        """Wait until every edit is on the disk itself; where that fails, the journal says why."""
+        """Wait until every edit is on the disk itself; if that fails, `Journal.error` says why."""
         if self.refused:
             return
         self.journal.sync()
@@ -217,13 +217,13 @@ class Engine:
                 self.journal.forget(conversation_id)
 
     def close(self) -> None:
-        """Let go of every file, and of the lock."""
+        """Close every file, and release the lock."""
         if not self.refused:
             self.journal.close()
         self.lock.release()
 
     def _gather(self, rotate: bool) -> tuple[Conversations, list[str], str]:
-        """Bring everything together in memory; return it, the journals that led to it, and the last one."""
+        """Merge everything in memory; return it, the journals that are in it, and the last journal."""
         self._reread()
         late = list(self.file.overtaken())
         self._late = self._late or bool(late)
@@ -243,7 +243,7 @@ class Engine:
             return result, names, last
 
     def _write(self, result: Conversations, names: list[str], last: str) -> None:
-        """Put into the main file what differs from it, and retire the journals it has taken in."""
+        """Write the main file if it differs, and retire the journals that are in it."""
         self.sync()
         main = self.file.content or Content(Meta(0))
         if names or self._lost or not self._is_main(result, main):
@@ -261,15 +261,15 @@ class Engine:
         self._late, self._left = False, []
 
     def _is_main(self, result: Conversations, main: Content) -> bool:
-        """Whether the main file holds just this, in the current format."""
+        """Whether the main file holds exactly these values, in the current format."""
         there = main.conversations
         is_same = there.keys() == result.keys() and all(result[key] is each for key, each in there.items())
         return is_same and main.meta.format == current_format()
 
     def _reread(self) -> None:
-        """Read the file where it is news; note where it was lost while it was open.
+        """Read the file if it has changed. If it is gone or damaged, say so in the news.
 
-        What another program is writing just now is not lost: it is read once nothing moves any more.
+        While its size or time changes, another program is writing it, so it is read again a little later.
         """
         stamp: object = self
         for _ in range(_TIMES):
@@ -287,5 +287,5 @@ class Engine:
         what = "gone"
         if isinstance(fault, DamagedError):
             what = f"damaged (see {self.file.set_aside().name})"
-        self.memory.news.append(f"{self.file.path} was {what} while it was open: it was written anew.")
+        self.memory.news.append(f"{self.file.path} was {what} while it was open: it was written again.")
         self._lost = True

@@ -1,4 +1,4 @@
-"""What can go wrong with the file, each with a title and a sentence that a leader understands."""
+"""The errors of the store, each with a title and a sentence for the user."""
 
 import errno
 from datetime import datetime
@@ -25,10 +25,10 @@ _REASONS = {
 
 
 class StoreError(Exception):
-    """Something the store cannot do: a short title, and a sentence that says what, where and what to do."""
+    """An error with a short title, and a sentence that says what, where and what to do."""
 
     def __init__(self, title: str, what: str, advice: str = "") -> None:
-        """Say what cannot be done; `advice` is for the main file alone, and is wrong for a copy of it."""
+        """`advice` holds for the main file only, not for a copy of it."""
         super().__init__(title, what, advice)
         self.title = title
         self.what = what
@@ -39,7 +39,7 @@ class StoreError(Exception):
 
     @property
     def sentence(self) -> str:
-        """What, where and what to do."""
+        """The whole sentence."""
         return f"{self.what} {self.advice}".rstrip()
 
 
@@ -66,7 +66,7 @@ class OpenElsewhereError(StoreError):
     """Another process writes the file."""
 
     def __init__(self, path: Path, who: str) -> None:
-        """Say who writes, if that is known: “process 4711, since 14:02”."""
+        """`who` is the process that writes, if it is known: “process 4711, since 14:02”."""
         window = f"another window ({who})" if who else "another window"
         super().__init__(
             "It is open elsewhere",
@@ -99,7 +99,7 @@ class UnusableError(StoreError):
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Return in plain words why the disk refused; it raises ValueError for what can be no name at all."""
+    """Return in plain words why the disk refused. Python raises ValueError for an impossible name."""
     if isinstance(error, ValueError):
         return "this cannot be the name of a file"
     return _REASONS.get(error.errno or 0, error.strerror or "the disk refused")

@@ -1,4 +1,4 @@
-"""Time travel: the edits that led to a conversation, how it stood at a moment, copies under a name."""
+"""The edits that led to a conversation, its earlier states, and the states kept under a name."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,7 +30,7 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A conversation as it stood when it was kept under a name."""
+    """A state of a conversation that was kept under a name."""
 
     name: str
     at: str
@@ -38,7 +38,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def between(before: Conversation, after: Conversation) -> Edit:
-    """Return the edit that leads from what is written in one value to what is written in another."""
+    """Return the edit that leads from the words of one value to the words of another."""
     edits: list[Edit] = []
     for key in {**before.texts, **after.texts}:
         if before.texts.get(key) != after.texts.get(key):
@@ -53,15 +53,15 @@ def between(before: Conversation, after: Conversation) -> Edit:
 
 
 def history(repository: Repository, conversation_id: str, most: int | None = None) -> list[Made]:
-    """Return the unbroken run of edits that led to a conversation, as far back as journals are kept.
+    """Return the edits that led to a conversation, without a gap, as far back as journals are kept.
 
-    Or at most so many of the last: then no more of the journals is read than these are in.
+    With `most`, return at most so many of the last edits, and read no more of the journals than needed.
     """
     return list(islice(_backwards(repository, conversation_id), most))[::-1]
 
 
 def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:
-    """Yield what was done, the last first."""
+    """Yield the edits, the last one first."""
     revision = repository.get(conversation_id).revision
     lines: dict[int, Line] = {}
     for older in _lines(repository, conversation_id):
@@ -75,7 +75,7 @@ def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:
 
 
 def _made(line: Line | None) -> Made | None:
-    """Return what a line says was done, where it says so."""
+    """Return the edit of a line, or None if the line does not say which edit was made."""
     if line and line.edit:
         return Made(line.edit, line.revision, line.changed, line.revision - 1)
     if line and line.base and line.whole:
@@ -103,9 +103,9 @@ def _lines(repository: Repository, conversation_id: str) -> Iterator[list[Line]]
 
 
 def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> Conversation:
-    """Return the conversation as it was at a moment, which has a time zone.
+    """Return the conversation as it was at a time, which has a time zone.
 
-    Raises NotFoundError where that is too long ago.
+    Raises NotFoundError if that is too long ago.
     """
     current = repository.get(conversation_id)
     since = current.changed
@@ -143,7 +143,7 @@ def state_at(
 
 
 def keep_moment(repository: Repository, conversation_id: str, name: str, wait: bool = True) -> None:
-    """Keep a conversation as it stands, under a name. Told to wait for the disk, it raises StoreError."""
+    """Keep the state of a conversation under a name. With `wait`, this raises StoreError if that fails."""
     now = repository.get(conversation_id)
     mark = {"id": conversation_id, "name": name, "at": clock.stamp()}
     copy = msgspec.structs.replace(now, id=clock.new_id(), other={**now.other, MOMENT: mark})
@@ -151,7 +151,7 @@ def keep_moment(repository: Repository, conversation_id: str, name: str, wait: b
 
 
 def moments(repository: Repository, conversation_id: str) -> list[Moment]:
-    """Return what was kept of a conversation under names, the oldest first."""
+    """Return the states of a conversation that were kept under a name, the oldest first."""
     found: list[Moment] = []
     for each in repository.put_away():
         if table_of(each) == MOMENTS and each.other[MOMENT].get("id") == conversation_id:
@@ -165,7 +165,7 @@ def moments(repository: Repository, conversation_id: str) -> list[Moment]:
 
 
 def _time(text: str) -> datetime:
-    """Return the time an edit was made; one that cannot be told is long ago."""
+    """Return the time of an edit; a time that cannot be read counts as long ago."""
     with suppress(ValueError):
         return datetime.fromisoformat(text).astimezone(UTC)
     return datetime.min.replace(tzinfo=UTC)

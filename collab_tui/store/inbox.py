@@ -22,7 +22,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Inbox:
-    """Files beside the journals, one for each edit, in the order in which they were left."""
+    """Files in the folder of the journals, one for each edit, in the order in which they were left."""
 
     def __init__(self, disk: Disk, folder: Path) -> None:
         self._disk, self._folder = disk, folder

@@ -33,7 +33,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line: an edit of a conversation, with its revision and time after it.
 
     The first line of a conversation in a file has its `base`, the document before; so a file can be
-    read without any other. `whole` is the document after, where the edit does not lead to it.
+    read without any other. `whole` is the document after, if the edit does not lead to it.
     """
 
     id: str
@@ -115,8 +115,8 @@ class _Whole(msgspec.Struct):
 class Journal:
     """The journal of this process: one file at a time, a new one after each checkpoint and each fault.
 
-    A file that failed once is never trusted again (a second fsync may say that all is well when it is
-    not): what it was to hold is written whole into a new one.
+    A file that failed once is not used again, because a second fsync may report success wrongly. The
+    conversations that it should hold are written whole into a new file.
     """
 
     def __init__(self, disk: Disk, folder: Path) -> None:
@@ -165,7 +165,7 @@ class Journal:
             self._waiting[after.id] = (base, after)
             if self._broken:
                 if self.error is None:
-                    self._write_anew()
+                    self._write_whole()
                 return
             count = self._lines.get(after.id, 0)
             first = count == 0
@@ -191,10 +191,10 @@ class Journal:
         return last.lines >= _WHOLE_EACH - 1 and last.bytes * _WHOLE_PART >= last.size
 
     def sync(self) -> None:
-        """Wait until every line is on the disk itself; `error` says why where that fails."""
+        """Wait until every line is on the disk itself; if that fails, `error` says why."""
         with self._syncing:
             with self.lock:
-                if self._broken and not self._write_anew():
+                if self._broken and not self._write_whole():
                     return
                 batch = dict(self._waiting)
                 done_with, self._done_with = self._done_with, []
@@ -210,13 +210,13 @@ class Journal:
                     self._done(batch)
 
     def rotate(self) -> None:
-        """Let the next line begin a new file; the caller holds `lock`."""
+        """Begin a new file with the next line. The caller holds `lock`."""
         if self._open:
             self._done_with.append(self._open)
         self._open, self._lines, self.size = None, {}, 0
 
     def folded(self, kept: Mapping[str, Stored], names: list[str]) -> None:
-        """Take note that these values and these files are in the main file now."""
+        """Forget these values and these files, because they are in the main file now."""
         with self.lock:
             self.names = [name for name in self.names if name not in names]
             self._done({key: pair for key, pair in self._waiting.items() if kept.get(key) is pair[1]})
@@ -232,7 +232,7 @@ class Journal:
         self._done_with = []
 
     def forget(self, conversation_id: str) -> None:
-        """Take a conversation out of what waits to be written."""
+        """Do not write a conversation that waits to be written."""
         with self.lock:
             self._waiting.pop(conversation_id, None)
 
@@ -276,10 +276,10 @@ class Journal:
         else:
             self._wholes.setdefault(line.id, _Whole(0)).add(len(data))
         if line.edit is None or not (line.base or line.whole):
-            self.size += len(data)  # what goes with an edit is no reason to write the main file
+            self.size += len(data)  # a whole document beside an edit is no reason for a checkpoint
 
-    def _write_anew(self) -> bool:
-        """Write whole, into a new file, every conversation that a failed one was to hold."""
+    def _write_whole(self) -> bool:
+        """Write every conversation that a failed file should hold, whole, into a new file."""
         self.rotate()
         try:
             for key, (base, after) in self._waiting.items():

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
-"""What some network disks say if they are asked for a lock."""
+"""The errors of network disks that have no locks."""
 
 _PAUSE = 0.05
 """Seconds between two attempts."""
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """What the process that has the lock says about itself: its number, since when, and if it is a window.
+    """The process that has the lock: its number, since when, and whether it is a window.
 
-    A window keeps the lock until it is closed. A command has done its work in a moment.
+    A window keeps the lock until it is closed. A command keeps it for a moment.
     """
 
     pid: int = 0
@@ -78,7 +78,7 @@ class WriterLock:
         return True
 
     def holder(self) -> Holder:
-        """Return what the process that has the lock says about itself; nothing if that is not known."""
+        """Return the process that has the lock; an empty `Holder` if that is not known."""
         try:
             return msgspec.json.decode(self._disk.holder(self._path), type=Holder)
         except (OSError, ValueError):

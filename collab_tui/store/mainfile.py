@@ -1,4 +1,4 @@
-"""The main file and what lies beside it: its lock, the journals, and the backups of replaced versions."""
+"""The main file, its journals, and the backups of its replaced versions."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -21,12 +21,12 @@ _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iClo
 
 Stamp = tuple[int, int, int] | None
 
-_LEFT = 600.0
-"""Seconds without a change after which the journal of another machine is read here too."""
+QUIET_MINUTES = 10
+"""Minutes without a change after which the journal of another machine is read here too."""
 
 
 class _Replaced(msgspec.Struct):
-    """A version that was replaced: a program that has it open still writes into it."""
+    """A version that was replaced. Another program that has it open may still write into it."""
 
     path: Path
     seen: Stamp
@@ -34,7 +34,7 @@ class _Replaced(msgspec.Struct):
 
 
 class MainFile:
-    """One TinyDB file and its companions: `.lock`, `.journal/` and `.backups/` beside it."""
+    """The TinyDB file, with the folders `.journal/` and `.backups/` beside it."""
 
     def __init__(self, path: Path, disk: Disk, read_later: bool = False) -> None:
         self.path = real_path(path)
@@ -62,12 +62,12 @@ class MainFile:
 
     @property
     def synced(self) -> str:
-        """What is to be said of that."""
+        """The sentence that says so."""
         return f"{self.path.parent} is synced: copies of your words go there too."
 
     @property
     def stamp(self) -> Stamp:
-        """What tells one version of the file from another; None where there is none. Raises OSError."""
+        """Inode, size and time of the file, which differ from version to version; None if there is none."""
         return self._stamp(self.path)
 
     def _stamp(self, path: Path) -> Stamp:
@@ -78,14 +78,14 @@ class MainFile:
         return found.st_ino, found.st_size, found.st_mtime_ns
 
     def read(self) -> Content | None:
-        """Return what the file holds where that is news, else None. Raises StoreError, OSError."""
+        """Return the content of the file if it has changed, else None. Raises StoreError, OSError."""
         seen = self.stamp
         if seen is not None and seen == self.seen:
             return None
         db = database(self.path, self._disk)
         with uncollected():
             if db.storage.read() is None:
-                self._refuse_to_start_anew()
+                self._refuse_if_backups_exist()
                 self.content = Content(Meta(0))
                 return self.content
             self.content = read_content(db, self.path, self._read_later)
@@ -95,7 +95,7 @@ class MainFile:
         return self.content
 
     def write(self, content: Content, keep: bool) -> None:
-        """Replace the file, and keep the replaced version among the backups if told to. Raises OSError."""
+        """Replace the file, and with `keep` keep the replaced version as a backup. Raises OSError."""
         ensure_folder(self._disk, self.backups, above=False)
         generation = content.meta.generation
         pinned = 0 < content.meta.format < current_format()
@@ -120,9 +120,9 @@ class MainFile:
                     yield read_content(database(each.path, self._disk), each.path)
 
     def overtaken(self) -> Iterator[tuple[Content, Content]]:
-        """Yield what another program wrote into a version replaced meanwhile, and what it held before.
+        """Yield what another program wrote into a version after it was replaced, and its content before.
 
-        A version that the program is still writing is looked at again the next time. Raises OSError.
+        A version that cannot be read now is read the next time. Raises OSError.
         """
         for old in self._replaced:
             stamp = self._stamp(old.path)
@@ -133,9 +133,9 @@ class MainFile:
                     old.seen, old.before = stamp, now
 
     def retire(self, names: list[str], generation: int) -> None:
-        """Move journals that the file has taken in to the backups, and let go of the oldest of those.
+        """Move journals that are in the file to the backups, and remove the oldest backups.
 
-        If a power cut brings one back, it is known as taken in.
+        If a power cut undoes the move, `_has` still knows that the journal is in the file.
         """
         for name in names:
             with suppress(OSError):
@@ -145,7 +145,7 @@ class MainFile:
             prune(self._disk, self.backups, self.path)
 
     def set_aside(self) -> Path:
-        """Keep a damaged version of the file under another name, and return that. Raises OSError."""
+        """Keep a damaged version of the file under another name, and return its path. Raises OSError."""
         aside = self.path.with_name(f"{self.path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
         keep_as(self._disk, self.path, aside)
         return aside
@@ -156,16 +156,15 @@ class MainFile:
         return machine_name()
 
     def new_session(self) -> str:
-        """Return a name for the journals of this process: it comes after all earlier ones. Raises OSError."""
+        """Return a name for the journals of this process; it sorts after earlier names. Raises OSError."""
         names = [*self._disk.names(self.journals), self._taken_in.get(self.machine, "")]
         last = max((int(name[10:23]) for name in names if machine_of(name) == self.machine), default=0)
         return f"{self.machine}-{max(time.time_ns() // 1_000_000, last + 1):013}"
 
     def with_taken_in(self, journals: Mapping[str, str]) -> dict[str, str]:
-        """Return the last journal of each machine that was taken in, with those that were taken in since.
+        """Return the last journal of each machine that is in the file, or was in an earlier version of it.
 
-        What any version of the file had taken in is known for good: another program, or another machine, may
-        have put a version in its place that knows nothing of ours.
+        Another program or machine may have replaced the file by a version that does not name our journals.
         """
         taken_in = dict(self._taken_in)
         for machine, name in journals.items():
@@ -173,28 +172,31 @@ class MainFile:
         return taken_in
 
     def unread(self) -> list[str]:
-        """Return the journals that the file has not taken in, in order. Raises OSError.
+        """Return the journals that are not in the file, in order. Raises OSError.
 
-        The journal of another machine is left to it until nothing was written there for a while.
+        The journal of another machine is not read until that machine has not written to it for a while.
         """
-        return [
-            name
-            for name in self._disk.names(self.journals)
-            if machine_of(name)
-            and not self._has(name)
-            and (machine_of(name) == self.machine or self._is_left(name))
-        ]
+        return [name for name, is_ended in self._journals_beyond() if is_ended]
+
+    def still_written(self) -> list[str]:
+        """Return the journals of other machines that are not read yet. Raises OSError."""
+        return [name for name, is_ended in self._journals_beyond() if not is_ended]
+
+    def _journals_beyond(self) -> list[tuple[str, bool]]:
+        """Return the journals that are not in the file, and whether each may be read."""
+        names = [each for each in self._disk.names(self.journals) if machine_of(each) and not self._has(each)]
+        return [(each, machine_of(each) == self.machine or self._is_left(each)) for each in names]
 
     def _has(self, name: str) -> bool:
-        """Whether the file has taken in the journal of this name."""
+        """Whether the journal of this name is in the file."""
         folded = self.content.meta.folded if self.content else ()
         return name <= self._taken_in.get(machine_of(name), "") or name in folded
 
     def _is_left(self, name: str) -> bool:
-        """Whether no process writes this journal any more, which this machine has not begun."""
+        """Whether no process writes to this journal of another machine any more."""
         if name.startswith("m"):
-            return self._disk.stat(self.journals / name).st_mtime < time.time() - _LEFT
-        lock = self.journals / f"{name[:15]}.lock"  # that of an older version of the program
+            return self._disk.stat(self.journals / name).st_mtime < time.time() - QUIET_MINUTES * 60
+        lock = self.journals / f"{name[:15]}.lock"  # a lock of an older version of the program
         if not lock.exists():
             return True
         with suppress(OSError):
@@ -209,7 +211,7 @@ class MainFile:
         return self._disk.read(self.journals / name)
 
     def sweep(self) -> None:
-        """Put away what a process that was killed has left: half a file, and journals that are taken in."""
+        """Clean up after a process that was killed: half a file, and journals that are in the main file."""
         for name in self._disk.names(self.path.parent):
             if name.startswith(f".{self.path.name}.") and name.endswith(".tmp"):
                 self._disk.remove(self.path.with_name(name))
@@ -217,7 +219,7 @@ class MainFile:
         if left and self.content:
             self.retire(left, self.content.meta.generation)
 
-    def _refuse_to_start_anew(self) -> None:
+    def _refuse_if_backups_exist(self) -> None:
         left = [*self._disk.names(self.backups), *self._disk.names(self.journals)]
         if any(name.endswith((".json", ".jnl")) for name in left):
             raise MissingError(

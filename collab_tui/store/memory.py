@@ -1,4 +1,4 @@
-"""Every conversation in memory, and how what others wrote is taken in among them."""
+"""The conversations in memory, and the merge with those that other programs wrote."""
 
 from collections.abc import Iterable
 
@@ -19,10 +19,10 @@ class Memory:
         self.kept: Conversations = {}
         self.versions = versions
         self._unmerged: dict[str, Conversation] = {}
-        """The values before the last merge: what a session may still hold."""
+        """The values before the last merge; a session may still edit one of them."""
         self.news: list[str] = []
         self.base: Conversations = {}
-        """The values at the last checkpoint, from which each journal sets out."""
+        """The values at the last checkpoint, which a journal begins with."""
         self._journal = journal
         journal.changes_of = versions.recorded
 
@@ -32,7 +32,7 @@ class Memory:
         return opened(found) if found else None
 
     def update(self, after: Conversation, edit: Edit | None) -> None:
-        """Keep the value after an edit, here and as a line of the journal. Never raises OSError."""
+        """Keep the value after an edit in memory and in the journal. Never raises OSError."""
         with self._journal.lock:
             before = self.get(after.id)
             base = opened(self.base[after.id]) if after.id in self.base else None
@@ -76,7 +76,7 @@ class Memory:
             self.news.append("Another program has changed conversations; its changes were taken in.")
 
     def take_in_late(self, content: Content, before: Content) -> None:
-        """Merge what another program wrote into a version of the file that was replaced already."""
+        """Merge what another program wrote into a version of the file after it was replaced."""
         for key, theirs in content.conversations.items():
             if not is_same(theirs, before.conversations.get(key)):
                 self._merge(opened(theirs), content, before)
@@ -91,7 +91,7 @@ class Memory:
                 self.versions.keep(each)
 
     def _merge(self, theirs: Conversation, content: Content, *before: Content) -> None:
-        """Merge a conversation from a file, and say what its writer may want to look at."""
+        """Merge a conversation from a file, and add to the news what its writer may want to look at."""
         ours = self.get(theirs.id) or theirs
         found = self.versions.merge(ours, theirs, content, *before)
         self.versions.keep(found.version)

@@ -1,4 +1,4 @@
-"""What came of a merge, in words; and the versions that are kept because a value was not taken."""
+"""The result of a merge in words, and the versions that are kept because a value was not taken."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Taken(Struct, frozen=True):
-    """What a merge brings to one conversation. `is_new` says that it was not here."""
+    """The changes that a merge makes to one conversation. `is_new`: the conversation was not here."""
 
     conversation: Conversation
     is_new: bool = False
@@ -32,7 +32,7 @@ class Taken(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What it brings, in words; empty if that is nothing."""
+        """The changes in words; empty if there are none."""
         if MOMENT in self.conversation.other:
             return "a moment kept under a name"
         if self.is_new:
@@ -51,13 +51,13 @@ class Taken(Struct, frozen=True):
 
 
 def said_of_copy(found: Sequence[Taken]) -> list[str]:
-    """Return what a copy would bring, a line for each conversation."""
+    """Return the changes that a copy would make, a line for each conversation."""
     lines = [f"{quoted(each.conversation.title)}: {each.words}" for each in found]
     return lines or ["nothing that you do not have; you may remove it"]
 
 
 def taken(ours: Conversation, found: "Merge") -> Taken:
-    """Return what a merge brings to a conversation that is here."""
+    """Return the changes that a merge makes to a conversation that is here."""
     now = found.conversation
     both = {(each.field, each.entry, each.part) for each in (*found.merged, *found.both)}
     then, there = _texts_and_entries(ours), _texts_and_entries(now)

@@ -1,4 +1,4 @@
-"""What the journals beside the main file say that the main file does not hold yet."""
+"""Reads the edits in journals that are not in the main file yet."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +16,7 @@ from collab_tui.store.versions import changes_in, recovered
 
 
 class Recovered(msgspec.Struct):
-    """What was found in journals of processes that did not end well; times as in `Conversation.changed`."""
+    """The edits found in the journals of processes that were killed; times as in `Conversation.changed`."""
 
     edits: int = 0
     since: str = ""
@@ -25,14 +25,14 @@ class Recovered(msgspec.Struct):
 
 
 class Trace(msgspec.Struct):
-    """What the journals of one machine say of one conversation: its earlier values, and the last one."""
+    """A conversation in the journals of one machine: its earlier values, and the last one."""
 
     known: list[Conversation | None]
     final: Conversation
     changes: dict[str, Any] | None = None
     """The `Changes` that led to the first of the earlier values."""
     times: list[str] = []
-    """When each edit was made; a mere move of the cursor is none."""
+    """The time of each edit, without moves of the cursor."""
 
 
 class Replay:
@@ -50,7 +50,7 @@ class Replay:
         self._damaged = 0
 
     def look(self) -> bool:
-        """Read what is new, and return whether anything is. Raises StoreError, OSError.
+        """Read what is new, and return whether anything is new. Raises StoreError, OSError.
 
         A checkpoint replaces the main file first and removes the journal then. So if the main file is still
         the one that was read, nothing is missing.

@@ -1,4 +1,4 @@
-"""Conversations in, conversations out: what the rest of the program sees of the store."""
+"""The interface of the store to the rest of the program."""
 
 import os
 import time
@@ -31,7 +31,7 @@ _PAUSE = 0.05
 
 
 class Status(Struct, frozen=True):
-    """What the top bar says: when everything was last on disk, what is wrong, whether edits wait."""
+    """The state that the header shows: when all was last on disk, what is wrong, whether edits wait."""
 
     saved_at: datetime | None = None
     trouble: StoreError | None = None
@@ -42,10 +42,10 @@ class Repository:
     """All conversations of one file, in memory and on disk. Opening raises StoreError.
 
     A thread in the background waits for the disk and writes checkpoints; `record` never waits. If another
-    process writes the file, this one reads: the thread follows what that one paints, and begins to write
-    when it has ended. A `window` stays open, so nobody waits for it; without `write`, this never writes.
-    With `read_later`, opening decodes a summary of each conversation, and the whole of one when it is first
-    asked for: one of another shape raises DamagedError only then.
+    process writes the file, this process reads what that process paints, and writes when it has ended.
+    A `window` stays open, so no command waits for it. Without `write`, this process never writes. With
+    `read_later`, opening decodes only a summary of each conversation. A conversation of another shape then
+    raises DamagedError when it is asked for.
     """
 
     def __init__(
@@ -67,12 +67,12 @@ class Repository:
 
     @property
     def path(self) -> Path:
-        """The file itself; where the path given is a link, what it leads to."""
+        """The file itself, not a link to it."""
         return self.engine.file.path
 
     @property
     def recovered(self) -> Recovered:
-        """How many edits were found in the journals of a process that did not end well, and from when."""
+        """How many edits were found in the journals of a process that was killed, and from when."""
         return self.engine.recovered
 
     @property
@@ -92,7 +92,7 @@ class Repository:
 
     @property
     def version(self) -> int:
-        """A number that grows with each change that comes from another process."""
+        """A number that grows with each change made by another process."""
         return self._thread.version
 
     def refuse_to_read_only(self, undone: str = "Nothing was changed.") -> None:
@@ -102,11 +102,11 @@ class Repository:
             raise StoreError(error.title, " ".join(filter(None, (error.what, undone, advice))))
 
     def news(self) -> list[str]:
-        """Return, once, sentences on what happened to the file from outside, and where copies of it go."""
+        """Return new sentences on what other programs did to the file, and whether its folder is synced."""
         return self.engine.news()
 
     def all(self) -> list[Conversation]:
-        """Return every conversation, with the edits recorded since; what is in the bin is none."""
+        """Return every conversation that is not in the bin."""
         return [opened(each) for each in self._kept.values() if table_of(each) == CONVERSATIONS]
 
     def summaries(self) -> list[Summary]:
@@ -119,12 +119,12 @@ class Repository:
         return [opened(kept[each]) for each in ids]
 
     def put_away(self) -> list[Conversation]:
-        """Return what is in the bin, or was once, and the copies kept under names."""
+        """Return the conversations in the bin, those removed for good, and the copies kept under names."""
         return [opened(each) for each in self._kept.values() if table_of(each) != CONVERSATIONS]
 
     @property
     def _kept(self) -> Conversations:
-        """A copy of what is in memory now, since the thread in the background may change it meanwhile."""
+        """A copy of the conversations in memory, because the thread may change them meanwhile."""
         with self.engine.journal.lock:
             return self.engine.memory.kept.copy()
 
@@ -176,21 +176,21 @@ class Repository:
             raise
 
     def record(self, conversation: Conversation, edit: Edit) -> None:
-        """Keep an edit that was made; `conversation` is the value after it. Never raises for a disk fault."""
+        """Keep an edit; `conversation` is the value after it. Never raises for a fault of the disk."""
         if not self.to_read_only:
             self.engine.memory.update(conversation, edit)
             self._thread.edited()
 
     def flush(self) -> None:
-        """Put everything recorded on disk; where that fails, the status says why."""
+        """Put every edit on disk; if that fails, the status says why."""
         self.engine.sync()
 
     def checkpoint(self) -> None:
-        """Take in what other programs wrote, and put everything into the main file. Raises StoreError."""
+        """Merge what other programs wrote, and put everything into the main file. Raises StoreError."""
         self.engine.checkpoint()
 
     def refresh(self) -> None:
-        """Take in what other processes and programs wrote; where that fails, the status says why."""
+        """Merge what other processes and programs wrote; if that fails, the status says why."""
         with suppress(StoreError, OSError):
             if self.to_read_only:
                 self._thread.follow()
@@ -213,7 +213,8 @@ class Repository:
     def delete(self, conversation_id: str, wait: bool = True) -> None:
         """Move a conversation to the bin. Raises StoreError; then it is not moved.
 
-        Told not to wait for the disk, it raises StoreError only if this process cannot write.
+        Without `wait`, this does not wait for the disk, and raises StoreError only if this process cannot
+        write.
         """
         conversation = self.get(conversation_id)
         other = {**conversation.other, DELETED: clock.stamp()}
@@ -271,14 +272,14 @@ class Repository:
         return found
 
     def noted(self, note: Note) -> None:
-        """Take note that an edit of the inbox was made here, or that it cannot be."""
+        """Remove an edit from the inbox, because it was made here, or cannot be made."""
         self.flush()
         if not self.engine.journal.pending:
             with suppress(OSError):
                 self.engine.disk.remove(note.path)
 
     def close(self) -> None:
-        """Put everything on disk and let go of the file; the status then says whether all went well."""
+        """Put everything on disk and close the file; the status then says whether all went well."""
         self._thread.stop()
         self.take_notes()
         self.flush()

@@ -1,4 +1,4 @@
-"""What the file holds: its version, the upgrades from older ones, and a conversation as a plain document."""
+"""The content of the file: its tables, its version, and the upgrades from older versions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -30,8 +30,8 @@ CHANGES = "changes"
 """The table of the `Changes` that led to each conversation. A file of an earlier version does not have it."""
 
 DELETED, MOMENT = "deleted", "moment"
-"""Keys in `other` of what is in the bin (when that was; empty once its words are removed for good), and of a
-copy kept under a name (whose, the name, when). Each is a conversation like any other, in a table of its own.
+"""Keys in `other` of a deleted conversation (the time; empty if its words were removed for good), and of a
+copy kept under a name (the id, the name, the time). Both are conversations, in tables of their own.
 """
 
 OURS = (CONVERSATIONS, BIN, MOMENTS)
@@ -40,11 +40,10 @@ _TABLES = (META, CHANGES, *OURS)
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """Document 1 of `_meta`: the format, how often the file was replaced, which journals it has taken in.
+    """Document 1 of `_meta`: the format, how often the file was replaced, and the journals that are in it.
 
-    `journals` has the name of the last journal of each machine: that one and all before it are in the file,
-    also if one of them comes back. `folded` has the names that older versions kept. `told` says that the
-    owner was told that the folder is synced.
+    `journals` has the name of the last journal of each machine: it and all before it are in the file.
+    `folded` has the names that older versions kept. `told`: the owner knows that the folder is synced.
     """
 
     format: int
@@ -68,13 +67,13 @@ class Content(msgspec.Struct):
 
     @property
     def live(self) -> dict[str, Conversation]:
-        """Those that are neither in the bin nor copies kept under a name. Raises DamagedError."""
+        """The conversations that are neither deleted nor copies kept under a name. Raises DamagedError."""
         there = self.conversations
         return {key: opened(each) for key, each in there.items() if table_of(each) == CONVERSATIONS}
 
 
 def _moments_are_conversations(tables: Tables) -> Tables:
-    """From format 1: what was kept under a name lay in a document around it; what is gone had a mark."""
+    """From format 1, where a copy under a name lay in a document around it, and a removed one had a mark."""
     for number, each in tables.get(MOMENTS, {}).items():
         mark = {key: each[key] for key in ("id", "name", "at")}
         tables[MOMENTS][number] = {**each["document"], "id": f"{int(number):x}", MOMENT: mark}
@@ -197,7 +196,7 @@ def table_of(conversation: Stored) -> str:
 
 
 def bare(conversation: Conversation) -> Conversation:
-    """Return what was written, without revision, times and place: what tells two versions apart."""
+    """Return a conversation without revision, times and place, to compare its words."""
     return msgspec.structs.replace(conversation, revision=0, created="", changed="", place=Cursor())
 
 

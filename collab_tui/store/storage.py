@@ -67,7 +67,7 @@ def flush(db: TinyDB) -> None:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let the garbage collector rest: over and over it would look through all that is being read."""
+    """Disable the garbage collector, which would look again and again through everything that is read."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -78,7 +78,7 @@ def uncollected() -> Iterator[None]:
 
 
 def real_path(path: Path) -> Path:
-    """Return the file itself where the path is a link. Raises StoreError where that leads nowhere."""
+    """Return the target of a link, or the path itself. Raises StoreError if there is no target."""
     target = Path(os.path.realpath(path))
     if path.is_symlink() and not target.exists():
         raise UnusableError(
@@ -90,7 +90,7 @@ def real_path(path: Path) -> Path:
 
 
 def read_bytes(disk: Disk, path: Path) -> bytes | None:
-    """Return what is in a regular file, or None where there is none. Raises StoreError on anything else."""
+    """Return the bytes of a regular file, or None if there is no file. Raises StoreError on anything else."""
     try:
         mode = disk.stat(path).st_mode
         if stat.S_ISREG(mode):
@@ -110,8 +110,7 @@ def decode(data: bytes, path: Path, raw: bool = False) -> Tables:
     if not data[:99].strip(_BLANK) and not data.strip(_BLANK):
         raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
     try:
-        with uncollected():
-            tables = _tables(data, raw)
+        tables = _tables(data, raw)
     except RecursionError as error:
         raise DamagedError(path, "is nested too deeply to be one of ours") from error
     except ValueError as error:

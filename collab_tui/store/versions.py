@@ -26,18 +26,18 @@ class Versions:
         self.main = Content(Meta(0))
         """The main file, as it was read or written last."""
         self.waits = False
-        """Whether what was merged is not in the main file yet."""
+        """Whether a merge is not in the main file yet."""
         self.writer = clock.new_id()
         self._backups = backups
         self._newer: dict[str, Version] = {}
         """The versions that may not be in the main file yet."""
 
     def begin(self, content: Content) -> None:
-        """Take note that this is the main file, and holds all there is."""
+        """Begin with a main file that holds everything."""
         self.main, self.waits, self._newer = content, False, {}
 
     def read(self, content: Content) -> None:
-        """Take note that this is the main file now, and that all of it was taken in."""
+        """Go on with a new version of the main file, after its content was merged."""
         for key in self.main.conversations:
             if key not in content.conversations and (stored := self._stored(key)):
                 self._newer[key], self.waits = stored, True
@@ -56,7 +56,7 @@ class Versions:
 
     @contextmanager
     def keeping(self, versions: Iterable[Version]) -> Iterator[None]:
-        """Take note of versions that are put here meanwhile; forget them if that fails."""
+        """Keep these versions; forget them if the block fails."""
         before = dict(self._newer)
         for each in versions:
             self.keep(each)
@@ -67,7 +67,7 @@ class Versions:
             raise
 
     def keep(self, version: Version) -> None:
-        """Take note of a version that is here from now on; the main file may not have it."""
+        """Keep a version that may not be in the main file yet."""
         self._newer[version.conversation.id] = version
 
     def of(self, conversation: Conversation) -> Version:

@@ -605,6 +605,8 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
     journal = next(Path(f"{path}.journal").glob("*.jnl"))
     journal.write_bytes(journal.read_bytes() + b"x\n")
     Path(f"{path}.backups", "00000000.json").write_bytes(b"{")
+    theirs = journal.with_name("m0000abcd-0000000000001-000001.jnl")
+    theirs.write_bytes(journal.read_bytes())
     said = sentences(path)
     for words_ in (
         "is synced",
@@ -612,8 +614,11 @@ def test_the_doctor_sees_what_lies_around(folder: Path) -> None:
         "sync program",
         ": 1 line.",
         "00000000.json is not",
+        "Another machine has just written",
     ):
         assert words_ in said
+    os.utime(theirs, (0, 0))
+    assert "Another machine" not in sentences(path)
     sentences(path, repair=True)
     assert path.stat().st_mode & 0o777 == 0o600
 

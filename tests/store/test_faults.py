@@ -80,7 +80,7 @@ def test_damage_while_open_is_kept_aside_and_nothing_is_lost(
     damaged = path.read_bytes()
     repository.checkpoint()
     news = " ".join(repository.news())
-    assert "while it was open: it was written anew" in news
+    assert "while it was open: it was written again" in news
     assert str(path) in news
     aside = next(each for each in path.parent.iterdir() if ".damaged-" in each.name)
     assert aside.read_bytes() == damaged
