@@ -141,9 +141,9 @@ class ExportDialog(Dialog[None]):
         event.stop()
         if event.picks is self._sure:
             return
-        self._more.display = self._file.value == MORE
-        if usual := _USUAL.get(self._file.value):
-            self._for.value, self._kind.value = usual
+        if event.picks in {self._which, self._file}:
+            self._more.display = self._file.value == MORE
+            self._for.value, self._kind.value = _USUAL.get(self._file.value, _USUAL["word"])
         offered = self._offer()
         if self._path.text == self._offered:
             self._path.show(offered)
