@@ -18,7 +18,7 @@ AGREE = StepSpec(
     "Agree: solve it, and act",
     "Find options that meet what matters most to each side, then say who will do what differently, "
     "what the benefits are, what follows if you do not, and when you review progress. "
-    "Every side can see what is written here; the grid has private concerns for you alone.",
+    "Only private concerns are not for every side.",
     (
         "Start from what matters most to each side.",
         "If only one side gives, it will not hold for long.",
