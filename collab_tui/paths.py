@@ -78,9 +78,8 @@ def kept_files(data: Path) -> tuple[KeptFile, ...]:
     """Return every file and folder of the app for a data file, whether it exists or not."""
     return (
         KeptFile(data, "your conversations, whole; plain TinyDB can read it"),
-        KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above"),
+        KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above; its lock"),
         KeptFile(beside(data, "backups"), "earlier versions of that file"),
-        KeptFile(beside(data, "lock"), "says which process writes the file"),
         KeptFile(config_folder(), "your settings"),
         KeptFile(state_folder(), "notes the app makes about itself"),
     )

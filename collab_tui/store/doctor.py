@@ -63,7 +63,7 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
     except (DamagedError, MissingError) as error:
         if not repair:
             return [Finding(False, error.sentence)]
-        lock = WriterLock(disk, file.path.with_name(f"{file.path.name}.lock"))
+        lock = WriterLock(disk, file.lock)
         if not lock.take(Holder(os.getpid(), clock.stamp()), PATIENCE):
             return [Finding(False, "The program is running. Close it, then repair.")]
         try:

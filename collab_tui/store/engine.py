@@ -48,7 +48,7 @@ class Engine:
         self, path: Path, disk: Disk, *, holder: Holder, read_later: bool = False, write: bool = True
     ) -> None:
         self.disk, self.file = disk, MainFile(path, disk, read_later)
-        self.lock = WriterLock(disk, self.file.path.with_name(f"{self.file.path.name}.lock"))
+        self.lock = WriterLock(disk, self.file.lock)
         self.inbox = Inbox(disk, self.file.journals)
         self.journal = Journal(disk, self.file.journals)
         self.memory = Memory(self.journal, Versions(self.file.earlier))
@@ -76,7 +76,6 @@ class Engine:
         with self._folding:
             has_file = bool(self.file.content and self.file.content.meta.format)
             try:
-                ensure_folder(self.disk, self.file.path.parent)
                 ensure_folder(self.disk, self.file.journals)
                 if not self.lock.take(self._holder, patience):
                     self._refuse(OpenElsewhereError(self.file.path, self.lock.holder().words))

@@ -33,7 +33,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line: an edit of a conversation, with its revision and time after it.
 
     The first line of a conversation in a file has its `base`, the document before; so a file can be
-    read without any other. `whole` is the document after, if the edit does not lead to it.
+    read without any other. The first line after a merge has one too. `whole` is the document after, if the
+    edit does not lead to it.
     """
 
     id: str
@@ -214,6 +215,11 @@ class Journal:
         if self._open:
             self._done_with.append(self._open)
         self._open, self._lines, self.size = None, {}, 0
+
+    def begin_again(self, conversation_id: str) -> None:
+        """Let the next line of a conversation hold its base, because no line led to its value."""
+        with self.lock:
+            self._lines.pop(conversation_id, None)
 
     def folded(self, kept: Mapping[str, Stored], names: list[str]) -> None:
         """Forget these values and these files, because they are in the main file now."""

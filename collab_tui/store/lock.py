@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from collab_tui import clock
-from collab_tui.store.disk import Disk
+from collab_tui.store.disk import Disk, ensure_folder
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -62,6 +62,7 @@ class WriterLock:
         end = time.monotonic() + seconds
         while not self._held:
             try:
+                ensure_folder(self._disk, self._path.parent)
                 self._lock = self._disk.lock(self._path, msgspec.json.encode(holder))
                 self._held = self._lock is not None
             except OSError as error:

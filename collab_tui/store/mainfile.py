@@ -155,6 +155,15 @@ class MainFile:
         """The name of this machine in the names of journals."""
         return machine_name()
 
+    @property
+    def lock(self) -> Path:
+        """The lock of the process that writes on this machine.
+
+        It has the name of the machine, because a sync program that brought the lock of another machine would
+        replace the file, and a second process could take the new one.
+        """
+        return self.journals / f"{self.machine}.lock"
+
     def new_session(self) -> str:
         """Return a name for the journals of this process; it sorts after earlier names. Raises OSError."""
         names = [*self._disk.names(self.journals), self._taken_in.get(self.machine, "")]

@@ -30,7 +30,9 @@ class Trace(msgspec.Struct):
     known: list[Conversation | None]
     final: Conversation
     changes: dict[str, Any] | None = None
-    """The `Changes` that led to the first of the earlier values."""
+    """The `Changes` that led to `base`."""
+    base: Conversation | None = None
+    """The last base that a line holds: at a checkpoint, or after a merge."""
     times: list[str] = []
     """The time of each edit, without moves of the cursor."""
 
@@ -95,7 +97,7 @@ class Replay:
                 kept[key] = trace.final  # the main file holds an earlier value of this journal, or none
                 continue
             there = versions.get(key) or identified(theirs, changes_in(self._main, key), ())
-            versions[key] = recovered(trace.known[0], trace.changes, trace.final, there)
+            versions[key] = recovered(trace.base, trace.changes, trace.final, there)
             kept[key] = versions[key].conversation
         return kept, list(versions.values())
 
@@ -119,10 +121,12 @@ class Replay:
                 lost += 1
                 continue
             if trace is None:
-                trace = self._traces[machine, line.id] = Trace([base], after, line.changes)
+                trace = self._traces[machine, line.id] = Trace([base], after, line.changes, base)
             else:
                 trace.known += [trace.final, before]
                 trace.final = after
+                if base and line.changes:
+                    trace.base, trace.changes = base, line.changes
             if before and not _moves(line.edit):
                 trace.times.append(line.changed)
         return lost

@@ -27,6 +27,7 @@ from collab_tui.store.documents import to_document
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.history import moments
 from collab_tui.store.journal import Line
+from collab_tui.store.mainfile import MainFile
 from collab_tui.store.replay import Recovered
 from collab_tui.store.repository import Repository
 from collab_tui.store.snapshot import read_all
@@ -598,7 +599,7 @@ def test_windows_waits_while_a_scanner_holds_the_file(path: Path, monkeypatch: p
 def test_another_program_holds_the_lock_for_a_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("collab_tui.store.engine.PATIENCE", 0.05)
     opened(path)[0].close()
-    lock = Disk().lock(Path(f"{path}.lock"))
+    lock = Disk().lock(MainFile(path, Disk()).lock)
     assert lock
     repository = Repository(path, background=False)
     assert repository.to_read_only
@@ -624,7 +625,7 @@ def test_locks_that_the_disk_does_not_know_keep_nobody_from_writing(path: Path) 
 @pytest.mark.parametrize("replaced", [False, True])
 def test_a_lock_file_that_is_removed_is_made_again(replaced: bool, path: Path) -> None:
     repository, writer = opened(path)
-    lock = Path(f"{path}.lock")
+    lock = repository.engine.file.lock
     lock.unlink()
     if replaced:
         lock.write_text("")
