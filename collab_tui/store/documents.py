@@ -1,6 +1,8 @@
 """A conversation as a document of TinyDB, and back."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -10,19 +12,22 @@ from tinydb.table import Document
 from collab_tui.domain.conversation import Conversation, Cursor, to_json_dict
 from collab_tui.domain.ordering import Summary, summary_of
 from collab_tui.store.errors import DamagedError
-from collab_tui.store.storage import decoded, line
-
-_KNOWN = frozenset(Conversation.__struct_fields__) - {"other"}
+from collab_tui.store.storage import decoded, plain
 
 
-class Unopened(msgspec.Struct, frozen=True):
-    """A conversation that nobody has opened: its document in the file, and a summary of it."""
+class Unedited(msgspec.Struct, frozen=True, dict=True):
+    """A conversation as it is in the file: its document, and a summary for the list."""
 
     summary: Summary
     document: Document
 
+    @cached_property
+    def conversation(self) -> Conversation:
+        """The whole conversation. Raises ValueError if it has another shape."""
+        return to_conversation(self.document)
 
-Stored = Conversation | Unopened
+
+Stored = Conversation | Unedited
 
 Conversations = dict[str, Stored]
 """Conversations by id."""
@@ -38,19 +43,23 @@ class _Ordering(msgspec.Struct, rename={"review": "review.date"}):
 _TEXT = msgspec.json.Decoder(str)
 _TEXTS = msgspec.json.Decoder(_Ordering)
 _PLACE = msgspec.json.Decoder(Cursor)
-_CONVERSATION = msgspec.json.Decoder(Conversation)
+_FIELDS = {
+    each.name: msgspec.json.Decoder(each.type)
+    for each in msgspec.structs.fields(Conversation)
+    if each.name != "other"
+}
 
 
-def unopened(document: Document) -> Unopened | None:
+def unedited(document: Document) -> Unedited | None:
     """Return a document with its summary; None if it has other keys, or has no `Raw` values."""
-    if document.keys() != _KNOWN or not isinstance(document["id"], Raw):
+    if document.keys() != _FIELDS.keys() or not isinstance(document["id"], Raw):
         return None
     try:
         texts, place = _TEXTS.decode(document["texts"]), _PLACE.decode(document["place"])
         name, changed = _TEXT.decode(document["id"]), _TEXT.decode(document["changed"])
     except ValueError:
         return None
-    return Unopened(Summary(name, changed, place.at, texts.phase, texts.review), document)
+    return Unedited(Summary(name, changed, place.at, texts.phase, texts.review), document)
 
 
 def opened(stored: Stored) -> Conversation:
@@ -58,7 +67,7 @@ def opened(stored: Stored) -> Conversation:
     if isinstance(stored, Conversation):
         return stored
     try:
-        return to_conversation(stored.document)
+        return stored.conversation
     except ValueError as error:
         what = f"holds a conversation of another shape ({stored.summary.id}: {error})"
         raise DamagedError("The file", what) from error
@@ -90,10 +99,12 @@ def to_document(conversation: Conversation) -> dict[str, Any]:
 
 def to_conversation(document: Mapping[str, Any]) -> Conversation:
     """Return the conversation in a document. Raises ValueError that names the place of the fault."""
-    known = {key: value for key, value in document.items() if key in _KNOWN}
-    other = {key: decoded(value) for key, value in document.items() if key not in _KNOWN}
-    if any(isinstance(each, Raw) for each in known.values()):
-        conversation = _CONVERSATION.decode(line(known))
-    else:
-        conversation = msgspec.convert(known, Conversation)
-    return msgspec.structs.replace(conversation, other=other) if other else conversation
+    known = {key: value for key, value in document.items() if key in _FIELDS}
+    other = {key: decoded(value) for key, value in document.items() if key not in _FIELDS}
+    if isinstance(document.get("id"), Raw):
+        with suppress(ValueError):  # the slower way below names the place of the fault
+            return Conversation(
+                **{key: _FIELDS[key].decode(each) for key, each in known.items()}, other=other
+            )
+    conversation = msgspec.convert(plain(known), Conversation)
+    return msgspec.structs.replace(conversation, other=other)

@@ -14,12 +14,12 @@ from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import (
     Conversations,
     Stored,
-    Unopened,
+    Unedited,
     id_of,
     opened,
     to_conversation,
     to_document,
-    unopened,
+    unedited,
 )
 from collab_tui.store.errors import DamagedError, NewerVersionError
 from collab_tui.store.storage import Tables, database, decoded, flush, plain
@@ -106,7 +106,7 @@ def read_content(db: TinyDB, path: Path, read_later: bool = False) -> Content:
     for table in OURS:
         for document in db.table(table):
             try:
-                found: Stored = (unopened(document) if read_later else None) or to_conversation(document)
+                found: Stored = (unedited(document) if read_later else None) or to_conversation(document)
             except ValueError as error:
                 what = f"holds a conversation of another shape (document {document.doc_id}: {error})"
                 raise DamagedError(path, what) from error
@@ -183,12 +183,12 @@ def write_file(path: Path, content: Content, disk: Disk = DISK) -> None:
 def _document(stored: Stored | Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(stored, Conversation):
         return to_document(stored)
-    return stored.document if isinstance(stored, Unopened) else stored
+    return stored.document if isinstance(stored, Unedited) else stored
 
 
 def table_of(conversation: Stored) -> str:
     """Return the table a conversation belongs in."""
-    if isinstance(conversation, Unopened):
+    if isinstance(conversation, Unedited):
         return CONVERSATIONS
     if isinstance(conversation.other.get(MOMENT), dict):
         return MOMENTS

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.store.documents import Unopened, is_same, to_document
+from collab_tui.store.documents import Unedited, is_same, to_document
 from collab_tui.store.errors import DamagedError, NewerVersionError, StoreError, UnusableError
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import current_format, read_content
@@ -238,7 +238,7 @@ def test_every_way_of_reading_gives_the_content_that_plain_json_gives(
         stock.storage.write(json.loads(path.read_bytes()))
         expected = read_content(stock, path)
     found = read_content(database(path), path, later)
-    assert isinstance(found.conversations[TWISTED[one]["id"]], Unopened) == (later and not old and one == 0)
+    assert isinstance(found.conversations[TWISTED[one]["id"]], Unedited) == (later and not old and one == 0)
     for key, each in found.conversations.items():
         assert is_same(each, expected.conversations[key])
     assert found.conversations.keys() == expected.conversations.keys()

@@ -55,7 +55,7 @@ class Exports:
         if screen is self._navigation.page and self._open_conversation.session:
             chosen, count = self._open_conversation.conversation, 1
         elif isinstance(screen, HomeScreen) and screen.selected:
-            chosen, count = self._repository.get(screen.selected), len(self._repository.all())
+            chosen, count = self._repository.get(screen.selected), len(self._repository.summaries())
         else:
             return
         from collab_tui.paths import documents_folder
