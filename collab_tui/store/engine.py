@@ -61,7 +61,7 @@ class Engine:
         self._left: list[str] = []
         self._fresh: Content | None = None
         self._lost = self._late = self._told = False
-        self._folding = threading.RLock()
+        self._checkpoint_lock = threading.RLock()
         self._copies: set[str] = set()
         self._looked = 0
         try:
@@ -73,7 +73,7 @@ class Engine:
 
     def begin(self, patience: float = 0) -> bool:
         """Begin to write, and return True; return False if this process can only read. Raises StoreError."""
-        with self._folding:
+        with self._checkpoint_lock:
             has_file = bool(self.file.content and self.file.content.meta.format)
             try:
                 ensure_folder(self.disk, self.file.journals)
@@ -121,7 +121,7 @@ class Engine:
 
     def lend(self) -> None:
         """Let another process write until `begin` is called, if everything is in the main file."""
-        with suppress(StoreError), self._folding:
+        with suppress(StoreError), self._checkpoint_lock:
             self.checkpoint()
             if not (self.journal.names or self.journal.pending):
                 self.journal.close()
@@ -141,7 +141,7 @@ class Engine:
 
         Raises StoreError, OSError.
         """
-        with self._folding:
+        with self._checkpoint_lock:
             is_new = self.refused is not None and self._replay.look()
             if is_new:
                 self._show()
@@ -158,7 +158,7 @@ class Engine:
 
         Edits are recorded meanwhile. Raises StoreError.
         """
-        with self._folding:
+        with self._checkpoint_lock:
             try:
                 if self.refused:
                     raise self.refused
@@ -254,7 +254,7 @@ class Engine:
             self.file.write(content, keep=not self._lost)
             self.memory.versions.begin(content)
             self._lost = False
-            self.journal.folded(result, names)
+            self.journal.forget_written(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
         self._late, self._left = False, []

@@ -221,7 +221,7 @@ class Journal:
         with self.lock:
             self._lines.pop(conversation_id, None)
 
-    def folded(self, kept: Mapping[str, Stored], names: list[str]) -> None:
+    def forget_written(self, kept: Mapping[str, Stored], names: list[str]) -> None:
         """Forget these values and these files, because they are in the main file now."""
         with self.lock:
             self.names = [name for name in self.names if name not in names]
