@@ -79,7 +79,10 @@ def kept_files(data: Path) -> tuple[KeptFile, ...]:
     return (
         KeptFile(data, "your conversations, whole; plain TinyDB can read it"),
         KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above; its lock"),
-        KeptFile(beside(data, "backups"), "earlier versions of that file"),
+        KeptFile(
+            beside(data, "backups"),
+            "earlier versions of that file: the ten newest, and for 30 days; 50 MB at most",
+        ),
         KeptFile(config_folder(), "your settings"),
         KeptFile(state_folder(), "notes the app makes about itself"),
     )

@@ -1,17 +1,38 @@
 """The backups: replaced versions of the file, and the journals that led from one to the next."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from collab_tui.store.disk import Disk
 
-NEWEST, DAYS = 10, 14
-"""How many backups are kept: the newest ones, and the last one of each of these days."""
+NEWEST = 10
+"""The number of newest versions that are kept at any age."""
 
-_LEAST_ROOM, _TIMES, _JOURNALS = 500 << 20, 5, 50 << 20
+
+class Period(NamedTuple):
+    """For how long the last version of each minute, hour or day is kept; `label` writes that."""
+
+    length: timedelta
+    label: str
+
+
+MONTH = Period(timedelta(days=30), "%Y-%m-%d")
+DAY = Period(timedelta(days=1), "%Y-%m-%d %H")
+HOUR = Period(timedelta(hours=1), "%Y-%m-%d %H:%M")
+
+_VERSIONS, _JOURNALS = 30 << 20, 20 << 20
+"""The most bytes of versions and of journals."""
+
+_LEAST = 2
+"""The number of versions that are kept even if they take more."""
+
+COPY = "copy-"
+"""The beginning of the name of a copy of the file that was merged."""
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -36,26 +57,50 @@ def backups(disk: Disk, folder: Path) -> list[Backup]:
     return sorted(found, key=lambda each: (each.generation, each.at), reverse=True)
 
 
-def prune(disk: Disk, folder: Path, path: Path) -> None:
-    """Remove the oldest backups and journals beyond what is kept. Raises OSError."""
-    versions = [each for each in backups(disk, folder) if each.generation]
-    keep = versions[:NEWEST]
-    days: dict[str, Backup] = {}
+def last_of_each(versions: Sequence[Backup], period: Period) -> list[Backup]:
+    """Return the last version of each day, hour or minute, of versions in order of time, the newest first.
+
+    The period ends with the newest version, so that no wrong clock makes them all too old.
+    """
+    found: dict[str, Backup] = {}
     for each in versions:
-        days.setdefault(f"{each.at:%Y-%m-%d}", each)
-    keep += [each for each in list(days.values())[:DAYS] if each not in keep]
-    room = max(_LEAST_ROOM, _TIMES * disk.stat(path).st_size)
-    for number, each in enumerate(keep):
+        if versions[0].at - each.at < period.length:
+            found.setdefault(each.at.strftime(period.label), each)
+    return list(found.values())
+
+
+def by_time(versions: Iterable[Backup]) -> list[Backup]:
+    """Return versions in order of time, the newest first."""
+    return sorted(versions, key=lambda each: each.at, reverse=True)
+
+
+def prune(disk: Disk, folder: Path) -> None:
+    """Remove the backups and the journals beyond those that are kept. Raises OSError.
+
+    If there is no room for all, the last version of a day stays longer than that of an hour or a minute.
+    """
+    there = by_time(backups(disk, folder))
+    versions = [each for each in there if each.generation]
+    if not versions:
+        return
+    first = versions[0].at - MONTH.length
+    kept = versions[:_LEAST]
+    for period in (MONTH, DAY, HOUR):
+        kept += last_of_each(versions, period)
+    room = _VERSIONS
+    stay: set[Path] = set()
+    for each in dict.fromkeys([*kept, *versions[:NEWEST]]):
         room -= each.size
-        if room < 0 and number > 1:
-            keep = keep[:number]
-            break
-    for each in versions:
-        if each not in keep:
+        if room >= 0 or len(stay) < _LEAST:
+            stay.add(each.path)
+    old_copies = [each for each in there if each.path.name.startswith(COPY) and each.at < first]
+    for each in (*versions, *old_copies):
+        if each.path not in stay:
             disk.remove(each.path)
     room = _JOURNALS
     for name in reversed(disk.names(folder)):
         if name.endswith(".jnl"):
-            room -= disk.stat(folder / name).st_size
-            if room < 0:
+            found = disk.stat(folder / name)
+            room -= found.st_size
+            if room < 0 or found.st_mtime < first.timestamp():
                 disk.remove(folder / name)

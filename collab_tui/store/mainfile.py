@@ -99,7 +99,7 @@ class MainFile:
         ensure_folder(self._disk, self.backups, above=False)
         generation = content.meta.generation
         pinned = 0 < content.meta.format < current_format()
-        name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}.json"
+        name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}-{self.machine}.json"
         put_content(self._db, content, self._held)
         self._held = content
         if keep:
@@ -142,7 +142,7 @@ class MainFile:
                 self._disk.replace(self.journals / name, self.backups / f"{generation:08}-{name}")
                 self._disk.remove(self.journals / name)  # if both were names of one file, both are left
         with suppress(OSError):
-            prune(self._disk, self.backups, self.path)
+            prune(self._disk, self.backups)
 
     def set_aside(self) -> Path:
         """Keep a damaged version of the file under another name, and return its path. Raises OSError."""

@@ -502,29 +502,57 @@ def test_a_note_that_waits_is_made_at_the_next_start(repository: Repository, pat
     again.close()
 
 
-def test_backups_are_the_newest_and_one_a_day(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_backups_are_thinned_over_a_month(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Versions are written for 40 days, then every half minute for two hours, and pruned after each."""
     folder = Path(f"{path}.backups")
     folder.mkdir()
-    path.write_bytes(b"x")
-    now = datetime(2026, 11, 23, 12).astimezone()
-    for number in range(1, 101):
-        each = folder / f"{number:08}.json"
-        each.write_bytes(b"x" * 10)
-        at = (now - timedelta(hours=(100 - number) * 8)).timestamp()
-        os.utime(each, (at, at))
-        (folder / f"{number:08}-000001-aaaaaaaa-000001.jnl").write_bytes(b"x" * 10)
     (folder / "format-1.json").write_bytes(b"x")
-    monkeypatch.setattr(backups, "_JOURNALS", 55)
-    backups.prune(DISK, folder, path)
-    kept = [each for each in backups.backups(DISK, folder) if each.generation]
-    assert [each.generation for each in kept[:10]] == list(range(100, 90, -1))
-    assert len({each.at.date() for each in kept}) == 14
-    assert len(kept) in {20, 21, 22}
+    now = datetime(2026, 11, 23, 12).astimezone()
+    (copy := folder / f"{backups.COPY}collab 2.json").write_bytes(b"x")
+    os.utime(copy, ((now - timedelta(days=20)).timestamp(),) * 2)
+    hours = [timedelta(hours=n) for n in range(40 * 24, 2, -3)]
+    ages = [*hours, *(timedelta(seconds=30 * n) for n in range(240, -1, -1))]
+    for number, age in enumerate(ages, 1):
+        for each in (f"{number:08}-m0000000a.json", f"{number:08}-m0000000a-0000000000000-000001.jnl"):
+            (folder / each).write_bytes(b"x" * 10)
+            os.utime(folder / each, ((now - age).timestamp(),) * 2)
+        backups.prune(DISK, folder)
+    kept = backups.by_time(each for each in backups.backups(DISK, folder) if each.generation)
+    ages = [now - each.at for each in kept]
+    assert ages[:10] == [timedelta(seconds=30 * n) for n in range(10)], "the newest ones"
+    assert ages[10:65] == [timedelta(minutes=n, seconds=30) for n in range(5, 60)], "one a minute"
+    assert [round(age / timedelta(hours=1)) for age in ages[65:73]] == [1, 3, 6, 9, 12, 15, 18, 21]
+    assert len({each.at.date() for each in kept[73:]}) == len(kept[73:]) == 29, "one a day"
+    assert ages[-1] < timedelta(days=30)
     assert (folder / "format-1.json").exists()
+    assert copy.exists()
+    names = sorted(each.name for each in folder.glob("*.jnl"))
+    assert names[0].startswith(f"{sum(age >= timedelta(days=30) for age in hours):08}")
+    monkeypatch.setattr(backups, "_JOURNALS", 55)
+    monkeypatch.setattr(backups, "_VERSIONS", 205)
+    os.utime(copy, ((now - timedelta(days=31)).timestamp(),) * 2)
+    backups.prune(DISK, folder)
+    left = backups.by_time(each for each in backups.backups(DISK, folder) if each.generation)
+    assert len(left) == 20
+    assert len({each.at.date() for each in left}) == 19, "the days stay longest"
     assert len(list(folder.glob("*.jnl"))) == 5
-    monkeypatch.setattr(backups, "_LEAST_ROOM", 35)
-    backups.prune(DISK, folder, path)
-    assert len([each for each in backups.backups(DISK, folder) if each.generation]) == 3
+    assert not copy.exists()
+    monkeypatch.setattr(backups, "_VERSIONS", 5)
+    backups.prune(DISK, folder)
+    assert backups.backups(DISK, folder)[:2] == kept[:2]
+
+
+def test_versions_of_two_machines_are_kept_side_by_side(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    (ours, *_) = copies.versions(repository)
+    theirs = ours.path.with_name(f"{ours.generation + 1:08}-m0000000a.json")
+    theirs.write_bytes(ours.path.read_bytes())
+    writer.edit(repository, "a1")
+    repository.checkpoint()
+    assert theirs.exists()
+    assert [each.generation for each in copies.versions(repository)[:2]] == [ours.generation + 1] * 2
+    repository.close()
 
 
 def sentences(path: Path, repair: bool = False) -> str:
