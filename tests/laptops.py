@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove, apply
 from collab_tui.store.bin import binned, take_out
-from collab_tui.store.copies import load, take_in
+from collab_tui.store.copies import take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import NotFoundError
 from collab_tui.store.repository import Repository
@@ -160,12 +160,11 @@ class Laptop:
         return Put(Address("road"), now.texts.get("road"), "\n".join(lines) or None)
 
     def take_in_copies(self) -> None:
-        """Take in every copy that a sync program left, and remove the copy."""
+        """Take in every copy that a sync program left; the program moves each to the backups."""
         with self.repository() as repository:
             repository.checkpoint()
             for each in copies_beside(self.path):
-                take_in(repository, load(each))
-                each.unlink()
+                take_in_copy(repository, each)
 
 
 def begin(laptop: Laptop) -> None:

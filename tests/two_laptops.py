@@ -158,25 +158,21 @@ class LaptopWithWindow(Laptop):
         assert done.returncode == 0, f"{words}: {done.stderr}{done.stdout}"
 
     def take_in_copies(self) -> None:
-        """Take the copies in with a key of the list, or with the command; remove those that were there."""
+        """Take the copies in with a key of the list, or with the command."""
         if self.window is None:
             with self.repository() as repository:
                 repository.checkpoint()
-            there = copies_beside(self.path)
-            if there:
+            if copies_beside(self.path):
                 self._command("merge", "--all")
         else:
             self.window.send(GO_TO_LIST)
             self._wait(lambda: "Take in" in self._text() or "conversations" in self._text().lower())
-            there = copies_beside(self.path)
-            if there:
-                self.window.send("t")
-                self._wait(lambda: "Take in these copies?" in self._text())
+            self.window.send("t")
+            self._wait(lambda: "Take in these copies?" in self._text() or "no copy" in self._text())
+            if "Take in these copies?" in self._text():
                 self.window.send("y\r")
                 self._wait(lambda: "All that is in the copies is here now" in self._text())
             self.close()
-        for each in there:
-            each.unlink(missing_ok=True)
 
     def _wait(self, seen: Callable[[], bool]) -> None:
         assert self.window

@@ -15,14 +15,14 @@ from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
-from collab_tui.store.copies import brought, load, take_in
+from collab_tui.store.copies import brought, load, take_in, take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import Taken
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import Content
 
-NOTHING = "nothing that you do not have; you may remove it"
+NOTHING = "nothing that you do not have"
 
 
 @click.command("merge")
@@ -34,6 +34,7 @@ def command(file: str, path: str | None, every: bool, as_json: bool) -> None:
     """List what a sync program left beside the file, or take it in.
 
     What is in a copy is merged into your conversations, line by line. Nothing is lost, and nothing doubled.
+    A copy beside the file is then moved to the backups.
     """
     if (path is not None) + every + as_json > 1:
         raise click.UsageError("Give a PATH, “--all” or “--json”, and only one of them.")
@@ -121,12 +122,16 @@ def _merged(repository: Repository, path: Path, content: Content) -> Iterator[Li
     if os.path.realpath(path) == str(repository.path):
         raise Failure(f"{path} is the file itself. Nothing was changed.")
     with write_errors(repository):
-        found = take_in(repository, content)
+        if Path(os.path.realpath(path)) in copies_beside(repository.path):
+            found = take_in_copy(repository, path)
+        else:
+            found = take_in(repository, content)
+    now = "you may remove it" if path.exists() else "it was moved to the backups"
     if not found:
-        yield Line(f"All that is in {path} is here already. Nothing was changed; you may remove the copy.")
+        yield Line(f"All that is in {path} was here already; {now}.")
         return
     yield Line(f"{plural(len(found), 'conversation')} taken in from {path}.")
     shorts = short_ids({*(each.id for each in repository.all()), *(each.conversation.id for each in found)})
     for each in found:
         yield Line(f"{shorts[each.conversation.id]}  {headline(each.conversation)}: {each.words}", 2)
-    yield Line("All that is in the copy is here now; you may remove it.")
+    yield Line(f"All that is in the copy is here now; {now}.")

@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
@@ -19,12 +20,11 @@ from collab_tui.plain.pages import converse
 from collab_tui.plain.prompts import LeftError, answering, say, yes
 from collab_tui.plain.search import find
 from collab_tui.sample import samples
-from collab_tui.store.copies import brought, load, take_in
+from collab_tui.store.copies import brought, load, take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content
 
 LEFT = "All is saved. “collab-tui --plain” shows the list, “collab-tui --plain open” the last one."
 
@@ -88,25 +88,25 @@ def _home(repository: Repository) -> None:
                 _open(repository, there[int(said) - 1].id)
 
 
-def _copies(repository: Repository) -> list[Content]:
+def _copies(repository: Repository) -> list[Path]:
     """Say which copies are beside the file, and what each would bring; return those that can be read."""
-    found: list[Content] = []
+    found: list[Path] = []
     for path in copies_beside(repository.path):
         say(f"{path.name} is a copy of your file beside it, made by a sync program.")
         try:
-            found.append(load(path))
-            for line in said_of_copy(brought(repository, found[-1])):
+            for line in said_of_copy(brought(repository, load(path))):
                 say(f"In it: {line}.")
+            found.append(path)
         except (StoreError, OSError):
             say("It cannot be read.")
     return found
 
 
-def _take_in(repository: Repository, copies: Sequence[Content]) -> None:
+def _take_in(repository: Repository, copies: Sequence[Path]) -> None:
     try:
         for each in copies:
-            take_in(repository, each)
-        say("All that is in the copies is here now; you may remove them.")
+            take_in_copy(repository, each)
+        say("All that is in the copies is here now. They are among the backups.")
     except StoreError as problem:
         say(f"{problem.title}. {problem.sentence}")
 

@@ -1,6 +1,7 @@
 """Copies of the file: save it elsewhere, restore an earlier version, merge the copy of a sync program."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -8,9 +9,9 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.versions import Version, has_same_content, identified
-from collab_tui.store.backups import Backup, backups
+from collab_tui.store.backups import COPY, Backup, backups
 from collab_tui.store.bin import binned
-from collab_tui.store.disk import DISK, Disk, ensure_folder
+from collab_tui.store.disk import DISK, Disk, ensure_folder, put
 from collab_tui.store.documents import opened
 from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between, state_at
@@ -97,6 +98,28 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
             repository.put_all(put, "Nothing was taken in; all is as it was.")
         repository.checkpoint()
     return [each for each, *_ in found]
+
+
+def take_in_copy(repository: Repository, path: Path) -> list[Taken]:
+    """Merge a copy beside the file and move it to the backups; return what it brought.
+
+    Raises StoreError; then the copy stays. It stays too if it was changed meanwhile, or cannot be moved. If
+    the copy is gone, it was taken in on another laptop.
+    """
+    disk, folder = repository.engine.disk, repository.engine.file.backups
+    try:
+        before = disk.stat(path)
+        found = take_in(repository, load(path))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise not_saved(path, error, "Nothing was taken in.") from error
+    with suppress(OSError):
+        ensure_folder(disk, folder, above=False)
+        put(disk, folder / f"{COPY}{clock.now():%Y%m%d-%H%M%S}-{path.name}", [disk.read(path)])
+        if disk.stat(path) == before:
+            disk.remove(path)
+    return found
 
 
 def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Version, Sequence[Conversation]]]:

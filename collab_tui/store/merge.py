@@ -53,7 +53,7 @@ class Taken(Struct, frozen=True):
 def said_of_copy(found: Sequence[Taken]) -> list[str]:
     """Return the changes that a copy would make, a line for each conversation."""
     lines = [f"{quoted(each.conversation.title)}: {each.words}" for each in found]
-    return lines or ["nothing that you do not have; you may remove it"]
+    return lines or ["nothing that you do not have"]
 
 
 def taken(ours: Conversation, found: "Merge") -> Taken:

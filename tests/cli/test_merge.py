@@ -46,17 +46,23 @@ def test_a_copy_is_taken_in_once(file: Path, home: Path) -> None:
     assert done.stdout.startswith(f"2 conversations taken in from {home}/collab-[BOLD] ]0;x.json.\n")
     assert "  aaaa  Estates: 1 text merged\n" in done.stdout
     assert "  cccc  Rota [/][2J: it was not here\n" in done.stdout
-    assert done.stdout.endswith("All that is in the copy is here now; you may remove it.\n")
-    assert (home / LAPTOP).read_bytes() == copy
+    assert done.stdout.endswith("All that is in the copy is here now; it was moved to the backups.\n")
+    assert not (home / LAPTOP).exists()
+    (kept,) = (home / "collab.json.backups").glob("copy-*")
+    assert kept.read_bytes() == copy
     assert len(run("list").stdout.splitlines()) == 3
     shown = run("show", "aaaa").stdout
     assert (shown.count("written here"), shown.count("written there")) == (1, 1)
     before = all_bytes(home)
-    again = run("merge", str(home / LAPTOP))
+    again = run("merge", str(kept))
     assert again.returncode == 0
-    assert again.stdout.startswith(f"All that is in {home}/collab-[BOLD] ]0;x.json is here already.")
+    assert again.stdout.endswith("was here already; you may remove it.\n")
     assert all_bytes(home) == before
-    assert "; nothing that you do not have; you may remove it\n" in run("merge").stdout
+    (home / LAPTOP).write_bytes(copy)
+    assert "; nothing that you do not have\n" in run("merge").stdout
+    again = run("merge", "--all")
+    assert again.stdout.endswith("]0;x.json was here already; it was moved to the backups.\n")
+    assert not (home / LAPTOP).exists()
 
 
 def test_while_a_window_has_the_file_nothing_is_taken_in(file: Path, home: Path) -> None:
@@ -155,5 +161,6 @@ def test_every_copy_is_taken_in_by_one_command(laptops: tuple[Path, Path]) -> No
         run("note", "wint", f"on another laptop {number}", COLLAB_TUI_FILE=str(two))
         one.with_name(name).write_bytes(two.read_bytes())
     done = run("merge", "--all", COLLAB_TUI_FILE=str(one))
-    assert done.stdout.count("you may remove") == 2
+    assert done.stdout.count("moved to the backups") == 2
+    assert not list(one.parent.glob("collab*Copy.json"))
     assert notes(one, "wint") == ["on another laptop 0", "on another laptop 1"]

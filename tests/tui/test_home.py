@@ -344,3 +344,4 @@ async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path
         await wait_until(pilot, lambda: "“Estates”: it was not here" in seen(pilot))
         await pilot.press("y", "enter")
         await wait_until(pilot, lambda: sorted(titles(pilot)) == ["Beds", "Estates", "Rota"])
+        await wait_until(pilot, lambda: not elsewhere.exists())

@@ -1,6 +1,7 @@
 """The list of conversations: adding, deleting and restoring them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.app import App
 
@@ -13,7 +14,6 @@ from collab_tui.store.bin import binned, take_out
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
@@ -133,7 +133,7 @@ class Conversations:
 
     def take_in(self) -> None:
         """Show what the copies beside the file would bring; merge them if that is wanted."""
-        from collab_tui.store.copies import brought, load, take_in  # noqa: PLC0415
+        from collab_tui.store.copies import brought, load, take_in_copy  # noqa: PLC0415
         from collab_tui.store.copy_names import copies_beside  # noqa: PLC0415
         from collab_tui.tui.dialogs.take_in import TakeInDialog  # noqa: PLC0415
 
@@ -142,11 +142,11 @@ class Conversations:
         with notify_store_errors(self._app):
             self._repository.refuse_to_read_only()
             told: list[tuple[str, list[str]]] = []
-            found: list[Content] = []
+            found: list[Path] = []
             for path in copies_beside(self._repository.path):
                 try:
-                    found.append(load(path))
-                    told.append((path.name, said_of_copy(brought(self._repository, found[-1]))))
+                    told.append((path.name, said_of_copy(brought(self._repository, load(path)))))
+                    found.append(path)
                 except (StoreError, OSError):
                     told.append((path.name, ["it cannot be read"]))
             if not told:
@@ -156,9 +156,9 @@ class Conversations:
             def answered(sure: bool | None) -> None:
                 if sure:
                     with notify_store_errors(self._app):
-                        for content in found:
-                            take_in(self._repository, content)
-                        self._app.notify("All that is in the copies is here now; you may remove them.")
+                        for path in found:
+                            take_in_copy(self._repository, path)
+                        self._app.notify("All that is in the copies is here now. They are among the backups.")
                     self.refresh()
 
             self._app.push_screen(TakeInDialog(told), answered)

@@ -12,7 +12,7 @@ from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, TAKE_IN
 
-PURPOSE = "A sync program left them beside your file. They are merged line by line, and stay where they are."
+PURPOSE = "A sync program left them beside your file. They are merged line by line, and moved to the backups."
 
 
 class TakeInDialog(Question[bool]):
