@@ -47,7 +47,7 @@ def command(file: str, as_json: bool, ics: str) -> None:
         print_lines(as_lines(conversations, today))
 
 
-class Row(Struct, frozen=True):
+class AgendaRow(Struct, frozen=True):
     """A row of the agenda. `days` is the number of days until it is due, less than 0 if it is late.
 
     `at` is its time of day, if it has one.
@@ -65,14 +65,14 @@ class Row(Struct, frozen=True):
     at: time | None = None
 
 
-def rows(conversations: Iterable[Conversation], today: date) -> list[Row]:
+def rows(conversations: Iterable[Conversation], today: date) -> list[AgendaRow]:
     """Return the rows in order, the most overdue first."""
     return [_row(due, today) for due in agenda(conversations, today)]
 
 
-def _row(due: Due, today: date) -> Row:
+def _row(due: Due, today: date) -> AgendaRow:
     party = due.conversation.party(due.place.party)
-    return Row(
+    return AgendaRow(
         due.day,
         (due.day - today).days,
         due.kind.name.lower(),
@@ -114,7 +114,7 @@ def _heading(day: date, today: date) -> str:
 
 
 def _what(due: Due) -> str:
-    if due.kind is not DueKind.PROMISE:
+    if due.kind is not DueKind.COMMITMENT:
         return due.kind.value
     party = due.conversation.party(due.place.party)
     words = one_line(due.words)

@@ -7,7 +7,7 @@ import click
 from collab_tui import paths
 from collab_tui.cli.options import JSON
 from collab_tui.cli.output import Line, can_print, print_json, print_lines
-from collab_tui.store.doctor import Finding, doctor
+from collab_tui.store.doctor import Diagnosis, doctor
 from collab_tui.store.errors import StoreError
 
 MARKS, WORDS = ("✗", "✓"), ("look:", "well:")
@@ -28,18 +28,18 @@ def command(context: click.Context, repair: bool, as_json: bool) -> None:
     context.exit(0 if all(each.well for each in found) else 1)
 
 
-def findings(file: str, repair: bool) -> list[Finding]:
+def findings(file: str, repair: bool) -> list[Diagnosis]:
     """Return the findings; a file that cannot be read is a finding too."""
     path = paths.data_file(file)
     if not paths.in_use(path):
-        return [Finding(True, f"Nothing is kept in {path} yet.")]
+        return [Diagnosis(True, f"Nothing is kept in {path} yet.")]
     try:
         return doctor(path, repair)
     except StoreError as problem:
-        return [Finding(False, problem.sentence)]
+        return [Diagnosis(False, problem.sentence)]
 
 
-def as_lines(found: list[Finding]) -> Iterator[Line]:
+def as_lines(found: list[Diagnosis]) -> Iterator[Line]:
     """Yield each finding with its mark, and a last line if all is well."""
     marks = MARKS if can_print("".join(MARKS)) else WORDS
     for each in found:

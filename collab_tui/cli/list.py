@@ -29,7 +29,7 @@ def command(file: str, as_json: bool) -> None:
         print_lines(as_lines(rows, clock.today()))
 
 
-class Row(Struct, frozen=True):
+class ConversationRow(Struct, frozen=True):
     """A row of the list. `days` is the number of days until the review, less than 0 if it is late.
 
     `at` is the time of day of the review, if it has one.
@@ -47,7 +47,7 @@ class Row(Struct, frozen=True):
     changed: str
 
 
-def rows_of(conversations: Iterable[Conversation], today: date) -> list[Row]:
+def rows_of(conversations: Iterable[Conversation], today: date) -> list[ConversationRow]:
     """Return the rows in the order of the app's list."""
     found = {each.id: each for each in conversations}
     shorts = short_ids(found)
@@ -55,9 +55,9 @@ def rows_of(conversations: Iterable[Conversation], today: date) -> list[Row]:
     return [_row(found[each.id], shorts[each.id], today) for each in ordered]
 
 
-def _row(conversation: Conversation, short: str, today: date) -> Row:
+def _row(conversation: Conversation, short: str, today: date) -> ConversationRow:
     review = next_review(conversation, today)
-    return Row(
+    return ConversationRow(
         id=conversation.id,
         short=short,
         title=conversation.title,
@@ -71,7 +71,7 @@ def _row(conversation: Conversation, short: str, today: date) -> Row:
     )
 
 
-def as_lines(rows: list[Row], today: date) -> Iterator[Line]:
+def as_lines(rows: list[ConversationRow], today: date) -> Iterator[Line]:
     """Yield the list in columns: id, the marks of the five steps, the review, then title and partners."""
     if not rows:
         yield Line("No conversation yet. “collab-tui” opens the app to begin one.")

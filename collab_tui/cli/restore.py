@@ -45,7 +45,7 @@ def command(file: str, version: str | None, yes: bool, as_json: bool) -> None:
         print_lines(as_lines(found, clock.today()))
 
 
-class Version(Struct, frozen=True):
+class BackupVersion(Struct, frozen=True):
     """A kept version; if it cannot be read, `conversations` is null and `differs` says so."""
 
     version: str
@@ -56,7 +56,7 @@ class Version(Struct, frozen=True):
     path: str
 
 
-def kept_versions(file: str) -> list[Version]:
+def kept_versions(file: str) -> list[BackupVersion]:
     """Return every kept version, the newest first. If there is no data file, none is made."""
     if not paths.in_use(paths.data_file(file)):
         return []
@@ -69,7 +69,7 @@ def name_of(backup: Backup) -> str:
     return str(backup.generation) if backup.generation else backup.path.stem
 
 
-def _described(repository: Repository, backup: Backup) -> Version:
+def _described(repository: Repository, backup: Backup) -> BackupVersion:
     number, words = None, "it cannot be read"
     try:
         then = load_file(backup.path)
@@ -77,7 +77,7 @@ def _described(repository: Repository, backup: Backup) -> Version:
         pass
     else:
         number, words = len(then), _compared(repository, then).in_words
-    return Version(name_of(backup), backup.at, backup.size, number, words, str(backup.path))
+    return BackupVersion(name_of(backup), backup.at, backup.size, number, words, str(backup.path))
 
 
 def _compared(repository: Repository, then: Mapping[str, Conversation]) -> Difference:
@@ -85,7 +85,7 @@ def _compared(repository: Repository, then: Mapping[str, Conversation]) -> Diffe
     return difference(then, now, {each.id for each in binned(repository)})
 
 
-def as_lines(found: list[Version], today: date) -> Iterator[Line]:
+def as_lines(found: list[BackupVersion], today: date) -> Iterator[Line]:
     """Yield a line for each version, and how to bring one back."""
     if not found:
         yield Line("No earlier version is kept yet. One is kept whenever the file is written anew.")

@@ -1,4 +1,4 @@
-"""The agenda: everything with a date in all conversations: promises, reviews, meetings, retention dates."""
+"""The agenda: all dates of all conversations, of commitments, reviews, meetings and retention."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from collab_tui.domain.dates import When, read_when
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.own_cards import TO_TELL
 from collab_tui.domain.partners import previous_id
-from collab_tui.domain.reviews import promises
+from collab_tui.domain.reviews import tracked_commitments
 from collab_tui.domain.text import plural
 
 PREPARING = "preparing"
@@ -21,14 +21,14 @@ PREPARING = "preparing"
 class DueKind(StrEnum):
     """The kinds of things that are due."""
 
-    PROMISE = "promise"
+    COMMITMENT = "promise"
     REVIEW = "review"
     MEETING = "meeting"
     RETENTION = "date to keep it until"
     MESSAGE = "message to pass on"
 
     def count_words(self, number: int) -> str:
-        """Return a count with the name of this kind: "2 promises"."""
+        """Return a count with the name of this kind: "2 commitments"."""
         head, _, tail = self.partition(" ")
         return " ".join(filter(None, (plural(number, head), tail)))
 
@@ -36,7 +36,7 @@ class DueKind(StrEnum):
 class Due(Struct, frozen=True):
     """One thing that is due: its day and time, its conversation, its place there, and its words.
 
-    `carried` counts the reviews that carried a promise forward. The words are the writer's own; a calendar
+    `carried` counts the reviews that carried a commitment forward. The words are the writer's own; a calendar
     shows none of them.
     """
 
@@ -61,17 +61,19 @@ class Due(Struct, frozen=True):
 def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
     """Return everything that is due, by day and time, the most overdue first; then by title.
 
-    A promise that was carried into the next conversation with the same partner is due only there.
+    A commitment that was carried into the next conversation with the same partner is due only there.
     """
     all_conversations = list(conversations)
     carried_on = {
-        (previous_id(each), promise.id) for each in all_conversations for promise in each.list("commitments")
+        (previous_id(each), commitment.id)
+        for each in all_conversations
+        for commitment in each.list("commitments")
     }
     found = [
         due
         for conversation in all_conversations
         for due in _due_in(conversation, today)
-        if due.kind is not DueKind.PROMISE or (conversation.id, due.place.entry) not in carried_on
+        if due.kind is not DueKind.COMMITMENT or (conversation.id, due.place.entry) not in carried_on
     ]
     return sorted(
         found, key=lambda due: (due.when.order, due.conversation.title.casefold(), due.conversation.id)
@@ -84,7 +86,7 @@ def due_now(found: Iterable[Due], today: date) -> list[Due]:
 
 
 def due_summary(found: Iterable[Due], today: date) -> str:
-    """Return the counts of what is due today or overdue: "2 promises, 1 review"; empty if nothing is."""
+    """Return the counts of what is due today or overdue: "2 commitments, 1 review"; empty if nothing is."""
     due = due_now(found, today)
     counts = ((matter, sum(each.kind is matter for each in due)) for matter in DueKind)
     return ", ".join(matter.count_words(count) for matter, count in counts if count)
@@ -93,7 +95,7 @@ def due_summary(found: Iterable[Due], today: date) -> str:
 def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
     phase = conversation.text("phase") or PREPARING
     if phase not in FINISHED_PHASES:
-        yield from _promises(conversation, today)
+        yield from _commitments(conversation, today)
     if review := next_review(conversation, today):
         yield Due(review, DueKind.REVIEW, conversation, Cursor(step="review", field="review"))
     if meeting := next_meeting(conversation, today):
@@ -121,10 +123,10 @@ def meets_soon(conversation: Conversation, today: date) -> bool:
     return meeting is not None and meeting.day - today <= timedelta(days=1)
 
 
-def _promises(conversation: Conversation, today: date) -> Iterator[Due]:
-    for each in promises(conversation):
+def _commitments(conversation: Conversation, today: date) -> Iterator[Due]:
+    for each in tracked_commitments(conversation):
         when = read_when(each.entry.word("by"), today) if each.open else None
         if when:
             party = each.party.id if each.party else ""
             place = Cursor(step="agree", field=each.field, party=party, entry=each.entry.id)
-            yield Due(when, DueKind.PROMISE, conversation, place, each.entry.text, each.carried)
+            yield Due(when, DueKind.COMMITMENT, conversation, place, each.entry.text, each.carried)

@@ -61,10 +61,10 @@ def _heard(conversation: Conversation) -> str:
 
 
 def _commitments(conversation: Conversation) -> str:
-    promised_by = [entry.party for entry in conversation.list("commitments") if entry.text.strip()]
-    if len(promised_by) < 2 or len(set(promised_by)) > 1 or len(conversation.parties) < 2:
+    committed_parties = [entry.party for entry in conversation.list("commitments") if entry.text.strip()]
+    if len(committed_parties) < 2 or len(set(committed_parties)) > 1 or len(conversation.parties) < 2:
         return ""
-    party = conversation.party(promised_by[0])
+    party = conversation.party(committed_parties[0])
     return f"So far only {party.alias} promises anything. What will the others do?" if party else ""
 
 

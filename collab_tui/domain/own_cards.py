@@ -1,4 +1,4 @@
-"""The cards for the writer alone: before a meeting, after it, and after a review of the promises."""
+"""The cards for the writer alone: before a meeting, after it, and after a review of the commitments."""
 
 from datetime import date
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.ordering import partners
-from collab_tui.domain.reviews import KeptCount, Promise, kept_by_party, promises
+from collab_tui.domain.reviews import Commitment, KeptCount, kept_by_party, tracked_commitments
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line
@@ -33,7 +33,7 @@ class Answer(Struct, frozen=True):
 class PartnerHistory(Struct, frozen=True):
     """The history with one partner over several conversations.
 
-    `ours` and `theirs` count kept promises. `motives` holds the answers by motive, `trust` those by way
+    `ours` and `theirs` count kept commitments. `motives` holds the answers by motive, `trust` those by way
     ("given", "received"), the oldest first.
     """
 
@@ -51,15 +51,17 @@ def next_conversation(last: Conversation, conversation_id: str, at: str) -> Conv
     """Return a new conversation with the same parties that follows the last one.
 
     It copies the parties with their letters and people, the common purpose, the ways of working, the agreed
-    common ground, and the open promises with their counts. The copied entries keep their ids.
+    common ground, and the open commitments with their counts. The copied entries keep their ids.
     """
     entries = {"parties": last.list("parties")}
     for field in CARRIED_LISTS:
         entries[field] = tuple(_copied(entry) for entry in last.list(field))
     agreed = [entry for entry in last.list("common_ground") if entry.word("state") == "agreed"]
     entries["common_ground"] = tuple(_copied(entry) for entry in agreed)
-    open_promises = [each for each in promises(last) if each.open and each.field == "commitments"]
-    entries["commitments"] = tuple(_carried(each) for each in open_promises)
+    open_commitments = [
+        each for each in tracked_commitments(last) if each.open and each.field == "commitments"
+    ]
+    entries["commitments"] = tuple(_carried(each) for each in open_commitments)
     texts = {"title": next_title(last.title)}
     texts |= {field: last.text(field) for field in CARRIED_TEXTS}
     return Conversation(
@@ -85,10 +87,10 @@ def _copied(entry: Entry) -> Entry:
     return replace(entry, attrs={name: value for name, value in entry.attrs.items() if name not in _OURS})
 
 
-def _carried(promise: Promise) -> Entry:
-    entry = _copied(promise.entry)
+def _carried(commitment: Commitment) -> Entry:
+    entry = _copied(commitment.entry)
     attrs = {name: value for name, value in entry.attrs.items() if name != "carried"}
-    return replace(entry, attrs=attrs | ({"carried": promise.carried} if promise.carried else {}))
+    return replace(entry, attrs=attrs | ({"carried": commitment.carried} if commitment.carried else {}))
 
 
 # The history

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, Insert, Put
-from collab_tui.domain.reviews import EXPECTED, PROMISES, CardId, promises
+from collab_tui.domain.reviews import COMMITMENT_FIELDS, EXPECTED, CardId, tracked_commitments
 
 ASSENT = "assent"
 
@@ -17,12 +17,14 @@ HEADINGS = {
 
 
 def read_back_cards(conversation: Conversation) -> list[CardId]:
-    """Return the cards in order: promises (ours first), consequences, one question per party, the summary.
+    """Return the cards in order: commitments (ours first), consequences, one question per party, the summary.
 
     Returns no cards if there is nothing to read.
     """
-    made = promises(conversation)
-    found = [CardId(field, each.entry.id) for field in PROMISES for each in made if each.field == field]
+    made = tracked_commitments(conversation)
+    found = [
+        CardId(field, each.entry.id) for field in COMMITMENT_FIELDS for each in made if each.field == field
+    ]
     found += [
         CardId(field, entry.id)
         for field in EXPECTED

@@ -1,4 +1,4 @@
-"""Reviews: which promises are open, how each went at every review, and the cards of a review."""
+"""Reviews: which commitments are open, how each went at every review, and the cards of a review."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,32 +12,32 @@ from collab_tui.domain.edits import Batch, Edit, Insert, Put
 from collab_tui.domain.method.review import REVIEW
 from collab_tui.domain.schema import StepId
 
-PROMISES = ("commitments", "first_steps")
-"""The fields whose entries are promises."""
+COMMITMENT_FIELDS = ("commitments", "first_steps")
+"""The fields whose entries are commitments."""
 
 EXPECTED = ("gains", "if_not")
 """The fields of expected consequences."""
 
 SETTLED = {"kept", "dropped"}
-"""The outcomes after which a promise is closed."""
+"""The outcomes after which a commitment is closed."""
 
 CARRIED_TOO_OFTEN = 3
-"""The number of reviews that carried a promise forward, from which on `STILL_WANTED` is asked."""
+"""The number of reviews that carried a commitment forward, from which on `STILL_WANTED` is asked."""
 
 STILL_WANTED = "Is it still wanted? It can change, or go, if both of you say so."
 
 DAYS_TO_NEXT_REVIEW = 45
 """The default number of days from one review to the next."""
 
-NO_PROMISES = "Nothing is promised yet. Step 5 is where it is said who will do what."
+NO_COMMITMENTS = "Nothing is promised yet. Step 5 is where it is said who will do what."
 
 PHASE = Address("phase")
 DATE = Address("review", part="date")
 MEETING, DEBRIEFED, REVIEWING, CLOSED = "room", "debrief", "reviewing", "closed"
 
 
-class Promise(Struct, frozen=True):
-    """A promise: its field and entry, the party that made it, and its follow-ups, the oldest first."""
+class Commitment(Struct, frozen=True):
+    """A commitment: its field and entry, the party that made it, and its follow-ups, the oldest first."""
 
     field: str
     entry: Entry
@@ -53,12 +53,12 @@ class Promise(Struct, frozen=True):
 
     @property
     def open(self) -> bool:
-        """Whether the promise is still to be kept."""
+        """Whether the commitment is still to be kept."""
         return not self.passed and self.outcome not in SETTLED
 
     @property
     def carried(self) -> int:
-        """The number of reviews in a row, up to the last, that carried the promise forward unchanged.
+        """The number of reviews in a row, up to the last, that carried the commitment forward unchanged.
 
         Those of the previous conversation are included if no review of this one broke the row.
         """
@@ -72,7 +72,7 @@ class Promise(Struct, frozen=True):
 
 
 class KeptCount(NamedTuple):
-    """How many promises a party kept, of those that were asked about; the last outcome of each counts."""
+    """How many commitments a party kept, of those that were asked about; the last outcome of each counts."""
 
     kept: int
     asked: int
@@ -88,25 +88,25 @@ class CardId(NamedTuple):
     entry: str = ""
 
 
-def promises(conversation: Conversation) -> list[Promise]:
-    """Return every promise, ours first, then in the order of the parties; those without a party come last."""
+def tracked_commitments(conversation: Conversation) -> list[Commitment]:
+    """Return every commitment with its history: ours, then by party, then those without a party."""
     history: dict[str, list[Entry]] = {}
     for entry in conversation.list("follow_ups"):
-        for promised in entry.links("commitment"):
+        for commitment_id in entry.links("commitment"):
             if entry.word("outcome"):
-                history.setdefault(promised, []).append(entry)
+                history.setdefault(commitment_id, []).append(entry)
     parties = {party.id: party for party in conversation.parties}
     current = _of(conversation, "follow_ups", current_review(conversation))
     reviewed = len(current) < len(conversation.list("follow_ups"))
     found = [
-        Promise(
+        Commitment(
             field,
             entry,
             parties.get(entry.party),
             tuple(history.get(entry.id, ())),
             passed=reviewed and field == "first_steps" and entry.id not in history,
         )
-        for field in PROMISES
+        for field in COMMITMENT_FIELDS
         for entry in conversation.list(field)
         if entry.text.strip()
     ]
@@ -118,26 +118,26 @@ def times_word(count: int) -> str:
     return {1: "once", 2: "twice", 3: "three times"}.get(count, f"{count} times")
 
 
-def history_words(promise: Promise, now: Entry | None = None) -> list[str]:
-    """Return in words the outcomes of a promise, without the answer `now`, and how often it was carried."""
+def history_words(commitment: Commitment, now: Entry | None = None) -> list[str]:
+    """Return in words the outcomes of a commitment before the answer `now`, and how often it was carried."""
     part = next(field for field in REVIEW.fields if field.id == "follow_ups").part("outcome")
-    earlier = [part.label_of(each.word("outcome")) for each in promise.history if each != now]
+    earlier = [part.label_of(each.word("outcome")) for each in commitment.history if each != now]
     found = [f"so far: {', '.join(earlier)}"] if earlier else []
-    if promise.open and promise.carried:
-        found.append(f"carried forward {times_word(promise.carried)}")
+    if commitment.open and commitment.carried:
+        found.append(f"carried forward {times_word(commitment.carried)}")
     return found
 
 
 def kept_by_party(conversation: Conversation) -> dict[str, KeptCount]:
-    """Return the kept promises of each party by its id, ours first.
+    """Return the kept commitments of each party by its id, ours first.
 
-    Promises without a follow-up, and those that are no longer needed, do not count.
+    Commitments without a follow-up, and those that are no longer needed, do not count.
     """
     counts = {party.id: KeptCount(0, 0) for party in conversation.parties}
-    for promise in promises(conversation):
-        if promise.party and promise.outcome not in {"", "dropped"}:
-            kept, asked = counts[promise.party.id]
-            counts[promise.party.id] = KeptCount(kept + (promise.outcome == "kept"), asked + 1)
+    for commitment in tracked_commitments(conversation):
+        if commitment.party and commitment.outcome not in {"", "dropped"}:
+            kept, asked = counts[commitment.party.id]
+            counts[commitment.party.id] = KeptCount(kept + (commitment.outcome == "kept"), asked + 1)
     return counts
 
 
@@ -208,14 +208,16 @@ def default_review_day(today: date) -> date:
 
 
 def review_cards(conversation: Conversation) -> list[CardId]:
-    """Return the cards of a review in order: promises, consequences, the next date."""
+    """Return the cards of a review in order: commitments, consequences, the next date."""
     review = current_review(conversation)
     answered = {
-        promised for each in _of(conversation, "follow_ups", review) for promised in each.links("commitment")
+        commitment_id
+        for each in _of(conversation, "follow_ups", review)
+        for commitment_id in each.links("commitment")
     }
     found = [
         CardId(each.field, each.entry.id)
-        for each in promises(conversation)
+        for each in tracked_commitments(conversation)
         if each.open or each.entry.id in answered
     ]
     found += [CardId(field, entry.id) for field, entry in _expected(conversation, review)]
@@ -237,7 +239,7 @@ def _expected(conversation: Conversation, review: Entry | None) -> Iterator[tupl
 
 
 def answer(conversation: Conversation, card: CardId) -> Entry | None:
-    """Return the current review's answer to a card on a promise or a consequence; None if there is none."""
+    """Return the current review's answer on the card of a commitment or a consequence, or None."""
     field, link = _answer_field(card)
     found = [
         each
@@ -250,7 +252,7 @@ def answer(conversation: Conversation, card: CardId) -> Entry | None:
 def answer_edit(
     conversation: Conversation, card: CardId, outcome: str, entry_id: str, at: str
 ) -> Edit | None:
-    """Return the edit that records the outcome of a promise, or whether a consequence followed.
+    """Return the edit that records the outcome of a commitment, or whether a consequence followed.
 
     None if no review is running or if nothing changes. An answer of the current review is changed; those of
     earlier reviews are not.
@@ -284,7 +286,7 @@ def _attrs(field: str, outcome: str, subject: Entry) -> dict[str, Value]:
 
 def _answer_field(card: CardId) -> tuple[str, str]:
     """Return the field that holds the answers to a card, and the attribute that links to the card's entry."""
-    if card.field in PROMISES:
+    if card.field in COMMITMENT_FIELDS:
         return "follow_ups", "commitment"
     return ("came", "expected") if card.field in EXPECTED else ("", "")
 

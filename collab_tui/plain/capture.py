@@ -10,7 +10,7 @@ from collab_tui.domain.log_lines import UnknownError, side
 from collab_tui.domain.meeting import SPEAKER, speaker_of
 from collab_tui.domain.meeting_log import meeting_log, next_in_log
 from collab_tui.domain.text import one_line
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.help_page import SIGNS
 from collab_tui.plain.meeting import take_break
 from collab_tui.plain.meeting_log import amend, line_at, read_lines
@@ -24,7 +24,7 @@ _COMMANDS = (
 )
 
 
-def capture(opened: OpenConversation) -> None:
+def capture(opened: PlainConversation) -> None:
     """Keep lines until an empty one, and say of each what it is kept as."""
     letters = ", ".join(f"{each.letter} for {each.alias}" for each in opened.now.parties if each.letter)
     say(f"The letters are {letters}." if letters else "No side has a letter yet.")
@@ -38,12 +38,12 @@ def capture(opened: OpenConversation) -> None:
             _keep(opened, line[1:] if line.startswith("\\/") else line)
 
 
-def _say_speaker(opened: OpenConversation) -> None:
+def _say_speaker(opened: PlainConversation) -> None:
     if speaker := speaker_of(opened.now):
         say(f"A line without a letter is {speaker.alias}’s.")
 
 
-def _keep(opened: OpenConversation, line: str) -> None:
+def _keep(opened: PlainConversation, line: str) -> None:
     speaker, today = speaker_of(opened.now), clock.today()
     whose = speaker.id if speaker else ""
     read = read_line(line, opened.now, today, whose)
@@ -57,7 +57,7 @@ def _keep(opened: OpenConversation, line: str) -> None:
         say(f"Kept: {kind}, line {number}." + (f" {read.doubt}" if read.doubt else ""))
 
 
-def _command(opened: OpenConversation, line: str) -> None:
+def _command(opened: PlainConversation, line: str) -> None:
     """Do what a line with a slash asks for, or say that it is unknown."""
     command, _, rest = line.partition(" ")
     match command.lower():
@@ -81,7 +81,7 @@ def _command(opened: OpenConversation, line: str) -> None:
             say(f"There is no “{line}” here. Nothing was kept. {GET_HELP}")
 
 
-def _change_speaker(opened: OpenConversation, name: str) -> None:
+def _change_speaker(opened: PlainConversation, name: str) -> None:
     """Give the lines without a letter to the side with this letter or name."""
     try:
         party = side(name.lower(), opened.now)

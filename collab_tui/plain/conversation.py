@@ -13,7 +13,7 @@ from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
 
 
-class OpenConversation:
+class PlainConversation:
     """A `Session` that says in a line what went wrong. No other process writes in the conversation."""
 
     def __init__(self, repository: Repository, conversation_id: str) -> None:

@@ -9,7 +9,7 @@ from collab_tui.export import formats_for, run
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import confirmation
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.prompts import ask_words, say, yes
 from collab_tui.store.errors import reason
 
@@ -21,7 +21,7 @@ _AUDIENCES = (
 _NOTHING = "Nothing was written."
 
 
-def export(opened: OpenConversation) -> None:
+def export(opened: PlainConversation) -> None:
     """Ask for the audience, the format and the path, then write the file."""
     whom = choose([about for _, about in _AUDIENCES], "For whom?", "to go back")
     if not whom:
@@ -55,7 +55,7 @@ def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:
     return yes("Does it go out all the same?")
 
 
-def _finish(opened: OpenConversation, exported: run.Exported) -> None:
+def _finish(opened: PlainConversation, exported: run.Exported) -> None:
     """Say the result, and keep a confirmation of the findings."""
     say(f"Written: {exported.file.path}" if exported.written else _NOTHING)
     if exported.written:

@@ -11,7 +11,7 @@ from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
 from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import Menu, choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.prompts import EMPTY, ask_lines, ask_number, ask_words, say
 
 LEAVE = "to leave it"
@@ -21,7 +21,7 @@ _LINKED = sorted({field for each in FIELDS.values() for part in each.parts for f
 """The fields whose entries are named beside other entries."""
 
 
-def wording(opened: OpenConversation) -> Wording:
+def wording(opened: PlainConversation) -> Wording:
     """Return the words for the values of the conversation; what is closed now is not among them."""
     today, now = clock.today(), opened.now
     for field in _LINKED:
@@ -29,7 +29,7 @@ def wording(opened: OpenConversation) -> Wording:
     return Wording(now, lambda when: short_when(when, today))
 
 
-def line(opened: OpenConversation, where: Address, question: str, hint: str = "") -> None:
+def line(opened: PlainConversation, where: Address, question: str, hint: str = "") -> None:
     """Ask for one line and keep it."""
     old = str(value_at(opened.now, where) or "")
     nothing = "Nothing is written yet." + (f" Hint: {hint}" if hint else "")
@@ -39,7 +39,7 @@ def line(opened: OpenConversation, where: Address, question: str, hint: str = ""
         opened.write(where, old, one_line(new))
 
 
-def text(opened: OpenConversation, field: FieldSpec) -> None:
+def text(opened: PlainConversation, field: FieldSpec) -> None:
     """Ask for several lines; each is kept as soon as it is given."""
     old = opened.now.text(field.id)
     say(f"Now: {old}" if old else f"Nothing is written yet. {field.hint}.")
@@ -54,7 +54,7 @@ def text(opened: OpenConversation, field: FieldSpec) -> None:
         way = "a"
 
 
-def part(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
+def part(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
     """Ask for one part of a group or of an entry."""
     match spec.kind:
         case PartKind.LINE:
@@ -69,7 +69,7 @@ def part(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
             _one(opened, spec, where)
 
 
-def _date(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
+def _date(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
     old, today = str(value_at(opened.now, where) or ""), clock.today()
     say(f"{spec.label}. Now: {wording(opened).when(old) or old or 'no date'}.")
     about = f"Type a date, such as {spec.hint or '7 Jan'}. Other words are kept as text."
@@ -84,7 +84,7 @@ def _date(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         say(f"{doubt.capitalize()}.")
 
 
-def _number(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
+def _number(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
     old = value_at(opened.now, where)
     say(f"{spec.label}. Now: {'none' if old is None else old}.")
     number = ask_number(f"A number from {spec.lowest} to {spec.highest}", LEAVE, spec.lowest, spec.highest)
@@ -92,7 +92,7 @@ def _number(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         opened.put(where, old, number)
 
 
-def _one(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
+def _one(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
     old = value_at(opened.now, where)
     flag = spec.kind is PartKind.FLAG
     known: list[tuple[Value | None, str]]
@@ -109,7 +109,7 @@ def _one(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
         opened.put(where, old, None if said == EMPTY else known[int(said) - 1][0])
 
 
-def _several(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
+def _several(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
     if spec.kind is PartKind.PARTIES:
         known = [(party.id, party.alias) for party in opened.now.parties]
     else:
@@ -136,7 +136,7 @@ def _several(opened: OpenConversation, spec: PartSpec, where: Address) -> None:
             say("Picked." if one in new else "Taken back.")
 
 
-def in_words(opened: OpenConversation, spec: PartSpec, where: Address) -> str:
+def in_words(opened: PlainConversation, spec: PartSpec, where: Address) -> str:
     """Return the value of a part in words, or an empty string."""
     value = value_at(opened.now, where)
     return labelled(spec, wording(opened).value(spec, value)) if value not in (None, "", False, []) else ""

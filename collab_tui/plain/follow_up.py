@@ -1,4 +1,4 @@
-"""The follow-up: each promise, then what followed, and the date of the next review."""
+"""The follow-up: each commitment, then what followed, and the date of the next review."""
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Entry
@@ -6,13 +6,13 @@ from collab_tui.domain.edits import Put
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
     CLOSED,
+    COMMITMENT_FIELDS,
     DATE,
     EXPECTED,
-    NO_PROMISES,
+    NO_COMMITMENTS,
     PHASE,
-    PROMISES,
     CardId,
-    Promise,
+    Commitment,
     answer,
     answer_edit,
     begin_review_edit,
@@ -20,23 +20,23 @@ from collab_tui.domain.reviews import (
     end_review_edit,
     history_words,
     kept_by_party,
-    promises,
     review_cards,
+    tracked_commitments,
 )
 from collab_tui.domain.visibility import shared
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
 from collab_tui.plain.prompts import say, yes
 
 _STOP = (("q", "stop here for now"),)
 
 
-def follow_up(opened: OpenConversation) -> None:
-    """Say the state of each promise, then begin a review, or go on with one that was begun."""
-    there = promises(opened.now)
+def follow_up(opened: PlainConversation) -> None:
+    """Say the state of each commitment, then begin a review, or go on with one that was begun."""
+    there = tracked_commitments(opened.now)
     if not there:
-        say(NO_PROMISES)
+        say(NO_COMMITMENTS)
         return
     say("", "Progress on each promise.", *(_stands(opened, each) for each in there), *_kept(opened))
     review = current_review(opened.now)
@@ -48,7 +48,7 @@ def follow_up(opened: OpenConversation) -> None:
         opened.apply_edit(begin_review_edit(opened.now, clock.new_id(), clock.stamp()))
     for stop in review_cards(opened.now):
         if (
-            stop.field in (*PROMISES, *EXPECTED)
+            stop.field in (*COMMITMENT_FIELDS, *EXPECTED)
             and not answer(opened.now, stop)
             and not _answered(opened, stop)
         ):
@@ -62,14 +62,14 @@ def follow_up(opened: OpenConversation) -> None:
     say("This review is done. k is your own check-in, for you alone.")
 
 
-def _answered(opened: OpenConversation, stop: CardId) -> bool:
-    """Ask how a promise went, or whether an expectation came true; return whether to go on."""
+def _answered(opened: PlainConversation, stop: CardId) -> bool:
+    """Ask how a commitment went, or whether an expectation came true; return whether to go on."""
     subject = opened.now.entry(stop.field, stop.entry)
     if subject is None:
         return True
-    promised = stop.field in PROMISES
-    choices = FIELDS["follow_ups" if promised else "came"].part("outcome").choices
-    say("", _spoken(opened, stop, subject), "How did it go?" if promised else "Did it happen?")
+    is_commitment = stop.field in COMMITMENT_FIELDS
+    choices = FIELDS["follow_ups" if is_commitment else "came"].part("outcome").choices
+    say("", _spoken(opened, stop, subject), "How did it go?" if is_commitment else "Did it happen?")
     said = choose([each.label for each in choices], "Choice", LEAVE, _STOP)
     if said and said != "q":
         edit = answer_edit(opened.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
@@ -79,14 +79,15 @@ def _answered(opened: OpenConversation, stop: CardId) -> bool:
     return said != "q"
 
 
-def _stands(opened: OpenConversation, promise: Promise) -> str:
-    """Return a promise as one line: its party, its text, and its outcomes so far."""
-    told = "; ".join(history_words(promise)) or "not reviewed yet"
-    return f"{_spoken(opened, CardId(promise.field, promise.entry.id), promise.entry)}. {told.capitalize()}."
+def _stands(opened: PlainConversation, commitment: Commitment) -> str:
+    """Return a commitment as one line: its party, its text, and its outcomes so far."""
+    told = "; ".join(history_words(commitment)) or "not reviewed yet"
+    card = CardId(commitment.field, commitment.entry.id)
+    return f"{_spoken(opened, card, commitment.entry)}. {told.capitalize()}."
 
 
-def _kept(opened: OpenConversation) -> list[str]:
-    """Return how many of its reviewed promises each party kept."""
+def _kept(opened: PlainConversation) -> list[str]:
+    """Return how many of its reviewed commitments each party kept."""
     counts = kept_by_party(opened.now)
     return [
         f"{party.alias} kept {counts[party.id].kept} of {counts[party.id].asked}."
@@ -95,8 +96,8 @@ def _kept(opened: OpenConversation) -> list[str]:
     ]
 
 
-def _spoken(opened: OpenConversation, stop: CardId, subject: Entry) -> str:
-    if stop.field not in PROMISES:
+def _spoken(opened: PlainConversation, stop: CardId, subject: Entry) -> str:
+    if stop.field not in COMMITMENT_FIELDS:
         return f"Expected if you {'do' if stop.field == 'gains' else 'don’t do'} it: {subject.text}"
     whose = wording(opened).whose(subject.party) if subject.party else "Somebody"
     seen = shared(opened.now).entry(stop.field, stop.entry)  # the other sides may be listening
@@ -104,12 +105,12 @@ def _spoken(opened: OpenConversation, stop: CardId, subject: Entry) -> str:
     return f"{whose} promised: {subject.text}" + (f" ({details})" if details else "")
 
 
-def _more(opened: OpenConversation, stop: CardId) -> None:
+def _more(opened: PlainConversation, stop: CardId) -> None:
     """Ask for the details of an answer."""
     said = answer(opened.now, stop)
     if said is None:
         return
-    field = "follow_ups" if stop.field in PROMISES else "came"
+    field = "follow_ups" if stop.field in COMMITMENT_FIELDS else "came"
     line(opened, Address(field, said.id), "What happened.")
     if field == "came":
         return

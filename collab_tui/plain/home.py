@@ -14,7 +14,7 @@ from collab_tui.domain.ordering import headline, in_order, next_review, status_w
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.search import Hit
 from collab_tui.plain.choices import Menu
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.lists import begin
 from collab_tui.plain.pages import converse
 from collab_tui.plain.prompts import LeftError, answering, say, yes
@@ -135,7 +135,7 @@ def _open(
     except StoreError as problem:
         say(problem.sentence)
         return
-    opened = OpenConversation(repository, conversation_id)
+    opened = PlainConversation(repository, conversation_id)
     try:
         if new:
             begin(opened)

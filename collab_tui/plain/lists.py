@@ -19,7 +19,7 @@ from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, Visibility
 from collab_tui.domain.text import listed, one_line
 from collab_tui.plain.choices import Menu, choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import in_words, line, part, wording
 from collab_tui.plain.prompts import ask_words, say, yes
 from collab_tui.plain.sharing import share_entry
@@ -28,7 +28,7 @@ PARTIES = "parties"
 REMOVED = "Removed. u brings it back."
 
 
-def entries(opened: OpenConversation, field: FieldSpec, entry_id: str = "") -> None:
+def entries(opened: PlainConversation, field: FieldSpec, entry_id: str = "") -> None:
     """Read out a list and change it until the user is done; begin with one entry if it is given."""
     if entry := opened.now.entry(field.id, entry_id):
         say(spoken(wording(opened), field, entry))
@@ -62,7 +62,7 @@ def spoken(words: Wording, field: FieldSpec, entry: Entry) -> str:
     return f"{head}{entry.text}" + (f" ({details})" if details else "")
 
 
-def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
+def _whose(opened: PlainConversation, field: FieldSpec) -> str | None:
     """Ask whose a new entry is if each party has its own; return None for nobody."""
     if field.kind is not Kind.PER_PARTY:
         return default_party(opened.now, field)
@@ -76,7 +76,7 @@ def _whose(opened: OpenConversation, field: FieldSpec) -> str | None:
     return known[int(said) - 1][0] if said else None
 
 
-def _add(opened: OpenConversation, field: FieldSpec) -> None:
+def _add(opened: PlainConversation, field: FieldSpec) -> None:
     if field.id == PARTIES and len(opened.now.parties) >= MOST_PARTIES:
         say(f"There are {MOST_PARTIES} at the table already, and that is the most.")
         return
@@ -94,7 +94,7 @@ def _add(opened: OpenConversation, field: FieldSpec) -> None:
             _details(opened, field, entry.id)
 
 
-def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
+def _change(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
     letters = [("w", "change its words"), ("d", "its details"), ("x", "remove it")]
     if field.id == PARTIES:
         letters.append(("o", "this is our own"))
@@ -116,7 +116,7 @@ def _change(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
             remove(opened, field, entry_id)
 
 
-def _details(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
+def _details(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
     """Ask for the attributes of an entry until the user is done; the optional ones are read on request."""
     parts = [each for each in field.parts if each.id != "us"]
     rarer = [each for each in parts if each.optional]
@@ -144,7 +144,7 @@ def _more(parts: list[PartSpec]) -> str:
     return f"optional: {listed([each.label.lower() for each in parts])}"
 
 
-def remove(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
+def remove(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
     """Remove an entry, unless it is a party that must stay."""
     there = opened.now.list(field.id)
     index = next(n for n, each in enumerate(there) if each.id == entry_id)
@@ -160,7 +160,7 @@ def remove(opened: OpenConversation, field: FieldSpec, entry_id: str) -> None:
         say(REMOVED)
 
 
-def _letter(opened: OpenConversation, party_id: str) -> None:
+def _letter(opened: PlainConversation, party_id: str) -> None:
     """Give a party without a letter the letter for the capture line."""
     entry = opened.now.entry(PARTIES, party_id)
     if entry and entry.text and not entry.word("letter"):
@@ -169,7 +169,7 @@ def _letter(opened: OpenConversation, party_id: str) -> None:
             say(f"Its letter is {letter}.")
 
 
-def begin(opened: OpenConversation) -> None:
+def begin(opened: PlainConversation) -> None:
     """Ask for the title of a new conversation and the names of two parties."""
     line(opened, Address("title"), "A neutral title every side could accept.", "Winter discharge beds")
     for party in opened.now.parties:

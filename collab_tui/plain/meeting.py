@@ -21,7 +21,7 @@ from collab_tui.domain.tension import HEAT, HIGH, tension_edit
 from collab_tui.domain.text import listed, plural
 from collab_tui.domain.times import duration_words, parse_time
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE
 from collab_tui.plain.prompts import ask_number, say
 
@@ -29,7 +29,7 @@ _LONGEST = 9999
 """The most minutes that a meeting can be planned for."""
 
 
-def meeting(opened: OpenConversation) -> None:
+def meeting(opened: PlainConversation) -> None:
     """Start the meeting, or end it if it is running."""
     if is_running(opened.now):
         _end(opened)
@@ -37,7 +37,7 @@ def meeting(opened: OpenConversation) -> None:
         _start(opened)
 
 
-def _start(opened: OpenConversation) -> None:
+def _start(opened: PlainConversation) -> None:
     say("Start the meeting?", START_NOTE)
     plan = ask_number("Minutes planned, 0 for no plan", "not to start it", 0, _LONGEST)
     if plan is None:
@@ -48,7 +48,7 @@ def _start(opened: OpenConversation) -> None:
         say(f"Started, {clock.now():%H:%M}. c keeps what is said, p is a break, s ends the meeting.")
 
 
-def _end(opened: OpenConversation) -> None:
+def _end(opened: PlainConversation) -> None:
     since = parse_time(opened.now.text("room", "started"))
     time = duration_words(meeting_minutes(opened.now, clock.now()))
     say("End the meeting?", f"It started at {since:%H:%M} and has lasted {time}." if since else "")
@@ -59,7 +59,7 @@ def _end(opened: OpenConversation) -> None:
         say(f"Ended, {clock.now():%H:%M}. d is the debrief, now or later, for you alone.")
 
 
-def take_break(opened: OpenConversation) -> None:
+def take_break(opened: PlainConversation) -> None:
     """Begin a break, which stops the clock of the meeting, or go on after it."""
     if not is_running(opened.now):
         say("No meeting is running. s starts it.")
@@ -68,7 +68,7 @@ def take_break(opened: OpenConversation) -> None:
         say(f"{'Break from' if paused else 'The meeting goes on at'} {clock.now():%H:%M}.")
 
 
-def tension(opened: OpenConversation) -> None:
+def tension(opened: PlainConversation) -> None:
     """Note how tense it is, for the writer alone."""
     say(HEAT.question)
     said = choose(HEAT.scale, "Choice", LEAVE)
@@ -79,7 +79,7 @@ def tension(opened: OpenConversation) -> None:
         say("You could say: “Shall we take ten minutes?” p begins the break and stops the clock.")
 
 
-def listening(opened: OpenConversation) -> None:
+def listening(opened: PlainConversation) -> None:
     """Say how long the meeting has lasted, who said how much, who is silent, and what is open."""
     now = opened.now
     if is_running(now):

@@ -11,7 +11,7 @@ from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.text import one_line, plural
 from collab_tui.domain.times import parse_time
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, wording
 from collab_tui.plain.help_page import SIGNS
 from collab_tui.plain.lists import remove, spoken
@@ -25,7 +25,7 @@ _ABOUT = f"Type the number of a line to change it, or which lines to read: {WAYS
 _CHANGES = (("w", "write it again"), ("k", "make it another kind"), ("x", "remove it"))
 
 
-def read_log(opened: OpenConversation) -> None:
+def read_log(opened: PlainConversation) -> None:
     """Read out the last lines, then those that the user asks for; change those that the user picks."""
     count = len(meeting_log(opened.now))
     say(f"{plural(count, 'line')} in the log." if count else f"{NO_LINES} c keeps what is said.")
@@ -43,7 +43,7 @@ def read_log(opened: OpenConversation) -> None:
             read_lines(opened, said)
 
 
-def read_lines(opened: OpenConversation, said: str) -> None:
+def read_lines(opened: PlainConversation, said: str) -> None:
     """Read out the lines that words name, such as "last 5", or say why there are none."""
     try:
         found = log_lines(said, opened.now)
@@ -56,7 +56,7 @@ def read_lines(opened: OpenConversation, said: str) -> None:
         say("There are no such lines.")
 
 
-def line_at(opened: OpenConversation, number: int | None) -> Logged | None:
+def line_at(opened: PlainConversation, number: int | None) -> Logged | None:
     """Return a line of the log by its number, or the last one; say so if there is none."""
     lines = meeting_log(opened.now)
     place = len(lines) if number is None else number
@@ -66,7 +66,7 @@ def line_at(opened: OpenConversation, number: int | None) -> Logged | None:
     return None
 
 
-def _words(opened: OpenConversation, words: Wording, logged: Logged, *, closed: bool = False) -> str:
+def _words(opened: PlainConversation, words: Wording, logged: Logged, *, closed: bool = False) -> str:
     """Return a line of the log in words: its time, its kind, its party and its text.
 
     `closed` leaves out the text of a line that stays closed while a meeting runs.
@@ -78,7 +78,7 @@ def _words(opened: OpenConversation, words: Wording, logged: Logged, *, closed: 
     return f"{kind}. {spoken(words, FIELDS[logged.field], logged.entry)}"
 
 
-def _change(opened: OpenConversation, logged: Logged) -> None:
+def _change(opened: PlainConversation, logged: Logged) -> None:
     say(_words(opened, wording(opened), logged))
     match choose((), "Choice", "to go back", _CHANGES):
         case "w":
@@ -94,7 +94,7 @@ def _change(opened: OpenConversation, logged: Logged) -> None:
             say("The lines after it have new numbers.")
 
 
-def amend(opened: OpenConversation, logged: Logged) -> None:
+def amend(opened: PlainConversation, logged: Logged) -> None:
     """Read out a line with its signs, and ask for the line that it should be."""
     say(f"Now: {line_of(logged.entry, logged.field, opened.now)}")
     said = ask_words("The line instead", LEAVE, SIGNS)
@@ -105,7 +105,7 @@ def amend(opened: OpenConversation, logged: Logged) -> None:
         _tell(opened, logged, doubt)
 
 
-def _tell(opened: OpenConversation, logged: Logged, doubt: str = "") -> None:
+def _tell(opened: PlainConversation, logged: Logged, doubt: str = "") -> None:
     now = next((each for each in meeting_log(opened.now) if each.entry.id == logged.entry.id), None)
     if now:
         say(f"It is now: {_words(opened, wording(opened), now)}", *filter(None, [doubt]))

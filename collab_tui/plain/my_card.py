@@ -6,14 +6,14 @@ from collab_tui.domain.edits import splice_between
 from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card, opening_words
 from collab_tui.domain.text import one_line, plural
 from collab_tui.plain.choices import Menu, choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE
 from collab_tui.plain.prompts import ask_words, say
 
 _NOTHING = "Nothing is prepared yet. What you write on steps 1 to 3 comes here."
 
 
-def card(opened: OpenConversation) -> None:
+def card(opened: PlainConversation) -> None:
     """Read out the card, and do what the user asks for with a line of it."""
     rehearses = (("r", "rehearse your opening words"),) if opening_words(opened.now) else ()
     menu = Menu("A number to mark a line", "to go back", rehearses, heading="My card. For you alone.")
@@ -37,7 +37,7 @@ def card(opened: OpenConversation) -> None:
             _do(opened, lines[int(said) - 1])
 
 
-def _rehearse(opened: OpenConversation) -> None:
+def _rehearse(opened: PlainConversation) -> None:
     """Read out the opening words, and count the seconds in which the user says them."""
     say(opening_words(opened.now))
     since = clock.now()
@@ -45,7 +45,7 @@ def _rehearse(opened: OpenConversation) -> None:
     say(f"{plural(int((clock.now() - since).total_seconds()), 'second')}.")
 
 
-def _spoken(opened: OpenConversation, line: CardLine) -> str:
+def _spoken(opened: PlainConversation, line: CardLine) -> str:
     """Return a line in words: whose it is, its lead, its words, its state, and what is written beside it."""
     party = opened.now.party(line.party)
     words = ": ".join(filter(None, (party.alias if party else "", line.lead, line.text)))
@@ -53,7 +53,7 @@ def _spoken(opened: OpenConversation, line: CardLine) -> str:
     return f"{words} ({beside})" if beside else words
 
 
-def _do(opened: OpenConversation, line: CardLine) -> None:
+def _do(opened: PlainConversation, line: CardLine) -> None:
     """Mark a line, or write beside it; ask which if there is more than one way."""
     say(_spoken(opened, line))
     mark, agree = mark_edit(opened.now, line), agree_edit(opened.now, line)

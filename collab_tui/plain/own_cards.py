@@ -1,4 +1,4 @@
-"""The questions for the writer alone: before a meeting, after it, and after a review of the promises."""
+"""The questions for the writer alone: before a meeting, after it, and after a review of the commitments."""
 
 from collab_tui import clock
 from collab_tui.domain.meeting import TODAY_QUESTION, is_running
@@ -9,19 +9,19 @@ from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import StepSpec
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, text, wording
 from collab_tui.plain.lists import entries
 from collab_tui.plain.prompts import say, yes
 from collab_tui.plain.scales import scale
 
 
-def may_read(opened: OpenConversation) -> bool:
+def may_read(opened: PlainConversation) -> bool:
     """Ask before anything private is read out while a meeting runs; return whether it may be."""
     return not is_running(opened.now) or yes("Private: a meeting is running. Read it out?")
 
 
-def own_questions(page: StepSpec, opened: OpenConversation) -> None:
+def own_questions(page: StepSpec, opened: PlainConversation) -> None:
     """Ask the questions of a page for the writer alone: before a meeting, after it, or after a review."""
     if not may_read(opened):
         return
@@ -45,7 +45,7 @@ def own_questions(page: StepSpec, opened: OpenConversation) -> None:
                 text(opened, FIELDS[field])
 
 
-def _judge(opened: OpenConversation, card: CardId) -> None:
+def _judge(opened: PlainConversation, card: CardId) -> None:
     """Ask whether a guess was right."""
     found = guess(opened.now, card)
     if found is None:

@@ -19,7 +19,7 @@ from collab_tui.domain.search import Hit
 from collab_tui.domain.text import shortened
 from collab_tui.plain.capture import capture
 from collab_tui.plain.choices import Menu
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.export import export
 from collab_tui.plain.fields import line, part, text
 from collab_tui.plain.follow_up import follow_up
@@ -39,7 +39,7 @@ _TITLE = 30
 """The longest title that is said with each question, in characters."""
 
 _SAID = {Mark.EMPTY: "not written", Mark.BEGUN: "begun", Mark.DONE: "written"}
-ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
+ACTS: tuple[tuple[str, str, Callable[[PlainConversation], None]], ...] = (
     ("c", "keep what is said, line by line", capture),
     ("l", "the lines that were kept", read_log),
     ("t", "reflect back what was heard", reflect_back),
@@ -59,13 +59,13 @@ ACTS: tuple[tuple[str, str, Callable[[OpenConversation], None]], ...] = (
     ("f", "review progress", follow_up),
     ("k", "your own check-in after a review", partial(own_questions, CHECK_IN)),
     ("x", "export", export),
-    ("u", "undo", OpenConversation.undo),
-    ("y", "redo", OpenConversation.redo),
+    ("u", "undo", PlainConversation.undo),
+    ("y", "redo", PlainConversation.redo),
 )
 """What can be done in a conversation: the letter, its words, and the function."""
 
 
-def converse(opened: OpenConversation, found: Hit | None = None) -> None:
+def converse(opened: PlainConversation, found: Hit | None = None) -> None:
     """Read out the pages and open those that the user picks, until the user goes back to the list.
 
     A search result is opened first.
@@ -90,14 +90,14 @@ def converse(opened: OpenConversation, found: Hit | None = None) -> None:
             _page(opened, PAGES[int(said)])
 
 
-def _page_words(opened: OpenConversation, page: StepSpec) -> str:
+def _page_words(opened: PlainConversation, page: StepSpec) -> str:
     if words := missing(opened.now, page):
         return f"{page.title}, missing: {words}"
     done = progress_of(opened.now, page)
     return f"{page.title}, {'written' if done.begun else 'not begun'}" if done.total else page.title
 
 
-def _page(opened: OpenConversation, page: StepSpec) -> None:
+def _page(opened: PlainConversation, page: StepSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
     fields = [each for each in page.fields if each.id != FORMER or mark_of(opened.now, each)]
@@ -119,7 +119,7 @@ def _asked(field: FieldSpec) -> str:
     return words if words.endswith(("?", ".")) else f"{words}."
 
 
-def _answer(opened: OpenConversation, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
+def _answer(opened: PlainConversation, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
     opened.session.go(Cursor(step=page.id, field=field.id, entry=entry))
     say("", _asked(field))
     if field.visibility is not Visibility.SHARED and not may_read(opened):
@@ -127,7 +127,7 @@ def _answer(opened: OpenConversation, page: StepSpec, field: FieldSpec, entry: s
     _fill(opened, field, entry)
 
 
-def _fill(opened: OpenConversation, field: FieldSpec, entry: str) -> None:
+def _fill(opened: PlainConversation, field: FieldSpec, entry: str) -> None:
     match field.kind:
         case Kind.TEXT:
             text(opened, field)

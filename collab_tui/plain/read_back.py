@@ -1,4 +1,4 @@
-"""Read back: each promise, what follows, and the answer of each party. Only shared text is read."""
+"""Read back: each commitment, what follows, and the answer of each party. Only shared text is read."""
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address
@@ -11,20 +11,20 @@ from collab_tui.domain.read_back import (
     last_assent,
     read_back_cards,
 )
-from collab_tui.domain.reviews import NO_PROMISES, CardId
+from collab_tui.domain.reviews import NO_COMMITMENTS, CardId
 from collab_tui.domain.visibility import shared
 from collab_tui.plain.choices import Menu, choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, line, part, wording
 from collab_tui.plain.lists import spoken
 from collab_tui.plain.prompts import say
 
 
-def read_back(opened: OpenConversation) -> None:
+def read_back(opened: PlainConversation) -> None:
     """Read out the agreement, then ask each party for its answer."""
     stops = read_back_cards(shared(opened.now))
     if not stops:
-        say(NO_PROMISES)
+        say(NO_COMMITMENTS)
     menu = Menu("Read back", "for the next", (("q", "stop here"),))
     for stop in stops:
         if stop.field != ASSENT:
@@ -37,14 +37,14 @@ def read_back(opened: OpenConversation) -> None:
             say("", "What each of us said.", *(_said(opened, party.id) for party in opened.now.parties))
 
 
-def _read(opened: OpenConversation, stop: CardId) -> None:
+def _read(opened: PlainConversation, stop: CardId) -> None:
     """Read out one part of the agreement."""
     if entry := shared(opened.now).entry(stop.field, stop.entry):
         words = spoken(wording(opened), FIELDS[stop.field], entry)
-        say("", f"{HEADINGS.get(stop.field, 'We promise')}.", words)
+        say("", f"{HEADINGS.get(stop.field, 'We commitment')}.", words)
 
 
-def _asked(opened: OpenConversation, party: str) -> None:
+def _asked(opened: PlainConversation, party: str) -> None:
     """Ask one party for its answer; an answer of today is changed, an older one stays."""
     field = FIELDS[ASSENT]
     answer = field.part("answer")
@@ -64,7 +64,7 @@ def _asked(opened: OpenConversation, party: str) -> None:
         line(opened, Address(ASSENT, last.id), f"{field.hint}.")
 
 
-def _said(opened: OpenConversation, party: str) -> str:
+def _said(opened: PlainConversation, party: str) -> str:
     """Return the last answer of a party as one line."""
     last = last_assent(opened.now, party)
     words = wording(opened)

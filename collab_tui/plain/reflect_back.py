@@ -13,7 +13,7 @@ from collab_tui.domain.reflect_back import (
 )
 from collab_tui.domain.text import one_line, plural
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, wording
 from collab_tui.plain.prompts import ask_words, say
 
@@ -21,7 +21,7 @@ _ANSWERS = (("y", "confirmed"), ("p", "no answer yet, later"))
 _ONE = (*_ANSWERS, ("c", "correct its words"))
 
 
-def reflect_back(opened: OpenConversation) -> None:
+def reflect_back(opened: PlainConversation) -> None:
     """Read out the lines of one side, and keep how it took them; then those of the next one."""
     while entries := lines_to_reflect(opened.now):
         more = len(not_reflected_back(opened.now)) - len(entries)
@@ -43,7 +43,7 @@ def reflect_back(opened: OpenConversation) -> None:
     say(f"{nothing_waits(opened.now)}.")
 
 
-def _correct(opened: OpenConversation, entry: Entry) -> None:
+def _correct(opened: PlainConversation, entry: Entry) -> None:
     new = ask_words("What they say instead", LEAVE)
     if new is not None:
         change = splice_between(Address("heard", entry.id), entry.text, one_line(new))

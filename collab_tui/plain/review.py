@@ -11,12 +11,12 @@ from collab_tui.domain.report import Audience
 from collab_tui.domain.tension import tension, tension_words
 from collab_tui.export import Format
 from collab_tui.export.formats import make
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.prompts import say
 from collab_tui.settings import read_settings, settings_file
 
 
-def review(opened: OpenConversation) -> None:
+def review(opened: PlainConversation) -> None:
     """Print the review."""
     missing = [f"Not yet, {step.name}: {point_name(opened.now, field)}." for step, field in gaps(opened.now)]
     say(*(missing or ["Every point of the five steps is written."]))

@@ -8,12 +8,12 @@ from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import choose
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE
 from collab_tui.plain.prompts import ask_number, ask_words, say
 
 
-def scale(opened: OpenConversation, field: FieldSpec, page: str = "", partner: str = "") -> None:
+def scale(opened: PlainConversation, field: FieldSpec, page: str = "", partner: str = "") -> None:
     """Ask one scale, or one for each partner and each direction; of one partner if an id is given.
 
     `page` is the page that asks.
@@ -27,7 +27,7 @@ def scale(opened: OpenConversation, field: FieldSpec, page: str = "", partner: s
             _answer(opened, field, party.id, way.id, page)
 
 
-def _answer(opened: OpenConversation, field: FieldSpec, party: str, way: str, page: str) -> None:
+def _answer(opened: PlainConversation, field: FieldSpec, party: str, way: str, page: str) -> None:
     given = answers_of(opened.now, field.id, party, way)
     last = given[-1].number() if given else None
     say("Not answered yet." if last is None else f"Now: {_label(field, last)}.")

@@ -5,12 +5,12 @@ from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS, is_shared, offer_edit, offered_words
 from collab_tui.domain.text import one_line
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE
 from collab_tui.plain.prompts import ask_words, say
 
 
-def share_entry(opened: OpenConversation, entry: Entry, field: str) -> None:
+def share_entry(opened: PlainConversation, entry: Entry, field: str) -> None:
     """Ask for the shared version of an entry, or of the private entry of which it is the shared version."""
     original = entry.word(REWORDS)
     if opened.now.entry(field, original):
@@ -21,7 +21,7 @@ def share_entry(opened: OpenConversation, entry: Entry, field: str) -> None:
         share(opened, Address(field, entry.id))
 
 
-def share(opened: OpenConversation, where: Address) -> None:
+def share(opened: PlainConversation, where: Address) -> None:
     """Ask for the shared version of private words, and keep it."""
     offered = offered_words(opened.now, where)
     say(f"For everyone to see: {offered or 'nothing yet'}.")

@@ -34,14 +34,14 @@ from collab_tui.store.storage import database, flush
 _DAMAGED = "damaged"
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Diagnosis(msgspec.Struct, frozen=True):
     """A sentence about one thing that was checked; `well` is False if something should be done."""
 
     well: bool
     sentence: str
 
 
-def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]:
+def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Diagnosis]:
     """Check the file, its journals and its backups, and with `repair` repair them. Raises StoreError."""
     file = MainFile(path, disk)
     try:
@@ -51,40 +51,40 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Finding]
             repository.refuse_to_read_only()
             repository.close()
             edits = plural(repository.recovered.edits, "edit")
-            found.append(Finding(True, f"From the latest changes, {edits} brought back."))
+            found.append(Diagnosis(True, f"From the latest changes, {edits} brought back."))
         return [*found, *_journals(file), *_beside(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
 
 
-def _file(file: MainFile, disk: Disk, repair: bool) -> list[Finding]:
+def _file(file: MainFile, disk: Disk, repair: bool) -> list[Diagnosis]:
     try:
         content = file.read()
     except (DamagedError, MissingError) as error:
         if not repair:
-            return [Finding(False, error.sentence)]
+            return [Diagnosis(False, error.sentence)]
         lock = WriterLock(disk, file.lock)
         if not lock.take(Holder(os.getpid(), clock.stamp()), PATIENCE):
-            return [Finding(False, "The program is running. Close it, then repair.")]
+            return [Diagnosis(False, "The program is running. Close it, then repair.")]
         try:
             return list(_rebuild(file, disk))
         finally:
             lock.release()
     if content is None or not content.meta.format:
-        return [Finding(True, f"{file.path} is not there yet: it is made when the program starts.")]
-    return [Finding(True, f"{file.path} is whole: {plural(len(content.live), 'conversation')}.")]
+        return [Diagnosis(True, f"{file.path} is not there yet: it is made when the program starts.")]
+    return [Diagnosis(True, f"{file.path} is whole: {plural(len(content.live), 'conversation')}.")]
 
 
-def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
+def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
     """Replace the damaged file by its sound part, or by the newest backup with the journals after that."""
     if file.stamp:
-        yield Finding(True, f"The damaged file is kept as {file.set_aside()}.")
+        yield Diagnosis(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
             db = database(file.path, disk)
             count = _part(db)
             read_content(db, file.path)
             flush(db)
-            yield Finding(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
+            yield Diagnosis(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
     content, generation = Content(Meta(current_format())), 0
     which = "There is no sound backup. The latest changes were brought back."
@@ -98,7 +98,7 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Finding]:
     for name in disk.names(file.backups):  # the next start replays them
         if name.endswith(".jnl") and int(name[:8]) > generation:
             disk.replace(file.backups / name, file.journals / name[9:])
-    yield Finding(True, which)
+    yield Diagnosis(True, which)
 
 
 def _part(db: TinyDB) -> int:
@@ -115,38 +115,38 @@ def _part(db: TinyDB) -> int:
     return count
 
 
-def _journals(file: MainFile) -> Iterator[Finding]:
+def _journals(file: MainFile) -> Iterator[Diagnosis]:
     names = file.unread()
     if damaged := sum(read_lines(file.journal(name))[1] for name in names):
-        yield Finding(
+        yield Diagnosis(
             False, f"Damaged among the latest changes, in {file.journals}: {plural(damaged, 'line')}."
         )
     elif names:
-        yield Finding(True, f"Latest changes still to be taken in: {plural(len(names), 'file')}.")
+        yield Diagnosis(True, f"Latest changes still to be taken in: {plural(len(names), 'file')}.")
     if file.still_written():
         wait = f"They are taken in at a start when it has written nothing for {QUIET_MINUTES} minutes."
-        yield Finding(True, f"Another machine has just written changes to {file.journals}. {wait}")
+        yield Diagnosis(True, f"Another machine has just written changes to {file.journals}. {wait}")
 
 
-def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Finding]:
+def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Diagnosis]:
     """Yield findings about the backups, the copies and the rights."""
     kept = backups(disk, file.backups)
     for backup in kept:
         try:
             load(backup.path, disk)
         except StoreError as error:
-            yield Finding(False, error.what)
+            yield Diagnosis(False, error.what)
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""
-    yield Finding(True, f"In {file.backups}: {plural(len(kept), 'backup')}{since}.")
+    yield Diagnosis(True, f"In {file.backups}: {plural(len(kept), 'backup')}{since}.")
     for each in copies_beside(file.path, disk):
-        yield Finding(
+        yield Diagnosis(
             False, f"{each.name} was made by a sync program. “collab-tui merge” takes in what it has."
         )
     if file.stamp and not os.access(file.path.parent, os.W_OK):
-        yield Finding(False, f"Nothing can be written in {file.path.parent}: all can be read, and no more.")
+        yield Diagnosis(False, f"Nothing can be written in {file.path.parent}: all can be read, and no more.")
     if file.is_synced:
-        yield Finding(True, file.synced)
+        yield Diagnosis(True, file.synced)
     if file.stamp and disk.stat(file.path).st_mode & 0o077 and os.name != "nt":
         if repair:
             file.path.chmod(0o600)
-        yield Finding(repair, f"Others on this machine could read {file.path}.")
+        yield Diagnosis(repair, f"Others on this machine could read {file.path}.")

@@ -13,7 +13,7 @@ from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, apply, invert
 from collab_tui.store.documents import to_conversation
 from collab_tui.store.errors import NotFoundError, said
-from collab_tui.store.journal import Line, read_lines
+from collab_tui.store.journal import JournalLine, read_lines
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import MOMENT, MOMENTS, table_of
 
@@ -63,7 +63,7 @@ def history(repository: Repository, conversation_id: str, most: int | None = Non
 def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:
     """Yield the edits, the last one first."""
     revision = repository.get(conversation_id).revision
-    lines: dict[int, Line] = {}
+    lines: dict[int, JournalLine] = {}
     for older in _lines(repository, conversation_id):
         for line in reversed(older):
             known = lines.get(line.revision)
@@ -74,7 +74,7 @@ def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:
             revision = made.before
 
 
-def _made(line: Line | None) -> Made | None:
+def _made(line: JournalLine | None) -> Made | None:
     """Return the edit of a line, or None if the line does not say which edit was made."""
     if line and line.edit:
         return Made(line.edit, line.revision, line.changed, line.revision - 1)
@@ -86,7 +86,7 @@ def _made(line: Line | None) -> Made | None:
     return None
 
 
-def _lines(repository: Repository, conversation_id: str) -> Iterator[list[Line]]:
+def _lines(repository: Repository, conversation_id: str) -> Iterator[list[JournalLine]]:
     """Yield the lines of a conversation, some at a time, from the last ones in the newest journal."""
     file, disk = repository.engine.file, repository.engine.disk
     wanted = f'{{"id": {dumps(conversation_id)},'.encode()

@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, Insert
 from collab_tui.domain.versions import digest
 from collab_tui.store.disk import Disk, put
-from collab_tui.store.journal import Line, read_lines
+from collab_tui.store.journal import JournalLine, read_lines
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class Inbox:
 
     def leave(self, conversation_id: str, edit: Edit) -> Path:
         """Leave an edit, and return its file. Raises OSError."""
-        line = Line(conversation_id, 0, clock.stamp(), edit)
+        line = JournalLine(conversation_id, 0, clock.stamp(), edit)
         name = f"n-{digest(conversation_id, 8).hex()}-{time.time_ns():020}-{clock.new_id()}.note"
         put(self._disk, self._folder / name, [line.encoded()])
         return self._folder / name

@@ -29,7 +29,7 @@ _WHOLE_PART = 4
 """The part of the size of a large conversation that its edits may take before it is written whole again."""
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class JournalLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line: an edit of a conversation, with its revision and time after it.
 
     The first line of a conversation in a file has its `base`, the document before; so a file can be
@@ -61,15 +61,15 @@ def machine_of(name: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def read_lines(data: bytes) -> tuple[list[Line], int]:
+def read_lines(data: bytes) -> tuple[list[JournalLine], int]:
     """Return the sound lines of a journal, and how many were damaged; an unfinished last one is neither."""
-    lines: list[Line] = []
+    lines: list[JournalLine] = []
     damaged = 0
     for raw in data.split(b"\n")[:-1]:
         try:
             if int(raw[:8], 16) != crc32(raw[9:]):
                 raise ValueError("the line is not what was written")
-            lines.append(msgspec.convert(json.loads(raw[9:]), Line))
+            lines.append(msgspec.convert(json.loads(raw[9:]), JournalLine))
         except (ValueError, RecursionError):
             damaged += 1
     return lines, damaged
@@ -173,7 +173,7 @@ class Journal:
             whole = (first and base != before) or self._is_due(after.id) or not led(before, edit, after)
             try:
                 self._write(
-                    Line(
+                    JournalLine(
                         after.id,
                         after.revision,
                         after.changed,
@@ -265,7 +265,7 @@ class Journal:
             return error
         return None
 
-    def _write(self, line: Line) -> None:
+    def _write(self, line: JournalLine) -> None:
         if self._open is None:
             ensure_folder(self._disk, self._folder, above=False)
             self._made += 1
@@ -291,7 +291,7 @@ class Journal:
             for key, (base, after) in self._waiting.items():
                 before, changes = (to_document(base), self.changes_of(base)) if base else (None, None)
                 whole = to_document(after)
-                self._write(Line(key, after.revision, after.changed, None, before, whole, changes))
+                self._write(JournalLine(key, after.revision, after.changed, None, before, whole, changes))
         except OSError as error:
             spoilt = self._open
             self._abandon(error)

@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
 from collab_tui.domain.versions import Version, identified
 from collab_tui.store.documents import Conversations, opened, to_conversation
-from collab_tui.store.journal import Line, machine_of, made, read_lines
+from collab_tui.store.journal import JournalLine, machine_of, made, read_lines
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.schema import Content, Meta
 from collab_tui.store.versions import changes_in, recovered
@@ -108,7 +108,7 @@ class Replay:
         said = [each for each in times if each]
         return Recovered(len(times), min(said, default=""), max(said, default=""), self._damaged)
 
-    def _follow(self, machine: str, lines: Iterable[Line]) -> int:
+    def _follow(self, machine: str, lines: Iterable[JournalLine]) -> int:
         """Follow the lines of the next journal of a machine; return how many of them do not fit."""
         lost = 0
         for line in lines:
@@ -132,7 +132,7 @@ class Replay:
         return lost
 
 
-def _after(line: Line, before: Conversation | None) -> Conversation:
+def _after(line: JournalLine, before: Conversation | None) -> Conversation:
     """Return the conversation after a line. Raises EditError if an earlier line is missing."""
     if line.whole is not None:
         return to_conversation(line.whole)

@@ -55,7 +55,7 @@ from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import VEILED
+from collab_tui.tui.keys.dialog_commands import PRIVACY_SCREEN
 from collab_tui.tui.keys.keymap import checked
 from collab_tui.tui.keys.page_commands import APP, QUIT
 from collab_tui.tui.textual_patches.base_app import BaseApp
@@ -75,7 +75,7 @@ class CollabApp(BaseApp):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {CommandProvider}
     KEYS = APP
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*APP, *VEILED))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*APP, *PRIVACY_SCREEN))
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
         """Show the list of conversations, or open one at once."""
@@ -333,21 +333,21 @@ class CollabApp(BaseApp):
         """Change the look."""
         self.appearance.change(look)
 
-    def action_veil(self) -> None:
+    def action_cover(self) -> None:
         """Show the privacy screen."""
         self.privacy.cover()
 
-    def action_unveil(self) -> None:
+    def action_uncover(self) -> None:
         """Put back what the privacy screen has covered."""
         self.privacy.uncover()
 
-    def action_turn_round(self) -> None:
+    def action_show_shared_view(self) -> None:
         """Show the shared view."""
-        self.privacy.turn_round()
+        self.privacy.show_shared_view()
 
-    def action_turn_back(self) -> None:
+    def action_leave_shared_view(self) -> None:
         """Go back from the shared view."""
-        self.privacy.turn_back()
+        self.privacy.leave_shared_view()
 
     def action_step_out(self) -> None:
         """Go to the shell."""

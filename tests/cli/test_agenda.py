@@ -24,13 +24,13 @@ def day(off: int) -> str:
 
 
 def agreed() -> Conversation:
-    promised = (
+    committed = (
         Entry("late", "ring SECRETWORD first", "p0", attrs={"by": day(-2)}),
         Entry("soon", "send the rota", "p1", attrs={"by": day(3)}),
         Entry("far", "count again", "p1", attrs={"by": day(60)}),
     )
     texts = {"title": "Beds", "phase": "agreed", "review.date": day(0)}
-    return Conversation(id="c0ffee00", texts=texts, entries={"parties": PARTIES, "commitments": promised})
+    return Conversation(id="c0ffee00", texts=texts, entries={"parties": PARTIES, "commitments": committed})
 
 
 @pytest.fixture

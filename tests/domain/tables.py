@@ -21,8 +21,8 @@ def table(count: int = 2, **entries: tuple[Entry, ...]) -> Conversation:
     )
 
 
-def promise(entry_id: str, party: str, by: str = "", **attrs: Value) -> Entry:
-    """Return a promise of a party."""
+def commitment(entry_id: str, party: str, by: str = "", **attrs: Value) -> Entry:
+    """Return a commitment of a party."""
     return Entry(entry_id, f"do {entry_id}", party, attrs={**({"by": by} if by else {}), **attrs})
 
 
@@ -32,7 +32,7 @@ def made(conversation: Conversation, edit: Edit | None) -> Conversation:
 
 
 def reviewed(conversation: Conversation, name: str, **outcomes: str) -> Conversation:
-    """Return a conversation after one complete review with these outcomes of promises."""
+    """Return a conversation after one complete review with these outcomes of commitments."""
     at = "2026-11-23T10:00:00+00:00"
     conversation = made(conversation, begin_review_edit(conversation, name, at))
     assert current_review(conversation)

@@ -11,11 +11,11 @@ from collab_tui.domain.agenda import Due, agenda, due_now, due_summary
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.partners import next_conversation
 from tests.domain.days import TODAY
-from tests.domain.tables import promise, reviewed, table
+from tests.domain.tables import commitment, reviewed, table
 from tests.strategies import conversations, days
 
-OURS = promise("ours", "p1", "2026-11-20")
-THEIRS = promise("theirs", "p0", "1 Dec")
+OURS = commitment("ours", "p1", "2026-11-20")
+THEIRS = commitment("theirs", "p0", "1 Dec")
 
 
 def texts(conversation: Conversation, **wanted: str) -> Conversation:
@@ -28,13 +28,13 @@ def leads_to(due: Due) -> tuple[str, str, str, str]:
 
 
 def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
-    there = table(commitments=(THEIRS, OURS), first_steps=(promise("first", "p0", "2026-11-24"),))
+    there = table(commitments=(THEIRS, OURS), first_steps=(commitment("first", "p0", "2026-11-24"),))
     there = texts(there, review_date="2027-01-07", keep_until="2027-12-31")
     found = agenda([there], TODAY)
     assert [(each.day, each.kind.name, *leads_to(each)) for each in found] == [
-        (date(2026, 11, 20), "PROMISE", "agree", "commitments", "ours", "p1"),
-        (date(2026, 11, 24), "PROMISE", "agree", "first_steps", "first", "p0"),
-        (date(2026, 12, 1), "PROMISE", "agree", "commitments", "theirs", "p0"),
+        (date(2026, 11, 20), "COMMITMENT", "agree", "commitments", "ours", "p1"),
+        (date(2026, 11, 24), "COMMITMENT", "agree", "first_steps", "first", "p0"),
+        (date(2026, 12, 1), "COMMITMENT", "agree", "commitments", "theirs", "p0"),
         (date(2027, 1, 7), "REVIEW", "review", "review", "", ""),
         (date(2027, 12, 31), "RETENTION", "front", "keep", "", ""),
     ]
@@ -51,7 +51,7 @@ def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
     ],
 )
 def test_what_is_due_is_told_in_a_few_words(due: list[str], said: str) -> None:
-    there = table(commitments=tuple(promise(f"a{n}", "p0", by) for n, by in enumerate(due)))
+    there = table(commitments=tuple(commitment(f"a{n}", "p0", by) for n, by in enumerate(due)))
     assert due_summary(agenda([there], TODAY), TODAY) == said
     reviewing = agenda([texts(there, review_date="2026-11-20")], TODAY)
     assert due_summary(reviewing, TODAY) == f"{said}, 1 review".removeprefix(", ")
@@ -98,8 +98,8 @@ def test_a_meeting_is_there_while_it_is_ahead(phase: str, when: str, there: bool
 
 def test_what_is_due_on_one_day_is_in_the_order_of_its_times() -> None:
     there = table(
-        commitments=(promise("two", "p0", "2026-12-10T14:00"), promise("day", "p0", "2026-12-10")),
-        first_steps=(promise("one", "p0", "2026-12-10T09:30"),),
+        commitments=(commitment("two", "p0", "2026-12-10T14:00"), commitment("day", "p0", "2026-12-10")),
+        first_steps=(commitment("one", "p0", "2026-12-10T09:30"),),
     )
     there = texts(there, phase="preparing", meeting_when="2026-12-10T12:30")
     found = agenda([there], TODAY)

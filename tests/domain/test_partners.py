@@ -7,7 +7,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.partners import FOLLOWS, next_conversation, next_title, partner_history, related
 from collab_tui.domain.reviews import KeptCount
 from collab_tui.domain.visibility import shared
-from tests.domain.tables import named, promise, reviewed, table
+from tests.domain.tables import commitment, named, reviewed, table
 from tests.strategies import conversations
 
 AT = "2026-11-23T10:00:00+00:00"
@@ -16,7 +16,10 @@ AT = "2026-11-23T10:00:00+00:00"
 def last() -> Conversation:
     """Return a conversation with two reviews."""
     there = table(
-        commitments=(promise("open", "p0", "2026-12-01", line=3, raw="e> do open"), promise("done", "p1")),
+        commitments=(
+            commitment("open", "p0", "2026-12-01", line=3, raw="e> do open"),
+            commitment("done", "p1"),
+        ),
         common_ground=(
             Entry("g1", "fewer visits", attrs={"state": "agreed", "kind": "outcome", "line": 1}),
             Entry("g2", "a guess", attrs={"state": "guess"}),
@@ -102,7 +105,7 @@ def test_the_trail_counts_promises_of_both_sides_and_lists_the_answers_in_time()
 
 
 def test_of_several_partners_only_the_one_is_counted() -> None:
-    there = table(3, commitments=(promise("a", "p0"), promise("b", "p2")))
+    there = table(3, commitments=(commitment("a", "p0"), commitment("b", "p2")))
     there = reviewed(there, "r1", a="kept", b="not")
     assert partner_history([there], "Northbank").theirs == KeptCount(1, 1)
     assert partner_history([there], "Westmere").theirs == KeptCount(0, 1)

@@ -1,4 +1,4 @@
-"""Reviews: our promises come first, every answer is kept, and open promises are carried with a count."""
+"""Reviews: our commitments come first, every answer is kept, and open ones are carried with a count."""
 
 from datetime import date
 
@@ -20,15 +20,15 @@ from collab_tui.domain.reviews import (
     default_review_day,
     end_review_edit,
     kept_by_party,
-    promises,
     review_cards,
+    tracked_commitments,
 )
 from tests.domain.days import TODAY
-from tests.domain.tables import made, promise, reviewed, table
+from tests.domain.tables import commitment, made, reviewed, table
 from tests.strategies import conversations
 
 AT = "2026-11-23T10:00:00+00:00"
-FOUR = (promise("a", "p0"), promise("b", "p1"), promise("c", ""), promise("d", "p1"))
+FOUR = (commitment("a", "p0"), commitment("b", "p1"), commitment("c", ""), commitment("d", "p1"))
 
 
 def begun(conversation: Conversation, name: str = "r1") -> Conversation:
@@ -36,8 +36,8 @@ def begun(conversation: Conversation, name: str = "r1") -> Conversation:
 
 
 def test_ours_come_first_and_those_that_are_nobodys_last() -> None:
-    there = table(3, commitments=FOUR, first_steps=(promise("e", "p2"), Entry("blank", " ", "p1")))
-    assert [each.entry.id for each in promises(there)] == ["b", "d", "a", "e", "c"]
+    there = table(3, commitments=FOUR, first_steps=(commitment("e", "p2"), Entry("blank", " ", "p1")))
+    assert [each.entry.id for each in tracked_commitments(there)] == ["b", "d", "a", "e", "c"]
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,19 @@ def test_ours_come_first_and_those_that_are_nobodys_last() -> None:
 def test_a_promise_is_open_until_it_is_kept_or_no_longer_needed(
     outcomes: list[str], last: str, still_open: bool, carried: int
 ) -> None:
-    there = table(commitments=(promise("a", "p0"),))
+    there = table(commitments=(commitment("a", "p0"),))
     for n, outcome in enumerate(outcomes):
         there = reviewed(there, f"r{n}", a=outcome)
-    found = promises(there)[0]
+    found = tracked_commitments(there)[0]
     assert (found.outcome, found.open, found.carried) == (last, still_open, carried)
     assert [each.word("outcome") for each in found.history] == outcomes
 
 
 def test_what_was_carried_in_another_conversation_counts_until_it_is_kept() -> None:
-    there = table(commitments=(promise("a", "p0", carried=2),))
-    assert promises(there)[0].carried == 2
-    assert promises(reviewed(there, "r1", a="not"))[0].carried == 3
-    assert promises(reviewed(there, "r1", a="kept"))[0].carried == 0
+    there = table(commitments=(commitment("a", "p0", carried=2),))
+    assert tracked_commitments(there)[0].carried == 2
+    assert tracked_commitments(reviewed(there, "r1", a="not"))[0].carried == 3
+    assert tracked_commitments(reviewed(there, "r1", a="kept"))[0].carried == 0
 
 
 def test_promises_kept_are_counted_for_each_side_ours_first() -> None:
@@ -119,7 +119,7 @@ def test_the_next_review_asks_only_for_what_is_unfinished() -> None:
 
 
 def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken() -> None:
-    steps = (promise("e", "p1"), promise("f", "p0"))
+    steps = (commitment("e", "p1"), commitment("f", "p0"))
     there = begun(table(commitments=FOUR, first_steps=steps))
     assert {"e", "f"} <= {stop.entry for stop in review_cards(there)}
     there = made(there, answer_edit(there, CardId("first_steps", "e"), "not", "x", AT))
@@ -145,7 +145,7 @@ def test_an_answer_of_this_review_is_changed_and_those_before_it_stay() -> None:
     said = answer(there, stop)
     assert said
     assert said.attrs == {"commitment": ["a"], "review": ["r2"], "outcome": "kept", "before": "do a"}
-    assert [each.word("outcome") for each in promises(there)[2].history] == ["not", "kept"]
+    assert [each.word("outcome") for each in tracked_commitments(there)[2].history] == ["not", "kept"]
     assert answer_edit(there, stop, "kept", "newer", AT) is None
     assert made(there, answer_edit(there, stop, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
 

@@ -84,8 +84,8 @@ def test_a_purpose_is_offered_beside_its_own_words() -> None:
 
 def test_in_what_everyone_sees_offered_words_stand_in_the_place_of_the_private_ones() -> None:
     before = talk()
-    promise = Entry("c", "ring first", "p0", attrs={"serves": ["mine", "other"]})
-    before = msgspec.structs.replace(before, entries={**before.entries, "commitments": (promise,)})
+    commitment = Entry("c", "ring first", "p0", attrs={"serves": ["mine", "other"]})
+    before = msgspec.structs.replace(before, entries={**before.entries, "commitments": (commitment,)})
     assert shared(before).list("commitments")[0].links("serves") == []
     after = offer(before, Address("concerns", "mine"), "being told late")
     seen = shared(after)

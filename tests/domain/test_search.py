@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.search import AROUND, MOST_HITS, Hit, Index, fold
-from tests.domain.tables import promise, table
+from tests.domain.tables import commitment, table
 from tests.strategies import AWKWARD, conversations, texts
 
 
@@ -23,7 +23,7 @@ def places(hits: list[Hit]) -> list[tuple[str, str, str, str]]:
 
 THERE = replace(
     table(
-        commitments=(promise("a", "p0", owner="Sam Lee", seen="the Rota"),),
+        commitments=(commitment("a", "p0", owner="Sam Lee", seen="the Rota"),),
         heard=(Entry("h", "they Rang at night", "p0", attrs={"state": "confirmed"}),),
         people=(Entry("q", "Sam Lee", "p0", attrs={"role": "Director"}),),
         common_ground=(

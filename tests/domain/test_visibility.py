@@ -144,10 +144,10 @@ def test_what_was_offered_or_said_is_there_and_the_rest_of_its_field_is_not() ->
         "agreed common_ground",
     ]
     assert not seen.text("aim")
-    promise = seen.list("commitments")[0]
-    assert promise.attrs["owner"] == "open commitments"
-    assert promise.links("serves") == ["concerns-open"]
-    assert promise.links("to") == ["p0"]
+    commitment = seen.list("commitments")[0]
+    assert commitment.attrs["owner"] == "open commitments"
+    assert commitment.links("serves") == ["concerns-open"]
+    assert commitment.links("to") == ["p0"]
 
 
 def test_nothing_counts_or_dates_what_is_private() -> None:

@@ -37,10 +37,10 @@ def opened(data: bytes) -> bytes:
 def dated() -> Conversation:
     """Return the conversation full of canaries with days that a calendar can hold."""
     full = full_of_canaries()
-    promises = tuple(
+    commitments = tuple(
         replace(each, attrs={**each.attrs, "by": "2026-12-01"}) for each in full.list("commitments")
     )
-    return replace(full, entries={**full.entries, "commitments": promises})
+    return replace(full, entries={**full.entries, "commitments": commitments})
 
 
 @EACH

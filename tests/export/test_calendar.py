@@ -64,13 +64,13 @@ def test_both_audiences_get_the_same_calendar() -> None:
 
 def test_a_later_export_has_the_same_names_and_takes_the_place_of_the_earlier_one() -> None:
     later = NOW + timedelta(minutes=1)
-    promises = tuple(
+    commitments = tuple(
         replace(each, attrs={**each.attrs, "by": "2027-02-01"}) for each in WINTER.list("commitments")
     )
     moved = replace(
         WINTER,
         texts={**WINTER.texts, "title": "Another title", "review.date": "2027-03-01"},
-        entries={**WINTER.entries, "commitments": promises[::-1]},
+        entries={**WINTER.entries, "commitments": commitments[::-1]},
     )
     first = {each.uid.value: each for each in read(make(WINTER, Format.CALENDAR, Audience.AGREEMENT, NOW))}
     second = {each.uid.value: each for each in read(make(moved, Format.CALENDAR, Audience.AGREEMENT, later))}

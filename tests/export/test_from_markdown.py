@@ -174,10 +174,10 @@ def test_what_is_not_understood_is_refused_with_its_line(written: str, said: str
 
 def test_commas_in_names_and_colons_in_words_are_understood() -> None:
     parties = (Entry("a", "Beds, Homes and Co: North", attrs={"us": True}), Entry("b", "B"))
-    promise = Entry("c", "note: ring first", "a", attrs={"to": ["a", "b"]})
-    made = Conversation(id="x", entries={"parties": parties, "commitments": (promise,)})
+    commitment = Entry("c", "note: ring first", "a", attrs={"to": ["a", "b"]})
+    made = Conversation(id="x", entries={"parties": parties, "commitments": (commitment,)})
     found = back(make(made, Format.MARKDOWN, Audience.PRIVATE, NOW))
     (kept,) = found.list("commitments")
     us, them = found.parties
-    assert (kept.text, kept.party, kept.links("to")) == (promise.text, us.id, [us.id, them.id])
+    assert (kept.text, kept.party, kept.links("to")) == (commitment.text, us.id, [us.id, them.id])
     assert back(make(replace(made, texts={"road": "# x\n- y"}), Format.MARKDOWN, Audience.PRIVATE, NOW))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.plain.conversation import OpenConversation
+from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.home import LEFT
 from tests.plain.test_plain import BEGUN, kept, plainly
 from tests.plain.walk import Person, asked_in, sites, walk
@@ -97,13 +97,13 @@ def test_several_pasted_lines_are_one_answer(home: Path) -> None:
 def test_ctrl_c_while_something_is_done_waits_for_the_next_question(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    flush = OpenConversation.flush
+    flush = PlainConversation.flush
 
-    def interrupted(opened: OpenConversation) -> bool:
+    def interrupted(opened: PlainConversation) -> bool:
         signal.raise_signal(signal.SIGINT)
         return flush(opened)
 
-    monkeypatch.setattr(OpenConversation, "flush", interrupted)
+    monkeypatch.setattr(PlainConversation, "flush", interrupted)
     person = Person(("n", "Winter beds", "yes"), capsys, tries=False)
     person.run(home / "c.json", monkeypatch)
     assert "Kept." in person.said

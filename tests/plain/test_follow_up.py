@@ -81,7 +81,7 @@ def test_a_log_without_lines_says_so(home: Path) -> None:
 
 
 READ = ("b", "")
-"""The one promise is read out."""
+"""The one commitment is read out."""
 
 
 def test_what_each_side_says_to_the_agreement_is_kept_and_changed_on_the_same_day(home: Path) -> None:

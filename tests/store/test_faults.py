@@ -26,7 +26,7 @@ from collab_tui.store.disk import Disk
 from collab_tui.store.documents import to_document
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.history import moments
-from collab_tui.store.journal import Line
+from collab_tui.store.journal import JournalLine
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.replay import Recovered
 from collab_tui.store.repository import Repository
@@ -281,7 +281,9 @@ def test_journals_of_the_former_format_are_read_once(path: Path) -> None:
     def line(number: int, base: Conversation | None) -> bytes:
         edit = edit_of(values[number])[1]
         document = to_document(base) if base else None
-        return Line("a", values[number + 1].revision, values[number + 1].changed, edit, document).encoded()
+        return JournalLine(
+            "a", values[number + 1].revision, values[number + 1].changed, edit, document
+        ).encoded()
 
     for lock in ("000007-bbbbbbbb.lock", "000009-aaaaaaaa.lock"):
         (folder / lock).touch()

@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.store.checkpoints import LARGE
-from collab_tui.store.journal import Line, made, read_lines
+from collab_tui.store.journal import JournalLine, made, read_lines
 from collab_tui.store.repository import Repository
 
 WRITTEN = Splice(Address("road"), 0, "", "x")
@@ -35,5 +35,5 @@ def test_the_whole_is_written_again_only_as_often_as_the_edits_are_worth_it(
         repository.close()
 
 
-def lines_in(repository: Repository, name: str) -> list[Line]:
+def lines_in(repository: Repository, name: str) -> list[JournalLine]:
     return read_lines((repository.engine.file.journals / name).read_bytes())[0]

@@ -177,10 +177,10 @@ async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> No
         await desk.burst(*"e: too fast", "enter")
         await desk.until(lambda: words_in(path) == ["too fast"])
         await desk.press("escape")
-        await desk.until(lambda: not desk.page.composer.display)
+        await desk.until(lambda: not desk.page.capture_line.display)
         await desk.press("ctrl+z")
         await line_kept(desk, "e: too fast")
-        await desk.until(lambda: desk.focused is desk.page.composer.words)
+        await desk.until(lambda: desk.focused is desk.page.capture_line.words)
         assert desk.page.spec.id == "prepare"
         assert words_in(path) == []
 
@@ -219,7 +219,7 @@ async def test_a_half_typed_line_its_speaker_and_what_it_corrects_are_there_agai
         await line_kept(desk, "e! no staff at all")
         await desk.quit()
     async with opened(path) as desk:
-        await desk.until(lambda: desk.focused is desk.page.composer.words)
+        await desk.until(lambda: desk.focused is desk.page.capture_line.words)
         assert desk.words.text == "e! no staff at all"
         assert desk.words.cursor_location == (0, 16)
         await desk.sees("corrects: ! concern")

@@ -24,8 +24,8 @@ from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
 WIDE = (120, 40)
 
 
-def promised(*words: str, **texts: str) -> Conversation:
-    """Return a conversation of two parties in which both promise something, without owner, day or sign."""
+def with_commitments(*words: str, **texts: str) -> Conversation:
+    """Return a conversation of two parties in which both commit to something, without owner, day or sign."""
     entries = tuple(Entry(f"c{n}", text, f"p{n % 2}") for n, text in enumerate(words))
     made = table(2, commitments=entries)
     return Conversation(id="c1", texts=texts, entries=made.entries, place=Cursor(step="review"))
@@ -43,7 +43,7 @@ async def enter(pilot: Pilot[None]) -> None:
 
 
 async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, promised("Ring first", "Give notice")) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first", "Give notice")) as pilot:
         await read(pilot)
         one = row_of(pilot, "Check before you share")
         assert "Nothing was heard" not in one
@@ -54,7 +54,7 @@ async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Pat
 
 
 async def test_at_rest_a_check_has_one_row_with_a_count(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, promised("Ring first", "Give notice", "Meet"), TALL) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first", "Give notice", "Meet"), TALL) as pilot:
         await wait_until(pilot, lambda: row_of(pilot, "“Ring first”.  and 2 more like it"))
         assert not row_of(pilot, "yet: “Give notice”.")
         await enter(pilot)
@@ -76,8 +76,8 @@ async def test_a_bank_holiday_is_one_of_the_nation_in_the_settings(
     monkeypatch.setattr(bank_holidays, "_of_year", noted)
     if nation:
         write_setting(settings_file(), "nation", nation)
-    promises = (Entry("c0", "Ring first", "p0", attrs={"by": "2026-11-30"}),)
-    conversation = replace(table(2, commitments=promises), texts={"review.date": "2026-12-10"})
+    commitments = (Entry("c0", "Ring first", "p0", attrs={"by": "2026-11-30"}),)
+    conversation = replace(table(2, commitments=commitments), texts={"review.date": "2026-12-10"})
     async with reviewing(tmp_path, conversation, TALL) as pilot:
         await enter(pilot)
         said = "Falls on a bank holiday, Mon 30 Nov (Saint Andrew's Day): “Ring first”."
@@ -87,7 +87,7 @@ async def test_a_bank_holiday_is_one_of_the_nation_in_the_settings(
 
 
 async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first", "Give notice"), TALL) as pilot:
         await enter(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "way to know yet: “Give notice”."))
         while look_again(pilot).selected != "R4 c1":
@@ -120,7 +120,7 @@ async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
 
 @pytest.mark.long
 async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, promised("Ring first", "Give notice"), TALL) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first", "Give notice"), TALL) as pilot:
         await enter(pilot)
         sentence = "No lead, date or way to know yet: “Ring first”."
         await wait_until(pilot, lambda: row_of(pilot, sentence))
@@ -147,7 +147,7 @@ async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Pat
 
 
 async def test_without_a_reason_nothing_is_left(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, promised("Ring first"), TALL) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first"), TALL) as pilot:
         await enter(pilot)
         await pilot.press("l")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
@@ -159,7 +159,7 @@ async def test_without_a_reason_nothing_is_left(tmp_path: Path) -> None:
 
 @pytest.mark.long
 async def test_what_was_left_is_kept(tmp_path: Path) -> None:
-    async with reviewing(tmp_path, promised("Ring first"), TALL) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first"), TALL) as pilot:
         await enter(pilot)
         await pilot.press("l")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
@@ -175,7 +175,7 @@ async def test_what_was_left_is_kept(tmp_path: Path) -> None:
 async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goes_with_them(
     tmp_path: Path,
 ) -> None:
-    async with reviewing(tmp_path, promised("Ring first", "Give notice"), WIDE) as pilot:
+    async with reviewing(tmp_path, with_commitments("Ring first", "Give notice"), WIDE) as pilot:
         await read(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "Check before you share").index("Check before") > 80)
         while not isinstance(pilot.app.focused, CheckFindings):
@@ -195,7 +195,7 @@ async def test_where_there_is_nothing_to_say_nothing_is_said(tmp_path: Path) -> 
 
 
 async def test_what_is_for_the_writer_alone_says_so_and_what_might_go_out_comes_first(tmp_path: Path) -> None:
-    conversation = promised("Write to sam@example.org", phase="agreed")
+    conversation = with_commitments("Write to sam@example.org", phase="agreed")
     async with reviewing(tmp_path, conversation, TALL) as pilot:
         await enter(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "since before the meeting."))

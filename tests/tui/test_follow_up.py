@@ -1,4 +1,4 @@
-"""Looking at it again: one promise at a time, ours first, every answer kept, taken up again after a kill."""
+"""The follow up: one commitment at a time, ours first; it goes on at the same card after a kill."""
 
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from collab_tui.domain.reviews import (
     current_review,
     default_review_day,
     end_review_edit,
-    promises,
     review_cards,
+    tracked_commitments,
 )
 from collab_tui.tui.cards.follow_up import FollowUpPage
 from collab_tui.tui.cards.sequence import CardSequence
@@ -72,7 +72,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
         await desk.quit()
     now = kept(path)
-    ours, theirs = promises(now)
+    ours, theirs = tracked_commitments(now)
     assert (ours.outcome, ours.history[0].text, ours.history[0].word("evidence")) == ("kept", "rang", "log")
     assert (theirs.outcome, theirs.carried, theirs.history[0].attrs["carries"]) == ("partly", 1, True)
     assert [each.word("outcome") for each in now.list("came")] == ["soon"]

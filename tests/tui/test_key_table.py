@@ -223,7 +223,7 @@ def sheet(desk: Desk) -> EntryDetails:
 async def note(desk: Desk) -> None:
     await on("prepare")(desk)
     await desk.press("ctrl+o")
-    await desk.until(lambda: desk.focused is desk.page.composer.words)
+    await desk.until(lambda: desk.focused is desk.page.capture_line.words)
 
 
 def on_card(field: str) -> Scene:
@@ -244,8 +244,8 @@ async def account(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.focused, Account))
 
 
-async def turned(desk: Desk) -> None:
-    desk.app.action_turn_round()
+async def in_shared_view(desk: Desk) -> None:
+    desk.app.action_show_shared_view()
     await desk.until(lambda: desk.app.shared_view.view and desk.app.shared_view.view.is_current)
     await desk.pilot.pause()
 
@@ -291,7 +291,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: PromptDialog("Name", "hint", "Enter")),
     over(sheet, CheckList),
     over(lambda desk: PreviewDialog(report(desk.page.conversation, Audience.AGREEMENT))),
-    turned,
+    in_shared_view,
 )
 
 

@@ -61,7 +61,7 @@ async def test_f5_starts_at_once_asks_nothing_and_freezes_the_account(path: Path
         await desk.press("f5")
         await desk.sees("meeting 0 min")
         assert desk.app.screen is desk.page
-        assert desk.focused is desk.page.composer.words
+        assert desk.focused is desk.page.capture_line.words
         await desk.quit()
     now = kept(path)
     assert now.text("phase") == "room"

@@ -33,7 +33,7 @@ async def in_log(desk: Desk) -> None:
 
 
 async def in_line(desk: Desk) -> None:
-    await desk.until(lambda: desk.focused is desk.page.composer.words)
+    await desk.until(lambda: desk.focused is desk.page.capture_line.words)
 
 
 async def selected(desk: Desk, words: str) -> None:
@@ -118,7 +118,7 @@ async def test_strange_words_are_drawn_as_they_are(path: Path, text: str, size: 
         await desk.sees(text[:8].split(" ", 1)[0])
         assert all(cell_len(row) <= size[0] for row in desk.text.splitlines())
         await desk.press("pageup", "home", "enter")
-        await desk.until(lambda: desk.page.composer.words.text == f'e" {text}"')
+        await desk.until(lambda: desk.page.capture_line.words.text == f'e" {text}"')
 
 
 # Among the lines
@@ -130,7 +130,7 @@ async def up_goes_into_the_log_and_down_from_the_last_line_out(desk: Desk) -> No
     await desk.press("up")
     await in_log(desk)
     await selected(desk, "two")
-    assert desk.page.composer.words.text == ""
+    assert desk.page.capture_line.words.text == ""
     await desk.press("up", "up", "up")
     await selected(desk, "one")
     await desk.press("down", "down")
@@ -266,7 +266,7 @@ async def a_click_selects_a_line_and_a_second_one_corrects_it(desk: Desk) -> Non
     await selected(desk, "one")
     await in_log(desk)
     await desk.pilot.click(offset=(20, y))
-    await desk.until(lambda: desk.page.composer.words.text == "e: one")
+    await desk.until(lambda: desk.page.capture_line.words.text == "e: one")
 
 
 async def a_private_mark_is_taken_back_by_the_letter_of_the_line_alone(desk: Desk) -> None:
@@ -493,7 +493,7 @@ async def test_of_two_thousand_lines_only_those_in_view_are_wrapped(path: Path) 
             assert len(set(wrapped)) <= 24
             wrapped.clear()
             await desk.burst(*"e: short")
-            await desk.until(lambda: room_of(desk).composer.words.text == "e: short")
+            await desk.until(lambda: room_of(desk).capture_line.words.text == "e: short")
             assert wrapped == []
             await desk.press("enter")
             await desk.sees("short")

@@ -45,7 +45,8 @@ NEVER = {"quit", "leave_all", "step_out", "meeting"}
 ALIKE = {
     key.action
     for key in COMMANDS
-    if parse(key.action)[1] in {"look", "veil", "unveil", "page", "turn", "turn_round", "turn_back", "due"}
+    if parse(key.action)[1]
+    in {"look", "cover", "uncover", "page", "turn", "show_shared_view", "leave_shared_view", "due"}
     and key.action not in {"page(1)", "page(-1)"}
 }
 """Actions that come to the same screen from every page."""
@@ -95,10 +96,10 @@ async def bring(desk: Desk, step: str, *, line: bool) -> None:
     app = desk.app
     if app.privacy.is_covered:
         await desk.until(lambda: app.privacy.screen is app.screen)
-        app.action_unveil()
+        app.action_uncover()
         await settled(desk)
     if isinstance(app.screen, SharedView):
-        app.action_turn_back()
+        app.action_leave_shared_view()
         await settled(desk)
     while not isinstance(app.screen, ConversationScreen | HomeScreen):
         app.pop_screen()

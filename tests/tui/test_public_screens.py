@@ -53,16 +53,16 @@ def entry_of(field: FieldSpec) -> Entry:
 
 
 def secretive(step: str = "read-back") -> Conversation:
-    """Return a conversation with the private word in every private field, and two promises to read."""
+    """Return a conversation with the private word in every private field, and two commitments to read."""
     hidden = [field for field in FIELDS.values() if field.visibility is not Visibility.SHARED]
     texts = {"room.line": f"e! {BIRD} half"}
     for field in (each for each in hidden if not each.kind.has_entries):
         keys = [f"{field.id}.{part.id}" for part in field.parts] if field.kind is Kind.GROUP else [field.id]
         texts |= {key: f"{BIRD} {key}" for key in keys if key not in THEIRS}
     entries = {field.id: (entry_of(field),) for field in hidden if field.kind.has_entries}
-    promises = (Entry("ours", "Ring before we write", "p0"), Entry("theirs", "Two days' notice", "p1"))
+    commitments = (Entry("ours", "Ring before we write", "p0"), Entry("theirs", "Two days' notice", "p1"))
     place = Cursor(step="prepare")
-    made = conversation(texts=texts, entries=entries | {"commitments": promises}, place=place)
+    made = conversation(texts=texts, entries=entries | {"commitments": commitments}, place=place)
     return replace(made, place=Cursor(step=step))
 
 
@@ -132,15 +132,15 @@ async def their_words(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.focused, TextInput))
 
 
-async def turned(desk: Desk) -> None:
+async def in_shared_view(desk: Desk) -> None:
     if not isinstance(desk.app.screen, SharedView):
-        desk.app.action_turn_round()
+        desk.app.action_show_shared_view()
     await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.is_mounted)
 
 
 async def hidden(desk: Desk) -> None:
     if not desk.app.privacy.is_covered:
-        desk.app.action_veil()
+        desk.app.action_cover()
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
 
 
@@ -155,7 +155,7 @@ async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:
         await settled(desk)
     if desk.app.privacy.is_covered and kind is not PrivacyScreen:
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
-        desk.app.action_unveil()
+        desk.app.action_uncover()
         await desk.until(lambda: isinstance(desk.app.screen, kind))
         await desk.until(lambda: getattr(desk.app.screen, "arrived", True))
     await bring(desk)
@@ -178,11 +178,11 @@ async def test_no_key_and_no_command_of_read_back_paints_a_private_word(
 
 
 async def test_no_key_and_no_command_of_the_shared_view_paints_a_private_word(path: Path) -> None:
-    await walk(path, SharedView, turned, {"escape", "f9"}, {"app.turn_back"})
+    await walk(path, SharedView, in_shared_view, {"escape", "f9"}, {"app.leave_shared_view"})
 
 
 async def test_no_key_and_no_command_of_the_privacy_screen_paints_a_private_word(path: Path) -> None:
-    await walk(path, PrivacyScreen, hidden, {"enter"}, {"unveil"})
+    await walk(path, PrivacyScreen, hidden, {"enter"}, {"uncover"})
 
 
 async def walk(path: Path, kind: type[Screen[Any]], bring: Bring, keys: set[str], actions: set[str]) -> None:

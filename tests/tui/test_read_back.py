@@ -1,4 +1,4 @@
-"""Reading it back: each promise large, then what each side says; nothing private comes near it."""
+"""Reading it back: each commitment large, then what each side says; nothing private comes near it."""
 
 from pathlib import Path
 

@@ -62,8 +62,8 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
         ):
             assert row_of(pilot, words)
         assert pilot.app.screen.query_one("#page").scroll_offset.y == 0
-        promised = [row for row in rows(pilot) if row.lstrip().startswith(("■  ", "◆  ", "▲  "))]
-        assert len(promised) >= 3
+        committed = [row for row in rows(pilot) if row.lstrip().startswith(("■  ", "◆  ", "▲  "))]
+        assert len(committed) >= 3
         assert row_of(pilot, "v Read it all")
 
 

@@ -22,14 +22,16 @@ from tests.tui.canaries import BIRD, full, kept_now, private, seen_place
 from tests.tui.driving import ID, Desk, conversation, entries_of, keep, keep_samples, kept, opened
 
 SAID = "Only this is said"
-PROMISE = Entry("k", "Ring the site lead first", "p1", attrs={"by": "2026-12-11", "owner": "The site lead"})
+COMMITMENT = Entry(
+    "k", "Ring the site lead first", "p1", attrs={"by": "2026-12-11", "owner": "The site lead"}
+)
 
 
 def half_shared() -> Conversation:
     """Return a conversation with a canary in all that is private, and a few shared words."""
     private_ones = full()
     shared_ones = {
-        "commitments": (PROMISE,),
+        "commitments": (COMMITMENT,),
         "heard": (),
         "concerns": (*private_ones.list("concerns"), Entry("s", SAID, "p1", attrs={"shared": True})),
     }
@@ -44,7 +46,7 @@ async def turn(desk: Desk) -> None:
     await desk.pilot.pause()
 
 
-async def turn_back(desk: Desk) -> None:
+async def leave_shared_view(desk: Desk) -> None:
     """Press Esc, and wait for one's own page."""
     await desk.press("escape")
     await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen) and desk.focused)
@@ -68,7 +70,7 @@ async def test_what_is_shared_is_seen_and_the_rest_is_not_there(home: Path, size
         assert private(desk, BIRD) == []
         await desk.press("escape")
         await desk.until(lambda: isinstance(desk.app.screen, SharedView))
-        await turn_back(desk)
+        await leave_shared_view(desk)
         await desk.until(lambda: seen_place(desk) == before)
 
 
@@ -108,7 +110,7 @@ async def test_what_they_write_is_theirs_and_shows_at_once(home: Path) -> None:
         assert (entry.party, entry.text, entry.attrs["dictated"]) == ("p1", "being bypassed again", True)
         await desk.type("no sign at all\nand a day > x")
         await desk.sees("no sign at all")
-        await turn_back(desk)
+        await leave_shared_view(desk)
         await turn(desk)
         assert desk.words.text == "and a day > x"
         assert "no sign at all" in shown(desk)
@@ -152,7 +154,7 @@ async def test_any_of_the_others_can_write_and_we_cannot(home: Path) -> None:
         await desk.sees("▲ Westmere Counc")
         await desk.type("ours too\n")
         await desk.press("tab", "shift+tab")
-        await turn_back(desk)
+        await leave_shared_view(desk)
         await turn(desk)
         await desk.sees("▲ Westmere Counc")
         await desk.press("tab")
@@ -197,7 +199,7 @@ async def test_the_veil_falls_over_it_and_leads_back_to_it(home: Path) -> None:
         await desk.type("ne\n")
         await desk.sees("half a line")
         assert private(desk, BIRD) == []
-        await turn_back(desk)
+        await leave_shared_view(desk)
         await desk.until(lambda: seen_place(desk) == before)
         await desk.press("ctrl+l")
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))

@@ -22,7 +22,7 @@ def ways(desk: Desk, conversation_id: str) -> Iterator[Way]:
     for step in StepId:
         yield partial(app.navigation.open, conversation_id, step), app.navigation.close
     app.navigation.open(conversation_id, StepId.PREPARE)
-    yield app.privacy.turn_round, app.privacy.turn_back
+    yield app.privacy.show_shared_view, app.privacy.leave_shared_view
     yield app.privacy.cover, app.privacy.uncover
     for dialog in (app.exports.ask, app.search.find, app.search.due):
         yield dialog, app.pop_screen

@@ -79,7 +79,7 @@ def answers(now: Conversation) -> list[tuple[str, str]]:
     return [(entry.word("outcome"), entry.text) for entry in now.list("follow_ups")]
 
 
-PROMISED = (
+COMMITTED = (
     Entry("one", "Ring first", "p0", attrs={"by": "2026-12-01"}),
     Entry("two", "Give notice", "p1", attrs={"by": "2026-12-01"}),
 )

@@ -16,7 +16,7 @@ def day(off: int) -> str:
 
 
 def agreed(parties: int = 2, step: str = "follow-up", **entries: tuple[Entry, ...]) -> Conversation:
-    """Return a conversation with two promises, theirs written down first, and what is to follow."""
+    """Return a conversation with two commitments, theirs written down first, and what is to follow."""
     there = {
         "commitments": (
             Entry("theirs", "Give two days' notice", "p1", attrs={"by": day(-3), "seen": "the morning call"}),

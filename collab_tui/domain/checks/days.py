@@ -1,4 +1,4 @@
-"""R6, R15 and R16: dates that do not work, too many promises of one person, no first step this week."""
+"""R6, R15 and R16: dates that do not work, too many commitments of one person, no first step this week."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ FAR = 90
 WEEK = timedelta(days=7)
 
 MANY = 3
-"""More promises of one person than this within seven days are too many."""
+"""More commitments of one person than this within seven days are too many."""
 
 REVIEW = Address("review", part="date")
 _DONE = {"kept", "dropped"}
@@ -24,12 +24,12 @@ def date_trouble(
     conversation: Conversation, today: date, bank_holiday: BankHoliday = no_bank_holiday
 ) -> list[Finding]:
     """R6: a date is past, or on a weekend or a bank holiday; the review has no date, or one too far away."""
-    promised = commitments(conversation)
-    if not promised:
+    committed = commitments(conversation)
+    if not committed:
         return []
     done = _done(conversation)
     found = []
-    for field, entries in (("commitments", promised), ("first_steps", written(conversation, "first_steps"))):
+    for field, entries in (("commitments", committed), ("first_steps", written(conversation, "first_steps"))):
         for entry in entries:
             day = read_date(entry.word("by"), today)
             if day is None or entry.id in done:
@@ -67,7 +67,7 @@ def _day_off(day: date, today: date, bank_holiday: BankHoliday) -> str:
 
 
 def _done(conversation: Conversation) -> set[str]:
-    """Return the ids of the promises whose last follow-up says that they were kept or dropped."""
+    """Return the ids of the commitments whose last follow-up says that they were kept or dropped."""
     last: dict[str, str] = {}
     for entry in conversation.list("follow_ups"):
         if outcome := entry.word("outcome"):
@@ -76,7 +76,7 @@ def _done(conversation: Conversation) -> set[str]:
 
 
 def one_person(conversation: Conversation, today: date) -> list[Finding]:
-    """R15: more than three promises of one owner fall due within seven days."""
+    """R15: more than three commitments of one owner fall due within seven days."""
     done = _done(conversation)
     due: dict[tuple[str, str], list[tuple[date, Entry]]] = {}
     for entry in commitments(conversation):
@@ -87,7 +87,7 @@ def one_person(conversation: Conversation, today: date) -> list[Finding]:
 
 
 def _crowded(owner: str, due: list[tuple[date, Entry]]) -> Iterator[Finding]:
-    """Yield a finding on the fullest week of one owner if it holds too many promises."""
+    """Yield a finding on the fullest week of one owner if it holds too many commitments."""
     due = sorted(due, key=lambda each: each[0])
     fullest: list[Entry] = []
     end = 0

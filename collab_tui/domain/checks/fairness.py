@@ -7,26 +7,26 @@ from collab_tui.domain.checks.finding import Finding, addresses, commitments, wr
 from collab_tui.domain.conversation import Conversation, Entry
 
 EFFORT = {"S": 1, "M": 2, "L": 3}
-"""The weight of a promise by its effort; without an effort it weighs as much as a medium one."""
+"""The weight of a commitment by its effort; without an effort it weighs as much as a medium one."""
 
 FEW = 3
-"""The least number of promises for which the share of their effort is compared."""
+"""The least number of commitments for which the share of their effort is compared."""
 
 
 def one_way(conversation: Conversation, _: date) -> list[Finding]:
-    """R1: one party makes all promises, or three quarters by effort; or no promise is good for one party."""
-    promised = commitments(conversation)
-    return [*_giver(conversation, promised), *_left_out(conversation, promised)]
+    """R1: one party makes all commitments or three quarters by effort, or none is good for one party."""
+    committed = commitments(conversation)
+    return [*_giver(conversation, committed), *_left_out(conversation, committed)]
 
 
-def _giver(conversation: Conversation, promised: list[Entry]) -> Iterator[Finding]:
-    whole = sum(map(_weight, promised))
+def _giver(conversation: Conversation, committed: list[Entry]) -> Iterator[Finding]:
+    whole = sum(map(_weight, committed))
     for party in conversation.parties:
-        own = [entry for entry in promised if entry.party == party.id]
+        own = [entry for entry in committed if entry.party == party.id]
         share = sum(map(_weight, own))
-        if own and len(own) == len(promised):
+        if own and len(own) == len(committed):
             says = f"This goes one way: all that is promised comes from {party.alias}."
-        elif len(promised) >= FEW and share * 4 >= whole * 3:
+        elif len(committed) >= FEW and share * 4 >= whole * 3:
             says = (
                 f"This goes one way: {party.alias} carries {share} of {whole} "
                 "(small is 1, medium 2, large 3; a crude count)."
@@ -36,13 +36,13 @@ def _giver(conversation: Conversation, promised: list[Entry]) -> Iterator[Findin
         yield Finding("R1", says, addresses("commitments", own), party.id)
 
 
-def _left_out(conversation: Conversation, promised: list[Entry]) -> Iterator[Finding]:
-    """Yield a finding for each party that no promise is good for, if any promise names a party."""
-    good_for = {each for entry in promised for each in entry.links("good_for")}
+def _left_out(conversation: Conversation, committed: list[Entry]) -> Iterator[Finding]:
+    """Yield a finding for each party that no commitment is good for, if any commitment names a party."""
+    good_for = {each for entry in committed for each in entry.links("good_for")}
     for party in conversation.parties:
         if good_for and party.id not in good_for:
             says = f"This goes one way: no commitment is marked as a benefit for {party.alias}."
-            yield Finding("R1", says, addresses("commitments", promised), party.id)
+            yield Finding("R1", says, addresses("commitments", committed), party.id)
 
 
 def _weight(entry: Entry) -> int:
@@ -50,13 +50,13 @@ def _weight(entry: Entry) -> int:
 
 
 def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
-    """R3: a party promises something, and has neither a gain nor a concern that is served."""
-    promised = commitments(conversation)
-    served = {each for entry in promised for each in entry.links("serves")}
+    """R3: a party commits to something, and has neither a gain nor a concern that is served."""
+    committed = commitments(conversation)
+    served = {each for entry in committed for each in entry.links("serves")}
     gaining = {each for entry in written(conversation, "gains") for each in entry.links("for")}
     found = []
     for party in conversation.parties:
-        own = [entry for entry in promised if entry.party == party.id]
+        own = [entry for entry in committed if entry.party == party.id]
         met = any(entry.id in served for entry in written(conversation, "concerns", party.id))
         if own and party.id not in gaining and not met:
             says = f"{party.alias} commits to something, and no benefit is listed for it."

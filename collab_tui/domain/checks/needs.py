@@ -9,13 +9,13 @@ from collab_tui.domain.text import quoted
 
 
 def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
-    """R2: no promise serves the main concern of a party."""
-    promised = commitments(conversation)
-    served = {each for entry in promised for each in entry.links("serves")}
+    """R2: no commitment serves the main concern of a party."""
+    committed = commitments(conversation)
+    served = {each for entry in committed for each in entry.links("serves")}
     found = []
     for party in conversation.parties:
         first = next(iter(written(conversation, "concerns", party.id)), None)
-        if promised and first and first.id not in served:
+        if committed and first and first.id not in served:
             says = f"No commitment meets {party.alias}’s main concern: {quoted(first.text)}."
             found.append(Finding("R2", says, addresses("concerns", [first]), first.id))
     return found

@@ -1,4 +1,4 @@
-"""R5 and R14: soft words in promises, and loaded words in shared texts. The words are in words.toml."""
+"""R5 and R14: soft words in commitments, and loaded words in shared texts. The words are in words.toml."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from collab_tui.domain.visibility import shared
 
 
 def soft_words(conversation: Conversation, _: date) -> list[Finding]:
-    """R5: a promise has soft words, and no visible sign."""
+    """R5: a commitment has soft words, and no visible sign."""
     found = []
     for entry in commitments(conversation):
         word = first_of("soft", entry.text)

@@ -1,4 +1,4 @@
-"""The words of the follow-up page, which reviews progress on the promises."""
+"""The words of the follow-up page, which reviews progress on the commitments."""
 
 from collab_tui.domain.method.review import REVIEW
 from collab_tui.domain.schema import StepId, StepSpec

@@ -85,16 +85,16 @@ class _Agreement:
         numbered = list(enumerate(self._list("commitments"), 1))
         yield from _table(
             ("No.", "By", "Commitment", "To", "By when", "How we will know"),
-            [(str(n), *self._promise(each)) for n, each in numbered],
+            [(str(n), *self._commitment(each)) for n, each in numbered],
         )
         more = [(str(n), *self._more(each)) for n, each in numbered]
         if any(cell for _, *cells in more for cell in cells):
             heads = ("No.", "Meets", "Benefits", "Depends on", "Effort")
             yield from _table(heads, more, "More on each commitment")
 
-    def _promise(self, entry: Entry) -> tuple[str, ...]:
+    def _commitment(self, entry: Entry) -> tuple[str, ...]:
         field = FIELDS["commitments"]
-        to, by, seen = (self._wording.value(field.part(each), entry.attrs.get(each)) for each in _PROMISE)
+        to, by, seen = (self._wording.value(field.part(each), entry.attrs.get(each)) for each in _PARTS)
         who = ", ".join(filter(None, (self._whose(entry), one_line(entry.word("owner")))))
         return who, entry.text, to, by, seen
 
@@ -183,7 +183,7 @@ class _Agreement:
         return self._wording.whose(entry.party) if entry.party else ""
 
 
-_PROMISE = ("to", "by", "seen")
+_PARTS = ("to", "by", "seen")
 _MORE = ("serves", "good_for", "effort")
 
 SECTIONS: tuple[tuple[str, Callable[[_Agreement], Iterator[Block]]], ...] = (

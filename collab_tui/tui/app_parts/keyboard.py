@@ -7,7 +7,7 @@ from textual.app import App
 
 from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.keys.active import as_chosen
-from collab_tui.tui.keys.page_commands import VEIL
+from collab_tui.tui.keys.page_commands import HIDE
 
 NO_BREAK_SPACE = "\u00a0"
 """What Option and the space bar send on a Mac."""
@@ -18,7 +18,7 @@ FAULT_SHOWN = 20.0
 
 def urgent(chosen: Mapping[str, str]) -> set[str]:
     """Return the keys that show the privacy screen, which comes even if keys typed before it still wait."""
-    return {name for each in as_chosen((VEIL,), chosen) for name in each.all}
+    return {name for each in as_chosen((HIDE,), chosen) for name in each.all}
 
 
 def notify_faults(app: App[None], faults: Iterable[str]) -> None:

@@ -112,7 +112,7 @@ class Navigation:
             self.page = self._page(step, place)
             self.page.wanted, self.page.opens_in_keys = where, in_keys
             self._app.switch_screen(self.page)
-            if not self.page.kept:  # other people may see it, so nothing private stays in the background
+            if not self.page.cached:  # other people may see it, so nothing private stays in the background
                 self.pages.clear()
                 self._app.clear_notifications()
                 self._status.announce("")
@@ -162,7 +162,7 @@ class Navigation:
         if session is None or page is None:
             self.pages.load_first()
             return False
-        is_ready = page.kept and page.is_current and page.arrived and not self._open_conversation.read_only
+        is_ready = page.cached and page.is_current and page.arrived and not self._open_conversation.read_only
         return is_ready and self.pages.prepare(page, session, session.cursor_on)
 
     # The place on a page

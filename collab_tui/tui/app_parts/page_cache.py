@@ -39,7 +39,7 @@ class PageCache:
             found.come_back(place)
             return found
         page = self._build(live, step, place, locked=locked)
-        return self._add(page) if page.kept else page
+        return self._add(page) if page.cached else page
 
     def load_first(self) -> None:
         """Import the modules and read the style sheets that the first page and the first dialog need."""

@@ -64,9 +64,9 @@ class Privacy:
         public = self.public_screen
         if public and f"app.{action}" not in public.ALLOWED:
             return False
-        if action == "turn_back":
+        if action == "leave_shared_view":
             return self._is_shared
-        return action != "unveil" or (self.screen is not None and self._app.screen is self.screen)
+        return action != "uncover" or (self.screen is not None and self._app.screen is self.screen)
 
     def note_activity(self, event: events.Event) -> None:
         """Note that somebody is there."""
@@ -129,14 +129,14 @@ class Privacy:
 
     # The shared view
 
-    def turn_round(self) -> None:
+    def show_shared_view(self) -> None:
         """Show the shared view, for the people across the table."""
         if self._open_conversation.session and not self._is_shared:
             self._take_down()
             self._is_shared = True
             self._shared_view.show()
 
-    def turn_back(self) -> None:
+    def leave_shared_view(self) -> None:
         """Go back to the page of the writer."""
         self._is_shared = False
         self._screens.restore()

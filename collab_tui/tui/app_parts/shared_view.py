@@ -30,8 +30,8 @@ class SharedViewController:
 
         now = self._open_conversation.conversation
         line, party = (now.text(each.field, each.part) for each in (DICTATED, DICTATING))
-        kept = None if self._open_conversation.read_only else self._dictate
-        self.view = SharedView(_shared(now), clock.today(), line, party, kept=kept)
+        keep_line = None if self._open_conversation.read_only else self._dictate
+        self.view = SharedView(_shared(now), clock.today(), line, party, keep_line=keep_line)
         self.show_status()
         self._app.switch_screen(self.view)
 

@@ -1,4 +1,4 @@
-"""The follow-up, held together: one promise at a time, ours first, then what followed, and the date."""
+"""The follow-up, held together: one commitment at a time, ours first, then what followed, and the date."""
 
 import dataclasses
 from functools import cached_property
@@ -12,11 +12,11 @@ from collab_tui.domain.dates import distance, read_when, short_when
 from collab_tui.domain.edits import Put
 from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.reviews import (
+    COMMITMENT_FIELDS,
     DATE,
     EXPECTED,
-    NO_PROMISES,
+    NO_COMMITMENTS,
     PHASE,
-    PROMISES,
     REVIEWING,
     CardId,
     answer,
@@ -24,14 +24,14 @@ from collab_tui.domain.reviews import (
     begin_review_edit,
     current_review,
     end_review_edit,
-    promises,
     review_cards,
     review_number,
+    tracked_commitments,
 )
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import plural
 from collab_tui.tui.cards.card import Card
-from collab_tui.tui.cards.follow_up_cards import DateCard, ExpectedCard, PromiseCard, RestCard
+from collab_tui.tui.cards.follow_up_cards import CommitmentCard, DateCard, ExpectedCard, RestCard
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
@@ -39,17 +39,17 @@ from collab_tui.tui.common.requests import PageRequested, apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.page_commands import PAGE, WALK
+from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
 
-ASKED = {*PROMISES, *EXPECTED, DATE.field, PHASE.field}
+ASKED = {*COMMITMENT_FIELDS, *EXPECTED, DATE.field, PHASE.field}
 """Fields of other pages that a review asks about."""
 
 
 class FollowUpPage(CardSequence):
-    """A review of what was agreed, held together with the others, so that they may see every card.
+    """A review of the agreement that all sides hold together, so every card is one that all may see.
 
-    Every answer is kept at once, so that it can be left at any card. It shows promises and what followed, the
-    answers to them, and the next date. Motives and trust are asked afterwards, on cards for the writer alone.
+    Each answer is saved at once, and the page can be left at any card. The cards ask about commitments,
+    consequences and the next date. Motives and trust are asked afterwards, on cards for the writer alone.
     """
 
     ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave", "app.undo", "app.redo"}
@@ -59,10 +59,10 @@ class FollowUpPage(CardSequence):
         )
         if key.id == "page.leave"
         else key
-        for key in (*WALK, *PAGE)
+        for key in (*CARD_SEQUENCE, *PAGE)
     )
 
-    listens = False
+    has_step_bar_and_capture_line = False
 
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -70,9 +70,9 @@ class FollowUpPage(CardSequence):
         super().__init__(spec, live, place, locked=locked, stops=_asked, make=self._card)
 
     def first(self) -> CardId:
-        """Return the first promise that was not reviewed yet, or what comes after them."""
+        """Return the first commitment that was not reviewed yet, or what comes after them."""
         for stop in self.stops():
-            if stop.field not in (*PROMISES, *EXPECTED) or answer(self.conversation, stop) is None:
+            if stop.field not in (*COMMITMENT_FIELDS, *EXPECTED) or answer(self.conversation, stop) is None:
                 return stop
         return CardId("")
 
@@ -86,17 +86,17 @@ class FollowUpPage(CardSequence):
             case field if field in EXPECTED:
                 return ExpectedCard(stop, self.live, self.action_on, self._answered)
             case _:
-                return PromiseCard(stop, self.live, self.action_on, self._answered)
+                return CommitmentCard(stop, self.live, self.action_on, self._answered)
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
         held = self.conversation.list("reviews")
-        there = [each for each in promises(self.conversation) if each.open]
+        there = [each for each in tracked_commitments(self.conversation) if each.open]
         count = plural(len(there), "promise")
         begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
         back = LineButton("←", "Back", "Back", self.leave)
-        if not promises(self.conversation):
-            return RestCard(CardId(""), self.live, self.action_on, Content(NO_PROMISES), [back])
+        if not tracked_commitments(self.conversation):
+            return RestCard(CardId(""), self.live, self.action_on, Content(NO_COMMITMENTS), [back])
         if not held:
             said = f"{count} to review, your own first. It can be left at any point and taken up again."
             return RestCard(CardId(""), self.live, self.action_on, Content(said), [begin, back])

@@ -1,4 +1,4 @@
-"""The cards of a review: a promise, what was to follow, the next date, and the rest between two reviews."""
+"""The cards of a review: a commitment, a consequence, the next date, and the rest between two reviews."""
 
 from collections.abc import Callable, Iterable
 
@@ -16,12 +16,12 @@ from collab_tui.domain.reviews import (
     CARRIED_TOO_OFTEN,
     STILL_WANTED,
     CardId,
-    Promise,
+    Commitment,
     answer,
     default_review_day,
     history_words,
     kept_by_party,
-    promises,
+    tracked_commitments,
 )
 from collab_tui.domain.schema import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
@@ -43,8 +43,8 @@ AFTERWARDS = PartSpec(
 )
 
 
-class PromiseCard(Card):
-    """One promise: whose, in its words, how it went before; how it went now, and how one knows."""
+class CommitmentCard(Card):
+    """One commitment: whose, in its words, how it went before; how it went now, and how one knows."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
@@ -62,7 +62,7 @@ class PromiseCard(Card):
         return said.word("outcome") if said else ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the promise, the answers, and once one is given the lines that say more."""
+        """Lay out the commitment, the answers, and once one is given the lines that say more."""
         yield self._head
         yield self._words
         yield self._before
@@ -73,12 +73,12 @@ class PromiseCard(Card):
             yield PrivateArea(self.live, *self._more(said), address=place)
 
     def on_mount(self) -> None:
-        """Show the promise."""
+        """Show the commitment."""
         super().on_mount()
         self.refresh_conversation()
 
     def _more(self, said: Entry) -> Iterable[Widget]:
-        field, promised = FIELDS["follow_ups"], Address(self.stop.field, self.stop.entry)
+        field, subject = FIELDS["follow_ups"], Address(self.stop.field, self.stop.entry)
         parts = (
             PartSpec("", "What happened"),
             field.part("evidence"),
@@ -88,31 +88,31 @@ class PromiseCard(Card):
             yield AttributeEditor(part, Address(field.id, said.id, part.id), self.live)
         outcome = said.word("outcome")
         if outcome == "changed":
-            yield AttributeEditor(PartSpec("", "What it is now"), promised, self.live)
+            yield AttributeEditor(PartSpec("", "What it is now"), subject, self.live)
         if said.attrs.get("carries") is True:
             by = FIELDS[self.stop.field].part("by")
             yield AttributeEditor(
-                PartSpec("by", "By when now", by.kind, hint=by.hint), replace(promised, part="by"), self.live
+                PartSpec("by", "By when now", by.kind, hint=by.hint), replace(subject, part="by"), self.live
             )
 
     def refresh_conversation(self) -> None:
-        """Show the promise and its answer as they are now."""
+        """Show the commitment and its answer as they are now."""
         super().refresh_conversation()
-        every = promises(self.live.conversation)
-        promise = next((each for each in every if each.entry.id == self.stop.entry), None)
-        if promise:
-            self._head.update(_whose(promise))
-            self._words.update(Content(one_line(promise.entry.text[:LONGEST])))
-            earlier = before(promise, self._said)
+        every = tracked_commitments(self.live.conversation)
+        commitment = next((each for each in every if each.entry.id == self.stop.entry), None)
+        if commitment:
+            self._head.update(_whose(commitment))
+            self._words.update(Content(one_line(commitment.entry.text[:LONGEST])))
+            earlier = before(commitment, self._said)
             self._before.update(earlier)
             self._before.display = bool(earlier)
         self._answers.value = self._outcome
 
 
-def _whose(promise: Promise) -> Content:
+def _whose(commitment: Commitment) -> Content:
     today = clock.today()
-    head = (named(promise.party, 40, "bold") if promise.party else Content("Somebody")) + " promised"
-    by = promise.entry.word("by").strip()
+    head = (named(commitment.party, 40, "bold") if commitment.party else Content("Somebody")) + " promised"
+    by = commitment.entry.word("by").strip()
     if when := read_when(by, today):
         late = "bold $error" if when.day < today else "$quiet"
         said = f"   by {short_when(when, today)}, {distance(when.day, today, 'ago')}"
@@ -120,13 +120,13 @@ def _whose(promise: Promise) -> Content:
     return head + Content.styled(f"   by {one_line(by)[:40]}" if by else "   no day named", "$quiet")
 
 
-def before(promise: Promise, now: Entry | None) -> Content:
-    """Return how a promise is seen, how it went before, and the question whether it is still wanted."""
+def before(commitment: Commitment, now: Entry | None) -> Content:
+    """Return how a commitment is seen, how it went before, and the question whether it is still wanted."""
     lines: list[Content] = []
-    if seen := one_line(promise.entry.word("seen")):
+    if seen := one_line(commitment.entry.word("seen")):
         lines.append(Content.styled(f"how we will know: {seen}", "$quiet"))
-    lines += [Content.styled(each, "$quiet") for each in history_words(promise, now)]
-    if promise.open and promise.carried >= CARRIED_TOO_OFTEN:
+    lines += [Content.styled(each, "$quiet") for each in history_words(commitment, now)]
+    if commitment.open and commitment.carried >= CARRIED_TOO_OFTEN:
         lines.append(Content.styled(STILL_WANTED, "$muse"))
     return Content("\n").join(lines) if lines else Content("")
 
@@ -179,7 +179,7 @@ class DateCard(Card):
         self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), on_pick, on)
 
     def compose(self) -> ComposeResult:
-        """Lay out what came of the promises, the date, and what comes after."""
+        """Lay out what came of the commitments, the date, and what comes after."""
         part, today = FIELDS["review"].part("date"), clock.today()
         usual = short_date(default_review_day(today), today)
         yield self._sum
@@ -189,7 +189,7 @@ class DateCard(Card):
         yield self._then
 
     def on_mount(self) -> None:
-        """Show what came of the promises."""
+        """Show what came of the commitments."""
         super().on_mount()
         self.refresh_conversation()
 
@@ -201,7 +201,7 @@ class DateCard(Card):
 
 
 class RestCard(Card):
-    """Between two reviews: what came of the promises so far, and the key that begins the next."""
+    """Between two reviews: what came of the commitments so far, and the key that begins the next."""
 
     def __init__(
         self, stop: CardId, live: LiveConversation, on: On, said: Content, acts: list[LineButton]
@@ -231,7 +231,7 @@ class RestCard(Card):
 
 
 def kept_lines(conversation: Conversation) -> Content:
-    """Return how many promises each side kept of those looked at, ours first; nothing where none were."""
+    """Return how many commitments each side kept of those looked at, ours first; nothing where none were."""
     counts = kept_by_party(conversation)
     if not any(asked for _, asked in counts.values()):
         return Content("")

@@ -1,4 +1,4 @@
-"""The cards for the writer alone: before a meeting, after it, and after a review of the promises."""
+"""The cards for the writer alone: before a meeting, after it, and after a review of the commitments."""
 
 from functools import cached_property
 
@@ -112,7 +112,7 @@ class OwnAnswersPage(CardSequence):
         super().__init__(spec, live, place, locked=locked, stops=cards, make=self._card)
 
     @property
-    def rail_step(self) -> StepId:
+    def open_step(self) -> StepId:
         """The step bar shows the step that asks the same."""
         return StepId.PURPOSES if self.spec.id is StepId.BEFORE else StepId.REVIEW
 

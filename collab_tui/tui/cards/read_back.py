@@ -1,4 +1,4 @@
-"""Reading it back: each promise in large type, then what each side says. It is given shared values only."""
+"""Read back: each commitment in large type, then what each side says. The page gets shared values only."""
 
 import dataclasses
 from typing import ClassVar
@@ -17,7 +17,7 @@ from collab_tui.domain.read_back import (
     last_assent,
     read_back_cards,
 )
-from collab_tui.domain.reviews import NO_PROMISES, CardId
+from collab_tui.domain.reviews import NO_COMMITMENTS, CardId
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.visibility import shared
 from collab_tui.tui.cards.card import Card
@@ -30,7 +30,7 @@ from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.page_commands import PAGE, WALK
+from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
 
 
 class SharedConversation:
@@ -75,10 +75,10 @@ class ReadBackPage(CardSequence):
         )
         if key.id == "page.leave"
         else key
-        for key in (*WALK, *PAGE)
+        for key in (*CARD_SEQUENCE, *PAGE)
     )
 
-    listens = False
+    has_step_bar_and_capture_line = False
 
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -95,7 +95,7 @@ class ReadBackPage(CardSequence):
                 stop,
                 self.live,
                 self.action_on,
-                Content(NO_PROMISES),
+                Content(NO_COMMITMENTS),
                 [LineButton("←", "Back", "Back", self.leave)],
             )
         if not stop.entry:

@@ -1,4 +1,4 @@
-"""The cards of reading back: one promise in large type, what a side says to all of it, and what all said."""
+"""The cards of read back: one commitment in large type, the assent of one side, and all assents."""
 
 from collections.abc import Callable
 

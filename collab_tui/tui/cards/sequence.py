@@ -24,7 +24,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import PageRequested
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.page_commands import PAGE, WALK
+from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.screen import ConversationScreen
 
@@ -32,10 +32,10 @@ from collab_tui.tui.page.screen import ConversationScreen
 class CardSequence(ConversationScreen):
     """Cards in order. What is half written on one, and which one it is, is there again after a kill."""
 
-    KEYS: ClassVar[Commands] = (*WALK, *PAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
+    KEYS: ClassVar[Commands] = (*CARD_SEQUENCE, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_SEQUENCE)
 
-    kept = False
+    cached = False
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class CardSequence(ConversationScreen):
         self.card: Card | None = None
 
     @property
-    def rail_step(self) -> StepId:
+    def open_step(self) -> StepId:
         """The step bar shows the review as open."""
         return StepId.REVIEW
 
@@ -81,8 +81,8 @@ class CardSequence(ConversationScreen):
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield self._bar
-        if self.listens:
-            yield self._rail
+        if self.has_step_bar_and_capture_line:
+            yield self._step_bar
         with Horizontal(id="desk"):
             with self.page, Vertical(id="column", disabled=self._locked):
                 with Horizontal(id="title"):
@@ -91,9 +91,9 @@ class CardSequence(ConversationScreen):
                 yield self._holder
             with Vertical(id="mind"):
                 yield tips(self.spec.reminders)
-        if self.listens:
-            self.composer.display = False
-            yield self.composer
+        if self.has_step_bar_and_capture_line:
+            self.capture_line.display = False
+            yield self.capture_line
         yield self._foot
         yield Static(Content(SIZE_WANTED), id="too-small")
 
@@ -102,7 +102,7 @@ class CardSequence(ConversationScreen):
 
     def restore(self, cursor: Cursor) -> None:
         """Go to a card and to the control on it where the writer was, or to the first card to answer."""
-        if cursor.field == LINE.field and self.listens and self.card:
+        if cursor.field == LINE.field and self.has_step_bar_and_capture_line and self.card:
             super().restore(cursor)
             return
         stop = CardId(cursor.field, cursor.entry)
@@ -147,7 +147,7 @@ class CardSequence(ConversationScreen):
 
     def cursor_at(self, widget: Widget | None) -> Cursor:
         """Return the cursor that leads back to a control of the card, or into the capture line."""
-        if self.card is None or (self.listens and widget is self.composer.words):
+        if self.card is None or (self.has_step_bar_and_capture_line and widget is self.capture_line.words):
             return super().cursor_at(widget)
         return self.card.cursor_at(widget)
 
@@ -160,8 +160,8 @@ class CardSequence(ConversationScreen):
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now; another card if this one is no longer asked."""
-        if self.listens:
-            self.composer.refresh_conversation()
+        if self.has_step_bar_and_capture_line:
+            self.capture_line.refresh_conversation()
         if self.card and self.arrived:
             stops = self.stops()
             if self.card.stop in stops or (not stops and not self.card.stop.field):

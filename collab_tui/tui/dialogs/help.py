@@ -26,14 +26,14 @@ COLUMN = 17
 """Cells for the keys, and a blank one."""
 
 
-class Group(Struct, frozen=True):
+class KeyGroup(Struct, frozen=True):
     """A heading, and rows of keys with what they do."""
 
     name: str
     rows: list[tuple[str, str]]
 
 
-def groups(screen: Screen[Any]) -> list[Group]:
+def groups(screen: Screen[Any]) -> list[KeyGroup]:
     """Return the keys that work here in groups, the innermost first."""
     found: dict[str, dict[str, Command]] = {}
     for node in chain(screen):
@@ -43,14 +43,14 @@ def groups(screen: Screen[Any]) -> list[Group]:
                 if key.id in here:
                     found.setdefault(part.name, {}).setdefault(key.id, here.pop(key.id))
     everywhere = found.pop(TABLE[0].name, {})
-    inner = [Group(name, _rows(list(keys.values()))) for name, keys in found.items()]
-    last = [Group(TABLE[0].name, _rows(list(everywhere.values())))] if everywhere else []
+    inner = [KeyGroup(name, _rows(list(keys.values()))) for name, keys in found.items()]
+    last = [KeyGroup(TABLE[0].name, _rows(list(everywhere.values())))] if everywhere else []
     return [*inner, *last]
 
 
-def shown_first(screen: Screen[Any]) -> list[Group]:
+def shown_first(screen: Screen[Any]) -> list[KeyGroup]:
     """Return what the widget with the focus explains before everything else."""
-    return [Group(*screen.focused.HELP_FIRST)] if isinstance(screen.focused, Explained) else []
+    return [KeyGroup(*screen.focused.HELP_FIRST)] if isinstance(screen.focused, Explained) else []
 
 
 def _rows(keys: list[Command]) -> list[tuple[str, str]]:
@@ -107,11 +107,11 @@ class HelpDialog(Dialog[None]):
         self,
         title: str,
         purpose: str,
-        groups: list[Group],
+        groups: list[KeyGroup],
         after: str = f"{BARE} {MORE}",
         *,
         tips: Sequence[str] = (),
-        first: Sequence[Group] = (),
+        first: Sequence[KeyGroup] = (),
     ) -> None:
         super().__init__()
         self._first = first
@@ -139,7 +139,7 @@ class HelpDialog(Dialog[None]):
                 yield Static(Content.styled(self._after, "$quiet"), classes="group")
         yield self.foot
 
-    def _rows_of(self, groups: Sequence[Group]) -> ComposeResult:
+    def _rows_of(self, groups: Sequence[KeyGroup]) -> ComposeResult:
         for group in groups:
             yield Static(Content(group.name), classes="group")
             yield KeyRows(group.rows)

@@ -36,7 +36,7 @@ def is_written(conversation: Conversation, field: FieldSpec) -> bool:
     return any(key.split(".")[0] == field.id for key in conversation.texts)
 
 
-class Question(Static):
+class FieldHeading(Static):
     """A question, and at the right who may see what is written, where there is room for that."""
 
     def __init__(self, question: str, seen: str) -> None:
@@ -136,7 +136,7 @@ class Field(Vertical, Closable):
         if body is None and (field.core or is_written(live.conversation, field)):
             self.body = editor_for(field, live)
         self._then: Callable[[], None] | None = None
-        self._question = Question(field.question, seen)
+        self._question = FieldHeading(field.question, seen)
         if field.visibility is not Visibility.SHARED:
             self.line = PrivateLine(self.open_private, Cursor(field=field.id, part=PART), about)
         self.set_class(self.body is None, "-folded")
@@ -245,9 +245,9 @@ class Field(Vertical, Closable):
         self._said = said
 
     def _way_to_details(self) -> str:
-        """Say where a promise without a day gets one, and how it becomes another side's."""
-        promises = self._live.conversation.list(self.field.id) if self.field.id == "commitments" else ()
-        if all(promise.word("by") or not promise.text.strip() for promise in promises):
+        """Say where a commitment without a day gets one, and how it becomes another side's."""
+        commitments = self._live.conversation.list(self.field.id) if self.field.id == "commitments" else ()
+        if all(commitment.word("by") or not commitment.text.strip() for commitment in commitments):
             return ""
         details = next(key for key in as_chosen(ROWS, chosen(self)) if key.id == "list.details")
         return f"↑ and {best(details, typing=False)}: by whom, by when, and how we will know."

@@ -1,4 +1,4 @@
-"""What became of it with one partner, over time: promises kept, ours first, trust and motives."""
+"""What became of it with one partner, over time: commitments kept, ours first, trust and motives."""
 
 from collections.abc import Iterable
 
@@ -41,7 +41,7 @@ def trail_lines(
 
 
 def trails_lines(trails: list[tuple[Party, PartnerHistory]], us: Party | None, width: int) -> list[Content]:
-    """Return what can be told in a few rows of several partners: promises kept, and your trust in each."""
+    """Return what can be told in a few rows of several partners: commitments kept, and your trust in each."""
     lines: list[Content] = []
     if any(trail.ours.asked or trail.theirs.asked for _, trail in trails):
         lines += [Content(""), Content.styled("Promises kept", "bold $shared")]

@@ -20,7 +20,7 @@ from collab_tui.tui.home.conversation_list import accompanied, titled, when_word
 from collab_tui.tui.home.partner_history import trail_lines, trails_lines
 
 LONGEST = 160
-"""The number of characters of a purpose or a promise that are shown."""
+"""The number of characters of a purpose or a commitment that are shown."""
 
 PAUSE = 0.1
 """Seconds until the trail with a partner is drawn, so that moving through a long list stays fast."""
@@ -71,22 +71,22 @@ class PreviewPane(Widget):
         width, height = max(self.content_size.width, 10), self.content_size.height
         head, foot = _head(self._conversation, width), _review(self._conversation, self._today)
         room = max(0, height - len(head) - len(foot))
-        promised = _purpose(self._conversation, width) + _promises(self._conversation, width)
+        body = _purpose(self._conversation, width) + _commitments(self._conversation, width)
         told = self._told(self._conversation, width, whole=True)
-        if len(promised) + len(told) > room:
+        if len(body) + len(told) > room:
             told = self._told(self._conversation, width, whole=False)
-        if self._reviewed and len(promised) + len(told) > room:
-            promised = _purpose(self._conversation, width) + _promises(self._conversation, width, most=1)
-        body = told + promised if self._reviewed else promised
-        if not self._reviewed and len(promised) + len(told) <= room:
-            body = promised + told
+        if self._reviewed and len(body) + len(told) > room:
+            body = _purpose(self._conversation, width) + _commitments(self._conversation, width, most=1)
+        body = told + body if self._reviewed else body
+        if not self._reviewed and len(body) + len(told) <= room:
+            body = body + told
         if len(body) > room > 0:
             body = [*body[: room - 1], truncated(body[room - 1] + " …", width)]
         return Content("\n").join([*head, *body, *foot])
 
     @property
     def _reviewed(self) -> bool:
-        """Whether a promise was looked at: that is what tells most."""
+        """Whether a commitment was looked at: that is what tells most."""
         return any(found.ours.asked or found.theirs.asked for _, found in self._trails)
 
     def _told(self, conversation: Conversation, width: int, *, whole: bool) -> list[Content]:
@@ -123,18 +123,18 @@ def _purpose(conversation: Conversation, width: int) -> list[Content]:
     return [Content(""), Content.styled("Common purpose", "bold $shared"), *Content(words).wrap(width)]
 
 
-def _promises(conversation: Conversation, width: int, most: int = 2) -> list[Content]:
+def _commitments(conversation: Conversation, width: int, most: int = 2) -> list[Content]:
     most = most if len(conversation.parties) < 4 else 1
     lines: list[Content] = []
     for party in conversation.parties:
-        promised = [each.text for each in conversation.list("commitments", party.id) if each.text.strip()]
-        if promised:
+        body = [each.text for each in conversation.list("commitments", party.id) if each.text.strip()]
+        if body:
             lines += [Content(""), _will(party, width)]
-        for text in promised[:most]:
+        for text in body[:most]:
             wrapped = Content(shortened(text, LONGEST)).wrap(max(8, width - 2))
             lines += [Content("  ") + line for line in wrapped]
-        if len(promised) > most:
-            lines.append(Content.styled(f"  and {len(promised) - most} more", "$quiet"))
+        if len(body) > most:
+            lines.append(Content.styled(f"  and {len(body) - most} more", "$quiet"))
     return lines
 
 

@@ -7,7 +7,7 @@ from collab_tui.domain.method import FIELDS, STEPS
 from collab_tui.tui.keys.command import Command, Commands
 from collab_tui.tui.keys.page_commands import QUIT, REDO, UNDO
 
-TURNED: Commands = (
+SHARED_VIEW: Commands = (
     Command("enter", "", "Write it down", id="turned.keep", tooltip="Keep the line, as theirs", footer=1),
     Command("tab,f3", "next_party(1)", "Speaker", id="turned.whose", tooltip="Another side speaks", footer=2),
     Command("shift+tab", "next_party(-1)", "Before", id="turned.before", tooltip="Another side speaks"),
@@ -17,7 +17,7 @@ TURNED: Commands = (
     Command("pagedown", "read(10)", "Page", id="turned.page_down", tooltip="Read on, or back"),
     Command(
         "escape,f9",
-        "app.turn_back",
+        "app.leave_shared_view",
         "Close shared view",
         id="turned.back",
         tooltip="Back to your own page",
@@ -28,8 +28,8 @@ TURNED: Commands = (
 )
 """Commands of the shared view."""
 
-VEILED: Commands = (
-    Command("enter", "unveil", "Come back", id="veil.lift", tooltip="Back to where you were", priority=True),
+PRIVACY_SCREEN: Commands = (
+    Command("enter", "uncover", "Come back", id="veil.lift", tooltip="Back to where you were", priority=True),
 )
 
 DIALOG: Commands = (

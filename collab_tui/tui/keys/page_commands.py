@@ -6,9 +6,9 @@ from collab_tui.domain.method import STEPS
 from collab_tui.tui.common.theme import LOOKS
 from collab_tui.tui.keys.command import Command, Commands
 
-VEIL = Command(
+HIDE = Command(
     "ctrl+l,f12",
-    "app.veil",
+    "app.cover",
     "Hide",
     id="app.veil",
     tooltip="A plain page until you come back, from anywhere",
@@ -42,7 +42,7 @@ LOOK: Commands = tuple(
 )
 """Commands that change the theme; they have no key but in a keymap."""
 
-APP: Commands = (VEIL, QUIT, COMMANDS, STEP_OUT, *LOOK)
+APP: Commands = (HIDE, QUIT, COMMANDS, STEP_OUT, *LOOK)
 """Commands of every screen."""
 
 UNDO = Command(
@@ -274,7 +274,7 @@ PAGE: Commands = (
     ),
     Command(
         "f9",
-        "app.turn_round",
+        "app.show_shared_view",
         "Shared view",
         id="page.turned",
         tooltip="Show them what everyone may see",
@@ -402,7 +402,7 @@ CARD: Commands = (
 )
 """Commands of my card beside those of every page."""
 
-WALK: Commands = (
+CARD_SEQUENCE: Commands = (
     Command(
         "enter",
         "on",

@@ -61,7 +61,7 @@ LINE: Commands = (
     Command("pageup", "climb", "Log", id="line.log", tooltip="Go up into the log", footer=4),
     Command(
         "f4",
-        "promise",
+        "commitment",
         "Will do",
         id="line.promise",
         tooltip="Make it, or the last line, a promise",
@@ -342,7 +342,7 @@ GRID: Commands = (
 )
 """Commands of the grid of options."""
 
-READINGS: Commands = (
+FINDINGS: Commands = (
     Command(
         "enter",
         "open",

@@ -88,9 +88,9 @@ class CaptureInput(TextInput):
         """Go up into the log."""
         self._line.climb()
 
-    def action_promise(self) -> None:
+    def action_commitment(self) -> None:
         """Make the line, or the last one, what somebody will do."""
-        self._line.promise()
+        self._line.make_commitment()
 
     def action_leave_line(self) -> None:
         """Leave the line; it stays as it is."""
@@ -311,7 +311,7 @@ class CaptureLine(Vertical):
             index = (now.index + by) % len(parties)
             self._put(SPEAKER, parties[index].id)
 
-    def promise(self) -> None:
+    def make_commitment(self) -> None:
         """Make the line, or the last one where this is empty, what somebody will do."""
         line = self._text
         if line.strip():

@@ -28,7 +28,7 @@ RUNNING = "What you prepared is on your card."
 """What the meeting page says while the meeting runs: nothing private comes up by itself."""
 
 
-class Row(Struct, frozen=True):
+class CardRow(Struct, frozen=True):
     """A heading of the card, or one of its lines."""
 
     heading: str = ""
@@ -40,7 +40,7 @@ class Row(Struct, frozen=True):
         return self.line.where if self.line else self.heading
 
 
-def rows_of(conversation: Conversation) -> list[Row]:
+def rows_of(conversation: Conversation) -> list[CardRow]:
     """Return the rows of the card: each heading, and its lines below it.
 
     What the writer needs only to get ready is left out while a meeting runs.
@@ -50,11 +50,11 @@ def rows_of(conversation: Conversation) -> list[Row]:
         row
         for section in my_card(conversation)
         if not (in_meeting and section.id == ALONE)
-        for row in (Row(section.heading), *(Row(line=line) for line in section.lines))
+        for row in (CardRow(section.heading), *(CardRow(line=line) for line in section.lines))
     ]
 
 
-class CardList(ListView[Row], Control):
+class CardList(ListView[CardRow], Control):
     """The lines of the card. Headings cannot be selected."""
 
     KEYS = CARD
@@ -67,7 +67,7 @@ class CardList(ListView[Row], Control):
         self._live = live
         self._write = write
 
-    def _lines_of(self, row: Row, width: int) -> list[Content]:
+    def _lines_of(self, row: CardRow, width: int) -> list[Content]:
         if row.line is None:
             heading = Content.styled(f" {row.heading}", "bold $primary")
             return [heading] if row == self.items[0] else [Content(""), heading]

@@ -56,7 +56,7 @@ class MyCardPage(ConversationScreen):
     def compose(self) -> ComposeResult:
         """Lay out the title, the lines, the line in which an answer is written, and the capture line."""
         yield self._bar
-        yield self._rail
+        yield self._step_bar
         with Horizontal(id="desk"):
             with Vertical(id="mine", disabled=self._locked):
                 with Horizontal(id="title"):
@@ -67,8 +67,8 @@ class MyCardPage(ConversationScreen):
                 yield self._line
             with Vertical(id="mind"):
                 yield tips(self.spec.reminders)
-        self.composer.display = False
-        yield self.composer
+        self.capture_line.display = False
+        yield self.capture_line
         yield self._foot
         yield Static(Content(SIZE_WANTED), id="too-small")
 
@@ -90,7 +90,7 @@ class MyCardPage(ConversationScreen):
 
     def cursor_at(self, widget: Widget | None) -> Cursor:
         """Return the cursor that leads back to a line of the card, or into the capture line."""
-        if widget is self.composer.words:
+        if widget is self.capture_line.words:
             return super().cursor_at(widget)
         return self.list.cursor_at(self.list)
 

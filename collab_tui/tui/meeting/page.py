@@ -60,8 +60,8 @@ class MeetingPage(Page):
         super().__init__(spec, live, place, locked=locked)
         conversation = live.conversation
         self._came_from = _page_before(conversation, StepId.PREPARE)
-        self.log_view = LogView(conversation, self.today, self.composer.amend, self.action_note)
-        self.composer.climbed = self._climb
+        self.log_view = LogView(conversation, self.today, self.capture_line.amend, self.action_note)
+        self.capture_line.climbed = self._climb
         self._prepared = Static(id="prepared")
         self._sieve = Static(id="sieve")
         self._line = ListeningLine()
@@ -71,7 +71,7 @@ class MeetingPage(Page):
     def compose(self) -> ComposeResult:
         """Lay out the title with the time, the log, the line, and the column."""
         yield self._bar
-        yield self._rail
+        yield self._step_bar
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
                 with Horizontal(id="title"):
@@ -81,7 +81,7 @@ class MeetingPage(Page):
                 yield self._sieve
                 yield self.log_view
                 yield self._line
-                yield self.composer
+                yield self.capture_line
             with Vertical(id="mind"):
                 yield self._column
         yield self._foot
@@ -109,7 +109,7 @@ class MeetingPage(Page):
     def restore(self, cursor: Cursor) -> None:
         """Go to the line or to the log; at first to the end of the line."""
         if cursor.field != LINE.field:
-            end = self.composer.words.document.end
+            end = self.capture_line.words.document.end
             cursor = Cursor(field=LINE.field, part=LINE.part, cursor=end)
         super().restore(cursor)
 
@@ -171,8 +171,8 @@ class MeetingPage(Page):
         in_log = widget is self.log_view
         first, second = letters(self._line.content_size.width) if in_log else (None, None)
         self._line.say(first)
-        self.composer.say(second)
-        if widget is self.composer.words:
+        self.capture_line.say(second)
+        if widget is self.capture_line.words:
             self.log_view.rest()
 
     @on(LogView.Sifted)
@@ -187,21 +187,21 @@ class MeetingPage(Page):
         self.unsettle()
 
     def _climb(self) -> None:
-        self.composer.let_go()
+        self.capture_line.let_go()
         self.log_view.enter()
 
     def action_note(self) -> None:
         """Go to the line that is being written."""
-        self.set_focus(self.composer.words, scroll_visible=False)
+        self.set_focus(self.capture_line.words, scroll_visible=False)
 
     def line_for(self, focused: Widget) -> TextInput | None:
         """Write letters typed on the log into the capture line."""
-        return self.composer.words if focused is self.log_view else super().line_for(focused)
+        return self.capture_line.words if focused is self.log_view else super().line_for(focused)
 
     def action_into(self, by: int) -> None:
         """Go from the log to the line, or back to what was left."""
         left = self._left if self.focused is None else None
-        (left or self.composer.words).focus(scroll_visible=False)
+        (left or self.capture_line.words).focus(scroll_visible=False)
 
     def action_scroll(self, by: int) -> None:
         """Go into the log when no text has the focus."""

@@ -58,7 +58,7 @@ class Page(ConversationScreen):
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield self._bar
-        yield self._rail
+        yield self._step_bar
         with Horizontal(id="desk"), self.page:
             with Vertical(id="column", disabled=self._locked):
                 with Horizontal(id="title"):
@@ -68,8 +68,8 @@ class Page(ConversationScreen):
             with VerticalScroll(id="mind", can_focus=False):
                 yield tips(self.tips)
                 yield from self.asides()
-        self.composer.display = False
-        yield self.composer
+        self.capture_line.display = False
+        yield self.capture_line
         yield self._foot
         yield Static(Content(SIZE_WANTED), id="too-small")
 
@@ -153,7 +153,7 @@ class Page(ConversationScreen):
     def shows(self, edited: Address) -> bool:
         """Whether a change at an address can be seen on this page."""
         return super().shows(edited) or any(
-            each.relevance(edited) for each in self.controls if each is not self.composer.words
+            each.relevance(edited) for each in self.controls if each is not self.capture_line.words
         )
 
     def reveal(self, edited: Address) -> None:
@@ -163,7 +163,7 @@ class Page(ConversationScreen):
 
     def _enter(self, control: Control, enter: Callable[[], None]) -> None:
         """Go into a control, opening the capture line if it is the one."""
-        if control is self.composer.words:
+        if control is self.capture_line.words:
             self.action_note()
         enter()
         self.show_soon()

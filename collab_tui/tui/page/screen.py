@@ -66,11 +66,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     KEYS: ClassVar[Commands] = PAGE
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAGE)
 
-    listens = True
-    """Whether there are a step bar and a capture line: not where other people see the screen."""
+    has_step_bar_and_capture_line = True
+    """Whether the screen has them; not if other people see the screen."""
 
-    kept = True
-    """Whether the screen is kept, to be shown again, when another page is opened."""
+    cached = True
+    """Whether the page cache keeps the screen when another page is opened."""
 
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -87,7 +87,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.wanted: Address | None = None  # the change that the page was opened for
         self.shown = live.conversation  # the value that the fields show
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
-        self.composer = CaptureLine(live)
+        self.capture_line = CaptureLine(live)
         self._locked = locked
         self._place = self._last = place
         self._coming = True
@@ -98,12 +98,12 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self._timer: Timer | None = None
         self._touched = 0.0
         self._bar = Header(self.shown, self._status)
-        self._rail = StepBar(self.shown, self.rail_step)
+        self._step_bar = StepBar(self.shown, self.open_step)
         self._remark = Static(id="remark")
         self._foot = KeyFooter()
 
     @property
-    def rail_step(self) -> StepId:
+    def open_step(self) -> StepId:
         """The step that the step bar shows as open."""
         return self.spec.id
 
@@ -199,14 +199,14 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def cursor_at(self, widget: Widget | None) -> Cursor:
         """Return the cursor that leads back to a widget."""
-        is_line = widget is self.composer.words
-        return self.composer.words.cursor_at(self.composer.words) if is_line else Cursor()
+        is_line = widget is self.capture_line.words
+        return self.capture_line.words.cursor_at(self.capture_line.words) if is_line else Cursor()
 
     def restore(self, cursor: Cursor) -> None:
         """Go to a cursor in the capture line."""
         if cursor.field == LINE.field:
             self.action_note()
-            self.composer.words.restore(cursor)
+            self.capture_line.words.restore(cursor)
 
     def shows(self, edited: Address) -> bool:
         """Whether a change at an address can be seen here; of the meeting, only that of the capture line."""
@@ -230,7 +230,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Show the conversation as it is now."""
         if self.arrived:
             self.shown = self.conversation
-        self.composer.refresh_conversation()
+        self.capture_line.refresh_conversation()
         self.unsettle()
 
     def unsettle(self) -> None:
@@ -268,7 +268,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     # The rows around it
 
     def _say(self) -> None:
-        self._rail.show(self.conversation)
+        self._step_bar.show(self.conversation)
         self._bar.show(self.conversation, self._status)
         update_if_changed(self._remark, self.remark())
 
@@ -312,14 +312,14 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def action_note(self) -> None:
         """Open the capture line, or go back to it."""
-        if self.focused is not self.composer.words:
+        if self.focused is not self.capture_line.words:
             self._before, self._was_in_keys = self._left, self.in_keys
-        self.composer.display = True
-        self.set_focus(self.composer.words)
+        self.capture_line.display = True
+        self.set_focus(self.capture_line.words)
 
     @on(CaptureLine.Left)
     def _leave_line(self) -> None:
-        self.composer.display = False
+        self.capture_line.display = False
         self._left = self._before
         if self._was_in_keys or not self._go_back():
             self._begin_keys()

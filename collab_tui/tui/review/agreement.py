@@ -24,10 +24,10 @@ LEAST = 4
 """The lowest number of rows, the heading among them."""
 
 NOTHING = "Nothing agreed yet. Step 5 is where promises are made."
-NO_PROMISE = "No promise yet. Step 5 is where they are made."
+NO_COMMITMENT = "No promise yet. Step 5 is where they are made."
 
 
-class Line(Struct, frozen=True):
+class AgreementLine(Struct, frozen=True):
     """One thing agreed: its sign, its words, and what stands at the right."""
 
     sign: Content
@@ -53,7 +53,7 @@ class Line(Struct, frozen=True):
 
 
 class Agreement(Section):
-    """Promises, what follows if they are kept and if not, first steps, and how it is looked at again."""
+    """Commitments, what follows if they are kept and if not, first steps, and how it is looked at again."""
 
     PLACE = "agreed"
     KEYS: ClassVar[Commands] = AGREEMENT
@@ -67,7 +67,7 @@ class Agreement(Section):
     def show(self, conversation: Conversation) -> None:
         """Show the agreement as it is now."""
         self._groups = [group for group in agreed(conversation, self._today) if group]
-        self.promised = len(self._groups[0])
+        self.commitment_count = len(self._groups[0])
         self.changed()
 
     def least(self, width: int) -> list[Content]:
@@ -115,9 +115,9 @@ class Agreement(Section):
         return Content.assemble((said, "$quiet"), (key, "bold $primary"), (" Read it all", "$quiet"))
 
 
-def agreed(conversation: Conversation, today: date) -> list[list[Line]]:
-    """Return the four groups of the agreement, and say so where there is no promise."""
-    promises = [
+def agreed(conversation: Conversation, today: date) -> list[list[AgreementLine]]:
+    """Return the four groups of the agreement, and say so where there is no commitment."""
+    commitments = [
         _of_party(conversation, each, _by(each, today)) for each in _by_party(conversation, "commitments")
     ]
     consequences = [
@@ -133,14 +133,16 @@ def agreed(conversation: Conversation, today: date) -> list[list[Line]]:
         for each in _by_party(conversation, "first_steps")
     ]
     rest = [
-        Line(Content.styled("•", "$quiet"), _words(each.text), Content.styled("still to be agreed", "$quiet"))
+        AgreementLine(
+            Content.styled("•", "$quiet"), _words(each.text), Content.styled("still to be agreed", "$quiet")
+        )
         for each in _written(conversation, "unsettled")
     ]
     rest += _looked_at_again(conversation)
-    if not promises:
-        said = NO_PROMISE if consequences or first or rest else NOTHING
-        promises = [Line(Content(" "), Content.styled(said, "$quiet"))]
-    return [promises, consequences, first, rest]
+    if not commitments:
+        said = NO_COMMITMENT if consequences or first or rest else NOTHING
+        commitments = [AgreementLine(Content(" "), Content.styled(said, "$quiet"))]
+    return [commitments, consequences, first, rest]
 
 
 def _written(conversation: Conversation, field: str) -> list[Entry]:
@@ -153,24 +155,24 @@ def _by_party(conversation: Conversation, field: str) -> list[Entry]:
     return sorted(_written(conversation, field), key=lambda entry: order.get(entry.party, len(order)))
 
 
-def _of_party(conversation: Conversation, entry: Entry, tail: str) -> Line:
+def _of_party(conversation: Conversation, entry: Entry, tail: str) -> AgreementLine:
     party = owner(conversation, entry.party)
-    return Line(sign(party), _words(entry.text), Content.styled(tail, "$quiet"))
+    return AgreementLine(sign(party), _words(entry.text), Content.styled(tail, "$quiet"))
 
 
-def _consequence(conversation: Conversation, entry: Entry, mark: Content) -> Line:
+def _consequence(conversation: Conversation, entry: Entry, mark: Content) -> AgreementLine:
     """Return what follows, with the signs of those it follows for."""
     whom = [sign(party) for party in conversation.parties if party.id in entry.links("for")]
-    return Line(mark, _words(entry.text), Content(" ").join(whom))
+    return AgreementLine(mark, _words(entry.text), Content(" ").join(whom))
 
 
-def _looked_at_again(conversation: Conversation) -> list[Line]:
+def _looked_at_again(conversation: Conversation) -> list[AgreementLine]:
     found = []
     for part in FIELDS["review"].parts:
         text = conversation.text("review", part.id).strip()
         if text and part.kind is not PartKind.DATE:
             label = Content.styled(f"{part.label}: ", "$quiet")
-            found.append(Line(Content.styled("→", "$quiet"), label + _words(text)))
+            found.append(AgreementLine(Content.styled("→", "$quiet"), label + _words(text)))
     return found
 
 
@@ -179,7 +181,7 @@ def _words(text: str) -> Content:
 
 
 def _by(entry: Entry, today: date) -> str:
-    """Return the day of a promise, or what was written in its place."""
+    """Return the day of a commitment, or what was written in its place."""
     text = entry.word("by").strip()
     when = read_when(text, today) if text else None
     return short_when(when, today) if when else shortened(text, 16)

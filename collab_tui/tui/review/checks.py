@@ -14,7 +14,7 @@ from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, CheckResults
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.text import one_line
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import PRIVATE, READINGS
+from collab_tui.tui.keys.widget_commands import FINDINGS, PRIVATE
 from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
 
 HEADING = "Check before you share"
@@ -38,7 +38,7 @@ class CheckFindings(Section):
 
     PLACE = "readings"
     HEADING = HEADING
-    KEYS: ClassVar[Commands] = (*PRIVATE, *READINGS)
+    KEYS: ClassVar[Commands] = (*PRIVATE, *FINDINGS)
     BINDINGS = bindings(KEYS)
 
     at: reactive[int] = reactive(0)
@@ -71,7 +71,7 @@ class CheckFindings(Section):
         self._wanted = ""
         self._unfolded = False
         self._items: list[Item] = []
-        self._kept: dict[tuple[int, int, bool], list[Content]] = {}
+        self._wrapped_rows: dict[tuple[int, int, bool], list[Content]] = {}
 
     def relevance(self, edited: Address) -> int:
         """Return 1 for a finding that was dismissed, or taken back."""
@@ -90,7 +90,7 @@ class CheckFindings(Section):
 
     def _list(self) -> None:
         found = self._findings or CheckResults()
-        self._kept = {}
+        self._wrapped_rows = {}
         self._items = [Item(each) for each in found.open]
         if found.dismissed:
             self._items.append(Item())
@@ -173,14 +173,14 @@ class CheckFindings(Section):
     def _wrapped(self, number: int, width: int) -> list[Content]:
         """Return one of them wrapped; that is kept until there are others."""
         key = number, width, self.has_focus
-        if key not in self._kept:
+        if key not in self._wrapped_rows:
             item = self._items[number]
             lines = (self._sentence(item) + self._alike(number)).wrap(max(width - INDENT - 1, 8)) or [
                 Content("")
             ]
             signs = [self._sign(item) + "  ", *[Content(" " * INDENT)] * (len(lines) - 1)]
-            self._kept[key] = [each + line for each, line in zip(signs, lines, strict=True)]
-        return self._kept[key]
+            self._wrapped_rows[key] = [each + line for each, line in zip(signs, lines, strict=True)]
+        return self._wrapped_rows[key]
 
     def _row(self, number: int) -> Content:
         item = self._items[number]

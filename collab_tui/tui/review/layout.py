@@ -108,7 +108,7 @@ class ReviewLayout:
         bars = 1 + len(share_lines(self._live.conversation, width))
         strip = any(each.display for each in self._strip)
         order: list[tuple[Section, int]] = [
-            (self._agreement, self._agreement.promised + 1),
+            (self._agreement, self._agreement.commitment_count + 1),
             (self._look, FEW),
             *((each, ALL) for each in (self._agreement, self.map, self._look, self._growth)),
             *((each, ALL) for each in (self._weighed, self._tension)),

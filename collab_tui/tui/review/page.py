@@ -42,7 +42,7 @@ class ReviewPage(Page):
     KEYS: ClassVar[Commands] = (*REVIEW, *STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
-    class Read(Message):
+    class Checked(Message):
         """The findings of a conversation are there."""
 
         def __init__(self, conversation: Conversation, found: list[Finding]) -> None:
@@ -88,7 +88,7 @@ class ReviewPage(Page):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.call_after_refresh(self._begin_reading)
+        self.call_after_refresh(self._begin_checks)
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now, everywhere on the page."""
@@ -108,21 +108,21 @@ class ReviewPage(Page):
         self._parts.show(now)
         self._show_found()
         self._arrange()
-        self._begin_reading()
+        self._begin_checks()
 
-    def _begin_reading(self) -> None:
-        self.run_worker(self._read, thread=True, exclusive=True, group="readings")
+    def _begin_checks(self) -> None:
+        self.run_worker(self._run_checks, thread=True, exclusive=True, group="checks")
 
-    def _read(self) -> None:
+    def _run_checks(self) -> None:
         """Make the findings, in a thread: the first bank holiday imports a large library."""
         conversation = self.conversation
-        self.post_message(self.Read(conversation, run_checks(conversation, self.today, self.bank_holiday)))
+        self.post_message(self.Checked(conversation, run_checks(conversation, self.today, self.bank_holiday)))
 
-    @on(Read)
-    def _was_read(self, event: Read) -> None:
+    @on(Checked)
+    def _show_checked(self, event: Checked) -> None:
         event.stop()
         if not event.conversation.has_same_words(self.conversation):
-            self._begin_reading()
+            self._begin_checks()
             return
         self._found = event.found
         self._show_found()
@@ -161,7 +161,7 @@ class ReviewPage(Page):
         self._go_to(Address("options"))
 
     @on(CheckFindings.Chosen)
-    def _open_reading(self, event: CheckFindings.Chosen) -> None:
+    def _open_finding(self, event: CheckFindings.Chosen) -> None:
         event.stop()
         if event.finding.addresses:
             self._go_to(event.finding.addresses[0])

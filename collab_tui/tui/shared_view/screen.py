@@ -29,7 +29,7 @@ from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.dialog_commands import TURNED
+from collab_tui.tui.keys.dialog_commands import SHARED_VIEW
 from collab_tui.tui.shared_view.large_text import LargeText
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
@@ -43,7 +43,7 @@ PURPOSE = (
     "Nothing that one side keeps to itself is on this page."
 )
 
-Kept = Callable[[str, str], str]
+KeepLine = Callable[[str, str], str]
 """Stores a line of a party and returns the id of its entry. The line is empty when the next key comes."""
 
 
@@ -81,20 +81,22 @@ class SharedView(WritingScreen, BaseScreen[None]):
 
     CSS_PATH = sheets("editing/editing", "shared_view/shared_view")
 
-    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"next_party", "read", "app.turn_back"}
+    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"next_party", "read", "app.leave_shared_view"}
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    KEYS = TURNED
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TURNED)
+    KEYS = SHARED_VIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SHARED_VIEW)
 
-    def __init__(self, seen: Conversation, today: date, line: str, whose: str, kept: Kept | None) -> None:
-        """Show what is shared; `kept` keeps a line, and where it is None nothing can be written."""
+    def __init__(
+        self, seen: Conversation, today: date, line: str, whose: str, keep_line: KeepLine | None
+    ) -> None:
+        """Show what is shared; `keep_line` stores a line; if it is None, nothing can be written."""
         super().__init__()
         self._seen = seen
         self._today = today
         self._chosen = whose
-        self._kept = kept
+        self._keep_line = keep_line
         self._status = Content("")
         self._bar = Header(seen, self._status)
         self._large = LargeText(seen, today)
@@ -122,8 +124,8 @@ class SharedView(WritingScreen, BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Begin in the line, at its end."""
-        self._line.display = self._kept is not None
-        if self._kept:
+        self._line.display = self._keep_line is not None
+        if self._keep_line:
             self.words.focus()
             self.words.move_cursor(self.words.document.end)
         self._foot.show(footer(self))
@@ -144,7 +146,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
         """Refuse what is not allowed, and to change the writer if there is no choice of one."""
         if action not in self.ALLOWED:
             return False
-        if action == "next_party" and (self._kept is None or len(self._others) < 2):
+        if action == "next_party" and (self._keep_line is None or len(self._others) < 2):
             return False
         return super().check_action(action, parameters)
 
@@ -187,8 +189,8 @@ class SharedView(WritingScreen, BaseScreen[None]):
         return is_marked_private(self.words.text, self._seen, self._today, party.id if party else "")
 
     def _keep(self) -> None:
-        if self._kept and self.words.text.strip() and not self._is_private:
-            kept = self._kept(self.words.text, self.party.id if self.party else "")
+        if self._keep_line and self.words.text.strip() and not self._is_private:
+            kept = self._keep_line(self.words.text, self.party.id if self.party else "")
             self.words.show("")
             self._large.show(self._seen, kept)
             self._tell()
@@ -210,7 +212,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
     def action_next_party(self, by: int) -> None:
         """Let the next of the others write."""
         now, others = self.party, self._others
-        if now and self._kept:
+        if now and self._keep_line:
             chosen = others[(others.index(now) + by) % len(others)].id
             apply_edit(self, Put(DICTATING, self._chosen or None, chosen))
             self._chosen = chosen

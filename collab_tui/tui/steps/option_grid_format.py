@@ -43,7 +43,7 @@ SAID = 2
 """Rows for the words of a concern, at most."""
 
 
-class Group(Struct, frozen=True):
+class PartyColumns(Struct, frozen=True):
     """The columns of one party: the number of the first, and the cells they take together."""
 
     party: Party
@@ -57,9 +57,9 @@ class Plan(Struct, frozen=True):
 
     words: int
     step: int
-    pages: tuple[tuple[Group, ...], ...]
+    pages: tuple[tuple[PartyColumns, ...], ...]
 
-    def page_of(self, column: int) -> tuple[Group, ...]:
+    def page_of(self, column: int) -> tuple[PartyColumns, ...]:
         """Return the page that a column is on."""
         return next(page for page in reversed(self.pages) if page[0].first <= column)
 
@@ -113,7 +113,7 @@ class Grid(Struct, frozen=True):
             left += group.width + GAP
         return None
 
-    def _names(self, plan: Plan, page: tuple[Group, ...]) -> Content:
+    def _names(self, plan: Plan, page: tuple[PartyColumns, ...]) -> Content:
         left = "How each option meets the concerns"
         if len(plan.pages) > 1:
             before = plan.pages[: plan.pages.index(page)]
@@ -123,7 +123,7 @@ class Grid(Struct, frozen=True):
         names = [truncated(named(each.party, 24, "bold"), each.width) for each in page]
         return _line(plan, Content.styled(left, "$quiet"), page, names)
 
-    def _ranks(self, plan: Plan, page: tuple[Group, ...]) -> Content:
+    def _ranks(self, plan: Plan, page: tuple[PartyColumns, ...]) -> Content:
         ranks = []
         for group in page:
             shades = [
@@ -135,7 +135,7 @@ class Grid(Struct, frozen=True):
         legend = next((each for each in LEGENDS if each.cell_length + 2 <= plan.words), LEGENDS[-1])
         return _line(plan, legend, page, ranks)
 
-    def _row(self, number: int, plan: Plan, page: tuple[Group, ...], width: int) -> Content:
+    def _row(self, number: int, plan: Plan, page: tuple[PartyColumns, ...], width: int) -> Content:
         option, here = self.options[number], self.active and number == self.row
         marks = []
         for group in page:
@@ -169,7 +169,7 @@ class Grid(Struct, frozen=True):
         return Content.styled(f" {missing} of {len(marks)} not marked yet" if missing else "", "$quiet")
 
 
-def _groups(columns: tuple[Column, ...], step: int, name: int) -> list[Group]:
+def _groups(columns: tuple[Column, ...], step: int, name: int) -> list[PartyColumns]:
     """Return the columns by party, each group as wide as its marks or its name."""
     groups = []
     for number, column in enumerate(columns):
@@ -177,13 +177,13 @@ def _groups(columns: tuple[Column, ...], step: int, name: int) -> list[Group]:
             continue
         own = tuple(each for each in columns[number:] if each.party.id == column.party.id)
         shown = min(named(column.party).cell_length, name)
-        groups.append(Group(column.party, number, own, max(step * len(own), shown)))
+        groups.append(PartyColumns(column.party, number, own, max(step * len(own), shown)))
     return groups
 
 
-def _paged(groups: list[Group], least: int, step: int, width: int) -> Plan:
+def _paged(groups: list[PartyColumns], least: int, step: int, width: int) -> Plan:
     """Return a plan of several pages, each with as many parties as there is room for."""
-    pages: list[tuple[Group, ...]] = []
+    pages: list[tuple[PartyColumns, ...]] = []
     room = 0
     for group in groups:
         if pages and group.width + GAP <= room:
@@ -196,7 +196,7 @@ def _paged(groups: list[Group], least: int, step: int, width: int) -> Plan:
     return Plan(max(width - widest, 1), step, tuple(pages))
 
 
-def _line(plan: Plan, left: Content, page: tuple[Group, ...], parts: list[Content]) -> Content:
+def _line(plan: Plan, left: Content, page: tuple[PartyColumns, ...], parts: list[Content]) -> Content:
     """Return a line of the grid: what is at its left, then a part for each party on the page."""
     line = _padded(truncated(Content(" ") + left, plan.words - 1), plan.words)
     for group, part in zip(page, parts, strict=True):

@@ -26,8 +26,8 @@ def made(parties: int = 2, texts: dict[str, str] | None = None, **fields: list[E
     return Conversation(id="c", texts=texts or {}, entries=entries)
 
 
-def promise(name: str = "a", party: str = "p0", **attrs: Value) -> Entry:
-    """Return a promise with these parts, and no others."""
+def commitment(name: str = "a", party: str = "p0", **attrs: Value) -> Entry:
+    """Return a commitment with these parts, and no others."""
     return Entry(name, f"Promise {name}", party, attrs=attrs)
 
 

@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import apply, invert
 from collab_tui.domain.method import FIELDS
 from collab_tui.sample import samples
-from tests.domain.checks.making import findings, made, of, promise, read
+from tests.domain.checks.making import commitment, findings, made, of, read
 from tests.strategies import conversations
 
 AT = "2026-11-25T09:00:00+00:00"
@@ -53,7 +53,7 @@ def test_what_is_left_is_silent_for_that_alone_until_it_is_taken_back(
 
 
 def test_left_for_one_entry_it_still_speaks_of_another() -> None:
-    conversation = made(commitments=[promise("a"), promise("b", "p1")])
+    conversation = made(commitments=[commitment("a"), commitment("b", "p1")])
     first = next(each for each in findings(conversation).open if each.subject == "a")
     after = apply(conversation, dismiss_edit(conversation, first, "Jo knows", "l", AT))
     still = [(each.id, each.subject) for each in findings(after).open]
@@ -63,7 +63,7 @@ def test_left_for_one_entry_it_still_speaks_of_another() -> None:
 
 def test_what_was_left_is_no_private_text_though_it_quotes_what_it_was_about() -> None:
     long = of("p0", "a", "Ring the site lead before writing to anyone above")
-    conversation = made(commitments=[long, promise("b", "p1")])
+    conversation = made(commitments=[long, commitment("b", "p1")])
     finding = next(each for each in read(conversation) if (each.id, each.subject) == ("R4", "a"))
     after = apply(conversation, dismiss_edit(conversation, finding, "Jo knows", "l", AT))
     assert not any(each.id == "R12" for each in read(after))

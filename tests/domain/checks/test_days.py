@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from collab_tui.domain.conversation import Conversation, Entry
-from tests.domain.checks.making import TODAY, day, found, made, of, promise, subjects
+from tests.domain.checks.making import TODAY, commitment, day, found, made, of, subjects
 
 GOOD = {"review.date": day(49)}
 """A Wednesday in January."""
@@ -33,7 +33,7 @@ GOOD = {"review.date": day(49)}
     ],
 )
 def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
-    findings = found("R6", made(texts=GOOD, commitments=[promise("a", by=by)]))
+    findings = found("R6", made(texts=GOOD, commitments=[commitment("a", by=by)]))
     assert [each.message for each in findings] == ([f"{said}: “Promise a”."] if said else [])
 
 
@@ -47,7 +47,7 @@ def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
     ],
 )
 def test_r6_knows_the_bank_holidays_of_the_nation(nation: str, by: str, name: str) -> None:
-    conversation = made(texts=GOOD, commitments=[promise("a", by=by)])
+    conversation = made(texts=GOOD, commitments=[commitment("a", by=by)])
     assert [each.message.count(f"({name})") for each in found("R6", conversation, nation)] == (
         [1] if name else []
     )
@@ -59,21 +59,21 @@ def test_r6_knows_the_bank_holidays_of_the_nation(nation: str, by: str, name: st
 )
 def test_r6_a_past_promise_that_was_kept_is_no_trouble(outcome: str, expected: list[str]) -> None:
     follow_ups = [of(name="f", commitment=["a"], outcome=outcome)]
-    past = made(texts=GOOD, commitments=[promise("a", by=day(-1))], follow_ups=follow_ups)
+    past = made(texts=GOOD, commitments=[commitment("a", by=day(-1))], follow_ups=follow_ups)
     assert subjects("R6", past) == expected
 
 
 def test_r6_the_last_follow_up_counts() -> None:
     kept, broken = (of(name=each, commitment=["a"], outcome=each) for each in ("kept", "not"))
-    promises = [promise("a", by=day(-1))]
-    assert subjects("R6", made(texts=GOOD, commitments=promises, follow_ups=[kept, broken])) == ["a"]
-    assert not subjects("R6", made(texts=GOOD, commitments=promises, follow_ups=[broken, kept]))
+    commitments = [commitment("a", by=day(-1))]
+    assert subjects("R6", made(texts=GOOD, commitments=commitments, follow_ups=[kept, broken])) == ["a"]
+    assert not subjects("R6", made(texts=GOOD, commitments=commitments, follow_ups=[broken, kept]))
 
 
 @pytest.mark.parametrize(("by", "expected"), [(day(-1), []), ("2026-11-28", ["s"]), ("2026-11-27", [])])
 def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expected: list[str]) -> None:
     steps = [of("p0", "s", by=by)]
-    assert subjects("R6", made(texts=GOOD, commitments=[promise()], first_steps=steps)) == expected
+    assert subjects("R6", made(texts=GOOD, commitments=[commitment()], first_steps=steps)) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,17 +91,17 @@ def test_r6_a_first_step_falls_on_a_working_day_and_may_be_done(by: str, expecte
 )
 def test_r6_the_day_of_the_review(words: str, said: str) -> None:
     assert date.fromisoformat(day(90)).weekday() < 5
-    findings = found("R6", made(texts={"review.date": words}, commitments=[promise()]))
+    findings = found("R6", made(texts={"review.date": words}, commitments=[commitment()]))
     assert [each.message for each in findings] == ([said] if said else [])
 
 
 def test_r6_is_silent_before_a_promise_and_once_all_is_over() -> None:
     assert not subjects("R6", made(texts={"review.date": day(-1)}))
-    assert not subjects("R6", made(texts={"phase": "closed"}, commitments=[promise(by=day(-1))]))
+    assert not subjects("R6", made(texts={"phase": "closed"}, commitments=[commitment(by=day(-1))]))
 
 
 def owned(*days: int, owner: str = "Jo Mercer", party: str = "p0") -> list[Entry]:
-    return [promise(f"{party}{owner}{n}", party, owner=owner, by=day(each)) for n, each in enumerate(days)]
+    return [commitment(f"{party}{owner}{n}", party, owner=owner, by=day(each)) for n, each in enumerate(days)]
 
 
 @pytest.mark.parametrize(
@@ -134,13 +134,13 @@ def test_r15_an_owner_is_one_person_however_written_and_another_in_another_party
 
 
 def test_r15_what_is_kept_weighs_nothing() -> None:
-    promises = owned(1, 2, 3, 4)
-    kept = [of(name="f", commitment=[promises[0].id], outcome="kept")]
-    assert not subjects("R15", made(commitments=promises, follow_ups=kept))
+    commitments = owned(1, 2, 3, 4)
+    kept = [of(name="f", commitment=[commitments[0].id], outcome="kept")]
+    assert not subjects("R15", made(commitments=commitments, follow_ups=kept))
 
 
 def steps(*entries: Entry) -> Conversation:
-    return made(commitments=[promise()], first_steps=list(entries))
+    return made(commitments=[commitment()], first_steps=list(entries))
 
 
 def step(by: str, at: str = f"{TODAY}T09:00:00+00:00") -> Entry:
@@ -161,7 +161,7 @@ def step(by: str, at: str = f"{TODAY}T09:00:00+00:00") -> Entry:
         (steps(step(day(8), at="")), ["first_steps"]),
         (steps(step(day(9)), Entry("t", "Call", "p1", attrs={"by": day(2)})), []),
         (made(), []),
-        (made(texts={"phase": "closed"}, commitments=[promise()]), []),
+        (made(texts={"phase": "closed"}, commitments=[commitment()]), []),
     ],
 )
 def test_r16_a_first_step_within_seven_days(conversation: Conversation, expected: list[str]) -> None:

@@ -3,14 +3,14 @@
 import pytest
 
 from collab_tui.domain.conversation import Conversation, Entry
-from tests.domain.checks.making import found, made, of, promise, subjects
+from tests.domain.checks.making import commitment, found, made, of, subjects
 
 
-def promised(sizes: str) -> Conversation:
-    """Return promises by party and effort: "0S 1L 0-" is a small one of ours, then a large one of theirs."""
+def committed(sizes: str) -> Conversation:
+    """Return commitments by party and effort: "0S 1L 0-" is a small one of ours, a large one of theirs."""
     entries = []
     for n, each in enumerate(sizes.split()):
-        entries.append(promise(f"c{n}", f"p{each[0]}", effort=each[1].strip("-")))
+        entries.append(commitment(f"c{n}", f"p{each[0]}", effort=each[1].strip("-")))
     return made(commitments=entries)
 
 
@@ -21,7 +21,7 @@ def promised(sizes: str) -> Conversation:
         ("0-", ["p0"]),
         ("1- 1-", ["p1"]),
         ("0- 1-", []),
-        ("0L 1S", []),  # three quarters, and only two promises
+        ("0L 1S", []),  # three quarters, and only two commitments
         ("0L 0L 1M", ["p0"]),  # 6 of 8: three quarters
         ("0L 0M 1M", []),  # 5 of 7
         ("0S 0S 0S 1S", ["p0"]),  # 3 of 4
@@ -33,12 +33,12 @@ def promised(sizes: str) -> Conversation:
     ],
 )
 def test_r1_all_or_three_quarters_of_the_effort_from_one(sizes: str, expected: list[str]) -> None:
-    assert subjects("R1", promised(sizes)) == expected
+    assert subjects("R1", committed(sizes)) == expected
 
 
 def test_r1_counts_a_promise_that_is_nobodys_and_none_without_words() -> None:
-    assert not subjects("R1", made(commitments=[promise("a"), promise("b", "")]))
-    assert subjects("R1", made(commitments=[promise("a"), Entry("b", "  ", "p1")])) == ["p0"]
+    assert not subjects("R1", made(commitments=[commitment("a"), commitment("b", "")]))
+    assert subjects("R1", made(commitments=[commitment("a"), Entry("b", "  ", "p1")])) == ["p0"]
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_r1_counts_a_promise_that_is_nobodys_and_none_without_words() -> None:
     ],
 )
 def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: list[str]) -> None:
-    own = [promise(f"c{n}", f"p{n}", good_for=each) for n, each in enumerate(good_for)]
+    own = [commitment(f"c{n}", f"p{n}", good_for=each) for n, each in enumerate(good_for)]
     assert subjects("R1", made(3, commitments=own)) == expected
 
 
 def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude() -> None:
-    (finding,) = found("R1", promised("0L 0L 1M"))
+    (finding,) = found("R1", committed("0L 0L 1M"))
     assert finding.message == (
         "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
     )
@@ -81,15 +81,15 @@ CONCERNS = [of("p0", "n1"), of("p1", "e1"), of("p1", "e2")]
     ],
 )
 def test_r2_the_first_concern_of_each_is_served(serves: list[str], expected: list[str]) -> None:
-    conversation = made(concerns=CONCERNS, commitments=[promise(serves=serves)])
+    conversation = made(concerns=CONCERNS, commitments=[commitment(serves=serves)])
     assert subjects("R2", conversation) == expected
 
 
 def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promise() -> None:
     concerns = [Entry("blank", " ", "p1"), of("p1", "e2")]
-    assert subjects("R2", made(concerns=concerns, commitments=[promise()])) == ["e2"]
+    assert subjects("R2", made(concerns=concerns, commitments=[commitment()])) == ["e2"]
     assert not subjects("R2", made(concerns=CONCERNS))
-    assert not subjects("R2", made(commitments=[promise()]))
+    assert not subjects("R2", made(commitments=[commitment()]))
 
 
 @pytest.mark.parametrize(
@@ -102,17 +102,17 @@ def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promi
     ],
 )
 def test_r3_who_promises_gains_or_is_served(gains: list[str], serves: list[str], expected: list[str]) -> None:
-    conversation = made(concerns=CONCERNS, gains=[falling(gains)], commitments=[promise(serves=serves)])
+    conversation = made(concerns=CONCERNS, gains=[falling(gains)], commitments=[commitment(serves=serves)])
     assert subjects("R3", conversation) == expected
 
 
 def test_r3_says_nothing_of_who_promises_nothing() -> None:
-    assert subjects("R3", made(8, commitments=[promise("a", "p7")])) == ["p7"]
+    assert subjects("R3", made(8, commitments=[commitment("a", "p7")])) == ["p7"]
 
 
 def consequences(gains: int, *costs: list[str]) -> Conversation:
     return made(
-        commitments=[promise()],
+        commitments=[commitment()],
         gains=[of(name=f"g{n}") for n in range(gains)],
         if_not=[falling(each, f"n{n}") for n, each in enumerate(costs)],
     )
@@ -129,7 +129,7 @@ def consequences(gains: int, *costs: list[str]) -> Conversation:
         (consequences(1, ["p1"], ["p1"]), ["if_not"]),
         (consequences(1, ["p1"], []), []),  # whom the second falls on is not said
         (consequences(1, []), []),
-        (made(gains=[], if_not=[]), []),  # there is no promise yet
+        (made(gains=[], if_not=[]), []),  # there is no commitment yet
     ],
 )
 def test_r7_both_halves_of_the_consequences(conversation: Conversation, expected: list[str]) -> None:
@@ -144,5 +144,5 @@ def test_r7_names_who_bears_it_alone() -> None:
 @pytest.mark.parametrize("check_id", ["R1", "R2", "R3", "R7"])
 @pytest.mark.parametrize("phase", ["closed", "ended"])
 def test_once_all_is_over_there_is_nothing_to_mend(check_id: str, phase: str) -> None:
-    assert subjects(check_id, made(concerns=CONCERNS, commitments=[promise()]))
-    assert not subjects(check_id, made(texts={"phase": phase}, concerns=CONCERNS, commitments=[promise()]))
+    assert subjects(check_id, made(concerns=CONCERNS, commitments=[commitment()]))
+    assert not subjects(check_id, made(texts={"phase": phase}, concerns=CONCERNS, commitments=[commitment()]))

@@ -4,7 +4,7 @@ import pytest
 
 from collab_tui.domain.checks import CHECKS
 from collab_tui.domain.conversation import Conversation, Entry, Value
-from tests.domain.checks.making import found, made, of, promise, subjects
+from tests.domain.checks.making import commitment, found, made, of, subjects
 
 HELD = {"phase": "agreed"}
 
@@ -26,8 +26,8 @@ def heard(*states: str) -> Conversation:
         (heard("", "confirmed", "-"), ["p0", "p2"]),
         (made(), []),
         (made(texts={"room.started": "2026-11-25T09:00:00+00:00"}), ["p0", "p1"]),
-        (made(commitments=[promise()]), ["p0", "p1"]),
-        (made(texts={"phase": "ended"}, commitments=[promise()]), []),
+        (made(commitments=[commitment()]), ["p0", "p1"]),
+        (made(texts={"phase": "ended"}, commitments=[commitment()]), []),
     ],
 )
 def test_r9_each_was_heard_and_confirmed(conversation: Conversation, expected: list[str]) -> None:
@@ -86,7 +86,7 @@ def assent(*given: tuple[str, int | None]) -> Conversation:
     for n, (answer, sure) in enumerate(given):
         attrs: dict[str, Value] = {"answer": answer} if sure is None else {"answer": answer, "sure": sure}
         entries.append(Entry(f"a{n}", "", "p1", attrs=attrs))
-    return made(commitments=[promise()], assent=entries)
+    return made(commitments=[commitment()], assent=entries)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""R4, R5, R8, R14, R20: each promise and its words; on both sides of each limit."""
+"""R4, R5, R8, R14, R20: each commitment and its words; on both sides of each limit."""
 
 import pytest
 
 from collab_tui.domain.checks import Finding
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from tests.domain.checks.making import day, found, made, of, promise, subjects
+from tests.domain.checks.making import commitment, day, found, made, of, subjects
 
 WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
 
@@ -23,12 +23,12 @@ WHOLE = {"owner": "Jo", "by": day(3), "seen": "A call in the log"}
     ],
 )
 def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
-    findings = found("R4", made(commitments=[promise("a", **attrs)]))
+    findings = found("R4", made(commitments=[commitment("a", **attrs)]))
     assert [each.message for each in findings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
 
 
 def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
-    assert subjects("R4", made(commitments=[promise("a"), Entry("b", " "), promise("c")])) == ["a", "c"]
+    assert subjects("R4", made(commitments=[commitment("a"), Entry("b", " "), commitment("c")])) == ["a", "c"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_r5_is_silent_where_an_act_can_be_seen() -> None:
 
 
 def needing(**needs: list[str]) -> Conversation:
-    return made(commitments=[promise(name, needs=each) for name, each in needs.items()])
+    return made(commitments=[commitment(name, needs=each) for name, each in needs.items()])
 
 
 def ways(findings: list[Finding]) -> list[list[str]]:
@@ -87,7 +87,7 @@ def test_r8_waiting_in_a_circle_or_for_what_is_gone(
     ("party", "owner", "expected"), [("", "", [["a", "b"]]), ("p1", "", []), ("", "Jo", []), ("p1", "Jo", [])]
 )
 def test_r8_waiting_for_what_nobody_has_taken_on(party: str, owner: str, expected: list[list[str]]) -> None:
-    waits = [promise("a", needs=["b"]), promise("b", party, owner=owner)]
+    waits = [commitment("a", needs=["b"]), commitment("b", party, owner=owner)]
     assert ways(found("R8", made(commitments=waits))) == expected
 
 
@@ -156,14 +156,14 @@ def test_r14_speaks_once_of_an_entry() -> None:
 @pytest.mark.parametrize(("decides", "expected"), [("yes", []), ("", []), ("no", ["p1"]), ("back", ["p1"])])
 def test_r20_whether_they_can_decide(decides: str, expected: list[str]) -> None:
     table = [of(name="p0", us=True), of(name="p1", decides=decides)]
-    entries = {"parties": tuple(table), "commitments": (promise("a", "p1"), promise("b", "p1"))}
+    entries = {"parties": tuple(table), "commitments": (commitment("a", "p1"), commitment("b", "p1"))}
     assert subjects("R20", Conversation(id="c", entries=entries)) == expected
 
 
 def test_r20_says_nothing_of_who_promises_nothing() -> None:
     entries = {
         "parties": (of(name="p0", us=True), of(name="p1", decides="no")),
-        "commitments": (promise("a", "p0"),),
+        "commitments": (commitment("a", "p0"),),
     }
     assert not subjects("R20", Conversation(id="c", entries=entries))
 
@@ -171,8 +171,8 @@ def test_r20_says_nothing_of_who_promises_nothing() -> None:
 @pytest.mark.parametrize("check_id", ["R4", "R5", "R8", "R20"])
 def test_once_all_is_over_nothing_is_asked_of_a_promise(check_id: str) -> None:
     table = (of(name="p0", us=True, decides="no"),)
-    promises = (of("p0", "a", "Try it", needs=["a"]),)
-    open_one = Conversation(id="c", entries={"parties": table, "commitments": promises})
+    commitments = (of("p0", "a", "Try it", needs=["a"]),)
+    open_one = Conversation(id="c", entries={"parties": table, "commitments": commitments})
     closed = Conversation(id="c", texts={"phase": "closed"}, entries=open_one.entries)
     assert subjects(check_id, open_one)
     assert not subjects(check_id, closed)

@@ -1,4 +1,4 @@
-"""R4, R8 and R20: whether each promise is complete, what it waits for, and who can decide on it."""
+"""R4, R8 and R20: whether each commitment is complete, what it waits for, and who can decide on it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from collab_tui.domain.text import listed, quoted
 
 
 def incomplete(conversation: Conversation, today: date) -> list[Finding]:
-    """R4: a promise has no owner, no date that can be read, or no visible sign."""
+    """R4: a commitment has no owner, no date that can be read, or no visible sign."""
     found = []
     for entry in commitments(conversation):
         lacks = list(_lacks(entry, today))
@@ -30,11 +30,11 @@ def _lacks(entry: Entry, today: date) -> Iterator[str]:
 
 
 def waiting(conversation: Conversation, _: date) -> list[Finding]:
-    """R8: promises wait for each other in a circle, or a promise waits for one that nobody has taken on."""
-    promised = {entry.id: entry for entry in commitments(conversation)}
+    """R8: commitments wait for each other in a circle, or one waits for a commitment without a party."""
+    committed = {entry.id: entry for entry in commitments(conversation)}
     return [
-        *(_circle([promised[each] for each in circle]) for circle in _circles(promised)),
-        *_on_no_one(promised),
+        *(_circle([committed[each] for each in circle]) for circle in _circles(committed)),
+        *_on_no_one(committed),
     ]
 
 
@@ -51,19 +51,19 @@ def _circle(entries: list[Entry]) -> Finding:
     return Finding("R8", says, addresses("commitments", entries), first.id)
 
 
-def _circles(promised: dict[str, Entry]) -> Iterator[list[str]]:
-    """Yield each circle once, as the ids in it. A depth-first search that visits each promise once."""
+def _circles(committed: dict[str, Entry]) -> Iterator[list[str]]:
+    """Yield each circle once, as the ids in it. A depth-first search that visits each commitment once."""
     done: set[str] = set()
-    for start in promised:
+    for start in committed:
         path: list[str] = []
         ahead = [iter([start])]
         while ahead:
             for each in ahead[-1]:
                 if each in path:
                     yield path[path.index(each) :]
-                elif each in promised and each not in done:
+                elif each in committed and each not in done:
                     path.append(each)
-                    ahead.append(iter(promised[each].links("needs")))
+                    ahead.append(iter(committed[each].links("needs")))
                     break
             else:
                 ahead.pop()
@@ -71,10 +71,10 @@ def _circles(promised: dict[str, Entry]) -> Iterator[list[str]]:
                     done.add(path.pop())
 
 
-def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
-    for entry in promised.values():
+def _on_no_one(committed: dict[str, Entry]) -> Iterator[Finding]:
+    for entry in committed.values():
         for need in entry.links("needs"):
-            other = promised.get(need)
+            other = committed.get(need)
             if other is None:
                 says = f"{quoted(entry.text)} depends on a promise that was removed."
             elif not other.party and not other.word("owner").strip():
@@ -86,7 +86,7 @@ def _on_no_one(promised: dict[str, Entry]) -> Iterator[Finding]:
 
 
 def authority(conversation: Conversation, _: date) -> list[Finding]:
-    """R20: a party promises something that it cannot decide on, or must take back first."""
+    """R20: a party commits to something that it cannot decide on, or must take back first."""
     found = []
     for party in conversation.parties:
         own = [entry for entry in commitments(conversation) if entry.party == party.id]
