@@ -102,26 +102,33 @@ def _lines(repository: Repository, conversation_id: str) -> Iterator[list[Journa
                 yield read_lines(b"".join(ours[max(0, end - _SOME) : end]))[0]
 
 
+def _states(repository: Repository, conversation_id: str) -> Iterator[tuple[Conversation, str | None]]:
+    """Yield the states of a conversation, the last one first, with the time of the edit that led to each.
+
+    The edit that led to the earliest known state is not known, so its time is None.
+    """
+    state = repository.get(conversation_id)
+    for each in _backwards(repository, conversation_id):
+        yield state, each.at
+        try:
+            before = apply(state, invert(each.edit))
+        except EditError:
+            return
+        state = msgspec.structs.replace(before, revision=each.before)
+    yield state, None
+
+
 def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> Conversation:
     """Return the conversation as it was at a time, which has a time zone.
 
     Raises NotFoundError if that is too long ago.
     """
-    current = repository.get(conversation_id)
-    since = current.changed
-    for each in _backwards(repository, conversation_id):
-        if _time(each.at) <= at:
-            return current
-        since = each.at
-        try:
-            before = apply(current, invert(each.edit))
-        except EditError:
-            break
-        current = msgspec.structs.replace(before, revision=each.before)
-    else:
-        if current.revision == 0:
-            return current
-    known = f"The edits of “{current.title}” are known since {said(_time(since))}."
+    since = repository.get(conversation_id).changed
+    for state, changed in _states(repository, conversation_id):
+        if (state.revision == 0) if changed is None else (_time(changed) <= at):
+            return state
+        since = changed or since
+    known = f"The edits of “{state.title}” are known since {said(_time(since))}."
     raise NotFoundError("Too long ago", known)
 
 
@@ -129,17 +136,11 @@ def state_at(
     repository: Repository, conversation_id: str, revision: int, changed: str
 ) -> Conversation | None:
     """Return the conversation as it was with this revision and time; None if that is not known."""
-    current = repository.get(conversation_id)
-    for each in _backwards(repository, conversation_id):
-        if (each.revision, each.at) == (revision, changed):
-            return current
-        try:
-            current = apply(current, invert(each.edit))
-        except EditError:
-            return None
-        if each.before == revision == 0:
-            return current
-    return current if (current.revision, current.changed) == (revision, changed) else None
+    for state, at in _states(repository, conversation_id):
+        is_beginning = at is None and state.revision == 0
+        if state.revision == revision and (is_beginning or changed == (at or state.changed)):
+            return state
+    return None
 
 
 def keep_moment(repository: Repository, conversation_id: str, name: str, wait: bool = True) -> None:
