@@ -114,7 +114,7 @@ def _heading(day: date, today: date) -> str:
 
 
 def _what(due: Due) -> str:
-    if due.kind is not DueKind.COMMITMENT:
+    if due.kind is not DueKind.PROMISE:
         return due.kind.value
     party = due.conversation.party(due.place.party)
     words = one_line(due.words)

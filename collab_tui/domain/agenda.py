@@ -19,16 +19,16 @@ PREPARING = "preparing"
 
 
 class DueKind(StrEnum):
-    """The kinds of things that are due."""
+    """The kinds of things that are due. Their names are the words of `agenda --json`, so they stay."""
 
-    COMMITMENT = "promise"
+    PROMISE = "promise"
     REVIEW = "review"
     MEETING = "meeting"
     RETENTION = "date to keep it until"
     MESSAGE = "message to pass on"
 
     def count_words(self, number: int) -> str:
-        """Return a count with the name of this kind: "2 commitments"."""
+        """Return a count with the name of this kind: "2 promises"."""
         head, _, tail = self.partition(" ")
         return " ".join(filter(None, (plural(number, head), tail)))
 
@@ -73,7 +73,7 @@ def agenda(conversations: Iterable[Conversation], today: date) -> list[Due]:
         due
         for conversation in all_conversations
         for due in _due_in(conversation, today)
-        if due.kind is not DueKind.COMMITMENT or (conversation.id, due.place.entry) not in carried_on
+        if due.kind is not DueKind.PROMISE or (conversation.id, due.place.entry) not in carried_on
     ]
     return sorted(
         found, key=lambda due: (due.when.order, due.conversation.title.casefold(), due.conversation.id)
@@ -86,7 +86,7 @@ def due_now(found: Iterable[Due], today: date) -> list[Due]:
 
 
 def due_summary(found: Iterable[Due], today: date) -> str:
-    """Return the counts of what is due today or overdue: "2 commitments, 1 review"; empty if nothing is."""
+    """Return the counts of what is due today or overdue: "2 promises, 1 review"; empty if nothing is."""
     due = due_now(found, today)
     counts = ((matter, sum(each.kind is matter for each in due)) for matter in DueKind)
     return ", ".join(matter.count_words(count) for matter, count in counts if count)
@@ -129,4 +129,4 @@ def _commitments(conversation: Conversation, today: date) -> Iterator[Due]:
         if when:
             party = each.party.id if each.party else ""
             place = Cursor(step="agree", field=each.field, party=party, entry=each.entry.id)
-            yield Due(when, DueKind.COMMITMENT, conversation, place, each.entry.text, each.carried)
+            yield Due(when, DueKind.PROMISE, conversation, place, each.entry.text, each.carried)

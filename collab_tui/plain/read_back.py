@@ -41,7 +41,7 @@ def _read(opened: PlainConversation, stop: CardId) -> None:
     """Read out one part of the agreement."""
     if entry := shared(opened.now).entry(stop.field, stop.entry):
         words = spoken(wording(opened), FIELDS[stop.field], entry)
-        say("", f"{HEADINGS.get(stop.field, 'We commitment')}.", words)
+        say("", f"{HEADINGS.get(stop.field, 'We promise')}.", words)
 
 
 def _asked(opened: PlainConversation, party: str) -> None:

@@ -32,9 +32,9 @@ def test_it_is_in_the_order_of_the_days_and_leads_to_each() -> None:
     there = texts(there, review_date="2027-01-07", keep_until="2027-12-31")
     found = agenda([there], TODAY)
     assert [(each.day, each.kind.name, *leads_to(each)) for each in found] == [
-        (date(2026, 11, 20), "COMMITMENT", "agree", "commitments", "ours", "p1"),
-        (date(2026, 11, 24), "COMMITMENT", "agree", "first_steps", "first", "p0"),
-        (date(2026, 12, 1), "COMMITMENT", "agree", "commitments", "theirs", "p0"),
+        (date(2026, 11, 20), "PROMISE", "agree", "commitments", "ours", "p1"),
+        (date(2026, 11, 24), "PROMISE", "agree", "first_steps", "first", "p0"),
+        (date(2026, 12, 1), "PROMISE", "agree", "commitments", "theirs", "p0"),
         (date(2027, 1, 7), "REVIEW", "review", "review", "", ""),
         (date(2027, 12, 31), "RETENTION", "front", "keep", "", ""),
     ]

@@ -43,7 +43,7 @@ class DueList(ListView[Due], can_focus=False):
 
 
 def _what(due: Due) -> Content:
-    if due.kind is not DueKind.COMMITMENT:
+    if due.kind is not DueKind.PROMISE:
         return Content.styled(due.kind.capitalize(), "bold")
     party = owner(due.conversation, due.place.party)
     lead = sign(party) + " " if party else Content("")

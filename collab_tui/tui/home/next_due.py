@@ -53,7 +53,7 @@ class NextDue(Widget):
         style = "$quiet"
         if due.day <= self._today:
             style = "bold $error" if due.day < self._today else "bold $primary"
-        party = owner(due.conversation, due.place.party) if due.kind is DueKind.COMMITMENT else None
-        words = one_line(due.words[:200]) if due.kind is DueKind.COMMITMENT else due.kind.capitalize()
+        party = owner(due.conversation, due.place.party) if due.kind is DueKind.PROMISE else None
+        words = one_line(due.words[:200]) if due.kind is DueKind.PROMISE else due.kind.capitalize()
         lead = Content.styled(f"{day}   ", style) + (sign(party) + " " if party else Content("  "))
         return lead + Content(words) + Content.styled(f"   {titled(due.conversation)}", "$quiet")
