@@ -44,6 +44,8 @@ def merge_lines(newer: str, older: str, base: str | None, heading: str) -> Merge
 def merge_line(newer: str, older: str, base: str | None, joint: str) -> MergedText:
     """Return a text of one line with the changes of both sides, or else both with words between them."""
     found = _easy(newer, older, base)
+    if found is None and newer.endswith(f" {joint} {older}"):
+        found = newer  # they were merged before
     if found is None and not (newer and older):
         found = newer or older  # what was changed on one side stays, although it was removed on the other
     if found is None and base:

@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.versions import Version, has_same_content, identified
+from collab_tui.domain.conversation import Conversation, with_one_list
+from collab_tui.domain.versions import Version, first_version, has_same_content, identified
 from collab_tui.store.backups import COPY, Backup, backups
 from collab_tui.store.bin import binned
 from collab_tui.store.disk import DISK, Disk, ensure_folder, put
@@ -17,7 +17,7 @@ from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between, state_at
 from collab_tui.store.merge import Taken, overruled, taken
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import Content, Meta, bare, current_format, read_content, write_file
+from collab_tui.store.schema import DELETED, Content, Meta, bare, current_format, read_content, write_file
 from collab_tui.store.storage import database
 from collab_tui.store.versions import changes_in, version_in
 
@@ -78,6 +78,46 @@ def restore(repository: Repository, path: Path) -> int:
         changed += now is None or bare(now) != bare(old)
     repository.checkpoint()
     return changed
+
+
+def missing_from(repository: Repository, old: Conversation) -> tuple[Taken, Conversation] | None:
+    """Return what an earlier version of a conversation has and the present one lacks, and both merged.
+
+    Return None if nothing is missing. What was removed since comes back, and what was written since stays.
+    """
+    from collab_tui.domain.merge import merged  # noqa: PLC0415 (not quick to load)
+
+    now = repository.engine.memory.get(old.id)
+    if now is None or now.other.get(DELETED) == "":
+        revision = max(old.revision, now.revision if now else 0) + 1
+        after = replace(old, revision=revision, changed=clock.stamp())
+        return Taken(after, is_new=True), after
+    ours = replace(now, other={key: value for key, value in now.other.items() if key != DELETED})
+    found = merged(first_version(with_one_list(ours)), first_version(with_one_list(old)))
+    words = replace(found.conversation, other=ours.other)
+    if has_same_content(words, now):
+        return None
+    after = replace(words, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
+    return replace(taken(ours, found), conversation=after), after
+
+
+def bring_missing(repository: Repository, old: Conversation) -> Taken | None:
+    """Merge an earlier version of a conversation with the present one; return what it brought.
+
+    It is one edit, which can be taken back. Raises StoreError; then nothing was changed.
+    """
+    found = missing_from(repository, old)
+    if found is None:
+        return None
+    brings, after = found
+    now = repository.engine.memory.get(old.id)
+    if brings.is_new or now is None:
+        repository.put(after, "Nothing was brought back.")
+    else:
+        repository.refuse_to_read_only()
+        repository.engine.memory.update(after, between(now, after))
+    repository.checkpoint()
+    return brings
 
 
 def brought(repository: Repository, content: Content) -> list[Taken]:

@@ -673,3 +673,42 @@ def test_the_doctor_cannot_mend_the_disk(path: Path) -> None:
 def test_a_file_that_never_was_is_no_fault(path: Path) -> None:
     assert "is not there yet" in sentences(path)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("state", ["changed", "in the bin", "gone"])
+def test_an_earlier_version_of_one_conversation_brings_what_is_missing(state: str, path: Path) -> None:
+    """Twice, nothing is doubled, nothing written since is lost, and there is one conversation."""
+    repository = Repository(path, background=False)
+    lines = tuple(Entry(each, each) for each in ("stays", "goes", "is changed"))
+    then = Conversation(id="a", texts={"aim": "old line\nboth", "title": "Old"}, entries={"notes": lines})
+    repository.add(then)
+    repository.checkpoint()
+    old = copies.load(path).live["a"]
+    now = (lines[0], replace(lines[2], text="was changed"), Entry("new", "is new"))
+    texts = {"aim": "both\nnew line", "title": "New"}
+    repository.put(
+        replace(then, revision=1, changed="2026-12-01T10:00:00+00:00", texts=texts, entries={"notes": now})
+    )
+    if state != "changed":
+        repository.delete("a")
+    if state == "gone":
+        empty(repository)
+    brought = copies.bring_missing(repository, old)
+    assert brought
+    assert copies.bring_missing(repository, old) is None
+    (found,) = repository.all()
+    assert binned(repository) == []
+    notes = [each.text for each in found.list("notes")]
+    if state == "gone":
+        assert (brought.is_new, notes, found.texts) == (True, [each.text for each in lines], then.texts)
+    else:
+        assert brought.words.startswith("1 line taken in")
+        assert sorted(found.text("aim").split("\n")) == sorted(["old line", "both", "new line"])
+        assert "New" in found.title
+        assert "Old" in found.title
+        assert [notes.count(each) for each in ("stays", "goes", "is new")] == [1, 1, 1]
+        assert len(notes) == 4
+        assert all(words in next(each for each in notes if "changed" in each) for words in ("is", "was"))
+        (*_, last) = history(repository, "a")
+        assert apply(found, invert(last.edit)).list("notes") == now
+    repository.close()
