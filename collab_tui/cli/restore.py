@@ -1,7 +1,7 @@
 """`restore`: the kept versions of the data file, and one of them brought back."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,34 +15,43 @@ from collab_tui.cli.output import Failure, Line, ask, print_json, print_lines, s
 from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import plural
-from collab_tui.store.backups import Backup, backups
+from collab_tui.store.backups import DAY, MONTH, Backup, backups, by_time, last_of_each
 from collab_tui.store.bin import binned
-from collab_tui.store.copies import restore, versions
+from collab_tui.store.copies import bring_missing, missing_from, restore, versions
 from collab_tui.store.disk import DISK
+from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
+from collab_tui.store.snapshot import find
+
+NEWEST = 5
+"""The number of newest versions that are listed before those of each hour and each day."""
 
 
 @click.command("restore")
 @click.argument("version", metavar="[VERSION|PATH]", required=False)
+@click.argument("start", metavar="[ID]", required=False)
+@click.option("--all", "every", is_flag=True, help="List every version that is kept.")
 @YES
 @JSON
 @click.pass_obj
-def command(file: str, version: str | None, yes: bool, as_json: bool) -> None:
+def command(
+    file: str, *, version: str | None, start: str | None, every: bool, yes: bool, as_json: bool
+) -> None:
     """List the earlier versions that are kept, or bring one back.
 
-    What there is now is kept as a version too, and conversations made since stay.
+    What there is now is kept as a version too, and conversations made since stay. With the ID of a
+    conversation, only what is missing of it comes back, and all that was written since stays.
     """
     if version is not None:
-        if as_json:
-            raise click.UsageError("“--json” goes with the list. Leave out the VERSION, or “--json”.")
-        print_lines(bring_back(file, version, yes))
-        return
-    found = kept_versions(file)
-    if as_json:
-        print_json(found)
+        if as_json or every:
+            raise click.UsageError("“--json” and “--all” go with the list. Leave them out, or the VERSION.")
+        print_lines(bring_back(file, version, yes) if start is None else bring_one(file, version, start, yes))
+    elif as_json:
+        print_json([each for _, found in kept_versions(file, every=True) for each in found])
     else:
-        print_lines(as_lines(found, clock.today()))
+        print_lines(as_lines(kept_versions(file, every=every), clock.today()))
 
 
 class BackupVersion(Struct, frozen=True):
@@ -56,20 +65,40 @@ class BackupVersion(Struct, frozen=True):
     path: str
 
 
-def kept_versions(file: str) -> list[BackupVersion]:
-    """Return every kept version, the newest first. If there is no data file, none is made."""
+def kept_versions(file: str, *, every: bool) -> list[tuple[str, list[BackupVersion]]]:
+    """Return kept versions below headings, the newest first: every one, or the last of each hour and day.
+
+    If there is no data file, none is made.
+    """
     if not paths.in_use(paths.data_file(file)):
         return []
     with open_existing(file) as repository:
-        return [_described(repository, each) for each in versions(repository)]
+        there = versions(repository)
+        in_time = by_time(there)
+        parts = {
+            "The newest": in_time[:NEWEST],
+            "The last of each hour, for a day": last_of_each(in_time, DAY),
+            "The last of each day, for a month": last_of_each(in_time, MONTH),
+        }
+        if every:
+            parts = {"Every version": there}
+        listed: list[Backup] = []
+        found = []
+        for heading, part in parts.items():
+            new = [each for each in part if each not in listed]
+            listed += new
+            if new:
+                found.append((heading, [_described(repository, each, there) for each in new]))
+        return found
 
 
-def name_of(backup: Backup) -> str:
-    """Return the short name of a version: its number, or the name of its file if it has none."""
-    return str(backup.generation) if backup.generation else backup.path.stem
+def name_of(backup: Backup, there: Sequence[Backup]) -> str:
+    """Return the short name of a version: its number, or the name of its file if its number is not unique."""
+    same = [each for each in there if each.generation == backup.generation]
+    return str(backup.generation) if backup.generation and len(same) == 1 else backup.path.stem
 
 
-def _described(repository: Repository, backup: Backup) -> BackupVersion:
+def _described(repository: Repository, backup: Backup, there: Sequence[Backup]) -> BackupVersion:
     number, words = None, "it cannot be read"
     try:
         then = load_file(backup.path)
@@ -77,7 +106,7 @@ def _described(repository: Repository, backup: Backup) -> BackupVersion:
         pass
     else:
         number, words = len(then), _compared(repository, then).in_words
-    return BackupVersion(name_of(backup), backup.at, backup.size, number, words, str(backup.path))
+    return BackupVersion(name_of(backup, there), backup.at, backup.size, number, words, str(backup.path))
 
 
 def _compared(repository: Repository, then: Mapping[str, Conversation]) -> Difference:
@@ -85,27 +114,28 @@ def _compared(repository: Repository, then: Mapping[str, Conversation]) -> Diffe
     return difference(then, now, {each.id for each in binned(repository)})
 
 
-def as_lines(found: list[BackupVersion], today: date) -> Iterator[Line]:
+def as_lines(parts: list[tuple[str, list[BackupVersion]]], today: date) -> Iterator[Line]:
     """Yield a line for each version, and how to bring one back."""
-    if not found:
+    if not parts:
         yield Line("No earlier version is kept yet. One is kept whenever the file is written anew.")
         return
-    rows = [
-        (
-            each.version,
-            moment(each.at, today),
-            size(each.bytes),
-            "" if each.conversations is None else plural(each.conversations, "conversation", zero="no"),
-            each.differs,
-        )
-        for each in found
-    ]
-    widths = [max(len(row[n]) for row in rows) for n in range(4)]
-    for row in rows:
-        yield Line(
-            "  ".join((*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[4]))
-        )
-    yield Line("“collab-tui restore” and the number of one brings it back.", style="dim")
+    rows = [[_row(each, today) for each in found] for _, found in parts]
+    widths = [max(len(row[n]) for part in rows for row in part) for n in range(4)]
+    for (heading, _), part in zip(parts, rows, strict=True):
+        yield Line(heading, style="bold")
+        for row in part:
+            cells = (f"{cell:{width}}" for cell, width in zip(row, widths, strict=False))
+            yield Line("  ".join((*cells, row[4])))
+    yield Line(
+        "“collab-tui restore” and the number of one brings it back; with the ID of a conversation after it, "
+        "only what is missing of that one.",
+        style="dim",
+    )
+
+
+def _row(version: BackupVersion, today: date) -> tuple[str, ...]:
+    count = "" if version.conversations is None else plural(version.conversations, "conversation", zero="no")
+    return version.version, moment(version.at, today), size(version.bytes), count, version.differs
 
 
 def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
@@ -134,14 +164,36 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
     return lines
 
 
+def bring_one(file: str, wanted: str, start: str, yes: bool) -> list[Line]:
+    """Ask, then take in what one conversation had in a version and lacks now; return the lines to print.
+
+    Raises Failure; then nothing was changed.
+    """
+    path, called = _wanted(file, wanted)
+    then = load_file(path)
+    try:
+        old = find(then.values(), start)
+    except StoreError as problem:
+        raise Failure(f"{problem.sentence} This is about {called}.") from problem
+    with open_to_write(file, existing=False) as repository:
+        found = missing_from(repository, old)
+        if found is None:
+            return [Line(f"There is nothing to bring back: {headline(old)} has all of it now.")]
+        words = found[0].words or "out of the bin"
+        ask(f"This brings back of {headline(old)}, from {called}: {words}. All else stays. Go on?", yes)
+        with write_errors(repository):
+            bring_missing(repository, old)
+    return [Line(f"{headline(old)}: {words}.")]
+
+
 def _wanted(file: str, wanted: str) -> tuple[Path, str]:
     """Return the path of a kept version or of another file, and its name in a sentence."""
     try:
         there = backups(DISK, paths.beside(paths.data_file(file), "backups"))
     except OSError:
         there = []
-    if found := next((each for each in there if wanted in {name_of(each), each.path.name}), None):
-        return found.path, f"version {name_of(found)} of {moment(found.at, clock.today())}"
+    if found := next((each for each in there if wanted in {name_of(each, there), each.path.name}), None):
+        return found.path, f"version {name_of(found, there)} of {moment(found.at, clock.today())}"
     path = path_of(wanted)
     if not os.path.lexists(path):
         raise Failure(

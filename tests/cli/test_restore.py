@@ -1,11 +1,14 @@
 """`restore`: earlier versions listed in plain words, and brought back after a question."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Address, Conversation
+from collab_tui.domain.edits import Splice
+from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.cli.running import ELSEWHERE, all_bytes, edit, interrupted, keep, run, window
 
@@ -39,9 +42,12 @@ def test_versions_are_listed_with_what_differs(file: Path) -> None:
     ]
     assert [row["conversations"] for row in rows[:2]] == [2, 2]
     lines = run("restore").stdout.splitlines()
-    assert lines[1].startswith(f"{rows[1]['version']}  ")
-    assert lines[1].endswith("2 conversations   1 conversation changed since, 1 not there then")
-    assert lines[-1] == "“collab-tui restore” and the number of one brings it back."
+    assert lines[0] == "The newest"
+    assert lines[2].startswith(f"{rows[1]['version']}  ")
+    assert lines[2].endswith("2 conversations   1 conversation changed since, 1 not there then")
+    assert " ".join(lines[-2:]).endswith(
+        "with the ID of a conversation after it, only what is missing of that one."
+    )
     assert file.read_bytes() == before
 
 
@@ -83,6 +89,49 @@ def test_what_is_just_so_now_is_not_touched(file: Path, home: Path) -> None:
     done = run("restore", str(home / "copy.json"))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "There is nothing to bring back: every conversation in it is just so now.\n"
+    assert all_bytes(home) == before
+
+
+def test_a_day_and_a_month_are_listed_below_the_newest(file: Path, home: Path) -> None:
+    newest = max((home / "collab.json.backups").glob("*.json"))
+    at = newest.stat().st_mtime
+    for number in range(40):
+        each = newest.with_name(f"{100 + number:08}-m0000000a.json")
+        each.write_bytes(newest.read_bytes())
+        os.utime(each, (at - 900 * number,) * 2)
+    for number in range(8):
+        each = newest.with_name(f"{200 + number:08}-m0000000a.json")
+        each.write_bytes(newest.read_bytes())
+        os.utime(each, (at - 43_200 * (number + 2),) * 2)
+    lines = run("restore").stdout.splitlines()
+    heads = [line for line in lines if line.startswith("The ")]
+    assert heads == ["The newest", "The last of each hour, for a day", "The last of each day, for a month"]
+    newest_ones, hours, days = (lines.index(each) for each in heads)
+    assert hours - newest_ones == 6
+    assert 8 <= days - hours - 1 <= 10
+    assert 3 <= len([each for each in lines[days + 1 :] if each.startswith("20")]) <= 5
+    assert len(run("restore", "--all").stdout.splitlines()) > 50
+
+
+def test_what_is_missing_of_one_conversation_is_brought_back(file: Path, home: Path) -> None:
+    version = json.loads(run("restore", "--json").stdout)[0]["version"]
+    repository = Repository(file, background=False)
+    now = repository.get("aaaa1111")
+    edit = Splice(Address("road"), 0, "Then. Now.", "Since.")
+    repository.record(made(now, edit, "2026-12-01T10:00:00+00:00"), edit)
+    repository.close()
+    before = all_bytes(home)
+    assert run("restore", version, "zzzz").returncode == 1
+    done = run("restore", version, "aaaa", said="n\n")
+    assert done.returncode == 1
+    assert f"This brings back of Estates, from version {version} of " in done.stderr
+    assert all_bytes(home) == before
+    done = run("restore", version, "aaaa", "--yes")
+    assert done.stdout == "Estates: 1 text with both versions: look for “the other version”.\n"
+    assert {"Since.", "Then. Now."} <= set(road(file).split("\n"))
+    assert len(run("list").stdout.splitlines()) == 3
+    before = all_bytes(home)
+    assert "nothing to bring back: Estates has all of it now" in run("restore", version, "aaaa").stdout
     assert all_bytes(home) == before
 
 
@@ -151,12 +200,12 @@ def test_a_kept_version_that_cannot_be_read_is_listed_all_the_same(file: Path, h
     newest = max((home / "collab.json.backups").glob("*.json"))
     newest.unlink()
     newest.write_text("torn")
-    assert run("restore").stdout.splitlines()[0].endswith("it cannot be read")
+    assert run("restore").stdout.splitlines()[1].endswith("it cannot be read")
     assert run("restore", newest.name, "--yes").returncode == 1
 
 
 def test_wrong_use_ends_with_two(file: Path) -> None:
-    for words in (["restore", "1", "--json"], ["restore", ""], ["restore", "1", "2"]):
+    for words in (["restore", "1", "--json"], ["restore", "1", "--all"], ["restore", ""]):
         assert run(*words).returncode == 2
 
 
