@@ -1,4 +1,4 @@
-"""The app: it owns its parts, and leads each action and message that Textual hands it to one of them.
+"""The app: it owns its parts, and passes each action and message of Textual to one of them.
 
 The list of conversations is shown at once, so a part imports what only a page needs when a page is opened.
 """
@@ -68,7 +68,7 @@ INTERVAL = 1.0
 
 
 class CollabApp(BaseApp):
-    """Five steps to a better conversation."""
+    """The Textual app: it owns the parts in `app_parts`, and passes each action to one of them."""
 
     TITLE = "collab-tui"
     CSS_PATH = sheets("common/base", "home/home")
@@ -220,7 +220,7 @@ class CollabApp(BaseApp):
             self.conversations.refresh()
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there, and queue what was typed. Every other event goes on at once."""
+        """Note the time of an event, and queue keys and pastes. Every other event is handled at once."""
         self.privacy.note_activity(event)
         if not isinstance(event, Typed) or event.is_forwarded:
             await super().on_event(event)
@@ -237,7 +237,7 @@ class CollabApp(BaseApp):
         self.call_later(self._poll)
 
     def on_app_blur(self) -> None:
-        """Another window has the keys."""
+        """Show the privacy screen if the user has chosen it for a terminal that loses the focus."""
         self.privacy.cover_if_away()
 
     # What screens ask for
@@ -306,7 +306,7 @@ class CollabApp(BaseApp):
         self.conversations.begin_next(self._selected)
 
     def action_keep(self) -> None:
-        """Keep the conversation as it is now, under a name."""
+        """Keep the current state of the conversation under a name."""
         self.earlier_states.keep()
 
     def action_look_back(self) -> None:
@@ -359,7 +359,7 @@ class CollabApp(BaseApp):
         self.notify(f"Nothing is selected to copy. All is saved; {quit_key} leaves.", markup=False)
 
     async def action_quit(self) -> None:
-        """Leave."""
+        """Quit the app."""
         self.shutdown.quit()
 
 

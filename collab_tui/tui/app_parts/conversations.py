@@ -1,4 +1,4 @@
-"""The list of conversations: adding, deleting and restoring them."""
+"""The list of conversations as a whole: adding, deleting, restoring and merging conversations."""
 
 from collections.abc import Callable
 from pathlib import Path

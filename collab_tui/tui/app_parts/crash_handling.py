@@ -1,4 +1,4 @@
-"""What the app does about an error of its own: it leaves, and no message of an error is printed."""
+"""The end of the app after an error of its own; no message of an error is printed."""
 
 import asyncio
 from pathlib import Path

@@ -33,7 +33,7 @@ class EarlierStates:
         self._draft = ""
 
     def keep(self) -> None:
-        """Ask for a name, and keep the conversation as it is now under that name."""
+        """Ask for a name, and keep the current state of the conversation under that name."""
         from collab_tui.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
 
         if self._open_conversation.session and not isinstance(self._app.screen, PromptDialog):

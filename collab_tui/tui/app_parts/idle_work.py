@@ -22,7 +22,7 @@ class IdleWork:
         self._collected = 0.0
 
     def schedule(self) -> None:
-        """Begin as soon as no key has come for a while."""
+        """Schedule the work for the next pause between keys."""
         due = self._privacy.last_activity + gc_tuning.PAUSE - time.time()
         self._app.set_timer(max(BREATH, due), self.run)
 

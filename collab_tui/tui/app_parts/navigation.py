@@ -1,4 +1,4 @@
-"""Opening conversations, their pages, and places on a page."""
+"""Where the writer is: opening the page of a conversation, and a place on it."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Notifications of the app that more than one part shows."""
+"""Errors of the store as notifications, and how long a notification is shown."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

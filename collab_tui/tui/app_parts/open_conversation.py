@@ -1,4 +1,4 @@
-"""The open conversation of the app: a `Session` with its views, and what other windows did to it."""
+"""The conversation that is open: its `Session`, the views that follow it, and changes by other windows."""
 
 from collections.abc import Callable
 from contextlib import suppress

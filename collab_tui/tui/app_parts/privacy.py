@@ -1,4 +1,4 @@
-"""The privacy screen and the shared view: when they are shown, and what works on them."""
+"""The privacy screen and the shared view: when the app shows them, and which actions work on them."""
 
 import os
 import time
@@ -69,7 +69,7 @@ class Privacy:
         return action != "uncover" or (self.screen is not None and self._app.screen is self.screen)
 
     def note_activity(self, event: events.Event) -> None:
-        """Note that somebody is there."""
+        """Note the time of a key or mouse event."""
         if isinstance(event, Typed | events.MouseEvent):
             self.last_activity = time.time()
 
@@ -112,12 +112,12 @@ class Privacy:
             self._cover_unasked()
 
     def _cover_unasked(self) -> None:
-        """Show the privacy screen though no key asked for it. What still waits was typed before."""
+        """Show the privacy screen though no key asked for it. Keys that still wait were typed before."""
         if not self.is_covered:
             self._typeahead.set_aside_and_call(self.cover)
 
     def uncover(self) -> None:
-        """Put back what the privacy screen has covered, and let act what was typed before it."""
+        """Put back the screens that the privacy screen has covered, and run the keys that waited."""
         self.screen = None
         self._typeahead.put_back()
         self.last_activity = time.time()

@@ -1,4 +1,4 @@
-"""When the privacy screen is shown without a key, by the choice of the user."""
+"""The user's choice of when the privacy screen is shown without a key, read from the environment."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ MINUTES = "COLLAB_TUI_VEIL_MINUTES"
 """The environment variable for the minutes without a key until the privacy screen is shown; 0 for never."""
 
 AWAY = "COLLAB_TUI_VEIL_AWAY"
-"""The environment variable that shows it whenever another window gets the keys: "1" for yes."""
+"""The environment variable that shows the privacy screen if another window gets the keys: "1" for yes."""
 
 
 class PrivacySettings(Struct, frozen=True):

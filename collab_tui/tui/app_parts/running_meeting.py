@@ -1,4 +1,4 @@
-"""A meeting that runs in one conversation, while another conversation is wanted."""
+"""The question that is asked if another conversation is opened while a meeting runs."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What the header says about saving, in a few words."""
+"""The words of the header about saving: when everything was saved, or why it was not."""
 
 import time
 from datetime import datetime
@@ -20,7 +20,7 @@ RECOVERED_SHOWN = 30.0
 
 
 class SaveStatus:
-    """What the header says: when everything was last saved, or why it is not."""
+    """The words of the header about saving: when everything was last saved, or why it was not."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -43,11 +43,11 @@ class SaveStatus:
         return self._content
 
     def announce(self, words: str) -> None:
-        """Say something in the header of the page for a few seconds."""
+        """Show a sentence in the header of the page for a few seconds."""
         self._announcement, self._announced = Content.styled(words, "$primary"), time.monotonic()
 
     def refresh(self) -> None:
-        """Ask the store for its status."""
+        """Read the status of the store."""
         self._content = status_words(self._repository.status)
         recovered = recovered_words(self._repository.recovered)
         if recovered and time.monotonic() - self._started < RECOVERED_SHOWN:

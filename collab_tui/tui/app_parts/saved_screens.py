@@ -1,4 +1,4 @@
-"""Taking every screen off the stack, with all that is private in it, and putting each back as it was."""
+"""The screens that the privacy screen replaces: saved as values, taken off the stack, put back later."""
 
 from typing import TYPE_CHECKING
 

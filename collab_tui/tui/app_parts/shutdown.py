@@ -13,7 +13,7 @@ from collab_tui.tui.app_parts.signals import Process
 
 
 class Shutdown:
-    """Ends the app in good order."""
+    """Ends the app: saves first, and asks for another file if that fails."""
 
     def __init__(
         self, app: App[None], repository: Repository, navigation: Navigation, process: Process
@@ -24,7 +24,7 @@ class Shutdown:
         self._process = process
 
     def quit(self) -> None:
-        """Leave. If something is not saved, ask for another file first; a second quit leaves at once."""
+        """Quit. If an edit is not saved, ask for another file first; a second quit ends the app at once."""
         from collab_tui.tui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415
 
         self._navigation.save_place()
@@ -39,7 +39,7 @@ class Shutdown:
             self.end(1)
 
     def _answered(self, answer: str | None) -> None:
-        """Save a copy and leave, leave without saving, or stay."""
+        """Save a copy and quit, quit without saving, or go on."""
         from collab_tui.tui.dialogs.unsaved import LEAVE  # noqa: PLC0415
 
         if answer == LEAVE:
@@ -50,7 +50,7 @@ class Shutdown:
                 self.end(0)
 
     def end(self, code: int) -> None:
-        """Leave with an exit code, and ask nothing."""
+        """End the app with an exit code, without a question."""
         with suppress(Exception):  # leaving comes first; every edit is in the journal
             self._navigation.save_place()
         self._repository.flush()

@@ -1,4 +1,4 @@
-"""What happens if the terminal is closed, or the process gets SIGTERM, SIGHUP, SIGCONT or SIGTSTP.
+"""Signals and a closed terminal: what SIGTERM, SIGHUP, SIGCONT and SIGTSTP do to the process.
 
 The process ends whatever happens to its terminal. The normal way out is in `shutdown.py`.
 

@@ -21,7 +21,7 @@ from collab_tui.tui.keys.command import Commands
 from collab_tui.tui.keys.widget_commands import ANSWERS
 
 On = Callable[[], None]
-"""Goes on to the next control, or to the next card. It is called, because the next key must find it done."""
+"""Goes on to the next control or card. It is a call, no message, so that the next key finds the new focus."""
 
 
 class AnswerRow(RadioRow):
@@ -52,7 +52,7 @@ class AnswerRow(RadioRow):
 
 
 class ConfidenceSlider(Slider):
-    """How sure somebody is: a 0 after a 1 makes it ten."""
+    """A scale of confidence from 0 to 10; the digit 0 after a 1 makes it ten."""
 
     def action_digit(self, digit: int) -> None:
         """Answer with a digit."""
@@ -60,10 +60,10 @@ class ConfidenceSlider(Slider):
 
 
 class Card(Vertical):
-    """What is asked at one stop. Enter goes from control to control, then to the next card."""
+    """The widgets of one card. Enter goes from control to control, then to the next card."""
 
     enter_goes_on = True
-    """Whether Enter goes on in texts too; otherwise a text has its own use for it."""
+    """Whether Enter in a text goes to the next control, instead of to the next line."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
         super().__init__()
@@ -72,20 +72,20 @@ class Card(Vertical):
         self.on = on
 
     def on_mount(self) -> None:
-        """Let Enter go on in what is written and on scales too."""
+        """Make Enter in texts and on scales go to the next control."""
         for control in (*self.query(TextInput), *self.query(Slider)):
             if self.enter_goes_on:
                 control.entered = self.on
 
     def refresh_conversation(self) -> None:
-        """Show the conversation as it is now."""
+        """Show the current values."""
         for area in self.walk_children(Closable):
             area.show_closed()
         for part in self.query(AttributeEditor):
             part.refresh_conversation()
 
     def affirm(self, focused: Widget | None) -> None:
-        """Take an answer that was given before as it stands: Enter was pressed on it."""
+        """Keep an earlier answer unchanged, because Enter was pressed on it."""
 
     def controls(self) -> list[Widget]:
         """Return the widgets that take the focus, in order."""

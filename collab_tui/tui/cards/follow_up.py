@@ -1,4 +1,4 @@
-"""The follow-up, held together: one commitment at a time, ours first, then what followed, and the date."""
+"""The follow-up page: a card for each commitment, ours first, then for consequences and the next date."""
 
 import dataclasses
 from functools import cached_property
@@ -70,14 +70,14 @@ class FollowUpPage(CardSequence):
         super().__init__(spec, live, place, locked=locked, stops=_asked, make=self._card)
 
     def first(self) -> CardId:
-        """Return the first commitment that was not reviewed yet, or what comes after them."""
+        """Return the first commitment without an answer, or the card after the commitments."""
         for stop in self.stops():
             if stop.field not in (*COMMITMENT_FIELDS, *EXPECTED) or answer(self.conversation, stop) is None:
                 return stop
         return CardId("")
 
     def _card(self, stop: CardId) -> Card:
-        """Return the card of a stop."""
+        """Return the card of an id."""
         match stop.field:
             case "":
                 return self._rest()
@@ -108,7 +108,7 @@ class FollowUpPage(CardSequence):
         self.post_message(PageRequested(CHECK_IN.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse what is not allowed where others may see the screen."""
+        """Refuse an action that a screen for everyone does not allow."""
         return action in self.ALLOWED and bool(super().check_action(action, parameters))
 
     def action_leave(self) -> None:
@@ -128,7 +128,7 @@ class FollowUpPage(CardSequence):
 
     @cached_property
     def covers(self) -> frozenset[str]:
-        """The fields of other pages that are asked about here, too."""
+        """The fields of this page, and those of other pages that its cards ask about."""
         return super().covers | ASKED
 
     def asks(self, stop: CardId, where: Address) -> bool:
@@ -138,7 +138,7 @@ class FollowUpPage(CardSequence):
         return here or super().asks(stop, where)
 
     def remark(self) -> Content:
-        """Return which review it is, and how far one has come."""
+        """Return the number of the review, and of the card."""
         review = current_review(self.conversation)
         if review is None:
             return Content("")
@@ -151,7 +151,7 @@ class FollowUpPage(CardSequence):
             self._turn_to(self.first())
 
     def _answered(self, outcome: str) -> None:
-        """Keep an answer, and let the card ask what follows from it."""
+        """Keep an answer, and show the questions of the card that depend on it."""
         if self.card is None:
             return
         edit = answer_edit(self.conversation, self.card.stop, outcome, clock.new_id(), clock.stamp())
@@ -160,11 +160,11 @@ class FollowUpPage(CardSequence):
             self.lay_again()
 
     def _then(self, phase: str) -> None:
-        """Keep whether it is looked at again after this."""
+        """Keep whether there will be another review."""
         apply_edit(self, Put(PHASE, self.conversation.texts.get(PHASE.field), phase or REVIEWING))
 
     def finish(self) -> None:
-        """End the review; the next date is the one that was named, or the usual one."""
+        """End the review. If no next date was entered, the usual one is set."""
         if self._locked:
             return
         apply_edit(self, end_review_edit(self.conversation, clock.stamp(), self.today))
@@ -172,5 +172,5 @@ class FollowUpPage(CardSequence):
 
 
 def _asked(conversation: Conversation) -> list[CardId]:
-    """Return what the current review asks; nothing if no review is under way."""
+    """Return the cards of the current review; none if no review is under way."""
     return review_cards(conversation) if current_review(conversation) else []

@@ -44,7 +44,7 @@ AFTERWARDS = PartSpec(
 
 
 class CommitmentCard(Card):
-    """One commitment: whose, in its words, how it went before; how it went now, and how one knows."""
+    """One commitment: its party, words and earlier outcomes; the outcome now, and how it is known."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
@@ -62,7 +62,7 @@ class CommitmentCard(Card):
         return said.word("outcome") if said else ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the commitment, the answers, and once one is given the lines that say more."""
+        """Lay out the commitment and the answers; if one is given, also the lines for details."""
         yield self._head
         yield self._words
         yield self._before
@@ -96,7 +96,7 @@ class CommitmentCard(Card):
             )
 
     def refresh_conversation(self) -> None:
-        """Show the commitment and its answer as they are now."""
+        """Show the commitment and its current answer."""
         super().refresh_conversation()
         every = tracked_commitments(self.live.conversation)
         commitment = next((each for each in every if each.entry.id == self.stop.entry), None)
@@ -121,7 +121,7 @@ def _whose(commitment: Commitment) -> Content:
 
 
 def before(commitment: Commitment, now: Entry | None) -> Content:
-    """Return how a commitment is seen, how it went before, and the question whether it is still wanted."""
+    """Return the sign of a commitment, its earlier outcomes, and the question whether it is still wanted."""
     lines: list[Content] = []
     if seen := one_line(commitment.entry.word("seen")):
         lines.append(Content.styled(f"how we will know: {seen}", "$quiet"))
@@ -132,7 +132,7 @@ def before(commitment: Commitment, now: Entry | None) -> Content:
 
 
 class ExpectedCard(Card):
-    """What was to follow, and whether it did."""
+    """A consequence that was expected, and whether it came true."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
@@ -145,7 +145,7 @@ class ExpectedCard(Card):
         return said.word("outcome") if said else ""
 
     def compose(self) -> ComposeResult:
-        """Lay out what was expected, the answers, and a line for what happened."""
+        """Lay out the consequence, the answers, and a line for what happened."""
         gain = self.stop.field == "gains"
         sign = Content.styled("+  ", "bold $shared") if gain else Content.styled("−  ", "bold $error")
         yield Static(sign + ("The benefit you expected" if gain else "The consequence you expected"))
@@ -158,12 +158,12 @@ class ExpectedCard(Card):
             yield PrivateArea(self.live, happened, address=place)
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Show the consequence."""
         super().on_mount()
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show it as it is now."""
+        """Show the current words of the consequence, and the answer."""
         super().refresh_conversation()
         entry = self.live.conversation.entry(self.stop.field, self.stop.entry)
         self._words.update(Content(one_line(entry.text[:LONGEST]) if entry else ""))
@@ -171,7 +171,7 @@ class ExpectedCard(Card):
 
 
 class DateCard(Card):
-    """The next date, or the end of it."""
+    """The date of the next review, or that there is none."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
         super().__init__(stop, live, on)
@@ -179,7 +179,7 @@ class DateCard(Card):
         self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), on_pick, on)
 
     def compose(self) -> ComposeResult:
-        """Lay out what came of the commitments, the date, and what comes after."""
+        """Lay out the counts of kept commitments, the date, and the buttons below it."""
         part, today = FIELDS["review"].part("date"), clock.today()
         usual = short_date(default_review_day(today), today)
         yield self._sum
@@ -189,19 +189,19 @@ class DateCard(Card):
         yield self._then
 
     def on_mount(self) -> None:
-        """Show what came of the commitments."""
+        """Show the counts of kept commitments."""
         super().on_mount()
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show it as it is now."""
+        """Show the current counts and date."""
         super().refresh_conversation()
         self._sum.update(kept_lines(self.live.conversation))
         self._then.value = self.live.conversation.text("phase")
 
 
 class RestCard(Card):
-    """Between two reviews: what came of the commitments so far, and the key that begins the next."""
+    """The card between two reviews: kept commitments so far, and the key that begins the next review."""
 
     def __init__(
         self, stop: CardId, live: LiveConversation, on: On, said: Content, acts: list[LineButton]
@@ -212,7 +212,7 @@ class RestCard(Card):
         self._sum = Static(classes="sum")
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, the counts and what can be done."""
+        """Lay out the words, the counts and the buttons."""
         yield Static(self._said, classes="said")
         yield self._sum
         yield from self._acts
@@ -223,7 +223,7 @@ class RestCard(Card):
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show it as it is now."""
+        """Show the current counts."""
         super().refresh_conversation()
         words = kept_lines(self.live.conversation)
         self._sum.update(words)
@@ -231,7 +231,7 @@ class RestCard(Card):
 
 
 def kept_lines(conversation: Conversation) -> Content:
-    """Return how many commitments each side kept of those looked at, ours first; nothing where none were."""
+    """Return how many reviewed commitments each side kept, ours first; nothing if none was reviewed."""
     counts = kept_by_party(conversation)
     if not any(asked for _, asked in counts.values()):
         return Content("")

@@ -54,13 +54,13 @@ class FieldCard(Card):
         yield PrivateArea(self.live, self._question, self._editor, address=place)
 
     def refresh_conversation(self) -> None:
-        """Show the field as it is now."""
+        """Show the current text of the field."""
         super().refresh_conversation()
         self._editor.refresh_conversation()
 
 
 class GuessCard(Card):
-    """What was guessed of a partner, and whether it was right."""
+    """A guess about a partner, and whether it was right."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
         super().__init__(stop, live, on)
@@ -85,7 +85,7 @@ class GuessCard(Card):
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show the guess and the answer as they are now."""
+        """Show the guess and the current answer."""
         super().refresh_conversation()
         if found := guess(self.live.conversation, self.stop):
             field, entry = found
@@ -101,7 +101,7 @@ class GuessCard(Card):
 
 
 class OwnAnswersPage(CardSequence):
-    """Private cards. Every answer is kept at once, and the cards can be left at any time."""
+    """Cards for the writer alone. Each answer is saved at once, and the cards can be left at any time."""
 
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -113,11 +113,11 @@ class OwnAnswersPage(CardSequence):
 
     @property
     def open_step(self) -> StepId:
-        """The step bar shows the step that asks the same."""
+        """The step whose field the current card asks about."""
         return StepId.PURPOSES if self.spec.id is StepId.BEFORE else StepId.REVIEW
 
     def _card(self, stop: CardId) -> Card:
-        """Return the card of a stop."""
+        """Return the card of an id."""
         match stop.field:
             case "motives":
                 return motives(stop, self.live, self.action_on, ASKED[self.spec.id], self.spec.id)
@@ -134,7 +134,7 @@ class OwnAnswersPage(CardSequence):
         return super().covers | {"motives"}
 
     def asks(self, stop: CardId, where: Address) -> bool:
-        """Whether a card asks about what an edit touched."""
+        """Whether a card shows the field that an edit touched."""
         if stop.field == "motives":
             return where.field in MOTIVES
         entry = self.conversation.entry(where.field, where.entry)
@@ -144,7 +144,7 @@ class OwnAnswersPage(CardSequence):
         return stop.field == where.field and about == stop.entry
 
     def action_turn(self, by: int) -> None:
-        """Go to the next card or back; after the last one, finish."""
+        """Go to the next or the previous card; after the last one, finish."""
         stops = self.stops()
         if by > 0 and self.card and stops and self.card.stop == stops[-1]:
             self.finish()
@@ -152,7 +152,7 @@ class OwnAnswersPage(CardSequence):
             super().action_turn(by)
 
     def finish(self) -> None:
-        """Go to the meeting, or back."""
+        """Go to the meeting if these are the cards before it, else back."""
         if self.spec.id is StepId.BEFORE:
             self.post_message(PageRequested(StepId.ROOM))
         else:

@@ -43,7 +43,7 @@ class SharedConversation:
 
     @property
     def conversation(self) -> Conversation:
-        """The shared part as it is now, with the step its writer is on."""
+        """The shared part of the current value, with the page that its writer is on."""
         now = self._live.conversation
         if now is not self._whole:
             self._whole = now
@@ -52,7 +52,7 @@ class SharedConversation:
 
     @property
     def others_may_see(self) -> bool:
-        """Whether the others may see the screen: it is for them."""
+        """Whether other people may see the screen: always true, because it is for them."""
         return True
 
     @property
@@ -66,7 +66,7 @@ class SharedConversation:
 
 
 class ReadBackPage(CardSequence):
-    """The agreement, read aloud to every side. It is given shared values only, and Esc is the way back."""
+    """The cards that are read aloud to every side. They get shared values only; Esc leaves the page."""
 
     ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave"}
     KEYS: ClassVar[Commands] = tuple(
@@ -87,7 +87,7 @@ class ReadBackPage(CardSequence):
         super().__init__(spec, self._shared, place, locked=locked, stops=read_back_cards, make=self._card)
 
     def _card(self, stop: CardId) -> Card:
-        """Return the card of a stop."""
+        """Return the card of an id."""
         if stop.field != ASSENT:
             if stop.entry:
                 return ReadCard(stop, self.live, self.action_on)
@@ -104,7 +104,7 @@ class ReadBackPage(CardSequence):
         return AssentCard(stop, self.live, self.action_on, lambda: self._current(stop.entry), keep)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse what is not allowed, and to turn beyond the cards, to a page for one side alone."""
+        """Refuse actions that this screen does not allow, and turning beyond the first or last card."""
         if action not in self.ALLOWED:
             return False
         match action, parameters:
@@ -127,7 +127,7 @@ class ReadBackPage(CardSequence):
         return self._shared.meeting_runs
 
     def _current(self, party: str) -> Entry | None:
-        """Return what a party said today, which may still be changed."""
+        """Return today's assent of a party, which may still be changed."""
         last = last_assent(self.conversation, party)
         return last if last and last.id in self._shared.of_today() else None
 
@@ -141,7 +141,7 @@ class ReadBackPage(CardSequence):
             self._keep(self.card.stop.entry, "sure", value)
 
     def _keep(self, party: str, part: str, value: str | int | None) -> None:
-        """Keep a part of an answer: as a change of what was said today, or as a new one."""
+        """Keep a part of an assent: change the one of today, or add one."""
         entry = self._current(party)
         if entry:
             apply_edit(self, amend_assent_edit(entry, part, value))

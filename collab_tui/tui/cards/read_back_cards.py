@@ -25,15 +25,15 @@ from collab_tui.tui.shared_view.large_text import large_tail, large_words
 
 
 class FocusableText(Static, can_focus=True):
-    """What is shown large. It takes the focus, so that there is somewhere to be; no key is its own."""
+    """Large text that can take the focus, so that a card without a control has one. It binds no key."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Claim letters: they turn no card."""
+        """Claim letters, so that none of them turns the card."""
         return character is not None and character.isprintable()
 
 
 class ReadCard(Card):
-    """One thing that was agreed, alone in the window."""
+    """One commitment or consequence in large type, alone in the window."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
         super().__init__(stop, live, on)
@@ -41,18 +41,18 @@ class ReadCard(Card):
         self._tail = Static()
 
     def compose(self) -> ComposeResult:
-        """Lay out whose it is, the words, and when and how it will be seen."""
+        """Lay out the party, the words, the day and the sign."""
         yield self._whose
         yield self._words
         yield self._tail
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Show the entry."""
         super().on_mount()
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show it as it is now."""
+        """Show the current words of the entry."""
         super().refresh_conversation()
         seen, field = self.live.conversation, FIELDS[self.stop.field]
         entry = seen.entry(self.stop.field, self.stop.entry)
@@ -68,7 +68,7 @@ class ReadCard(Card):
 
 
 class AssentCard(Card):
-    """What one side says to the whole, how sure it is, and its words; what it said on another day stays."""
+    """The assent of one side: its answer, its confidence and its words. Answers of earlier days stay."""
 
     def __init__(
         self, stop: CardId, live: LiveConversation, on: On, current: Callable[[], Entry | None], keep: "Keep"
@@ -86,7 +86,7 @@ class AssentCard(Card):
         return entry.word("answer") if entry else ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the question, the answers, and once one is given how sure and the words."""
+        """Lay out the question and the answers; if one is given, also confidence and words."""
         party = owner(self.live.conversation, self.stop.entry)
         yield Static(named(party, 60, "bold") if party else Content(""))
         yield Static(Content("Can you support this?"), classes="large")
@@ -99,12 +99,12 @@ class AssentCard(Card):
             yield self._words
 
     def on_mount(self) -> None:
-        """Show what was said."""
+        """Show the assent."""
         super().on_mount()
         self.refresh_conversation()
 
     def _earlier(self) -> str:
-        """Return what was said another day, where nothing was said today."""
+        """Return the assent of an earlier day, if there is none of today."""
         before = last_assent(self.live.conversation, self.stop.entry)
         if before is None or self._current():
             return ""
@@ -113,7 +113,7 @@ class AssentCard(Card):
         return f"Last time: {said}{sure}" if said else ""
 
     def refresh_conversation(self) -> None:
-        """Show what was said as it is now."""
+        """Show the current assent."""
         super().refresh_conversation()
         entry = self._current()
         self._answers.value = self._value
@@ -131,31 +131,31 @@ class AssentCard(Card):
 
 
 class Keep(Struct, frozen=True):
-    """What keeps an answer, and how sure somebody is."""
+    """Stores an answer, and how confident a side is."""
 
     answer: Callable[[str], None]
     sure: Callable[[int | None], None]
 
 
 class SummaryCard(Card):
-    """What every side said, to be seen by all."""
+    """The assents of all sides, for everyone to see."""
 
     def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
         super().__init__(stop, live, on)
         self._all = Static()
 
     def compose(self) -> ComposeResult:
-        """Lay it out."""
+        """Lay out the assents."""
         yield FocusableText(Content("What each of us said"), classes="large")
         yield self._all
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Show the assents."""
         super().on_mount()
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show it as it is now."""
+        """Show the current assents."""
         super().refresh_conversation()
         self._all.update(Content("\n\n").join(_said(self.live.conversation)))
 

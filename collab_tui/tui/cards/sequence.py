@@ -1,4 +1,4 @@
-"""A page that asks one thing at a time: a card, the way to the next one, and back."""
+"""The page that shows one card at a time, and turns to the next or the previous card."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -30,7 +30,7 @@ from collab_tui.tui.page.screen import ConversationScreen
 
 
 class CardSequence(ConversationScreen):
-    """Cards in order. What is half written on one, and which one it is, is there again after a kill."""
+    """Shows cards in order. The current card and a half-written answer on it are restored after a crash."""
 
     KEYS: ClassVar[Commands] = (*CARD_SEQUENCE, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_SEQUENCE)
@@ -47,7 +47,7 @@ class CardSequence(ConversationScreen):
         stops: Callable[[Conversation], list[CardId]],
         make: Callable[[CardId], Card],
     ) -> None:
-        """Take what is asked about a conversation, in order, and how the card of a stop is made."""
+        """Take two functions: one returns the ids of the cards in order, one builds the card of an id."""
         super().__init__(spec, live, place, locked=locked)
         self._stops = stops
         self._make = make
@@ -59,21 +59,21 @@ class CardSequence(ConversationScreen):
 
     @property
     def open_step(self) -> StepId:
-        """The step bar shows the review as open."""
+        """The step that the step bar marks: the review."""
         return StepId.REVIEW
 
     # The order of the cards
 
     def stops(self) -> list[CardId]:
-        """Return what is asked now, in order."""
+        """Return the ids of the current cards, in order."""
         return self._stops(self.conversation)
 
     def first(self) -> CardId:
-        """Return what is asked first if no card was left half done; an empty id if nothing is asked."""
+        """Return the card that is shown first if none was left half done; an empty id if there is none."""
         return next(iter(self.stops()), CardId(""))
 
     def finish(self) -> None:
-        """Do what Enter does on the last card."""
+        """Run the action of Enter on the last card."""
         self.leave()
 
     # Laying out
@@ -110,7 +110,7 @@ class CardSequence(ConversationScreen):
         self._turn_to(stop if there else self.first(), cursor if there else Cursor())
 
     def _turn_to(self, stop: CardId, place: Cursor | None = None) -> None:
-        """Put another card in place of this one; what is typed from now on waits for it."""
+        """Replace the current card by another; keys typed meanwhile wait for it."""
         self._place = replace(place or Cursor(), step=self.spec.id, field=stop.field, entry=stop.entry)
         self.arrived = False
         typeahead(self).hold(self)
@@ -142,7 +142,7 @@ class CardSequence(ConversationScreen):
 
     @property
     def cursor(self) -> Cursor:
-        """On which card the writer is, and in which control of it."""
+        """The id of the current card, and the control on it."""
         return self._place if self.card is None else super().cursor
 
     def cursor_at(self, widget: Widget | None) -> Cursor:
@@ -152,14 +152,14 @@ class CardSequence(ConversationScreen):
         return self.card.cursor_at(widget)
 
     def remark(self) -> Content:
-        """Return how far one has come."""
+        """Return the number of the current card and of all cards."""
         stops = self.stops()
         if self.card is None or self.card.stop not in stops or len(stops) < 2:
             return Content("")
         return Content.styled(f"{stops.index(self.card.stop) + 1} of {len(stops)}", "$quiet")
 
     def refresh_conversation(self) -> None:
-        """Show the conversation as it is now; another card if this one is no longer asked."""
+        """Show the current values; turn to another card if this one is no longer asked."""
         if self.has_step_bar_and_capture_line:
             self.capture_line.refresh_conversation()
         if self.card and self.arrived:
@@ -171,13 +171,13 @@ class CardSequence(ConversationScreen):
         self.unsettle()
 
     def reveal(self, edited: Address) -> None:
-        """Go to the card of what was changed."""
+        """Turn to the card of a change."""
         stop = next((each for each in self.stops() if self.asks(each, edited)), None)
         if stop and self.card and self.card.stop != stop:
             self._turn_to(stop)
 
     def asks(self, stop: CardId, where: Address) -> bool:
-        """Whether a stop asks about what an edit touched."""
+        """Whether a card shows the address that an edit touched."""
         return bool(where.entry) and stop.entry == where.entry
 
     # Keys
@@ -203,7 +203,7 @@ class CardSequence(ConversationScreen):
             self.action_turn(1)
 
     def action_turn(self, by: int) -> None:
-        """Go to the next card or back; before the first one, to where one came from."""
+        """Go to the next or the previous card; before the first one, leave the page."""
         stops = self.stops()
         at = stops.index(self.card.stop) if self.card and self.card.stop in stops else 0
         self.opens_in_keys = self.in_keys
@@ -218,10 +218,10 @@ class CardSequence(ConversationScreen):
 
     @property
     def meeting_runs(self) -> bool:
-        """Whether the meeting runs: then others may see the screen."""
+        """Whether the meeting runs, so that others may see the screen."""
         return is_running(self.conversation)
 
     def lay_again(self) -> None:
-        """Build the current card again, because it asks for more or for less now; the focus stays."""
+        """Build the current card again, because it has other questions now; the focus stays."""
         if self.card:
             self._turn_to(self.card.stop, self.cursor)

@@ -18,7 +18,7 @@ from collab_tui.tui.editing.slider_editor import SliderRow
 
 
 class SlidersCard(Card):
-    """A few scales that were asked before, each with its because-line. Enter keeps an answer as it stands."""
+    """A few scales, each with its because-line. Enter keeps an earlier answer unchanged."""
 
     def __init__(
         self, stop: CardId, live: LiveConversation, on: On, said: str, lines: list[SliderRow]
@@ -34,13 +34,13 @@ class SlidersCard(Card):
         yield PrivateArea(self.live, question, *self._lines, address=place)
 
     def refresh_conversation(self) -> None:
-        """Show the answers as they are now."""
+        """Show the current answers."""
         super().refresh_conversation()
         for line in self._lines:
             line.refresh_conversation()
 
     def affirm(self, focused: Widget | None) -> None:
-        """Take the answer of a scale as it stands."""
+        """Keep the earlier answer of a scale unchanged."""
         for line in self._lines:
             if focused is line.scale:
                 line.affirm()

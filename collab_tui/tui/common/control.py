@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Control(Widget):
-    """A widget that can be returned to, and that knows its address on its page.
+    """A widget that knows its address on its page, and can be focused and restored there.
 
     The address is a cursor without the position inside the control. A control whose address names no field
     is a part of another control.
@@ -45,7 +45,7 @@ class Control(Widget):
         self.focus(scroll_visible=False)
 
     def enter_in_turn(self) -> None:
-        """Be ready for typing after Tab or Enter gave it the focus."""
+        """Prepare for typing after Tab or Enter gave the focus to this control."""
 
     def step_side(self, by: int) -> bool:
         """Go to the next or the previous side inside this control; return False if it holds no sides."""

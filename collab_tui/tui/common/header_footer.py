@@ -1,4 +1,4 @@
-"""The rows around a page: who and what, the step rail, and the keys."""
+"""The rows around a page: the header, the step bar, and the footer with the keys."""
 
 from collections.abc import Iterable
 
@@ -35,7 +35,7 @@ TITLED = 24
 
 
 class Header(Widget):
-    """Who talks with whom about what, and at the right whether it is saved."""
+    """The first row: parties and title, and at the right whether everything is saved."""
 
     def __init__(self, conversation: Conversation, status: Content) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Header(Widget):
         self._status = status
 
     def show(self, conversation: Conversation, status: Content) -> None:
-        """Show the conversation and the status as they are now."""
+        """Show the current conversation and status."""
         self._conversation, self._status = conversation, status
         self.refresh()
 
@@ -59,7 +59,7 @@ class Header(Widget):
         return left.pad_right(max(1, width - left.cell_length - self._status.cell_length)) + self._status
 
     def _names(self, beside: int, alone: int) -> Content:
-        """Return the names of two in all the room there is, of more in what the title leaves them."""
+        """Return the names of two parties if there is room, of more as far as the title leaves room."""
         parties = self._conversation.parties
         longest = 18 if len(parties) <= 3 else 8
         names = [named(party, longest, "bold") for party in parties]
@@ -72,20 +72,20 @@ class Header(Widget):
 
 
 PAGE_META, KEY_META = "page", "key"
-"""What a click finds under the mouse: a page in the step bar, a key in the footer.
+"""Keys of the style metadata that a click reads: the page of a step, the name of a key.
 
 They are no links of Textual, because links have colours of their own.
 """
 
 
 class StepBar(Widget):
-    """The five steps and the review: how far each has come, and which is open."""
+    """The row that shows how far each step and the review have come, and which of them is open."""
 
     SHORT = 78
     """Below this width only the open step has its name."""
 
     SHORT_IN_MEETING = 90
-    """The same on the page of the meeting, which has a place of its own."""
+    """Below this width only the open step has its name on the page of the meeting."""
 
     def __init__(self, conversation: Conversation, here: StepId) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class StepBar(Widget):
         self.show(conversation)
 
     def show(self, conversation: Conversation) -> None:
-        """Show how far each step has come now."""
+        """Show the current progress of each step."""
         self._marks = [(step.id, step.name, progress_of(conversation, step).mark) for step in STEPS]
         self._marks.append((StepId.REVIEW, "Review", progress_of_all(conversation).mark))
         self.refresh()
@@ -132,13 +132,13 @@ class StepBar(Widget):
 
 
 class KeyFooter(Widget):
-    """The keys that work here and now: the most useful ones, and in a wide window as many as fit."""
+    """The last row: the keys that work here, the most useful ones, and as many as fit in a wide window."""
 
     _hints: list[tuple[str, str]] = []
     _lead = ""
 
     def show(self, hints: list[tuple[str, str]], lead: str = "", *, reverse: bool = False) -> None:
-        """Show these keys with what they do, after some words if there are any."""
+        """Show keys with their labels, after `lead` if it is not empty."""
         self.set_class(reverse, "-reverse")
         if (hints, lead) != (self._hints, self._lead):
             self._hints, self._lead = hints, lead
@@ -164,7 +164,7 @@ class KeyFooter(Widget):
         return (Content(" ") + row).pad_right(max(1, width - row.cell_length - 1)).stylize("$here")
 
     def _hint(self, key: str, label: str) -> Content:
-        """Return a key with what it does; a click on it presses the key."""
+        """Return a key with its label; a click on it presses the key."""
         is_plain = self.has_class("-reverse")
         styles = ("", "") if is_plain else ("bold $primary", "$quiet")
         hint = Content.styled(key, styles[0]) + Content.styled(f" {label}", styles[1])

@@ -10,10 +10,10 @@ class LiveConversation(Protocol):
 
     @property
     def conversation(self) -> Conversation:
-        """The conversation as it is now."""
+        """The current value of the conversation."""
         ...
 
     @property
     def others_may_see(self) -> bool:
-        """Whether the others may see the screen: the meeting runs, or it was not left since then."""
+        """Whether other people may see the screen: a meeting runs, or the table was not left since."""
         ...

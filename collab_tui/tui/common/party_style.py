@@ -11,12 +11,12 @@ SYSTEM_GLYPH = "•"
 
 
 def colour(party: Party | None) -> str:
-    """Return the theme variable of a party's colour; the quiet one for nobody's."""
+    """Return the theme variable of a party's colour; the quiet colour if there is no party."""
     return f"$party-{party.index}" if party else "$quiet"
 
 
 def glyph(party: Party | None) -> str:
-    """Return a party's sign; a dot for nobody's."""
+    """Return a party's sign; a dot if there is no party."""
     return PARTY_GLYPHS[party.index % len(PARTY_GLYPHS)] if party else SYSTEM_GLYPH
 
 
@@ -26,7 +26,7 @@ def sign(party: Party | None) -> Content:
 
 
 def named(party: Party | None, width: int = 24, style: str = "") -> Content:
-    """Return sign and short name in the party's colour; "the wider system" for nobody."""
+    """Return sign and short name in the party's colour; "the wider system" if there is no party."""
     name = shortened(party.alias, width) if party else SYSTEM_NAME
     return Content.styled(f"{glyph(party)} {name}", f"{style} {colour(party)}".strip())
 

@@ -1,11 +1,11 @@
-"""The screens that other people may see: each names the actions that work on it, and refuses all others."""
+"""The base of screens that other people may see: each lists the actions that work on it."""
 
 from typing import Protocol, runtime_checkable
 
 
 @runtime_checkable
 class PublicScreen(Protocol):
-    """A screen that other people may see. Its `check_action` and the app refuse what it does not name."""
+    """A screen that other people may see. An action that `ALLOWED` does not name is refused."""
 
     ALLOWED: frozenset[str]
     """The actions that work here, as the table of keys has them, without parameters: "read", "app.quit"."""

@@ -1,4 +1,4 @@
-"""Screens on which typing is never a command: what is typed or pasted is written, or refused in words."""
+"""The base of screens on which typing runs no command by mistake: letters are written or refused."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ class WritingScreen(_Screen):
         return next((each.text_line for each in around if each.text_line), None)
 
     def show_refusal(self) -> None:
-        """Say why nothing was written, as long as `refusal` does."""
+        """Show `refusal` until it changes."""
 
     def focus_next(self, selector: Any = "*") -> Widget | None:
         """Give the focus to the next widget, which is then ready for typing."""

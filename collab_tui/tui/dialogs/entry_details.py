@@ -64,7 +64,7 @@ class EntryDetails(EditingDialog[None]):
         self._more.display = False
 
     def on_mount(self) -> None:
-        """Begin in the words, at their end."""
+        """Give the focus to the words, with the cursor at their end."""
         self._words.focus()
         self._words.move_cursor(self._words.document.end)
 
@@ -72,7 +72,7 @@ class EntryDetails(EditingDialog[None]):
         apply_edit(self, Splice(Address(self._field.id, self._entry), at, removed, added))
 
     def refresh_conversation(self) -> None:
-        """Show the entry as it is now; close if it was removed."""
+        """Show the current values of the entry; close the dialog if the entry was removed."""
         if self._live.conversation.entry(self._field.id, self._entry) is None:
             self.dismiss(None)
             return

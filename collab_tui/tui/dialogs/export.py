@@ -107,7 +107,7 @@ class ExportDialog(Dialog[None]):
         self._sure.display = False
 
     def content(self) -> ComposeResult:
-        """Yield the questions in order, then what came of it."""
+        """Yield the questions in order, then the result."""
         yield self._which
         yield Static(Content("Which file?"), classes="question")
         yield self._file
@@ -118,7 +118,7 @@ class ExportDialog(Dialog[None]):
         yield self._sure
 
     def on_mount(self) -> None:
-        """Begin with the file."""
+        """Give the focus to the choice of the file."""
         self._file.focus()
 
     @property
@@ -130,14 +130,14 @@ class ExportDialog(Dialog[None]):
         return Format(self._kind.value or Format.WORD)
 
     def _offer(self) -> str:
-        """Return the path that is offered for what is picked."""
+        """Return the path to offer for the chosen file and folder."""
         if self._which.value == ALL:
             return str(self._folder / "Conversations")
         return str(self._folder / file_name(self._called, self._format, self._audience))
 
     @on(RadioRow.Picked)
     def _picked(self, event: RadioRow.Picked) -> None:
-        """Let the offered path follow, unless the writer wrote another."""
+        """Offer the path of the new choice, unless the writer has entered another."""
         event.stop()
         if event.picks is self._sure:
             return
@@ -154,7 +154,7 @@ class ExportDialog(Dialog[None]):
         self._forget()
 
     def _forget(self) -> None:
-        """Take back a question about what was wanted before."""
+        """Remove the question about an earlier choice."""
         if self._stop is None:
             self._if_yes = None
             self._sure.display = False
@@ -211,7 +211,7 @@ class ExportDialog(Dialog[None]):
             self._said.update(Content("Nothing was written."))
 
     def action_close(self) -> None:
-        """Stop what is being written, or close."""
+        """Stop the export that is running, or close the dialog."""
         if self._stop is not None:
             self._stop.set()
         else:

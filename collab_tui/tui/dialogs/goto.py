@@ -1,4 +1,4 @@
-"""Where to go: one key for each page."""
+"""The dialog "Go to": one key for each page."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -30,7 +30,7 @@ ROW = 66
 
 
 class GoToDialog(Dialog[str]):
-    """Turns to a page or `HOME`, or answers with one of those actions that can be done there."""
+    """Opens a page or the list, or answers with an action of the page below, if that can run there."""
 
     KEYS = (*GOTO, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(GOTO)
@@ -47,13 +47,13 @@ class GoToDialog(Dialog[str]):
         self._progress[f"goto.{StepId.REVIEW}"] = progress_of_all(conversation)
 
     def content(self) -> ComposeResult:
-        """Yield a row for each page with what is missing on it, and for what else there is."""
+        """Yield a row for each page with its gaps, and for each action."""
         for key in as_chosen(GOTO, chosen(self)):
             if works(self, key.action):
                 yield Static(self._row(key, self._progress.get(key.id), self._missing.get(key.id, "")))
 
     def _row(self, key: Command, progress: Progress | None, gap: str) -> Content:
-        """Return the row of a page; the one that is open says so."""
+        """Return the row of a page, marked if the page is open."""
         here = key.id == f"goto.{self._here}"
         mark = f"{progress.mark.glyph}  " if progress else "   "
         told = "you are here" if here else f"missing: {gap}" if gap else ""
@@ -66,12 +66,12 @@ class GoToDialog(Dialog[str]):
         return truncated(row, min(ROW, self.app.size.width - 10))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what cannot be done where one is."""
+        """Refuse the actions that cannot run on the page below."""
         page = parameters[0] if action == "answer" else ""
         return page not in ACTIONS or page in self._can
 
     def action_answer(self, page: str) -> None:
-        """Turn to a page at once: the next key must find it turned. An action is left to who asked."""
+        """Open a page at once, because the next key is meant for it. Return an action to the page below."""
         self.dismiss(page if page in ACTIONS else None)
         if page not in {*ACTIONS, self._here}:
             open_page(self, page)

@@ -1,4 +1,4 @@
-"""Help for where one is: what the page is for, then its keys, those of what has the focus first."""
+"""The help of a page or a dialog: its purpose, then its keys, those of the focused widget first."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, runtime_checkable
@@ -49,7 +49,7 @@ def groups(screen: Screen[Any]) -> list[KeyGroup]:
 
 
 def shown_first(screen: Screen[Any]) -> list[KeyGroup]:
-    """Return what the widget with the focus explains before everything else."""
+    """Return what the focused widget explains before everything else."""
     return [KeyGroup(*screen.focused.HELP_FIRST)] if isinstance(screen.focused, Explained) else []
 
 
@@ -81,7 +81,7 @@ class KeyRows(Widget):
         self._rows = rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the lines it takes at a width."""
+        """Return the height of the rows at a width."""
         return len(list(self._lines(width)))
 
     def render(self) -> Content:
@@ -122,11 +122,11 @@ class HelpDialog(Dialog[None]):
         self._after = after
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out help for the help."""
+        """Refuse help about the help."""
         return action != "help" and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
-        """Lay out what the page is for, and its keys."""
+        """Lay out the purpose of the page, and its keys."""
         with self.dialog:
             yield Static(Content(self.heading), id="name")
             yield from self._rows_of(self._first)

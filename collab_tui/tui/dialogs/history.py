@@ -1,4 +1,4 @@
-"""Asking for an earlier time: one that was kept under a name, or an hour of a day."""
+"""The dialog that asks for an earlier state: a kept moment, or a time of day."""
 
 from datetime import datetime, timedelta
 
@@ -16,15 +16,15 @@ from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.editing.text_input import TextInput
 
 Wanted = int | datetime
-"""The number of a moment that was kept, or a time."""
+"""The number of a kept moment, or a time."""
 
 
 class KeptMoments(OptionList, Control):
-    """The moments that were kept."""
+    """The list of kept moments."""
 
 
 class HistoryPicker(Dialog[Wanted]):
-    """Answers with a time or with the number of a kept moment; what was asked for opens as a copy."""
+    """Answers with a time or the number of a kept moment, whose state then opens as a copy."""
 
     heading = "Earlier versions"
     purpose = "An earlier time opens as a copy of its own; the conversation stays as it is now."
@@ -39,7 +39,7 @@ class HistoryPicker(Dialog[Wanted]):
         self._doubt = Static(classes="doubt")
 
     def content(self) -> ComposeResult:
-        """Yield the line for a time, and the moments that were kept."""
+        """Yield the line for a time, and the kept moments."""
         yield self._words
         yield self._doubt
         if self._kept:
@@ -54,7 +54,7 @@ class HistoryPicker(Dialog[Wanted]):
         return self._words
 
     def on_mount(self) -> None:
-        """Begin in the line."""
+        """Give the focus to the line."""
         self._words.focus()
 
     def _edited(self, at: int, removed: str, added: str) -> None:
@@ -73,7 +73,7 @@ class HistoryPicker(Dialog[Wanted]):
 
 
 def read_time(text: str, now: datetime) -> datetime | None:
-    """Return the time a text says, the last such one before now; None where it says none."""
+    """Return the last time before now that a text names, or None if it names none."""
     day_text, _, hour = text.strip().rpartition(" ")
     day = read_date(day_text, now.date()) if day_text else now.date()
     try:

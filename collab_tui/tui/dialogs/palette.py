@@ -23,7 +23,7 @@ class Palette(CommandPalette):
     BINDINGS: ClassVar[list[BindingType]] = bindings(PALETTE)
 
     ENDING = "↑ ↓ Choose   Enter Run   Esc to go back"
-    """Its keys, in the row at the foot of the window, over those of the page."""
+    """The keys of the palette, in the row at the foot of the window, over those of the page."""
 
     _runs_when_found = False
 

@@ -1,4 +1,4 @@
-"""Asking for one line."""
+"""The dialog that asks for one line."""
 
 from textual.app import ComposeResult
 
@@ -8,7 +8,7 @@ from collab_tui.tui.editing.text_input import TextInput
 
 
 class PromptDialog(Dialog[str]):
-    """Answers with the line that was written; Esc answers nothing."""
+    """Answers with the line that was entered, or with None after Esc."""
 
     purpose = "One line, kept with Enter. Esc closes this, and nothing is changed."
 
@@ -24,12 +24,12 @@ class PromptDialog(Dialog[str]):
         yield self.words
 
     def on_mount(self) -> None:
-        """Begin in the line, at its end."""
+        """Give the focus to the line, with the cursor at its end."""
         self.words.focus()
         self.words.move_cursor(self.words.document.end)
 
     def _edited(self, at: int, removed: str, added: str) -> None:
-        """Nothing is kept before Enter."""
+        """Do nothing: the line is stored with Enter only."""
 
     def _entered(self) -> None:
         answer = one_line(self.words.text)

@@ -1,4 +1,4 @@
-"""Asking before another conversation is opened while a meeting runs."""
+"""The question before another conversation is opened while a meeting runs."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from collab_tui.tui.keys.dialog_commands import DIALOG, RUNNING_MEETING
 
 
 class RunningMeetingDialog(Question[bool]):
-    """Answers True to open the other conversation all the same."""
+    """Answers True if the other conversation is to be opened."""
 
     heading = "A meeting is still running"
     purpose = "y and then Enter opens the other conversation with everything in it. Esc changes nothing."
@@ -31,7 +31,7 @@ class RunningMeetingDialog(Question[bool]):
         self._meeting = meeting
 
     def content(self) -> ComposeResult:
-        """Yield which meeting runs, since when, and what opening another conversation means."""
+        """Yield the meeting that runs, its start, and the effect of opening another conversation."""
         start = parse_time(self._meeting.text("room", "started"))
         since = f", since {start:%H:%M}" if start else ""
         yield Static(Content(f"“{shortened(titled(self._meeting), 60)}”{since}."), classes="purpose")
@@ -42,6 +42,6 @@ class RunningMeetingDialog(Question[bool]):
         )
 
     def action_answer(self) -> None:
-        """Answer that the other conversation is to be opened, if that was picked."""
+        """Answer True, if the answer to open the other conversation was picked."""
         if self.picked:
             self.dismiss(True)

@@ -1,4 +1,4 @@
-"""Looking for words in all conversations, as they are typed."""
+"""The dialog that searches for words in all conversations while they are typed."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,42 +16,42 @@ SLICE = 20
 """The number of conversations indexed at a time, so that no key waits."""
 
 PAUSE = 0.02
-"""Seconds after a key until it is looked for: keys that come together are looked for once."""
+"""Seconds from a key to the search, so that keys in quick succession cause one search."""
 
 
 class SearchInput(TextInput):
-    """The line that is looked for; the arrows choose among what was found."""
+    """The line with the words to search for; the arrow keys select a result."""
 
     def __init__(self, search: "SearchDialog", text: str) -> None:
         super().__init__(search.told, text, hint="Words from any conversation", lines=False)
         self._search = search
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Choose the one before."""
+        """Select the result above."""
         self._search.found.action_step(-1)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Choose the next one."""
+        """Select the result below."""
         self._search.found.action_step(1)
 
     def action_cursor_page_up(self) -> None:
-        """Choose one a window back."""
+        """Select the result one window above."""
         self._search.found.action_page(-1)
 
     def action_cursor_page_down(self) -> None:
-        """Choose one a window further."""
+        """Select the result one window below."""
         self._search.found.action_page(1)
 
 
 class SearchDialog(Dialog[Hit]):
-    """Answers with the hit that was chosen. It is made ready in slices while one types."""
+    """Answers with the selected result. The index is built in slices while the words are typed."""
 
     heading = "Find"
     purpose = "Words from any field of any conversation, as you type; what is yours alone says so."
     ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
 
     def __init__(self, index: Index, query: str = "", selected: int = 0, *, closed: bool = False) -> None:
-        """Look in an index; `closed` hides what is private, because a meeting runs."""
+        """Search an index; `closed` hides private words, because a meeting runs."""
         super().__init__()
         self._index = index
         self._wanted = selected
@@ -62,7 +62,7 @@ class SearchDialog(Dialog[Hit]):
         self._words.entered = self._entered
 
     def compose(self) -> ComposeResult:
-        """Lay out the line, how many places were found, and the places."""
+        """Lay out the line, the number of results, and the results."""
         with Vertical(id="dialog"):
             yield Static(Content(self.heading), classes="heading")
             yield self._words
@@ -71,7 +71,7 @@ class SearchDialog(Dialog[Hit]):
         yield self.foot
 
     def on_mount(self) -> None:
-        """Begin in the line, at its end, and make ready."""
+        """Give the focus to the line, with the cursor at its end, and begin to build the index."""
         self._words.focus()
         self._words.move_cursor(self._words.document.end)
         self._look()
@@ -79,22 +79,22 @@ class SearchDialog(Dialog[Hit]):
 
     @property
     def query_text(self) -> str:
-        """What is looked for."""
+        """The words to search for."""
         return self._words.text
 
     @property
     def selected(self) -> int:
-        """The number of the place that is chosen."""
+        """The index of the selected result."""
         return self.found.index
 
     def told(self, at: int, removed: str, added: str) -> None:
-        """Look for what the line says, in a moment."""
+        """Search for the words of the line after a short pause."""
         self._wanted = 0
         if self._timer is None:
             self._timer = self.set_timer(PAUSE, self._look)
 
     def _prepare(self) -> None:
-        """Make some more conversations ready; when all are, look once more."""
+        """Index some more conversations; after the last one, search again."""
         if not self._index.ready:
             self._index.prepare(SLICE)
             if self._index.ready:
@@ -132,5 +132,5 @@ class SearchDialog(Dialog[Hit]):
         self.dismiss(hit)
 
     def action_scroll(self, by: int) -> None:
-        """Choose among what was found."""
+        """Select another result."""
         self.found.action_step(by)

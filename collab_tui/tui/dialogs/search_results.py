@@ -1,4 +1,4 @@
-"""The list of what a search found."""
+"""The list of search results."""
 
 from textual.content import Content
 
@@ -12,11 +12,11 @@ from collab_tui.tui.home.conversation_list import titled
 SHARED, ALONE = "shared", "yours alone"
 
 CLOSED = "Private: Enter goes there"
-"""In place of private words, while a meeting runs."""
+"""Shown in place of private words, while a meeting runs."""
 
 
 class SearchResults(ListView[Match], can_focus=False):
-    """The places that a search found. The search line above it has the focus."""
+    """The results of a search. The search line above has the focus."""
 
     def __init__(self, index: Index, *, closed: bool) -> None:
         super().__init__(self._lines, item_height=3)
@@ -26,7 +26,7 @@ class SearchResults(ListView[Match], can_focus=False):
         self._hits: dict[Match, Hit] = {}
 
     def show(self, matches: list[Match], query: str, selected: int = 0) -> None:
-        """Show these places, with one of them selected."""
+        """Show results, with one of them selected."""
         self._query = query
         self._hits.clear()
         self.redraw()
@@ -34,7 +34,7 @@ class SearchResults(ListView[Match], can_focus=False):
 
     @property
     def hit(self) -> Hit | None:
-        """The selected place."""
+        """The selected result."""
         return self._hit(self.selected) if self.selected else None
 
     def _hit(self, match: Match) -> Hit:
@@ -43,7 +43,7 @@ class SearchResults(ListView[Match], can_focus=False):
         return self._hits[match]
 
     def _lines(self, match: Match, width: int) -> tuple[Content, Content]:
-        """Return where a place is and who sees it, then its words."""
+        """Return the place of a result and who sees it, then its words."""
         hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
         if not hit.shared and (self._hides_private or is_running(hit.conversation)):

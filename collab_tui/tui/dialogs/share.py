@@ -1,4 +1,4 @@
-"""Offering: private words are shown, put anew, and kept for everyone; the private ones stay as they are."""
+"""The dialog that shares private words in other words; the private ones stay unchanged."""
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,7 +18,7 @@ TAKEN_BACK = "Empty the line and press Enter to take them back."
 
 
 class ShareDialog(EditingDialog[None]):
-    """The words of an entry or a text, and a line where they are put anew. Enter offers it."""
+    """Private words of an entry or a text, and a line for words that everyone may see."""
 
     heading = "Share: write a version everyone can see"
     purpose = "Your private words stay as they are, and stay private."
@@ -34,7 +34,7 @@ class ShareDialog(EditingDialog[None]):
         self._words.entered = self._offer
 
     def content(self) -> ComposeResult:
-        """Yield the private words, the line, and who may see what is written in it."""
+        """Yield the private words, the line, and who may see its text."""
         yield Static(Content("Yours, and private:"), classes="purpose")
         yield self._private
         yield self._words
@@ -42,7 +42,7 @@ class ShareDialog(EditingDialog[None]):
         yield Static(Content(f"{SEEN} {TAKEN_BACK}" if offered else SEEN), classes="seen")
 
     def on_mount(self) -> None:
-        """Begin at the end of the words."""
+        """Put the cursor at the end of the line."""
         self._show_private()
         self._words.focus()
         self._words.move_cursor(self._words.document.end)
@@ -52,7 +52,7 @@ class ShareDialog(EditingDialog[None]):
         self._private.update(Content(one_line(said)))
 
     def refresh_conversation(self) -> None:
-        """Show the words as they are now; close if the entry was removed."""
+        """Show the current words; close the dialog if the entry was removed."""
         conversation = self._live.conversation
         if private_words(conversation, self._where) is None:
             self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Showing what copies of the file would bring, and asking whether to take them in."""
+"""The dialog that shows what copies of the file would bring, and asks whether to merge them."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -16,7 +16,7 @@ PURPOSE = "A sync program left them beside your file. They are merged line by li
 
 
 class TakeInDialog(Question[bool]):
-    """Answers True if the copies are to be taken in."""
+    """Answers True if the copies are to be merged."""
 
     heading = "Take in these copies?"
     purpose = PURPOSE
@@ -26,18 +26,18 @@ class TakeInDialog(Question[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TAKE_IN)
 
     def __init__(self, copies: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Take the name of each copy, and in words what it would bring."""
+        """Take the name of each copy, and a sentence on what it would bring."""
         super().__init__()
         self._copies = copies
 
     def content(self) -> ComposeResult:
-        """Yield each copy with what it would bring."""
+        """Yield each copy with its sentence."""
         for name, brings in self._copies:
             yield Static(Content(name))
             for line in brings:
                 yield Static(Content.styled(f"  {line}", "$quiet"))
 
     def action_answer(self) -> None:
-        """Answer that they are to be taken in, if that was picked."""
+        """Answer True, if that answer was picked."""
         if self.picked:
             self.dismiss(True)

@@ -1,4 +1,4 @@
-"""Leaving while something could not be saved."""
+"""The dialog that is shown if the app is left with edits that could not be saved."""
 
 from typing import ClassVar
 
@@ -32,5 +32,5 @@ class UnsavedDialog(PromptDialog):
         yield Static(Content.styled("Ctrl+Q again leaves without saving the last changes.", "$quiet"))
 
     def action_leave_all(self) -> None:
-        """Leave all the same."""
+        """Answer that the app is to be left without saving."""
         self.dismiss(LEAVE)

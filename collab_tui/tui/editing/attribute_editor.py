@@ -39,7 +39,7 @@ class AttributeEditor(Horizontal):
         self.control.address = Cursor(field=where.field, entry=where.entry, part=where.part)
 
     def compose(self) -> ComposeResult:
-        """Lay out the label, the control, and for a date what it was read as."""
+        """Lay out the label, the control, and for a date how it was understood."""
         if self._label:
             yield Static(Content(self.part.label), classes="label")
         yield self.control
@@ -47,7 +47,7 @@ class AttributeEditor(Horizontal):
             yield self._echo
 
     def on_mount(self) -> None:
-        """Show what is there."""
+        """Show the current value."""
         self.refresh_conversation()
         if self.part.kind is PartKind.DATE:
             self.app.screen_change_signal.subscribe(self, self._write_out)
@@ -142,7 +142,7 @@ class AttributeEditor(Horizontal):
         apply_edit(self, Put(self.where, self._value, event.value))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Write out a date that was left; not where only the window lost its focus."""
+        """Write out a date if the focus leaves it; not if only the window lost its focus."""
         if self.app.app_focus and self.is_attached:
             self._write_out()
 

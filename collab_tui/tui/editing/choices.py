@@ -25,7 +25,7 @@ class RadioRow(Control, can_focus=True):
     value: reactive[str] = reactive("", layout=True)
 
     class Picked(Message):
-        """The writer picked an answer; an empty one takes it back."""
+        """The writer picked an answer; an empty value means that the answer was cleared."""
 
         def __init__(self, picks: "RadioRow", value: str) -> None:
             super().__init__()
@@ -38,7 +38,7 @@ class RadioRow(Control, can_focus=True):
         self.set_reactive(RadioRow.value, value)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the lines the answers take at a width."""
+        """Return the height of the answers at a width."""
         return len(self._wrapped(width))
 
     def render(self) -> Content:
@@ -57,7 +57,7 @@ class RadioRow(Control, can_focus=True):
         return lines
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out digits without an answer."""
+        """Refuse digits without an answer."""
         return not (action == "digit" and parameters > (len(self._answers),))
 
     def action_pick(self, by: int) -> None:
@@ -74,7 +74,7 @@ class RadioRow(Control, can_focus=True):
         self._set(self._answers[digit - 1][0])
 
     def action_clear(self) -> None:
-        """Take the answer back; without an answer the key is for what is around."""
+        """Clear the answer; without an answer the key is left to the widgets around."""
         if not self.value:
             raise SkipAction
         self._set("")
@@ -126,7 +126,7 @@ class CheckList(ListView[Answer], Control):
         return [(Content("   ") if n else mark) + line for n, line in enumerate(label.wrap(width - 3))]
 
     def action_tick(self) -> None:
-        """Tick the answer, or take the tick back."""
+        """Tick the selected answer, or untick it."""
         if self.selected and (answer := self.selected[0]):
             rest = [each for each in self.values if each != answer]
             self.show(rest if answer in self.values else [*rest, answer])

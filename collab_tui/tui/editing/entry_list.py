@@ -58,13 +58,13 @@ class EntryList(Vertical, Control):
         self.words.escaped = self._enter_list
 
     def compose(self) -> ComposeResult:
-        """Lay out the entries around the line of typing."""
+        """Lay out the entries above and below the line of typing."""
         yield self._before
         yield self.words
         yield self._after
 
     def on_mount(self) -> None:
-        """Show what is there."""
+        """Show the entries."""
         self.refresh_conversation()
 
     @property

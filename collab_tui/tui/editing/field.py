@@ -1,4 +1,4 @@
-"""A field on a page: its question, where it is written, and its nudge; optional ones folded away."""
+"""A field on a page: its question, its editor and its nudge; an optional field is folded first."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -37,7 +37,7 @@ def is_written(conversation: Conversation, field: FieldSpec) -> bool:
 
 
 class FieldHeading(Static):
-    """A question, and at the right who may see what is written, where there is room for that."""
+    """The row with the question of a field, and at the right who may see the answer, if there is room."""
 
     def __init__(self, question: str, seen: str) -> None:
         super().__init__(classes="question")
@@ -45,11 +45,11 @@ class FieldHeading(Static):
         self._seen = Content.styled(seen, "not bold $quiet")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows it takes; to draw it for that would lay out the whole page to learn its width."""
+        """Return the height of the question. Drawing the row would lay out the page to find its width."""
         return self._question.get_height({}, width)
 
     def render(self) -> Content:
-        """Draw it, one line where both have room."""
+        """Draw the question, and at the right who may see the answer if both fit."""
         gap = self.content_size.width - self._question.cell_length - self._seen.cell_length
         return self._question.pad_right(gap) + self._seen if self._seen and gap > 1 else self._question
 
@@ -65,7 +65,7 @@ class FoldedField(Control, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLD)
 
     def __init__(self, field: FieldSpec, party: str = "") -> None:
-        """Stand for a field, or for what is written in it of one party."""
+        """Show the line of a field, or of one party's part of it."""
         super().__init__()
         self._question = field.question
         self.address = Cursor(field=field.id, party=party, part=FOLDED)
@@ -78,7 +78,7 @@ class FoldedField(Control, can_focus=True):
             field.unfold(lambda: field.restore(cursor))
 
     def relevance(self, edited: Address) -> int:
-        """Return 1 also for an entry of the one party that it stands for."""
+        """Return 1 also for an entry of the party whose part is folded."""
         field = self.parent
         mine = isinstance(field, Field) and bool(self.address.party) and field.holds(edited)
         return int(mine or bool(super().relevance(edited)))
@@ -114,7 +114,7 @@ class Field(Vertical, Closable):
     ALLOW_MAXIMIZE = True
 
     class Opened(Message):
-        """A field that was folded away is there, and has the focus."""
+        """An optional field was opened, and has the focus."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class Field(Vertical, Closable):
         seen: str = "",
         about: str = "",
     ) -> None:
-        """Show a field; `seen` says who may see it, `about` what it is while it is closed."""
+        """Show a field; `seen` says who may see it, `about` is its public description while it is closed."""
         super().__init__(classes=f"field-{field.id}")
         self.field = field
         self._live = live
@@ -169,7 +169,7 @@ class Field(Vertical, Closable):
 
     @property
     def closed(self) -> bool:
-        """Whether the field is private and is not shown, and the others may see the screen."""
+        """Whether the field is private, others may see the screen, and the writer has not shown it."""
         may = self.line is not None and self.body is not None and not self.opened
         return may and self._live.others_may_see
 
@@ -235,7 +235,7 @@ class Field(Vertical, Closable):
             self.open.settle()
 
     def _say(self, said: str) -> None:
-        """Show a nudge; most fields never have one, and then there is no widget for it."""
+        """Show a nudge. Its widget is made when it is first needed; most fields have none."""
         if said and self._nudge is None:
             self._nudge = Static(classes="nudge")
             self.mount(self._nudge)
@@ -245,7 +245,7 @@ class Field(Vertical, Closable):
         self._said = said
 
     def _way_to_details(self) -> str:
-        """Say where a commitment without a day gets one, and how it becomes another side's."""
+        """Return how to enter the day of a commitment and its party, if a commitment has no day."""
         commitments = self._live.conversation.list(self.field.id) if self.field.id == "commitments" else ()
         if all(commitment.word("by") or not commitment.text.strip() for commitment in commitments):
             return ""
@@ -254,4 +254,4 @@ class Field(Vertical, Closable):
 
 
 def _stay() -> None:
-    """Leave the focus where it is: what opened the field was written elsewhere."""
+    """Leave the focus where it is: the change that opened the field was made elsewhere."""

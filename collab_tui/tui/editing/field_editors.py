@@ -25,7 +25,7 @@ from collab_tui.tui.editing.text_input import TextInput
 
 
 class TextEditor(FieldEditor):
-    """One text, or one line."""
+    """The editor of a text, or of one line."""
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
@@ -34,7 +34,7 @@ class TextEditor(FieldEditor):
         self.words.address = Cursor(field=field.id)
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Lay out the text input."""
         yield self.words
 
     def _edited(self, at: int, removed: str, added: str) -> None:
@@ -46,14 +46,14 @@ class TextEditor(FieldEditor):
 
 
 class RewordedTextEditor(TextEditor):
-    """A text of the writer's own, and below it the words that stand for everyone in its place."""
+    """The editor of a private text, with the words below it that everyone sees in its place."""
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
         self.offered = Static(classes="offered")
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, and what was offered of it."""
+        """Lay out the text input, and the words that were shared in its place."""
         yield from super().compose()
         self._show_offered()
         yield self.offered
@@ -70,7 +70,7 @@ class RewordedTextEditor(TextEditor):
 
 
 class GroupEditor(FieldEditor):
-    """A few named parts, a line each."""
+    """The editor of a field with named parts, a line each."""
 
     def compose(self) -> ComposeResult:
         """Lay out a control for each part."""
@@ -89,7 +89,7 @@ class GroupEditor(FieldEditor):
 
 
 class ListEditor(FieldEditor):
-    """A list of entries."""
+    """The editor of a list of entries."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -107,14 +107,14 @@ class ListEditor(FieldEditor):
 
 
 class PartiesEditor(ListEditor):
-    """A list of entries for each party, two beside each other."""
+    """The editor of a list for each party, two side by side."""
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
         self._columns: list[tuple[Static, EntryList]] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out a column for each party it asks of, ours first, and the wider system where it has that."""
+        """Lay out a column for each party of the field, ours first, then the wider system if it has one."""
         parties: list[Party | None] = list(asked_parties(self.live.conversation, self.field))
         if self.field.system:
             parties.append(None)
@@ -131,7 +131,7 @@ class PartiesEditor(ListEditor):
         return EntryList(self.field, self.live, party.id if party else SYSTEM)
 
     def settle(self) -> None:
-        """Show how many entries each has."""
+        """Show the number of entries of each party."""
         for heading, entries in self._columns:
             party = self.live.conversation.party(entries.party or "")
             count = len(entries.entries)

@@ -1,4 +1,4 @@
-"""A line that does something: add, remove."""
+"""A line that runs an action, such as adding an entry."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ from collab_tui.tui.keys.widget_commands import ACT
 
 
 class LineButton(Control, can_focus=True):
-    """One line behind a sign; Enter does what it says.
+    """One line with a sign and a label; Enter or a click calls its function.
 
     With `typed` a letter or a paste calls that, and is written where the focus is then.
     """
@@ -42,7 +42,7 @@ class LineButton(Control, can_focus=True):
         self._barred = ""
 
     def bar(self, why: str) -> None:
-        """Say why it cannot be done now; with nothing to say it can."""
+        """Disable the action for a reason, which the line shows; an empty reason enables the action."""
         self._barred = why
         self.refresh()
 
@@ -53,12 +53,12 @@ class LineButton(Control, can_focus=True):
         return Content.styled(bar, "$primary") + line.stylize(style)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter to where it is written."""
+        """Pass a letter to `typed`, which writes it elsewhere."""
         if event.is_printable and event.key != "space":
             self._begin(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste to where it is written."""
+        """Pass a paste to `typed`, which writes it elsewhere."""
         self._begin(event)
 
     def _begin(self, event: events.Key | events.Paste) -> None:
@@ -68,14 +68,14 @@ class LineButton(Control, can_focus=True):
             typeahead(self).take_again(event)
 
     def on_click(self) -> None:
-        """Do it with the mouse."""
+        """Run the action."""
         self.action_do()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what cannot be done now."""
+        """Refuse the action while it is disabled."""
         return not (action == "do" and self._barred)
 
     def action_do(self) -> None:
-        """Do it."""
+        """Run the action."""
         if not self._barred:
             self._doer()

@@ -1,4 +1,4 @@
-"""What is private is closed to one line while others may see the screen, until Enter on the line shows it."""
+"""Private content, closed to one line while others may see the screen; Enter on the line shows it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -24,13 +24,13 @@ PART = "private"
 
 
 class PrivateLine(Control, can_focus=True):
-    """One line in place of what is private. Only Enter shows it: no click, no letter and no paste does."""
+    """The line in place of private content. Only Enter shows the content, no click, letter or paste."""
 
     KEYS = PRIVATE
     BINDINGS: ClassVar[list[BindingType]] = bindings(PRIVATE)
 
     def __init__(self, show: Callable[[], None], address: Cursor, about: str = "") -> None:
-        """Stand for what `show` shows; `about` is public text that says what it is."""
+        """`show` shows the content; `about` is public text that describes it."""
         super().__init__()
         self.address = address
         self._show = show
@@ -45,7 +45,7 @@ class PrivateLine(Control, can_focus=True):
         return line.stylize("$chosen" if self.has_focus else "$quiet")
 
     def action_show(self) -> None:
-        """Show what the line stands for, unless Enter may have been meant for the page before."""
+        """Show the content, unless Enter may have been meant for the page before."""
         if not typeahead(self).is_first_here:
             self._show()
 
@@ -57,24 +57,24 @@ class Closable(Widget):
     """
 
     line: PrivateLine | None = None
-    """The line that stands for the content, if any of it is private."""
+    """The line in place of the content, if any of it is private."""
 
     opened = False
     """Whether the writer has shown the content with Enter on the line."""
 
     @property
     def closed(self) -> bool:
-        """Whether the line stands for the content now."""
+        """Whether the line is shown now, and not the content."""
         return False
 
     def show_closed(self) -> None:
-        """Show the line or the content, whichever is due now."""
+        """Show either the line or the content, as `closed` says."""
 
     def enter(self) -> None:
         """Give the focus to the content."""
 
     def open_private(self) -> None:
-        """Show the content and go into it; what is typed meanwhile waits."""
+        """Show the content and focus it; keys typed meanwhile wait."""
         self.opened = True
         typeahead(self).hold(self)
         self.show_closed()
@@ -85,7 +85,7 @@ class Closable(Widget):
         typeahead(self).release(self)
 
     def left(self, focused: Widget | None) -> bool:
-        """Close again if the focus went elsewhere; return whether it did."""
+        """Close the content again if the focus is outside; return whether it was closed."""
         if not self.opened or (focused and self in focused.ancestors):
             return False
         self.opened = False
@@ -127,6 +127,6 @@ class PrivateArea(Vertical, Closable):
 
 
 def reachable(widget: Widget | None) -> Widget | None:
-    """Return the widget to focus in place of one: the closed line of what is around it, or itself."""
+    """Return the widget to focus for a widget: the line of the closed container around it, or itself."""
     around = widget.ancestors if widget else ()
     return next((each.line for each in around if isinstance(each, Closable) and each.closed), widget)

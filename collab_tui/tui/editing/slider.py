@@ -1,4 +1,4 @@
-"""A row of points, moved with the arrow keys."""
+"""A slider: a row of points, and an answer that the arrow keys move."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -23,7 +23,7 @@ TEN = 10
 
 
 class Slider(Control, can_focus=True):
-    """One answer among a few in order, None until given. Left, right and digits give it."""
+    """One answer of a few in order, None at first. Left, right and digits set it."""
 
     KEYS: ClassVar[Commands] = SCALE
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCALE)
@@ -31,7 +31,7 @@ class Slider(Control, can_focus=True):
     value: reactive[int | None] = reactive(None)
 
     class Moved(Message):
-        """The writer gave an answer, or took it back."""
+        """The writer set an answer, or cleared it."""
 
         def __init__(self, scale: "Slider", value: int | None) -> None:
             super().__init__()
@@ -45,16 +45,16 @@ class Slider(Control, can_focus=True):
         self.remark = ""
         self._last_digit: int | None = None
         self.entered: Callable[[], None] | None = None
-        """Called on Enter. It is no message, because the next key must find it done."""
+        """Called on Enter. It is no message, because the next key must find the focus moved."""
 
     def on_key(self, event: events.Key) -> None:
-        """Go on with Enter."""
+        """Call `entered` on Enter."""
         if self.entered is not None and event.key == "enter":
             event.stop()
             self.entered()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out digits without a point."""
+        """Refuse digits without a point."""
         if action != "digit" or not isinstance(parameters[0], int):
             return True
         return self._lowest <= self._value_of(parameters[0]) < self._lowest + len(self._labels)
@@ -93,7 +93,7 @@ class Slider(Control, can_focus=True):
         return f"{label} of {self._labels[-1]}" if label.isdigit() else label
 
     def _at(self, value: int) -> int:
-        """Return the point of an answer: the nearest, where a file holds one that is on no scale."""
+        """Return the point of an answer; the nearest one if a file has an answer that is not on the scale."""
         return max(0, min(value - self._lowest, len(self._labels) - 1))
 
     def action_move(self, by: int) -> None:
@@ -120,7 +120,7 @@ class Slider(Control, can_focus=True):
         self._answer(self._lowest + last * (len(self._labels) - 1))
 
     def action_clear(self) -> None:
-        """Take the answer back."""
+        """Clear the answer."""
         if self.value is not None:
             self.value = None
             self.post_message(self.Moved(self, None))

@@ -87,7 +87,7 @@ class SliderRow(Vertical, Control):
         yield self.words
 
     def on_mount(self) -> None:
-        """Show the last answer."""
+        """Show the latest answer."""
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
@@ -143,7 +143,7 @@ class SliderRow(Vertical, Control):
         return answer_phase(self._live.conversation, self._page)
 
     def affirm(self) -> None:
-        """Keep the answer given before as one of today, where it is not one already."""
+        """Keep the earlier answer as one of today, if it is not one already."""
         if self.scale.value is not None and self._current() is None:
             self._new("", self.scale.value)
 

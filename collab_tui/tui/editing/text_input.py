@@ -1,4 +1,4 @@
-"""The one place where text is typed: a text area that tells each change."""
+"""The widget in which all texts are typed: a text area that reports each change."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -70,7 +70,7 @@ class TextInput(FastTextArea, Control):
         )
 
     def edit(self, edit: Edit) -> EditResult:
-        """Perform an edit and tell it, unless it only shows what the conversation holds already."""
+        """Perform an edit and report it, unless it only shows a value of the conversation."""
         at = self._offset(edit.top)
         if self._quiet:
             return super().edit(edit)
@@ -124,7 +124,7 @@ class TextInput(FastTextArea, Control):
         return before.count("\n"), offset - (before.rfind("\n") + 1)
 
     async def on_key(self, event: events.Key) -> None:
-        """Leave a line with Enter."""
+        """Leave the text with Enter if it is one line."""
         if event.key == "enter" and not self.lines:
             event.stop()
             event.prevent_default()
@@ -160,7 +160,7 @@ class TextInput(FastTextArea, Control):
         self.move_cursor(self.document.end if last else (0, 0), select=select, record_width=True)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Move up; from the first line say so, so that a list can be entered."""
+        """Move the cursor up; from the first line call `escaped`, so that a list can be entered."""
         if self.escaped and not select and self.navigator.is_first_wrapped_line(self.selection.end):
             self.escaped()
         super().action_cursor_up(select)

@@ -25,7 +25,7 @@ OPEN = ("title", PARTIES)
 
 
 class FrontPage(Page):
-    """The front page. Nothing on it counts as missing: the way on is open from the start."""
+    """The front page. No field of it counts as missing: the next page is open from the start."""
 
     def fields(self) -> Iterable[Widget]:
         """Yield the open fields, then those that are folded away."""
@@ -84,7 +84,7 @@ class FrontPage(Page):
         self._more.display = bool(self._folded)
 
     def after_typing(self) -> None:
-        """Show what follows from the words of a party."""
+        """Update the parts that depend on the words of a party."""
         super().after_typing()
         self._parties.after_typing()
 

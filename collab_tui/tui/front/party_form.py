@@ -1,4 +1,4 @@
-"""What is written about one organisation at the table."""
+"""The form of one organisation at the table."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -52,7 +52,7 @@ READS_AS_DAY = "This is a day. Enter puts it where the day of the meeting is wri
 
 
 class OursChoice(RadioRow, inherit_bindings=False):
-    """Whether this party is us. It can be said, and is taken back by saying it of another one."""
+    """The choice whether this party is us. It is cleared by choosing another party."""
 
     KEYS = OURS
     BINDINGS: ClassVar[list[BindingType]] = bindings(OURS)
@@ -129,7 +129,7 @@ class PartyForm(Vertical):
             yield self._refused
 
     def on_mount(self) -> None:
-        """Show what is there."""
+        """Show the current values."""
         self._paint()
 
     @property
@@ -139,7 +139,7 @@ class PartyForm(Vertical):
         return party
 
     def refresh_conversation(self) -> None:
-        """Show the party as it is now, with its number and its colour."""
+        """Show the current values of the party, with its number and its colour."""
         if self.is_mounted:
             self._paint()
 
@@ -158,7 +158,7 @@ class PartyForm(Vertical):
         self.after_typing()
 
     def after_typing(self) -> None:
-        """Show what follows from the words: the short name if none is given, and a letter's trouble."""
+        """Update the short name if none is entered, and the sentence about the letter."""
         party = self._party
         self.set_class(bool(party.name), "-named")
         alias = self._parts["alias"].control
@@ -169,7 +169,7 @@ class PartyForm(Vertical):
         self._doubt.update(Content(trouble))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out removing if there are two only, or it is ours."""
+        """Refuse to remove a party if there are only two, or if it is us."""
         if action == "remove":
             return len(self._live.conversation.parties) > LEAST_PARTIES and not self._party.us
         return super().check_action(action, parameters)
@@ -210,7 +210,7 @@ class PartyForm(Vertical):
         return Batch((*gone, Put(WHEN, written, self._party.name)))
 
     def refuse(self, why: str) -> None:
-        """Say why this party cannot be removed."""
+        """Show why this party cannot be removed."""
         self._refused.display = bool(why)
         self._refused.update(Content(why))
 

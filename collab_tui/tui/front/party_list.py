@@ -59,7 +59,7 @@ class PartyList(FieldEditor):
         yield self._on
 
     def on_mount(self) -> None:
-        """Say whether one more can be added."""
+        """Show whether another party can be added."""
         self._bar()
 
     def refresh_conversation(self) -> None:
@@ -84,7 +84,7 @@ class PartyList(FieldEditor):
         self._add.bar(FULL if len(self.live.conversation.parties) >= MOST_PARTIES else "")
 
     def after_typing(self) -> None:
-        """Show in every form what follows from the words."""
+        """Update in every form the parts that depend on the typed words."""
         for form in self._forms:
             form.after_typing()
 

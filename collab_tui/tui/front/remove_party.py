@@ -1,4 +1,4 @@
-"""Asking before an organisation is removed."""
+"""The question before an organisation is removed."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from collab_tui.tui.keys.dialog_commands import DIALOG, REMOVE_PARTY
 
 
 class RemovePartyDialog(Question[bool]):
-    """Answers True if the organisation is to be removed, and names what goes with it."""
+    """Answers True if the organisation is to be removed; lists what would be removed with it."""
 
     KEYS = (*REMOVE_PARTY, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE_PARTY)
@@ -29,10 +29,10 @@ class RemovePartyDialog(Question[bool]):
         self._note = f"{what_goes_with(conversation, party.id)} Ctrl+Z brings all of it back."
 
     def content(self) -> ComposeResult:
-        """Yield what goes with it."""
+        """Yield what would be removed with it."""
         yield Static(Content(self._note))
 
     def action_answer(self) -> None:
-        """Answer that it is to be removed, if that was picked."""
+        """Answer True, if that answer was picked."""
         if self.picked:
             self.dismiss(True)

@@ -35,12 +35,12 @@ LEAST = 12
 
 
 def titled(conversation: Conversation) -> str:
-    """Return the title on one line, or what stands for it."""
+    """Return the title on one line, or words in place of a missing title."""
     return shortened(conversation.title, LONGEST) or UNTITLED
 
 
 def accompanied(conversation: Conversation) -> str:
-    """Return with whom the conversation is."""
+    """Return the names of the other parties."""
     names = [party.alias for party in partners(conversation)]
     return shortened(f"with {listed(names)}", LONGEST)
 

@@ -1,4 +1,4 @@
-"""What is due next, in the rows that the list of conversations leaves empty."""
+"""The next due dates, in the rows that the list of conversations leaves empty."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ AROUND = 3
 
 
 class NextDue(Widget):
-    """What is due next and by whom, the longest overdue first, with the legend of the marks below it."""
+    """The next due dates and their parties, the longest overdue first, above the legend of the marks."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What became of it with one partner, over time: commitments kept, ours first, trust and motives."""
+"""The history with one partner over all conversations: kept commitments, ours first, trust and motives."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ MOTIVES = {"coerce": "to coerce", "educate": "to put right", "mutual": "all bene
 def trail_lines(
     trail: PartnerHistory, us: Party | None, partner: Party, width: int, *, whole: bool = True
 ) -> list[Content]:
-    """Return the trail in rows, or in a few where the whole does not fit; none where nothing is to tell."""
+    """Return the history in rows, or the most important rows if not `whole`; none if there is no history."""
     lines: list[Content] = []
     if trail.ours.asked or trail.theirs.asked:
         lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
@@ -41,7 +41,7 @@ def trail_lines(
 
 
 def trails_lines(trails: list[tuple[Party, PartnerHistory]], us: Party | None, width: int) -> list[Content]:
-    """Return what can be told in a few rows of several partners: commitments kept, and your trust in each."""
+    """Return the history with several partners in a few rows: kept commitments, and your trust in each."""
     lines: list[Content] = []
     if any(trail.ours.asked or trail.theirs.asked for _, trail in trails):
         lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
@@ -74,7 +74,7 @@ def _row(name: str, answers: list[Answer], width: int) -> Content:
 
 
 def _chart(trail: PartnerHistory, width: int, *, points: bool) -> list[Content]:
-    """Return both ways of trust as points over time, the first at the left, and under them their last."""
+    """Return both ways of trust as points over time, and below them the last answers."""
     ways = [(way, trail.trust[way.id][-MOST:], mark) for way, mark in zip(TRUST_WAYS, "●○", strict=True)]
     longest = max(len(answers) for _, answers, _ in ways)
     if not longest:
@@ -95,7 +95,7 @@ def _values(answers: list[Answer]) -> Content:
 
 
 def _points(ways: Iterable[tuple[list[Answer], str]], width: int) -> list[Content]:
-    """Return the rows of points, the highest at the top; where both ways meet, the full one is seen."""
+    """Return the rows of points, the highest at the top. Where both ways have the same point, it is full."""
     there = [(answers, mark) for answers, mark in ways if answers]
     count = max(len(answers) for answers, _ in there)
     step = max(2, min(4, (width - 3) // count))

@@ -1,4 +1,4 @@
-"""The column beside the list: what one conversation has come to, at a glance."""
+"""The column beside the list: a summary of the selected conversation."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,11 +23,11 @@ LONGEST = 160
 """The number of characters of a purpose or a commitment that are shown."""
 
 PAUSE = 0.1
-"""Seconds until the trail with a partner is drawn, so that moving through a long list stays fast."""
+"""Seconds until the history with a partner is drawn, so that moving through a long list stays fast."""
 
 
 class PreviewPane(Widget):
-    """A conversation in a narrow column: how far each step has come, what it is for, who will do what."""
+    """The summary of a conversation: progress of each step, purpose, and commitments."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class PreviewPane(Widget):
         *,
         at_once: bool,
     ) -> None:
-        """Show a conversation, and the trail of `everyone` with its partners: at once or after a pause."""
+        """Show a conversation, and the history with its partners in `everyone`, at once or after a pause."""
         self._conversation, self._today = conversation, today
         self._everyone, self._trails = everyone, []
         if at_once:
@@ -55,7 +55,7 @@ class PreviewPane(Widget):
         self.refresh()
 
     def _look_back(self) -> None:
-        """Make the trail over all conversations with the same partners."""
+        """Compute the history over all conversations with the same partners."""
         self._timer = None
         if self._conversation and not is_running(self._conversation):
             there = related(self._conversation, self._everyone())
@@ -65,7 +65,7 @@ class PreviewPane(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw it from the top; what each will do is cut where it does not fit, the review never."""
+        """Draw the summary from the top. Commitments are cut if there is no room, the review never."""
         if self._conversation is None:
             return Content("")
         width, height = max(self.content_size.width, 10), self.content_size.height
@@ -86,11 +86,11 @@ class PreviewPane(Widget):
 
     @property
     def _reviewed(self) -> bool:
-        """Whether a commitment was looked at: that is what tells most."""
+        """Whether a commitment was reviewed, so that the history is more important than the commitments."""
         return any(found.ours.asked or found.theirs.asked for _, found in self._trails)
 
     def _told(self, conversation: Conversation, width: int, *, whole: bool) -> list[Content]:
-        """Return the trail with the partner, where there is one to tell."""
+        """Return the history with the partners; no rows if there is none."""
         us = next((party for party in conversation.parties if party.us), None)
         if len(self._trails) == 1:
             partner, found = self._trails[0]

@@ -1,4 +1,4 @@
-"""The home page: every conversation, the one that most wants looking at first.
+"""The home page: every conversation, the one whose review is most overdue first.
 
 What it does not show at first is imported where it is used.
 """
@@ -64,7 +64,7 @@ Read = Callable[[Iterable[str]], list[Conversation]]
 
 
 class HomeScreen(WritingScreen, BaseScreen[None]):
-    """The list of conversations; before there is any, what this is and how to begin."""
+    """The list of conversations, or the welcome if there is none."""
 
     AUTO_FOCUS: ClassVar[str | None] = "ConversationList, Welcome"
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -73,7 +73,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     class Opened(Message):
-        """The writer wants to go on with a conversation: where it was left, or on one page of it."""
+        """The writer wants to open a conversation, where it was left or on one of its pages."""
 
         def __init__(self, conversation: str, step: str = "") -> None:
             super().__init__()
@@ -81,7 +81,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
             self.step = step
 
     class Deleted(Message):
-        """The writer wants a conversation deleted, and said so twice."""
+        """The writer wants to delete a conversation, and has confirmed it."""
 
         def __init__(self, conversation: str) -> None:
             super().__init__()
@@ -113,7 +113,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._foot = KeyFooter()
 
     def compose(self) -> ComposeResult:
-        """Lay out the name and the date, the list with a glimpse of the selected one, and the keys."""
+        """Lay out the name and the date, the list beside the summary of one conversation, and the keys."""
         with Horizontal(id="top"):
             yield Static(Content(NAME), id="name")
             yield self._date
@@ -181,7 +181,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         return running_meeting(self._summaries, self._read, clock.now()) is not None
 
     def on_resize(self) -> None:
-        """Show as much of what is due as there are rows for."""
+        """Show as many due dates as there are rows for."""
         self._show_next()
 
     def _everyone(self) -> list[Conversation]:
@@ -196,7 +196,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._glimpse.show(self._chosen, self._today, self._everyone, at_once=len(self._summaries) <= FEW)
 
     def _tell_count(self) -> None:
-        """Show how much is due, and how many conversations there are."""
+        """Show how many dates are due, and how many conversations there are."""
         due = due_summary(self._dated, self._today)
         count = Content(f"{len(self._summaries):,} saved on this laptop")
         told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
@@ -214,7 +214,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         return self._read([self.selected])[0] if self.selected else None
 
     def _can(self, action: str) -> bool:
-        """Whether an action makes sense with the conversations there are."""
+        """Whether an action is possible with the conversations in the list."""
         match action:
             case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find" | "app.export":
                 return bool(self._summaries)
@@ -226,7 +226,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
                 return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what makes no sense with the conversations there are."""
+        """Refuse actions that are not possible with the conversations in the list."""
         return self._can(action)
 
     @on(ConversationList.Highlighted)
@@ -277,7 +277,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._foot.show(footer(self), self.refusal)
 
     def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
+        """Show the help of this page."""
         from collab_tui.tui.dialogs.help import HelpDialog, groups
 
         self.app.push_screen(HelpDialog(NAME, PURPOSE, groups(self)))

@@ -1,4 +1,4 @@
-"""What a newcomer sees: what this is, where the words are kept, and the key to begin with."""
+"""The home page without a conversation: what the program does, where the data is, how to begin."""
 
 from typing import ClassVar
 
@@ -31,11 +31,11 @@ KEYS = (
 
 
 ACTION_META = "action"
-"""What a click finds under the mouse: the action of a line."""
+"""The key of the style metadata that a click reads: the action of a line."""
 
 
 class Welcome(VerticalScroll, can_focus=True):
-    """The home page while there is no conversation: Enter begins the first one."""
+    """The welcome in place of the list of conversations: Enter begins the first conversation."""
 
     KEYS: ClassVar[Commands] = WELCOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(WELCOME)

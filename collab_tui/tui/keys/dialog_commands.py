@@ -74,7 +74,7 @@ START: Commands = (
 """Commands of the time planned for the meeting."""
 
 ANSWER = Command("enter", "answer", "Answer", id="question.answer", tooltip="Give the answer that was picked")
-"""The command that answers a question as it was picked. A sentence typed by mistake never runs it."""
+"""The command that confirms a picked answer. A sentence typed by mistake never runs it."""
 
 END: Commands = tuple(
     Command(key, f"choose('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
@@ -110,7 +110,7 @@ REFLECT_BACK: Commands = (
     Command("c", "answer('correct')", "Corrected", id="said.correct", tooltip="Write what they say instead"),
     Command("p", "answer('waits')", "Later", id="said.waits", tooltip="It was reflected back; no answer yet"),
 )
-"""Commands of reflecting back what was heard."""
+"""Commands of the dialog "Reflect back"."""
 
 COLUMNS: Commands = (
     Command("enter", "answer", "Go to the line", id="columns.go", tooltip="Go to the line in the log"),
@@ -128,7 +128,7 @@ PREVIEW: Commands = (
     Command("home", "scroll(-100000)", "Scroll", id="preview.start", tooltip="Read on, or back"),
     Command("end", "scroll(100000)", "Scroll", id="preview.end", tooltip="Read on, or back"),
 )
-"""Commands of the agreement as it would go out."""
+"""Commands of the preview of the agreement."""
 
 PALETTE: Commands = (
     Command(

@@ -1,4 +1,4 @@
-"""What this terminal sends for each key of the table, asked key by key; plain lines, no screen to draw."""
+"""The test of which keys this terminal sends: it asks key by key, in plain lines."""
 
 import os
 import select
@@ -19,7 +19,7 @@ STOP = "ctrl+c"
 
 
 class Seen(Struct, frozen=True):
-    """What came for a key that was asked for: the bytes, and whether the app takes them for this key."""
+    """The answer to one key: the bytes that came, and whether the app reads them as this key."""
 
     key: str
     sent: bytes
@@ -55,7 +55,7 @@ def read_key_bytes(descriptor: int) -> bytes:
 
 
 def in_words(sent: bytes) -> str:
-    """Return bytes as one can read them: "ESC [ A"."""
+    """Return bytes in words: "ESC [ A"."""
     names = {0x1B: "ESC", 0x20: "space", 0x7F: "DEL"}
     return " ".join(names.get(byte) or (chr(byte) if 0x20 < byte < 0x7F else f"{byte:02X}") for byte in sent)
 

@@ -38,7 +38,7 @@ TEXT: Commands = (
     Command("ctrl+c", "", "Copy", id="text.copy", tooltip="Copy what is selected"),
     Command("ctrl+v", "", "Paste", id="text.paste", tooltip="Paste what was cut or copied here"),
 )
-"""What a text does by itself, for help."""
+"""Keys of every text input, for help."""
 
 LINE: Commands = (
     Command("enter", "", "Keep", id="line.keep", tooltip="Keep the line; it goes to its step", footer=1),

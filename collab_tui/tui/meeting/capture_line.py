@@ -74,14 +74,14 @@ class CaptureInput(TextInput):
                 return super().check_action(action, parameters)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Move up; from the first row recall the last line, or go up into the log."""
+        """Move the cursor up; from the first row recall the last line, or go up into the log."""
         if not select and self.navigator.is_first_wrapped_line(self.selection.end):
             self._line.recall()
         else:
             super().action_cursor_up(select)
 
     def action_next_speaker(self, by: int) -> None:
-        """Give the line to the next party."""
+        """Give the next line to the next party."""
         self._line.next_speaker(by)
 
     def action_climb(self) -> None:
@@ -89,11 +89,11 @@ class CaptureInput(TextInput):
         self._line.climb()
 
     def action_commitment(self) -> None:
-        """Make the line, or the last one, what somebody will do."""
+        """Make the line, or the last one, a commitment."""
         self._line.make_commitment()
 
     def action_leave_line(self) -> None:
-        """Leave the line; it stays as it is."""
+        """Leave the line; its text stays."""
         self._line.leave()
 
 
@@ -105,7 +105,7 @@ class CaptureLine(Vertical):
     """
 
     class Left(Message):
-        """The writer left the line; what was typed stays in it."""
+        """The writer left the line; its text stays."""
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
@@ -121,18 +121,18 @@ class CaptureLine(Vertical):
         self.words.pasted = self._keep_pasted
 
     def compose(self) -> ComposeResult:
-        """Lay out whose words, the line, and below it what it becomes."""
+        """Lay out the speaker, the text, and below it what the line will become."""
         with Horizontal():
             yield self._whose
             yield self.words
         yield self._becomes
 
     def on_mount(self) -> None:
-        """Show what is there."""
+        """Show the text of the line."""
         self._show_meaning()
 
     def on_resize(self) -> None:
-        """Say as much as there is room for."""
+        """Fit the row below the line to the new width."""
         self._show_meaning()
 
     @property
@@ -145,7 +145,7 @@ class CaptureLine(Vertical):
 
     @property
     def speaker(self) -> Party | None:
-        """The party whose words have no letter."""
+        """The party to whom a line without a letter belongs."""
         return speaker_of(self._conversation)
 
     def refresh_conversation(self) -> None:
@@ -160,7 +160,7 @@ class CaptureLine(Vertical):
         self._show_meaning()
 
     def _show_meaning(self) -> None:
-        """Show whose words the line holds and what it will become."""
+        """Show the speaker, and what the line will become."""
         line, speaker = self._text, self.speaker
         said = read_line(line, self._conversation, clock.today(), speaker.id if speaker else "")
         party = self._conversation.party(said.party)
@@ -172,7 +172,7 @@ class CaptureLine(Vertical):
             self._becomes.update(meaning, layout=False)
 
     def _meaning_of(self, said: Captured, line: str) -> Content:
-        """Return what a line becomes, or the signs where there is none."""
+        """Return what a line will become; the signs if the line is empty."""
         if not line.strip() and self._amended:
             return Content.styled("corrects the line above; Enter leaves it as it is", "$quiet")
         if not line.strip():
@@ -188,7 +188,7 @@ class CaptureLine(Vertical):
         return meaning
 
     def say(self, instead: Content | None) -> None:
-        """Say something else below the line than what it becomes, or that again."""
+        """Show a hint below the line. None shows again what the line will become."""
         if instead is not self._instead:
             self._instead = instead
             self._show_meaning()
@@ -215,7 +215,7 @@ class CaptureLine(Vertical):
             apply_edit(self, self._edit_to_empty())
 
     def _described(self, line: str) -> Content:
-        """Return what a line is kept as, in words, with a doubt if there is one."""
+        """Return a description of the entry that a line made, with a doubt if there is one."""
         today, now = clock.today(), self._conversation
         amended, speaker = self._amended, self.speaker.id if self.speaker else ""
         said = read_line(line, now, today, amended.entry.party if amended else speaker)
@@ -224,7 +224,7 @@ class CaptureLine(Vertical):
         )
 
     def _announce_kept(self, words: Content) -> None:
-        """Say below the empty line what was kept, for a few seconds."""
+        """Show below the empty line for a few seconds which entry was made."""
         undo = best(as_chosen((UNDO,), chosen(self))[0], typing=True)
         self._announcement = (
             Content.styled("Kept: ", "$quiet") + words + Content.styled(f" · {undo}", "$quiet")
@@ -271,18 +271,18 @@ class CaptureLine(Vertical):
             self._announce_kept(Content(plural(len(kept), "line")))
 
     def let_go(self) -> None:
-        """Empty the line again, where it holds an entry that was taken up and not touched."""
+        """Empty the line, if it holds an entry that was recalled and not changed."""
         amended = self._amended
         if amended and self._text == line_of(amended.entry, amended.field, self._conversation):
             apply_edit(self, self._edit_to_empty())
 
     def climb(self) -> None:
-        """Go up into the log, where there is one."""
+        """Go up into the log, if the page has one."""
         if self.climbed:
             self.climbed()
 
     def recall(self) -> None:
-        """Take up the last line again, to correct it; from a line that holds words go up instead."""
+        """Recall the last line to correct it; if the line has a text, go up into the log instead."""
         last = meeting_log(self._conversation)[-1:]
         if self._text.strip() or not last or self._is_closed(last[0]):
             self.climb()
@@ -290,11 +290,11 @@ class CaptureLine(Vertical):
         self.amend(last[0])
 
     def _is_closed(self, logged: Logged) -> bool:
-        """Whether a line of the log is shown only by Enter on it."""
+        """Whether a line of the log is closed, so that Enter on it must show it first."""
         return is_closed(self._conversation, logged.field, logged.entry)
 
     def amend(self, logged: Logged) -> None:
-        """Write an entry of the log into the line, to be corrected there."""
+        """Copy an entry of the log into the line, to correct it there."""
         line = line_of(logged.entry, logged.field, self._conversation)
         amends = self._conversation.text(AMENDS.field, AMENDS.part)
         apply_edit(
@@ -305,14 +305,14 @@ class CaptureLine(Vertical):
         self.words.move_cursor(self.words.document.end)
 
     def next_speaker(self, by: int) -> None:
-        """Give the line to the next party."""
+        """Give the next line to the next party."""
         parties, now = self._conversation.parties, self.speaker
         if now:
             index = (now.index + by) % len(parties)
             self._put(SPEAKER, parties[index].id)
 
     def make_commitment(self) -> None:
-        """Make the line, or the last one where this is empty, what somebody will do."""
+        """Make the line a commitment, or the last entry if the line is empty."""
         line = self._text
         if line.strip():
             said = read_line(line, self._conversation, clock.today(), "")
@@ -338,7 +338,7 @@ class CaptureLine(Vertical):
 
 
 def _signs(width: int) -> Content:
-    """Return the signs used most, as many as there is room for."""
+    """Return the most used signs, as many as there is room for."""
     shown = Content.styled("start with", "$quiet")
     for sign, word in USED_MOST:
         item = Content.styled(f"   {sign}", "bold $primary") + Content.styled(f" {word}", "$quiet")

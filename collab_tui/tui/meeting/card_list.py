@@ -25,7 +25,7 @@ SHOWN = 3
 """The number of sections of the card that the meeting page shows before the meeting."""
 
 RUNNING = "What you prepared is on your card."
-"""What the meeting page says while the meeting runs: nothing private comes up by itself."""
+"""Shown by the meeting page in place of the card while the meeting runs: no private line comes up."""
 
 
 class CardRow(Struct, frozen=True):
@@ -36,7 +36,7 @@ class CardRow(Struct, frozen=True):
 
     @property
     def key(self) -> str | Address:
-        """What is the same for this row after a change."""
+        """The key of the row, which stays the same after a change."""
         return self.line.where if self.line else self.heading
 
 
@@ -74,7 +74,7 @@ class CardList(ListView[CardRow], Control):
         return card_lines(self._live.conversation, row.line, width)
 
     def show(self) -> None:
-        """Show the card as it is now, with the same line selected."""
+        """Show the current lines of the card, with the same line selected."""
         was = self.selected
         rows = rows_of(self._live.conversation)
         self.show_items(
@@ -120,7 +120,7 @@ class CardList(ListView[CardRow], Control):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what does nothing on the selected line."""
+        """Refuse actions that have no effect on the selected line."""
         line, now = self.chosen, self._live.conversation
         match action:
             case "mark":
@@ -132,7 +132,7 @@ class CardList(ListView[CardRow], Control):
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
-        """Mark the selected line as said, asked or to say, or take that back."""
+        """Mark the selected line as said or asked, or remove the mark."""
         if self.chosen and (edit := mark_edit(self._live.conversation, self.chosen)):
             apply_edit(self, edit)
 

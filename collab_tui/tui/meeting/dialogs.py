@@ -1,4 +1,4 @@
-"""The dialogs of the meeting: the time planned, how it ends, and the tension."""
+"""The dialogs of the meeting: its planned time, its end, and the tension."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 
 
 class PlanDialog(Dialog[int]):
-    """Asks how long the meeting is planned for. Answers with the minutes, 0 where none are."""
+    """Asks for the planned time of the meeting. Answers with the minutes, or 0 for none."""
 
     KEYS = (*START, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(START)
@@ -32,11 +32,11 @@ class PlanDialog(Dialog[int]):
         self._told = Static(classes="plan")
 
     def content(self) -> ComposeResult:
-        """Yield the time planned."""
+        """Yield the planned time."""
         yield self._told
 
     def on_mount(self) -> None:
-        """Show the time planned."""
+        """Show the planned time."""
         self.action_plan(0)
 
     def action_plan(self, by: int) -> None:
@@ -47,7 +47,7 @@ class PlanDialog(Dialog[int]):
         self._told.update(Content.assemble(("←  ", "$quiet"), (words, "bold $primary"), ("  →", "$quiet")))
 
     def action_answer(self) -> None:
-        """Answer with the time planned."""
+        """Answer with the planned time."""
         self.dismiss(PLANS[self._plan])
 
 
@@ -65,15 +65,15 @@ class EndMeeting(Question[str]):
         self._ways = Static()
 
     def content(self) -> ComposeResult:
-        """Yield the ways in which it can end."""
+        """Yield the possible ends."""
         yield self._ways
 
     def on_mount(self) -> None:
-        """Show the ways, none of them picked."""
+        """Show the possible ends, none of them picked."""
         self.action_choose("")
 
     def action_choose(self, answer: str) -> None:
-        """Pick the way in which it ends: the phase that follows."""
+        """Pick an end: the phase that follows the meeting."""
         super().action_choose(answer)
         lines = []
         for key in as_chosen(END, chosen(self)):
@@ -90,7 +90,7 @@ class EndMeeting(Question[str]):
 
 
 class DebriefDialog(Dialog[bool]):
-    """Asks whether the debrief is now. Enter answers later, because the others may still be there."""
+    """Asks whether to begin the debrief. Enter answers later, because the others may still be there."""
 
     KEYS = (*DEBRIEF, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(DEBRIEF)
@@ -102,16 +102,16 @@ class DebriefDialog(Dialog[bool]):
     ending = "Ctrl+N Now, I am alone   Enter Later"
 
     def content(self) -> ComposeResult:
-        """Yield what the debrief is."""
+        """Yield the description of the debrief."""
         yield Static(Content(self.purpose))
 
     def action_answer(self, now: bool) -> None:
-        """Answer whether it is now."""
+        """Answer whether to begin the debrief."""
         self.dismiss(now)
 
 
 class HeatDialog(Question[int]):
-    """Asks how tense it is, one digit for each answer, and then Enter."""
+    """Asks for the tension: a digit for each degree, then Enter."""
 
     KEYS = (*HEAT, ANSWER, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings((*HEAT, ANSWER))
@@ -132,7 +132,7 @@ class HeatDialog(Question[int]):
         self.action_choose("")
 
     def action_choose(self, answer: str) -> None:
-        """Pick a degree."""
+        """Pick a degree of tension."""
         super().action_choose(answer)
         lines = []
         for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):

@@ -1,4 +1,4 @@
-"""Whether we listen: whose words were kept, which questions are open, what was not said back yet."""
+"""How well we listen: the lines of each side, open questions, and lines that were not reflected back yet."""
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -23,7 +23,7 @@ FEWEST = 8
 
 
 class Listening(Struct, frozen=True):
-    """What is counted, all of one moment."""
+    """The counts of listening at one moment."""
 
     shares: tuple[Balance, ...]
     silent: Balance | None
@@ -48,7 +48,7 @@ def listening(conversation: Conversation) -> Listening:
 
 
 class ListeningLine(Widget):
-    """One row over the line that is being written: the counts, or what is to be said there for a while."""
+    """The row above the capture line: the counts, or a sentence for a while."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class ListeningLine(Widget):
         self._set(now, self._instead)
 
     def say(self, instead: Content | None) -> None:
-        """Show something else than the counts, or the counts again."""
+        """Show a sentence instead of the counts. None shows the counts again."""
         self._set(self._now, instead)
 
     def _set(self, now: Listening | None, instead: Content | None) -> None:
@@ -69,7 +69,7 @@ class ListeningLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the row; the counts only where there is no column for them."""
+        """Draw the row; without the counts if a column shows them."""
         width = max(1, self.content_size.width)
         if self._instead is not None:
             return truncated(self._instead, width)
@@ -79,7 +79,7 @@ class ListeningLine(Widget):
 
 
 class ListeningColumn(Widget):
-    """The same at length, where there is a column for it."""
+    """The counts in detail, in a column if the window is wide."""
 
     def __init__(self, conversation: Conversation, mind: tuple[str, ...]) -> None:
         super().__init__()
@@ -94,14 +94,14 @@ class ListeningColumn(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw what fits."""
+        """Draw as many lines as fit."""
         width, height = max(self.content_size.width, 12), self.content_size.height
         lines = column_lines(self._conversation, self._now, self._mind, width)
         return Content("\n").join(lines[:height])
 
 
 def listening_line(now: Listening, width: int) -> Content:
-    """Return the counts in one row; who is silent comes before what does not fit."""
+    """Return the counts in one row; a silent party comes before the rest."""
     shares = Content("  " if len(now.shares) <= 4 else " ").join(
         sign(each.party) + Content.styled(f" {each.lines}", f"bold {colour(each.party)}")
         for each in now.shares
@@ -118,7 +118,7 @@ def listening_line(now: Listening, width: int) -> Content:
 def column_lines(
     conversation: Conversation, now: Listening, mind: tuple[str, ...], width: int
 ) -> list[Content]:
-    """Return the column: bars for each party, what waits to be said back, what is open, what to mind."""
+    """Return the column: bars for each party, lines to reflect back, open questions, reminders."""
     lines = [_heading("Speakers"), Content("")]
     most = max(FEWEST, *(each.lines for each in now.shares)) if now.shares else FEWEST
     for each in now.shares:

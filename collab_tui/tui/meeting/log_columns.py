@@ -32,7 +32,7 @@ LEAD = 8
 """Cells for the bar, the time and two blank ones."""
 
 NOBODY = "Other lines"
-"""The name of the last column: notes, and what is everyone’s."""
+"""The name of the last column: notes, and lines without a party."""
 
 
 class ColumnList(ListView[Logged], can_focus=False):
@@ -98,7 +98,7 @@ class ColumnList(ListView[Logged], can_focus=False):
         self._changed()
 
     def _column_of(self, logged: Logged) -> Party | None:
-        """Return the party in whose column a line is; None for notes and for what is everyone's."""
+        """Return the party in whose column a line is; None for notes and lines without a party."""
         own = logged.label.letter in OF_A_PARTY
         return self._conversation.party(logged.entry.party) if own else None
 
@@ -123,7 +123,7 @@ class ColumnList(ListView[Logged], can_focus=False):
 
 
 class LogColumns(Dialog[str]):
-    """Shows who said what and who was silent. Answers with the id of the line to go to in the log."""
+    """Shows the lines of each party side by side. Answers with the id of the line to go to in the log."""
 
     KEYS = (*COLUMNS, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(COLUMNS)

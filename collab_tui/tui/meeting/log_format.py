@@ -1,4 +1,4 @@
-"""How one line of the log looks: its time, whose it is, its sign, and its words beside them."""
+"""The format of one line of the log: its time, its party, its sign, and its words beside them."""
 
 from datetime import date
 
@@ -95,7 +95,7 @@ def _words(logged: Logged) -> Content:
 
 
 def _said(logged: Logged, today: date) -> list[str]:
-    """Return what is known of a line beside its words: who does it and by when, whether it was said back."""
+    """Return the details of a line: its owner and day, and whether it was reflected back."""
     entry = logged.entry
     if logged.field in {"commitments", "first_steps"}:
         by = entry.word("by")

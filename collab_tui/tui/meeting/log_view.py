@@ -1,4 +1,4 @@
-"""The log of the table: every line that was kept, to go back to, correct, sort and take away."""
+"""The log of the meeting: every kept line, to select, correct, filter and remove."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -47,7 +47,7 @@ class LogView(ListView[Logged], Control):
     MARKED_WITHOUT_FOCUS = False
 
     class Sifted(Message):
-        """Other lines are shown."""
+        """The filter of the log was changed."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class LogView(ListView[Logged], Control):
         super().watch_index()
 
     def _close(self) -> None:
-        """Close the line again whose words were shown."""
+        """Close the line whose words were shown."""
         if self._opened:
             self._opened = ""
             self.redraw()
@@ -114,7 +114,7 @@ class LogView(ListView[Logged], Control):
         return self.resting
 
     def show(self, conversation: Conversation) -> None:
-        """Show the log as it is now; nothing is done where nothing it shows was changed."""
+        """Show the current log, if a line of it was changed."""
         before, self._conversation = self._conversation, conversation
         same_meeting = is_running(before) is is_running(conversation)
         if before.entries is conversation.entries and same_meeting:
@@ -132,7 +132,7 @@ class LogView(ListView[Logged], Control):
 
     @property
     def sifted(self) -> Content:
-        """Which lines are shown, and how many of them, in words."""
+        """The filter of the log and the number of lines that pass it, in words."""
         said = Content("Only ")
         if party := self._conversation.party(self.sieve.party):
             said += named(party, 20, "bold") + "  "
@@ -142,7 +142,7 @@ class LogView(ListView[Logged], Control):
         return said + Content.styled(count, "$quiet")
 
     def _sift(self, sieve: LogFilter) -> None:
-        """Show the lines that pass, with the same one selected, or the one in its place."""
+        """Show the lines that pass the filter, with the same line selected, or the one in its place."""
         was = None if self.resting else self.selected
         changed = LogFilter() not in {sieve, self.sieve} or sieve != self.sieve
         self.sieve = sieve
@@ -155,7 +155,7 @@ class LogView(ListView[Logged], Control):
     # Moving
 
     def enter(self, entry_id: str = "") -> None:
-        """Take the focus, with a line selected: the last one where none is named."""
+        """Take the focus, with a line selected; the last one if none is named."""
         if self.items:
             self.resting = False
             self.show_items(self.items, _index_of(self.items, entry_id, len(self.items) - 1))
@@ -181,7 +181,7 @@ class LogView(ListView[Logged], Control):
         self.enter(edited.entry)
 
     def on_focus(self) -> None:
-        """Show which line is selected."""
+        """Mark the selected line."""
         self.resting = False
         self.keep_in_view()
         self.post_message(self.Highlighted())
@@ -232,12 +232,12 @@ class LogView(ListView[Logged], Control):
             apply_edit(self, Remove(chosen.field, index, chosen.entry))
 
     def action_whose(self) -> None:
-        """Show the lines of the next party alone, and at last those of all."""
+        """Show only the lines of the next party; after the last party, those of all."""
         parties = [party.id for party in self._conversation.parties]
         self._sift(LogFilter(_next(parties, self.sieve.party), self.sieve.kind))
 
     def action_kind(self) -> None:
-        """Show the lines of the next kind alone that the shown party used, and at last those of all."""
+        """Show only the lines of the next kind that the shown party used; after the last kind, all."""
         of_party = LogFilter(self.sieve.party)
         there = {each.label.letter for each in self.lines if of_party.lets(each)}
         kinds = [label.letter for label in LABELS if label.letter in there]

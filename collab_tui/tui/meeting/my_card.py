@@ -1,4 +1,4 @@
-"""My card: what was prepared, for its writer alone, with marks for what was said, asked and agreed."""
+"""My card: the prepared lines, for the writer alone, with marks for those said, asked and agreed."""
 
 from functools import cached_property
 from typing import ClassVar
@@ -77,13 +77,13 @@ class MyCardPage(ConversationScreen):
         self._nothing.display = not self.list.items
 
     def remark(self) -> Content:
-        """Say who sees the card."""
+        """Return the words that say who sees the card."""
         return Content.styled("for you alone", "$quiet")
 
     # Where the writer is
 
     def come_back(self, place: Cursor) -> None:
-        """Be shown again, over the page that is open now."""
+        """Show the card again, over the page that is open now."""
         self._came_from = _page_before(self.conversation)
         self._stop_writing()
         super().come_back(place)
@@ -186,11 +186,11 @@ class MyCardPage(ConversationScreen):
         self.action_close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out turning pages: the card is beside them."""
+        """Refuse to turn pages: the card is in no order with them."""
         return action != "turn" and super().check_action(action, parameters)
 
     def action_rehearse(self) -> None:
-        """Show the opening words alone."""
+        """Show only the opening words."""
         self.app.push_screen(Rehearsal(opening_words(self.conversation) or OPENING_WANTED))
 
 

@@ -1,4 +1,4 @@
-"""The page of the meeting: the log, the capture line, how well we listen, and how the meeting goes."""
+"""The page of the meeting: the log, the capture line, how well we listen, and the time."""
 
 from functools import cached_property
 from typing import ClassVar
@@ -88,14 +88,14 @@ class MeetingPage(Page):
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
-        """Show what is there, and follow the clock."""
+        """Show the log, and update the clock from now on."""
         self._sieve.display = False
         self._listen()
         self._show_prepared()
         self.set_interval(LOOK_AT_CLOCK, self._look_at_clock)
 
     def come_back(self, place: Cursor) -> None:
-        """Be shown again, after the page that is open now."""
+        """Show the page again, after the page that is open now."""
         self._came_from = _page_before(self.conversation, self._came_from)
         super().come_back(place)
 
@@ -128,7 +128,7 @@ class MeetingPage(Page):
     # What is shown
 
     def after_typing(self) -> None:
-        """Show the log as it is now: a line of it may have been typed."""
+        """Show the current log: one of its lines may have been typed."""
         super().after_typing()
         self.log_view.show(self.conversation)
         self._show_prepared()
@@ -140,7 +140,7 @@ class MeetingPage(Page):
         super().refresh_conversation()
 
     def settle(self) -> None:
-        """Bring up to date what need not follow every key."""
+        """Refresh the parts that need not follow every key."""
         super().settle()
         self._listen()
 
@@ -191,7 +191,7 @@ class MeetingPage(Page):
         self.log_view.enter()
 
     def action_note(self) -> None:
-        """Go to the line that is being written."""
+        """Focus the capture line."""
         self.set_focus(self.capture_line.words, scroll_visible=False)
 
     def line_for(self, focused: Widget) -> TextInput | None:
@@ -199,22 +199,22 @@ class MeetingPage(Page):
         return self.capture_line.words if focused is self.log_view else super().line_for(focused)
 
     def action_into(self, by: int) -> None:
-        """Go from the log to the line, or back to what was left."""
+        """Go from the log to the capture line, or back to the widget that had the focus."""
         left = self._left if self.focused is None else None
         (left or self.capture_line.words).focus(scroll_visible=False)
 
     def action_scroll(self, by: int) -> None:
-        """Go into the log when no text has the focus."""
+        """Go into the log if no text has the focus."""
         self.log_view.enter()
 
     # To other pages
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what leads nowhere; there is always a page before and after."""
+        """Refuse actions that lead nowhere; there is always a page before and after."""
         return action == "turn" or super().check_action(action, parameters)
 
     def action_turn(self, by: int) -> None:
-        """Turn back to the page one came from, or on to what the meeting is to lead to."""
+        """Turn back to the page that was open before, or on to the step that the meeting is about."""
         open_page(self, self._came_from if by < 0 else StepId.AGREE)
 
     # The log in columns
@@ -277,7 +277,7 @@ class MeetingPage(Page):
             self.action_note()
 
     def action_heat(self) -> None:
-        """Ask how tense it is."""
+        """Ask for the tension."""
         self.app.push_screen(HeatDialog(), self._heated)
 
     def _heated(self, value: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Reflecting back what was heard: up to four lines of one side as one, until it confirms them."""
+"""The dialog "Reflect back": up to four lines of one side, said to it as one, until it confirms them."""
 
 from typing import ClassVar
 
@@ -30,7 +30,7 @@ from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, REFLECT_BACK
 
 
 class Lines(CheckList):
-    """The lines to reflect back. Letters are the dialog's: nothing is written on a line."""
+    """The lines to reflect back. Letters are keys of the dialog: no line can be typed into."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Claim no key."""
@@ -66,7 +66,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._words.entered = self._go_on
 
     def compose(self) -> ComposeResult:
-        """Lay out whose words, the lines between what to say, the line to correct one in, and the keys."""
+        """Lay out the party, its lines, the line for a correction, and the keys."""
         with self.dialog:
             yield self._whose
             yield self._stem
@@ -94,7 +94,7 @@ class ReflectBackDialog(EditingDialog[None]):
         return self._live.conversation.entry("heard", entry.id)
 
     def _go_on(self) -> None:
-        """Show the next lines, or that none waits."""
+        """Show the next lines, or that there are none."""
         now = self._live.conversation
         known = {each.id for each in self._lines}
         self._lines, self._corrected = lines_to_reflect(now), None
@@ -120,7 +120,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._show_keys(self.ANSWERS)
 
     def hints(self) -> str:
-        """Return the keys, which name those of the list too."""
+        """Return the keys of the dialog and of the list."""
         return self.ending
 
     def _show_keys(self, keys: str) -> None:

@@ -1,4 +1,4 @@
-"""Rehearsing the opening words before the meeting."""
+"""The rehearsal of the opening words before the meeting."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from collab_tui.tui.keys.dialog_commands import DIALOG, REHEARSAL
 
 
 class Rehearsal(Dialog[None]):
-    """The opening words alone, with a count of the seconds since they came up."""
+    """The opening words alone, and the seconds since they were shown."""
 
     KEYS = (*REHEARSAL, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REHEARSAL)
@@ -40,7 +40,7 @@ class Rehearsal(Dialog[None]):
         self.set_interval(1, self._tell)
 
     def action_again(self) -> None:
-        """Count again from 0."""
+        """Start the count again at 0."""
         self._since = clock.now()
         self._tell()
 

@@ -1,4 +1,4 @@
-"""A page of a conversation: its fields in order, and what to keep in mind."""
+"""A page of a conversation: its fields in order, and its tips."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -48,7 +48,7 @@ FEW = 4
 
 
 class Page(ConversationScreen):
-    """One page. A field of it can fill the window, and its private words can be offered to everyone."""
+    """A page of fields. One field can fill the window, and private words can be shared in other words."""
 
     KEYS: ClassVar[Commands] = (*STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(STEP)
@@ -162,21 +162,21 @@ class Page(ConversationScreen):
             self._enter(control, lambda: control.reveal(edited))
 
     def _enter(self, control: Control, enter: Callable[[], None]) -> None:
-        """Go into a control, opening the capture line if it is the one."""
+        """Enter a control; if it is the capture line, open the line first."""
         if control is self.capture_line.words:
             self.action_note()
         enter()
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep in view what is written."""
+        """Keep the focused widget in view."""
         if self.arrived:
             self._remark.update(self.remark())
             self.show_soon()
 
     @on(Field.Opened)
     def show_soon(self) -> None:
-        """Show what has the focus, once the app has given it."""
+        """Scroll the focused widget into view, once the app has moved the focus."""
         self.app.call_later(self.call_after_refresh, self._show_focused)
 
     def _show_focused(self) -> None:
@@ -197,7 +197,7 @@ class Page(ConversationScreen):
                 block.refresh_conversation()
 
     def settle(self) -> None:
-        """Refresh what need not follow every key."""
+        """Refresh the parts that need not follow every key."""
         super().settle()
         for block in self.blocks:
             block.settle()
@@ -235,7 +235,7 @@ class Page(ConversationScreen):
         return widget if isinstance(widget, TextInput) and self._here else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what needs a field to be in, or words that can be offered."""
+        """Refuse actions that need a focused field, or words that can be shared."""
         if action in {"maximise", "edit_elsewhere"} and not self.arrived:
             return False
         match action:
@@ -297,11 +297,11 @@ class Page(ConversationScreen):
             super().action_leave()
 
     def action_edit_elsewhere(self) -> None:
-        """Ask for the writer's editor for the text one is in."""
+        """Post a request to edit the focused text in the external editor."""
         if self._text and self._here:
             private = self._here.field.visibility is not Visibility.SHARED
             self.post_message(EditorRequested(self._text, private=private))
 
     def action_offer(self) -> None:
-        """Ask for words for everyone in place of the private words that the writer is in."""
+        """Ask for words for everyone in place of the focused private words."""
         offer(self, locked=self._locked)

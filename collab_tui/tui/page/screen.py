@@ -45,7 +45,7 @@ SETTLE = 0.25
 
 
 class ConversationScreen(WritingScreen, BaseScreen[None]):
-    """A screen of a conversation. Its fields or cards are those of its subclass.
+    """The base of every page of a conversation. Fields or cards are added by its subclasses.
 
     It is in one of two states. In the writing state something has the focus, and no letter is a command.
     Escape begins the keys state: nothing has the focus, and a letter runs a command of the screen.
@@ -113,7 +113,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         return self.live.conversation
 
     def on_mount(self) -> None:
-        """Follow the focus."""
+        """Watch the focus from now on."""
         self._remark.update(self.remark())
         self.watch(self, "focused", self._focus_moved, init=False)
 
@@ -124,7 +124,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     # Coming and arriving
 
     def come_back(self, place: Cursor) -> None:
-        """Be shown again, at a place."""
+        """Show the page again, at a place."""
         self._place, self.wanted, self._coming = place, None, True
         if self._is_behind():
             self.refresh_conversation()
@@ -132,7 +132,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.arrived = False
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Go where the writer was, at once if sizes are known; after a dialog show the keys again."""
+        """Restore the writer's place, at once if the layout is known; after a dialog show the keys again."""
         if self._coming:
             self._coming = False
             if self.opens_in_keys:
@@ -147,22 +147,22 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             self.show_foot()
 
     def _is_behind(self) -> bool:
-        """Whether something was written that the fields do not show yet."""
+        """Whether the conversation has changed since the fields were drawn."""
         shown, now = self.shown, self.conversation
         return shown.texts is not now.texts or shown.entries is not now.entries
 
     def _arrive_laid_out(self) -> None:
-        """Go to the place, unless the privacy screen took the page away before it was laid out."""
+        """Restore the place, unless the privacy screen removed the page before it was laid out."""
         if self in self.app.screen_stack:
             self._arrive()
 
     def _arrive(self) -> None:
-        """Go to the place of the writer."""
+        """Restore the place of the writer."""
         self.restore(self._place)
         self.arrive()
 
     def arrive(self) -> None:
-        """Begin once the app has given the focus that was asked for; what was typed meanwhile follows."""
+        """Begin once the app has moved the focus; keys typed meanwhile wait."""
         self.app.call_later(self._begin)
 
     def _begin(self) -> None:
@@ -188,7 +188,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     @property
     def cursor(self) -> Cursor:
-        """Where the writer is, or was before the page was taken away."""
+        """The cursor of the writer, or the last one if the page was removed."""
         if not self.arrived:
             return self._place
         widget = self.focused or self._left
@@ -221,7 +221,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     # Following the conversation
 
     def after_typing(self) -> None:
-        """Note a change that is on the screen already: it was typed on this page."""
+        """Record a change that was typed on this page, so that it is on the screen already."""
         if self.arrived:
             self.shown = self.conversation
         self.unsettle()
@@ -234,7 +234,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.unsettle()
 
     def unsettle(self) -> None:
-        """Settle at the next pause: one timer runs on, however many keys there are."""
+        """Call `settle` at the next pause. One timer runs, however many keys there are."""
         self._touched = monotonic()
         if self._timer is None:
             self._timer = self.set_timer(SETTLE, self._look_for_pause)
@@ -246,7 +246,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             self.settle()
 
     def settle(self) -> None:
-        """Refresh what need not follow every key."""
+        """Refresh the parts that need not follow every key."""
         self._say()
         self.show_foot()
         self.post_message(Idle())
@@ -256,11 +256,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
-        """Focus a widget; in place of one that is closed, the line that stands for it."""
+        """Focus a widget; if it is in a closed container, focus the line of the container."""
         super().set_focus(reachable(widget), scroll_visible, from_app_focus)
 
     def close_private(self, focused: Widget | None = None) -> None:
-        """Close what the writer has shown of what is private, unless the focus is still in it."""
+        """Close private content that the writer has shown, unless the focus is still in it."""
         for each in self.walk_children(Closable):
             if each.left(focused) and self._left and each in self._left.ancestors:
                 self._left = each.line
@@ -327,7 +327,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     # To other pages and dialogs
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what leads nowhere from this screen, and offering: only a page of fields has it."""
+        """Refuse actions that lead nowhere from here, and sharing, which only a page of fields has."""
         match action, parameters:
             case "turn", (by,):
                 return self.spec is not PAGES[0 if by == -1 else -1]
@@ -360,11 +360,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             open_page(self, page)
 
     def action_say_back(self) -> None:
-        """Say back what was heard, the oldest first."""
+        """Open the dialog "Reflect back"."""
         self.app.push_screen(ReflectBackDialog(self.live))
 
     def action_goto(self) -> None:
-        """Ask where to go."""
+        """Open the dialog "Go to"."""
         can = [action for action in ACTIONS if works(self, action)]
         self.app.push_screen(GoToDialog(self.conversation, self.spec.id, can), self._gone)
 
@@ -373,7 +373,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             await self.run_action(answer)
 
     def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
+        """Show the help of this page."""
         first = shown_first(self)
         self.app.push_screen(
             HelpDialog(self.spec.title, self.spec.purpose, groups(self), tips=self.tips, first=first)
@@ -394,12 +394,12 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.show_foot()
 
     def action_into(self, by: int) -> None:
-        """Go to the next text, or from the keys state back to the one that was left."""
+        """Focus the next text; in the keys state, the widget that had the focus last."""
         if (self.focused is not None or not self._go_back()) and by:
             (self.focus_next if by > 0 else self.focus_previous)()
 
     def _go_back(self) -> bool:
-        """Give the focus back to what was left last; return whether it is there to take it."""
+        """Focus the widget that had the focus last; return whether it can take the focus."""
         left = self._left
         if left is None or not left.is_attached:
             return False

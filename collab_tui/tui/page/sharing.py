@@ -1,4 +1,4 @@
-"""Offering the private words that the writer is in to everyone."""
+"""Sharing the focused private words in other words."""
 
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.rewording import REWORDS, is_shared, private_words
@@ -7,18 +7,18 @@ from collab_tui.tui.dialogs.share import ShareDialog
 from collab_tui.tui.page.screen import ConversationScreen
 
 ROWS_BELOW = 3
-"""The rows that are brought into view below the words: what was offered of them is there."""
+"""The rows that are brought into view below the words, where their shared words are."""
 
 
 def offerable(screen: ConversationScreen) -> FieldSpec | None:
-    """Return the field the writer is in, if its words can be offered."""
+    """Return the field of the focused widget, if its words can be shared."""
     here = screen.cursor.field
     found = (field for field in screen.spec.fields if field.visibility is Visibility.OFFERABLE)
     return next((field for field in found if field.id == here), None)
 
 
 def offer(screen: ConversationScreen, *, locked: bool) -> None:
-    """Ask for other words, for everyone, in place of those the writer is in."""
+    """Ask for words for everyone in place of the focused private words."""
     field, entry_id = offerable(screen), screen.cursor.entry
     if field is None or locked:
         return

@@ -1,4 +1,4 @@
-"""What was agreed, read from the shared fields of step 5 alone."""
+"""The section with the agreement, which is made from the shared fields of step 5 alone."""
 
 from datetime import date
 from typing import ClassVar
@@ -28,14 +28,14 @@ NO_COMMITMENT = "No promise yet. Step 5 is where they are made."
 
 
 class AgreementLine(Struct, frozen=True):
-    """One thing agreed: its sign, its words, and what stands at the right."""
+    """One entry of the agreement: its sign, its words, and a remark at the right."""
 
     sign: Content
     words: Content
     tail: Content = Content("")
 
     def wrapped(self, width: int) -> list[Content]:
-        """Return the lines taken at a width, the tail at the right of the first where there is room."""
+        """Return the rows of the entry at a width, the remark at the right of the first if there is room."""
         right = bool(self.tail) and width >= WIDE
         words = self.words if right or not self.tail else self.words + "  " + self.tail
         room = width - 3 - (self.tail.cell_length + 2 if right else 0)
@@ -46,14 +46,14 @@ class AgreementLine(Struct, frozen=True):
         return [first, *(Content("   ") + each for each in rest)]
 
     def short(self, width: int) -> Content:
-        """Return it in one row, cut where it is longer."""
+        """Return the entry in one row, cut if it is longer."""
         room = width - 3 - (self.tail.cell_length + 2 if self.tail else 0)
         line = self.sign + "  " + cut(self.words, max(room, 8))
         return line.pad_right(max(2, width - line.cell_length - self.tail.cell_length)) + self.tail
 
 
 class Agreement(Section):
-    """Commitments, what follows if they are kept and if not, first steps, and how it is looked at again."""
+    """Commitments, the consequences of keeping and of breaking them, first steps, and the next review."""
 
     PLACE = "agreed"
     KEYS: ClassVar[Commands] = AGREEMENT
@@ -65,17 +65,17 @@ class Agreement(Section):
         self.show(conversation)
 
     def show(self, conversation: Conversation) -> None:
-        """Show the agreement as it is now."""
+        """Show the current agreement."""
         self._groups = [group for group in agreed(conversation, self._today) if group]
         self.commitment_count = len(self._groups[0])
         self.changed()
 
     def least(self, width: int) -> list[Content]:
-        """Return what is promised, a row each as far as there is room, then what else there is."""
+        """Return the commitments, a row each, then the other entries, as far as there is room."""
         return self._short(width, max(self.room, LEAST))
 
     def fitted(self, width: int, rows: int) -> list[Content]:
-        """Return all of it, with air between its groups where there is room; or as much as fits."""
+        """Return all entries, with blank rows between the groups if there is room; or as many as fit."""
         for gap in ([Content("")], []) if self.count() < rows else ():
             whole = self._whole(width, gap)
             if len(whole) <= rows:
@@ -87,7 +87,7 @@ class Agreement(Section):
         return sum(map(len, self._groups))
 
     def whole(self, width: int) -> list[Content]:
-        """Return all of it."""
+        """Return all entries, wrapped."""
         return self._whole(width, [])
 
     def _whole(self, width: int, gap: list[Content]) -> list[Content]:
@@ -116,7 +116,7 @@ class Agreement(Section):
 
 
 def agreed(conversation: Conversation, today: date) -> list[list[AgreementLine]]:
-    """Return the four groups of the agreement, and say so where there is no commitment."""
+    """Return the four groups of the agreement, with a sentence if there is no commitment."""
     commitments = [
         _of_party(conversation, each, _by(each, today)) for each in _by_party(conversation, "commitments")
     ]
@@ -150,7 +150,7 @@ def _written(conversation: Conversation, field: str) -> list[Entry]:
 
 
 def _by_party(conversation: Conversation, field: str) -> list[Entry]:
-    """Return the entries of a field, ours first; those that are nobody's come last."""
+    """Return the entries of a field, ours first, those without a party last."""
     order = {party.id: party.index for party in conversation.parties}
     return sorted(_written(conversation, field), key=lambda entry: order.get(entry.party, len(order)))
 
@@ -161,7 +161,7 @@ def _of_party(conversation: Conversation, entry: Entry, tail: str) -> AgreementL
 
 
 def _consequence(conversation: Conversation, entry: Entry, mark: Content) -> AgreementLine:
-    """Return what follows, with the signs of those it follows for."""
+    """Return a consequence, with the signs of the parties that it is for."""
     whom = [sign(party) for party in conversation.parties if party.id in entry.links("for")]
     return AgreementLine(mark, _words(entry.text), Content(" ").join(whom))
 
@@ -181,7 +181,7 @@ def _words(text: str) -> Content:
 
 
 def _by(entry: Entry, today: date) -> str:
-    """Return the day of a commitment, or what was written in its place."""
+    """Return the day of a commitment, or the words in place of a day."""
     text = entry.word("by").strip()
     when = read_when(text, today) if text else None
     return short_when(when, today) if when else shortened(text, 16)

@@ -1,4 +1,4 @@
-"""What to look at once more: the findings, each a sentence; Enter goes there, one key leaves it."""
+"""The findings of the checks, a sentence each. Enter opens the entry it is about; a key dismisses it."""
 
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ INDENT = 3
 
 
 class Item(Struct, frozen=True):
-    """One row to stand on: a finding, one that was left with its entry, or the line that folds those away."""
+    """A row of the list: a finding, a dismissed finding with its entry, or the fold over those."""
 
     finding: Finding | None = None
     left: Entry | None = None
@@ -34,7 +34,7 @@ class Item(Struct, frozen=True):
 
 
 class CheckFindings(Section):
-    """The findings as a list; those that were left are folded away under it."""
+    """The list of findings; those that were dismissed are folded under the last row."""
 
     PLACE = "readings"
     HEADING = HEADING
@@ -45,21 +45,21 @@ class CheckFindings(Section):
     """The number of the selected item."""
 
     class Chosen(Message):
-        """The writer wants to go to what a finding points at."""
+        """The writer wants to go to the entry that a finding is about."""
 
         def __init__(self, finding: Finding) -> None:
             super().__init__()
             self.finding = finding
 
     class Leave(Message):
-        """The writer wants to leave a finding as it is."""
+        """The writer wants to dismiss a finding."""
 
         def __init__(self, finding: Finding) -> None:
             super().__init__()
             self.finding = finding
 
     class TakeBack(Message):
-        """A request to show a dismissed finding again."""
+        """The writer wants to see a dismissed finding again."""
 
         def __init__(self, entry: Entry) -> None:
             super().__init__()
@@ -74,11 +74,11 @@ class CheckFindings(Section):
         self._wrapped_rows: dict[tuple[int, int, bool], list[Content]] = {}
 
     def relevance(self, edited: Address) -> int:
-        """Return 1 for a finding that was dismissed, or taken back."""
+        """Return 1 for the entry of a dismissed finding."""
         return int(edited.field == DISMISSED_FIELD)
 
     def show(self, findings: CheckResults) -> None:
-        """Show what the findings say now; what is selected stays so, or what is in its place."""
+        """Show findings, with the same one selected, or the one in its place."""
         if findings == self._findings:
             return
         name = self._wanted if self._findings is None else self.selected
@@ -99,11 +99,11 @@ class CheckFindings(Section):
 
     @property
     def selected(self) -> str:
-        """The finding that is selected, by its id and what it is about."""
+        """The selected finding, by the id of its check and its subject."""
         return self._items[self.at].name if self.at < len(self._items) else ""
 
     def select(self, name: str) -> None:
-        """Select a finding, now or once they are there; where it is gone, the one in its place."""
+        """Select a finding, at once or when the findings come; if it is gone, the one in its place."""
         self._wanted = name
         names = [each.name for each in self._items]
         self.at = names.index(name) if name in names else max(0, min(self.at, len(names) - 1))
@@ -112,7 +112,7 @@ class CheckFindings(Section):
 
     @property
     def _shown(self) -> list[int]:
-        """The numbers of the findings that are drawn: all once it is entered, at rest one of each check."""
+        """The numbers of the findings that are drawn: all with the focus, else one of each check."""
         numbers = range(len(self._items))
         if self.has_focus or self._unfolded:
             return list(numbers)
@@ -133,7 +133,7 @@ class CheckFindings(Section):
         return Content.styled(f"  and {count} more like it" if count else "", "$quiet")
 
     def least(self, width: int) -> list[Content]:
-        """Return the first of them beside the heading."""
+        """Return the first finding beside the heading."""
         if not self._items:
             return [heading(HEADING, "…", HEAD)]
         first = self._items[0]
@@ -144,15 +144,15 @@ class CheckFindings(Section):
         return [cut(line, width - tail.cell_length) + tail]
 
     def lines(self, width: int) -> list[Content]:
-        """Return them; what is stood on is one of them, not the heading."""
+        """Return the findings; the selected row is one of them, not the heading."""
         return self.whole(width) if self.has_focus else super().lines(width)
 
     def whole(self, width: int) -> list[Content]:
-        """Return all of them under the heading, wrapped."""
+        """Return all findings under the heading, wrapped."""
         return [heading(HEADING), *(line for n in self._shown for line in self._rows(n, width))]
 
     def fitted(self, width: int, rows: int) -> list[Content]:
-        """Return all where there is room; or as many as fit, a row each; or the first alone."""
+        """Return all findings if there is room; or as many as fit, a row each; or only the first."""
         if rows < 3 or not self._items:
             return self.least(width)
         shown = self._shown
@@ -171,7 +171,7 @@ class CheckFindings(Section):
         return [picked(line, width) for line in lines] if here else lines
 
     def _wrapped(self, number: int, width: int) -> list[Content]:
-        """Return one of them wrapped; that is kept until there are others."""
+        """Return a finding wrapped; the result is cached until other findings come."""
         key = number, width, self.has_focus
         if key not in self._wrapped_rows:
             item = self._items[number]
@@ -213,19 +213,19 @@ class CheckFindings(Section):
     # What it does
 
     def watch_at(self) -> None:
-        """Keep the selected one in view."""
+        """Keep the selected finding in view."""
         self.refresh()
         if self.has_focus:
             self.call_after_refresh(self.show_selected)
 
     def action_move(self, by: int) -> None:
-        """Go to the one above or below; past the ends the page scrolls."""
+        """Select the finding above or below; past the ends the page scrolls."""
         if not 0 <= self.at + by < len(self._items):
             raise SkipAction
         self.at += by
 
     def action_open(self) -> None:
-        """Go to what the selected one points at, or unfold those that were left."""
+        """Post that the selected finding is to be opened, or unfold the dismissed ones."""
         if not self._items:
             return
         item = self._items[self.at]
@@ -237,7 +237,7 @@ class CheckFindings(Section):
         self.changed()
 
     def action_leave_it(self) -> None:
-        """Leave the selected one as it is, or take that back."""
+        """Dismiss the selected finding, or show it again."""
         item = self._items[self.at] if self._items else Item()
         if item.left:
             self.post_message(self.TakeBack(item.left))
@@ -245,7 +245,7 @@ class CheckFindings(Section):
             self.post_message(self.Leave(item.finding))
 
     def on_click(self, event: events.Click) -> None:
-        """Select the one under the mouse; go there where it is selected already."""
+        """Select the finding under the mouse; open it if it is selected already."""
         if self.closed:
             return
         y = 1

@@ -20,7 +20,7 @@ LONGEST_NAME = 16
 """The cells of a name beside its sign, where parties have no column."""
 
 FEWEST = 4
-"""The lowest count for which a bar has its full length, so that a single one does not look like much."""
+"""The lowest count for which a bar has its full length, so that one line makes no long bar."""
 
 
 class ContributionBars(Widget):
@@ -31,7 +31,7 @@ class ContributionBars(Widget):
         self._conversation = conversation
 
     def show(self, conversation: Conversation) -> None:
-        """Show the counts as they are now."""
+        """Show the current counts."""
         self._conversation = conversation
         self.refresh(layout=True)
 
@@ -131,7 +131,7 @@ def _most(conversation: Conversation) -> int:
 
 
 def _bar(party: Party, count: int, most: int, room: int, form: str) -> Content:
-    """Return a bar of at most `room` cells with its gap; nothing for nothing."""
+    """Return a bar of at most `room` cells with its gap; an empty one for a count of 0."""
     if not count:
         return Content("")
     return Content.styled(form.format("━" * max(1, round(count * room / most))), colour(party))

@@ -1,4 +1,4 @@
-"""The parts of the review together: which stand in the column, which beside it, and the room each has."""
+"""The arrangement of the sections: which are in the column, which beside it, and how many rows each has."""
 
 from datetime import date
 
@@ -21,11 +21,11 @@ ALL = 99
 """More rows than any part takes."""
 
 FEW = 6
-"""Rows for what is to be looked at again, before others have all of theirs."""
+"""Rows for the findings, before other sections get all of theirs."""
 
 
 class ReviewLayout:
-    """What is shown of a conversation. Some parts are there twice, in the column and beside it."""
+    """The sections of the review. Some of them exist twice, in the column and beside it."""
 
     def __init__(self, live: LiveConversation, today: date) -> None:
         self._live = live
@@ -47,22 +47,22 @@ class ReviewLayout:
 
     @property
     def _strip(self) -> tuple[Section, ...]:
-        """The parts of one row each at the foot of the column."""
+        """The sections of one row each at the foot of the column."""
         return (self._weighed, self._growth, self._tension)
 
     @property
     def column(self) -> tuple[Widget, ...]:
-        """What stands in the column, in order."""
+        """The sections in the column, in order."""
         return (self._heading, self.map, self._look, self._bars, self._agreement, *self._strip)
 
     @property
     def sections(self) -> list[Section]:
-        """Every part that can be entered and is there, in order."""
+        """Every section that is shown and can take the focus, in order."""
         every = (*self.column, *self.aside)
         return [each for each in every if isinstance(each, Section) and each.display]
 
     def show(self, conversation: Conversation) -> None:
-        """Show a newer value everywhere, but what is to be looked at again."""
+        """Show a newer value in all sections but the findings."""
         self._close_private()
         for part in (self.map, self._bars, self._agreement, self._tension):
             part.show(conversation)
@@ -71,7 +71,7 @@ class ReviewLayout:
             growth.show(conversation)
 
     def _close_private(self) -> None:
-        """Close the parts that are for the writer alone while others may see the screen."""
+        """Close the private sections while others may see the screen."""
         private = self._live.others_may_see
         self._tension.make_private(private=private)
         for look, _, growth in (self._here, self.aside):
@@ -79,12 +79,12 @@ class ReviewLayout:
                 each.make_private(private=private)
 
     def show_findings(self, findings: CheckResults) -> None:
-        """Show what is to be looked at again."""
+        """Show the findings."""
         for look, *_ in (self._here, self.aside):
             look.show(findings)
 
     def place_beside(self, *, wide: bool, rows: int) -> None:
-        """Put what can be beside the column there where it is wide, as large as it is."""
+        """Show sections beside the column if the window is wide."""
         for here, aside in zip(self._here, self.aside, strict=True):
             here.display, aside.display = here.filled and not wide, aside.filled and wide
             aside.room = rows
@@ -94,14 +94,14 @@ class ReviewLayout:
             each.set_class(each is strip[0], "-apart")
 
     def twin(self, part: object, *, wide: bool) -> Section | None:
-        """Return the part that takes the place of one that is in two places."""
+        """Return the section that replaces one of a pair when the width changes."""
         for pair in zip(self._here, self.aside, strict=True):
             if part in pair:
                 return pair[wide]
         return None
 
     def share_out(self, rows: int) -> None:
-        """Give each part of the column its share of some rows: first what was promised, one row each."""
+        """Give each section of the column its share of some rows: first the commitments, one row each."""
         width = self.map.size.width
         if not width:
             return

@@ -1,4 +1,4 @@
-"""What was weighed: the grid of options against what matters most to each, to read only."""
+"""The section with the grid of options, read only: each option against the main concerns of each party."""
 
 from itertools import groupby
 from typing import ClassVar
@@ -26,14 +26,14 @@ WORDS = 12
 
 
 class OptionsSummary(Section):
-    """The grid, or in one row what it comes to; not there while nothing can be weighed."""
+    """The grid, or its summary in one row; hidden while there is no option or no concern."""
 
     PLACE = "weighed"
     KEYS: ClassVar[Commands] = WEIGHED
     BINDINGS = bindings(WEIGHED)
 
     class Chosen(Message):
-        """The writer wants to go to the grid."""
+        """The writer wants to open the grid."""
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class OptionsSummary(Section):
         self.show(live.conversation)
 
     def show(self, conversation: Conversation) -> None:
-        """Show the marks as they are now."""
+        """Show the current marks."""
         self._options = options(conversation)
         self._columns = columns(as_shown(conversation, "concerns", others_may_see=self._live.others_may_see))
         self._said = options_nudge(conversation)
@@ -52,7 +52,7 @@ class OptionsSummary(Section):
         self.changed()
 
     def least(self, width: int) -> list[Content]:
-        """Return what it comes to, beside the heading."""
+        """Return the summary, beside the heading."""
         count = len(self._options)
         said = self._said or f"{plural(count, 'option')}, not marked for every side yet."
         return [cut(heading(HEADING, width=HEAD) + Content(said), width)]

@@ -1,4 +1,4 @@
-"""The review: what is written and missing, whose part is in it, what was agreed, and the results so far."""
+"""The review page: its sections, and the fields with the results so far."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -37,7 +37,7 @@ WHY = "Why can it stay as it is?"
 
 
 class ReviewPage(Page):
-    """The review of the whole conversation."""
+    """The review of the whole conversation: it runs the checks and arranges the sections."""
 
     KEYS: ClassVar[Commands] = (*REVIEW, *STEP, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
@@ -60,7 +60,7 @@ class ReviewPage(Page):
         self._parts = ReviewLayout(live, self.today)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield what is shown of the conversation, then the review's own fields."""
+        """Yield the sections, then the review's own fields."""
         yield from self._parts.column
         yield Static(Content("Results so far"), classes="heading")
         for widget in super().fields():
@@ -68,11 +68,11 @@ class ReviewPage(Page):
                 yield widget
 
     def asides(self) -> Iterable[Widget]:
-        """Yield what stands in the right column where there is one."""
+        """Yield the widgets of the right column, which a wide window has."""
         return self._parts.aside
 
     def remark(self) -> Content:
-        """Return when it is looked at again."""
+        """Return the date of the next review."""
         text = self.conversation.text("review", "date").strip()
         if not text:
             return Content.styled("no review date yet", "$quiet")
@@ -87,7 +87,7 @@ class ReviewPage(Page):
     # What it shows
 
     def on_mount(self) -> None:
-        """Begin to read."""
+        """Run the checks after the first paint."""
         self.call_after_refresh(self._begin_checks)
 
     def refresh_conversation(self) -> None:
@@ -96,12 +96,12 @@ class ReviewPage(Page):
         self._follow()
 
     def settle(self) -> None:
-        """Bring up to date what need not follow every key."""
+        """Refresh the parts that need not follow every key."""
         super().settle()
         self._follow()
 
     def _follow(self) -> None:
-        """Let what is shown follow, unless only the cursor moved."""
+        """Refresh the sections, unless only the cursor moved."""
         if self._followed.has_same_words(self.conversation):
             return
         self._followed = now = self.conversation
@@ -114,7 +114,7 @@ class ReviewPage(Page):
         self.run_worker(self._run_checks, thread=True, exclusive=True, group="checks")
 
     def _run_checks(self) -> None:
-        """Make the findings, in a thread: the first bank holiday imports a large library."""
+        """Run the checks in a thread: the first bank holiday imports a large library."""
         conversation = self.conversation
         self.post_message(self.Checked(conversation, run_checks(conversation, self.today, self.bank_holiday)))
 
@@ -132,12 +132,12 @@ class ReviewPage(Page):
         self._parts.show_findings(split_dismissed(self._found, self.conversation))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room there is."""
+        """Arrange the sections for the new size."""
         self.set_class(event.size.height >= ROOMY, "-roomy")
         self.call_after_refresh(self._arrange)
 
     def _arrange(self) -> None:
-        """Give each part the rows there are for it, and the right column its own."""
+        """Give each section its rows, and the right column its own."""
         wide = self.has_class("-wide")
         self._parts.place_beside(wide=wide, rows=self.size.height)
         if wide is not self._wide:
@@ -195,7 +195,7 @@ class ReviewPage(Page):
             apply_edit(self, edit)
 
     def action_read(self) -> None:
-        """Read the agreement as it would go out."""
+        """Show a preview of the agreement."""
         from collab_tui.domain.report import Audience  # noqa: PLC0415 - wanted seldom
         from collab_tui.domain.report.build import report  # noqa: PLC0415
         from collab_tui.tui.review.preview import PreviewDialog  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""The agreement as it would go out, to be read before it does."""
+"""The preview of the agreement, as an export would write it."""
 
 from textual.app import ComposeResult
 

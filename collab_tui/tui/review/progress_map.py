@@ -39,7 +39,7 @@ HEADING = Content.assemble(("What is filled in", "bold $quiet"), (f"   {MARK_LEG
 
 
 class ProgressMap(Section):
-    """Every point of the method. The arrow keys walk over them, and Enter opens one on its page."""
+    """The points of the method as a map. The arrow keys select a point, and Enter opens its field."""
 
     PLACE = "map"
     KEYS: ClassVar[Commands] = MAP
@@ -64,25 +64,25 @@ class ProgressMap(Section):
         self.set_reactive(ProgressMap.at, self._first_gap())
 
     def show(self, conversation: Conversation) -> None:
-        """Show how far each point has come now; what is selected stays so."""
+        """Show the current progress of each point, with the same point selected."""
         self._conversation = conversation
         self._marks = tuple(mark_of(conversation, field) for _, field in POINTS)
         self.changed()
 
     @property
     def selected(self) -> str:
-        """The id of the field that is selected."""
+        """The id of the selected field."""
         return POINTS[self.at][1].id
 
     def select(self, name: str) -> None:
-        """Select a field; where it is no point of the method, the first gap."""
+        """Select a field; if it is no point of the method, select the first gap."""
         self.at = next((n for n, point in enumerate(POINTS) if point[1].id == name), self._first_gap())
 
     def _first_gap(self) -> int:
         return next((n for n, mark in enumerate(self._marks) if mark is not Mark.DONE), 0)
 
     def least(self, width: int) -> list[Content]:
-        """Return the rows that have a gap, and the one that is walked over."""
+        """Return the rows with a gap, and the row of the selected point."""
         return [self._line(row, width) for row in self._shown(short=True)]
 
     def whole(self, width: int) -> list[Content]:
@@ -90,7 +90,7 @@ class ProgressMap(Section):
         return [self._line(row, width) for row in self._shown(short=False)]
 
     def lines(self, width: int) -> list[Content]:
-        """Return as many rows as there is room for, entered or not."""
+        """Return as many rows as there is room for, with or without the focus."""
         return self.fitted(width, self.room)
 
     def _shown(self, *, short: bool) -> list[int]:
@@ -123,13 +123,13 @@ class ProgressMap(Section):
         return line.pad_right(width - line.cell_length).stylize_before("on $pick") if here else line
 
     def watch_at(self) -> None:
-        """Keep the map in view while it is walked over."""
+        """Keep the map in view while a point is selected."""
         if self.has_focus:
             self.changed()
             self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the point under the mouse; open it where it is selected already."""
+        """Select the point under the mouse; open it if it is selected already."""
         at = (event.x - DOTS_LEFT) // _step(self.content_size.width)
         shown = self._shown(short=len(ROWS) > self.size.height)
         if event.y < len(shown) and 0 <= at < len(ROWS[shown[event.y]]):

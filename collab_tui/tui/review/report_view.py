@@ -1,4 +1,4 @@
-"""A report as it will be read: the one widget that draws the blocks of a report."""
+"""The one widget that draws the blocks of a report."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -24,11 +24,11 @@ class ReportView(Widget):
         self._report = report
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows it takes at a width."""
+        """Return the height of the report at a width."""
         return len(report_lines(self._report, max(width, NARROWEST)))
 
     def render(self) -> Content:
-        """Draw it."""
+        """Draw the report."""
         return Content("\n").join(report_lines(self._report, max(self.content_size.width, NARROWEST)))
 
 
@@ -80,7 +80,7 @@ def _bullet(item: str, width: int) -> Iterator[Content]:
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[Content]:
-    """Yield a table in columns, or where they would be too narrow, row by row."""
+    """Yield a table in columns; row by row if the columns would be too narrow."""
     widths = _widths(header, rows, width)
     if not widths:
         for row in rows:

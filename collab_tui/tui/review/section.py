@@ -1,4 +1,4 @@
-"""A part of the review: a few rows at rest, as many as there is room for, and all of it once entered."""
+"""The base of the sections: compact at rest, as large as its share of rows, and whole with the focus."""
 
 from typing import ClassVar
 
@@ -15,11 +15,11 @@ from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import Commands
 
 NARROWEST = 24
-"""No part is drawn narrower than this."""
+"""The least width of a section in cells."""
 
 
 class Section(Control, can_focus=True):
-    """One part. `PLACE` names it in the place of the writer; `room` is how many rows it may take at rest.
+    """A section. `PLACE` names it in a cursor; `room` is the number of rows that it may take at rest.
 
     One that is not `filled` has nothing to show.
     """
@@ -38,61 +38,61 @@ class Section(Control, can_focus=True):
 
     @property
     def closed(self) -> bool:
-        """Whether it is private now, and the writer has not shown it with Enter."""
+        """Whether the section is private now, and the writer has not shown it with Enter."""
         return self.private and not self._opened
 
     def make_private(self, *, private: bool) -> None:
-        """Close it to one line while a meeting runs."""
+        """Close the section to one line while a meeting runs."""
         if private != self.private:
             self.private = private
             self.changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out all but showing it while it is closed."""
+        """Refuse all actions but `show` while the section is closed."""
         return (action == "show") == self.closed and bool(super().check_action(action, parameters))
 
     def action_show(self) -> None:
-        """Show what is private, until the focus leaves it."""
+        """Show the private content until the focus leaves it."""
         self._opened = True
         self.changed()
         self.call_after_refresh(self.show_selected)
 
     @property
     def selected(self) -> str:
-        """What is selected in it, for the place of the writer."""
+        """The id of the selected item, for a cursor."""
         return ""
 
     def select(self, name: str) -> None:
-        """Select what the place of the writer names."""
+        """Select the item that a cursor names."""
 
     def cursor_at(self, focused: Widget) -> Cursor:
-        """Return the cursor that leads back to what is selected."""
+        """Return the cursor that leads back to the selected item."""
         return replace(self.address, part=self.selected)
 
     def restore(self, cursor: Cursor) -> None:
-        """Select what a cursor names and take the focus."""
+        """Select the item that a cursor names, and take the focus."""
         self.select(cursor.part)
         super().restore(cursor)
 
     def least(self, width: int) -> list[Content]:
-        """Return it in as few rows as possible; a section without content has none."""
+        """Return the section in as few rows as possible; without content, no rows."""
         return []
 
     def whole(self, width: int) -> list[Content]:
-        """Return all of it; a section without content has no rows."""
+        """Return the whole section; without content, no rows."""
         return []
 
     def fitted(self, width: int, rows: int) -> list[Content]:
-        """Return as much of it as fits in some rows, and never less than the least."""
+        """Return as much of the section as fits in some rows, and never less than `least`."""
         whole = self.whole(width) if self.count() < rows else []
         return whole if 0 < len(whole) <= rows else self.least(width)
 
     def count(self) -> int:
-        """Return how many rows all of it takes at the very least, its heading not counted."""
+        """Return the least number of rows of the whole section without its heading."""
         return 0
 
     def lines(self, width: int) -> list[Content]:
-        """Return what it shows now."""
+        """Return the rows that the section shows now."""
         if not self.filled:
             return []
         if not self.has_focus:
@@ -101,15 +101,15 @@ class Section(Control, can_focus=True):
         return [picked(first, width), *rest]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows it takes at a width."""
+        """Return the height of the section at a width."""
         return len(self._drawn(max(width, NARROWEST)))
 
     def render(self) -> Content:
-        """Draw it."""
+        """Draw the section."""
         return Content("\n").join(self._drawn(max(self.content_size.width, NARROWEST)))
 
     def _drawn(self, width: int) -> list[Content]:
-        """Return what it shows now, or the line that stands for it."""
+        """Return the rows that the section shows now, or the line in place of them."""
         return self.lines(width) if not self.closed or not self.filled else self._closed_line(width)
 
     def _closed_line(self, width: int) -> list[Content]:
@@ -117,49 +117,49 @@ class Section(Control, can_focus=True):
         return [picked(line, width) if self.has_focus else line]
 
     def at_rest(self, width: int, rows: int) -> list[Content]:
-        """Return as much of it as fits in some rows, or the line that stands for it."""
+        """Return as much of the section as fits in some rows, or the line in place of it."""
         return self._closed_line(width) if self.closed else self.fitted(width, rows)
 
     def changed(self) -> None:
-        """Draw it anew, in as many rows as it takes now."""
+        """Draw the section again, with its new height."""
         self.refresh(layout=True)
 
     def on_focus(self) -> None:
-        """Open it."""
+        """Show the whole section."""
         self.changed()
         self.call_after_refresh(self.show_selected)
 
     def on_blur(self) -> None:
-        """Close it to what there is room for, or to one line."""
+        """Show only the rows of its share, or close the section to one line."""
         self._opened = False
         self.changed()
 
     def rows_of_selected(self) -> tuple[int, int]:
-        """Return the first row of what is selected, and how many rows it takes."""
+        """Return the first row of the selected item, and the number of its rows."""
         return 0, self.size.height
 
     def show_selected(self) -> None:
-        """Scroll what is around it so that what is selected is in view."""
+        """Scroll the container so that the selected item is in view."""
         scroll_into_view(self, *self.rows_of_selected())
 
 
 def heading(text: str, said: str = "", width: int = 0) -> Content:
-    """Return the heading of a part, in a column of its own where `width` is given, and what is beside."""
+    """Return the heading of a section, `width` cells wide if given, and the text beside it."""
     gap = "  " if said and 0 < width <= len(text) else ""
     return Content.styled(f"{text:<{width}}{gap}", "bold $quiet") + Content.styled(said, "$quiet")
 
 
 def picked(line: Content, width: int) -> Content:
-    """Return a line as the one that is stood on."""
+    """Return a row marked as the selected one."""
     return line.pad_right(max(0, width - line.cell_length)).stylize("bold").stylize_before("on $pick")
 
 
 HEAD = 24
-"""Cells of the column that holds the headings of parts that take one row."""
+"""Cells of the column with the headings of sections that take one row."""
 
 
 def cut(line: Content, width: int) -> Content:
-    """Return a line no wider than there is room."""
+    """Return a line, cut if it is wider than the section."""
     return truncated(line, width)
 
 

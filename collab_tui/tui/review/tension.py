@@ -1,4 +1,4 @@
-"""How tense the meeting was over time: a small line and words at rest, a row for each note once entered."""
+"""The section with the tension over time: a small chart at rest, a row for each note with the focus."""
 
 from datetime import date
 from typing import ClassVar
@@ -16,7 +16,7 @@ BARS = " ▁▃▅▆█"
 
 
 class Tension(Section):
-    """When it was how tense, for the writer alone."""
+    """The notes of the tension over time, for the writer alone."""
 
     PLACE = "tension"
     HEADING = "Tension over time"
@@ -29,13 +29,13 @@ class Tension(Section):
         self.show(conversation)
 
     def show(self, conversation: Conversation) -> None:
-        """Show the notes as they are now."""
+        """Show the current notes."""
         self._marks = tension(conversation)
         self.filled = bool(self._marks)
         self.changed()
 
     def least(self, width: int) -> list[Content]:
-        """Return the line and the words beside the heading."""
+        """Return the chart and the words beside the heading."""
         line = Content("").join(Content.styled(BARS[each.value], _colour(each)) for each in self._marks)
         words = Content("  " + ", ".join(tension_words(self._marks, self._today)))
         return [cut(heading(self.HEADING, width=HEAD) + line + words, width)]

@@ -1,4 +1,4 @@
-"""Trust and motives over time: by phase and month."""
+"""The section with trust and motives over time, by phase and month."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,7 +27,7 @@ MOTIVES = (
 WAYS = (("given", "Trust in"), ("received", "Trust from"))
 
 LABEL = 14
-"""Cells of the column that says what was asked."""
+"""Cells of the column with the questions."""
 
 CELL = (7, 18)
 """The narrowest and the widest column of a moment, in cells; from PHASED on the phase is above the day."""
@@ -54,7 +54,7 @@ class Course(Struct, frozen=True):
 
 
 class Trends(Section):
-    """A row for each question, a column for each moment; in one row, where each began and where it is now."""
+    """A row for each question, a column for each moment; in one row, the first and the last answers."""
 
     PLACE = "growth"
     HEADING = HEADING
@@ -67,13 +67,13 @@ class Trends(Section):
         self.show(conversation)
 
     def show(self, conversation: Conversation) -> None:
-        """Show the answers as they are now."""
+        """Show the current answers."""
         self._days, self._courses = courses(conversation)
         self.filled = bool(self._courses)
         self.changed()
 
     def least(self, width: int) -> list[Content]:
-        """Return where each began and where it is now, beside the heading."""
+        """Return the first and the last answers, beside the heading."""
         said = [each.words + " " + Content.styled(each.first_and_last(), "bold") for each in self._courses]
         line = Content("   ").join(said)
         return [cut(heading(BRIEFLY, width=HEAD) + line, width)]

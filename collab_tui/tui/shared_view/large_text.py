@@ -1,4 +1,4 @@
-"""What everyone may see of a conversation, laid out to be read from the other side of a table."""
+"""The shared part of a conversation, laid out to be read from the other side of a table."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -65,7 +65,7 @@ class Para(Struct, frozen=True):
 
 
 class LargeText(Widget):
-    """Everything shared, in bold and with room around it."""
+    """All shared values, in bold and with blank rows between them."""
 
     def __init__(self, seen: Conversation, today: date) -> None:
         super().__init__()
@@ -74,14 +74,14 @@ class LargeText(Widget):
         self.show(seen)
 
     def show(self, seen: Conversation, latest: str = "") -> None:
-        """Show this, with a bar beside the entry that was written last."""
+        """Show a conversation, with a bar beside the entry that was written last."""
         self._latest = latest or self._latest
         self._paras = list(paragraphs(seen, self._today))
         self._laid: tuple[int, str, list[Content]] = (0, "", [])
         self.refresh(layout=True)
 
     def row_of(self, entry: str) -> int | None:
-        """Return the row an entry begins at, or None where it is not here."""
+        """Return the row at which an entry begins, or None if the entry is not shown."""
         row = 0
         for para in self._paras:
             row += para.gap
@@ -105,7 +105,7 @@ class LargeText(Widget):
         return self._laid[2]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows it takes at a width."""
+        """Return the height of the text at a width."""
         return len(self._rows(max(width, 12)))
 
     def render_line(self, y: int) -> Strip:
@@ -116,7 +116,7 @@ class LargeText(Widget):
 
 
 def paragraphs(seen: Conversation, today: date) -> Iterator[Para]:
-    """Yield the paragraphs of what everyone may see: a title, then each field that holds something."""
+    """Yield the paragraphs of a conversation: its title, then each field with a value."""
     title = one_line(seen.title)
     if title:
         yield Para(Content.styled(title, "bold $text"), gap=0, indent=0)
@@ -132,7 +132,7 @@ def paragraphs(seen: Conversation, today: date) -> Iterator[Para]:
 
 
 def _below(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
-    """Yield what stands under the heading of a field."""
+    """Yield the paragraphs under the heading of a field."""
     if field.kind is Kind.GROUP:
         yield from _group(seen, field, today)
     elif not field.kind.has_entries:
@@ -157,7 +157,7 @@ def _below(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
 
 
 def _by_party(seen: Conversation, field: FieldSpec, today: date) -> Iterator[Para]:
-    """Yield the entries of each party under its name; those that are nobody's come last."""
+    """Yield the entries of each party under its name; those without a party come last."""
     whose = {entry.id: owner(seen, entry.party) for entry in seen.list(field.id)}
     for party in (*seen.parties, None):
         first = True
@@ -203,7 +203,7 @@ def _strong(text: str) -> Content:
 
 
 def large_tail(seen: Conversation, field: FieldSpec, entry: Entry, today: date) -> Content:
-    """Return what is said of an entry in a quiet row: by when, who does it, for whom, its kind."""
+    """Return the details of an entry in a quiet row: day, owner, parties and kind."""
     said: list[str] = []
     if by := entry.word("by").strip():
         when = read_when(by, today)

@@ -17,7 +17,7 @@ BACK = "Enter goes back to where you were"
 
 
 class PrivacyScreen(Screen[None]):
-    """The date and the time, and how to come back; it is given nothing of a conversation."""
+    """The date, the time and the way back. The screen gets no value of a conversation."""
 
     CSS_PATH = sheets("shared_view/shared_view")
 
@@ -31,11 +31,11 @@ class PrivacyScreen(Screen[None]):
         self._time = Digits(id="time")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse what is not allowed."""
+        """Refuse an action that this screen does not allow."""
         return action in self.ALLOWED and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
-        """Lay out the clock, and at the foot what this is and the way back."""
+        """Lay out the clock, and at the foot the name of the program and the way back."""
         with Vertical(id="middle"):
             yield self._time
             yield self._day

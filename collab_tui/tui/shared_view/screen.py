@@ -48,7 +48,7 @@ KeepLine = Callable[[str, str], str]
 
 
 class DictationInput(TextInput):
-    """The line at the foot; the arrows read on in the page above it."""
+    """The line at the foot; the arrow keys scroll the text above it."""
 
     KEYS: ClassVar[Commands] = ()
 
@@ -60,19 +60,19 @@ class DictationInput(TextInput):
             self.by = by
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Read on upwards."""
+        """Scroll the text up."""
         self.post_message(self.Read(-1))
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Read on."""
+        """Scroll the text down."""
         self.post_message(self.Read(1))
 
     def action_cursor_page_up(self) -> None:
-        """Read on upwards, by a page."""
+        """Scroll the text a page up."""
         self.post_message(self.Read(-10))
 
     def action_cursor_page_down(self) -> None:
-        """Read on, by a page."""
+        """Scroll the text a page down."""
         self.post_message(self.Read(10))
 
 
@@ -91,7 +91,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
     def __init__(
         self, seen: Conversation, today: date, line: str, whose: str, keep_line: KeepLine | None
     ) -> None:
-        """Show what is shared; `keep_line` stores a line; if it is None, nothing can be written."""
+        """Show a shared value; `keep_line` stores a line; if it is None, nothing can be written."""
         super().__init__()
         self._seen = seen
         self._today = today
@@ -123,7 +123,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
-        """Begin in the line, at its end."""
+        """Give the focus to the line, with the cursor at its end."""
         self._line.display = self._keep_line is not None
         if self._keep_line:
             self.words.focus()
@@ -143,7 +143,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
         return next((each for each in others if each.id == self._chosen), others[0] if others else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse what is not allowed, and to change the writer if there is no choice of one."""
+        """Refuse actions that this screen does not allow, and a change of the writer if there is no other."""
         if action not in self.ALLOWED:
             return False
         if action == "next_party" and (self._keep_line is None or len(self._others) < 2):
@@ -151,20 +151,20 @@ class SharedView(WritingScreen, BaseScreen[None]):
         return super().check_action(action, parameters)
 
     def show(self, seen: Conversation, latest: str = "") -> None:
-        """Show a newer value."""
+        """Show a newer value of the shared part."""
         self._seen = seen
         self._large.show(seen, latest)
         self._bar.show(seen, self._status)
         self._tell()
 
     def show_status(self, status: Content) -> None:
-        """Show whether all is saved."""
+        """Show whether everything is saved."""
         if status != self._status:
             self._status = status
             self._bar.show(self._seen, status)
 
     def _tell(self) -> None:
-        """Show whose words the line holds, and what it becomes."""
+        """Show the party of the line, and what the line will become."""
         party, line = self.party, self.words.text
         self._whose.update(Content(" ") + (named(party, 16, "bold") if party else Content("")) + Content(" "))
         if not line.strip():
@@ -210,7 +210,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
             self._page.scroll_to(y=row - self._page.size.height // 2, animate=False)
 
     def action_next_party(self, by: int) -> None:
-        """Let the next of the others write."""
+        """Give the line to the next of the other parties."""
         now, others = self.party, self._others
         if now and self._keep_line:
             chosen = others[(others.index(now) + by) % len(others)].id
@@ -220,14 +220,14 @@ class SharedView(WritingScreen, BaseScreen[None]):
             self.words.focus()
 
     def action_help(self) -> None:
-        """Say what this page is for, and its keys."""
+        """Show the help of this screen."""
         self.app.push_screen(HelpDialog(NAME, PURPOSE, groups(self), after=""))
 
     def action_read(self, by: int) -> None:
-        """Read on."""
+        """Scroll the text by some rows; less than 0 scrolls up."""
         self._page.scroll_relative(y=by, animate=False)
 
     def on_dictation_input_read(self, event: DictationInput.Read) -> None:
-        """Read on from within the line."""
+        """Scroll the text at the request of the line."""
         event.stop()
         self.action_read(event.by)

@@ -1,4 +1,4 @@
-"""Step 5: the agreement, with its benefits beside the consequences of not keeping it."""
+"""The page of step 5: commitments, with the gains of keeping them beside the costs of breaking them."""
 
 from collections.abc import Iterable
 
@@ -12,17 +12,17 @@ from collab_tui.tui.page.page import Page
 from collab_tui.tui.steps.option_grid import OPTIONS, OptionsEditor
 
 BESIDE = ("gains", "if_not")
-"""The two fields that stand side by side where there is room."""
+"""The two fields that are side by side if there is room."""
 
 
 class AgreePage(Page):
-    """Solve it and agree to act."""
+    """The page of step 5, agree."""
 
     def _body(self, field: FieldSpec) -> FieldEditor:
         return OptionsEditor(field, self.live) if field.id == OPTIONS else super()._body(field)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the fields, the good and the cost beside each other."""
+        """Yield the fields, with gains and costs side by side."""
         beside: list[Field] = []
         for widget in super().fields():
             if not isinstance(widget, Field) or widget.field.id not in BESIDE:

@@ -1,4 +1,4 @@
-"""The mirror of step 4: the account held before the meeting, and the question what was wrong in it."""
+"""The writer's account from before the meeting, in step 4, and the question what was wrong in it."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -22,13 +22,13 @@ from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ACCOUNT as ACCOUNT_KEYS
 
 MIRROR = "mirror"
-"""Stands for the mirror where a place names a field."""
+"""The name of the earlier account where a cursor names a field."""
 
 ACCOUNT = "account"
-"""The part of a place that is the account in the mirror."""
+"""The part of a cursor that is the text of the account."""
 
 WHOM = "the mirror"
-"""From whom the answers are: they are entries of `new_information`."""
+"""The source that marks answers given here; they are entries of `new_information`."""
 
 NEWS = replace(FIELDS["new_information"], hint="Something you had wrong", parts=())
 
@@ -38,17 +38,17 @@ EMPTY = "What you write in step 1 of how it came to this will be held up to you 
 QUESTION = "What did you have wrong?"
 
 LEAST = 12
-"""An account is never drawn narrower than this."""
+"""The least width of an account in cells."""
 
 
 class Account(Control, can_focus=True):
-    """A text that is only read."""
+    """The text of the account, read only."""
 
     KEYS = ACCOUNT_KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACCOUNT_KEYS)
 
     def __init__(self, close: Callable[[], None]) -> None:
-        """Show nothing yet; `close` closes the text again."""
+        """Make an empty text; `close` closes the container again."""
         super().__init__()
         self._text = ""
         self._close = close
@@ -80,11 +80,11 @@ class Account(Control, can_focus=True):
 
 
 class AccountAnswers(EntryList):
-    """What the writer had wrong: those entries of what is new that came from the mirror."""
+    """The list of what the writer had wrong: entries of `new_information` that were written here."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries that came from here, in order."""
+        """The entries of this list, in order."""
         return tuple(each for each in super().entries if each.word("whom") == WHOM)
 
     def _made(self, text: str) -> Entry:
@@ -92,7 +92,7 @@ class AccountAnswers(EntryList):
 
 
 class EarlierAccount(Vertical, Closable):
-    """The account, the question, and the line for an answer, which is kept with what is new.
+    """The earlier account, the question, and the line for answers, the entries of `new_information`.
 
     The account is closed until Enter; while a meeting runs, the question and the answers are closed too.
     """
@@ -117,7 +117,7 @@ class EarlierAccount(Vertical, Closable):
         yield self._answers
 
     def on_mount(self) -> None:
-        """Show what is there."""
+        """Show the account and the answers."""
         self._reflect()
 
     def refresh_conversation(self) -> None:
@@ -133,11 +133,11 @@ class EarlierAccount(Vertical, Closable):
 
     @property
     def closed(self) -> bool:
-        """Whether all of it is closed: the others may see the screen, and the writer has not shown it."""
+        """Whether both are closed: others may see the screen, and the writer has not shown them."""
         return self.full and not self.opened and self._live.others_may_see
 
     def show_closed(self) -> None:
-        """Show the account or the line that stands for it, and the answers unless all of it is closed."""
+        """Show the account or the line in its place, and the answers unless they are closed."""
         self.line.display = self.full and not self.opened
         self._account.display = self.full and self.opened
         self._question.display = self._answers.display = self.full and not self.closed
@@ -161,7 +161,7 @@ class EarlierAccount(Vertical, Closable):
 
 
 def account(conversation: Conversation) -> tuple[str, str]:
-    """Return the account in the mirror and a heading that says which it is; no account, and what it needs."""
+    """Return the heading of the account and its text, or a sentence on what is missing."""
     if text := conversation.text("first_account").strip():
         return text, FROZEN
     if text := conversation.text("road").strip():

@@ -1,4 +1,4 @@
-"""Step 4: the account told together beside the writer's own from before, and the trail of the position."""
+"""The page of step 4: the joint account beside the writer's earlier one, and the history of the position."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ POSITION = "position"
 
 
 class ExplorePage(Page):
-    """Explore what it was like for each."""
+    """The page of step 4, explore."""
 
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -34,7 +34,7 @@ class ExplorePage(Page):
         return PositionEditor(field, self.live) if field.id == POSITION else super()._body(field)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the fields, the mirror with the account told together, and our own worth as optional."""
+        """Yield the fields, the earlier account beside the joint one, and our own worth as optional."""
         for widget in super().fields():
             if isinstance(widget, Field) and widget.field.id == TOGETHER:
                 yield Container(self._mirror, widget, classes="mirrored")
@@ -54,7 +54,7 @@ class ExplorePage(Page):
         self._mirror.refresh_conversation()
 
     def settle(self) -> None:
-        """Let what is new and the answers in the mirror follow each other: they are the same entries."""
+        """Refresh the new information and the answers to the earlier account: they are the same entries."""
         super().settle()
         news = self.conversation.list(NEWS.id)
         if news is not self._news:

@@ -61,7 +61,7 @@ class OptionGrid(Control, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings(GRID_KEYS)
 
     at: reactive[tuple[int, int]] = reactive((0, 0))
-    """Row and column of the selected cell."""
+    """The row and the column of the selected cell."""
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class OptionGrid(Control, can_focus=True):
         return self._columns[self.at[1]]
 
     def show(self, conversation: Conversation) -> None:
-        """Show the marks as they are now; the same cell stays selected as long as it is there."""
+        """Show the current marks; the same cell stays selected as long as it exists."""
         self._changed = changed_cell(self._shown, conversation)
         self._shown = conversation
         found = options(conversation), self._columns_now()
@@ -116,7 +116,7 @@ class OptionGrid(Control, can_focus=True):
         return concern.id != self._opened and shown.get(concern.id, concern.text) != concern.text
 
     def _show_again(self) -> None:
-        """Show the columns again, because the words of one of them are open or closed now."""
+        """Show the columns again, because the words of a concern were opened or closed."""
         self._columns = self._columns_now()
         self.refresh(layout=True)
 
@@ -126,7 +126,7 @@ class OptionGrid(Control, can_focus=True):
             self._show_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out showing the words of a concern that is not closed."""
+        """Refuse to show the words of a concern that is not closed."""
         return not (action == "show" and self.column.concern.text != CLOSED)
 
     def action_show(self) -> None:
@@ -139,7 +139,7 @@ class OptionGrid(Control, can_focus=True):
             self._show_again()
 
     def select(self, option: str, concern: str) -> None:
-        """Select a cell; where there is none such, the one that is in its place now."""
+        """Select a cell; if it does not exist, the one in its place."""
         rows = [each.id for each in self._options]
         across = [each.concern.id for each in self._columns]
         row, column = self.at
@@ -172,7 +172,7 @@ class OptionGrid(Control, can_focus=True):
         return Grid(self._options, self._columns, *self.at, active=self.has_focus)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows it takes at a width."""
+        """Return the height of the grid at a width."""
         return self._grid().height(max(width, LEAST))
 
     def render(self) -> Content:
@@ -187,18 +187,18 @@ class OptionGrid(Control, can_focus=True):
             self._show_selected()
 
     def on_focus(self) -> None:
-        """Show the selected cell as such."""
+        """Mark the selected cell."""
         self.refresh()
         self.call_after_refresh(self._show_selected)
 
     def on_blur(self) -> None:
-        """Show no cell as selected; close a private concern, unless only the window has lost the keys."""
+        """Remove the mark of the cell; close a private concern, unless only the window lost its focus."""
         if self.app.app_focus:
             self._close()
         self.refresh()
 
     def _show_selected(self) -> None:
-        """Scroll the page so that the grid is in view, or where it is too high, the selected row."""
+        """Scroll the page so that the grid is in view, or the selected row if the grid is too high."""
         page = self.query_ancestor(VerticalScroll)
         top, height = 0, self.size.height
         if height > page.size.height:
@@ -206,7 +206,7 @@ class OptionGrid(Control, can_focus=True):
         scroll_into_view(self, top, height)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the cell under the mouse; mark it where it is selected already."""
+        """Select the cell under the mouse; mark it if it is selected already."""
         offset = event.get_content_offset(self)
         found = offset and self._grid().cell_at(offset.x, offset.y, max(self.content_size.width, LEAST))
         if found and found == self.at:
@@ -246,7 +246,7 @@ class OptionGrid(Control, can_focus=True):
 
 
 class OptionsEditor(ListEditor):
-    """The options as a list, and under it the grid; what it needs is said where it cannot be drawn yet."""
+    """The list of options, and below it the grid, or a sentence on what the grid still needs."""
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
@@ -266,7 +266,7 @@ class OptionsEditor(ListEditor):
         self._weigh()
 
     def settle(self) -> None:
-        """Let the grid follow the words that were typed in the list."""
+        """Refresh the grid after words were typed in the list."""
         super().settle()
         self._weigh()
 

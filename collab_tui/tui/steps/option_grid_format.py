@@ -1,4 +1,4 @@
-"""How the grid of options looks as lines: its headings, its marks, and the words of the selected concern."""
+"""The format of the grid of options: its headings, its marks, and the words of the selected concern."""
 
 from collections.abc import Iterable
 
@@ -34,13 +34,13 @@ HEADINGS = 2
 """Rows above the first option."""
 
 LEAST = 24
-"""A grid is never drawn narrower than this."""
+"""The least width of a grid in cells."""
 
 GAP = 2
 """Cells between the columns of two parties."""
 
 SAID = 2
-"""Rows for the words of a concern, at most."""
+"""The most rows for the words of a concern."""
 
 
 class PartyColumns(Struct, frozen=True):
@@ -53,7 +53,7 @@ class PartyColumns(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """How a grid is laid out at a width: cells for the words, for a column, and the groups of each page."""
+    """The layout of a grid at a width: cells for the words and for a column, and the parties of each page."""
 
     words: int
     step: int
@@ -65,7 +65,7 @@ class Plan(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """What is drawn: options, columns, the row and the column selected, and whether that is shown."""
+    """The values of a grid: options, columns, the selected row and column, and whether these are marked."""
 
     options: tuple[Entry, ...]
     columns: tuple[Column, ...]
@@ -74,7 +74,7 @@ class Grid(Struct, frozen=True):
     active: bool
 
     def plan(self, width: int) -> Plan:
-        """Return the roomiest way to lay it out at a width."""
+        """Return the roomiest layout at a width."""
         longest = max(Content(one_line(each.text[:width])).cell_length for each in self.options)
         least = max(18, min(LEGENDS[0].cell_length + 2, width * 2 // 5))
         for step, name in TRIES:
@@ -86,14 +86,14 @@ class Grid(Struct, frozen=True):
         return _paged(groups, least, step, width)
 
     def height(self, width: int) -> int:
-        """Return the rows it takes at a width, whichever cell is selected."""
+        """Return the height of the grid at a width, whichever cell is selected."""
         return HEADINGS + len(self.options) + self._said_height(width)
 
     def _said_height(self, width: int) -> int:
         return max(len(self._said(number, width)) for number in range(len(self.columns)))
 
     def lines(self, width: int) -> list[Content]:
-        """Return it line by line: headings, options, and below them the selected concern, or a count."""
+        """Return the rows of the grid: headings, options, and below them the selected concern, or a count."""
         plan = self.plan(width)
         page = plan.page_of(self.column)
         lines = [self._names(plan, page), self._ranks(plan, page)]
@@ -103,7 +103,7 @@ class Grid(Struct, frozen=True):
         return lines + said
 
     def cell_at(self, x: int, y: int, width: int) -> tuple[int, int] | None:
-        """Return row and column of the cell at a place, or None."""
+        """Return row and column of the cell at a point, or None."""
         plan, row = self.plan(width), y - HEADINGS
         left = plan.words
         for group in plan.page_of(self.column):
@@ -149,7 +149,7 @@ class Grid(Struct, frozen=True):
         return _padded(line, width).stylize_before("on $pick") if here else line
 
     def _said(self, number: int, width: int) -> list[Content]:
-        """Return whose a concern is, what the selected option does for it, and its words."""
+        """Return the party of a concern, the mark of the selected option for it, and its words."""
         column = self.columns[number]
         now = effect(self.options[self.row], column.concern.id)
         said = Content(" ") + named(column.party, 16, "bold")
@@ -205,7 +205,7 @@ def _line(plan: Plan, left: Content, page: tuple[PartyColumns, ...], parts: list
 
 
 def _spread(cells: Iterable[Content], step: int) -> Content:
-    """Return cells beside each other."""
+    """Return cells side by side."""
     return Content("").join(_padded(cell, step) for cell in cells)
 
 

@@ -1,4 +1,4 @@
-"""The trail of a position: where it began, what moved it and when, and where it is now."""
+"""The history of a position: each stage in order, and what moved it and when."""
 
 from datetime import date
 
@@ -19,23 +19,23 @@ from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.editing.field_editors import ListEditor
 
 LEAST = 24
-"""A trail is never drawn narrower than this."""
+"""The least width of a history in cells."""
 
 WOULD = "would"
-"""The stage of an entry that is no move yet."""
+"""The stage of an entry that says what would move the position."""
 
 WOULD_SHIFT, SHIFTED = "would shift it", "shifted by"
 
 
 class Stand(Struct, frozen=True):
-    """One position: since when, what moved it there, and what would move it on."""
+    """One stage of a position: its time, what moved it there, and what would move it on."""
 
     entry: Entry
     would: tuple[Entry, ...] = ()
 
 
 class PositionHistory(Widget):
-    """The trail, from the first position to the last; not there while fewer than two entries are written."""
+    """The history, from the first position to the last; hidden if there are fewer than two entries."""
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class PositionHistory(Widget):
         self.refresh_conversation()
 
     def refresh_conversation(self) -> None:
-        """Show the positions as they are now."""
+        """Show the current positions."""
         self._today = clock.today()
         self._trail = trail(self._live.conversation)
         self.display = sum(1 + len(stand.would) for stand in self._trail) > 1
@@ -54,7 +54,7 @@ class PositionHistory(Widget):
         return len(self._lines(max(width, LEAST)))
 
     def render(self) -> Content:
-        """Draw the trail from above."""
+        """Draw the history from the top."""
         return Content("\n").join(self._lines(max(self.content_size.width, LEAST)))
 
     def _lines(self, width: int) -> list[Content]:
@@ -78,7 +78,7 @@ class PositionHistory(Widget):
 
 
 def trail(conversation: Conversation) -> list[Stand]:
-    """Return the positions in the order of the list, each with what was said then to move it on."""
+    """Return the stages in the order of the list, each with what would move it on."""
     stands: list[Stand] = []
     early: list[Entry] = []
     for entry in conversation.list("position"):
@@ -111,14 +111,14 @@ def _day(entry: Entry, today: date) -> str:
 
 
 class PositionEditor(ListEditor):
-    """The list of positions, and under it their trail."""
+    """The list of positions, and below it their history."""
 
     def __init__(self, field: FieldSpec, live: LiveConversation) -> None:
         super().__init__(field, live)
         self._trace = PositionHistory(live)
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the trail."""
+        """Lay out the list and the history."""
         yield from super().compose()
         yield self._trace
 
@@ -128,6 +128,6 @@ class PositionEditor(ListEditor):
         self._trace.refresh_conversation()
 
     def settle(self) -> None:
-        """Let the trail follow what was typed."""
+        """Refresh the history after words were typed in the list."""
         super().settle()
         self._trace.refresh_conversation()

@@ -1,4 +1,4 @@
-"""Step 2, and below its fields the way to the same questions once more, before a meeting."""
+"""The page of step 2: its fields, and the button to the same questions once more before a meeting."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -12,9 +12,9 @@ from collab_tui.tui.page.page import Page
 
 
 class PurposesPage(Page):
-    """Check your purposes."""
+    """The page of step 2, purposes."""
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the fields, then the way to the cards that ask once more."""
+        """Yield the fields, then the button to the cards before a meeting."""
         yield from super().fields()
         yield LineButton("→", BEFORE.title, "Open", partial(open_page, self, BEFORE.id))

@@ -13,7 +13,7 @@ from textual.widget import AwaitMount
 
 
 class BaseApp(App[None]):
-    """The stock app, with another text after an error, and with screens that start before they are shown."""
+    """The stock app, with our own text after an error, and with screens that start before they are shown."""
 
     _has_failed = False
 

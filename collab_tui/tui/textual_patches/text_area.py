@@ -60,7 +60,7 @@ class FastTextArea(TextArea):
         self._rewrap_and_refresh_virtual_size()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
-        """Find none: the search may go through the whole text."""
+        """Return None: the search may go through the whole text."""
         return None
 
     # What it does without
@@ -78,7 +78,7 @@ class FastTextArea(TextArea):
         self.selection = Selection.cursor(self.cursor_location)
 
     def _restart_blink(self) -> None:
-        """Do nothing."""
+        """Do nothing: the cursor does not blink."""
 
     def _pause_blink(self, visible: bool = True) -> None:
         self._cursor_visible = visible
