@@ -1,5 +1,6 @@
-"""`import`: conversations from files; each becomes a new one, or is merged into one that is here."""
+"""`import`: conversations from files; one that is here already is merged, or refused."""
 
+import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import plural
-from collab_tui.domain.versions import has_same_content
+from collab_tui.domain.versions import digest, has_same_content
 from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.export.formats.markdown_reader import from_markdown
 from collab_tui.store.copies import merged_with
@@ -33,9 +34,9 @@ MARKDOWN = {".md", ".markdown", ".mdown", ".txt"}
 def command(file: str, names: tuple[str, ...], merge: bool) -> None:
     """Take conversations in from JSON or Markdown exports.
 
-    Each becomes a new conversation beside your own. With “--merge” one that you have already is merged with
-    the file: a line that both changed is there in both versions, and Ctrl+Z in the app takes the merge back.
-    Markdown may be your own, below the headings of a private export.
+    One that you have already is never made twice. With “--merge” it is merged with the file: a line that both
+    changed is there in both versions, and Ctrl+Z in the app takes the merge back. Markdown may be your own,
+    below the headings of a private export.
     """
     lines, refused = import_files(file, names, merge)
     if lines:
@@ -61,19 +62,21 @@ def import_files(file: str, names: Iterable[str], merge: bool) -> tuple[list[Lin
     if not good:
         return [], refused
     with open_to_write(file, existing=False) as repository:
-        coming, here = [replace(each, id=clock.new_id()) for each in good], list[Line]()
-        if merge:
-            coming, here = _merged(repository, good)
+        coming, here, not_new = _sorted(repository, good, merge)
         with write_errors(repository):
             repository.put_all(coming, "Nothing was taken in; all is as it was.")
-    return [*_lines(coming), *here], refused
+    return [*_lines(coming), *here], [*refused, *not_new]
 
 
 def read(path: Path) -> Conversation:
-    """Return the conversation in a file. Raises InvalidFileError and OSError."""
+    """Return the conversation in a file. Raises InvalidFileError and OSError.
+
+    The ids in a Markdown file are made of its text, so that a file that is imported twice is known again.
+    """
     data = path.read_bytes()
     if path.suffix.lower() in MARKDOWN:
-        return from_markdown(data, clock.today(), clock.new_id)
+        text, numbers = data.decode("utf-8", "replace"), itertools.count()
+        return from_markdown(data, clock.today(), lambda: digest(f"{next(numbers)} {text}", 4).hex())
     return from_json(data)
 
 
@@ -84,7 +87,7 @@ def ready(found: Conversation) -> Conversation:
         raise InvalidFileError(f"There are {count} organisations in it; there is room for {MOST_PARTIES}.")
     us = any(party.us for party in found.parties)
     blank = [
-        Entry(clock.new_id(), at=clock.stamp(), attrs={} if us or n else {"us": True})
+        Entry(digest(f"{n} {found.id}", 4).hex(), attrs={} if us or n else {"us": True})
         for n in range(LEAST_PARTIES - count)
     ]
     if blank:
@@ -98,16 +101,30 @@ def ready(found: Conversation) -> Conversation:
     )
 
 
-def _merged(repository: Repository, good: Iterable[Conversation]) -> tuple[list[Conversation], list[Line]]:
-    """Return the conversations merged with those of the same id, and a line for each that is here already."""
+def _sorted(
+    repository: Repository, good: Iterable[Conversation], merge: bool
+) -> tuple[list[Conversation], list[Line], list[str]]:
+    """Return what is to be kept, a line for each conversation that is here already, and what is refused."""
     here = {each.id: each for each in repository.all()}
+    away = {each.id: each for each in repository.put_away()}
     found: dict[str, Conversation] = {}
+    refused: list[str] = []
     for theirs in good:
         ours = found.get(theirs.id) or here.get(theirs.id)
-        found[theirs.id] = merged_with(repository, ours, theirs) if ours else theirs
+        if theirs.id in away and away[theirs.id].other.get(DELETED):
+            again = f"“collab-tui bin restore {theirs.id}” brings it back."
+            refused.append(f"{headline(theirs)} is in the bin. Nothing of the file was taken in. {again}")
+        elif theirs.id in away:  # the id of a moment, or of what was removed for good
+            new = replace(theirs, id=clock.new_id())
+            found[new.id] = new
+        elif ours and not merge and not has_same_content(ours, theirs):
+            why = "is here already, and the file has another version of it. Nothing of it was taken in."
+            refused.append(f"{headline(ours)} {why} “--merge” merges the two.")
+        else:
+            found[theirs.id] = merged_with(repository, ours, theirs) if ours else theirs
     known = {key for key, each in found.items() if key in here and has_same_content(each, here[key])}
     lines = [Line(f"Here already: {headline(here[key])}. Nothing was changed.") for key in known]
-    return [each for key, each in found.items() if key not in known], lines
+    return [each for key, each in found.items() if key not in known], lines, refused
 
 
 def _lines(coming: list[Conversation]) -> list[Line]:

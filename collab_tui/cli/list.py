@@ -1,12 +1,15 @@
 """`list`: one line for each conversation, the next review first."""
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, time
+from pathlib import Path
 
 import click
 from msgspec import Struct
 
-from collab_tui import clock
+from collab_tui import clock, paths
 from collab_tui.cli.options import JSON
 from collab_tui.cli.output import Line, print_json, print_lines
 from collab_tui.cli.store import all_conversations
@@ -15,6 +18,7 @@ from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import in_order, next_review, partners, short_ids, summary_of, titled
 from collab_tui.domain.progress import Progress, progress_of
+from collab_tui.store.copy_names import copies_beside
 
 
 @click.command("list")
@@ -26,7 +30,7 @@ def command(file: str, as_json: bool) -> None:
     if as_json:
         print_json(rows)
     else:
-        print_lines(as_lines(rows, clock.today()))
+        print_lines([*as_lines(rows, clock.today()), *_copies(file)])
 
 
 class ConversationRow(Struct, frozen=True):
@@ -69,6 +73,16 @@ def _row(conversation: Conversation, short: str, today: date) -> ConversationRow
         days=(review.day - today).days if review else None,
         changed=conversation.changed,
     )
+
+
+def _copies(file: str) -> Iterator[Line]:
+    """Yield a line for each copy that a sync program left beside the file."""
+    with suppress(OSError):
+        for each in copies_beside(Path(os.path.realpath(paths.data_file(file)))):
+            said = (
+                f"{each.name} is a copy of your file beside it. “collab-tui merge” shows what it would bring."
+            )
+            yield Line(said, style="dim")
 
 
 def as_lines(rows: list[ConversationRow], today: date) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """`merge`: the copies that a sync program left beside the data file, and one of them taken in."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from collab_tui.cli.store import open_existing, open_to_write, write_errors
 from collab_tui.cli.times import moment
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
+from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.store.copies import brought, load, take_in, take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
@@ -86,9 +88,24 @@ def _loaded(path: Path) -> Content:
     try:
         return load(path)
     except StoreError as problem:
+        if _is_export(path):
+            advice = f"To take it in: collab-tui import --merge {shlex.quote(str(path))}"
+            raise Failure(
+                f"{path} is an export of a conversation, and no copy of the file. {advice}"
+            ) from problem
         raise Failure(problem.sentence) from problem
     except OSError as problem:
         raise Failure(f"{path} cannot be read. Nothing was changed.") from problem
+
+
+def _is_export(path: Path) -> bool:
+    from collab_tui.cli.import_ import read  # noqa: PLC0415 (rarely needed)
+
+    try:
+        read(path)
+    except (OSError, InvalidFileError):
+        return False
+    return True
 
 
 def in_words(found: list[Taken]) -> str:

@@ -55,15 +55,55 @@ def exported(folder: Path, *found: Conversation, kind: Format = Format.JSON) -> 
     return [str(path) for path in paths]
 
 
-def test_it_comes_back_equal_under_a_new_id(home: Path, tmp_path: Path) -> None:
-    file = keep(home / "collab.json", WINTER)
+def test_it_comes_back_equal(home: Path, tmp_path: Path) -> None:
+    file = home / "collab.json"
     done = ask("import", *exported(tmp_path / "out", WINTER, DOOR))
     assert done.exit_code == 0
-    first, *new = everything(file)
-    assert first == WINTER
-    assert [replace(each, id=was.id) for each, was in zip(new, (WINTER, DOOR), strict=True)] == [WINTER, DOOR]
-    assert len({each.id for each in (WINTER, DOOR, *new)}) == 4
-    assert f"Taken in: Winter discharge beds, with Eastside\n  collab-tui open {new[0].id}" in done.output
+    assert everything(file) == [WINTER, DOOR]
+    assert f"Taken in: Winter discharge beds, with Eastside\n  collab-tui open {WINTER.id}" in done.output
+
+
+def test_nothing_is_taken_in_twice(home: Path, tmp_path: Path) -> None:
+    file = home / "collab.json"
+    mine = tmp_path / "mine.md"
+    mine.write_text(
+        "# Rota\n\n## Who is at the table?\n- Northbank\n\n## How did it come to this?\nAll of it.\n"
+    )
+    shared = tmp_path / "agreement.json"
+    shared.write_bytes(make(DOOR, Format.JSON, Audience.AGREEMENT, clock.now()))
+    paths = [*exported(tmp_path / "out", WINTER), str(mine), str(shared)]
+    assert ask("import", *paths).exit_code == 0
+    before = everything(file)
+    assert len(before) == 3
+    for words in (["import"], ["import", "--merge"]):
+        done = ask(*words, *paths, paths[0])
+        assert (done.exit_code, done.output.count("Here already: ")) == (0, 3)
+        assert everything(file) == before
+    edit(file, WINTER.id, ("", "since"))
+    done = ask("import", paths[0])
+    assert done.exit_code == 1
+    assert "is here already, and the file has another version of it." in done.output
+    assert "“--merge” merges the two." in done.output
+    assert len(everything(file)) == 3
+
+
+def test_what_is_in_the_bin_is_not_overwritten(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", WINTER)
+    edit(file, WINTER.id, ("", "only here"))
+    run("delete", WINTER.id, "--yes")
+    for words in (["import"], ["import", "--merge"]):
+        done = ask(*words, *exported(tmp_path / "out", WINTER))
+        assert done.exit_code == 1
+        assert (
+            f"is in the bin. Nothing of the file was taken in. “collab-tui bin restore {WINTER.id}”"
+            in done.output
+        )
+    run("bin", "restore", WINTER.id)
+    assert "only here" in kept(file, WINTER.id).text("road")
+    run("delete", WINTER.id, "--yes")
+    run("bin", "empty", "--yes")
+    assert ask("import", *exported(tmp_path / "out", WINTER)).exit_code == 0
+    assert [each.title for each in everything(file)] == [WINTER.title]
 
 
 def test_it_needs_no_file_to_begin_with(home: Path, tmp_path: Path) -> None:

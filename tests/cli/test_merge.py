@@ -1,6 +1,7 @@
 """`merge`: copies that a sync program left beside the file, listed and taken in."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ def test_copies_are_listed_with_what_is_in_them(file: Path, home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"{home}/collab-[BOLD] ]0;x.json\n    ")
     assert "; 1 conversation with something to take in, 1 not here yet\n" in done.stdout
+    assert "collab-[BOLD] ]0;x.json is a copy of your file beside it. “collab-tui merge”" in " ".join(
+        run("list").stdout.split()
+    )
+    assert len(json.loads(run("list", "--json").stdout)) == 2
     listed = json.loads(run("merge", "--json").stdout)
     assert [each["path"] for each in listed] == [str(home / LAPTOP)]
     assert all_bytes(home) == before
@@ -86,6 +91,18 @@ def test_what_is_no_copy_is_refused(name: str, file: Path, home: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert not [each for each in ("Traceback", "doctor", "COLLAB_TUI_FILE") if each in done.stderr]
     assert all_bytes(home) == before
+
+
+def test_for_an_export_the_command_that_takes_it_in_is_named(file: Path, home: Path) -> None:
+    for name in ("an export.json", "export.md"):
+        assert run("export", "aaaa", "--audience", "private", "--output", str(home / name)).returncode == 0
+        before = all_bytes(home)
+        done = run("merge", str(home / name))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "is an export of a conversation" in done.stderr
+        command = done.stderr.strip().split("collab-tui ")[-1]
+        assert all_bytes(home) == before
+        assert run(*shlex.split(command)).returncode == 0
 
 
 def test_a_copy_that_cannot_be_read_is_listed_all_the_same(file: Path, home: Path) -> None:
