@@ -52,6 +52,7 @@ from collab_tui.tui.app_parts.undo import Undo
 from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequested, Idle, PageRequested
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.theme import VARIABLES
+from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import best, bindings
@@ -188,7 +189,7 @@ class CollabApp(BaseApp):
             self.process.listen(self.shutdown.end, self.suspension.to_shell, self.suspension.resume)
         self.appearance.notify_unknown()
         if self._repository.to_read_only and (why := self._repository.status.trouble):
-            self.notify(why.sentence, markup=False, timeout=20)
+            self.notify(why.sentence, markup=False, timeout=EXPLANATION_SHOWN)
         notify_faults(self, self._faults)
         if self._first:
             self.navigation.open(self._first)
@@ -216,7 +217,7 @@ class CollabApp(BaseApp):
         self.navigation.show_status()
         self.shared_view.show_status()
         for sentence in self._repository.news():
-            self.notify(sentence, markup=False, timeout=20)
+            self.notify(sentence, markup=False, timeout=EXPLANATION_SHOWN)
             self.conversations.refresh()
 
     async def on_event(self, event: events.Event) -> None:

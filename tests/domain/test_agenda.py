@@ -64,7 +64,7 @@ def test_what_was_kept_is_not_due_and_what_was_not_is_due_with_its_count() -> No
     assert [(each.place.entry, each.carried) for each in found if each.place.entry] == [("ours", 1)]
 
 
-def test_a_promise_that_went_on_into_the_next_conversation_is_due_once() -> None:
+def test_a_commitment_that_went_on_into_the_next_conversation_is_due_once() -> None:
     last = table(commitments=(OURS, THEIRS))
     following = next_conversation(last, "next", "2026-11-24T10:00:00+00:00")
     found = agenda([last, following], TODAY)

@@ -106,7 +106,7 @@ def test_who_has_not_been_heard_is_named() -> None:
     ("parties", "named"),
     [(("p1",), ""), (("p1", "p1"), "Eastside"), (("p1", "p2"), ""), (("", ""), ""), (("gone", "gone"), "")],
 )
-def test_promises_from_one_side_only_are_noticed(parties: tuple[str, ...], named: str) -> None:
+def test_commitments_from_one_side_only_are_noticed(parties: tuple[str, ...], named: str) -> None:
     line = nudge("commitments", written("commitments", *from_each(*parties)))
     assert bool(line) == bool(named)
     assert named in line

@@ -87,7 +87,7 @@ def test_one_that_follows_another_belongs_to_it_though_the_partner_was_renamed()
         assert [other.id for other in related(each, [third, first, second])] == ["c1", "c2", "c3"]
 
 
-def test_the_trail_counts_promises_of_both_sides_and_lists_the_answers_in_time() -> None:
+def test_the_trail_counts_commitments_of_both_sides_and_lists_the_answers_in_time() -> None:
     first = last()
     answers = (
         Entry("t1", party="p0", at="2026-02", attrs={"way": "given", "value": 5}),

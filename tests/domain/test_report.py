@@ -78,7 +78,7 @@ def test_everything_shared_goes_out() -> None:
     assert agreement_report(full_of_canaries()).title == "open title"
 
 
-def test_the_promises_are_a_table_of_who_what_to_whom_by_when_and_how_seen() -> None:
+def test_the_commitments_are_a_table_of_who_what_to_whom_by_when_and_how_seen() -> None:
     table, more = section(agreement_report(WINTER), "Commitments")
     assert isinstance(table, Table)
     assert isinstance(more, Table)
@@ -110,7 +110,7 @@ def test_people_are_in_the_private_one_alone() -> None:
             assert person.text in words_of(private_report(sample))
 
 
-def test_parties_are_named_ours_first_and_promises_are_theirs() -> None:
+def test_parties_are_named_ours_first_and_commitments_are_theirs() -> None:
     parties = tuple(Entry(f"p{n}", f"Party {n}", attrs={"us": True} if n == 7 else {}) for n in range(8))
     promises = tuple(Entry(f"c{n}", f"promise {n}", f"p{n}") for n in range(8))
     made = agreement_report(

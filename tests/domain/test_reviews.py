@@ -53,7 +53,7 @@ def test_ours_come_first_and_those_that_are_nobodys_last() -> None:
         (["not", "dropped"], "dropped", False, 0),
     ],
 )
-def test_a_promise_is_open_until_it_is_kept_or_no_longer_needed(
+def test_a_commitment_is_open_until_it_is_kept_or_no_longer_needed(
     outcomes: list[str], last: str, still_open: bool, carried: int
 ) -> None:
     there = table(commitments=(commitment("a", "p0"),))
@@ -71,7 +71,7 @@ def test_what_was_carried_in_another_conversation_counts_until_it_is_kept() -> N
     assert tracked_commitments(reviewed(there, "r1", a="kept"))[0].carried == 0
 
 
-def test_promises_kept_are_counted_for_each_side_ours_first() -> None:
+def test_commitments_kept_are_counted_for_each_side_ours_first() -> None:
     there = table(3, commitments=FOUR)
     there = reviewed(there, "r1", a="kept", b="not", d="dropped")
     assert list(kept_by_party(there).items()) == [
@@ -150,7 +150,7 @@ def test_an_answer_of_this_review_is_changed_and_those_before_it_stay() -> None:
     assert made(there, answer_edit(there, stop, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
 
 
-def test_nothing_is_answered_where_no_review_is_under_way_or_the_promise_is_gone() -> None:
+def test_nothing_is_answered_where_no_review_is_under_way_or_the_commitment_is_gone() -> None:
     there = table(commitments=FOUR)
     assert answer_edit(there, CardId("commitments", "a"), "kept", "x", AT) is None
     assert answer_edit(begun(there), CardId("commitments", "gone"), "kept", "x", AT) is None

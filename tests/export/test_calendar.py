@@ -25,7 +25,7 @@ def read(data: bytes) -> list[Any]:
     return list(getattr(vobject.readOne(data.decode()), "vevent_list", []))
 
 
-def test_the_review_and_each_promise_with_a_day_are_in_it() -> None:
+def test_the_review_and_each_commitment_with_a_day_are_in_it() -> None:
     found = read(make(WINTER, Format.CALENDAR, Audience.AGREEMENT, NOW))
     days = [date.fromisoformat(each.word("by")) for each in WINTER.list("commitments")]
     days += [date.fromisoformat(each.word("by")) for each in WINTER.list("first_steps")]

@@ -105,12 +105,12 @@ def test_nothing_private_is_read_back(home: Path) -> None:
     assert "cross" not in read
 
 
-def test_where_nothing_is_promised_there_is_nothing_to_read_or_to_look_at(home: Path) -> None:
+def test_where_there_is_no_commitment_there_is_nothing_to_read_or_to_look_at(home: Path) -> None:
     said = plainly(home, *BEGUN, "b", "f", "", "q")
     assert said.count("Nothing is promised yet. Step 5 is where it is said who will do what.") == 2
 
 
-def test_how_each_promise_stands_is_said_before_it_is_looked_at_again(home: Path) -> None:
+def test_how_each_commitment_stands_is_said_before_it_is_looked_at_again(home: Path) -> None:
     partly = ("a", "2", "Once", "", "", "", "no", "7 Mar")
     said = plainly(home, *WHOLE, "f", *partly, "f", "", "", "q")
     before, after = said.split("Progress on each promise.")[1:]

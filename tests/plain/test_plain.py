@@ -135,7 +135,7 @@ def test_words_are_found_and_changed_where_they_stand(home: Path) -> None:
     assert "These words are in no conversation." in said
 
 
-def test_a_review_is_left_and_taken_up_and_says_how_each_promise_went(home: Path) -> None:
+def test_a_review_is_left_and_taken_up_and_says_how_each_commitment_went(home: Path) -> None:
     kept_well = ("1", "They rang", "The rota", "", "no", "7 Mar at 2pm", "k", "2", "", "", "", "", "")
     plainly(home, *WHOLE, "f", "a", "q", "", "q")
     (begun,) = kept(home).list("reviews")

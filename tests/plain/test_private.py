@@ -64,7 +64,7 @@ def test_nothing_private_is_read_out_while_a_meeting_runs_unless_it_is_asked_for
     assert opened.count(CANARY) > 2
 
 
-def test_a_review_of_the_promises_names_nothing_private(home: Path) -> None:
+def test_a_review_of_the_commitments_names_nothing_private(home: Path) -> None:
     now = canaries()
     keep(home / "c.json", replace(now, texts={**now.texts, "room.ended": clock.stamp()}))
     said = plainly(home, "1", "f", "a", "", "", "", "q")

@@ -158,7 +158,7 @@ async def test_a_correction_can_make_it_another_kind_of_another_party(path: Path
 
 
 @pytest.mark.long
-async def test_f4_makes_the_line_a_promise_or_the_last_one_where_it_is_empty(path: Path) -> None:
+async def test_f4_makes_the_line_a_commitment_or_the_last_one_where_it_is_empty(path: Path) -> None:
     keep(path, talking("e: we could send it", place=HERE))
     async with opened(path) as desk:
         await desk.press("ctrl+o", "f4")

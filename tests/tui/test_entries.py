@@ -302,7 +302,7 @@ async def test_of_many_entries_only_a_new_one_is_wrapped(path: Path) -> None:
             assert wrapped == ["new"]
 
 
-async def test_a_day_and_an_owner_are_taken_from_the_words_of_a_promise(path: Path) -> None:
+async def test_a_day_and_an_owner_are_taken_from_the_words_of_a_commitment(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="agree", field="commitments")))
     async with opened(path) as desk:
         await desk.burst(*"send the rota by 4 dec @Sam", "enter")

@@ -225,7 +225,7 @@ async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
 
 
 @pytest.mark.long
-async def test_the_veil_takes_it_away_and_what_is_being_written_is_told_afterwards(
+async def test_the_privacy_screen_takes_it_away_and_what_is_being_written_is_told_afterwards(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = keep(home / "collab.json", copied())

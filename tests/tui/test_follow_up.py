@@ -101,7 +101,7 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_who_comes_anew_begins_at_the_first_promise_without_an_answer(path: Path) -> None:
+async def test_who_comes_anew_begins_at_the_first_commitment_without_an_answer(path: Path) -> None:
     at = clock.stamp()
     there = agreed()
     there = apply(there, begin_review_edit(there, "r1", at))
@@ -144,7 +144,7 @@ async def test_an_answer_is_changed_taken_back_and_made_again(path: Path) -> Non
 
 
 @pytest.mark.long
-async def test_a_promise_that_changed_says_what_it_was(path: Path) -> None:
+async def test_a_commitment_that_changed_says_what_it_was(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
@@ -254,7 +254,7 @@ async def test_a_date_of_ones_own(path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
+async def test_where_there_is_no_commitment_it_says_so(path: Path) -> None:
     keep_agreed(path, commitments=())
     async with opened(path) as desk:
         await at_card(desk, "")

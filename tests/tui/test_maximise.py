@@ -34,7 +34,7 @@ async def test_a_field_fills_the_window_with_its_cursor_and_comes_back(path: Pat
 
 
 @pytest.mark.long
-async def test_it_is_safe_under_the_veil_and_a_dialog_and_turning_the_page(path: Path) -> None:
+async def test_it_is_safe_under_the_privacy_screen_and_a_dialog_and_turning_the_page(path: Path) -> None:
     keep(path, conversation(texts={"road": "Two winters."}, place=ROAD))
     async with opened(path, size=(60, 20)) as desk:
         await desk.press("f8", "x", "ctrl+l")

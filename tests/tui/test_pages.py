@@ -219,7 +219,7 @@ async def test_what_is_missing_and_the_nudge_follow_what_is_written(path: Path) 
 
 
 @pytest.mark.long
-async def test_a_promise_without_a_day_says_where_its_day_and_its_side_are_written(path: Path) -> None:
+async def test_a_commitment_without_a_day_says_where_its_day_and_its_side_are_written(path: Path) -> None:
     commitment = Entry("m1", "Ten more beds", "p1", attrs={"by": "2026-12-01"})
     keep(
         path,

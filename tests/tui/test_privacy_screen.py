@@ -199,7 +199,7 @@ async def test_quitting_under_it_ends_in_good_order(home: Path) -> None:
 
 
 @pytest.mark.long
-async def test_leaving_where_nothing_can_be_saved_asks_over_the_veil(
+async def test_leaving_where_nothing_can_be_saved_asks_over_the_privacy_screen(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(keep(home / "c.json", full())) as desk:

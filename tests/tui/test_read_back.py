@@ -116,7 +116,7 @@ async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -
         await desk.until(lambda: desk.app.screen is not page)
 
 
-async def test_the_veil_falls_over_it_and_it_is_there_again(path: Path) -> None:
+async def test_the_privacy_screen_falls_over_it_and_it_is_there_again(path: Path) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:
         await read_all(desk)
@@ -143,7 +143,7 @@ async def test_eight_parties_are_asked_in_every_window(path: Path, size: tuple[i
         await desk.sees("Northbank", "not asked yet")
 
 
-async def test_where_nothing_is_promised_it_says_so(path: Path) -> None:
+async def test_where_there_is_no_commitment_it_says_so(path: Path) -> None:
     keep_agreed(path, step="read-back", commitments=(), gains=())
     async with opened(path) as desk:
         await at_card(desk, "")

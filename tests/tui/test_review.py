@@ -141,7 +141,7 @@ async def test_where_nothing_is_agreed_it_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_consequences_without_a_promise_are_shown_with_a_word_about_it(tmp_path: Path) -> None:
+async def test_consequences_without_a_commitment_are_shown_with_a_word_about_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2, gains=(Entry("g1", "Fewer delays"),)), TALL) as pilot:
         assert row_of(pilot, "No promise yet.")
         assert row_of(pilot, "+  Fewer delays")

@@ -108,7 +108,7 @@ async def test_nothing_found_is_said_and_enter_stays(path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_the_veil_takes_it_away_and_brings_it_back(path: Path) -> None:
+async def test_the_privacy_screen_takes_it_away_and_brings_it_back(path: Path) -> None:
     keep(path, *two())
     async with opened(path) as desk:
         await looking(desk, "ctrl+f")

@@ -163,7 +163,7 @@ async def test_the_palette_offers_it(path: Path) -> None:
         await offering(desk)
 
 
-async def test_the_veil_takes_the_private_words_away_and_the_draft_stays(path: Path) -> None:
+async def test_the_privacy_screen_takes_the_private_words_away_and_the_draft_stays(path: Path) -> None:
     keep(path, talk())
     async with opened(path) as desk:
         await desk.press("f4")

@@ -181,7 +181,7 @@ async def test_arrows_read_on_while_the_line_keeps_the_cursor(home: Path) -> Non
 
 
 @pytest.mark.long
-async def test_the_veil_falls_over_it_and_leads_back_to_it(home: Path) -> None:
+async def test_the_privacy_screen_falls_over_it_and_leads_back_to_it(home: Path) -> None:
     async with opened(keep(home / "c.json", half_shared())) as desk:
         await desk.press("down", "end")
         await desk.pilot.pause()

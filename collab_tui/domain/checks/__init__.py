@@ -16,7 +16,7 @@ from collab_tui.domain.checks.needs import consequences, main_concerns
 from collab_tui.domain.checks.own_motives import reasons, unmoved
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.private_words import details_going_out, going_out, leaks
-from collab_tui.domain.checks.wording import loaded_words, soft_words
+from collab_tui.domain.checks.wording import loaded_words, vague_words
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import BankHoliday
 
@@ -29,7 +29,7 @@ CHECKS: dict[str, Check] = {
     "R2": main_concerns,
     "R3": cost_without_gain,
     "R4": incomplete,
-    "R5": soft_words,
+    "R5": vague_words,
     "R6": date_trouble,
     "R7": consequences,
     "R8": waiting,

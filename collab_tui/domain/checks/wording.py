@@ -1,4 +1,4 @@
-"""R5 and R14: soft words in commitments, and loaded words in shared texts. The words are in words.toml."""
+"""R5 and R14: vague words in commitments, and loaded words in shared texts. The words are in wording.toml."""
 
 import re
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from collab_tui.domain.text import quoted
 from collab_tui.domain.visibility import shared
 
 
-def soft_words(conversation: Conversation, _: date) -> list[Finding]:
-    """R5: a commitment has soft words, and no visible sign."""
+def vague_words(conversation: Conversation, _: date) -> list[Finding]:
+    """R5: a commitment has vague words, and no visible sign."""
     found = []
     for entry in commitments(conversation):
-        word = first_of("soft", entry.text)
+        word = first_of("vague", entry.text)
         if word and not entry.word("seen").strip():
             says = f"“{word}” can mean anything, in {quoted(entry.text)}. What would people see being done?"
             found.append(Finding("R5", says, (Address("commitments", entry.id),), entry.id))
@@ -51,7 +51,7 @@ def shared_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
 
 
 def first_of(kind: str, text: str) -> str:
-    """Return the first "soft" or "loaded" word in a text, as it is written there; empty if there is none."""
+    """Return the first "vague" or "loaded" word in a text, as it is written there; empty if there is none."""
     found = _word_pattern(kind).search(text.replace("’", "'"))
     return text[found.start() : found.end()] if found else ""
 
@@ -61,7 +61,7 @@ def _word_pattern(kind: str) -> re.Pattern[str]:
     from pkgutil import get_data  # noqa: PLC0415 - used once, and not at the start
     from tomllib import loads  # noqa: PLC0415
 
-    lists = loads((get_data(__package__, "words.toml") or b"").decode())
+    lists = loads((get_data(__package__, "wording.toml") or b"").decode())
     words = sorted(lists[kind], key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

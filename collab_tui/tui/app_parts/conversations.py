@@ -15,8 +15,8 @@ from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
+from collab_tui.tui.app_parts.store_errors import notify_store_errors
 from collab_tui.tui.home.conversation_list import titled
 from collab_tui.tui.home.screen import HomeScreen
 

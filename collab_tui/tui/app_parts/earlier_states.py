@@ -10,8 +10,8 @@ from collab_tui.store.history import as_it_stood, keep_moment, moments
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.conversations import Conversations
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
+from collab_tui.tui.app_parts.store_errors import notify_store_errors
 
 
 class EarlierStates:

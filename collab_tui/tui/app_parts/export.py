@@ -18,6 +18,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy import Privacy
+from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class Exports:
         if self._privacy.is_covered:
             self._app.set_timer(1, lambda: self._notify(sentence))
         else:
-            self._app.notify(sentence, markup=False, timeout=20)
+            self._app.notify(sentence, markup=False, timeout=EXPLANATION_SHOWN)
 
 
 def describe(request: "ExportRequest", exported: "list[Exported]", *, stopped: bool) -> str:

@@ -6,14 +6,12 @@ from textual import events
 from textual.app import App
 
 from collab_tui.tui.app_parts.typeahead import Typed
+from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.page_commands import HIDE
 
 NO_BREAK_SPACE = "\u00a0"
 """What Option and the space bar send on a Mac."""
-
-FAULT_SHOWN = 20.0
-"""Seconds for which a fault in the settings is shown."""
 
 
 def urgent(chosen: Mapping[str, str]) -> set[str]:
@@ -24,7 +22,7 @@ def urgent(chosen: Mapping[str, str]) -> set[str]:
 def notify_faults(app: App[None], faults: Iterable[str]) -> None:
     """Notify the user of each fault in the settings. All other settings are used."""
     for fault in faults:
-        app.notify(fault, title="Your settings", severity="warning", markup=False, timeout=FAULT_SHOWN)
+        app.notify(fault, title="Your settings", severity="warning", markup=False, timeout=EXPLANATION_SHOWN)
 
 
 def corrected(event: Typed) -> tuple[Typed, ...]:

@@ -8,8 +8,8 @@ from textual.app import App
 from collab_tui import clock
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
+from collab_tui.tui.app_parts.store_errors import notify_store_errors
 
 if TYPE_CHECKING:
     from collab_tui.domain.agenda import Due

@@ -8,8 +8,8 @@ from textual.app import App
 from collab_tui.store.copies import save_as
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.notifications import notify_store_errors
 from collab_tui.tui.app_parts.signals import Process
+from collab_tui.tui.app_parts.store_errors import notify_store_errors
 
 
 class Shutdown:

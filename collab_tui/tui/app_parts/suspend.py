@@ -15,6 +15,7 @@ from collab_tui.domain.text import clean
 from collab_tui.settings import Settings, settings_file
 from collab_tui.tui.app_parts.external_editor import EditorError, edited, editor
 from collab_tui.tui.app_parts.signals import Process
+from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Suspend:
     def edit(self, words: "TextInput", *, private: bool) -> None:
         """Open a text in the external editor, and apply the result as one change."""
         if private and not self._settings.private_in_editor:
-            self._app.notify(ALONE.format(file=settings_file()), markup=False, timeout=20)
+            self._app.notify(ALONE.format(file=settings_file()), markup=False, timeout=EXPLANATION_SHOWN)
             return
         before, after, trouble = words.text, "", ""
         try:
@@ -94,7 +95,7 @@ class Suspend:
         except SuspendNotSupported:
             trouble = NO_SCREEN
         if trouble:
-            self._app.notify(trouble, markup=False, timeout=20)
+            self._app.notify(trouble, markup=False, timeout=EXPLANATION_SHOWN)
         elif words.is_attached:
             words.take(clean(after))
 

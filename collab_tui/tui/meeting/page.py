@@ -28,6 +28,7 @@ from collab_tui.domain.tension import HIGH, tension_edit
 from collab_tui.tui.common.breakpoints import NARROW, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
+from collab_tui.tui.common.toasts import OFFER_SHOWN
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
@@ -285,7 +286,7 @@ class MeetingPage(Page):
             apply_edit(self, tension_edit(self.conversation, value, clock.new_id(), clock.stamp()))
             self.action_note()
             if value >= HIGH and is_running(self.conversation):
-                self.notify(OFFER_A_BREAK, timeout=10, markup=False)
+                self.notify(OFFER_A_BREAK, timeout=OFFER_SHOWN, markup=False)
 
 
 def _page_before(conversation: Conversation, otherwise: str) -> str:

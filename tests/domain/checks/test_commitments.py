@@ -27,12 +27,12 @@ def test_r4_who_when_and_how(attrs: dict[str, str], lacks: str) -> None:
     assert [each.message for each in findings] == ([f"No {lacks} yet: “Promise a”."] if lacks else [])
 
 
-def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
+def test_r4_speaks_of_each_commitment_and_of_none_without_words() -> None:
     assert subjects("R4", made(commitments=[commitment("a"), Entry("b", " "), commitment("c")])) == ["a", "c"]
 
 
 @pytest.mark.parametrize(
-    ("words", "soft"),
+    ("words", "vague"),
     [
         ("Try to ring first", "Try"),
         ("We will look  into it", "look  into"),
@@ -45,9 +45,9 @@ def test_r4_speaks_of_each_promise_and_of_none_without_words() -> None:
         ("Look it up", ""),
     ],
 )
-def test_r5_soft_words(words: str, soft: str) -> None:
+def test_r5_vague_words(words: str, vague: str) -> None:
     findings = found("R5", made(commitments=[of("p0", words=words)]))
-    assert [each.message.split("”")[0] for each in findings] == ([f"“{soft}"] if soft else [])
+    assert [each.message.split("”")[0] for each in findings] == ([f"“{vague}"] if vague else [])
 
 
 def test_r5_is_silent_where_an_act_can_be_seen() -> None:
@@ -91,7 +91,7 @@ def test_r8_waiting_for_what_nobody_has_taken_on(party: str, owner: str, expecte
     assert ways(found("R8", made(commitments=waits))) == expected
 
 
-def test_r8_names_the_promises_in_their_order() -> None:
+def test_r8_names_the_commitments_in_their_order() -> None:
     (pair,) = found("R8", needing(a=["b"], b=["a"]))
     assert (
         pair.message
@@ -160,7 +160,7 @@ def test_r20_whether_they_can_decide(decides: str, expected: list[str]) -> None:
     assert subjects("R20", Conversation(id="c", entries=entries)) == expected
 
 
-def test_r20_says_nothing_of_who_promises_nothing() -> None:
+def test_r20_says_nothing_of_a_party_without_commitments() -> None:
     entries = {
         "parties": (of(name="p0", us=True), of(name="p1", decides="no")),
         "commitments": (commitment("a", "p0"),),
@@ -169,7 +169,7 @@ def test_r20_says_nothing_of_who_promises_nothing() -> None:
 
 
 @pytest.mark.parametrize("check_id", ["R4", "R5", "R8", "R20"])
-def test_once_all_is_over_nothing_is_asked_of_a_promise(check_id: str) -> None:
+def test_once_all_is_over_nothing_is_asked_of_a_commitment(check_id: str) -> None:
     table = (of(name="p0", us=True, decides="no"),)
     commitments = (of("p0", "a", "Try it", needs=["a"]),)
     open_one = Conversation(id="c", entries={"parties": table, "commitments": commitments})

@@ -32,7 +32,7 @@ GOOD = {"review.date": day(49)}
         ("when it thaws", ""),
     ],
 )
-def test_r6_the_day_of_a_promise(by: str, said: str) -> None:
+def test_r6_the_day_of_a_commitment(by: str, said: str) -> None:
     findings = found("R6", made(texts=GOOD, commitments=[commitment("a", by=by)]))
     assert [each.message for each in findings] == ([f"{said}: “Promise a”."] if said else [])
 
@@ -57,7 +57,7 @@ def test_r6_knows_the_bank_holidays_of_the_nation(nation: str, by: str, name: st
     ("outcome", "expected"),
     [("kept", []), ("dropped", []), ("partly", ["a"]), ("not", ["a"]), ("changed", ["a"]), ("", ["a"])],
 )
-def test_r6_a_past_promise_that_was_kept_is_no_trouble(outcome: str, expected: list[str]) -> None:
+def test_r6_a_past_commitment_that_was_kept_is_no_trouble(outcome: str, expected: list[str]) -> None:
     follow_ups = [of(name="f", commitment=["a"], outcome=outcome)]
     past = made(texts=GOOD, commitments=[commitment("a", by=day(-1))], follow_ups=follow_ups)
     assert subjects("R6", past) == expected
@@ -95,7 +95,7 @@ def test_r6_the_day_of_the_review(words: str, said: str) -> None:
     assert [each.message for each in findings] == ([said] if said else [])
 
 
-def test_r6_is_silent_before_a_promise_and_once_all_is_over() -> None:
+def test_r6_is_silent_before_a_commitment_and_once_all_is_over() -> None:
     assert not subjects("R6", made(texts={"review.date": day(-1)}))
     assert not subjects("R6", made(texts={"phase": "closed"}, commitments=[commitment(by=day(-1))]))
 

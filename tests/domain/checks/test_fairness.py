@@ -36,7 +36,7 @@ def test_r1_all_or_three_quarters_of_the_effort_from_one(sizes: str, expected: l
     assert subjects("R1", committed(sizes)) == expected
 
 
-def test_r1_counts_a_promise_that_is_nobodys_and_none_without_words() -> None:
+def test_r1_counts_a_commitment_that_is_nobodys_and_none_without_words() -> None:
     assert not subjects("R1", made(commitments=[commitment("a"), commitment("b", "")]))
     assert subjects("R1", made(commitments=[commitment("a"), Entry("b", "  ", "p1")])) == ["p0"]
 
@@ -55,7 +55,7 @@ def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: lis
     assert subjects("R1", made(3, commitments=own)) == expected
 
 
-def test_r1_names_the_party_and_points_at_its_promises_and_says_that_it_is_crude() -> None:
+def test_r1_names_the_party_and_points_at_its_commitments_and_says_that_it_is_crude() -> None:
     (finding,) = found("R1", committed("0L 0L 1M"))
     assert finding.message == (
         "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
@@ -85,7 +85,7 @@ def test_r2_the_first_concern_of_each_is_served(serves: list[str], expected: lis
     assert subjects("R2", conversation) == expected
 
 
-def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promise() -> None:
+def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_commitment() -> None:
     concerns = [Entry("blank", " ", "p1"), of("p1", "e2")]
     assert subjects("R2", made(concerns=concerns, commitments=[commitment()])) == ["e2"]
     assert not subjects("R2", made(concerns=CONCERNS))
@@ -101,12 +101,12 @@ def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_promi
         ([], ["n1"], []),
     ],
 )
-def test_r3_who_promises_gains_or_is_served(gains: list[str], serves: list[str], expected: list[str]) -> None:
+def test_r3_who_commits_gains_or_is_served(gains: list[str], serves: list[str], expected: list[str]) -> None:
     conversation = made(concerns=CONCERNS, gains=[falling(gains)], commitments=[commitment(serves=serves)])
     assert subjects("R3", conversation) == expected
 
 
-def test_r3_says_nothing_of_who_promises_nothing() -> None:
+def test_r3_says_nothing_of_a_party_without_commitments() -> None:
     assert subjects("R3", made(8, commitments=[commitment("a", "p7")])) == ["p7"]
 
 

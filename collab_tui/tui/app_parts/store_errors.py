@@ -1,4 +1,4 @@
-"""Errors of the store as notifications, and how long a notification is shown."""
+"""Errors of the store as notifications."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from textual.app import App
 
 from collab_tui.store.errors import StoreError
+from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 
 
 @contextmanager
@@ -14,4 +15,6 @@ def notify_store_errors(app: App[None]) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        app.notify(error.sentence, title=error.title, severity="error", markup=False, timeout=20)
+        app.notify(
+            error.sentence, title=error.title, severity="error", markup=False, timeout=EXPLANATION_SHOWN
+        )
