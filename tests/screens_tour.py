@@ -92,7 +92,7 @@ OVER = (
     Stop("export", ("ctrl+g", "6", "ctrl+e"), ESC, "ExportDialog"),
     Stop("preview", ("escape", "v"), ESC, "PreviewDialog"),
 )
-"""What can be over a page; the last of them over the common ground and the review."""
+"""The screens and dialogs that open over a page; the last ones over common ground and the review."""
 OVER_HOME = (Stop("due", ("d",), ESC, "DueDialog"), Stop("delete", ("delete",), ESC, "DeleteDialog"))
 
 

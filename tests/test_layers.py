@@ -26,11 +26,11 @@ FORBIDDEN = {
     "plain": SCREENS,
     "cli": SCREENS,
 }
-"""What importing a room, with all that is in it, must not bring along."""
+"""Modules that importing a part of the program must not import."""
 
 
 def modules_of(room: str = "") -> list[str]:
-    """Return every module of a room, or of the whole package, by the files that are there."""
+    """Return every module of a part, or of the whole package, by its files."""
     files = (
         [PACKAGE / f"{room}.py"]
         if room and (PACKAGE / f"{room}.py").exists()

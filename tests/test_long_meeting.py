@@ -15,7 +15,7 @@ from collab_tui.domain.meeting_log import meeting_log
 from tests.long_meeting import LETTERS, lines
 from tests.terminal import Terminal
 from tests.tui.driving import ID, keep, kept
-from tests.tui.rooms import talking
+from tests.tui.meetings import talking
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 

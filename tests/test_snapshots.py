@@ -1,4 +1,4 @@
-"""Every screen at every size is as it is kept, and every word on it stands out from its ground."""
+"""Every screen at every size is equal to its golden file, and every word has enough contrast."""
 
 from difflib import unified_diff
 

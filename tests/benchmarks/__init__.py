@@ -1,1 +1,1 @@
-"""What things cost, measured in pairs in one run; nothing here is a test."""
+"""Benchmarks, measured in pairs in one run; none of them is a test."""

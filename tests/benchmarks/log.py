@@ -1,4 +1,4 @@
-"""From a key to the screen while a long log of the room is gone through."""
+"""From a key to the screen while the selection moves through a long log of the meeting."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a letter costs while words are looked for in all conversations."""
+"""The cost of a letter that is typed into the search over all conversations."""
 
 from pathlib import Path
 

@@ -35,7 +35,7 @@ READ = 1.5
 
 
 def titled(title: str) -> Callable[[Picture], bool]:
-    """Return what tells whether a row begins with a title: the rail and the keys name pages too."""
+    """Return a function that says whether a row begins with a title; the step bar and keys name pages too."""
     return lambda picture: (
         picture.whole and any(row.lstrip().startswith(title) for row in picture.screen.display)
     )

@@ -46,7 +46,7 @@ class Chunk(NamedTuple):
 
 
 class Picture:
-    """The screen as it stands after some chunks; it can be seen where no frame is half painted."""
+    """The screen after some chunks of output, and whether no frame is half painted then."""
 
     def __init__(self) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
@@ -152,7 +152,7 @@ class Program:
 
     @property
     def picture(self) -> Picture:
-        """The screen as it stands now."""
+        """The current screen."""
         for _ in self._catch_up():
             pass
         return self._live

@@ -1,4 +1,4 @@
-"""Where the disk takes no more: it is said, nothing is lost, and nothing is done by half."""
+"""A full disk: each command says so, loses nothing, and does nothing by half."""
 
 import json
 from pathlib import Path

@@ -34,7 +34,7 @@ class FakeApp(ModuleType):
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
-    """Put the stand-in where the app is, and a terminal where there is none."""
+    """Replace the app by a stand-in, and the missing terminal by one."""
     fake = FakeApp()
     monkeypatch.setitem(sys.modules, "collab_tui.tui.app", fake)
     monkeypatch.setattr(open_module, "check_terminal", lambda: None)

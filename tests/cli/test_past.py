@@ -1,4 +1,4 @@
-"""`history`, `show --at`, `show --moment` and `keep`: how a conversation came to be, and once stood."""
+"""`history`, `show --at`, `show --moment` and `keep`: earlier states of a conversation."""
 
 import json
 from datetime import UTC, datetime, timedelta

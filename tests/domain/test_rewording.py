@@ -1,4 +1,4 @@
-"""Offering: a rewording is stored beside the private words, which do not change."""
+"""Sharing in other words: a rewording is stored beside the private words, which do not change."""
 
 import msgspec
 import pytest

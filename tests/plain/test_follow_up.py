@@ -1,4 +1,4 @@
-"""The meeting, its log, reading it back and looking at it again, in plain lines."""
+"""The meeting, its log, read back and follow up in plain mode."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The conversation in plain lines: from nothing to an agreement, over a pipe, and left in good order."""
+"""Plain mode over a pipe, from an empty file to an agreement, and each way to leave it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What can befall the file while the program runs: what is told, and what is on disk afterwards."""
+"""Faults of the file while the program runs: the sentence for the user, and the bytes on disk afterwards."""
 
 import errno
 import json

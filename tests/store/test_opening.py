@@ -1,4 +1,4 @@
-"""Opening: what is not a whole file of ours is refused with a sentence, and left byte for byte as it was."""
+"""Opening: a file that is not a whole file of ours is refused with a sentence, and does not change."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Reading without a lock: every edit is seen, nothing is written, and a fold meanwhile loses nothing."""
+"""Reading without a lock: every edit is seen, nothing is written, a checkpoint meanwhile loses nothing."""
 
 from pathlib import Path
 

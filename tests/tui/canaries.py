@@ -1,4 +1,4 @@
-"""What is private, and where any of it is still to be found: on the screen, or in a widget nobody sees."""
+"""Private words as canaries, and the search for them on the screen and in every widget."""
 
 from collections.abc import Iterator
 

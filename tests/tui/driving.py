@@ -95,7 +95,7 @@ def entries_of(*words: str, party: str = "", start: int = 0) -> tuple[Entry, ...
 
 
 def kept(path: Path, conversation_id: str = ID) -> Conversation:
-    """Return a conversation as the file holds it, read anew."""
+    """Return a conversation as it is in the file now."""
     repository = Repository(path)
     try:
         return repository.get(conversation_id)
@@ -140,7 +140,7 @@ async def rest(pilot: Pilot[Any]) -> None:
 
 
 class Desk:
-    """The running app, its keys and what is seen of it."""
+    """The running app, with functions that press its keys and read its screen."""
 
     def __init__(self, app: CollabApp, pilot: Pilot[None], path: Path) -> None:
         self.app = app
@@ -183,11 +183,11 @@ class Desk:
 
     @property
     def place(self) -> Cursor:
-        """Where the writer is, as the page tells it."""
+        """The cursor of the page on the screen."""
         return self.page.cursor
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each after the app has done with the one before."""
+        """Press keys, each after all effects of the one before."""
         await self.pilot.press(*keys)
 
     async def burst(self, *keys: str) -> None:
@@ -219,7 +219,7 @@ class Desk:
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
+        """Wait until a condition is true."""
         await wait_until(self.pilot, condition)
 
     async def sees(self, *words: str) -> None:
@@ -235,7 +235,7 @@ class Desk:
         await self.pilot.pause()
 
     async def tab_to(self, wanted: Callable[[], object]) -> None:
-        """Press Tab until something is so. Raises AssertionError where it is not after a whole round."""
+        """Press Tab until a condition is true. Raises AssertionError after a whole round."""
         for _ in range(120):
             if wanted():
                 return

@@ -1,4 +1,4 @@
-"""A conversation open on its front page, and where on it the writer is."""
+"""A conversation that is open on its front page, and the focused control there."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

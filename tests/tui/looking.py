@@ -1,4 +1,4 @@
-"""The screen as a person sees it, row by row and to its full width."""
+"""The rows of the screen, to their full width."""
 
 from textual.pilot import Pilot
 

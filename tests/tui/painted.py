@@ -1,4 +1,4 @@
-"""What a terminal would show of an app that runs without one."""
+"""The screen that a terminal would show of an app that runs without one."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the tests of the review share: a table of parties, the screen's rows, and a way in."""
+"""Helpers of the review's tests: a conversation with parties, the rows of the screen, and a review page."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -70,8 +70,8 @@ def method(pilot: Pilot[None]) -> ProgressMap:
     return pilot.app.screen.query_one(ProgressMap)
 
 
-def look_again(pilot: Pilot[None]) -> CheckFindings:
-    """Return what there is to look at again, in the column of the page or beside it."""
+def findings_of(pilot: Pilot[None]) -> CheckFindings:
+    """Return the list of findings, in the column of the page or beside it."""
     looks = list(pilot.app.screen.query(CheckFindings))
     return next((look for look in looks if look.display), looks[0])
 

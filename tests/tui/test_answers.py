@@ -1,4 +1,4 @@
-"""The app answers: it says what undo and removal did, finds commands by common words, and takes the mouse."""
+"""Answers of the app: it names what undo changed, finds commands by common words, and takes the mouse."""
 
 from pathlib import Path
 

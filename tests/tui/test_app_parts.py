@@ -1,4 +1,4 @@
-"""How the app is built: it owns its parts, and an edit takes few calls to the journal."""
+"""The structure of the app: it owns its parts, and an edit takes few calls to the journal."""
 
 import sys
 from importlib import import_module

@@ -48,7 +48,7 @@ def named(theme: Theme, colours: str = "") -> dict[str, Color]:
 
 
 def poor(colours: dict[str, Color]) -> list[str]:
-    """Return the pairs that do not stand out enough."""
+    """Return the pairs of colours with too little contrast."""
     pairs = [*product(INKS, GROUNDS), *PAIRS]
     found = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
     return [

@@ -1,4 +1,4 @@
-"""The capture line: what is typed or pasted is kept as what it is, on every page, and nothing is lost."""
+"""The capture line: each typed or pasted line becomes its entry, on every page, and none is lost."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Cursor
 from tests.tui.driving import Desk, keep, kept, opened, wait_until
-from tests.tui.rooms import EVERY, lines_in, row_of, talking, words_in
+from tests.tui.meetings import EVERY, lines_in, row_of, talking, words_in
 
 HERE = Cursor(step="explore", field="worth", party="p0")
 

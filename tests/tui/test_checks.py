@@ -1,4 +1,4 @@
-"""What to look at again, on the review: found, gone to, left with a reason and taken back."""
+"""The findings on the review: they are listed, opened, dismissed with a reason and shown again."""
 
 import threading
 from datetime import date
@@ -19,7 +19,7 @@ from collab_tui.tui.review.page import ReviewPage
 from collab_tui.tui.review.progress_map import ProgressMap
 from collab_tui.tui.steps.agree import AgreePage
 from tests.tui.driving import rest, wait_until
-from tests.tui.reviews import TALL, look_again, reviewing, row_of, rows, table
+from tests.tui.reviews import TALL, findings_of, reviewing, row_of, rows, table
 
 WIDE = (120, 40)
 
@@ -33,7 +33,7 @@ def with_commitments(*words: str, **texts: str) -> Conversation:
 
 async def read(pilot: Pilot[None]) -> None:
     """Wait until the readings are there."""
-    await wait_until(pilot, lambda: look_again(pilot).selected)
+    await wait_until(pilot, lambda: findings_of(pilot).selected)
 
 
 async def enter(pilot: Pilot[None]) -> None:
@@ -90,7 +90,7 @@ async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
     async with reviewing(tmp_path, with_commitments("Ring first", "Give notice"), TALL) as pilot:
         await enter(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "way to know yet: “Give notice”."))
-        while look_again(pilot).selected != "R4 c1":
+        while findings_of(pilot).selected != "R4 c1":
             await pilot.press("down")
         await pilot.press("enter")
         await wait_until(
@@ -101,7 +101,7 @@ async def test_enter_goes_to_the_entry_it_is_about(tmp_path: Path) -> None:
         assert pilot.app.focused.text == "Give notice"
         await pilot.press("ctrl+r")
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
-        await wait_until(pilot, lambda: look_again(pilot).selected == "R4 c1")
+        await wait_until(pilot, lambda: findings_of(pilot).selected == "R4 c1")
 
 
 @pytest.mark.long
@@ -112,7 +112,7 @@ async def test_one_that_points_at_this_page_goes_there(tmp_path: Path) -> None:
     async with reviewing(tmp_path, changed, TALL) as pilot:
         await enter(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "No date is set"))
-        while not look_again(pilot).selected.startswith("R6"):
+        while not findings_of(pilot).selected.startswith("R6"):
             await pilot.press("down")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreePage))
@@ -124,7 +124,7 @@ async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Pat
         await enter(pilot)
         sentence = "No lead, date or way to know yet: “Ring first”."
         await wait_until(pilot, lambda: row_of(pilot, sentence))
-        while look_again(pilot).selected != "R4 c0":
+        while findings_of(pilot).selected != "R4 c0":
             await pilot.press("down")
         await pilot.press("l")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PromptDialog))
@@ -134,7 +134,7 @@ async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Pat
         assert not row_of(pilot, sentence)
         assert row_of(pilot, "yet: “Give notice”.")
         await pilot.press(*["down"] * 20)
-        await pilot.press("up") if look_again(pilot).selected != "left" else None
+        await pilot.press("up") if findings_of(pilot).selected != "left" else None
         await pilot.press("enter")
         await wait_until(pilot, lambda: row_of(pilot, f"{sentence} Left: Jo knows"))
         await pilot.press("down", "l")
@@ -183,7 +183,7 @@ async def test_in_a_wide_window_they_stand_in_the_right_column_and_the_focus_goe
         await pilot.resize_terminal(80, 24)
         await wait_until(pilot, lambda: row_of(pilot, "Check before you share").startswith("  Check before"))
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, CheckFindings))
-        assert pilot.app.focused is look_again(pilot)
+        assert pilot.app.focused is findings_of(pilot)
 
 
 @pytest.mark.long
@@ -214,7 +214,7 @@ async def test_every_reading_can_be_seen_at_every_size(
         await read(pilot)
         while not isinstance(pilot.app.focused, CheckFindings):
             await pilot.press("tab")
-        look = look_again(pilot)
+        look = findings_of(pilot)
         for at in (0, 3 * parties, 3 * parties // 2):
             look.at = at
             await wait_until(pilot, lambda: is_seen(look, size[1]))

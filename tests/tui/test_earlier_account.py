@@ -1,4 +1,4 @@
-"""The mirror of step 4, and the trail of a position."""
+"""The writer's earlier account on the page of step 4, and the history of the position."""
 
 from pathlib import Path
 

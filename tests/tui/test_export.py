@@ -1,4 +1,4 @@
-"""Exporting from the app: what is offered, what is asked first, where it went, and what nobody else sees."""
+"""Exporting from the app: the offered files, the questions before, the path shown after, and privacy."""
 
 import threading
 from datetime import date

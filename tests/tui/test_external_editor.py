@@ -1,4 +1,4 @@
-"""A text in the writer's own editor: what it leaves is one change, and no file stays behind."""
+"""A text in the external editor: its result is one change, and no temporary file stays."""
 
 import os
 import stat

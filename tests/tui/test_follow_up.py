@@ -23,8 +23,8 @@ from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.meeting.page import MeetingPage
 from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import kept_now
+from tests.tui.card_pages import agreed, at_card, day, keep_agreed
 from tests.tui.driving import Desk, keep, kept, opened
-from tests.tui.walks import agreed, at_card, day, keep_agreed
 
 SIZES = [(60, 20), (120, 40)]
 

@@ -1,4 +1,4 @@
-"""The home page: what comes first, what is said of it, and the few keys that work there."""
+"""The home page: the order of conversations, the words for each, and the keys."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

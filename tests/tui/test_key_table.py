@@ -58,7 +58,7 @@ from collab_tui.tui.shared_view.screen import SharedView
 from collab_tui.tui.steps.earlier_account import Account
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.driving import Desk, entries_of, keep, opened
-from tests.tui.rooms import EVERY, talking
+from tests.tui.meetings import EVERY, talking
 
 Heard = list[tuple[DOMNode, str]]
 

@@ -73,7 +73,7 @@ def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
 
 
 def test_one_that_falls_back_gives_its_place_to_nobody_else() -> None:
-    """`page.next` may have Ctrl+B only while `page.back` lets go of it."""
+    """`page.next` may have Ctrl+B only while `page.back` has other keys."""
     mine, faults = checked({"page.next": "ctrl+b", "page.back": "ctrl+nn"})
     assert mine == {}
     assert len(faults) == 2

@@ -1,4 +1,4 @@
-"""The meeting: starting and ending it, its clock, reflecting back what was heard, and the tension."""
+"""The meeting: its start and its end, its clock, reflecting back, and the tension."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,9 +18,9 @@ from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
+from tests.tui.card_pages import at_card
 from tests.tui.driving import Desk, conversation, keep, kept, opened
-from tests.tui.rooms import LOG, ROOM, log_of, room_of, row_of, talking, words_in
-from tests.tui.walks import at_card
+from tests.tui.meetings import LOG, ROOM, log_of, meeting_page_of, row_of, talking, words_in
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 AHEAD = Cursor(step="prepare", field="road")
@@ -98,7 +98,7 @@ async def test_the_account_stays_as_it_was_when_the_story_is_told_anew(path: Pat
         await desk.on_page("room")
         await desk.press("f5")
         await desk.sees("meeting 0 min")
-        frozen = room_of(desk).conversation.text("first_account")
+        frozen = meeting_page_of(desk).conversation.text("first_account")
         await desk.press("ctrl+b")
         await desk.on_page("prepare")
         await desk.rest()
@@ -185,9 +185,9 @@ async def test_the_time_is_told_by_the_minute_and_survives(
     now = clock.now()
     async with opened(path) as desk:
         await desk.sees("meeting 22 min of 60   step 4 for 20 min")
-        drawn = room_of(desk)._remark
+        drawn = meeting_page_of(desk)._remark
         before = drawn.content
-        room_of(desk)._look_at_clock()
+        meeting_page_of(desk)._look_at_clock()
         assert drawn.content is before
         monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=50))
         await desk.sees("meeting 72 min of 60   step 4 for 70 min")

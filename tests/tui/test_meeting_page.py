@@ -1,4 +1,4 @@
-"""The room: the log, what is done with its lines, and what it says of how well one listens."""
+"""The meeting page: the log, the actions on its lines, and the counts of how well we listen."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,17 @@ from collab_tui.tui.common.party_style import glyph
 from collab_tui.tui.common.theme import PARTY_GLYPHS
 from collab_tui.tui.meeting import log_format, log_view
 from tests.tui.driving import Desk, keep, kept, opened, tour
-from tests.tui.rooms import EVERY, LOG, lines_in, log_of, logged_row, room_of, row_of, talking, words_in
+from tests.tui.meetings import (
+    EVERY,
+    LOG,
+    lines_in,
+    log_of,
+    logged_row,
+    meeting_page_of,
+    row_of,
+    talking,
+    words_in,
+)
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 STRANGE = ("[/]", "[@click=app.quit]x", "NHS [England] 50%", "👩🏽‍⚕️ and 漢字", "שלום, ward 7", "w" * 5000)
@@ -493,7 +503,7 @@ async def test_of_two_thousand_lines_only_those_in_view_are_wrapped(path: Path) 
             assert len(set(wrapped)) <= 24
             wrapped.clear()
             await desk.burst(*"e: short")
-            await desk.until(lambda: room_of(desk).capture_line.words.text == "e: short")
+            await desk.until(lambda: meeting_page_of(desk).capture_line.words.text == "e: short")
             assert wrapped == []
             await desk.press("enter")
             await desk.sees("short")

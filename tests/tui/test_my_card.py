@@ -9,7 +9,7 @@ from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from collab_tui.tui.shared_view.screen import SharedView
 from tests.tui.driving import Desk, conversation, keep, kept, opened
-from tests.tui.rooms import words_in
+from tests.tui.meetings import words_in
 
 OPENING = "Thank you for coming tonight."
 ENTRIES: dict[str, tuple[Entry, ...]] = {

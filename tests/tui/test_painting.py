@@ -1,4 +1,4 @@
-"""What is painted bit by bit is what painting everything would show."""
+"""Painting only the changed rows gives the same screen as painting all of it."""
 
 from pathlib import Path
 from typing import Any

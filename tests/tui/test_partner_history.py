@@ -1,4 +1,4 @@
-"""The trail with a partner fits its column, whatever was answered, and says what changed."""
+"""The history with a partner fits its column with any answers, and says what changed."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The veil: at once, from anywhere, with nothing private left behind it, and back to the same cursor."""
+"""The privacy screen: it opens at once from anywhere, leaves nothing private behind, and goes back."""
 
 import asyncio
 import shutil
@@ -31,7 +31,7 @@ from tests.tui.driving import ID, Desk, conversation, keep, keep_samples, kept, 
 
 
 async def fall(desk: Desk, *keys: str) -> None:
-    """Press keys, and wait until the veil is down and what was before is gone."""
+    """Press keys, and wait until the privacy screen is shown and the screen before is gone."""
     await desk.press(*(keys or ("ctrl+l",)))
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen) and len(desk.app.screen_stack) == 1)
     await desk.sees(HONEST)

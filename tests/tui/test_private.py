@@ -1,4 +1,4 @@
-"""While a meeting runs, nothing private comes on the screen but by Enter on its closed line."""
+"""While a meeting runs, private words are shown only after Enter on their closed line."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,7 +30,7 @@ from collab_tui.tui.shared_view.screen import SharedView
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.canaries import BIRD, kept_now
 from tests.tui.driving import ID, Desk, keep, opened
-from tests.tui.rooms import talking
+from tests.tui.meetings import talking
 from tests.tui.test_public_screens import ALL_KEYS, COMMANDS, can_run, secretive, settled, watched
 
 STEPS = [page.id.value for page in (*PAGES, *OTHER_PAGES) if page.id is not StepId.CARD]
@@ -49,7 +49,7 @@ ALIKE = {
     in {"look", "cover", "uncover", "page", "turn", "show_shared_view", "leave_shared_view", "due"}
     and key.action not in {"page(1)", "page(-1)"}
 }
-"""Actions that come to the same screen from every page."""
+"""Actions that lead to the same screen from every page, so that one page is enough to test them."""
 
 ALIKE_KEYS = {*ALL_KEYS} - {each for key in KEYS.values() if key.action not in ALIKE for each in key.all}
 """The keys of these actions alone."""
@@ -122,7 +122,7 @@ def runs(node: DOMNode, action: str) -> bool:
 
 
 class Tour:
-    """What is done on a page, one thing after the other; after each nothing private may have been painted."""
+    """The actions done on a page, one after the other; none of them may have painted a private word."""
 
     def __init__(self, desk: Desk, step: str, leaks: list[str], *, line: bool) -> None:
         self.desk, self.step, self.leaks, self.line = desk, step, leaks, line
@@ -200,7 +200,7 @@ async def test_no_command_of_a_step_brings_a_private_word(path: Path) -> None:
 async def test_no_command_and_no_key_brings_a_private_word(
     path: Path, step: str, size: tuple[int, int]
 ) -> None:
-    """What is alike on every page is done on the meeting page only."""
+    """Actions that are equal on every page run on the meeting page only."""
     every = (step, size) == ("room", (80, 24))
     async with touring(path, step, size) as (desk, leaks):
         for line in (True, False):
@@ -238,7 +238,7 @@ async def test_enter_shows_a_private_field_until_the_focus_leaves_it(path: Path)
 
 
 async def test_enter_at_once_after_a_page_was_opened_shows_nothing_private(path: Path) -> None:
-    """It may have been meant for the list, or for the question, that has opened the page."""
+    """Enter may have been meant for the list or the question that has opened the page."""
     async with touring(path, "purposes", (80, 24)) as (desk, leaks):
         await bring(desk, "purposes", line=True)
         await desk.press("ctrl+g", "h")

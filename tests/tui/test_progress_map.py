@@ -1,4 +1,4 @@
-"""The map of the method: every point has its place, and the way there and back."""
+"""The map of the method: every point is on it, Enter opens its field, and a key leads back."""
 
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from tests.tui.reviews import (
     TALL,
     each,
     field_in_use,
-    look_again,
+    findings_of,
     method,
     reviewing,
     row_of,
@@ -182,7 +182,7 @@ async def test_the_map_and_a_field_are_found_again_where_they_were_left(tmp_path
     async with reviewing(tmp_path, None) as pilot:
         assert isinstance(pilot.app.focused, ProgressMap)
         assert method(pilot).selected == "mutual"
-        await wait_until(pilot, lambda: not look_again(pilot).display)
+        await wait_until(pilot, lambda: not findings_of(pilot).display)
         await pilot.press("tab", "tab", *"rung")
         await wait_until(pilot, lambda: row_of(pilot, "rung"))
         await pilot.press("ctrl+q")

@@ -145,7 +145,7 @@ async def hidden(desk: Desk) -> None:
 
 
 ENDINGS = {"app.quit", "leave_all"}
-"""What ends the program is no way to a private word."""
+"""Actions that end the program, which cannot show a private word."""
 
 
 async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:

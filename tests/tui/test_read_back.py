@@ -1,4 +1,4 @@
-"""Reading it back: each commitment large, then what each side says; nothing private comes near it."""
+"""Read back: each commitment in large type, then the assents; nothing private is shown."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from collab_tui.domain.conversation import Entry
 from collab_tui.tui.cards.read_back import ReadBackPage
 from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import BIRD, full, kept_now, words_of
+from tests.tui.card_pages import at_card, keep_agreed
 from tests.tui.driving import NAMES, Desk, keep, kept, opened
-from tests.tui.walks import at_card, keep_agreed
 
 SIZES = [(60, 20), (120, 40)]
 

@@ -1,4 +1,4 @@
-"""The review screen: whose part is in it, what was agreed, and words of every kind."""
+"""The review page: shares of the parties, the agreement, and hostile words of every kind."""
 
 import re
 from datetime import timedelta

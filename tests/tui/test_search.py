@@ -1,4 +1,4 @@
-"""Finding words in all conversations, what is due, and the next conversation: from anywhere, by keys."""
+"""Search over all conversations, due dates, and the next conversation with a partner, by keys."""
 
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import private
+from tests.tui.card_pages import agreed, day
 from tests.tui.driving import ID, Desk, conversation, keep, opened
-from tests.tui.walks import agreed, day
 
 OTHER = "deadbeef"
 

@@ -1,4 +1,4 @@
-"""The parts of the review: what fits at rest, what they show once entered, and the page that goes out."""
+"""The sections of the review: compact at rest, whole with the focus; and the preview of the agreement."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -36,7 +36,7 @@ from collab_tui.tui.steps.agree import AgreePage
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.strategies import conversations, examples
 from tests.tui.driving import wait_until
-from tests.tui.reviews import TALL, each, look_again, reviewing, row_of, rows, table
+from tests.tui.reviews import TALL, each, findings_of, reviewing, row_of, rows, table
 
 
 def sample(number: int = 0) -> Conversation:
@@ -51,7 +51,7 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
     tmp_path: Path, number: int
 ) -> None:
     async with reviewing(tmp_path, sample(number)) as pilot:
-        await wait_until(pilot, lambda: look_again(pilot).selected)
+        await wait_until(pilot, lambda: findings_of(pilot).selected)
         await wait_until(pilot, lambda: row_of(pilot, "Trust and motives"))
         for words in (
             "What is filled",
@@ -81,7 +81,7 @@ async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside
 
 async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample()) as pilot:
-        await wait_until(pilot, lambda: look_again(pilot).selected)
+        await wait_until(pilot, lambda: findings_of(pilot).selected)
         for kind, words in (
             (Agreement, "If stuck, go to"),
             (OptionsSummary, "meets"),

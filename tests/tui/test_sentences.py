@@ -42,7 +42,7 @@ from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.driving import Desk, conversation, entries_of, keep, keep_samples, opened, settled
-from tests.tui.rooms import EVERY, talking
+from tests.tui.meetings import EVERY, talking
 from tests.tui.test_public_screens import settled as at_rest
 
 SENTENCE = "Because 3 of 10 quick zebras (70+) jump: fix the v/w? No; go on, d & l = y! #2-@ 45689"

@@ -1,4 +1,4 @@
-"""Offering: private words are put anew for everyone by one key, and stay as they were."""
+"""Sharing private words in other words: one key opens the dialog, and the private words do not change."""
 
 from pathlib import Path
 

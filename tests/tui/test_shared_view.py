@@ -1,4 +1,4 @@
-"""The screen turned round: what everyone may see and nothing else, and a line for the words of the others."""
+"""The shared view: it shows what everyone may see, and has a line for the words of the other side."""
 
 import asyncio
 from pathlib import Path
@@ -39,7 +39,7 @@ def half_shared() -> Conversation:
 
 
 async def turn(desk: Desk) -> None:
-    """Press F9, and wait until the page is turned and one's own is gone."""
+    """Press F9, and wait until the shared view is shown and the page is gone."""
     await desk.press("f9")
     await desk.until(lambda: isinstance(desk.app.screen, SharedView) and desk.app.screen.is_mounted)
     await desk.until(lambda: not any(isinstance(each, ConversationScreen) for each in desk.app._registry))
@@ -47,7 +47,7 @@ async def turn(desk: Desk) -> None:
 
 
 async def leave_shared_view(desk: Desk) -> None:
-    """Press Esc, and wait for one's own page."""
+    """Press Esc, and wait for the page."""
     await desk.press("escape")
     await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen) and desk.focused)
     await desk.pilot.pause()

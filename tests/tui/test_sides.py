@@ -1,4 +1,4 @@
-"""A key that goes from side to side, where there are more than four of them."""
+"""The key that goes from party to party, if there are more than four parties."""
 
 from pathlib import Path
 

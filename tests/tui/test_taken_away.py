@@ -1,4 +1,4 @@
-"""A screen may be taken away while it is built: the app goes on, and builds the next one whole."""
+"""A screen may be removed while it is built: the app goes on, and builds the next one whole."""
 
 import asyncio
 from collections.abc import Callable, Iterator

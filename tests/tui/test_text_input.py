@@ -203,7 +203,7 @@ async def test_the_foot_shows_only_what_works_here(path: Path) -> None:
 
 @pytest.mark.long
 async def test_tab_goes_to_the_end_of_a_text_and_ctrl_e_to_the_end_of_its_line(path: Path) -> None:
-    """Tab and Shift+Tab enter a text where one goes on writing; a place that was kept is gone back to."""
+    """Tab and Shift+Tab put the cursor at the end of a text; a saved place is restored where it was."""
     road, today = "Two winters.\nNobody rang.", "Beds stand\nempty."
     keep(path, conversation(texts={"road": road, "today": today}, place=Cursor("prepare", "road")))
     async with opened(path, size=(80, 40)) as desk:

@@ -28,10 +28,10 @@ from collab_tui.tui.app_parts.privacy_settings import AWAY
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
+from tests.tui.card_pages import agreed
 from tests.tui.driving import Desk, conversation, keep, kept, opened, wait_until
-from tests.tui.rooms import talking
+from tests.tui.meetings import talking
 from tests.tui.test_meeting import prepared
-from tests.tui.walks import agreed
 
 LATE = 0.02
 """Seconds by which a slow machine is late with everything new."""
@@ -49,7 +49,7 @@ def typed(words: str) -> Keys:
 
 @dataclass(frozen=True)
 class Case:
-    """Where the writer is, what is typed, and what the conversation then says."""
+    """The place of the cursor, the keys, and the conversation that they must lead to."""
 
     name: str
     start: Conversation | None

@@ -1,4 +1,4 @@
-"""Pages that are kept: not more than a few, and one that is let go of is gone from memory."""
+"""The page cache: it keeps a few pages, and a page that it drops is gone from memory."""
 
 import gc
 import weakref

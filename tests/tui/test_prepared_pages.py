@@ -1,4 +1,4 @@
-"""A page that is built, laid out and drawn before it is asked for looks as if it were made then."""
+"""A page that is built and laid out before it is opened looks like one that is built when opened."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the tests of the room share: a table with letters, lines kept at it, and what the file holds."""
+"""Helpers of the meeting's tests: parties with letters, lines of the log, and the file's content."""
 
 import re
 from datetime import timedelta
@@ -73,15 +73,15 @@ def words_in(path: Path) -> list[str]:
     return [words for *_, words in lines_in(path)]
 
 
-def room_of(desk: Desk) -> MeetingPage:
-    """Return the room. Raises AssertionError where it is not on the screen."""
+def meeting_page_of(desk: Desk) -> MeetingPage:
+    """Return the meeting page. Raises AssertionError if it is not on the screen."""
     assert isinstance(desk.page, MeetingPage)
     return desk.page
 
 
 def log_of(desk: Desk) -> LogView:
     """Return the log of the meeting."""
-    return room_of(desk).log_view
+    return meeting_page_of(desk).log_view
 
 
 def row_of(desk: Desk, words: str) -> str:

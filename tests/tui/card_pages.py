@@ -1,4 +1,4 @@
-"""What the tests of what is asked one thing at a time share."""
+"""Helpers of the tests of pages that show one card at a time."""
 
 from datetime import timedelta
 from pathlib import Path
