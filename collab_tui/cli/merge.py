@@ -45,7 +45,7 @@ def command(file: str, path: str | None, every: bool, as_json: bool) -> None:
         return
     found = copies_of(file)
     if every and found:
-        print_lines(merge(file, [Path(each.path) for each in found]))
+        print_lines(merge(file, [Path(each.path) for each in found], every=True))
     elif as_json:
         print_json(found)
     else:
@@ -68,13 +68,18 @@ def copies_of(file: str) -> list[Copy]:
         return []
     with open_existing(file) as repository:
         try:
-            return [_described(repository, each) for each in copies_beside(repository.path)]
+            described = [_described(repository, each) for each in copies_beside(repository.path)]
+            return [each for each in described if each]
         except OSError as problem:
             raise Failure(f"The folder of {path} cannot be read. Nothing was changed.") from problem
 
 
-def _described(repository: Repository, path: Path) -> Copy:
-    found = path.stat()
+def _described(repository: Repository, path: Path) -> Copy | None:
+    """Return what a copy would bring; None if it is gone, because another laptop has just taken it in."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
     at = datetime.fromtimestamp(found.st_mtime).astimezone()
     try:
         words = in_words(brought(repository, _loaded(path)))
@@ -128,9 +133,18 @@ def as_lines(found: list[Copy], today: date) -> Iterator[Line]:
     yield Line("“collab-tui merge PATH” takes one in, “collab-tui merge --all” all of them.")
 
 
-def merge(file: str, copies: list[Path]) -> list[Line]:
-    """Merge copies; return the lines to print. Raises Failure."""
-    contents = [(path, _loaded(path)) for path in copies]
+def merge(file: str, copies: list[Path], *, every: bool = False) -> list[Line]:
+    """Merge copies; return the lines to print. Raises Failure.
+
+    Of `every` copy beside the file, one that is gone was taken in on another laptop just now.
+    """
+    contents: list[tuple[Path, Content]] = []
+    for path in copies:
+        try:
+            contents.append((path, _loaded(path)))
+        except Failure:
+            if not every or os.path.lexists(path):
+                raise
     with open_to_write(file) as repository:
         return [line for path, content in contents for line in _merged(repository, path, content)]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.store.copies import load
+from collab_tui.store.schema import Content
 from tests.cli.running import ELSEWHERE, all_bytes, edit, keep, run, window
 
 LAPTOP = "collab-[BOLD] \x1b]0;x\x07.json"
@@ -181,3 +183,26 @@ def test_every_copy_is_taken_in_by_one_command(laptops: tuple[Path, Path]) -> No
     assert done.stdout.count("moved to the backups") == 2
     assert not list(one.parent.glob("collab*Copy.json"))
     assert notes(one, "wint") == ["on another laptop 0", "on another laptop 1"]
+
+
+@pytest.mark.parametrize("gone_at", ["the list", "the merge"])
+def test_a_copy_that_another_laptop_took_in_meanwhile_is_no_fault(
+    gone_at: str, laptops: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = laptops
+    run("note", "wint", "on another laptop", COLLAB_TUI_FILE=str(two))
+    gone, there = (one.with_name(f"collab ({n}).json") for n in (1, 2))
+    there.write_bytes(two.read_bytes())
+    if gone_at == "the merge":
+        gone.write_bytes(two.read_bytes())
+
+    def loaded(path: Path) -> Content:
+        gone.unlink(missing_ok=True)
+        return load(path)
+
+    monkeypatch.setattr("collab_tui.cli.merge.load", loaded)
+    monkeypatch.setattr("collab_tui.cli.merge.copies_beside", lambda _: [gone, there])
+    done = run("merge", "--all", COLLAB_TUI_FILE=str(one))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert notes(one, "wint") == ["on another laptop"]
+    assert not there.exists()
