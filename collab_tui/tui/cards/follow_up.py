@@ -35,7 +35,7 @@ from collab_tui.tui.cards.follow_up_cards import CommitmentCard, DateCard, Expec
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
-from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
@@ -105,7 +105,7 @@ class FollowUpPage(CardSequence):
         return RestCard(CardId(""), self.live, self.action_on, Content(said), [back, begin, own])
 
     def _check_in(self) -> None:
-        self.post_message(PageRequested(CHECK_IN.id))
+        open_page(self, CHECK_IN.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse an action that a screen for everyone does not allow."""

@@ -22,7 +22,7 @@ from collab_tui.tui.cards.slider_cards import motives, trust
 from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import owner, sign
-from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.field_editors import editor_for
@@ -154,7 +154,7 @@ class OwnAnswersPage(CardSequence):
     def finish(self) -> None:
         """Go to the meeting if these are the cards before it, else back."""
         if self.spec.id is StepId.BEFORE:
-            self.post_message(PageRequested(StepId.ROOM))
+            open_page(self, StepId.ROOM)
         else:
             self.leave()
 

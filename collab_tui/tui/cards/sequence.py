@@ -21,7 +21,7 @@ from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import PageRequested
+from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
@@ -214,7 +214,7 @@ class CardSequence(ConversationScreen):
 
     def leave(self) -> None:
         """Go back to the meeting if it runs, else to the page that was open before."""
-        self.post_message(PageRequested(StepId.ROOM if self.meeting_runs else self._came_from))
+        open_page(self, StepId.ROOM if self.meeting_runs else self._came_from)
 
     @property
     def meeting_runs(self) -> bool:

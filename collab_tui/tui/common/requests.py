@@ -1,6 +1,7 @@
-"""What widgets ask of the app: to apply an edit, to save the cursor's place, to open a page.
+"""Requests of widgets to the app: to apply an edit, to save the cursor's place, to open a page.
 
-The first three are calls, not messages, because an edit must be in the journal before its effect is painted.
+They are calls, not messages: an edit must be in the journal before its effect is painted, and the next key
+must reach the page that was opened. Messages are only for requests that can wait.
 """
 
 from typing import TYPE_CHECKING, Protocol, cast
@@ -53,7 +54,7 @@ class ConversationApp(Protocol):
         """The way to pages and places."""
         ...
 
-    def open_page(self, page: str, field: str = "") -> None:
+    def open_page(self, page: str, field: str = "", where: Address | None = None) -> None:
         """Open a page of the open conversation, or the list of conversations."""
         ...
 
@@ -83,9 +84,9 @@ def save_location(widget: Widget) -> None:
     conversation_app(widget).navigation.save_location()
 
 
-def open_page(widget: Widget, page: str) -> None:
-    """Open a page at once, so that the next key reaches it."""
-    conversation_app(widget).open_page(page)
+def open_page(widget: Widget, page: str, field: str = "", where: Address | None = None) -> None:
+    """Open a page at once, so that the next key reaches it, optionally at a field and an address in it."""
+    conversation_app(widget).open_page(page, field, where)
 
 
 def copy_text(widget: Widget, text: str) -> None:
@@ -97,7 +98,7 @@ def copy_text(widget: Widget, text: str) -> None:
 
 
 HOME = "home"
-"""The name of the list of conversations in a request for a page."""
+"""The name of the list of conversations among the pages that can be opened."""
 
 
 class Idle(Message):
@@ -111,13 +112,3 @@ class EditorRequested(Message):
         super().__init__()
         self.words = words
         self.private = private
-
-
-class PageRequested(Message):
-    """A request for a page of the open conversation by its id, optionally at a field or an entry of it."""
-
-    def __init__(self, page: str, field: str = "", where: Address | None = None) -> None:
-        super().__init__()
-        self.page = page
-        self.field = field
-        self.where = where

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -101,11 +100,9 @@ class CaptureLine(Vertical):
     """The line, whose words it holds, and what it will become. Enter keeps it and stays.
 
     The half-typed line is part of the conversation, so it is there after anything that may happen.
-    `climbed` is called where the writer moves up from a line that holds something.
+    `climbed` is called if the writer moves up from the line into the log, `left` if the writer leaves it.
+    They are calls, not messages: the next key must find the focus moved.
     """
-
-    class Left(Message):
-        """The writer left the line; its text stays."""
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
@@ -116,6 +113,7 @@ class CaptureLine(Vertical):
         self._announcement: Content | None = None
         self._announcement_timer: Timer | None = None
         self.climbed: Callable[[], None] | None = None
+        self.left: Callable[[], None] | None = None
         self.words = CaptureInput(self._edited, self._text, self)
         self.words.entered = self._keep_line
         self.words.pasted = self._keep_pasted
@@ -330,7 +328,8 @@ class CaptureLine(Vertical):
 
     def leave(self) -> None:
         """Leave the line."""
-        self.post_message(self.Left())
+        if self.left:
+            self.left()
 
     def _put(self, where: Address, value: str) -> None:
         old = self._conversation.texts.get(where.key)

@@ -5,7 +5,7 @@ from time import monotonic
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import events
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -88,6 +88,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.shown = live.conversation  # the value that the fields show
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
         self.capture_line = CaptureLine(live)
+        self.capture_line.left = self._leave_line
         self._locked = locked
         self._place = self._last = place
         self._coming = True
@@ -317,7 +318,6 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.capture_line.display = True
         self.set_focus(self.capture_line.words)
 
-    @on(CaptureLine.Left)
     def _leave_line(self) -> None:
         self.capture_line.display = False
         self._left = self._before

@@ -19,7 +19,7 @@ from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import PageRequested, apply_edit
+from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.keys.command import Commands, bindings
@@ -170,7 +170,7 @@ class ReviewPage(Page):
         """Go to a field or an entry, on the page it is written on."""
         page = page_of(where.field)
         if page.id != self.spec.id:
-            self.post_message(PageRequested(page.id, where.field, where))
+            open_page(self, page.id, where.field, where)
         elif where.entry:
             self.reveal(where)
         else:

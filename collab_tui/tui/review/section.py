@@ -21,7 +21,8 @@ NARROWEST = 24
 class Section(Control, can_focus=True):
     """A section. `PLACE` names it in a cursor; `room` is the number of rows that it may take at rest.
 
-    One that is not `filled` has nothing to show.
+    A section that is not `filled` has no content. A private one is closed like a `Closable`, but draws its
+    closed line itself, because it is one widget and no container.
     """
 
     PLACE: ClassVar[str] = ""
