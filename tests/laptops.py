@@ -193,7 +193,7 @@ def a_round(random: Random, both: tuple[Laptop, Laptop], sync: Sync) -> None:
             laptop.take_in_copies()
         case 3:
             laptop.pause()
-        case 4 if random.random() < 0.4:
+        case 4:
             laptop.kill()
         case _:
             laptop.act()
