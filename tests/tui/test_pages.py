@@ -311,11 +311,11 @@ async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
     async with opened(path, ID, size=(120, 40)) as desk:
         await desk.until(lambda: desk.page.arrived)
         await desk.sees("Esc Keys  F1 Help")
-        keys = desk.page._foot.render()
+        keys = desk.page._footer.render()
         await desk.press("ctrl+g")
         await desk.until(lambda: desk.app.screen is not desk.page)
         desk.page.settle()
-        assert desk.page._foot.render() == keys
+        assert desk.page._footer.render() == keys
 
 
 @pytest.mark.long

@@ -80,7 +80,7 @@ class CardSequence(ConversationScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield self._bar
+        yield self._header
         if self.has_step_bar_and_capture_line:
             yield self._step_bar
         with Horizontal(id="desk"):
@@ -94,7 +94,7 @@ class CardSequence(ConversationScreen):
         if self.has_step_bar_and_capture_line:
             self.capture_line.display = False
             yield self.capture_line
-        yield self._foot
+        yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def _arrive(self) -> None:

@@ -58,9 +58,9 @@ class Dialog(WritingScreen, ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.show_foot()
+        self.show_footer()
 
-    def show_foot(self) -> None:
+    def show_footer(self) -> None:
         """Show the keys of the dialog, or why nothing was written."""
         self.foot.update(
             Content.styled(self.refusal, "bold $muse") if self.refusal else Content(self.hints())
@@ -72,7 +72,7 @@ class Dialog(WritingScreen, ModalScreen[T]):
 
     def show_refusal(self) -> None:
         """Say in the row at the foot why nothing was written."""
-        self.show_foot()
+        self.show_footer()
 
     def action_close(self) -> None:
         """Close without an answer."""
@@ -110,11 +110,11 @@ class Question(Dialog[T]):
     def action_choose(self, answer: str) -> None:
         """Pick an answer."""
         self.picked = answer
-        self.show_foot()
+        self.show_footer()
 
-    def show_foot(self) -> None:
+    def show_footer(self) -> None:
         """Show the keys of the dialog, which are others once an answer is picked."""
-        super().show_foot()
+        super().show_footer()
         if self.picked and self.ending_picked and not self.refusal:
             self.foot.update(Content(self.ending_picked))
 
@@ -128,7 +128,7 @@ class EditingDialog(Dialog[T]):
 
     def on_mount(self) -> None:
         """Follow the focus: each control has its own keys."""
-        self.watch(self, "focused", self.show_foot, init=False)
+        self.watch(self, "focused", self.show_footer, init=False)
 
     def hints(self) -> str:
         """Return the keys of the control that has the focus, then those of the dialog."""

@@ -74,7 +74,7 @@ class SearchDialog(Dialog[Hit]):
         """Give the focus to the line, with the cursor at its end, and begin to build the index."""
         self._words.focus()
         self._words.move_cursor(self._words.document.end)
-        self._look()
+        self._search()
         self._prepare()
 
     @property
@@ -91,18 +91,18 @@ class SearchDialog(Dialog[Hit]):
         """Search for the words of the line after a short pause."""
         self._wanted = 0
         if self._timer is None:
-            self._timer = self.set_timer(PAUSE, self._look)
+            self._timer = self.set_timer(PAUSE, self._search)
 
     def _prepare(self) -> None:
         """Index some more conversations; after the last one, search again."""
         if not self._index.ready:
             self._index.prepare(SLICE)
             if self._index.ready:
-                self._look()
+                self._search()
             else:
                 self.set_timer(0.001, self._prepare)
 
-    def _look(self) -> None:
+    def _search(self) -> None:
         self._timer = None
         query = self.query_text
         matches = self._index.search(query)
@@ -122,7 +122,7 @@ class SearchDialog(Dialog[Hit]):
     def _entered(self) -> None:
         if self._timer is not None:  # Enter came at once after a letter
             self._timer.stop()
-            self._look()
+            self._search()
         hit = self.found.hit
         if hit is None:
             return

@@ -102,7 +102,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._read = read
         self._today = today
         self._dated: list[Due] = []
-        self._left: list[Summary] = []
+        self._unsearched: list[Summary] = []
         self.set_class(not summaries, "-empty", update=False)
         self._list = ConversationList(read)
         self._next = NextDue()
@@ -110,7 +110,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._date = Static(id="date")
         self._count = Static(id="count")
         self._welcome = Welcome(kept_in)
-        self._foot = KeyFooter()
+        self._footer = KeyFooter()
 
     def compose(self) -> ComposeResult:
         """Lay out the name and the date, the list beside the summary of one conversation, and the keys."""
@@ -126,7 +126,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
                 yield self._list
                 yield self._next
             yield self._glimpse
-        yield self._foot
+        yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
@@ -146,23 +146,23 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self.set_class(not summaries, "-empty")
         self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
         self._dated = []
-        self._left = summaries
+        self._unsearched = summaries
         self._tell_count()
         if len(summaries) > AT_ONCE:
             self.set_timer(LATER, self._look_for_due)
         self._list.show(summaries, today, wanted)
         self.set_focus(self._list if summaries else self._welcome)
         self._show_glimpse()
-        self._foot.show(footer(self))
+        self._footer.show(footer(self))
         if len(summaries) <= AT_ONCE:
             self._look_for_due()
         self.refresh_bindings()
 
     def _look_for_due(self) -> None:
         """Search the next slice for due dates, so that no key waits for all of them; show the result."""
-        some, self._left = self._left[:SLICE], self._left[SLICE:]
+        some, self._unsearched = self._unsearched[:SLICE], self._unsearched[SLICE:]
         self._dated += agenda(self._read(each.id for each in some), self._today)
-        if self._left:
+        if self._unsearched:
             self.set_timer(0.001, self._look_for_due)
             return
         self._tell_count()
@@ -186,7 +186,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def _everyone(self) -> list[Conversation]:
         """Return every conversation; none while many are still to be read, or while a meeting runs."""
-        if self._left and len(self._summaries) > FEW:
+        if self._unsearched and len(self._summaries) > FEW:
             return []
         if self._has_meeting:  # trust and motives are private
             return []
@@ -232,7 +232,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     @on(ConversationList.Highlighted)
     def _glance(self) -> None:
         self._show_glimpse()
-        self._foot.show(footer(self))
+        self._footer.show(footer(self))
 
     @on(ConversationList.Selected)
     def action_open(self) -> None:
@@ -274,7 +274,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def show_refusal(self) -> None:
         """Say in the footer why nothing was pasted."""
-        self._foot.show(footer(self), self.refusal)
+        self._footer.show(footer(self), self.refusal)
 
     def action_help(self) -> None:
         """Show the help of this page."""

@@ -248,7 +248,7 @@ PAGE: Commands = (
     ),
     Command(
         "ctrl+t",
-        "say_back",
+        "reflect_back",
         "Reflect back",
         id="page.say_back",
         tooltip="Say in your own words what you heard, the oldest first",

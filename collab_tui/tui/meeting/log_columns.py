@@ -156,7 +156,7 @@ class LogColumns(Dialog[str]):
         elif not there.items:
             ending = "No line is kept yet   Esc Back"
         self.ending = ending
-        self.show_foot()
+        self.show_footer()
 
     def action_scroll(self, by: int) -> None:
         """Select another line; by more than one, a window further on or back."""

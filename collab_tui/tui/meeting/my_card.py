@@ -55,7 +55,7 @@ class MyCardPage(ConversationScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the lines, the line in which an answer is written, and the capture line."""
-        yield self._bar
+        yield self._header
         yield self._step_bar
         with Horizontal(id="desk"):
             with Vertical(id="mine", disabled=self._locked):
@@ -69,7 +69,7 @@ class MyCardPage(ConversationScreen):
                 yield tips(self.spec.reminders)
         self.capture_line.display = False
         yield self.capture_line
-        yield self._foot
+        yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
@@ -114,7 +114,7 @@ class MyCardPage(ConversationScreen):
     def on_list_view_highlighted(self) -> None:
         """Show the keys of the line that is selected now."""
         if self.arrived:
-            self.show_foot()
+            self.show_footer()
             self.unsettle()
 
     # Following the conversation
@@ -134,7 +134,7 @@ class MyCardPage(ConversationScreen):
         self._nothing.display = not self.list.items
         if self._writes:
             self.words.show(self._written_text)
-        self.show_foot()
+        self.show_footer()
 
     # Writing the answer to a question, or the question to a reply
 

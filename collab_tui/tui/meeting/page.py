@@ -71,7 +71,7 @@ class MeetingPage(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out the title with the time, the log, the line, and the column."""
-        yield self._bar
+        yield self._header
         yield self._step_bar
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
@@ -85,7 +85,7 @@ class MeetingPage(Page):
                 yield self.capture_line
             with Vertical(id="mind"):
                 yield self._column
-        yield self._foot
+        yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
@@ -201,7 +201,7 @@ class MeetingPage(Page):
 
     def action_into(self, by: int) -> None:
         """Go from the log to the capture line, or back to the widget that had the focus."""
-        left = self._left if self.focused is None else None
+        left = self._last_focused if self.focused is None else None
         (left or self.capture_line.words).focus(scroll_visible=False)
 
     def action_scroll(self, by: int) -> None:

@@ -125,7 +125,7 @@ class ReflectBackDialog(EditingDialog[None]):
 
     def _show_keys(self, keys: str) -> None:
         self.ending = keys
-        self.show_foot()
+        self.show_footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Enter and the letters to the line while a correction is written."""

@@ -57,7 +57,7 @@ class Page(ConversationScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield self._bar
+        yield self._header
         yield self._step_bar
         with Horizontal(id="desk"), self.page:
             with Vertical(id="column", disabled=self._locked):
@@ -70,7 +70,7 @@ class Page(ConversationScreen):
                 yield from self.asides()
         self.capture_line.display = False
         yield self.capture_line
-        yield self._foot
+        yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def fields(self) -> Iterable[Widget]:
@@ -225,13 +225,13 @@ class Page(ConversationScreen):
     @property
     def _here(self) -> Field | None:
         """The field that is being written, or was before Esc."""
-        widget = self.focused or self._left
+        widget = self.focused or self._last_focused
         return next((each for each in self.blocks if widget and each in widget.ancestors), None)
 
     @property
     def _text(self) -> TextInput | None:
         """The text that is being written, or was before Esc."""
-        widget = self.focused or self._left
+        widget = self.focused or self._last_focused
         return widget if isinstance(widget, TextInput) and self._here else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -258,17 +258,17 @@ class Page(ConversationScreen):
         elif self._here:
             self.action_into(0)
             self.maximized = self._here
-        self.show_foot()
+        self.show_footer()
 
     def minimize(self) -> None:
         """Show the whole page again, with what is being written in view."""
         self.maximized = None
-        self.show_foot()
+        self.show_footer()
         self.show_soon()
 
     def action_side(self, by: int) -> None:
         """Go to the next or the previous side in this field, or in the nearest field that has sides."""
-        here = control_of(self.focused or self._left)
+        here = control_of(self.focused or self._last_focused)
         if here and here.step_side(by):
             here.focus(scroll_visible=False)
             return

@@ -92,16 +92,16 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self._locked = locked
         self._place = self._last = place
         self._coming = True
-        self._left: Widget | None = None
-        self._before: Widget | None = None
+        self._last_focused: Widget | None = None
+        self._focused_before_line: Widget | None = None
         self._was_in_keys = False
         self._status = Content("")
         self._timer: Timer | None = None
         self._touched = 0.0
-        self._bar = Header(self.shown, self._status)
+        self._header = Header(self.shown, self._status)
         self._step_bar = StepBar(self.shown, self.open_step)
         self._remark = Static(id="remark")
-        self._foot = KeyFooter()
+        self._footer = KeyFooter()
 
     @property
     def open_step(self) -> StepId:
@@ -138,14 +138,14 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             self._coming = False
             if self.opens_in_keys:
                 self.in_keys = True
-                self.show_foot()
+                self.show_footer()
             typeahead(self).hold(self)
             if self.is_laid_out:
                 self._arrive()
             else:
                 self.call_after_refresh(self._arrive_laid_out)
         if self.arrived:
-            self.show_foot()
+            self.show_footer()
 
     def _is_behind(self) -> bool:
         """Whether the conversation has changed since the fields were drawn."""
@@ -171,7 +171,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         if self.opens_in_keys or (self._locked and self.focused is None):
             self.opens_in_keys = False
             self._begin_keys()
-        self.show_foot()
+        self.show_footer()
         self.begin()
         typeahead(self).release(self)
 
@@ -192,7 +192,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """The cursor of the writer, or the last one if the page was removed."""
         if not self.arrived:
             return self._place
-        widget = self.focused or self._left
+        widget = self.focused or self._last_focused
         if widget is None or widget.is_attached:
             here = self.cursor_at(widget)
             self._last = replace(here, step=self.spec.id, scroll=self.page.scroll_offset.y)
@@ -249,7 +249,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def settle(self) -> None:
         """Refresh the parts that need not follow every key."""
         self._say()
-        self.show_foot()
+        self.show_footer()
         self.post_message(Idle())
 
     # What is private, while a meeting runs
@@ -263,31 +263,31 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def close_private(self, focused: Widget | None = None) -> None:
         """Close private content that the writer has shown, unless the focus is still in it."""
         for each in self.walk_children(Closable):
-            if each.left(focused) and self._left and each in self._left.ancestors:
-                self._left = each.line
+            if each.left(focused) and self._last_focused and each in self._last_focused.ancestors:
+                self._last_focused = each.line
 
     # The rows around it
 
     def _say(self) -> None:
         self._step_bar.show(self.conversation)
-        self._bar.show(self.conversation, self._status)
+        self._header.show(self.conversation, self._status)
         update_if_changed(self._remark, self.remark())
 
     def show_status(self, status: Content) -> None:
         """Show whether everything is saved."""
         if status != self._status:
             self._status = status
-            self._bar.show(self.conversation, status)
+            self._header.show(self.conversation, status)
 
-    def show_foot(self) -> None:
+    def show_footer(self) -> None:
         """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
         if self.app.screen_stack[-1:] == [self]:
             lead = self.refusal or ("" if self.is_writing else KEYS_STATE)
-            self._foot.show(self.hints(), lead, reverse=lead == KEYS_STATE)
+            self._footer.show(self.hints(), lead, reverse=lead == KEYS_STATE)
 
     def show_refusal(self) -> None:
         """Say in the footer why nothing was written, beside the keys that work."""
-        self.show_foot()
+        self.show_footer()
 
     @property
     def is_writing(self) -> bool:
@@ -302,11 +302,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def _focus_moved(self, widget: Widget | None) -> None:
         if widget:
-            self._left, self.in_keys = widget, False
+            self._last_focused, self.in_keys = widget, False
         if self.app.app_focus:  # not if only the window of the terminal has lost the keys
             self.close_private(widget)
         if self.arrived:
-            self.show_foot()
+            self.show_footer()
         self.unsettle()
 
     # The capture line
@@ -314,13 +314,13 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def action_note(self) -> None:
         """Open the capture line, or go back to it."""
         if self.focused is not self.capture_line.words:
-            self._before, self._was_in_keys = self._left, self.in_keys
+            self._focused_before_line, self._was_in_keys = self._last_focused, self.in_keys
         self.capture_line.display = True
         self.set_focus(self.capture_line.words)
 
     def _leave_line(self) -> None:
         self.capture_line.display = False
-        self._left = self._before
+        self._last_focused = self._focused_before_line
         if self._was_in_keys or not self._go_back():
             self._begin_keys()
 
@@ -359,7 +359,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         if page != self.spec.id:
             open_page(self, page)
 
-    def action_say_back(self) -> None:
+    def action_reflect_back(self) -> None:
         """Open the dialog "Reflect back"."""
         self.app.push_screen(ReflectBackDialog(self.live))
 
@@ -391,7 +391,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Begin the keys state: nothing has the focus."""
         self.set_focus(None)
         self.in_keys = True
-        self.show_foot()
+        self.show_footer()
 
     def action_into(self, by: int) -> None:
         """Focus the next text; in the keys state, the widget that had the focus last."""
@@ -400,7 +400,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def _go_back(self) -> bool:
         """Focus the widget that had the focus last; return whether it can take the focus."""
-        left = self._left
+        left = self._last_focused
         if left is None or not left.is_attached:
             return False
         if left.focusable:

@@ -72,7 +72,7 @@ class Agreement(Section):
 
     def least(self, width: int) -> list[Content]:
         """Return the commitments, a row each, then the other entries, as far as there is room."""
-        return self._short(width, max(self.room, LEAST))
+        return self._short(width, max(self.rows_at_rest, LEAST))
 
     def fitted(self, width: int, rows: int) -> list[Content]:
         """Return all entries, with blank rows between the groups if there is room; or as many as fit."""

@@ -36,7 +36,7 @@ class ReviewLayout:
         self._bars = ContributionBars(conversation)
         self._agreement = Agreement(conversation, today)
         self._tension = Tension(conversation, today)
-        self._here = self._look, self._weighed, self._growth = self._movable()
+        self._here = self._findings, self._options, self._trends = self._movable()
         self.aside = self._movable()
         for each in self.aside:
             each.display = False
@@ -48,12 +48,12 @@ class ReviewLayout:
     @property
     def _strip(self) -> tuple[Section, ...]:
         """The sections of one row each at the foot of the column."""
-        return (self._weighed, self._growth, self._tension)
+        return (self._options, self._trends, self._tension)
 
     @property
     def column(self) -> tuple[Widget, ...]:
         """The sections in the column, in order."""
-        return (self._heading, self.map, self._look, self._bars, self._agreement, *self._strip)
+        return (self._heading, self.map, self._findings, self._bars, self._agreement, *self._strip)
 
     @property
     def sections(self) -> list[Section]:
@@ -87,13 +87,13 @@ class ReviewLayout:
         """Show sections beside the column if the window is wide."""
         for here, aside in zip(self._here, self.aside, strict=True):
             here.display, aside.display = here.filled and not wide, aside.filled and wide
-            aside.room = rows
+            aside.rows_at_rest = rows
         self._tension.display = self._tension.filled
         strip = [each for each in self._strip if each.display]
         for each in strip:
             each.set_class(each is strip[0], "-apart")
 
-    def twin(self, part: object, *, wide: bool) -> Section | None:
+    def counterpart(self, part: object, *, wide: bool) -> Section | None:
         """Return the section that replaces one of a pair when the width changes."""
         for pair in zip(self._here, self.aside, strict=True):
             if part in pair:
@@ -109,9 +109,9 @@ class ReviewLayout:
         strip = any(each.display for each in self._strip)
         order: list[tuple[Section, int]] = [
             (self._agreement, self._agreement.commitment_count + 1),
-            (self._look, FEW),
-            *((each, ALL) for each in (self._agreement, self.map, self._look, self._growth)),
-            *((each, ALL) for each in (self._weighed, self._tension)),
+            (self._findings, FEW),
+            *((each, ALL) for each in (self._agreement, self.map, self._findings, self._trends)),
+            *((each, ALL) for each in (self._options, self._tension)),
         ]
         there = [(section, most) for section, most in order if section.display]
         allot(there, width, rows - 1 - bars - bool(strip))

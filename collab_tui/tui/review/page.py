@@ -142,9 +142,9 @@ class ReviewPage(Page):
         self._parts.place_beside(wide=wide, rows=self.size.height)
         if wide is not self._wide:
             self._wide = wide
-            twin = self._parts.twin(self.focused or self._left, wide=wide)
-            if twin:
-                twin.focus(scroll_visible=False)
+            counterpart = self._parts.counterpart(self.focused or self._last_focused, wide=wide)
+            if counterpart:
+                counterpart.focus(scroll_visible=False)
         above = 0 if self.has_class("-short") else 1 + self.has_class("-roomy")
         self._parts.share_out(self.page.size.height - 1 - above)
 

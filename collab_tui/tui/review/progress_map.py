@@ -91,7 +91,7 @@ class ProgressMap(Section):
 
     def lines(self, width: int) -> list[Content]:
         """Return as many rows as there is room for, with or without the focus."""
-        return self.fitted(width, self.room)
+        return self.fitted(width, self.rows_at_rest)
 
     def _shown(self, *, short: bool) -> list[int]:
         """Return the numbers of the rows that are shown."""

@@ -19,7 +19,7 @@ NARROWEST = 24
 
 
 class Section(Control, can_focus=True):
-    """A section. `PLACE` names it in a cursor; `room` is the number of rows that it may take at rest.
+    """A section. `PLACE` names it in a cursor; `rows_at_rest` limits it without the focus.
 
     A section that is not `filled` has no content. A private one is closed like a `Closable`, but draws its
     closed line itself, because it is one widget and no container.
@@ -32,7 +32,7 @@ class Section(Control, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.address = Cursor(field=self.PLACE)
-        self.room = 1
+        self.rows_at_rest = 1
         self.filled = True
         self.private = False
         self._opened = False
@@ -97,7 +97,7 @@ class Section(Control, can_focus=True):
         if not self.filled:
             return []
         if not self.has_focus:
-            return self.fitted(width, self.room)
+            return self.fitted(width, self.rows_at_rest)
         first, *rest = self.whole(width)
         return [picked(first, width), *rest]
 
@@ -172,13 +172,13 @@ def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:
     sections = list({section: None for section, _ in order})
     taken = {each: len(each.at_rest(width, 0)) for each in sections}
     for each in sections:
-        each.room = 0
+        each.rows_at_rest = 0
     spare = rows - sum(map(_with_gap, taken.values()))
     for section, most in order:
         before = _with_gap(taken[section])
         room = min(most, before + spare - 1)
         if room > taken[section]:
-            section.room, taken[section] = room, len(section.at_rest(width, room))
+            section.rows_at_rest, taken[section] = room, len(section.at_rest(width, room))
             spare -= _with_gap(taken[section]) - before
     for section in sections:
         section.set_class(taken[section] > 1, "-gap")

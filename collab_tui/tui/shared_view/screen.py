@@ -98,20 +98,20 @@ class SharedView(WritingScreen, BaseScreen[None]):
         self._chosen = whose
         self._keep_line = keep_line
         self._status = Content("")
-        self._bar = Header(seen, self._status)
+        self._header = Header(seen, self._status)
         self._large = LargeText(seen, today)
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
         self._page = VerticalScroll(id="page", can_focus=False)
         self._line = Vertical(id="line")
-        self._foot = KeyFooter()
+        self._footer = KeyFooter()
         self.words = DictationInput(self._edited, line, hint=HINT, lines=False)
         self.words.entered = self._keep
         self.words.pasted = self._keep_lines
 
     def compose(self) -> ComposeResult:
         """Lay out the page, the line, and the keys."""
-        yield self._bar
+        yield self._header
         with self._page, Vertical(id="column"):
             yield self._large
         with self._line:
@@ -119,7 +119,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
                 yield self._whose
                 yield self.words
             yield self._becomes
-        yield self._foot
+        yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
     def on_mount(self) -> None:
@@ -128,7 +128,7 @@ class SharedView(WritingScreen, BaseScreen[None]):
         if self._keep_line:
             self.words.focus()
             self.words.move_cursor(self.words.document.end)
-        self._foot.show(footer(self))
+        self._footer.show(footer(self))
         self._tell()
 
     @property
@@ -154,14 +154,14 @@ class SharedView(WritingScreen, BaseScreen[None]):
         """Show a newer value of the shared part."""
         self._seen = seen
         self._large.show(seen, latest)
-        self._bar.show(seen, self._status)
+        self._header.show(seen, self._status)
         self._tell()
 
     def show_status(self, status: Content) -> None:
         """Show whether everything is saved."""
         if status != self._status:
             self._status = status
-            self._bar.show(self._seen, status)
+            self._header.show(self._seen, status)
 
     def _tell(self) -> None:
         """Show the party of the line, and what the line will become."""
