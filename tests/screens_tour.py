@@ -130,12 +130,12 @@ def empty(parties: int) -> Conversation:
 
 @contextmanager
 def set_moment() -> Iterator[None]:
-    """Hold the clock and the name of the file, let pages settle at once, and let no keys be one word."""
+    """Hold the clock and the name of the file, let pages refresh at once, and let no keys be one word."""
     with ExitStack() as stack:
         stack.enter_context(patch.object(clock, "now", lambda: MOMENT))
         stack.enter_context(patch.object(Repository, "path", KEPT_IN))
         stack.enter_context(patch.object(paths, "documents_folder", lambda: DOCUMENTS))
-        stack.enter_context(patch.object(pages, "SETTLE", 0.01))
+        stack.enter_context(patch.object(pages, "PAUSE", 0.01))
         stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
         yield
 

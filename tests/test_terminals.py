@@ -18,11 +18,11 @@ CANARY = "zebracanary"
 FAULTY = f"""
 import sys
 from collab_tui.tui.page.screen import ConversationScreen
-def settle(self):
+def refresh_at_pause(self):
     words = self.conversation.text("road")
     if "{CANARY}" in words:
         raise ValueError("not this: " + words)
-ConversationScreen.settle = settle
+ConversationScreen.refresh_at_pause = refresh_at_pause
 sys.argv = ["collab-tui", *sys.argv[1:]]
 from collab_tui.__main__ import main
 main()
@@ -124,7 +124,7 @@ def test_a_fault_restores_the_terminal_and_tells_nobody_a_word(path: Path) -> No
     assert report.stat().st_mode & 0o777 == 0o600
     said = report.read_text("utf-8")
     assert "ValueError" in said
-    assert "settle" in said
+    assert "refresh_at_pause" in said
     assert CANARY not in said
     assert str(Path.home()) not in said
     assert kept(path).text("road") == CANARY

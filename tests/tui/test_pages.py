@@ -306,7 +306,7 @@ async def test_what_is_typed_at_once_after_a_field_was_opened_is_typed_in_it(pat
 async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "SETTLE", 3600)
+    monkeypatch.setattr(pages, "PAUSE", 3600)
     keep(path, conversation())
     async with opened(path, ID, size=(120, 40)) as desk:
         await desk.until(lambda: desk.page.arrived)
@@ -314,7 +314,7 @@ async def test_the_keys_of_a_page_are_there_when_it_is_and_stay_behind_a_dialog(
         keys = desk.page._footer.render()
         await desk.press("ctrl+g")
         await desk.until(lambda: desk.app.screen is not desk.page)
-        desk.page.settle()
+        desk.page.refresh_at_pause()
         assert desk.page._footer.render() == keys
 
 

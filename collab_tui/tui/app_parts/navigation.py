@@ -176,7 +176,7 @@ class Navigation:
         """Save where the cursor went. The page refreshes its counts at the next pause."""
         self.save_place()
         if self.page:
-            self.page.unsettle()
+            self.page.schedule_refresh()
 
     @staticmethod
     def _place_now(page: "ConversationScreen") -> Cursor:

@@ -97,7 +97,7 @@ class CardSequence(ConversationScreen):
         yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
-    def _arrive(self) -> None:
+    def _restore_place(self) -> None:
         self.restore(self._place)
 
     def restore(self, cursor: Cursor) -> None:
@@ -125,7 +125,7 @@ class CardSequence(ConversationScreen):
         self.set_focus(card.control_at(self._place), scroll_visible=False)
         self._remark.update(self.remark())
         self.page.scroll_to(y=self._place.scroll, animate=False)
-        self.arrive()
+        self.begin_soon()
         self.app.call_later(self.call_after_refresh, self._show_focused)
 
     def _show_focused(self) -> None:
@@ -168,7 +168,7 @@ class CardSequence(ConversationScreen):
                 self.card.refresh_conversation()
             else:
                 self._turn_to(self.first())
-        self.unsettle()
+        self.schedule_refresh()
 
     def reveal(self, edited: Address) -> None:
         """Turn to the card of a change."""

@@ -154,7 +154,7 @@ class Field(Vertical, Closable):
 
     def on_mount(self) -> None:
         """Show the nudge."""
-        self.settle()
+        self.refresh_at_pause()
 
     @property
     def open(self) -> FieldEditor | None:
@@ -227,12 +227,12 @@ class Field(Vertical, Closable):
         elif is_written(self._live.conversation, self.field):
             self.unfold(self._then or _stay)
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Show the nudge and the counts, at a pause."""
         said = nudge(self.field.id, self._live.conversation) or self._way_to_details()
         if self.open:
             self._say(said)
-            self.open.settle()
+            self.open.refresh_at_pause()
 
     def _say(self, said: str) -> None:
         """Show a nudge. Its widget is made when it is first needed; most fields have none."""

@@ -17,5 +17,5 @@ class FieldEditor(Vertical):
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh at a pause the parts that need not follow every key."""

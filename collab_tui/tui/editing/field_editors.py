@@ -130,7 +130,7 @@ class PartiesEditor(ListEditor):
     def _list_of(self, party: Party | None) -> EntryList:
         return EntryList(self.field, self.live, party.id if party else SYSTEM)
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Show the number of entries of each party."""
         for heading, entries in self._columns:
             party = self.live.conversation.party(entries.party or "")

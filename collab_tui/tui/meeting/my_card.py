@@ -115,7 +115,7 @@ class MyCardPage(ConversationScreen):
         """Show the keys of the line that is selected now."""
         if self.arrived:
             self.show_footer()
-            self.unsettle()
+            self.schedule_refresh()
 
     # Following the conversation
 

@@ -140,9 +140,9 @@ class MeetingPage(Page):
         self._show_prepared()
         super().refresh_conversation()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the parts that need not follow every key."""
-        super().settle()
+        super().refresh_at_pause()
         self._listen()
 
     def _show_prepared(self) -> None:
@@ -185,7 +185,7 @@ class MeetingPage(Page):
 
     @on(LogView.Highlighted)
     def _log_moved(self) -> None:
-        self.unsettle()
+        self.schedule_refresh()
 
     def _climb(self) -> None:
         self.capture_line.let_go()

@@ -127,11 +127,11 @@ class Page(ConversationScreen):
         """The controls of this page that have an address, in order."""
         return controls(self)
 
-    def _arrive(self) -> None:
+    def _restore_place(self) -> None:
         if self._is_behind():
             for block in self.blocks:
                 block.refresh_conversation()
-        super()._arrive()
+        super()._restore_place()
 
     # The place of the writer
 
@@ -196,11 +196,11 @@ class Page(ConversationScreen):
             for block in self.blocks:
                 block.refresh_conversation()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the parts that need not follow every key."""
-        super().settle()
+        super().refresh_at_pause()
         for block in self.blocks:
-            block.settle()
+            block.refresh_at_pause()
         self.show_soon()  # a nudge or a new row may have pushed it out of view
 
     def hints(self) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ from collab_tui.tui.textual_patches.base_screen import BaseScreen
 KEYS_STATE = "Keys:"
 """What the footer begins with in the keys state."""
 
-SETTLE = 0.25
+PAUSE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""
 
 
@@ -81,7 +81,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.today = clock.today()
         self.bank_holiday: BankHoliday = no_bank_holiday
         self.undoable = False
-        self.arrived = False  # whether the focus is in its place
+        self.arrived = False  # whether the place of the writer is restored
         self.in_keys = False  # whether letters are commands
         self.opens_in_keys = False  # whether the keys state begins once the focus is in its place
         self.wanted: Address | None = None  # the change that the page was opened for
@@ -91,13 +91,13 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.capture_line.left = self._leave_line
         self._locked = locked
         self._place = self._last = place
-        self._coming = True
+        self._place_is_due = True
         self._last_focused: Widget | None = None
         self._focused_before_line: Widget | None = None
         self._was_in_keys = False
         self._status = Content("")
         self._timer: Timer | None = None
-        self._touched = 0.0
+        self._last_change = 0.0
         self._header = Header(self.shown, self._status)
         self._step_bar = StepBar(self.shown, self.open_step)
         self._remark = Static(id="remark")
@@ -122,11 +122,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Return the text at the right of the title."""
         return Content("")
 
-    # Coming and arriving
+    # Showing the screen and restoring the place
 
     def come_back(self, place: Cursor) -> None:
         """Show the page again, at a place."""
-        self._place, self.wanted, self._coming = place, None, True
+        self._place, self.wanted, self._place_is_due = place, None, True
         if self._is_behind():
             self.refresh_conversation()
             self._say()
@@ -134,16 +134,16 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Restore the writer's place, at once if the layout is known; after a dialog show the keys again."""
-        if self._coming:
-            self._coming = False
+        if self._place_is_due:
+            self._place_is_due = False
             if self.opens_in_keys:
                 self.in_keys = True
                 self.show_footer()
             typeahead(self).hold(self)
             if self.is_laid_out:
-                self._arrive()
+                self._restore_place()
             else:
-                self.call_after_refresh(self._arrive_laid_out)
+                self.call_after_refresh(self._restore_place_if_shown)
         if self.arrived:
             self.show_footer()
 
@@ -152,17 +152,17 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         shown, now = self.shown, self.conversation
         return shown.texts is not now.texts or shown.entries is not now.entries
 
-    def _arrive_laid_out(self) -> None:
+    def _restore_place_if_shown(self) -> None:
         """Restore the place, unless the privacy screen removed the page before it was laid out."""
         if self in self.app.screen_stack:
-            self._arrive()
+            self._restore_place()
 
-    def _arrive(self) -> None:
+    def _restore_place(self) -> None:
         """Restore the place of the writer."""
         self.restore(self._place)
-        self.arrive()
+        self.begin_soon()
 
-    def arrive(self) -> None:
+    def begin_soon(self) -> None:
         """Begin once the app has moved the focus; keys typed meanwhile wait."""
         self.app.call_later(self._begin)
 
@@ -225,28 +225,28 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Record a change that was typed on this page, so that it is on the screen already."""
         if self.arrived:
             self.shown = self.conversation
-        self.unsettle()
+        self.schedule_refresh()
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
         if self.arrived:
             self.shown = self.conversation
         self.capture_line.refresh_conversation()
-        self.unsettle()
+        self.schedule_refresh()
 
-    def unsettle(self) -> None:
-        """Call `settle` at the next pause. One timer runs, however many keys there are."""
-        self._touched = monotonic()
+    def schedule_refresh(self) -> None:
+        """Call `refresh_at_pause` at the next pause. One timer runs, however many keys there are."""
+        self._last_change = monotonic()
         if self._timer is None:
-            self._timer = self.set_timer(SETTLE, self._look_for_pause)
+            self._timer = self.set_timer(PAUSE, self._refresh_if_paused)
 
-    def _look_for_pause(self) -> None:
-        left = self._touched + SETTLE - monotonic()
-        self._timer = self.set_timer(left, self._look_for_pause) if left > 0 else None
+    def _refresh_if_paused(self) -> None:
+        left = self._last_change + PAUSE - monotonic()
+        self._timer = self.set_timer(left, self._refresh_if_paused) if left > 0 else None
         if self._timer is None:
-            self.settle()
+            self.refresh_at_pause()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the parts that need not follow every key."""
         self._say()
         self.show_footer()
@@ -307,7 +307,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             self.close_private(widget)
         if self.arrived:
             self.show_footer()
-        self.unsettle()
+        self.schedule_refresh()
 
     # The capture line
 

@@ -95,9 +95,9 @@ class ReviewPage(Page):
         super().refresh_conversation()
         self._follow()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the parts that need not follow every key."""
-        super().settle()
+        super().refresh_at_pause()
         self._follow()
 
     def _follow(self) -> None:

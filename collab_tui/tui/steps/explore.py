@@ -53,9 +53,9 @@ class ExplorePage(Page):
         super().refresh_conversation()
         self._mirror.refresh_conversation()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the new information and the answers to the earlier account: they are the same entries."""
-        super().settle()
+        super().refresh_at_pause()
         news = self.conversation.list(NEWS.id)
         if news is not self._news:
             self._news = news

@@ -265,9 +265,9 @@ class OptionsEditor(ListEditor):
         super().refresh_conversation()
         self._weigh()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the grid after words were typed in the list."""
-        super().settle()
+        super().refresh_at_pause()
         self._weigh()
 
     def _weigh(self) -> None:

@@ -127,7 +127,7 @@ class PositionEditor(ListEditor):
         super().refresh_conversation()
         self._trace.refresh_conversation()
 
-    def settle(self) -> None:
+    def refresh_at_pause(self) -> None:
         """Refresh the history after words were typed in the list."""
-        super().settle()
+        super().refresh_at_pause()
         self._trace.refresh_conversation()
