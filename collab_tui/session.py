@@ -89,7 +89,11 @@ class Session:
 
         The app and plain mode do not undo then.
         """
-        edit = self.next_undo() if is_running(self.conversation) else None
+        if not is_running(self.conversation):
+            return False
+        if not self._undo:
+            self._read_earlier()
+        edit = self.next_undo()
         return edit is not None and _starts_meeting(edit)
 
     @property
@@ -129,7 +133,9 @@ class Session:
 
     def take_over(self, conversation: Conversation) -> None:
         """Go on from a value that another process or program has stored."""
+        met = is_running(self.conversation)
         self.conversation = cleaned(conversation)
+        self._has_met = self._has_met or (met and not is_running(self.conversation))
         self._redo.clear()
 
     def _cursor_edit(self, cursor: Cursor) -> Go | None:

@@ -397,3 +397,12 @@ def test_an_act_whose_keeping_fails_changes_nothing_and_can_be_repeated() -> Non
     assert session.undo() is None
     fails_once_then(session.redo, "first")
     assert session.redo() is None
+
+
+def test_what_another_window_ends_leaves_the_others_at_the_table(ticking: Clock) -> None:
+    session, _ = begun(Conversation(id="c", texts={"room.started": "2026-11-30T09:00:00+00:00"}))
+    ended = {**session.conversation.texts, "room.ended": "2026-11-30T10:00:00+00:00"}
+    session.take_over(replace(session.conversation, texts=ended))
+    assert session.others_may_see
+    session.leave_table()
+    assert not session.others_may_see

@@ -37,9 +37,9 @@ def _heard_in(conversation: Conversation, states: set[str], *, others_may_see: b
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
 
 
-def lines_to_reflect(conversation: Conversation) -> list[Entry]:
+def lines_to_reflect(conversation: Conversation, *, others_may_see: bool = False) -> list[Entry]:
     """Return up to four lines to reflect back as one: the newest of the side that spoke last."""
-    waiting = not_reflected_back(conversation)
+    waiting = not_reflected_back(conversation, others_may_see=others_may_see)
     return [each for each in waiting if each.party == waiting[-1].party][-4:]
 
 

@@ -87,7 +87,9 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
         await desk.on_page("front")
         await desk.type("Beds")
         first = desk.page.conversation.id
-        await desk.press("ctrl+g", "h", "a", "y", "enter")
+        await desk.press("ctrl+g", "h", "a")
+        await desk.rest()
+        await desk.press("y", "enter")
         await desk.on_page("front")
         second = desk.page.conversation.id
         assert (desk.page.conversation.title, second != first) == ("Beds (2)", True)
@@ -100,6 +102,7 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
                 await desk.press("down")
             await desk.press("a")
             await desk.sees("The next conversation is begun already", "“Beds (2)”, begun on")
+            await desk.rest()
             await desk.press(*key.split())
             if key == "escape":
                 assert desk.app.screen is home

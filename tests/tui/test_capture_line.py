@@ -186,7 +186,10 @@ async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> No
 
 
 async def test_a_line_typed_after_an_undo_takes_the_place_of_the_line_that_came_back(path: Path) -> None:
-    """No word of either line joins the other, whose side or kind may be private."""
+    """No word of either line joins the other, whose side or kind may be private.
+
+    Nor does it correct the entry that was corrected before the undo, or that was being corrected.
+    """
     keep(path, talking("= home", place=Cursor(step="room", field="room", part="line")))
     async with opened(path) as desk:
         await desk.burst(*"= the wards", "enter")
@@ -202,9 +205,12 @@ async def test_a_line_typed_after_an_undo_takes_the_place_of_the_line_that_came_
         await desk.press("ctrl+z")
         await line_kept(desk, "e= home first")
         await desk.burst(*"- again mine", "enter")
-        await desk.until(lambda: "again mine" in words_in(path)[0])
-        assert words_in(path) == ["again mine", "my secret"]
-        assert not kept(path).list("common_ground")
+        await desk.until(lambda: words_in(path) == ["home", "my secret", "again mine"])
+        assert [each.text for each in kept(path).list("common_ground")] == ["home"]
+        await desk.press("up", "up", "up", "enter", "ctrl+a", "backspace")
+        await desk.until(lambda: kept(path).text("room", "amends") == "")
+        await desk.burst(*"- mine too", "enter")
+        await desk.until(lambda: words_in(path) == ["home", "my secret", "again mine", "mine too"])
 
 
 # Leaving and coming back

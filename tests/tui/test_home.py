@@ -20,7 +20,7 @@ from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
-from tests.tui.driving import conversation, keep, opened, wait_until
+from tests.tui.driving import conversation, keep, opened, rest, wait_until
 from tests.tui.looking import rows, seen
 
 TODAY = date(2026, 11, 23)
@@ -125,7 +125,9 @@ async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> N
 
 async def test_the_samples_come_once(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
-        await pilot.press("s", "y", "enter")
+        await pilot.press("s")
+        await rest(pilot)
+        await pilot.press("y", "enter")
         await wait_until(pilot, lambda: "2 saved on this laptop" in seen(pilot))
         assert "Winter discharge beds" in seen(pilot)
         assert "Sample" not in rows(pilot)[-1]
@@ -199,6 +201,7 @@ async def test_y_deletes_and_the_next_one_is_selected(tmp_path: Path) -> None:
     async with at_home(tmp_path, kept("One", off=1), kept("Two", off=2), kept("Three", off=3)) as pilot:
         await pilot.press("down", "delete")
         await wait_until(pilot, lambda: "Delete “Two”?" in seen(pilot))
+        await rest(pilot)
         await pilot.press("y", "enter")
         await wait_until(pilot, lambda: "2 saved" in seen(pilot))
         assert titles(pilot) == ["One", "Three"]
@@ -287,7 +290,9 @@ def test_a_row_is_as_wide_as_the_list(words: str, width: int) -> None:
 
 async def test_a_wide_window_has_a_glimpse_of_the_selected_one(tmp_path: Path) -> None:
     async with at_home(tmp_path, size=(120, 40)) as pilot:
-        await pilot.press("s", "y", "enter")
+        await pilot.press("s")
+        await rest(pilot)
+        await pilot.press("y", "enter")
         await wait_until(pilot, lambda: "2 saved" in seen(pilot))
         while chosen(pilot) != "Winter discharge beds":
             await pilot.press("down")
@@ -342,6 +347,7 @@ async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path
         await wait_until(pilot, lambda: f"{elsewhere.name} is a copy" in told())
         await pilot.press("t")
         await wait_until(pilot, lambda: "“Estates”: it was not here" in seen(pilot))
+        await rest(pilot)
         await pilot.press("y", "enter")
         await wait_until(pilot, lambda: sorted(titles(pilot)) == ["Beds", "Estates", "Rota"])
         await wait_until(pilot, lambda: not elsewhere.exists())

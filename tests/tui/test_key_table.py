@@ -280,7 +280,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: EndMeeting()),
     over(lambda _: DebriefDialog()),
     over(lambda _: HeatDialog()),
-    over(lambda desk: LogColumns(desk.page.conversation)),
+    over(lambda desk: LogColumns(desk.page.live)),
     on("before"),
     on_card("common_ground"),
     on_card("questions"),

@@ -385,6 +385,22 @@ async def test_a_sentence_typed_in_the_keys_state_is_no_text_and_no_answer(path:
                 await desk.rest()
 
 
+async def test_a_word_typed_in_go_to_exports_nothing(path: Path) -> None:
+    """Its first letter leads to the list and its second one opens a dialog; the others are refused."""
+    keep(path, table())
+    async with opened(path) as desk:
+        await desk.press("ctrl+g")
+        await desk.rest()
+        await burst(desk, "hello there")
+        await desk.press("enter")
+        await settled(desk.pilot)
+        assert isinstance(desk.app.screen, ExportDialog)
+        assert "hello" not in desk.text
+        assert "ello" not in desk.text
+        await desk.sees("Not written")
+        assert not [*path.parent.parent.rglob("*.docx")]
+
+
 async def test_enter_is_swallowed_only_at_once_after_refused_words(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="front", field="parties", part="on")))
     async with opened(path) as desk:

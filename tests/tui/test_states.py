@@ -38,6 +38,7 @@ async def test_a_page_opens_for_writing_and_leafs_on_in_the_keys_state(path: Pat
         await desk.burst("n", "n", "n")
         await desk.on_page("explore")
         assert in_keys(desk)
+        await desk.rest()
         await desk.press("1")
         await desk.on_page("prepare")
         for key in ("tab", "enter", "up", "down"):

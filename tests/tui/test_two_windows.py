@@ -39,6 +39,7 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
         await second.type("refused")
         second.app.open_page(HOME)
         await second.until(lambda: second.app.open_conversation.session is None)
+        await second.rest()
         await second.press("n")
         await second.until(lambda: "Nothing was changed" in str([*second.app._notifications][-1].message))
         assert [each.id for each in first.all()] == [ID]

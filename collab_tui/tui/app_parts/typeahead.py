@@ -84,7 +84,6 @@ class Typeahead:
         self._last: Typed | None = None
         self._last_screen: Screen[Any] | None = None
         self._last_focused: Widget | None = None
-        self._word_screen: Screen[Any] | None = None  # where the first of the letters was typed
         self._is_refusing = False
         self.before: Typed | None = None
         """What was typed at once before the key that is delivered now; None after a pause."""
@@ -140,8 +139,6 @@ class Typeahead:
                 continue
             self.is_first_here = bool(self.before) and self._app.screen is not self._last_screen
             self._last_screen, self._last_focused = self._app.screen, focused
-            if not (self.before and len(self._last_key) == 1):
-                self._word_screen = self._app.screen
             is_text = text is not None or not self._app.app_focus
             self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
             self._last_command = self._command_of(self._last_key) if _is_chord(self._last_key) else ""
@@ -201,14 +198,20 @@ class Typeahead:
         return False
 
     def _is_rest_of_word(self, event: events.Key) -> bool:
-        """Whether the letter before this key has moved the focus to where this key would be written."""
-        screen, focused = self._app.screen, self._app.focused
-        has_moved = screen is not self._last_screen or focused is not self._last_focused
-        has_answered = self._word_screen and self._word_screen.is_modal and self._word_screen is not screen
+        """Whether the letter before this key has moved the focus to where this key would be written.
+
+        If it has turned the page, this key may be no other command of the new page either.
+        """
+        last, screen, focused = self._last_screen, self._app.screen, self._app.focused
+        has_turned = screen is not last
+        has_answered = has_turned and last is not None and last.is_modal
         are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
-        if len(self._last_key) != 1 or not has_moved or has_answered or are_digits:
+        if len(self._last_key) != 1 or has_answered or are_digits:
             return False
-        return focused is not None and focused.check_consume_key(event.key, event.character)
+        if has_turned and not screen.is_modal and event.key != self._last_key:
+            return True
+        has_moved = has_turned or focused is not self._last_focused
+        return has_moved and focused is not None and focused.check_consume_key(event.key, event.character)
 
     def _deliver_urgent(self, event: events.Key) -> None:
         """Deliver an urgent key that still waits. Events before it are set aside."""

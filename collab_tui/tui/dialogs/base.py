@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.editing.text_input import TextInput
@@ -108,8 +109,10 @@ class Question(Dialog[T]):
             self.action_choose("")
 
     def action_choose(self, answer: str) -> None:
-        """Pick an answer."""
-        self.picked = answer
+        """Pick an answer, unless it follows at once the letter that has opened the question, as in a word."""
+        ahead = typeahead(self)
+        is_word = ahead.is_first_here and isinstance(ahead.before, events.Key) and ahead.before.is_printable
+        self.picked = "" if is_word else answer
         self.show_footer()
 
     def show_footer(self) -> None:

@@ -81,7 +81,7 @@ EXPORT = Command(
 )
 
 MY_CARD = Command(
-    "f3,c",
+    "f3",
     "page('card')",
     "My card",
     id="page.card",

@@ -155,6 +155,7 @@ class CaptureLine(Vertical):
         self.words.show(self._text)
         if comes_back:
             self.words.select_all()
+            self._announcement = None  # it told of the line that is taken back
         self._show_meaning()
 
     def _show_meaning(self) -> None:
@@ -200,7 +201,11 @@ class CaptureLine(Vertical):
         return None
 
     def _edited(self, at: int, removed: str, added: str) -> None:
-        apply_edit(self, Splice(LINE, at, removed, added))
+        """Apply what was typed. A correction ends if all its words are removed."""
+        typed = Splice(LINE, at, removed, added)
+        amends = self._conversation.texts.get(AMENDS.key)
+        is_emptied = bool(amends) and removed == self._text
+        apply_edit(self, Batch((typed, Put(AMENDS, amends, None))) if is_emptied else typed)
         self._show_meaning()
 
     def _keep_line(self) -> None:
@@ -289,7 +294,8 @@ class CaptureLine(Vertical):
 
     def _is_closed(self, logged: Logged) -> bool:
         """Whether a line of the log is closed, so that Enter on it must show it first."""
-        return is_closed(self._conversation, logged.field, logged.entry)
+        sees = self._live.others_may_see
+        return is_closed(self._conversation, logged.field, logged.entry, others_may_see=sees)
 
     def amend(self, logged: Logged) -> None:
         """Copy an entry of the log into the line, to correct it there."""

@@ -12,9 +12,10 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.capture.describe import OF_A_PARTY
 from collab_tui.domain.closed import CLOSED_WORDS, is_closed
-from collab_tui.domain.conversation import Conversation, Party
+from collab_tui.domain.conversation import Party
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.tui.common.list_view import ListView
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
@@ -38,12 +39,14 @@ NOBODY = "Other lines"
 class ColumnList(ListView[Logged], can_focus=False):
     """The lines, each in the column of its party. `first` is the number of the first column in view."""
 
-    def __init__(self, conversation: Conversation, changed: Callable[[], None]) -> None:
+    def __init__(self, live: LiveConversation, changed: Callable[[], None]) -> None:
+        conversation = live.conversation
         lines = meeting_log(conversation)
         super().__init__(self._lines_of, lines, key=lambda logged: logged.entry.id)
         self.set_reactive(ListView.index, max(0, len(lines) - 1))
         self.columns: list[Party | None] = [*conversation.parties, None]
         self.first = 0
+        self._live = live
         self._conversation = conversation
         self._changed = changed
 
@@ -116,7 +119,8 @@ class ColumnList(ListView[Logged], can_focus=False):
         return [lead + indent + sign + row for lead, sign, row in zip(leads, signs, words, strict=True)]
 
     def _words(self, logged: Logged, room: int) -> list[Content]:
-        if is_closed(self._conversation, logged.field, logged.entry):
+        sees = self._live.others_may_see
+        if is_closed(self._conversation, logged.field, logged.entry, others_may_see=sees):
             return [Content.styled(CLOSED_WORDS, "$quiet")]
         rows = word_rows(logged, clock.today(), room)
         return rows if len(rows) <= MOST else [*rows[: MOST - 1], Content.styled("…", "$quiet")]
@@ -133,9 +137,9 @@ class LogColumns(Dialog[str]):
         "You see who said what, and who was silent. ← and → show the columns that do not fit."
     )
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, live: LiveConversation) -> None:
         super().__init__()
-        self._list = ColumnList(conversation, self._tell)
+        self._list = ColumnList(live, self._tell)
         self._heads = Static(classes="heads")
 
     def compose(self) -> ComposeResult:

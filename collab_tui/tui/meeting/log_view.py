@@ -20,6 +20,7 @@ from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
+from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit, copy_text
 from collab_tui.tui.editing.private_line import CLOSED
@@ -51,15 +52,16 @@ class LogView(ListView[Logged], Control):
 
     def __init__(
         self,
-        conversation: Conversation,
+        live: LiveConversation,
         today: date,
         chosen: Callable[[Logged], None],
         left: Callable[[], None],
     ) -> None:
-        lines = meeting_log(conversation)
+        lines = meeting_log(live.conversation)
         super().__init__(self._lines_of, lines, key=lambda logged: logged.entry.id)
         self.set_reactive(ListView.index, max(0, len(lines) - 1))
-        self._conversation = conversation
+        self._live = live
+        self._conversation = live.conversation
         self._today = today
         self.resting = True
         self.address = Cursor(field=LINE.field, part=LOG)
@@ -82,7 +84,10 @@ class LogView(ListView[Logged], Control):
         return not is_opened and self._stays_closed(logged)
 
     def _stays_closed(self, logged: Logged | None) -> bool:
-        return logged is not None and is_closed(self._conversation, logged.field, logged.entry)
+        sees = self._live.others_may_see
+        return logged is not None and is_closed(
+            self._conversation, logged.field, logged.entry, others_may_see=sees
+        )
 
     def watch_index(self) -> None:
         """Close a private line as soon as another is selected."""

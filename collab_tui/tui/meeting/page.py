@@ -61,7 +61,7 @@ class MeetingPage(Page):
         super().__init__(spec, live, place, locked=locked)
         conversation = live.conversation
         self._came_from = _page_before(conversation, StepId.PREPARE)
-        self.log_view = LogView(conversation, self.today, self.capture_line.amend, self.action_note)
+        self.log_view = LogView(live, self.today, self.capture_line.amend, self.action_note)
         self.capture_line.climbed = self._climb
         self._prepared = Static(id="prepared")
         self._sieve = Static(id="sieve")
@@ -222,7 +222,7 @@ class MeetingPage(Page):
 
     def action_columns(self) -> None:
         """Show the log in columns; go to the line that is chosen there."""
-        self.app.push_screen(LogColumns(self.conversation), self._go_to_line)
+        self.app.push_screen(LogColumns(self.live), self._go_to_line)
 
     def _go_to_line(self, entry_id: str | None) -> None:
         if entry_id:

@@ -87,8 +87,11 @@ class ReflectBackDialog(EditingDialog[None]):
                 self._go_on()
             else:
                 self._words.show(entry.text)
-        elif self._lines != lines_to_reflect(self._live.conversation):
+        elif self._lines != self._lines_now():
             self._go_on()
+
+    def _lines_now(self) -> list[Entry]:
+        return lines_to_reflect(self._live.conversation, others_may_see=self._live.others_may_see)
 
     def _now(self, entry: Entry) -> Entry | None:
         return self._live.conversation.entry("heard", entry.id)
@@ -97,7 +100,7 @@ class ReflectBackDialog(EditingDialog[None]):
         """Show the next lines, or that there are none."""
         now = self._live.conversation
         known = {each.id for each in self._lines}
-        self._lines, self._corrected = lines_to_reflect(now), None
+        self._lines, self._corrected = self._lines_now(), None
         self._words.display = False
         for each in (self._stem, self._list, self._ask):
             each.display = bool(self._lines)
@@ -111,7 +114,7 @@ class ReflectBackDialog(EditingDialog[None]):
         self._list.show_items([(each.id, _words(each)) for each in self._lines], 0)
         self._list.show([each for each in ids if each in ticked])
         self.set_focus(self._list)
-        more = len(not_reflected_back(now)) - len(ids)
+        more = len(not_reflected_back(now, others_may_see=self._live.others_may_see)) - len(ids)
         party = owner(now, self._lines[0].party)
         whose = named(party, 40, "bold") if party else Content("Somebody")
         self._whose.update(
