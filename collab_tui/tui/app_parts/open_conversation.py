@@ -19,7 +19,7 @@ Refresh = Callable[[Conversation, Edit | None], None]
 class OpenConversation:
     """The one conversation that is open, if any. It is read-only while another process writes the file.
 
-    Undo and redo are those of `Session`. `plain` has a class of the same name that asks and says in lines.
+    Undo and redo are those of `Session`. In plain mode the same work is done by `PlainConversation`.
     """
 
     def __init__(self, repository: Repository, cursor: Callable[[], Cursor | None]) -> None:

@@ -354,7 +354,7 @@ FINDINGS: Commands = (
     ),
     Command(
         "l",
-        "leave_it",
+        "dismiss_finding",
         "Leave it",
         id="readings.leave",
         tooltip="Leave it, with a reason; or take that back",

@@ -25,7 +25,7 @@ class Item(Struct, frozen=True):
     """A row of the list: a finding, a dismissed finding with its entry, or the fold over those."""
 
     finding: Finding | None = None
-    left: Entry | None = None
+    dismissal: Entry | None = None
 
     @property
     def name(self) -> str:
@@ -51,14 +51,14 @@ class CheckFindings(Section):
             super().__init__()
             self.finding = finding
 
-    class Leave(Message):
+    class Dismissed(Message):
         """The writer wants to dismiss a finding."""
 
         def __init__(self, finding: Finding) -> None:
             super().__init__()
             self.finding = finding
 
-    class TakeBack(Message):
+    class Restored(Message):
         """The writer wants to see a dismissed finding again."""
 
         def __init__(self, entry: Entry) -> None:
@@ -189,7 +189,7 @@ class CheckFindings(Section):
     def _sign(self, item: Item) -> Content:
         if item.finding is None:
             return Content.styled("−" if self._unfolded else "+", "$quiet")
-        if item.left:
+        if item.dismissal:
             return Content.styled("·", "$quiet")
         return Content.styled("●", "$error" if item.finding.id in NEEDS_CONFIRMATION else "$muse")
 
@@ -197,8 +197,8 @@ class CheckFindings(Section):
         if item.finding is None:
             count = len(self._findings.dismissed) if self._findings else 0
             return Content.styled(f"{count} left as {'it is' if count == 1 else 'they are'}", "$quiet")
-        if item.left:
-            return Content.styled(f"{item.finding.message} Left: {one_line(item.left.text)}", "$quiet")
+        if item.dismissal:
+            return Content.styled(f"{item.finding.message} Left: {one_line(item.dismissal.text)}", "$quiet")
         said = Content(item.finding.message)
         return said + Content.styled("  for you alone", "$quiet") if item.finding.private else said
 
@@ -236,13 +236,13 @@ class CheckFindings(Section):
         self._list()
         self.changed()
 
-    def action_leave_it(self) -> None:
+    def action_dismiss_finding(self) -> None:
         """Dismiss the selected finding, or show it again."""
         item = self._items[self.at] if self._items else Item()
-        if item.left:
-            self.post_message(self.TakeBack(item.left))
+        if item.dismissal:
+            self.post_message(self.Restored(item.dismissal))
         elif item.finding:
-            self.post_message(self.Leave(item.finding))
+            self.post_message(self.Dismissed(item.finding))
 
     def on_click(self, event: events.Click) -> None:
         """Select the finding under the mouse; open it if it is selected already."""

@@ -176,8 +176,8 @@ class ReviewPage(Page):
         else:
             self.restore(Cursor(field=where.field))
 
-    @on(CheckFindings.Leave)
-    def _ask_why(self, event: CheckFindings.Leave) -> None:
+    @on(CheckFindings.Dismissed)
+    def _ask_why(self, event: CheckFindings.Dismissed) -> None:
         event.stop()
 
         def leave(reason: str | None) -> None:
@@ -187,8 +187,8 @@ class ReviewPage(Page):
 
         self.app.push_screen(PromptDialog(WHY, "In a few words, for yourself", "Enter Leave it"), leave)
 
-    @on(CheckFindings.TakeBack)
-    def _take_back(self, event: CheckFindings.TakeBack) -> None:
+    @on(CheckFindings.Restored)
+    def _restore_finding(self, event: CheckFindings.Restored) -> None:
         event.stop()
         edit = restore_edit(self.conversation, event.entry)
         if edit:
