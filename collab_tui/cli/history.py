@@ -1,4 +1,4 @@
-"""`history`: when a conversation was worked on, and its kept moments."""
+"""`history`: the hours in which a conversation was worked on, and its kept moments."""
 
 from collections import Counter
 from collections.abc import Iterator

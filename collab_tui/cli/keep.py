@@ -1,4 +1,4 @@
-"""`keep`: a conversation as it is now, kept under a name."""
+"""`keep`: keeps the current state of a conversation under a name."""
 
 import shlex
 

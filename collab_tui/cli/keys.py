@@ -1,4 +1,4 @@
-"""`keys`: the table of keys, and what this terminal really sends for each of them."""
+"""`keys`: the table of keys, and the bytes that this terminal sends for each."""
 
 # ruff: noqa: PLC0415 (the screens are imported only when their table is read)
 

@@ -1,4 +1,4 @@
-"""`merge`: the copies that a sync program left beside the data file, and one of them taken in."""
+"""`merge`: the copies that a sync program left beside the data file, and merging them."""
 
 import os
 import shlex

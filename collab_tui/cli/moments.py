@@ -1,4 +1,4 @@
-"""A conversation as it was: at a time, or at a moment that was kept under a name."""
+"""An earlier state of a conversation: at a time, or at a kept moment."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress

@@ -1,4 +1,4 @@
-"""My card: what was prepared for a meeting, on one card for the writer alone, with the edits that mark it."""
+"""My card: the prepared lines on one card for the writer alone, and the edits that mark them."""
 
 from collections.abc import Iterable, Iterator
 

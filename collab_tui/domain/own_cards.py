@@ -14,7 +14,7 @@ GUESSES = "guesses"
 """The field that says which guesses were right. The card of a guess has the id of the guess."""
 
 TO_TELL = "to_tell"
-"""The field with those to be told after a meeting."""
+"""The field with the people who are to be informed after a meeting."""
 
 GUESSED = ("their_telling", "concerns")
 """The fields of the guesses: how the others would tell the story, and what concerns them first."""

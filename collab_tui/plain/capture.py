@@ -25,7 +25,7 @@ _COMMANDS = (
 
 
 def capture(opened: PlainConversation) -> None:
-    """Keep lines until an empty one, and say of each what it is kept as."""
+    """Keep lines until an empty one, and describe the entry that each has become."""
     letters = ", ".join(f"{each.letter} for {each.alias}" for each in opened.now.parties if each.letter)
     say(f"The letters are {letters}." if letters else "No side has a letter yet.")
     _say_speaker(opened)

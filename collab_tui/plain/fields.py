@@ -22,7 +22,7 @@ _LINKED = sorted({field for each in FIELDS.values() for part in each.parts for f
 
 
 def wording(opened: PlainConversation) -> Wording:
-    """Return the words for the values of the conversation; what is closed now is not among them."""
+    """Return the words for the values of the conversation, without private words that are closed now."""
     today, now = clock.today(), opened.now
     for field in _LINKED:
         now = as_shown(now, field)

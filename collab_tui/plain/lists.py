@@ -63,7 +63,7 @@ def spoken(words: Wording, field: FieldSpec, entry: Entry) -> str:
 
 
 def _whose(opened: PlainConversation, field: FieldSpec) -> str | None:
-    """Ask whose a new entry is if each party has its own; return None for nobody."""
+    """Ask which party a new entry belongs to, if each has its own; return None for nobody."""
     if field.kind is not Kind.PER_PARTY:
         return default_party(opened.now, field)
     asked = asked_parties(opened.now, field)

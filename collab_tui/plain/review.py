@@ -1,4 +1,4 @@
-"""The review in plain lines: the progress, the findings to look at once more, and the agreement."""
+"""The review in plain mode: the progress, the findings of the checks, and the agreement."""
 
 from functools import partial
 

@@ -129,7 +129,7 @@ class Engine:
                 self.lock.release()
 
     def _show(self) -> tuple[Conversations, list[Version]]:
-        """Put what was read into memory, and return it."""
+        """Put values that were read into memory, and return them."""
         kept, versions = self._replay.conversations()
         with self.journal.lock:
             self.memory.kept = kept

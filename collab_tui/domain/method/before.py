@@ -1,4 +1,4 @@
-"""The words of “Before you go in”: motives and trust, asked once more before a meeting."""
+"""The words of “Before you go in”: motives and trust, asked a second time before a meeting."""
 
 from collab_tui.domain.method.purposes import PURPOSES
 from collab_tui.domain.method.review import REVIEW

@@ -206,7 +206,7 @@ class LogView(ListView[Logged], Control):
         else:
             self.enter(self.items[index].entry.id)
 
-    # Doing
+    # Actions on the selected line
 
     def action_edit(self) -> None:
         """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""

@@ -126,7 +126,7 @@ class MeetingPage(Page):
     def _show_focused(self) -> None:
         """Do nothing: the log and the line keep in view by themselves."""
 
-    # What is shown
+    # Showing the conversation
 
     def after_typing(self) -> None:
         """Show the current log: one of its lines may have been typed."""

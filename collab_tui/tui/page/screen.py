@@ -252,7 +252,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.show_footer()
         self.post_message(Idle())
 
-    # What is private, while a meeting runs
+    # Private content while a meeting runs
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -266,7 +266,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             if each.left(focused) and self._last_focused and each in self._last_focused.ancestors:
                 self._last_focused = each.line
 
-    # The rows around it
+    # Header, step bar and footer
 
     def _say(self) -> None:
         self._step_bar.show(self.conversation)

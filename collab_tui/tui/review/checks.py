@@ -108,7 +108,7 @@ class CheckFindings(Section):
         names = [each.name for each in self._items]
         self.at = names.index(name) if name in names else max(0, min(self.at, len(names) - 1))
 
-    # How it looks
+    # Drawing
 
     @property
     def _shown(self) -> list[int]:
@@ -210,7 +210,7 @@ class CheckFindings(Section):
             return 0, top + sum(heights[:1])
         return top, heights[self.at] if heights else 1
 
-    # What it does
+    # Actions
 
     def watch_at(self) -> None:
         """Keep the selected finding in view."""

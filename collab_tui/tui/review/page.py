@@ -84,7 +84,7 @@ class ReviewPage(Page):
             return Content.styled("next review ", "$quiet") + Content.styled("".join(said), "bold $error")
         return Content.assemble(("next review ", "$quiet"), (said[0], "bold $primary"), (said[1], "$quiet"))
 
-    # What it shows
+    # Showing the conversation
 
     def on_mount(self) -> None:
         """Run the checks after the first paint."""
@@ -148,7 +148,7 @@ class ReviewPage(Page):
         above = 0 if self.has_class("-short") else 1 + self.has_class("-roomy")
         self._parts.share_out(self.page.size.height - 1 - above)
 
-    # What it does
+    # Requests of the sections
 
     @on(ProgressMap.Chosen)
     def _open_point(self, event: ProgressMap.Chosen) -> None:

@@ -63,7 +63,7 @@ class FastTextArea(TextArea):
         """Return None: the search may go through the whole text."""
         return None
 
-    # What it does without
+    # Features of the stock text area that are off
 
     def _on_mount(self, event: events.Mount) -> None:
         """Start without the timer of a blinking cursor, and without subscribing to changes of the theme.
@@ -138,7 +138,7 @@ class FastTextArea(TextArea):
         """Paint the text: rows may have been painted before they were wrapped."""
         self.refresh()
 
-    # What a row looks like
+    # Drawing a row
 
     def notify_style_update(self) -> None:
         """Look up the colours again."""
