@@ -11,7 +11,7 @@ TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
 """What undo and redo did."""
 
 
-MEETING_RUNS = "Undo stops at the start of the meeting. End the meeting if it was started by mistake."
+MEETING_RUNS = "Undo stops at the start of the meeting. F5 ends it."
 """Said in place of taking back the start of a meeting, which would open what is closed while it runs."""
 
 
