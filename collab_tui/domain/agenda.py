@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.dates import When, read_when
+from collab_tui.domain.meeting import ENDED, STARTED
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.own_cards import TO_TELL
 from collab_tui.domain.partners import previous_id
 from collab_tui.domain.reviews import tracked_commitments
 from collab_tui.domain.text import plural
+from collab_tui.domain.times import parse_time
 
 PREPARING = "preparing"
 """The phase of a conversation before its meeting."""
@@ -121,6 +123,13 @@ def meets_soon(conversation: Conversation, today: date) -> bool:
     """Whether the meeting of a conversation is today or tomorrow."""
     meeting = next_meeting(conversation, today)
     return meeting is not None and meeting.day - today <= timedelta(days=1)
+
+
+def meets_today(conversation: Conversation, today: date) -> bool:
+    """Whether the meeting of a conversation is or was today, so that others may be near the screen."""
+    meeting = next_meeting(conversation, today)
+    times = (parse_time(conversation.text(each.field, each.part)) for each in (STARTED, ENDED))
+    return (meeting is not None and meeting.day == today) or any(at and at.date() == today for at in times)
 
 
 def _commitments(conversation: Conversation, today: date) -> Iterator[Due]:

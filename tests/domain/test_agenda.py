@@ -1,13 +1,13 @@
 """The agenda over all conversations: the most overdue first, with the counts of what is due."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.agenda import Due, agenda, due_now, due_summary
+from collab_tui.domain.agenda import Due, agenda, due_now, due_summary, meets_today
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.partners import next_conversation
 from tests.domain.days import TODAY
@@ -114,3 +114,17 @@ def test_anything_at_all_has_an_agenda(there: list[Conversation], today: date) -
     for each in found:
         if each.place.entry:
             assert isinstance(each.conversation.entry(each.place.field, each.place.entry), Entry)
+
+
+@pytest.mark.parametrize(
+    ("texts", "met"),
+    [
+        ({}, False),
+        ({"meeting.when": TODAY.isoformat()}, True),
+        ({"meeting.when": (TODAY + timedelta(days=1)).isoformat()}, False),
+        ({"room.started": f"{TODAY}T10:00:00", "room.ended": f"{TODAY}T11:00:00", "phase": "agreed"}, True),
+        ({"room.started": "2020-01-01T10:00:00", "room.ended": "2020-01-01T11:00:00"}, False),
+    ],
+)
+def test_others_may_be_near_on_the_day_of_the_meeting(texts: dict[str, str], met: bool) -> None:
+    assert meets_today(Conversation(id="c", texts=texts), TODAY) is met

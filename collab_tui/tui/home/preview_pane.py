@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
+from collab_tui.domain.agenda import meets_today
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
@@ -55,13 +56,15 @@ class PreviewPane(Widget):
         self.refresh()
 
     def _look_back(self) -> None:
-        """Compute the history over all conversations with the same partners."""
+        """Compute the history over all conversations with the same partners.
+
+        It tells of trust, which is private, so it is left out on the day of the meeting.
+        """
         self._timer = None
-        if self._conversation and not is_running(self._conversation):
-            there = related(self._conversation, self._everyone())
-            self._trails = [
-                (party, partner_history(there, party.alias)) for party in partners(self._conversation)
-            ]
+        now = self._conversation
+        if now and not (is_running(now) or meets_today(now, self._today)):
+            there = related(now, self._everyone())
+            self._trails = [(party, partner_history(there, party.alias)) for party in partners(now)]
             self.refresh()
 
     def render(self) -> Content:
