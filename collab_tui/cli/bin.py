@@ -1,7 +1,7 @@
 """`bin`: the deleted conversations, until the bin is emptied."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import click
 from msgspec import Struct
@@ -14,6 +14,7 @@ from collab_tui.cli.times import moment
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
+from collab_tui.domain.times import parse_time
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.bin import empty as empty_bin
 from collab_tui.store.repository import Repository
@@ -137,7 +138,5 @@ def _deleted(conversation: Conversation) -> str:
 
 def _when(written: str, today: date) -> str:
     """Return a stored time in words, or an empty string if it cannot be read."""
-    try:
-        return moment(datetime.fromisoformat(written), today)
-    except (ValueError, OverflowError):
-        return ""
+    at = parse_time(written)
+    return moment(at, today) if at else ""

@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock
-from collab_tui.cli.moments import history_errors, time_of
+from collab_tui.cli.moments import history_errors
 from collab_tui.cli.options import JSON
 from collab_tui.cli.output import Line, print_json, print_lines
 from collab_tui.cli.store import find, open_existing
@@ -17,6 +17,7 @@ from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import Go
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import one_line
+from collab_tui.domain.times import parse_time
 from collab_tui.store.history import history, moments
 
 
@@ -69,7 +70,8 @@ def history_of(file: str, start: str) -> History:
             title=conversation.title,
             headline=headline(conversation),
             moments=[
-                Named(one_line(each.name), time_of(each.at)) for each in moments(repository, conversation.id)
+                Named(one_line(each.name), parse_time(each.at))
+                for each in moments(repository, conversation.id)
             ],
             edits=[Hour(hour, count) for hour, count in sorted(hours.items())],
             whole=(made[0].before if made else conversation.revision) == 0,

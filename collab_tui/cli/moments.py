@@ -1,8 +1,7 @@
 """An earlier state of a conversation: at a time, or at a kept moment."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import contextmanager
 
 from collab_tui import clock
 from collab_tui.cli.output import Failure
@@ -11,6 +10,7 @@ from collab_tui.cli.times import moment, read_moment
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import clean, one_line
+from collab_tui.domain.times import parse_time
 from collab_tui.store.history import Moment, as_it_stood, moments
 
 
@@ -21,13 +21,6 @@ def history_errors() -> Iterator[None]:
         yield
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as problem:
         raise Failure("Its earlier states cannot be read. Nothing was changed.") from problem
-
-
-def time_of(written: str) -> datetime | None:
-    """Return a stored time in the time zone of this laptop, or None if it cannot be read."""
-    with suppress(ValueError, OverflowError):
-        return datetime.fromisoformat(written).astimezone()
-    return None
 
 
 def folded(name: str) -> str:
@@ -46,11 +39,11 @@ def as_it_was(file: str, start: str, said: str | None, name: str | None) -> tupl
         current = find(repository, start)
         if when is None:
             found = _called(moments(repository, current.id), name or "", current)
-            at = time_of(found.at)
+            at = parse_time(found.at)
             on = f"on {moment(at, now.date())}" if at else "then"
             heading = f"“{one_line(found.name)}”, as it was {on}"
             return found.conversation, heading
-        created = time_of(current.created)
+        created = parse_time(current.created)
         if created and when < created:
             begun = moment(created, now.date())
             raise Failure(f"“{headline(current)}” was not there yet: it was begun on {begun}.")

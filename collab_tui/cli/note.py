@@ -15,6 +15,7 @@ from collab_tui.domain.capture.line import capture_edit, read_line
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Insert, apply
 from collab_tui.domain.meeting_log import next_in_log
+from collab_tui.domain.parties import compared
 from collab_tui.domain.text import clean
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -111,8 +112,8 @@ def _party(conversation: Conversation, letter: str) -> str:
     """Return the id of the party with this letter. Raises UsageError if there is none."""
     if not letter:
         return ""
-    known = {each.letter.strip().casefold(): each for each in conversation.parties if each.letter.strip()}
-    found = known.get(letter.strip().casefold())
+    known = {compared(each.letter): each for each in conversation.parties if each.letter.strip()}
+    found = known.get(compared(letter))
     if found is None:
         there = ", ".join(f"{each.letter.strip()} ({each.alias})" for each in known.values())
         raise click.UsageError(

@@ -11,6 +11,7 @@ import click
 from collab_tui.cli.output import Failure
 from collab_tui.cli.store import find, open_store
 from collab_tui.domain.ordering import Summary
+from collab_tui.domain.times import parse_time
 from collab_tui.store.repository import Repository
 
 PLAIN = "collab_tui.plain"
@@ -90,7 +91,4 @@ def last_opened(summaries: Iterable[Summary]) -> str | None:
 
 def _moment(written: str) -> datetime:
     """Return a stored time for a comparison; one that cannot be read is the earliest."""
-    try:
-        return datetime.fromisoformat(written).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return datetime.min.replace(tzinfo=UTC)
+    return parse_time(written) or datetime.min.replace(tzinfo=UTC)

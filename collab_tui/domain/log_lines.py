@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.meeting_log import LogFilter, Logged, is_unconfirmed, meeting_log
+from collab_tui.domain.parties import compared
 from collab_tui.domain.text import listed
 
 WAYS = "all, last 5, 3-10, side e, kind concern, not yet (not confirmed yet), or several of them"
@@ -80,7 +81,7 @@ def _read(words: list[str], wanted: _Wanted, conversation: Conversation) -> _Wan
 def side(name: str, conversation: Conversation) -> str:
     """Return the id of the one party with this letter, or whose name begins so. Raises UnknownError."""
     parties = conversation.parties
-    by_letter = [each for each in parties if each.letter.strip().lower() == name]
+    by_letter = [each for each in parties if compared(each.letter) == compared(name)]
     by_name = [
         each for each in parties if any(one.lower().startswith(name) for one in (each.alias, each.name))
     ]

@@ -3,7 +3,7 @@
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
 from collab_tui.domain.edits import Batch, Edit, Put, Remove
 from collab_tui.domain.schema import FieldSpec, Whose
-from collab_tui.domain.text import listed, plural, shortened
+from collab_tui.domain.text import clean, listed, plural, shortened
 
 LEAST_PARTIES, MOST_PARTIES = 2, 8
 """The least and the largest number of parties in a conversation."""
@@ -31,14 +31,19 @@ def default_party(conversation: Conversation, field: FieldSpec) -> str:
     return next((party.id for party in conversation.parties if party.us and names_party), "")
 
 
+def compared(letter: str) -> str:
+    """Return the letter of a party as it is compared: cleaned, without spaces around it, in small letters."""
+    return clean(letter).strip().casefold()
+
+
 def free_letter(name: str, taken: set[str]) -> str:
     """Return the first letter of a name that is not taken, in lower case; empty if there is none."""
     return next((letter for letter in name.lower() if letter.isalpha() and letter not in taken), "")
 
 
 def letters_of_others(conversation: Conversation, party_id: str) -> set[str]:
-    """Return the letters of the other parties, in lower case."""
-    return {party.letter.strip().lower() for party in conversation.parties if party.id != party_id}
+    """Return the letters of the other parties, as they are compared."""
+    return {compared(party.letter) for party in conversation.parties if party.id != party_id}
 
 
 def letter_problem(conversation: Conversation, party: Party) -> str:
@@ -49,7 +54,7 @@ def letter_problem(conversation: Conversation, party: Party) -> str:
     if len(letter) > 1 or not letter.isalpha():
         return "One letter is enough here."
     for other in conversation.parties:
-        if other.id != party.id and other.letter.strip().lower() == letter.lower():
+        if other.id != party.id and compared(other.letter) == compared(letter):
             return f"{letter} is {other.alias}’s letter already."
     return ""
 

@@ -15,6 +15,7 @@ from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, NOTE, Label, labe
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.dates import When
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, splice_between
+from collab_tui.domain.parties import compared
 from collab_tui.domain.text import clean
 
 __all__ = [
@@ -167,17 +168,13 @@ def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | 
     label, letter = _BY_SIGN.get(head[-1:]), head[:-1]
     if label is None or not letter:
         return label, speaker, ""
-    found = [each for each in conversation.parties if _plain(each.letter) == _plain(letter)]
+    found = [each for each in conversation.parties if compared(each.letter) == compared(letter)]
     if not found:
         is_letter = len(letter) == 1 and letter.isalpha()
         return None, speaker, f"No side has the letter {letter}." if is_letter else ""
     who = next((each for each in found if each.id == speaker), found[0])
     doubt = f"More than one has the letter {letter}; this is kept for {who.alias}." if len(found) > 1 else ""
     return label, who.id, doubt
-
-
-def _plain(letter: str) -> str:
-    return clean(letter).strip().casefold()
 
 
 def _letter(party_id: str, conversation: Conversation) -> str:
