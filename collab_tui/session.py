@@ -67,17 +67,19 @@ class Session:
         Raises EditError, and changes nothing, if the edit does not fit.
         """
         go = self._cursor_edit(cursor) if cursor else None
-        met = is_running(self.conversation)
         self._commit(Batch((edit, go)) if go else edit)
         self._redo.clear()
         self._remember(AppliedEdit(edit, self.conversation.changed))
-        self._has_met = self._has_met or (met and not is_running(self.conversation))
         return self.conversation
 
     @property
     def others_may_see(self) -> bool:
         """Whether the others may see the screen: the meeting runs, or the writer is still at the table."""
         return self._has_met or is_running(self.conversation)
+
+    def stay_at_table(self) -> None:
+        """Take it that the others may still see the screen, as they did in another session."""
+        self._has_met = True
 
     def leave_table(self) -> None:
         """Take it that the writer is alone again. Opening the conversation once more says so too."""
@@ -133,9 +135,7 @@ class Session:
 
     def take_over(self, conversation: Conversation) -> None:
         """Go on from a value that another process or program has stored."""
-        met = is_running(self.conversation)
-        self.conversation = cleaned(conversation)
-        self._has_met = self._has_met or (met and not is_running(self.conversation))
+        self._go_on_from(cleaned(conversation))
         self._redo.clear()
 
     def _cursor_edit(self, cursor: Cursor) -> Go | None:
@@ -151,7 +151,12 @@ class Session:
         changed = apply(self.conversation, edit)
         changed = replace(changed, revision=changed.revision + 1, changed=clock.stamp())
         self._keeper.record(changed, edit)
-        self.conversation = changed
+        self._go_on_from(changed)
+
+    def _go_on_from(self, conversation: Conversation) -> None:
+        """Take a new value, and note whether the meeting has ended in it."""
+        self._has_met = self.others_may_see and not is_running(conversation)
+        self.conversation = conversation
 
     def _read_earlier(self) -> None:
         """Fill undo and redo from the edits of earlier sessions, once.

@@ -249,7 +249,7 @@ async def test_enter_at_once_after_a_page_was_opened_shows_nothing_private(path:
             await desk.on_page("purposes")
             await settled(desk)
             assert isinstance(desk.focused, PrivateLine)
-            await desk.press("enter")
+            await desk.press("enter", "enter", "enter")
             await settled(desk)
             assert isinstance(desk.focused, PrivateLine)
         assert not leaks, leaks[0]

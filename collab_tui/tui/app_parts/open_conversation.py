@@ -151,7 +151,10 @@ class OpenConversation:
             return False
         conversation_id = self.session.conversation.id
         if self.read_only is not self._repository.to_read_only:
+            is_at_table = self.session.others_may_see
             self.open(conversation_id)
+            if is_at_table:
+                self.session.stay_at_table()
             return True
         if self._repository.version != self._version:
             self._version = self._repository.version

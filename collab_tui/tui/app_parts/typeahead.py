@@ -89,6 +89,8 @@ class Typeahead:
         """What was typed at once before the key that is delivered now; None after a pause."""
         self.is_first_here = False
         """Whether the key that is delivered now comes at once after the one that has opened the screen."""
+        self.is_repeated = False
+        """Whether the key that is delivered now comes at once after the same key."""
         self._holders = set[Widget]()
         self._released = asyncio.Event()
         self._is_hurried = False
@@ -103,6 +105,14 @@ class Typeahead:
     def is_waiting(self) -> bool:
         """Whether an event waits to be delivered."""
         return bool(self._queue)
+
+    @property
+    def is_hasty(self) -> bool:
+        """Whether the key that is delivered now may be meant for the page or the control before.
+
+        It comes at once after the key that has opened the screen, or after the same key.
+        """
+        return self.is_first_here or self.is_repeated
 
     # Events, called in the message queue of the app
 
@@ -138,6 +148,7 @@ class Typeahead:
             if self._is_refused(event):
                 continue
             self.is_first_here = bool(self.before) and self._app.screen is not self._last_screen
+            self.is_repeated = bool(self.before) and _key_of(event) == _key_of(self.before) != ""
             self._last_screen, self._last_focused = self._app.screen, focused
             is_text = text is not None or not self._app.app_focus
             self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
@@ -330,6 +341,10 @@ async def _emptied(node: DOMNode) -> None:
     handled = asyncio.Event()
     if node.call_later(handled.set):
         await handled.wait()
+
+
+def _key_of(event: Typed | None) -> str:
+    return event.key if isinstance(event, events.Key) else ""
 
 
 def _has_messages(node: DOMNode) -> bool:

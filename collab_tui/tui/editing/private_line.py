@@ -46,7 +46,7 @@ class PrivateLine(Control, can_focus=True):
 
     def action_show(self) -> None:
         """Show the content, unless Enter may have been meant for the page before."""
-        if not typeahead(self).is_first_here:
+        if not typeahead(self).is_hasty:
             self._show()
 
 

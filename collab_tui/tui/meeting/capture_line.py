@@ -201,7 +201,7 @@ class CaptureLine(Vertical):
         return None
 
     def _edited(self, at: int, removed: str, added: str) -> None:
-        """Apply what was typed. A correction ends if all its words are removed."""
+        """Apply what was typed. A correction ends if the line is emptied: another line is typed then."""
         typed = Splice(LINE, at, removed, added)
         amends = self._conversation.texts.get(AMENDS.key)
         is_emptied = bool(amends) and removed == self._text

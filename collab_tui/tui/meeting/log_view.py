@@ -211,7 +211,7 @@ class LogView(ListView[Logged], Control):
     def action_edit(self) -> None:
         """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""
         if self._is_closed(self.selected):
-            if self.selected and not typeahead(self).is_first_here:
+            if self.selected and not typeahead(self).is_hasty:
                 self._opened = self.selected.entry.id
                 self.redraw()
         elif self.selected and not (self._stays_closed(self.selected) and is_running(self._conversation)):

@@ -134,7 +134,7 @@ class OptionGrid(Control, can_focus=True):
 
         Enter does nothing if it may have been meant for the page before.
         """
-        if not typeahead(self).is_first_here:
+        if not typeahead(self).is_hasty:
             self._opened = self.column.concern.id
             self._show_again()
 
