@@ -10,6 +10,7 @@ from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from collab_tui.store.snapshot import read_all
 from collab_tui.tui.common.requests import HOME
+from collab_tui.tui.common.writing import READS_ONLY
 from tests.tui.canaries import kept_now
 from tests.tui.driving import ID, conversation, keep, opened
 
@@ -37,6 +38,12 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
         written(first, " and on")
         await second.sees("before, typed in the first and on")
         await second.type("refused")
+        second.app.navigation.open_page("room")
+        await second.on_page("room")
+        await second.rest()
+        await second.type("lost?")
+        await second.sees(READS_ONLY[:40])
+        assert "lost?" not in second.text
         second.app.open_page(HOME)
         await second.until(lambda: second.app.open_conversation.session is None)
         await second.rest()

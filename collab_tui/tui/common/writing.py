@@ -20,6 +20,7 @@ else:
 
 NO_TEXT = "Nothing is written here."
 NO_PASTE = "There is no text here to paste into."
+READS_ONLY = "Not written: another window has the conversation, and this one only reads."
 
 
 class WritingScreen(_Screen):

@@ -1,7 +1,7 @@
 """The capture line: one line typed at the table becomes an entry of the field it belongs to."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -32,6 +32,7 @@ from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.writing import READS_ONLY, WritingScreen
 from collab_tui.tui.editing.text_input import OnEdit, TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -204,8 +205,11 @@ class CaptureLine(Vertical):
         """Apply what was typed. A correction ends if the line is emptied: another line is typed then."""
         typed = Splice(LINE, at, removed, added)
         amends = self._conversation.texts.get(AMENDS.key)
-        is_emptied = bool(amends) and removed == self._text
+        old = self._text
+        is_emptied = bool(amends) and removed == old
         apply_edit(self, Batch((typed, Put(AMENDS, amends, None))) if is_emptied else typed)
+        if self._text != old[:at] + added + old[at + len(removed) :]:
+            cast("WritingScreen", self.screen).refuse(READS_ONLY)
         self._show_meaning()
 
     def _keep_line(self) -> None:
