@@ -55,6 +55,9 @@ class SharedConversation:
         """Whether other people may see the screen: always true, because it is for them."""
         return True
 
+    def next_redo(self) -> None:
+        """Return None: nothing is undone where others may see the screen."""
+
     @property
     def meeting_runs(self) -> bool:
         """Whether the meeting runs, which the shared part does not say."""
@@ -120,6 +123,9 @@ class ReadBackPage(CardSequence):
             super().action_leave()
         else:
             self.leave()
+
+    def next_redo(self) -> None:
+        """Return None: nothing is undone where others may see the screen."""
 
     @property
     def meeting_runs(self) -> bool:

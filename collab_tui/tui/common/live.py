@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit
 
 
 class LiveConversation(Protocol):
@@ -16,4 +17,8 @@ class LiveConversation(Protocol):
     @property
     def others_may_see(self) -> bool:
         """Whether other people may see the screen: a meeting runs, or the table was not left since."""
+        ...
+
+    def next_redo(self) -> Edit | None:
+        """Return the edit that was undone last; None if there is none, or something was changed since."""
         ...

@@ -62,6 +62,15 @@ class CaptureInput(TextInput):
         self.address = Cursor(field=LINE.field, part=LINE.part)
         self._line = line
 
+    def on_focus(self) -> None:
+        """Select a line that undo has brought back."""
+        self._line.select_brought_back()
+
+    def restore(self, cursor: Cursor) -> None:
+        """Put the cursor where it was, or select a line that undo has brought back."""
+        super().restore(cursor)
+        self._line.select_brought_back()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the way into the log if the page has none; if it has one, Esc is a key of the page."""
         has_log = self._line.climbed is not None
@@ -158,6 +167,13 @@ class CaptureLine(Vertical):
             self.words.select_all()
             self._announcement = None  # it told of the line that is taken back
         self._show_meaning()
+
+    def select_brought_back(self) -> None:
+        """Select the line if undo has brought it back after it was kept, and nothing was changed since."""
+        undone = self._live.next_redo()
+        edits = undone.edits if isinstance(undone, Batch) else ()
+        if self.words.text and any(isinstance(each, Splice) and each.where == LINE for each in edits):
+            self.words.select_all()
 
     def _show_meaning(self) -> None:
         """Show the speaker, and what the line will become."""
