@@ -93,6 +93,7 @@ async def test_the_account_is_closed_until_enter_and_closes_when_it_is_left(tmp_
         await desk.press("enter")
         await desk.sees(CLOSED)
         assert isinstance(desk.focused, PrivateLine)
+        await desk.rest()
         await desk.press("enter")
         await desk.sees(LINES[0])
         await desk.press("tab", *"Late")
