@@ -29,7 +29,7 @@ STILL_WANTED = "Is it still wanted? It can change, or go, if both of you say so.
 DAYS_TO_NEXT_REVIEW = 45
 """The default number of days from one review to the next."""
 
-NO_COMMITMENTS = "Nothing is promised yet. Step 5 is where it is said who will do what."
+NO_COMMITMENTS = "Nothing is promised yet. Step 5 asks who will do what."
 
 PHASE = Address("phase")
 DATE = Address("review", part="date")

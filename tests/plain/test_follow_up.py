@@ -107,7 +107,7 @@ def test_nothing_private_is_read_back(home: Path) -> None:
 
 def test_where_there_is_no_commitment_there_is_nothing_to_read_or_to_look_at(home: Path) -> None:
     said = plainly(home, *BEGUN, "b", "f", "", "q")
-    assert said.count("Nothing is promised yet. Step 5 is where it is said who will do what.") == 2
+    assert said.count("Nothing is promised yet. Step 5 asks who will do what.") == 2
 
 
 def test_how_each_commitment_stands_is_said_before_it_is_looked_at_again(home: Path) -> None:

@@ -90,6 +90,9 @@ class Dialog(WritingScreen, ModalScreen[T]):
         self.dialog.scroll_relative(y=by, animate=False)
 
 
+NOT_TAKEN = "Not taken: typed at once after the key of the question. Wait, and press it again."
+
+
 class Question(Dialog[T]):
     """A dialog that is answered with a letter or a digit, and then Enter.
 
@@ -111,8 +114,11 @@ class Question(Dialog[T]):
     def action_choose(self, answer: str) -> None:
         """Pick an answer, unless it follows at once the letter that has opened the question, as in a word."""
         ahead = typeahead(self)
-        is_word = ahead.is_first_here and isinstance(ahead.before, events.Key) and ahead.before.is_printable
+        before = ahead.before if ahead.is_first_here else None
+        is_word = isinstance(before, events.Key) and before.is_printable
         self.picked = "" if is_word else answer
+        if is_word and answer:
+            self.refuse(NOT_TAKEN)
         self.show_footer()
 
     def show_footer(self) -> None:
