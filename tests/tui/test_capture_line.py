@@ -6,6 +6,7 @@ import pytest
 
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Cursor
+from collab_tui.tui.editing.private_line import CLOSED
 from tests.tui.driving import Desk, keep, kept, opened, wait_until
 from tests.tui.meetings import EVERY, lines_in, row_of, talking, words_in
 
@@ -18,6 +19,11 @@ STRANGE = ("[/]", "[@click=app.quit]x", "NHS [England] 50%", "👩🏽‍⚕️ 
 
 def line_of(path: Path) -> str:
     return kept(path).text("room", "line")
+
+
+async def sees_closed(desk: Desk) -> None:
+    await desk.sees(CLOSED)
+    assert "my secret" not in desk.text
 
 
 async def line_kept(desk: Desk, text: str) -> None:
@@ -221,6 +227,40 @@ async def test_a_line_typed_after_an_undo_takes_the_place_of_the_line_that_came_
         await desk.until(lambda: kept(path).text("room", "amends") == "")
         await desk.burst(*"- mine too", "enter")
         await desk.until(lambda: words_in(path) == ["home", "my secret", "again mine", "mine too"])
+
+
+async def test_a_private_line_that_was_not_typed_just_now_is_closed(path: Path) -> None:
+    """Undo, another page and a new start bring it back closed; only Enter shows it."""
+    keep(path, talking(place=Cursor(step="room", field="room", part="line")))
+    async with opened(path) as desk:
+        await desk.burst(*"- my secret", "enter")
+        await desk.until(lambda: words_in(path) == ["my secret"])
+        await desk.press("ctrl+z")
+        await sees_closed(desk)
+        assert desk.focused is desk.page.capture_line.line
+        await desk.burst(*"no text")
+        await line_kept(desk, "- my secret")
+        await desk.rest()
+        await desk.press("tab", "shift+tab", "enter")
+        await desk.sees("- my secret")
+        await desk.press("end")
+        await desk.burst(*" too")
+        await line_kept(desk, "- my secret too")
+        await desk.press("ctrl+g", "3")
+        await desk.on_page("congruence")
+        await desk.rest()
+        await desk.press("ctrl+o")
+        await sees_closed(desk)
+        await desk.press("ctrl+g", "m")
+        await desk.on_page("room")
+        await sees_closed(desk)
+        await desk.quit()
+    async with opened(path) as desk:
+        await sees_closed(desk)
+        await desk.rest()
+        await desk.press("enter", "enter")
+        await desk.until(lambda: words_in(path) == ["my secret too"])
+        assert "my secret" not in desk.text
 
 
 # Leaving and coming back

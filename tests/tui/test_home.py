@@ -15,6 +15,8 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
+from collab_tui.tui.common.writing import NO_TEXT
+from collab_tui.tui.dialogs.base import NOT_TAKEN
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
@@ -121,6 +123,20 @@ async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> N
         await pilot.press("ctrl+g", "h")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         assert "Begin with one conversation" in seen(pilot)
+
+
+async def test_a_date_begins_nothing_and_a_word_answers_no_question(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press(*"2nd", "space", *"of", "space", *"May")
+        await wait_until(pilot, lambda: NO_TEXT in seen(pilot))
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await rest(pilot)
+        await pilot.press("s", "space", "y")
+        await wait_until(pilot, lambda: NOT_TAKEN[:40] in seen(pilot))
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "saved on this laptop" not in seen(pilot)
 
 
 async def test_the_samples_come_once(tmp_path: Path) -> None:

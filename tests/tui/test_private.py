@@ -85,7 +85,7 @@ def at_table(step: str) -> Conversation:
         "phase": "room",
         "room.started": began.isoformat(timespec="seconds"),
         "room.ended": "",
-        "room.line": "",
+        "room.line": f"- {BIRD} half",
     }
     texts = {key: text for key, text in {**told.texts, **room}.items() if text}
     return replace(told, texts=texts, entries={**entries, "options": options})
@@ -373,6 +373,8 @@ async def test_undo_and_search_go_to_the_closed_line_and_do_not_open_it(path: Pa
 async def test_a_line_typed_in_the_meeting_is_seen_and_one_marked_private_is_not(path: Path) -> None:
     async with touring(path, "room", (80, 24)) as (desk, leaks):
         await desk.sees("they nod", CLOSED)
+        await desk.rest()
+        await desk.press("enter", "ctrl+a")
         await desk.type("said aloud")
         await desk.press("enter")
         await desk.type(f"- {BIRD} thought")

@@ -89,6 +89,8 @@ class Typeahead:
         """What was typed at once before the key that is delivered now; None after a pause."""
         self.is_first_here = False
         """Whether the key that is delivered now comes at once after the one that has opened the screen."""
+        self.continues_word = False
+        """Whether the key continues a word whose first letter has opened the screen."""
         self.is_repeated = False
         """Whether the key that is delivered now comes at once after the same key."""
         self._holders = set[Widget]()
@@ -147,7 +149,9 @@ class Typeahead:
                 continue
             if self._is_refused(event):
                 continue
-            self.is_first_here = bool(self.before) and self._app.screen is not self._last_screen
+            is_opened = self._app.screen is not self._last_screen
+            self.is_first_here = bool(self.before) and is_opened
+            self.continues_word = _is_printable(self.before) and (is_opened or self.continues_word)
             self.is_repeated = bool(self.before) and _key_of(event) == _key_of(self.before) != ""
             self._last_screen, self._last_focused = self._app.screen, focused
             is_text = text is not None or not self._app.app_focus
@@ -345,6 +349,10 @@ async def _emptied(node: DOMNode) -> None:
 
 def _key_of(event: Typed | None) -> str:
     return event.key if isinstance(event, events.Key) else ""
+
+
+def _is_printable(event: Typed | None) -> bool:
+    return isinstance(event, events.Key) and event.is_printable
 
 
 def _has_messages(node: DOMNode) -> bool:

@@ -123,8 +123,11 @@ class WritingScreen(_Screen):
         return not is_word and self._binds(focused, event.key)
 
     def _is_command(self, event: events.Key) -> bool:
-        """Whether a key is run by the screen; a digit that is none is no beginning of words."""
-        is_lone_digit = event.key.isdecimal() and not self._acted
+        """Whether a key is a command here or a lone digit; a letter after a digit that ran none is not."""
+        last = self._acted[-1] if self._acted else None
+        if last and last.key.isdecimal() and last.key not in self.active_bindings and _is_letter(event):
+            return False
+        is_lone_digit = event.key.isdecimal() and not last
         return is_lone_digit or event.key in self.active_bindings
 
     def _write_near(self, event: events.Key | events.Paste, *, claimed: bool) -> None:

@@ -112,10 +112,8 @@ class Question(Dialog[T]):
             self.action_choose("")
 
     def action_choose(self, answer: str) -> None:
-        """Pick an answer, unless it follows at once the letter that has opened the question, as in a word."""
-        ahead = typeahead(self)
-        before = ahead.before if ahead.is_first_here else None
-        is_word = isinstance(before, events.Key) and before.is_printable
+        """Pick an answer, unless it belongs to a word with the letter that has opened the question."""
+        is_word = typeahead(self).continues_word
         self.picked = "" if is_word else answer
         if is_word and answer:
             self.refuse(NOT_TAKEN)

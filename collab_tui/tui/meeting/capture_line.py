@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
@@ -22,7 +23,7 @@ from collab_tui.domain.capture.line import (
     read_line,
     relabel_edit,
 )
-from collab_tui.domain.closed import is_closed
+from collab_tui.domain.closed import MARKED_PRIVATE, is_closed
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_when
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
@@ -33,6 +34,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.writing import READS_ONLY, WritingScreen
+from collab_tui.tui.editing.private_line import Closable, PrivateLine
 from collab_tui.tui.editing.text_input import OnEdit, TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -106,37 +108,42 @@ class CaptureInput(TextInput):
         self._line.leave()
 
 
-class CaptureLine(Vertical):
+class CaptureLine(Vertical, Closable):
     """The line, whose words it holds, and what it will become. Enter keeps it and stays.
 
-    The half-typed line is part of the conversation, so it is there after anything that may happen.
-    `climbed` is called if the writer moves up from the line into the log, `left` if the writer leaves it.
+    The half-typed line is part of the conversation, so it is there after anything that may happen. A private
+    one is closed while others may see the screen, unless it is being typed.
+    `climbed` is called if the writer moves up from the line into the log, `leaving` if the writer leaves it.
     They are calls, not messages: the next key must find the focus moved.
     """
 
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
         self._live = live
+        self.line: PrivateLine = PrivateLine(self.open_private, Cursor())
+        self._row = Horizontal()
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
         self._instead: Content | None = None
         self._announcement: Content | None = None
         self._announcement_timer: Timer | None = None
         self.climbed: Callable[[], None] | None = None
-        self.left: Callable[[], None] | None = None
+        self.leaving: Callable[[], None] | None = None
         self.words = CaptureInput(self._edited, self._text, self)
         self.words.entered = self._keep_line
         self.words.pasted = self._keep_pasted
 
     def compose(self) -> ComposeResult:
         """Lay out the speaker, the text, and below it what the line will become."""
-        with Horizontal():
+        yield self.line
+        with self._row:
             yield self._whose
             yield self.words
         yield self._becomes
 
     def on_mount(self) -> None:
         """Show the text of the line."""
+        self.show_closed()
         self._show_meaning()
 
     def on_resize(self) -> None:
@@ -162,11 +169,36 @@ class CaptureLine(Vertical):
         A line that comes back, as undo brings it, is selected: what is typed then is a line of its own.
         """
         comes_back = not self.words.text and bool(self._text)
+        self.opened = self.opened and self._is_private(self.words.text)
         self.words.show(self._text)
+        self.show_closed()
         if comes_back:
             self.words.select_all()
             self._announcement = None  # it told of the line that is taken back
         self._show_meaning()
+
+    def _is_private(self, line: str) -> bool:
+        said = read_line(line, self._conversation, clock.today(), "")
+        return said.label.letter == MARKED_PRIVATE
+
+    @property
+    def closed(self) -> bool:
+        """Whether others may see the screen, and the line is private and was not typed or shown just now."""
+        return not self.opened and self._live.others_may_see and self._is_private(self._text)
+
+    def show_closed(self) -> None:
+        """Show the closed line or the words. The focus moves with them."""
+        self.line.display, self._row.display = self.closed, not self.closed
+        if self.closed and self.words.has_focus:
+            self.screen.set_focus(self.line)
+
+    def enter(self) -> None:
+        """Go into the words."""
+        self.screen.set_focus(self.words)
+
+    def left(self, focused: Widget | None) -> bool:
+        """Close a private line if the focus is outside; return whether it was closed."""
+        return super().left(focused) and self.closed
 
     def select_brought_back(self) -> None:
         """Select the line if undo has brought it back after it was kept, and nothing was changed since."""
@@ -222,6 +254,7 @@ class CaptureLine(Vertical):
         typed = Splice(LINE, at, removed, added)
         amends = self._conversation.texts.get(AMENDS.key)
         old = self._text
+        self.opened = True
         is_emptied = bool(amends) and removed == old
         apply_edit(self, Batch((typed, Put(AMENDS, amends, None))) if is_emptied else typed)
         if self._text != old[:at] + added + old[at + len(removed) :]:
@@ -325,6 +358,8 @@ class CaptureLine(Vertical):
             self,
             Batch((Splice(LINE, 0, self._text, line), Put(AMENDS, amends or None, logged.entry.id))),
         )
+        self.opened = True
+        self.show_closed()
         self.screen.set_focus(self.words)
         self.words.move_cursor(self.words.document.end)
 
@@ -354,8 +389,8 @@ class CaptureLine(Vertical):
 
     def leave(self) -> None:
         """Leave the line."""
-        if self.left:
-            self.left()
+        if self.leaving:
+            self.leaving()
 
     def _put(self, where: Address, value: str) -> None:
         old = self._conversation.texts.get(where.key)

@@ -88,7 +88,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.shown = live.conversation  # the value that the fields show
         self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
         self.capture_line = CaptureLine(live)
-        self.capture_line.left = self._leave_line
+        self.capture_line.leaving = self._leave_line
         self._locked = locked
         self._place = self._last = place
         self._place_is_due = True
@@ -313,7 +313,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def action_note(self) -> None:
         """Open the capture line, or go back to it."""
-        if self.focused is not self.capture_line.words:
+        if not (self.focused and self.capture_line in self.focused.ancestors):
             self._focused_before_line, self._was_in_keys = self._last_focused, self.in_keys
         self.capture_line.display = True
         self.set_focus(self.capture_line.words)
