@@ -5,15 +5,12 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest.mock import patch
 
 from msgspec.structs import replace
-from textual.app import App
-from textual.geometry import Offset, Size
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widget import Widget
 
 from collab_tui import clock, paths
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
@@ -195,30 +192,6 @@ async def still(pilot: Pilot[None], there: Callable[[], object] = lambda: True) 
     )
     await wait_until(pilot, lambda: not list(pilot.app.workers))  # what is looked up aside
     await wait_until(pilot, lambda: rests(pilot.app))
-    await pilot.pause()
-    await wait_until(pilot, lambda: _behind_rests(pilot.app))
-
-
-def _scrolled(screen: Screen[Any]) -> list[tuple[Size, Size, Offset]]:
-    return [(each.size, each.virtual_size, each.scroll_offset) for each in screen.walk_children(Widget)]
-
-
-def _behind_rests(app: App[None]) -> bool:
-    """Whether what shows through behind a dialog has taken in everything too, and is laid out.
-
-    Textual lays a screen that is behind another out only once for a new size, even if sizes follow from that.
-    So it is laid out here until that changes no size and no place of what scrolls.
-    """
-    due = []
-    for screen in app._background_screens if app.screen.is_modal else ():
-        before = _scrolled(screen)
-        screen._layout_required = False
-        screen._refresh_layout(app.size)
-        if _scrolled(screen) != before:
-            due.append(screen)
-            app.screen.refresh()
-    waits = any(each.message_queue_size for screen in app.screen_stack for each in screen.walk_children())
-    return not due and not waits and rests(app)
 
 
 async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> AsyncIterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app import CollabApp
@@ -64,6 +65,26 @@ def path_of(walk: Walk, size: tuple[int, int]) -> Path:
     return FOLDER / f"{walk.name}-{size[0]}x{size[1]}.txt"
 
 
+def own_text_of(app: CollabApp) -> str:
+    """Return the text of a screen, without that of the page behind a dialog.
+
+    Textual lays such a page out again only in part, so that its scrollbar differs from run to run.
+    """
+    screen = app.screen
+    if not screen.is_modal:
+        return text_of(app)
+    regions = sorted((each.region for each in screen.walk_children(Widget)), key=lambda region: region.x)
+    rows = []
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        row, end = "", 0
+        for region in regions:
+            if region.y <= y < region.bottom and region.right > end:
+                start, end = max(region.x, end), region.right
+                row = row.ljust(start) + strip.crop(start, end).text
+        rows.append(row.rstrip())
+    return "\n".join(rows)
+
+
 async def screens(
     walk: Walk, seen: Callable[[CollabApp, str], None] = lambda _app, _name: None
 ) -> dict[Path, str]:
@@ -78,7 +99,7 @@ async def screens(
         async for size in at_sizes(pilot, walk.sizes):
             assert isinstance(pilot.app, CollabApp)
             seen(pilot.app, f"{name} at {size[0]}x{size[1]}")
-            found[path_of(walk, size)] += f"== {name}\n{text_of(pilot.app)}\n\n"
+            found[path_of(walk, size)] += f"== {name}\n{own_text_of(pilot.app)}\n\n"
 
     with set_moment():
         made = walk.made() if walk.made else None
