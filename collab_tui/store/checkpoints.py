@@ -10,7 +10,7 @@ from collab_tui.store.errors import StoreError
 IDLE, INTERVAL, RETRY = 5.0, 0.25, 1.0
 """Seconds without an edit until a checkpoint; between two waits for the disk; between two attempts."""
 
-FOLLOW = 0.5
+FOLLOW = 0.4
 """Seconds between two looks at what another process writes."""
 
 LARGE = 256 << 10

@@ -65,7 +65,10 @@ if TYPE_CHECKING:
     from collab_tui.tui.dialogs.export import ExportDialog
 
 INTERVAL = 1.0
-"""Seconds between two looks at the store and at what other windows did."""
+"""Seconds between two looks at the terminal, the status and the time."""
+
+FOLLOW = 0.25
+"""Seconds between two looks at what other windows and programs did, which are shown within a second."""
 
 
 class CollabApp(BaseApp):
@@ -195,29 +198,33 @@ class CollabApp(BaseApp):
             self.navigation.open(self._first)
         self._poll()
         self.set_interval(INTERVAL, self._poll)
+        self.set_interval(FOLLOW, self._follow)
         if not self.is_headless:
             self.call_after_refresh(gc_tuning.begin)
 
     def _poll(self) -> None:
-        """Show what is saved, what happened to the file, and what other windows did."""
+        """Show what is saved and what happened to the file."""
         if not self.is_headless and not has_terminal():
             self.shutdown.end(TERMINAL_GONE)
             return
-        if self.open_conversation.poll():
-            self.navigation.reopen()
-            self.shared_view.reopen()
         self.privacy.cover_if_idle()
         if self.privacy.is_covered:
             return
-        if self._repository.version != self._version:
-            self._version = self._repository.version
-            self.conversations.refresh()
         self.idle_work.run()
         self.status.refresh()
         self.navigation.show_status()
         self.shared_view.show_status()
         for sentence in self._repository.news():
             self.notify(sentence, markup=False, timeout=EXPLANATION_SHOWN)
+            self.conversations.refresh()
+
+    def _follow(self) -> None:
+        """Show what other windows and programs did."""
+        if self.open_conversation.poll():
+            self.navigation.reopen()
+            self.shared_view.reopen()
+        if self._repository.version != self._version and not self.privacy.is_covered:
+            self._version = self._repository.version
             self.conversations.refresh()
 
     async def on_event(self, event: events.Event) -> None:

@@ -116,6 +116,12 @@ async def test_one_key_begins_a_conversation(tmp_path: Path, key: str) -> None:
         assert "Party 1" in rows(pilot)[0]
 
 
+async def test_a_title_typed_at_once_after_the_key_of_a_new_conversation_is_whole(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as pilot:
+        await pilot.press(*"nnext", "space", *"steps")
+        await wait_until(pilot, lambda: "next steps" in seen(pilot))
+
+
 async def test_nothing_is_kept_of_a_conversation_left_blank(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
         await pilot.press("n")

@@ -61,7 +61,7 @@ class Typeahead:
 
     A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
     to be in a text. So what is typed at once after it is not written where the focus is then, and the
-    screen says so. A letter that has answered a dialog is none, because nobody believes to write there.
+    screen says so. A letter on a screen without a text is none, because nobody believes to write there.
     Enter is not delivered if it comes at once after words that a screen has refused.
     """
 
@@ -219,7 +219,7 @@ class Typeahead:
         """
         last, screen, focused = self._last_screen, self._app.screen, self._app.focused
         has_turned = screen is not last
-        has_answered = has_turned and last is not None and last.is_modal
+        has_answered = has_turned and not getattr(last, "has_text", True)
         are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
         if len(self._last_key) != 1 or has_answered or are_digits:
             return False

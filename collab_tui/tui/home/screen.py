@@ -72,6 +72,8 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     KEYS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
+    has_text = False
+
     class Opened(Message):
         """The writer wants to open a conversation, where it was left or on one of its pages."""
 
