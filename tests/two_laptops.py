@@ -69,6 +69,9 @@ def until(seen: Callable[[], bool], what: str) -> None:
         time.sleep(0.1)
 
 
+GONE = "No conversation has the id"
+
+
 class LaptopWithWindow(Laptop):
     """A laptop on which the app runs in a terminal."""
 
@@ -141,12 +144,13 @@ class LaptopWithWindow(Laptop):
             self._wait(lambda: f"{line} " not in self._text())
 
     def leave_note(self, key: str) -> None:
-        """Leave a note with a command, for the window that has the file open."""
+        """Leave a note with a command, unless the other laptop has deleted the conversation meanwhile."""
         line = self.new_line(key)
-        self._command("note", key, line)
-        self.written.add(line)
+        if GONE not in self._command("note", key, line, refused=GONE):
+            self.written.add(line)
 
-    def _command(self, *words: str) -> None:
+    def _command(self, *words: str, refused: str = "no sentence") -> str:
+        """Run a command and return what it prints. It may fail with one sentence."""
         done = subprocess.run(
             [sys.executable, "-m", "collab_tui", *words],
             env={**os.environ, **self.environment, "COLLAB_TUI_FILE": str(self.path)},
@@ -155,7 +159,9 @@ class LaptopWithWindow(Laptop):
             timeout=PATIENCE,
             check=False,
         )
-        assert done.returncode == 0, f"{words}: {done.stderr}{done.stdout}"
+        said = done.stderr + done.stdout
+        assert done.returncode == 0 or refused in said, f"{words}: {said}"
+        return said
 
     def take_in_copies(self) -> None:
         """Take the copies in with a key of the list, or with the command."""

@@ -182,11 +182,12 @@ def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Versi
 def merged_with(repository: Repository, ours: Conversation, theirs: Conversation) -> Conversation:
     """Return the merge of a conversation with an export of it, which does not say which changes led to it.
 
-    It is merged from the state that was exported, if that is still known by its revision and time.
+    It is merged from the state that was exported, if that is still known by its revision and time. An export
+    for everyone holds a part of the state, and no time: what is not in it stays.
     """
     from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (not quick to load)
 
-    base = state_at(repository, ours.id, theirs.revision, theirs.changed)
+    base = theirs.changed and state_at(repository, ours.id, theirs.revision, theirs.changed)
     if base:
         return merged_from(base, ours, theirs)
     return repository.engine.memory.versions.merge(ours, theirs, Content(Meta(0))).conversation

@@ -154,6 +154,19 @@ def test_an_export_is_merged_by_id_and_that_can_be_taken_back(home: Path, tmp_pa
     assert (again.exit_code, again.output.startswith("Here already: ")) == (0, True)
 
 
+def test_an_export_for_everyone_removes_nothing_that_it_does_not_hold(home: Path, tmp_path: Path) -> None:
+    file = keep(home / "collab.json", WINTER)
+    shared = tmp_path / "agreement.json"
+    shared.write_bytes(make(WINTER, Format.JSON, Audience.AGREEMENT, clock.now()))
+    for note in ("", "written since"):
+        if note:
+            run("note", WINTER.id, note)
+        before = kept(file, WINTER.id)
+        done = ask("import", "--merge", str(shared))
+        assert (done.exit_code, done.output.startswith("Here already: ")) == (0, True)
+        assert kept(file, WINTER.id) == before
+
+
 def test_one_that_is_open_in_another_window_is_left_alone(home: Path, tmp_path: Path) -> None:
     file = keep(home / "collab.json", WINTER)
     paths = exported(tmp_path / "out", DOOR, WINTER)
