@@ -27,7 +27,6 @@ from collab_tui.domain.versions import (
     entry_from,
     first_version,
     key_of,
-    newest,
     parts_of,
 )
 
@@ -127,7 +126,7 @@ def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None
         revision=highest if is_highest else highest + 1,
         place=max(sides, key=lambda each: (each.revision, *_by_time(each.place.at), repr(each.place))).place,
     )
-    return Version(now, replace(kept.changes, seen=newest(seen), digest=content_digest(now)))
+    return Version(now, replace(kept.changes, seen=dict(sorted(seen.items())), digest=content_digest(now)))
 
 
 class _Merger:

@@ -122,7 +122,7 @@ def bring_missing(repository: Repository, old: Conversation) -> Taken | None:
 
 def brought(repository: Repository, content: Content) -> list[Taken]:
     """Return what a copy would bring to the conversations here, if it were taken in."""
-    return [each for each, *_ in _merges(repository, content)]
+    return [each for each, *_ in _merges(repository, content) if each]
 
 
 def take_in(repository: Repository, content: Content) -> list[Taken]:
@@ -137,7 +137,7 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
         with repository.engine.memory.versions.keeping(version for _, version, _ in found):
             repository.put_all(put, "Nothing was taken in; all is as it was.")
         repository.checkpoint()
-    return [each for each, *_ in found]
+    return [each for each, *_ in found if each]
 
 
 def take_in_copy(repository: Repository, path: Path) -> list[Taken]:
@@ -162,10 +162,18 @@ def take_in_copy(repository: Repository, path: Path) -> list[Taken]:
     return found
 
 
-def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Version, Sequence[Conversation]]]:
-    """Return each conversation that a copy changes: what it brings, its version, and what is to be kept."""
+_Change = tuple[Taken | None, Version, Sequence[Conversation]]
+"""What a copy brings to a conversation, its version, and what is to be kept.
+
+It brings nothing if the words are the same, but the copy knows changes that are not known here, such as a
+line that was written and removed. If its version was not kept, an older copy would bring that line later.
+"""
+
+
+def _merges(repository: Repository, content: Content) -> list[_Change]:
+    """Return the changes that a copy makes to the conversations here."""
     memory = repository.engine.memory
-    changes: list[tuple[Taken, Version, Sequence[Conversation]]] = []
+    changes: list[_Change] = []
     for key, stored in content.conversations.items():
         ours, theirs = memory.get(key), opened(stored)
         if ours is None:
@@ -173,9 +181,10 @@ def _merges(repository: Repository, content: Content) -> list[tuple[Taken, Versi
             changes.append((Taken(theirs, is_new=True), version, [theirs]))
             continue
         found = memory.versions.merge(ours, theirs, content)
-        if not has_same_content(ours, found.conversation):
+        if found.version.changes != memory.versions.of(ours).changes:
             kept = [found.conversation, *overruled(found, ours, theirs)]
-            changes.append((taken(ours, found), found.version, kept))
+            brings = None if has_same_content(ours, found.conversation) else taken(ours, found)
+            changes.append((brings, found.version, kept))
     return changes
 
 

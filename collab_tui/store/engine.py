@@ -245,7 +245,8 @@ class Engine:
         """Write the main file if it differs, and retire the journals that are in it."""
         self.sync()
         main = self.file.content or Content(Meta(0))
-        if names or self._lost or not self._is_main(result, main):
+        is_new = names or self._lost or self.memory.versions.waits
+        if is_new or not self._is_main(result, main):
             journals = self.file.with_taken_in({machine_of(name): name for name in (*sorted(names), last)})
             told = self._told or main.meta.told
             meta = Meta(main.meta.format, main.meta.generation + 1, main.meta.folded, told, journals)

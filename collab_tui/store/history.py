@@ -57,7 +57,8 @@ def history(repository: Repository, conversation_id: str, most: int | None = Non
 
     With `most`, return at most so many of the last edits, and read no more of the journals than needed.
     """
-    return list(islice(_backwards(repository, conversation_id), most))[::-1]
+    made = _backwards(repository, conversation_id)
+    return list(islice((each for each in made if each.edit != Batch(())), most))[::-1]
 
 
 def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:

@@ -9,7 +9,7 @@ from collab_tui.store.documents import Conversations, is_same, opened
 from collab_tui.store.journal import Journal
 from collab_tui.store.merge import overruled, said_of
 from collab_tui.store.schema import Content
-from collab_tui.store.versions import Versions
+from collab_tui.store.versions import Versions, changes_in
 
 
 class Memory:
@@ -47,15 +47,16 @@ class Memory:
             self._journal.append(base, before, edit, after)
 
     def news_of(self, content: Content) -> list[str]:
-        """Return the ids of the conversations that differ in a file. The lock is not held meanwhile.
+        """Return the ids of the conversations that differ in a file, or whose changes do.
 
-        A conversation that is equal in the file becomes the same value as in memory.
+        A conversation that is equal in the file becomes the same value as in memory. The lock is not held
+        meanwhile.
         """
         with self._journal.lock:
             kept = self.kept.copy()
         news: list[str] = []
         for key in list(content.conversations):
-            if is_same(kept.get(key), content.conversations[key]):
+            if self.versions.has(key, content) and is_same(kept.get(key), content.conversations[key]):
                 content.conversations[key] = kept[key]
             else:
                 news.append(key)
@@ -67,8 +68,8 @@ class Memory:
         for key in news:
             if key in self.kept:
                 theirs = content.conversations[key] = opened(content.conversations[key])
+                is_merged |= self.get(key) != theirs
                 self._merge(theirs, content)
-                is_merged = True
             else:
                 self.kept[key] = self.base[key] = content.conversations[key]
         self.versions.read(content)
@@ -96,10 +97,11 @@ class Memory:
         found = self.versions.merge(ours, theirs, content, *before)
         self.versions.keep(found.version)
         self.news += said_of(found)
-        if found.conversation == theirs:
+        is_theirs = found.conversation == theirs
+        self.versions.waits |= not (is_theirs and found.version.changes == changes_in(content, theirs.id))
+        if is_theirs:
             self._put(theirs)
         else:
-            self.versions.waits = True
             for each in (found.conversation, *overruled(found, ours, theirs)):
                 self._put(each)
 

@@ -66,6 +66,12 @@ class Versions:
             self._newer = before
             raise
 
+    def has(self, key: str, content: Content) -> bool:
+        """Whether the main file that was read last has the same changes of a conversation as another file."""
+        there = self.main.changes, content.changes
+        ours, theirs = (plain(each.get(key, {})) for each in there)
+        return key not in self._newer and ours == theirs
+
     def keep(self, version: Version) -> None:
         """Keep a version that may not be in the main file yet."""
         self._newer[version.conversation.id] = version

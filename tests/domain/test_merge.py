@@ -113,6 +113,21 @@ def _rename_new_entries(laptop: Laptop) -> None:
     laptop.versions = versions
 
 
+def test_a_version_is_known_to_be_old_after_many_runs_of_the_program() -> None:
+    """Each run is a writer of its own, and none is forgotten."""
+    one, other = laptops(BASE)
+    for number in range(600):
+        one.put("aim", f"words {number}")
+        if number == 0:
+            early = one.version
+            other.merge(one)
+    one.edit(Remove("log", 1, one.conversation.list("log")[1]))
+    assert merged(one.version, early).version == one.version
+    other.edit(Remove("log", 0, other.conversation.list("log")[0]))
+    found = other.merge(one)
+    assert (found.conversation.texts["aim"], ids(found.conversation)) == ("words 599", [])
+
+
 @examples(60)
 @given(histories())
 def test_the_order_does_not_matter_and_merging_twice_changes_nothing(both: list[Laptop]) -> None:

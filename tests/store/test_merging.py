@@ -1,0 +1,103 @@
+"""Copies that come late or by a detour: what was removed or changed back stays so."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from collab_tui.domain.conversation import Address, Entry
+from collab_tui.domain.edits import Edit, Insert, Put, Remove
+from collab_tui.store.bin import binned, take_out
+from collab_tui.store.copies import load, take_in
+from collab_tui.store.journal import made
+from collab_tui.store.repository import Repository
+from tests.laptops import Laptop, begin
+
+AT = "2026-12-10T14:00:00+00:00"
+WRONG = Entry("e1", "a slip", at=AT)
+
+
+def edit(repository: Repository, edit: Edit, at: str = AT) -> None:
+    repository.record(made(repository.get("wint"), edit, at), edit)
+
+
+@pytest.fixture
+def laptops(folder: Path) -> list[Laptop]:
+    """Three laptops with the same two conversations."""
+    found = [Laptop(folder / each, Random(0)) for each in ("one", "two", "three")]
+    begin(found[0])
+    for each in found[1:]:
+        with each.repository() as repository:
+            take_in(repository, load(found[0].path))
+    return found
+
+
+def copy(laptop: Laptop, name: str) -> Path:
+    """Return a copy of the file of a laptop as it is now."""
+    with laptop.repository() as repository:
+        repository.checkpoint()
+        return Path(shutil.copy2(laptop.path, laptop.home / name))
+
+
+CHANGES: dict[str, tuple[Callable[[Repository], object], Callable[[Repository], object]]] = {
+    "a line": (
+        lambda repository: edit(repository, Insert("notes", 0, WRONG)),
+        lambda repository: edit(repository, Remove("notes", 0, WRONG)),
+    ),
+    "the title": (
+        lambda repository: edit(repository, Put(Address("title"), "wint", "a slip")),
+        lambda repository: edit(repository, Put(Address("title"), "a slip", "wint")),
+    ),
+    "the bin": (
+        lambda repository: repository.delete("wint"),
+        lambda repository: take_out(repository, "wint"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+@pytest.mark.parametrize("way", ["a copy", "another file in its place"])
+def test_a_change_that_was_taken_back_is_known_where_only_the_end_of_it_came(
+    what: str, way: str, laptops: list[Laptop]
+) -> None:
+    one, two, three = laptops
+    change, back = CHANGES[what]
+    two.open()
+    with two.repository() as repository:
+        change(repository)
+        old = copy(two, "old.json")
+        back(repository)
+        new = copy(two, "new.json")
+    one.open()
+    with one.repository() as repository:
+        before = [*repository.all(), *binned(repository)]
+        if way == "a copy":
+            assert take_in(repository, load(new)) == []
+        else:
+            new.replace(one.path)
+            repository.checkpoint()
+        between = copy(one, "between.json")
+        assert take_in(repository, load(old)) == []
+        now = [*repository.all(), *binned(repository)]
+        assert [(each.texts, each.entries) for each in now] == [(each.texts, each.entries) for each in before]
+        assert binned(repository) == []
+    with three.repository() as repository:
+        take_in(repository, load(between))
+        assert take_in(repository, load(old)) == [], "a third laptop has it from the first"
+
+
+def test_a_file_with_the_same_words_that_knows_less_ends_no_knowledge(laptops: list[Laptop]) -> None:
+    one, two, _ = laptops
+    one.open()
+    with one.repository() as repository:
+        edit(repository, Insert("notes", 0, WRONG))
+        old = copy(one, "old.json")
+        edit(repository, Remove("notes", 0, WRONG))
+        repository.checkpoint()
+        copy(two, "same.json").replace(one.path)
+        repository.checkpoint()
+    one.kill()
+    with one.repository() as repository:
+        assert take_in(repository, load(old)) == []
