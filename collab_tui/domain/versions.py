@@ -5,7 +5,7 @@ writer whose changes are in it. A writer is one run of the program. Each part th
 first stored has a dot: the writer and the revision of its last change. So two versions show, part by part,
 which of them is newer, and whether both changed a part without knowledge of each other. No clock is needed.
 
-No writer leaves the vector: each takes twenty bytes, less than what it wrote, and a copy that returns after
+No writer leaves the vector: each takes thirty bytes, less than what it wrote, and a copy that returns after
 years is known to be old. A name for each machine would be shorter, but not safe: if a file is restored from
 a backup, or is copied, one name and number would stand for two changes.
 """

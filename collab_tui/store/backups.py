@@ -44,6 +44,11 @@ class Backup(msgspec.Struct, frozen=True):
     size: int
 
 
+def generation_of(name: str) -> int:
+    """Return the number that the name of a version, or of a journal, begins with; 0 if it has none."""
+    return int(name[:8]) if name[:8].isdecimal() else 0
+
+
 def backups(disk: Disk, folder: Path) -> list[Backup]:
     """Return the versions that are kept, the newest first."""
     found: list[Backup] = []
@@ -52,8 +57,7 @@ def backups(disk: Disk, folder: Path) -> list[Backup]:
             with suppress(OSError):
                 stat = disk.stat(folder / name)
                 at = datetime.fromtimestamp(stat.st_mtime).astimezone()
-                generation = int(name[:8]) if name[:8].isdecimal() else 0
-                found.append(Backup(folder / name, generation, at, stat.st_size))
+                found.append(Backup(folder / name, generation_of(name), at, stat.st_size))
     return sorted(found, key=lambda each: (each.generation, each.at), reverse=True)
 
 

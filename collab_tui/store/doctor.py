@@ -10,14 +10,14 @@ from tinydb import TinyDB
 
 from collab_tui import clock
 from collab_tui.domain.text import plural
-from collab_tui.store.backups import backups
+from collab_tui.store.backups import backups, generation_of
 from collab_tui.store.copies import load
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder
 from collab_tui.store.documents import to_conversation
 from collab_tui.store.engine import PATIENCE
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
-from collab_tui.store.journal import read_lines
+from collab_tui.store.journal import machine_of, read_lines
 from collab_tui.store.lock import Holder, WriterLock
 from collab_tui.store.mainfile import QUIET_MINUTES, MainFile
 from collab_tui.store.repository import Repository
@@ -93,11 +93,11 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
             content, generation = load(backup.path, disk), backup.generation
             which = f"The version of {said(backup.at)} was brought back."
             break
-    write_file(file.path, content, disk)
     ensure_folder(disk, file.journals)
     for name in disk.names(file.backups):  # the next start replays them
-        if name.endswith(".jnl") and int(name[:8]) > generation:
+        if machine_of(name[9:]) and generation_of(name) > generation:
             disk.replace(file.backups / name, file.journals / name[9:])
+    write_file(file.path, content, disk)  # last: if this is ended before, the file is repaired again
     yield Diagnosis(True, which)
 
 
@@ -116,14 +116,14 @@ def _part(db: TinyDB) -> int:
 
 
 def _journals(file: MainFile) -> Iterator[Diagnosis]:
-    names = file.unread()
+    names = file.journal_names()
     if damaged := sum(read_lines(file.journal(name))[1] for name in names):
         yield Diagnosis(
             False, f"Damaged among the latest changes, in {file.journals}: {plural(damaged, 'line')}."
         )
     elif names:
         yield Diagnosis(True, f"Latest changes still to be taken in: {plural(len(names), 'file')}.")
-    if file.still_written():
+    if file.journal_names(is_ended=False):
         wait = f"They are taken in at a start when it has written nothing for {QUIET_MINUTES} minutes."
         yield Diagnosis(True, f"Another machine has just written changes to {file.journals}. {wait}")
 

@@ -22,7 +22,7 @@ from collab_tui.store.errors import (
     unusable,
 )
 from collab_tui.store.inbox import Inbox
-from collab_tui.store.journal import Journal, machine_of
+from collab_tui.store.journal import Journal
 from collab_tui.store.lock import Holder, WriterLock
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.memory import Memory
@@ -84,7 +84,8 @@ class Engine:
                 self.file.sweep()
                 if self._replay.unreadable:
                     raise self._replay.unreadable
-                self.journal.begin(self.file.new_session())
+                self.memory.versions.writer = self.file.new_session()
+                self.journal.begin(self.memory.versions.writer)
             except (OSError, StoreError) as error:
                 self.lock.release()
                 if isinstance(error, StoreError):
@@ -221,16 +222,13 @@ class Engine:
             self.journal.close()
         self.lock.release()
 
-    def _gather(self, rotate: bool) -> tuple[Conversations, list[str], str]:
-        """Merge everything in memory; return it, the journals that are in it, and the last journal."""
+    def _gather(self, rotate: bool) -> tuple[Conversations, list[str]]:
+        """Merge everything in memory; return it, and the journals that are in it."""
         self._reread()
         late = list(self.file.overtaken())
         self._late = self._late or bool(late)
         news = self.memory.news_of(self._fresh) if self._fresh else []
         with self.journal.lock:
-            if rotate:
-                self.journal.rotate()
-            names, last = [*self._left, *self.journal.names], self.journal.last
             if self._fresh:
                 self.memory.take_in(self._fresh, news)
             self._fresh = None
@@ -238,23 +236,23 @@ class Engine:
                 self.memory.take_in_late(*each)
             result = self.memory.kept.copy()
             if rotate:
+                self.journal.rotate()
                 self.memory.base = result.copy()
-            return result, names, last
+            return result, [*self._left, *self.journal.names]
 
-    def _write(self, result: Conversations, names: list[str], last: str) -> None:
+    def _write(self, result: Conversations, names: list[str]) -> None:
         """Write the main file if it differs, and retire the journals that are in it."""
         self.sync()
         main = self.file.content or Content(Meta(0))
-        is_new = names or self._lost or self.memory.versions.waits
-        if is_new or not self._is_main(result, main):
-            journals = self.file.with_taken_in({machine_of(name): name for name in (*sorted(names), last)})
-            told = self._told or main.meta.told
-            meta = Meta(main.meta.format, main.meta.generation + 1, main.meta.folded, told, journals)
+        meta = main.meta
+        if self._lost or self.memory.versions.waits or not self._is_main(result, main):
+            meta = Meta(meta.format, self.file.last_generation() + 1, self._told or meta.told)
             changes = self.memory.versions.changes(result)
             content = Content(meta, result, main.numbers, main.rest, changes)
             self.file.write(content, keep=not self._lost)
             self.memory.versions.begin(content)
             self._lost = False
+        if names:
             self.journal.forget_written(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)

@@ -33,8 +33,8 @@ class JournalLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line: an edit of a conversation, with its revision and time after it.
 
     The first line of a conversation in a file has its `base`, the document before; so a file can be
-    read without any other. The first line after a merge has one too. `whole` is the document after, if the
-    edit does not lead to it.
+    read without any other. The line of a merge has one too: the value after it. `whole` is the document
+    after, if the edit does not lead to it.
     """
 
     id: str
@@ -45,6 +45,8 @@ class JournalLine(msgspec.Struct, frozen=True, omit_defaults=True):
     whole: dict[str, Any] | None = None
     changes: dict[str, Any] | None = None
     """The `Changes` that led to the base."""
+    number: int = 0
+    """The revision, or a higher number if a line of this process has that already."""
 
     def encoded(self) -> bytes:
         """Return the line as it is on disk: its CRC, then JSON in ASCII."""
@@ -59,6 +61,11 @@ def machine_of(name: str) -> str:
     """
     found = _NAME.fullmatch(name)
     return (found[1] or found[2]) if found else ""
+
+
+def writer_of(name: str) -> str:
+    """Return the writer of the changes in the journal of this name: one process."""
+    return name.rpartition("-")[0]
 
 
 def read_lines(data: bytes) -> tuple[list[JournalLine], int]:
@@ -131,6 +138,8 @@ class Journal:
         self._done_with: list[_File] = []
         self._broken = False
         self._lines: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        """The number of the last line of each conversation."""
         self._wholes: dict[str, _Whole] = {}
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
         self._syncing = threading.Lock()
@@ -139,15 +148,7 @@ class Journal:
 
     def begin(self, session: str) -> None:
         """Begin to write, into files named after this session."""
-        self._session, self._made = session, 0
-
-    @property
-    def last(self) -> str:
-        """The name of the last file.
-
-        The main file keeps it, to know that it has taken in this one and all that come before it.
-        """
-        return f"{self._session}-{self._made:06}.jnl"
+        self._session, self._made, self._numbers = session, 0, {}
 
     @property
     def pending(self) -> bool:
@@ -216,10 +217,11 @@ class Journal:
             self._done_with.append(self._open)
         self._open, self._lines, self.size = None, {}, 0
 
-    def begin_again(self, conversation_id: str) -> None:
-        """Let the next line of a conversation hold its base, because no line led to its value."""
+    def append_merged(self, now: Conversation) -> None:
+        """Write a line with the value after a merge, and the changes that led to it. Never raises OSError."""
         with self.lock:
-            self._lines.pop(conversation_id, None)
+            self._lines.pop(now.id, None)
+            self.append(now, now, None, now)
 
     def forget_written(self, kept: Mapping[str, Stored], names: list[str]) -> None:
         """Forget these values and these files, because they are in the main file now."""
@@ -269,12 +271,14 @@ class Journal:
         if self._open is None:
             ensure_folder(self._disk, self._folder, above=False)
             self._made += 1
-            path = self._folder / self.last
+            path = self._folder / f"{self._session}-{self._made:06}.jnl"
             descriptor = self._disk.create(path)
             self.names.append(path.name)
             self._open = _File(descriptor, path)
             self._open.inode = self._disk.stat(path).st_ino
-        data = line.encoded()
+        number = max(line.revision, self._numbers.get(line.id, -1) + 1)
+        self._numbers[line.id] = number
+        data = msgspec.structs.replace(line, number=number).encoded()
         write_all(self._disk, self._open.descriptor, data)
         self._lines[line.id] = self._lines.get(line.id, 0) + 1
         if line.base or line.whole:

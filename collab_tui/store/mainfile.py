@@ -1,7 +1,7 @@
 """The main file, its journals, and the backups of its replaced versions."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from collab_tui import clock
-from collab_tui.store.backups import NEWEST, backups, prune
+from collab_tui.store.backups import NEWEST, backups, generation_of, prune
 from collab_tui.store.disk import Disk, ensure_folder, keep_as
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.journal import machine_of
@@ -48,7 +48,6 @@ class MainFile:
         self.seen: Stamp = None
         """The `stamp` of the file when it was last read or written."""
         self._replaced: list[_Replaced] = []
-        self._taken_in: dict[str, str] = {}
 
     @property
     def size(self) -> int:
@@ -89,7 +88,6 @@ class MainFile:
                 self.content = Content(Meta(0))
                 return self.content
             self.content = read_content(db, self.path, self._read_later)
-        self._taken_in = self.with_taken_in(self.content.meta.journals)
         self._db, self._held, self.seen = db, self.content, seen
         self._read_later = False  # a later version is compared with this one, and so is decoded whole
         return self.content
@@ -110,7 +108,12 @@ class MainFile:
             replaced = _Replaced(self.backups / name, self.seen, self.content)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
-        self._taken_in = content.meta.journals
+
+    def last_generation(self) -> int:
+        """Return the highest number of a version, also if an older version was put back. Raises OSError."""
+        main = self.content.meta.generation if self.content else 0
+        names = self._disk.names(self.backups)
+        return max(main, *(generation_of(name) for name in names if name.endswith(".json")), 0)
 
     def earlier(self) -> Iterator[Content]:
         """Yield the replaced versions of the file that can be read, the newest first."""
@@ -133,10 +136,7 @@ class MainFile:
                     old.seen, old.before = stamp, now
 
     def retire(self, names: list[str], generation: int) -> None:
-        """Move journals that are in the file to the backups, and remove the oldest backups.
-
-        If a power cut undoes the move, `_has` still knows that the journal is in the file.
-        """
+        """Move journals that are in the file to the backups, and remove the oldest backups."""
         for name in names:
             with suppress(OSError):
                 self._disk.replace(self.journals / name, self.backups / f"{generation:08}-{name}")
@@ -166,40 +166,20 @@ class MainFile:
 
     def new_session(self) -> str:
         """Return a name for the journals of this process; it sorts after earlier names. Raises OSError."""
-        names = [*self._disk.names(self.journals), self._taken_in.get(self.machine, "")]
+        names = self._disk.names(self.journals)
         last = max((int(name[10:23]) for name in names if machine_of(name) == self.machine), default=0)
         return f"{self.machine}-{max(time.time_ns() // 1_000_000, last + 1):013}"
 
-    def with_taken_in(self, journals: Mapping[str, str]) -> dict[str, str]:
-        """Return the last journal of each machine that is in the file, or was in an earlier version of it.
+    def journal_names(self, is_ended: bool = True) -> list[str]:
+        """Return the journals that lie beside the file, in order. Raises OSError.
 
-        Another program or machine may have replaced the file by a version that does not name our journals.
+        The journal of another machine is read and moved away when that machine has not written to it for a
+        while. Without `is_ended`, return those that are not read yet.
         """
-        taken_in = dict(self._taken_in)
-        for machine, name in journals.items():
-            taken_in[machine] = max(name, taken_in.get(machine, ""))
-        return taken_in
-
-    def unread(self) -> list[str]:
-        """Return the journals that are not in the file, in order. Raises OSError.
-
-        The journal of another machine is not read until that machine has not written to it for a while.
-        """
-        return [name for name, is_ended in self._journals_beyond() if is_ended]
-
-    def still_written(self) -> list[str]:
-        """Return the journals of other machines that are not read yet. Raises OSError."""
-        return [name for name, is_ended in self._journals_beyond() if not is_ended]
-
-    def _journals_beyond(self) -> list[tuple[str, bool]]:
-        """Return the journals that are not in the file, and whether each may be read."""
-        names = [each for each in self._disk.names(self.journals) if machine_of(each) and not self._has(each)]
-        return [(each, machine_of(each) == self.machine or self._is_left(each)) for each in names]
-
-    def _has(self, name: str) -> bool:
-        """Whether the journal of this name is in the file."""
-        folded = self.content.meta.folded if self.content else ()
-        return name <= self._taken_in.get(machine_of(name), "") or name in folded
+        names = [each for each in self._disk.names(self.journals) if machine_of(each)]
+        return [
+            each for each in names if (machine_of(each) == self.machine or self._is_left(each)) == is_ended
+        ]
 
     def _is_left(self, name: str) -> bool:
         """Whether no process writes to this journal of another machine any more."""
@@ -220,13 +200,10 @@ class MainFile:
         return self._disk.read(self.journals / name)
 
     def sweep(self) -> None:
-        """Clean up after a process that was killed: half a file, and journals that are in the main file."""
+        """Remove the half of a file that a process left which was killed."""
         for name in self._disk.names(self.path.parent):
             if name.startswith(f".{self.path.name}.") and name.endswith(".tmp"):
                 self._disk.remove(self.path.with_name(name))
-        left = [name for name in self._disk.names(self.journals) if machine_of(name) and self._has(name)]
-        if left and self.content:
-            self.retire(left, self.content.meta.generation)
 
     def _refuse_if_backups_exist(self) -> None:
         left = [*self._disk.names(self.backups), *self._disk.names(self.journals)]

@@ -7,12 +7,12 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
-from collab_tui.domain.versions import Version, identified
+from collab_tui.domain.versions import Dot, Version, changed, first_version
 from collab_tui.store.documents import Conversations, opened, to_conversation
-from collab_tui.store.journal import JournalLine, machine_of, made, read_lines
+from collab_tui.store.journal import JournalLine, made, read_lines, writer_of
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.schema import Content, Meta
-from collab_tui.store.versions import changes_in, recovered
+from collab_tui.store.versions import changes_in, recovered, version_in
 
 
 class Recovered(msgspec.Struct):
@@ -25,10 +25,12 @@ class Recovered(msgspec.Struct):
 
 
 class Trace(msgspec.Struct):
-    """A conversation in the journals of one machine: its earlier values, and the last one."""
+    """A conversation in the journals of one process: its earlier values, and the last one."""
 
     known: list[Conversation | None]
     final: Conversation
+    number: int
+    """The number of the last line."""
     changes: dict[str, Any] | None = None
     """The `Changes` that led to `base`."""
     base: Conversation | None = None
@@ -58,7 +60,7 @@ class Replay:
         the one that was read, nothing is missing.
         """
         self._file.read()
-        names = self._file.unread()
+        names = self._file.journal_names()
         is_new = self._file.content is not self._main or not set(self.names) <= set(names)
         if is_new:
             self._main = self._file.content or self._main
@@ -74,45 +76,55 @@ class Replay:
             start = self._read.get(name, 0)
             if end > start:
                 lines, damaged = read_lines(data[start:end])
-                self._damaged += damaged + self._follow(machine_of(name), lines)
+                self._damaged += damaged + self._follow(writer_of(name), lines)
                 self._read[name], is_new = end, True
         self.names = names
         return is_new
 
     def conversations(self) -> tuple[Conversations, list[Version]]:
-        """Return all conversations, and the versions of those that the main file has too."""
+        """Return all conversations, and the versions of those of which the journals have more."""
         kept = self._main.conversations.copy()
-        for _, key in self._traces:
+        left = self._beyond()
+        for (_, key), _ in left:
             if key in kept:
                 kept[key] = opened(kept[key])
         versions: dict[str, Version] = {}
-        left = list(self._traces.items())
         while left:
-            (_, key), trace = item = next(
+            (writer, key), trace = item = next(
                 ((name, each) for name, each in left if each.known[0] == kept.get(name[1])), left[0]
             )
             left.remove(item)
-            theirs = opened(kept[key]) if key in kept else None
-            if theirs is None or theirs == trace.final or theirs in trace.known:
-                kept[key] = trace.final  # the main file holds an earlier value of this journal, or none
-                continue
-            there = versions.get(key) or identified(theirs, changes_in(self._main, key), ())
-            versions[key] = recovered(trace.base, trace.changes, trace.final, there)
+            there = versions.get(key) or version_in(self._main, key)
+            if there is None:
+                versions[key] = first_version(trace.final, writer)
+            elif there.conversation in (trace.final, *trace.known):  # an earlier value of this journal
+                versions[key] = changed(there, trace.final, writer)
+            else:
+                versions[key] = recovered(trace.base, trace.changes, trace.final, there, writer)
             kept[key] = versions[key].conversation
         return kept, list(versions.values())
+
+    def _beyond(self) -> list[tuple[tuple[str, str], Trace]]:
+        """Return the conversations of which the journals have changes that the main file does not have."""
+        found = []
+        for (writer, key), trace in self._traces.items():
+            there = changes_in(self._main, key)
+            if there is None or not there.contains(Dot(writer, trace.number, "")):
+                found.append(((writer, key), trace))
+        return found
 
     @property
     def found(self) -> Recovered:
         """How many edits the journals hold, and from when."""
-        times = [each for trace in self._traces.values() for each in trace.times]
+        times = [each for _, trace in self._beyond() for each in trace.times]
         said = [each for each in times if each]
         return Recovered(len(times), min(said, default=""), max(said, default=""), self._damaged)
 
-    def _follow(self, machine: str, lines: Iterable[JournalLine]) -> int:
-        """Follow the lines of the next journal of a machine; return how many of them do not fit."""
+    def _follow(self, writer: str, lines: Iterable[JournalLine]) -> int:
+        """Follow the lines of the next journal of a process; return how many of them do not fit."""
         lost = 0
         for line in lines:
-            trace = self._traces.get((machine, line.id))
+            trace = self._traces.get((writer, line.id))
             base = to_conversation(line.base) if line.base else None
             before = base or (trace.final if trace else None)
             try:
@@ -120,11 +132,12 @@ class Replay:
             except EditError:
                 lost += 1
                 continue
+            number = max(line.number, line.revision)
             if trace is None:
-                trace = self._traces[machine, line.id] = Trace([base], after, line.changes, base)
+                trace = self._traces[writer, line.id] = Trace([base], after, number, line.changes, base)
             else:
                 trace.known += [trace.final, before]
-                trace.final = after
+                trace.final, trace.number = after, number
                 if base and line.changes:
                     trace.base, trace.changes = base, line.changes
             if before and not _moves(line.edit):

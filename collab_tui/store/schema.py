@@ -40,17 +40,14 @@ _TABLES = (META, CHANGES, *OURS)
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """Document 1 of `_meta`: the format, how often the file was replaced, and the journals that are in it.
+    """Document 1 of `_meta`: the format, and how often the file was replaced.
 
-    `journals` has the name of the last journal of each machine: it and all before it are in the file.
-    `folded` has the names that older versions kept. `told`: the owner knows that the folder is synced.
+    `told`: the owner knows that the folder is synced.
     """
 
     format: int
     generation: int = 0
-    folded: tuple[str, ...] = ()
     told: bool = False
-    journals: dict[str, str] = {}
 
 
 class Content(msgspec.Struct):

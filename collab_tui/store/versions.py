@@ -131,17 +131,21 @@ def _as_changes(document: dict[str, Any] | None) -> Changes | None:
 
 
 def recovered(
-    base: Conversation | None, changes: dict[str, Any] | None, ours: Conversation, theirs: Version
+    base: Conversation | None,
+    changes: dict[str, Any] | None,
+    ours: Conversation,
+    theirs: Version,
+    writer: str,
 ) -> Version:
-    """Return the merge of a conversation from a journal with the version in the main file.
+    """Return the merge of a conversation from the journal of a writer with the version in the main file.
 
     The journal began with `base`, to which `changes` led.
     """
     from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
 
     if base is None:
-        return merged(first_version(ours), theirs).version
+        return merged(first_version(ours, writer), theirs).version
     start = identified(base, _as_changes(changes), ())
     if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
         theirs = identified(theirs.conversation, None, [start])  # another program changed what was stored
-    return merged(changed(start, ours), theirs, [start]).version
+    return merged(changed(start, ours, writer), theirs, [start]).version

@@ -20,7 +20,7 @@ from collab_tui.store.doctor import doctor
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
 from collab_tui.store.history import as_it_stood, history, keep_moment, moments
 from collab_tui.store.repository import Repository
-from tests.store.faults import FaultyDisk, Writer, check, words
+from tests.store.faults import FaultyDisk, Killed, Writer, check, words
 
 
 @pytest.fixture
@@ -596,6 +596,30 @@ def test_the_doctor_brings_back_what_the_journals_hold(
         each.unlink()
     path.write_bytes(b"{")
     assert "no sound backup" in sentences(path, repair=True)
+    check(path, writer)
+
+
+def test_the_doctor_is_ended_in_the_middle_and_repairs_again(
+    repository: Repository, path: Path, writer: Writer
+) -> None:
+    """In the backups lie files of other programs too."""
+    writer.edit(repository, "a1", 2)
+    repository.close()
+    for name in ("._00000002-m00000000-0000000000001-000001.jnl", "Copy of 00000002-x.jnl", "~.jnl"):
+        Path(f"{path}.backups", name).write_bytes(b"\0")
+    whole = path.read_bytes()
+    for step in range(99):
+        path.write_bytes(whole[:-5])
+        disk = FaultyDisk(step, "kill before")
+        try:
+            doctor(path, repair=True, disk=disk)
+        except Killed:
+            disk.die()
+            doctor(path, repair=True)
+            check(path, writer)
+            continue
+        break
+    assert 20 < step < 99
     check(path, writer)
 
 

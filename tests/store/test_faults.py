@@ -319,14 +319,14 @@ def test_a_journal_is_merged_with_a_main_file_that_was_replaced() -> None:
     base, changes = stored.conversation, to_builtins(stored.changes)
     ours = replace(base, revision=3, texts={"aim": "one", "road": "ours"})
     theirs = changed(stored, replace(base, revision=3, texts={"aim": "theirs"}), "other")
-    both = recovered(base, changes, ours, theirs).conversation
+    both = recovered(base, changes, ours, theirs, "ours").conversation
     assert (both.revision, both.texts) == (4, {"aim": "theirs", "road": "ours"})
     older = first_version(Conversation(id="a", revision=1), "first")
-    assert recovered(base, changes, ours, older).conversation.texts == ours.texts
-    alone = recovered(None, None, ours, theirs).conversation
+    assert recovered(base, changes, ours, older, "ours").conversation.texts == ours.texts
+    alone = recovered(None, None, ours, theirs, "ours").conversation
     assert {"one", "theirs"} <= set(alone.text("aim").split())
     by_stock = first_version(replace(base, texts={"aim": "by stock"}))
-    assert recovered(base, changes, ours, by_stock).conversation.text("aim") == "by stock"
+    assert recovered(base, changes, ours, by_stock, "ours").conversation.text("aim") == "by stock"
 
 
 def test_a_newer_version_while_open_is_not_overwritten(path: Path) -> None:

@@ -3,14 +3,21 @@
 The files move as Syncthing moves them: the newer file wins, and the other one becomes a copy beside it.
 """
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pytest
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.edits import Insert
+from collab_tui.store import machine
+from collab_tui.store.bin import binned
+from collab_tui.store.doctor import doctor
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.laptops import IDS, Laptop, a_round, begin, check, come_to_rest
@@ -129,3 +136,113 @@ def note(laptop: Laptop, repository: Repository, line: str) -> None:
     edit = Insert("notes", len(now.list("notes")), Entry(line, line, at=clock.stamp()))
     repository.record(made(now, edit, clock.stamp()), edit)
     laptop.written.add(line)
+
+
+@pytest.fixture
+def both(folder: Path) -> tuple[Laptop, Laptop]:
+    """Two laptops that have the same file."""
+    one, two = Laptop(folder / "one", Random(0)), Laptop(folder / "two", Random(0))
+    begin(one)
+    shutil.copy2(one.path, two.path)
+    return one, two
+
+
+def notes(repository: Repository) -> list[str]:
+    return sorted(each.text for each in repository.get(IDS[0]).list("notes"))
+
+
+def started(laptop: Laptop) -> Repository:
+    """Return the app of a laptop, which is open now."""
+    laptop.open()
+    assert laptop.app
+    return laptop.app
+
+
+def bring(one: Laptop, other: Laptop) -> None:
+    """Replace the file of one laptop by that of the other, as a sync program does."""
+    shutil.copy2(other.path, new := one.path.with_name("new"))
+    new.replace(one.path)
+
+
+def test_lines_after_the_part_of_a_journal_that_was_taken_in_elsewhere_are_kept(
+    both: tuple[Laptop, Laptop],
+) -> None:
+    one, two = both
+    note(two, app := started(two), "first")
+    (journal,) = (two.path.parent / "collab.json.journal").glob("*.jnl")
+    copy = one.path.parent / "collab.json.journal" / journal.name
+    shutil.copy(journal, copy)
+    os.utime(copy, (1, 1))
+    note(two, app, "second")
+    app.flush()
+    two.kill()
+    with one.repository() as repository:
+        assert notes(repository) == ["first"]
+    bring(two, one)
+    with two.repository() as repository:
+        assert notes(repository) == ["first", "second"]
+
+
+def test_two_homes_with_the_same_name_of_the_machine(both: tuple[Laptop, Laptop]) -> None:
+    one, two = both
+    note(one, started(one), "on one")
+    one.kill()
+    with two.repository():
+        pass
+    names = [next(each.home.rglob("machine")) for each in both]
+    shutil.copy(*names)
+    machine._machine_name.cache_clear()
+    with two.repository() as repository:
+        note(two, repository, "on two")
+    bring(one, two)
+    with one.repository() as repository:
+        assert notes(repository) == ["on one", "on two"]
+
+
+@pytest.mark.parametrize("end", ["killed", "damaged", "damaged later"])
+def test_what_was_merged_is_in_the_journal(end: str, both: tuple[Laptop, Laptop]) -> None:
+    """The file of the other laptop, in which less was written, comes while the app is open."""
+    one, two = both
+    app = started(one)
+    for number in range(3):
+        note(one, app, f"{number} on one")
+        app.checkpoint()
+    with two.repository() as repository:
+        note(two, repository, "on two")
+    bring(one, two)
+    app.refresh()
+    lines = ["0 on one", "1 on one", "2 on one", "on two"]
+    assert notes(app) == lines
+    if end == "damaged later":
+        app.checkpoint()
+    one.kill()
+    if end != "killed":
+        one.path.write_text("{")
+        with patch.dict(os.environ, one.environment):
+            doctor(one.path, repair=True)
+    with one.repository() as repository:
+        assert notes(repository) == lines
+
+
+def note_and_withdraw(app: Repository) -> None:
+    """Write a note, and go back to the value before it."""
+    before = app.get(IDS[0])
+    entry = Insert("notes", 0, Entry("later", "later"))
+    app.record(made(before, entry, clock.stamp()), entry)
+    app.checkpoint()
+    app.engine.withdraw(before.id, before)
+    app.record(made(before, entry, clock.stamp()), entry)
+
+
+@pytest.mark.parametrize("act", [lambda app: app.delete(IDS[0]), note_and_withdraw])
+def test_a_change_without_a_revision_of_its_own_survives_a_kill(
+    act: Callable[[Repository], None], both: tuple[Laptop, Laptop]
+) -> None:
+    one, _ = both
+    note(one, app := started(one), "a line")
+    app.checkpoint()
+    act(app)
+    now = [each.id for each in binned(app)], {each.id: each for each in app.all()}
+    one.kill()
+    with one.repository() as repository:
+        assert ([each.id for each in binned(repository)], {each.id: each for each in repository.all()}) == now
