@@ -15,7 +15,8 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import plural
-from collab_tui.export import NO_CARD, Format, formats_for, run
+from collab_tui.export import run
+from collab_tui.export.format import NO_CARD, Format, formats_for
 from collab_tui.export.privacy_check import confirmation
 from collab_tui.export.run import Exported, ExportError, File
 from collab_tui.store.errors import reason

@@ -102,7 +102,7 @@ def is_unconfirmed(logged: Logged) -> bool:
     return logged.field == "heard" and logged.entry.word("state") not in {"confirmed", "corrected"}
 
 
-def play_back_edit(entry: Entry) -> Edit:
+def reflect_back_edit(entry: Entry) -> Edit:
     """Return the edit that marks a heard entry as said back."""
     return _state(entry, "played")
 

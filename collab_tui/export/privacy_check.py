@@ -9,7 +9,7 @@ from collab_tui.domain.checks.private_words import leaks
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit
 from collab_tui.domain.report import Audience
-from collab_tui.export import Format
+from collab_tui.export.format import Format
 from collab_tui.export.formats.extract import extract_text
 
 CONFIRMED = "Sent out all the same, after a second look"

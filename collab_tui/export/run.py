@@ -15,8 +15,8 @@ from msgspec import Struct
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
-from collab_tui.export import Format
 from collab_tui.export.files import write
+from collab_tui.export.format import Format
 from collab_tui.export.formats import make
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import check

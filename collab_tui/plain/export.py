@@ -5,7 +5,8 @@ from pathlib import Path
 from collab_tui import clock, paths
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.report import Audience
-from collab_tui.export import formats_for, run
+from collab_tui.export import run
+from collab_tui.export.format import formats_for
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import confirmation
 from collab_tui.plain.choices import choose

@@ -2,7 +2,7 @@
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, splice_between
-from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
+from collab_tui.domain.meeting_log import confirm_edit, reflect_back_edit
 from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
@@ -37,7 +37,7 @@ def reflect_back(opened: PlainConversation) -> None:
         if way == "c":
             _correct(opened, chosen[0])
         elif way:
-            mark = confirm_edit if way == "y" else play_back_edit
+            mark = confirm_edit if way == "y" else reflect_back_edit
             if opened.apply_edit(Batch(tuple(mark(each) for each in chosen))):
                 say("Confirmed." if way == "y" else "No answer yet.")
     say(f"{nothing_waits(opened.now)}.")

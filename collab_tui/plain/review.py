@@ -9,7 +9,7 @@ from collab_tui.domain.meeting import is_running
 from collab_tui.domain.progress import gaps, point_name
 from collab_tui.domain.report import Audience
 from collab_tui.domain.tension import tension, tension_words
-from collab_tui.export import Format
+from collab_tui.export.format import Format
 from collab_tui.export.formats import make
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.prompts import say

@@ -69,8 +69,8 @@ class Content(msgspec.Struct):
         return {key: opened(each) for key, each in there.items() if table_of(each) == CONVERSATIONS}
 
 
-def _moments_are_conversations(tables: Tables) -> Tables:
-    """From format 1, where a copy under a name lay in a document around it, and a removed one had a mark."""
+def _from_format_1(tables: Tables) -> Tables:
+    """Return tables of format 1 in format 2: kept moments and deleted conversations are documents."""
     for number, each in tables.get(MOMENTS, {}).items():
         mark = {key: each[key] for key in ("id", "name", "at")}
         tables[MOMENTS][number] = {**each["document"], "id": f"{int(number):x}", MOMENT: mark}
@@ -80,7 +80,7 @@ def _moments_are_conversations(tables: Tables) -> Tables:
     return tables
 
 
-UPGRADES: Sequence[Callable[[Tables], Tables]] = (_moments_are_conversations,)
+UPGRADES: Sequence[Callable[[Tables], Tables]] = (_from_format_1,)
 """Upgrade n (from 1) turns tables of format n into tables of format n + 1."""
 
 

@@ -16,7 +16,7 @@ from collab_tui.domain.meeting_log import (
     confirm_edit,
     meeting_log,
     open_questions,
-    play_back_edit,
+    reflect_back_edit,
     silent_longest,
 )
 from tests.strategies import conversations
@@ -119,7 +119,7 @@ def test_words_of_nobody_at_the_table_are_in_no_balance() -> None:
 def test_the_ladder_can_be_climbed_and_taken_back(attrs: dict[str, str]) -> None:
     entry = Entry("h1", "they never asked", "east", attrs={**attrs})
     begun = replace(EMPTY, entries={"parties": PARTIES, "heard": (entry,)})
-    steps: list[tuple[Edit, str]] = [(play_back_edit(entry), "played"), (confirm_edit(entry), "confirmed")]
+    steps: list[tuple[Edit, str]] = [(reflect_back_edit(entry), "played"), (confirm_edit(entry), "confirmed")]
     for edit, state in steps:
         after = apply(begun, edit)
         assert [(each.text, each.word("state")) for each in after.list("heard")] == [(entry.text, state)]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.report import Audience
-from collab_tui.export import Format
+from collab_tui.export.format import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.calendar import calendar, events
 from collab_tui.sample import samples

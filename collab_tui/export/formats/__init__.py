@@ -8,7 +8,7 @@ from datetime import datetime
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export import NO_CARD, Format, formats_for
+from collab_tui.export.format import NO_CARD, Format, formats_for
 
 
 def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from collab_tui.export import Format
+from collab_tui.export.format import Format
 
 
 def extract_text(data: bytes, kind: Format) -> str:

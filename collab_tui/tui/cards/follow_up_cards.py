@@ -1,4 +1,4 @@
-"""The cards of a review: a commitment, a consequence, the next date, and the rest between two reviews."""
+"""The cards of a review: a commitment, a consequence, the next date, and the days without a review."""
 
 from collections.abc import Callable, Iterable
 

@@ -15,7 +15,7 @@ from collab_tui.tui.common.party_style import named, owner, sign
 LONGEST = 2000
 """Characters of an entry that a list shows; the details show all of it."""
 
-WIDE = 44
+REMARKS_BESIDE_FROM = 44
 """From this width on the remarks have a column at the right; below it they follow the words."""
 
 
@@ -23,7 +23,7 @@ def entry_lines(entry: Entry, field: FieldSpec, conversation: Conversation, widt
     """Return an entry of a field as wrapped lines of exactly `width` cells."""
     lead = _lead(entry, field, conversation, width)
     words, tail = _words(entry, field, conversation), _tail(entry, field)
-    right = width >= WIDE and tail
+    right = width >= REMARKS_BESIDE_FROM and tail
     room = width - lead.cell_length - (tail.cell_length + 2 if right else 0) - 1
     if tail and not right:
         words = words + "  " + tail
@@ -70,7 +70,7 @@ def _lead(entry: Entry, field: FieldSpec, conversation: Conversation, width: int
     if not any(part.kind is PartKind.PARTY for part in field.parts):
         return Content.styled(" • ", "$quiet")
     party = owner(conversation, entry.party)
-    if width < WIDE or party is None:
+    if width < REMARKS_BESIDE_FROM or party is None:
         return Content(" ") + (sign(party) if party else Content.styled("•", "$quiet")) + Content(" ")
     longest = max(len(each.alias) for each in conversation.parties)
     lead = Content(" ") + named(party, 12)

@@ -1,4 +1,4 @@
-"""Asking before conversations are added to the list: one letter there may be the first of a sentence."""
+"""The question before sample conversations, or a next conversation, are added to the list."""
 
 from typing import ClassVar
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.export import NO_CARD, Format, formats_for
+from collab_tui.export.format import NO_CARD, Format, formats_for
 from collab_tui.export.names import file_name
 from collab_tui.paths import expanded
 from collab_tui.tui.dialogs.base import Dialog

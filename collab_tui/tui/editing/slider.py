@@ -12,7 +12,7 @@ from textual.reactive import reactive
 
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import SCALE
+from collab_tui.tui.keys.widget_commands import SLIDER
 
 SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, by the highest number of points of a scale."""
@@ -25,8 +25,8 @@ TEN = 10
 class Slider(Control, can_focus=True):
     """One answer of a few in order, None at first. Left, right and digits set it."""
 
-    KEYS: ClassVar[Commands] = SCALE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SCALE)
+    KEYS: ClassVar[Commands] = SLIDER
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SLIDER)
 
     value: reactive[int | None] = reactive(None)
 

@@ -108,7 +108,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self.set_class(not summaries, "-empty", update=False)
         self._list = ConversationList(read)
         self._next = NextDue()
-        self._glimpse = PreviewPane()
+        self._preview = PreviewPane()
         self._date = Static(id="date")
         self._count = Static(id="count")
         self._welcome = Welcome(kept_in)
@@ -127,7 +127,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
                     yield self._count
                 yield self._list
                 yield self._next
-            yield self._glimpse
+            yield self._preview
         yield self._footer
         yield Static(Content(SIZE_WANTED), id="too-small")
 
@@ -154,7 +154,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
             self.set_timer(LATER, self._look_for_due)
         self._list.show(summaries, today, wanted)
         self.set_focus(self._list if summaries else self._welcome)
-        self._show_glimpse()
+        self._show_preview()
         self._footer.show(footer(self))
         if len(summaries) <= AT_ONCE:
             self._look_for_due()
@@ -170,7 +170,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._tell_count()
         self._show_next()
         if len(self._summaries) > FEW:
-            self._show_glimpse()
+            self._show_preview()
 
     def _show_next(self) -> None:
         """Show what is due next in the rows below the list, but not while a meeting runs."""
@@ -194,8 +194,8 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
             return []
         return self._read(each.id for each in self._summaries)
 
-    def _show_glimpse(self) -> None:
-        self._glimpse.show(self._chosen, self._today, self._everyone, at_once=len(self._summaries) <= FEW)
+    def _show_preview(self) -> None:
+        self._preview.show(self._chosen, self._today, self._everyone, at_once=len(self._summaries) <= FEW)
 
     def _tell_count(self) -> None:
         """Show how many dates are due, and how many conversations there are."""
@@ -233,7 +233,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     @on(ConversationList.Highlighted)
     def _glance(self) -> None:
-        self._show_glimpse()
+        self._show_preview()
         self._footer.show(footer(self))
 
     @on(ConversationList.Selected)

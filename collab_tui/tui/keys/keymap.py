@@ -40,7 +40,7 @@ TABLE = (
     Part("In a text", within.TEXT, "step room walk card"),
     Part("The capture line", within.LINE, "step room walk card"),
     Part("A list of entries", within.ROWS, "step"),
-    Part("A scale", within.SCALE, "step walk"),
+    Part("A scale", within.SLIDER, "step walk"),
     Part("One of several answers", within.PICKS, "step walk"),
     Part("The answers on a card", within.ANSWERS[:1], "walk"),
     Part("Which organisation is yours", within.OURS[1:], "step"),

@@ -168,7 +168,7 @@ ROWS: Commands = (
 )
 """Commands of a list of entries."""
 
-SCALE: Commands = (
+SLIDER: Commands = (
     *(
         Command(str(n), f"digit({n})", "Answer", id=f"scale.{n}", tooltip="Answer with a digit", footer=1)
         for n in range(10)

@@ -14,7 +14,7 @@ from collab_tui.domain.times import parse_time
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.truncate import truncated
 
-WIDE = 64
+SPACED_FROM = 64
 """From this width on there are two blanks between time, party, sign and words; below it one."""
 
 LONGEST = 1200
@@ -57,7 +57,7 @@ def logged_lines(  # noqa: PLR0917 - six plain values
 
     `closed` stands for its words and for what is said of them, if it is not empty.
     """
-    gap = Content("  " if width >= WIDE else " ")
+    gap = Content("  " if width >= SPACED_FROM else " ")
     lead = Content(" ") + Content.styled(clock_of(logged.entry), "$quiet") + gap
     lead += (sign(party) if party else Content(" ")) + gap + kind_sign(logged.label) + gap
     indent = " " * lead.cell_length

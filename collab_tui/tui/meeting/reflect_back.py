@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, Splice
-from collab_tui.domain.meeting_log import confirm_edit, play_back_edit
+from collab_tui.domain.meeting_log import confirm_edit, reflect_back_edit
 from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
@@ -147,7 +147,7 @@ class ReflectBackDialog(EditingDialog[None]):
         elif answer == "correct":
             self._write(self._lines[self._list.index])
         elif ticked := [each for each in self._lines if each.id in self._list.values]:
-            mark = confirm_edit if answer == "yes" else play_back_edit
+            mark = confirm_edit if answer == "yes" else reflect_back_edit
             apply_edit(self, Batch(tuple(mark(each) for each in ticked)))
         else:
             self._show_keys(self.UNTICKED)

@@ -18,7 +18,7 @@ from collab_tui.tui.review.section import HEAD, Section, cut, heading
 from collab_tui.tui.steps.option_grid_format import LEGENDS, MARKS, Grid
 
 HEADING = "Options compared"
-NARROW = 60
+NAMES_FROM = 60
 """Below this width the grid has the signs of the parties for their names, and two cells for a mark."""
 
 WORDS = 12
@@ -63,7 +63,7 @@ class OptionsSummary(Section):
 
     def whole(self, width: int) -> list[Content]:
         """Return the grid under the heading."""
-        if width < NARROW:
+        if width < NAMES_FROM:
             return [heading(HEADING), *self._small(width)]
         grid = Grid(self._options, self._columns, 0, 0, active=False).lines(width)
         return [heading(HEADING), *(line for line in grid if line.plain.strip())]

@@ -30,7 +30,7 @@ NAME_WIDTH = max(map(len, NAMES)) + 2
 DOTS_LEFT = 3 + NAME_WIDTH
 MOST = max(map(len, ROWS))
 
-WIDE = 70
+SPACED_FROM = 70
 """From this width on each dot has three cells of its own; below it two share the one between them."""
 
 
@@ -162,7 +162,7 @@ def _start(row: int) -> int:
 
 def _step(width: int) -> int:
     """Return the cells from one dot to the next."""
-    return 3 if width >= WIDE else 2
+    return 3 if width >= SPACED_FROM else 2
 
 
 def _dots(marks: tuple[Mark, ...], selected: int | None, step: int) -> Content:
