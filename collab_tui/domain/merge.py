@@ -4,16 +4,23 @@ Each part is taken from the version that knows the other one's. If neither does,
 is merged, an entry that only one side removed stays, and of two attributes the newer one is taken.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, with_one_list
-from collab_tui.domain.dates import short_date
-from collab_tui.domain.merge_text import OTHER_VERSION, merge_line, merge_lines
+from collab_tui.domain.merge_text import (
+    OTHER_VERSION,
+    in_time,
+    merge_line,
+    merge_lines,
+    said,
+    time_of,
+    without,
+)
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.versions import (
@@ -27,6 +34,7 @@ from collab_tui.domain.versions import (
     entry_from,
     first_version,
     key_of,
+    older_lines,
     parts_of,
 )
 
@@ -70,7 +78,8 @@ def merged(ours: Version, theirs: Version, known: Iterable[Version] = ()) -> Mer
     removed = [each for each in (newer, older) if each.conversation.other.get(DELETED) == ""]
     if removed:
         kept = older if removed == [newer] else newer
-        return Merge(_after(kept, newer, older, _merge_dot(newer, older)), out_of_bin=len(removed) == 1)
+        dot = _merge_dot(newer, older, kept.conversation)
+        return Merge(_after(kept, newer, older, dot), out_of_bin=len(removed) == 1)
     return _Merger(newer, older, known).merge()
 
 
@@ -86,25 +95,23 @@ def merged_from(base: Conversation | None, ours: Conversation, theirs: Conversat
 def _age(version: Version) -> tuple[datetime, int, str, list[tuple[str, int]]]:
     """Return what puts two versions in order; equal versions only are equal in it."""
     now, changes = version.conversation, version.changes
-    return _time(now.changed), now.revision, content_digest(now), sorted(changes.seen.items())
+    return time_of(now.changed), now.revision, content_digest(now), sorted(changes.seen.items())
 
 
 def _by_time(text: str) -> tuple[datetime, str]:
-    return _time(text), text
+    return time_of(text), text
 
 
-def _time(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return datetime.min.replace(tzinfo=UTC)
+def _rank(dot: Dot) -> tuple[int, Dot]:
+    return dot.revision, dot
 
 
-def _merge_dot(newer: Version, older: Version) -> Dot:
-    """Return the dot of what a merge decides: the same on every laptop that merges these two."""
+def _merge_dot(newer: Version, older: Version, now: Conversation) -> Dot:
+    """Return the dot of what a merge decides: the same on every laptop where these two become the same."""
     sides = [[each.changes.digest, sorted(each.changes.seen.items())] for each in (newer, older)]
     revision = max(newer.conversation.revision, older.conversation.revision) + 1
-    return Dot(f"+{digest(repr(sides)).hex()}", revision, newer.conversation.changed)
+    writer = digest(repr([*sides, content_digest(now)])).hex()
+    return Dot(f"+{writer}", revision, newer.conversation.changed)
 
 
 def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None) -> Version:
@@ -121,7 +128,7 @@ def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None
         now,
         created=min(filter(None, (each.created for each in sides)), default=""),
         changed=max(
-            (each.changed for each in (latest if is_highest else sides)), key=lambda at: (_time(at), at)
+            (each.changed for each in (latest if is_highest else sides)), key=lambda at: (time_of(at), at)
         ),
         revision=highest if is_highest else highest + 1,
         place=max(sides, key=lambda each: (each.revision, *_by_time(each.place.at), repr(each.place))).place,
@@ -140,8 +147,9 @@ class _Merger:
         self._returned: list[Address] = []
         self._out_of_bin = False
         self._last: dict[str, Dot] = {}
-        self._dot = _merge_dot(newer, older)
-        self._made = False
+        self._lines: dict[str, dict[str, Dot]] = {}
+        self._decided: dict[str, str] = {}
+        """The time of the later change to each part that both sides changed."""
 
     def merge(self) -> Merge:
         """Return the merged version."""
@@ -154,7 +162,8 @@ class _Merger:
         fields = {**new.entries, **old.entries}
         entries = {field: found for field in fields if (found := self._entries(field))}
         other = self._other()
-        for part in {**self._newer.changes.last, **self._older.changes.last}:
+        there = {key_of(field, each.id) for field, found in entries.items() for each in found}
+        for part in {**self._newer.changes.last, **self._older.changes.last}.keys() - there:
             self._remember_removed(part)
         firsts = sorted(each.changes.first for each in (self._newer, self._older))
         common = [
@@ -163,8 +172,11 @@ class _Merger:
             if self._newer.changes.contains(each) and self._older.changes.contains(each)
         ]
         now = replace(new, texts=texts, entries=entries, other=other)
-        changes = replace(self._newer.changes, first=(common or firsts)[-1], last=self._last)
-        version = _after(Version(now, changes), self._newer, self._older, self._dot if self._made else None)
+        dot = _merge_dot(self._newer, self._older, now)
+        last = self._last | {part: dot._replace(at=at) for part, at in self._decided.items()}
+        lines = {part: each for part, each in self._lines.items() if each}
+        changes = replace(self._newer.changes, first=(common or firsts)[-1], last=last, lines=lines)
+        version = _after(Version(now, changes), self._newer, self._older, dot if self._decided else None)
         both, replaced, returned = tuple(self._both), tuple(self._replaced), tuple(self._returned)
         return Merge(version, tuple(self._merged), both, replaced, returned, self._out_of_bin)
 
@@ -173,24 +185,23 @@ class _Merger:
         if part in self._last or part.count("/") >= 2:
             return
         dots = [each.changes.last[part] for each in (self._newer, self._older) if part in each.changes.last]
-        self._last[part] = max(dots, key=lambda dot: (dot.revision, dot))
+        self._last[part] = max(dots, key=_rank)
 
     def _take(self, part: str, version: Version) -> None:
         if part in version.changes.last:
             self._last[part] = version.changes.last[part]
+        self._lines[part] = version.changes.lines.get(part, {})
 
     def _decided_here(self, part: str) -> None:
         """Give a part that both sides changed the dot of the merge, with the time of the later change."""
         dots = (self._newer.changes.dot(part), self._older.changes.dot(part))
-        at = max((dot.at for dot in dots), key=_by_time)
-        self._made, self._last[part] = True, self._dot._replace(at=at)
+        self._decided[part] = max((dot.at for dot in dots), key=_by_time)
 
     def _decide(self, part: str, new: object, old: object) -> Version | None:
         """Return the version from which a part is taken; None if both sides changed it."""
         newer, older = self._newer.changes, self._older.changes
         if new == old:
-            a, b = newer.dot(part), older.dot(part)
-            return self._newer if (a.revision, a) >= (b.revision, b) else self._older
+            return self._newer if _rank(newer.dot(part)) >= _rank(older.dot(part)) else self._older
         if new is _MISSING and part not in newer.last:
             return self._older
         if old is _MISSING and part not in older.last:
@@ -206,11 +217,10 @@ class _Merger:
         if source is None:
             self._replaced.append(where)
             changes = [each.changes.dot(part) for each in (self._newer, self._older)]
-            later = (_time(changes[0].at), repr(new)) >= (_time(changes[1].at), repr(old))
+            later = (time_of(changes[0].at), repr(new)) >= (time_of(changes[1].at), repr(old))
             if _MISSING in (new, old):  # what was written stays
                 later = old is _MISSING
-            self._decided_here(part)
-            return new if later else old
+            source = self._newer if later else self._older
         self._take(part, source)
         return new if source is self._newer else old
 
@@ -228,16 +238,23 @@ class _Merger:
         return self._words(key, where, new or "", old or "") or None
 
     def _words(self, key: str, where: Address, new: str, old: str) -> str:
-        """Return the merge of a text that both sides changed."""
+        """Return the merge of a text that both sides changed, without the lines that one side removed."""
         base = self._base(key, where)
-        dots = [(each.changes.dot(key), text) for each, text in ((self._newer, new), (self._older, old))]
-        (dot, older), (_, newer) = sorted(dots, key=lambda pair: (_time(pair[0].at), pair[1]))
+        sides = [(self._newer.changes, new), (self._older.changes, old)]
+        (then, older), (now, newer) = sorted(sides, key=lambda each: (time_of(each[0].dot(key).at), each[1]))
+        there, here = then.dots(key, older), now.dots(key, newer)
+        removed = {*_removed(there, here, now), *_removed(here, there, then)}
+        dots = there | {line: max(dot, there.get(line, dot), key=_rank) for line, dot in here.items()}
+        times = {line: dot.at for line, dot in dots.items()}
         if _is_line(where) and "\n" not in new + old + (base or ""):
-            found = merge_line(newer, older, base, f"— {OTHER_VERSION}, {said(dot.at)}:")
+            found = merge_line(newer, older, base, removed, times)
         else:
-            found = merge_lines(newer, older, base, f"— {OTHER_VERSION}, {said(dot.at)} —")
+            start = None if base is None else without(base, removed)
+            heading = f"— {OTHER_VERSION}, {said(then.dot(key).at)} —"
+            found = merge_lines(without(newer, removed), without(older, removed), start, heading, times)
         (self._both if found.both else self._merged).append(where)
         self._decided_here(key)
+        self._lines[key] = older_lines(found.text, dots)
         return found.text
 
     def _base(self, key: str, where: Address) -> str | None:
@@ -276,9 +293,7 @@ class _Merger:
             return None
         if part in lacking.changes.last and not having.changes.contains(lacking.changes.last[part]):
             self._returned.append(Address(field, entry_id))
-            self._decided_here(part)
-        else:
-            self._take(part, having)
+        self._take(part, having)
         for key in having.changes.last:
             if key.startswith(f"{part}/"):
                 self._take(key, having)
@@ -332,23 +347,14 @@ class _Merger:
                     after = each
                 else:
                     slots.setdefault(after, [[], []])[ids is old].append(each)
+        sides = (self._older.conversation, self._newer.conversation)
+        times = {each.id: each.at for side in sides for each in side.list(field)}
         order: list[str] = []
         for each in ("", *common):
             order += [each] if each else []
-            order += self._interleaved(field, *slots.get(each, ([], [])))
+            one, other = slots.get(each, ([], []))
+            order += in_time(one, other, times)
         return order
-
-    def _interleaved(self, field: str, new: Sequence[str], old: Sequence[str]) -> Iterator[str]:
-        """Yield the ids of two runs by the time of their entries; each run keeps its order."""
-        times = {
-            each.id: (_time(each.at), each.id)
-            for version in (self._newer, self._older)
-            for each in version.conversation.list(field)
-        }
-        here, there = list(new), list(old)
-        while here and there:
-            yield (here if times[here[0]] <= times[there[0]] else there).pop(0)
-        yield from (*here, *there)
 
     def _other(self) -> dict[str, Any]:
         """Return the other keys. A conversation in the bin on one side and changed on the other leaves it."""
@@ -368,14 +374,19 @@ class _Merger:
 
     def _bin(self, part: str, other: dict[str, Any]) -> None:
         """Keep a conversation in the bin only if it is there on both sides."""
-        sides = [each for each in (self._newer, self._older) if DELETED in each.conversation.other]
-        if len(sides) == 2:
-            other[DELETED] = max(each.conversation.other[DELETED] for each in sides)
-        elif not (self._older if sides == [self._newer] else self._newer).changes.contains(
-            sides[0].changes.dot(part)
-        ):
-            self._out_of_bin = True
-        self._decided_here(part)
+        there = [each for each in (self._newer, self._older) if DELETED in each.conversation.other]
+        if len(there) == 2:
+            source = max(there, key=lambda each: each.conversation.other[DELETED])
+            other[DELETED] = source.conversation.other[DELETED]
+        else:
+            source = self._older if there == [self._newer] else self._newer
+            self._out_of_bin = not source.changes.contains(there[0].changes.dot(part))
+        self._take(part, source)
+
+
+def _removed(dots: Mapping[str, Dot], others: Collection[str], changes: Changes) -> Iterator[str]:
+    """Yield the lines of a text that a version with other lines knows, and so has removed."""
+    return (line for line, dot in dots.items() if line not in others and changes.contains(dot))
 
 
 def _is_words(where: Address) -> bool:
@@ -390,12 +401,3 @@ def _is_words(where: Address) -> bool:
 def _is_line(where: Address) -> bool:
     field = FIELDS.get(where.field)
     return bool(where.entry) or (field is not None and (bool(where.part) or field.kind is Kind.LINE))
-
-
-def said(at: str) -> str:
-    """Return a time in the time zone in which it was written, so that every laptop says the same."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return "of an unknown time"
-    return f"{short_date(moment.date(), moment.date())} {moment:%H:%M}"

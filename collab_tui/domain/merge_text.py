@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+
+from collab_tui.domain.dates import short_date
 
 
 class MergedText(Struct, frozen=True):
@@ -21,36 +24,89 @@ OTHER_VERSION = "the other version"
 Region = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """What is in one place of the common version, of the newer text and of the older text."""
 
+_BREAK = re.compile(rf"\n| — {OTHER_VERSION}, (?:of an unknown time|[^:\n]*:\d\d): ")
+"""What is between two lines, or between two versions in one line."""
+
 _TOKEN = re.compile(r"\n|[^\S\n]+|\S+")
 
 
-def merge_lines(newer: str, older: str, base: str | None, heading: str) -> MergedText:
+def merge_lines(
+    newer: str, older: str, base: str | None, heading: str, times: Mapping[str, str]
+) -> MergedText:
     """Return a text with the changes that both sides made since the common version.
 
     Without a common version, each line of one side counts as written there. If both sides changed the same
-    words, the newer words come first, and the older ones below the heading.
+    words, the newer words come first, and the older ones below the heading. Lines that both sides added in
+    one place come in the order of their `times`.
     """
     if (found := _easy(newer, older, base)) is not None:
         return MergedText(found)
     merged: list[str] = []
     both = False
     for region in _regions(_lines(base or ""), _lines(newer), _lines(older)):
-        lines, stands = _merged_region(region, heading, has_base=base is not None)
+        lines, stands = _merged_region(region, heading, times, has_base=base is not None)
         merged += lines
         both = both or stands
     return MergedText("\n".join(_once(merged, _lines(newer), _lines(older))), both)
 
 
-def merge_line(newer: str, older: str, base: str | None, joint: str) -> MergedText:
-    """Return a text of one line with the changes of both sides, or else both with words between them."""
-    found = _easy(newer, older, base)
-    if found is None and newer.endswith(f" {joint} {older}"):
-        found = newer  # they were merged before
-    if found is None and not (newer and older):
-        found = newer or older  # what was changed on one side stays, although it was removed on the other
-    if found is None and base:
-        found = _by_words(base, newer, older)
-    return MergedText(f"{newer} {joint} {older}", both=True) if found is None else MergedText(found)
+def merge_line(
+    newer: str, older: str, base: str | None, removed: Collection[str], times: Mapping[str, str]
+) -> MergedText:
+    """Return a text of one line with the changes of both sides; else each version once, the newest first.
+
+    Each side has one version of the text or, after an earlier merge, several. Some of them were `removed` on
+    the other side; `times` has the time of each.
+    """
+    one, other = ([each for each in lines_of(text) if each not in removed] for text in (newer, older))
+    if len(one) == len(other) == 1:
+        found = _easy(one[0], other[0], base)
+        if found is None and base:
+            found = _by_words(base, one[0], other[0])
+        if found is not None:
+            return MergedText(found)
+    versions = sorted({*one, *other}, key=lambda each: (time_of(times[each]), each), reverse=True)
+    for text in (newer, older):
+        if sorted(lines_of(text)) == sorted(versions):
+            return MergedText(text)  # it has them from an earlier merge
+    joined = (f" — {OTHER_VERSION}, {said(times[each])}: {each}" for each in versions[1:])
+    return MergedText("".join((*versions[:1], *joined)), both=len(versions) > 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that are not blank, and the versions in a line of several."""
+    return [each for each in _BREAK.split(text) if each.strip()]
+
+
+def without(text: str, removed: Collection[str]) -> str:
+    """Return a text without some lines."""
+    return "\n".join(line for line in text.split("\n") if line not in removed)
+
+
+def in_time(one: Sequence[str], other: Sequence[str], times: Mapping[str, str]) -> Iterator[str]:
+    """Yield the items of two runs by their times; each run keeps its order."""
+    here, there = list(one), list(other)
+    while here and there:
+        first, second = ((time_of(times.get(each, "")), each) for each in (here[0], there[0]))
+        yield (here if first <= second else there).pop(0)
+    yield from (*here, *there)
+
+
+def time_of(at: str) -> datetime:
+    """Return a time in UTC; one that cannot be read counts as long ago."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def said(at: str) -> str:
+    """Return a time in the time zone in which it was written, so that every laptop says the same."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return "of an unknown time"
+    return f"{short_date(moment.date(), moment.date())} {moment:%H:%M}"
 
 
 def _easy(newer: str, older: str, base: str | None) -> str | None:
@@ -92,7 +148,9 @@ def _places(base: Sequence[str], text: Sequence[str]) -> dict[int, int]:
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
 
 
-def _merged_region(region: Region, heading: str, *, has_base: bool) -> tuple[list[str], bool]:
+def _merged_region(
+    region: Region, heading: str, times: Mapping[str, str], *, has_base: bool
+) -> tuple[list[str], bool]:
     base, newer, older = region
     if older in (newer, base):
         return list(newer), False
@@ -102,10 +160,12 @@ def _merged_region(region: Region, heading: str, *, has_base: bool) -> tuple[lis
         words = _by_words("\n".join(base), "\n".join(newer), "\n".join(older))
         if words is not None:
             return words.split("\n"), False
-    return _both(region, heading, told_apart=bool(base) or not has_base)
+    return _both(region, heading, times, told_apart=bool(base) or not has_base)
 
 
-def _both(region: Region, heading: str, *, told_apart: bool) -> tuple[list[str], bool]:
+def _both(
+    region: Region, heading: str, times: Mapping[str, str], *, told_apart: bool
+) -> tuple[list[str], bool]:
     """Return the lines of both sides, those of both once, without those that one side removed or changed."""
     base, newer, older = region
     removed = {line for line in base if line not in older}
@@ -118,7 +178,7 @@ def _both(region: Region, heading: str, *, told_apart: bool) -> tuple[list[str],
         here = [line for line in newer[a:b] if line not in removed]
         there = [line for line in older[c:d] if line not in base]
         apart = told_apart and bool(here) and bool(there)
-        lines += [*here, *([heading] if apart else []), *there]
+        lines += [*here, heading, *there] if apart else in_time(here, there, times)
         both = both or apart
     return lines, both
 

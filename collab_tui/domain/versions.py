@@ -18,6 +18,7 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.merge_text import lines_of
 
 
 class Dot(NamedTuple):
@@ -34,14 +35,17 @@ class Changes(Struct, frozen=True, omit_defaults=True):
     `first` is the dot of every part that has none in `last`; `seen` is the version vector. `last` has the dot
     of each part by its key: `aim` is a text, `log/e1` whether an entry is there, `log/e1/` its words,
     `log/e1/owner` an attribute, `log/` the order of a field, `/deleted` another key of the document. A part
-    that is missing and has a dot was removed. `digest` is that of the content, so that changes by a program
-    that records none are noticed.
+    that is missing and has a dot was removed. `lines` has the dots of the lines of a text that are older than
+    the text's own dot, by the key of the text and a digest of the line: a line that a version knows and does
+    not have was removed. `digest` is that of the content, so that changes by a program that records none are
+    noticed.
     """
 
     first: Dot
     seen: dict[str, int]
     digest: str
     last: dict[str, Dot] = {}
+    lines: dict[str, dict[str, Dot]] = {}
 
     def contains(self, dot: Dot) -> bool:
         """Whether a change is in this version, or was replaced by a later one."""
@@ -54,6 +58,11 @@ class Changes(Struct, frozen=True, omit_defaults=True):
     def dot(self, part: str) -> Dot:
         """Return the dot of a part."""
         return self.last.get(part, self.first)
+
+    def dots(self, part: str, text: str) -> dict[str, Dot]:
+        """Return the dot of each line of a text."""
+        older = self.lines.get(part, {})
+        return {line: older.get(name_of(line), self.dot(part)) for line in lines_of(text)}
 
     def under(self, part: str) -> Iterator[Dot]:
         """Yield the dots of an entry and of all its parts."""
@@ -79,6 +88,16 @@ def content_digest(conversation: Conversation) -> str:
     entries = {field: each for field, each in conversation.entries.items() if each}
     content = [dict(conversation.texts), to_builtins(entries), conversation.other]
     return digest(json.dumps(content, sort_keys=True)).hex()
+
+
+def name_of(line: str) -> str:
+    """Return the name of a line of a text in `Changes.lines`."""
+    return digest(line, 4).hex()
+
+
+def older_lines(text: str, dots: Mapping[str, Dot]) -> dict[str, Dot]:
+    """Return what `Changes.lines` has for a text, given the dots of lines that were there before."""
+    return {name_of(line): dots[line] for line in lines_of(text) if line in dots}
 
 
 def has_same_content(one: Conversation, other: Conversation) -> bool:
@@ -112,13 +131,17 @@ def changed(before: Version, after: Conversation, writer: str = "") -> Version:
     writer = writer or f"={now}"
     number = max(after.revision, before.changes.seen.get(writer, -1) + 1)
     dot = Dot(writer, number, after.changed)
-    last = dict(before.changes.last)
+    last, lines = dict(before.changes.last), dict(before.changes.lines)
+    old, new = texts_of(before.conversation), texts_of(after)
     for part in _changed_parts(before, after):
         last[part] = dot
+        if part in old:
+            lines[part] = older_lines(new.get(part, ""), before.changes.dots(part, old[part]))
     there = {key_of(field, entry.id) for field, entry in after.all_entries()}
     last = {part: each for part, each in last.items() if part.count("/") < 2 or _entry_of(part) in there}
-    seen = {**before.changes.seen, writer: number}
-    return Version(after, replace(before.changes, seen=dict(sorted(seen.items())), digest=now, last=last))
+    lines = {part: each for part, each in lines.items() if each and part in new}
+    seen = dict(sorted({**before.changes.seen, writer: number}.items()))
+    return Version(after, replace(before.changes, seen=seen, digest=now, last=last, lines=lines))
 
 
 def identified(conversation: Conversation, changes: Changes | None, known: Iterable[Version]) -> Version:
@@ -148,6 +171,12 @@ def key_of(field: str, entry_id: str, part: str | None = None) -> str:
     """Return the key of an entry, or of a part of it; without a field, of another key of the document."""
     key = f"{field}/{entry_id.replace('%', '%25').replace('/', '%2F')}"
     return key if part is None else f"{key}/{part}"
+
+
+def texts_of(conversation: Conversation) -> dict[str, str]:
+    """Return the texts and the words of the entries by the keys of their parts."""
+    words = {key_of(field, entry.id, ""): entry.text for field, entry in conversation.all_entries()}
+    return {**conversation.texts, **words}
 
 
 def parts_of(entry: Entry) -> dict[str, Any]:

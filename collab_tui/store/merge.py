@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, value_at
-from collab_tui.domain.merge_text import OTHER_VERSION
+from collab_tui.domain.merge_text import OTHER_VERSION, said
 from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import content_digest, digest
 from collab_tui.store.schema import DELETED, MOMENT
@@ -102,8 +102,6 @@ def overruled(found: "Merge", *sides: Conversation) -> Iterator[Conversation]:
 
     Its id depends on its content, so that every laptop keeps the same one once.
     """
-    from collab_tui.domain.merge import said  # noqa: PLC0415 (rarely needed, and not quick to load)
-
     for each in sides:
         if MOMENT not in each.other and any(
             _value(each, where) != _value(found.conversation, where) for where in found.replaced
