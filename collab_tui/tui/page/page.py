@@ -22,6 +22,7 @@ from collab_tui.tui.common.control import Control, control_of, controls, nearest
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.requests import EditorRequested
 from collab_tui.tui.common.scrolling import scroll_into_view
+from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -171,7 +172,7 @@ class Page(ConversationScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Keep the focused widget in view."""
         if self.arrived:
-            self._remark.update(self.remark())
+            update_if_changed(self._remark, self.remark())
             self.show_soon()
 
     @on(Field.Opened)

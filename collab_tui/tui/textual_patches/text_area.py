@@ -121,6 +121,15 @@ class FastTextArea(TextArea):
             if shown[0] < shown[1]:
                 self.refresh_lines(shown[0], shown[1] - shown[0])
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Wrap the text for the width that it will have, so that a page needs no second layout for it."""
+        bar = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
+        wrap_width = max(0, width - bar - 1)  # the cursor may rest behind the last letter
+        if wrap_width != self.wrapped_document._width:
+            self.wrapped_document.wrap(wrap_width, tab_width=self.indent_width)
+            self.set_reactive(FastTextArea.virtual_size, Size(0, self.wrapped_document.height))
+        return super().get_content_height(container, viewport, width)
+
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
