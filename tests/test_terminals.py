@@ -79,6 +79,7 @@ def test_a_window_that_is_closed_loses_nothing(path: Path) -> None:
     assert kept(path).text("road") == "before the window went"
 
 
+@pytest.mark.long
 def test_any_number_of_resizes_while_typing_lose_nothing(path: Path) -> None:
     terminal = opened(path)
     dice = random.Random(6)

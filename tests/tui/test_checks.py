@@ -53,6 +53,7 @@ async def test_at_rest_it_is_one_row_and_entered_it_is_all_of_them(tmp_path: Pat
         assert row_of(pilot, "No lead, date or way to know yet: “Ring first”.")
 
 
+@pytest.mark.long
 async def test_at_rest_a_check_has_one_row_with_a_count(tmp_path: Path) -> None:
     async with reviewing(tmp_path, with_commitments("Ring first", "Give notice", "Meet"), TALL) as pilot:
         await wait_until(pilot, lambda: row_of(pilot, "“Ring first”.  and 2 more like it"))
@@ -146,6 +147,7 @@ async def test_one_is_left_with_a_reason_and_taken_back_and_undone(tmp_path: Pat
         await wait_until(pilot, lambda: row_of(pilot, f"●  {sentence}"))
 
 
+@pytest.mark.long
 async def test_without_a_reason_nothing_is_left(tmp_path: Path) -> None:
     async with reviewing(tmp_path, with_commitments("Ring first"), TALL) as pilot:
         await enter(pilot)

@@ -108,6 +108,7 @@ async def test_the_account_is_closed_until_enter_and_closes_when_it_is_left(tmp_
         await desk.until(lambda: isinstance(desk.focused, PrivateLine))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("texts", "heading", "words"),
     [
@@ -125,6 +126,7 @@ async def test_it_says_which_account_it_shows(
         await desk.sees(words)
 
 
+@pytest.mark.long
 async def test_without_an_account_it_says_what_it_needs(tmp_path: Path) -> None:
     async with opened(keep(tmp_path / "c.json", mirrored(today="x"))) as desk:
         await desk.sees(EMPTY[:60])
@@ -160,6 +162,7 @@ def attrs_of(stage: str, moved: str) -> dict[str, Value]:
     return {name: value for name, value in both.items() if value}
 
 
+@pytest.mark.long
 async def test_the_trail_shows_where_it_began_what_moved_it_and_where_it_is(tmp_path: Path) -> None:
     told = positions(
         ("Twelve beds [fixed]", "began", ""),

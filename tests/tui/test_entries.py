@@ -124,6 +124,7 @@ async def shift_and_the_arrows_move_an_entry_and_stop_at_the_ends(desk: Desk) ->
     assert events(desk) == THREE
 
 
+@pytest.mark.long
 async def test_moving_among_one_partys_entries_leaves_the_others_where_they_are(path: Path) -> None:
     mixed = (Entry("a", "ours1", "p0"), Entry("b", "theirs", "p1"), Entry("c", "ours2", "p0"))
     place = Cursor(step="prepare", field="contributions", party="p0")
@@ -194,6 +195,7 @@ async def a_paste_within_an_entry_splits_it_where_the_cursor_is(desk: Desk) -> N
     assert events(desk) == THREE
 
 
+@pytest.mark.long
 async def test_a_paste_for_one_party_is_that_partys(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="contributions", party="p1")))
     async with opened(path) as desk:
@@ -231,6 +233,7 @@ async def keys_typed_while_the_window_has_no_focus_still_arrive(desk: Desk) -> N
     await desk.until(lambda: events(desk) == [*THREE, "abcd"])
 
 
+@pytest.mark.long
 async def test_an_entry_that_names_a_party_is_ours_at_first(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="agree", field="commitments")))
     async with opened(path) as desk:

@@ -212,6 +212,7 @@ async def test_page_keys_do_nothing_in_the_details(path: Path) -> None:
         assert desk.page.conversation.texts == before.texts
 
 
+@pytest.mark.long
 async def test_losing_the_windows_focus_in_the_details_keeps_the_cursor(path: Path) -> None:
     keep(
         path,

@@ -59,6 +59,7 @@ async def written(desk: Desk, *keys: str) -> None:
     await desk.press("enter")
 
 
+@pytest.mark.long
 async def test_from_the_review_it_offers_word_to_share_under_the_title(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id) as desk:
         assert "Ctrl+E Export" in desk.foot or "Ctrl+G Go to" in desk.foot
@@ -101,6 +102,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
     assert (found.texts, found.entries) == (WINTER.texts, WINTER.entries)
 
 
+@pytest.mark.long
 async def test_my_card_is_written_as_a_text_and_not_as_data(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id, size=(120, 40)) as desk:
         await asked(desk)

@@ -86,6 +86,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
     assert current_review(now) is None
 
 
+@pytest.mark.long
 async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:

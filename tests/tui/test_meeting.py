@@ -72,6 +72,7 @@ async def test_f5_starts_at_once_asks_nothing_and_freezes_the_account(path: Path
     assert now.list("coerce") == ()
 
 
+@pytest.mark.long
 async def test_the_time_is_planned_by_name_and_the_start_is_not_taken_back(path: Path) -> None:
     keep(path, prepared())
     async with opened(path) as desk:
@@ -122,6 +123,7 @@ async def test_what_is_typed_at_once_is_a_line_and_does_not_start_the_meeting(pa
 # Before it
 
 
+@pytest.mark.long
 async def test_step_2_leads_to_the_cards_before_the_meeting_and_they_lead_in(path: Path) -> None:
     earlier = Entry("m", "cross", at="2026-01-05T09:00:00+00:00", attrs={"value": 3, "phase": "preparing"})
     told = prepared(place=Cursor(step="purposes", field="readiness", part="folded"))

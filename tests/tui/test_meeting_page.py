@@ -384,6 +384,7 @@ async def test_the_log_in_columns_shows_who_said_what_and_who_was_silent(path: P
         assert kept(path).list("heard")[0].text == "ours"
 
 
+@pytest.mark.long
 async def test_columns_that_do_not_fit_are_a_key_away(path: Path) -> None:
     keep(path, talking("n: ours", "h: theirs", "= both of us", parties=8))
     async with opened(path) as desk:

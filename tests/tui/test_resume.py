@@ -183,6 +183,7 @@ async def test_in_the_middle_of_the_details_quitting_keeps_what_was_typed(path: 
     assert kept(path).list("events")[0].text == "one!"
 
 
+@pytest.mark.long
 async def test_a_page_that_is_being_taken_away_does_not_change_where_the_writer_was(path: Path) -> None:
     keep(path, TALL)
     async with opened(path) as desk:

@@ -129,6 +129,7 @@ async def test_the_agreement_is_read_in_order_ours_first_with_days_at_the_right(
         assert "PRIVATE" not in "\n".join(shown[start:end])
 
 
+@pytest.mark.long
 async def test_where_nothing_is_agreed_it_says_so(tmp_path: Path) -> None:
     async with reviewing(tmp_path, table(2), TALL) as pilot:
         assert row_of(pilot, "Nothing agreed yet. Step 5 is where promises are made.")

@@ -143,6 +143,7 @@ async def test_hostile_words_are_found_and_shown_as_they_are(path: Path) -> None
         await desk.sees("1 place", "[/] [b]NHS[/b]")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_due_on_home_and_the_list_of_it(path: Path, size: tuple[int, int]) -> None:
     keep(path, *two())
@@ -156,6 +157,7 @@ async def test_due_on_home_and_the_list_of_it(path: Path, size: tuple[int, int])
         assert desk.place.entry == "k2"
 
 
+@pytest.mark.long
 async def test_a_new_one_with_the_same_partner(path: Path) -> None:
     keep(path, *two())
     async with opened(path, None) as desk:

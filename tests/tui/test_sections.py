@@ -79,6 +79,7 @@ async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside
         assert row_of(pilot, "+ meets  − works against")
 
 
+@pytest.mark.long
 async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample()) as pilot:
         await wait_until(pilot, lambda: findings_of(pilot).selected)

@@ -367,6 +367,7 @@ async def test_a_sentence_that_begins_with_a_key_changes_nothing_else(path: Path
         await begins_with_a_key_of_the_question(desk)
 
 
+@pytest.mark.long
 async def test_a_sentence_typed_in_the_keys_state_is_no_text_and_no_answer(path: Path) -> None:
     keep(path, table())
     async with opened(path) as desk:

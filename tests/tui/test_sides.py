@@ -55,6 +55,7 @@ async def test_one_key_goes_from_side_to_side(tmp_path: Path) -> None:
         await are_visited(desk, "ctrl+down", ("first_steps", "p4"), ("first_steps", "p0"))
 
 
+@pytest.mark.long
 async def test_with_four_sides_there_is_no_such_key(tmp_path: Path) -> None:
     there = conversation(4, place=Cursor(step="explore", field="worth", party="p1"))
     async with opened(keep(tmp_path / "c.json", there)) as desk:

@@ -103,6 +103,7 @@ async def test_no_line_of_writing_is_wider_than_it_reads_well(path: Path) -> Non
         assert max(row.rindex("word") + 4 - row.index("word") for row in rows) <= 96
 
 
+@pytest.mark.long
 async def test_the_tips_are_one_key_away_and_in_help_where_they_have_no_column(path: Path) -> None:
     keep(path, conversation(place=ROAD))
     async with opened(path, size=(80, 24)) as desk:

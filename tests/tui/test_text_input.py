@@ -121,6 +121,7 @@ async def test_go_to_has_a_key_for_each_page(path: Path) -> None:
             await desk.until(partial(at, desk, page.id))
 
 
+@pytest.mark.long
 async def test_go_to_leads_home_and_esc_stays(path: Path) -> None:
     keep(path, conversation(place=ROAD))
     async with opened(path) as desk:

@@ -79,6 +79,11 @@ CANARIES: dict[str, dict[str, str]] = {
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def source_of(name: str) -> str:
     """Return the source of a class or method, or of all methods of the class that mention an attribute."""
     module, _, path = name.partition(":")
@@ -116,7 +121,7 @@ def test_a_private_name_is_as_it_was_when_its_patch_was_written() -> None:
 def test_each_private_name_is_used_in_a_patch_that_has_a_canary_for_it_and_nowhere_else() -> None:
     """One test, because the names of Textual are read from all its sources."""
     for path in PATCH_FILES:
-        tree = ast.parse(path.read_text())
+        tree = parsed(path)
         used = private_uses(path, stored(tree) | defined(tree))
         used |= {alias.name for node in private_imports(tree) for alias in node.names}
         known = {name.rpartition(":")[2].rpartition(".")[2] for name in CANARIES.get(path.stem, {})}
@@ -124,13 +129,13 @@ def test_each_private_name_is_used_in_a_patch_that_has_a_canary_for_it_and_nowhe
         about = ast.get_docstring(tree) or ""
         assert [name for name in known if name not in about] == [], path
     for path in FILES:
-        assert not private_imports(ast.parse(path.read_text())), path
+        assert not private_imports(parsed(path)), path
         assert not private_uses(path, our_names()), path
 
 
 def private_uses(path: Path, ours: frozenset[str] | set[str]) -> set[str]:
     """Return the private names of Textual that a file uses, or that its classes hide from their bases."""
-    tree = ast.parse(path.read_text())
+    tree = parsed(path)
     module = importlib.import_module(".".join(path.relative_to(TUI.parents[1]).with_suffix("").parts))
     of_bases: set[str] = set()
     for node in ast.walk(tree):
@@ -203,7 +208,7 @@ def tree_of(found: type) -> ast.AST:
 @cache
 def our_names() -> frozenset[str]:
     """Return every private name that our own code outside the folder defines or assigns."""
-    trees = [ast.parse(path.read_text()) for path in FILES]
+    trees = [parsed(path) for path in FILES]
     return frozenset(name for tree in trees for name in stored(tree) | defined(tree))
 
 

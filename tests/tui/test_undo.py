@@ -126,6 +126,7 @@ async def test_typing_on_another_page_is_taken_back_in_view(path: Path) -> None:
         await desk.sees("ask")
 
 
+@pytest.mark.long
 async def test_a_folded_field_opens_again_for_what_is_made_again_in_it(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="prepare", field="stakes")))
     async with opened(path) as desk:
@@ -171,6 +172,7 @@ async def test_what_is_typed_or_pasted_in_a_text_is_taken_back(path: Path) -> No
     )
 
 
+@pytest.mark.long
 async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
     keep(path, conversation(entries=MADE, place=Cursor(step="prepare", field="events")))
     async with opened(path) as desk:
