@@ -17,7 +17,7 @@ from collab_tui.cli.times import moment
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
 from collab_tui.export.formats.json import InvalidFileError
-from collab_tui.store.copies import brought, load, take_in, take_in_copy
+from collab_tui.store.copies import brought, left_out, load, take_in, take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge import Taken
@@ -41,11 +41,13 @@ def command(file: str, path: str | None, every: bool, as_json: bool) -> None:
     if (path is not None) + every + as_json > 1:
         raise click.UsageError("Give a PATH, “--all” or “--json”, and only one of them.")
     if path is not None:
-        print_lines(merge(file, [path_of(path)]))
+        content = _loaded(path_of(path))
+        with open_to_write(file) as repository:
+            print_lines(_merged(repository, path_of(path), content))
         return
     found = copies_of(file)
     if every and found:
-        print_lines(merge(file, [Path(each.path) for each in found], every=True))
+        _merge_all(file, [Path(each.path) for each in found])
     elif as_json:
         print_json(found)
     else:
@@ -107,10 +109,12 @@ def _is_export(path: Path) -> bool:
     from collab_tui.cli.import_ import read  # noqa: PLC0415 (rarely needed)
 
     try:
-        read(path)
+        if path.is_file():
+            read(path)
+            return True
     except (OSError, InvalidFileError):
-        return False
-    return True
+        pass
+    return False
 
 
 def in_words(found: list[Taken]) -> str:
@@ -133,23 +137,25 @@ def as_lines(found: list[Copy], today: date) -> Iterator[Line]:
     yield Line("“collab-tui merge PATH” takes one in, “collab-tui merge --all” all of them.")
 
 
-def merge(file: str, copies: list[Path], *, every: bool = False) -> list[Line]:
-    """Merge copies; return the lines to print. Raises Failure.
+def _merge_all(file: str, copies: list[Path]) -> None:
+    """Merge each copy that can be merged, and say so. Raises Failure with what is wrong with the others.
 
-    Of `every` copy beside the file, one that is gone was taken in on another laptop just now.
+    A copy that is gone was taken in on another laptop just now.
     """
-    contents: list[tuple[Path, Content]] = []
-    for path in copies:
-        try:
-            contents.append((path, _loaded(path)))
-        except Failure:
-            if not every or os.path.lexists(path):
-                raise
+    problems: list[str] = []
     with open_to_write(file) as repository:
-        return [line for path, content in contents for line in _merged(repository, path, content)]
+        for path in copies:
+            try:
+                print_lines(_merged(repository, path, _loaded(path)))
+            except (Failure, StoreError) as problem:
+                if path.exists():
+                    sentence = problem.message if isinstance(problem, Failure) else problem.sentence
+                    problems.append(sentence.removesuffix(" Nothing was changed."))
+    if problems:
+        raise Failure("\n".join(problems))
 
 
-def _merged(repository: Repository, path: Path, content: Content) -> Iterator[Line]:
+def _merged(repository: Repository, path: Path, content: Content) -> list[Line]:
     if os.path.realpath(path) == str(repository.path):
         raise Failure(f"{path} is the file itself. Nothing was changed.")
     with write_errors(repository):
@@ -157,12 +163,21 @@ def _merged(repository: Repository, path: Path, content: Content) -> Iterator[Li
             found = take_in_copy(repository, path)
         else:
             found = take_in(repository, content)
-    now = "you may remove it" if path.exists() else "it was moved to the backups"
+    left = left_out(repository, content)
+    all_ = "All else" if left else "All"
+    now = "it was moved to the backups"
+    if path.exists():
+        now = "keep it if you need the rest" if left else "you may remove it"
+    lines = [Line(each) for each in left]
     if not found:
-        yield Line(f"All that is in {path} was here already; {now}.")
-        return
-    yield Line(f"{plural(len(found), 'conversation')} taken in from {path}.")
+        return [*lines, Line(f"{all_} that is in {path} was here already; {now}.")]
     shorts = short_ids({*(each.id for each in repository.all()), *(each.conversation.id for each in found)})
-    for each in found:
-        yield Line(f"{shorts[each.conversation.id]}  {headline(each.conversation)}: {each.words}", 2)
-    yield Line(f"All that is in the copy is here now; {now}.")
+    return [
+        *lines,
+        Line(f"{plural(len(found), 'conversation')} taken in from {path}."),
+        *(
+            Line(f"{shorts[each.conversation.id]}  {headline(each.conversation)}: {each.words}", 2)
+            for each in found
+        ),
+        Line(f"{all_} that is in the copy is here now; {now}."),
+    ]

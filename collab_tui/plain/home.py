@@ -2,7 +2,6 @@
 
 import io
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,10 +19,8 @@ from collab_tui.plain.pages import converse
 from collab_tui.plain.prompts import LeftError, answering, say, yes
 from collab_tui.plain.search import find
 from collab_tui.sample import samples
-from collab_tui.store.copies import brought, load, take_in_copy
-from collab_tui.store.copy_names import copies_beside
+from collab_tui.store.copies import described, take_in_copies
 from collab_tui.store.errors import StoreError
-from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
 
 LEFT = "All is saved. “collab-tui --plain” shows the list, “collab-tui --plain open” the last one."
@@ -78,7 +75,7 @@ def _home(repository: Repository) -> None:
             case "s":
                 _add_samples(repository)
             case "t":
-                _take_in(repository, copies)
+                say(take_in_copies(repository, copies))
             case "f":
                 if found := find(repository):
                     _open(repository, found.conversation.id, found=found)
@@ -89,26 +86,13 @@ def _home(repository: Repository) -> None:
 
 
 def _copies(repository: Repository) -> list[Path]:
-    """Say which copies are beside the file, and what each would bring; return those that can be read."""
-    found: list[Path] = []
-    for path in copies_beside(repository.path):
+    """Say which copies are beside the file, and what each would bring; return them."""
+    found = described(repository)
+    for path, lines in found:
         say(f"{path.name} is a copy of your file beside it, made by a sync program.")
-        try:
-            for line in said_of_copy(brought(repository, load(path))):
-                say(f"In it: {line}.")
-            found.append(path)
-        except (StoreError, OSError):
-            say("It cannot be read.")
-    return found
-
-
-def _take_in(repository: Repository, copies: Sequence[Path]) -> None:
-    try:
-        for each in copies:
-            take_in_copy(repository, each)
-        say("All that is in the copies is here now. They are among the backups.")
-    except StoreError as problem:
-        say(f"{problem.title}. {problem.sentence}")
+        for line in lines:
+            say(f"In it: {line.removesuffix('.')}.")
+    return [path for path, _ in found]
 
 
 def _words(conversation: Conversation) -> str:

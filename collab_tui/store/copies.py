@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, with_one_list
+from collab_tui.domain.text import quoted
 from collab_tui.domain.versions import Version, first_version, has_same_content, identified
 from collab_tui.store.backups import COPY, Backup, backups
 from collab_tui.store.bin import binned
+from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder, put
 from collab_tui.store.documents import opened
 from collab_tui.store.errors import StoreError, not_saved
@@ -125,6 +127,37 @@ def brought(repository: Repository, content: Content) -> list[Taken]:
     return [each for each, *_ in _merges(repository, content) if each]
 
 
+def left_out(repository: Repository, content: Content) -> list[str]:
+    """Return what is in a copy and not in the list after a merge, a sentence each."""
+    memory, main = repository.engine.memory, repository.engine.file.content or Content(Meta(0))
+    sentences: list[str] = []
+    for key, stored in content.conversations.items():
+        ours, theirs = memory.get(key), opened(stored)
+        deleted = ours.other.get(DELETED) if ours else None
+        if deleted == "" and theirs.other.get(DELETED) != "":
+            sentences.append(f"{quoted(theirs.title)} was removed for good here, and stays so.")
+        elif deleted and DELETED not in theirs.other:
+            sentences.append(f"{quoted(theirs.title)} is in the bin here.")
+    others = (name for name, table in content.rest.items() if table != main.rest.get(name))
+    return [*sentences, *(f"The table “{name}” is not one of ours, and is not taken in." for name in others)]
+
+
+def described(repository: Repository) -> list[tuple[Path, list[str]]]:
+    """Return each copy beside the file, with lines on what it would bring, and what would be left out."""
+    found: list[tuple[Path, list[str]]] = []
+    for path in copies_beside(repository.path):
+        try:
+            content = load(path)
+            lines = [
+                f"{quoted(each.conversation.title)}: {each.words}" for each in brought(repository, content)
+            ]
+            lines = [*(lines or ["nothing that you do not have"]), *left_out(repository, content)]
+        except (StoreError, OSError):
+            lines = ["it cannot be read"]
+        found.append((path, lines))
+    return found
+
+
 def take_in(repository: Repository, content: Content) -> list[Taken]:
     """Merge a copy with what is here; return what it brought. Raises StoreError; then nothing was changed.
 
@@ -138,6 +171,20 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
             repository.put_all(put, "Nothing was taken in; all is as it was.")
         repository.checkpoint()
     return [each for each, *_ in found if each]
+
+
+def take_in_copies(repository: Repository, copies: Sequence[Path]) -> str:
+    """Merge each copy beside the file that can be merged; return sentences on the result."""
+    problems: list[str] = []
+    for path in copies:
+        try:
+            take_in_copy(repository, path)
+        except StoreError as error:
+            problems.append(error.sentence)
+    if not problems:
+        return "All that is in the copies is here now. They are among the backups."
+    others = "What is in the other copies is here now." if len(problems) < len(copies) else ""
+    return " ".join([*problems, others]).rstrip()
 
 
 def take_in_copy(repository: Repository, path: Path) -> list[Taken]:

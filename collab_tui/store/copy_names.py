@@ -1,30 +1,46 @@
 """The names that sync programs and file managers give to copies of the file, beside it."""
 
+import os
 import re
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from collab_tui.store.disk import DISK, Disk
 
 _CONFLICT = re.compile(
     r"""[ (._~-].*(conflict|conflit|konflikt|gwrthdar|ristiriit|çakış|ütköz|конфликт|冲突|衝突|競合|충돌).*
-    | \ ?\([^()]+\)
-    | \ \d{1,2}
-    | [ _-]+(copy|kopie|copie|copia|cópia|kopi|kopia|copi|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
+    | (\ ?\([^()]+\))+
+    | [ _-]\d{1,2}
+    | [ _–—-]+(copy|kopie|copie|copia|cópia|kopi|kopia|copi|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
+    | -.*(?-i:[A-Z]).*
+    | -.*(desktop|laptop|macbook|thinkpad).*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What sync programs and file managers put between the name and the ending."""
+"""What sync programs and file managers put between the name and the ending.
 
+OneDrive puts the name of the other machine there, which has capitals or says which kind of machine it is.
+"""
 
-_COPY_OF = {"copy of", "copi o", "kopie von", "copie de", "copia de"}
+_COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) )+", re.IGNORECASE)
 
 
 def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
-    """Return the copies beside the file that a sync program or a file manager made.
+    """Return the copies beside the file that a sync program or a file manager made; most say so in the name.
 
-    Most say so in the name; OneDrive puts the name of the other machine there, which has capitals.
+    A link to the file or to nowhere is none, and neither is a folder or a pipe.
     """
-    return [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
+    found = [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
+    return [
+        each for each in found if _is_file(each, disk) and os.path.realpath(each) != os.path.realpath(path)
+    ]
+
+
+def _is_file(path: Path, disk: Disk) -> bool:
+    with suppress(OSError):
+        return stat.S_ISREG(disk.stat(path).st_mode)
+    return False
 
 
 def is_copy(name: str, path: Path) -> bool:
@@ -32,10 +48,6 @@ def is_copy(name: str, path: Path) -> bool:
     if not name.endswith(path.suffix) or name == path.name:
         return False
     stem = name.removesuffix(path.suffix)
-    if stem.endswith(path.stem) and stem.removesuffix(path.stem).strip().lower() in _COPY_OF:
+    if stem.endswith(path.stem) and _COPY_OF.fullmatch(stem.removesuffix(path.stem)):
         return True
-    rest = stem.removeprefix(path.stem)
-    if rest == stem:
-        return False
-    machine = re.match("-.*[A-Z]", rest)
-    return bool(machine or _CONFLICT.fullmatch(rest))
+    return stem.startswith(path.stem) and bool(_CONFLICT.fullmatch(stem.removeprefix(path.stem)))

@@ -1,6 +1,6 @@
 """The result of a merge in words, and the versions that are kept because a value was not taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -48,12 +48,6 @@ class Taken(Struct, frozen=True):
             (int(self.out_of_bin), "out of the bin, because it was changed on one side"),
         ]
         return "; ".join(words for count, words in lines if count)
-
-
-def said_of_copy(found: Sequence[Taken]) -> list[str]:
-    """Return the changes that a copy would make, a line for each conversation."""
-    lines = [f"{quoted(each.conversation.title)}: {each.words}" for each in found]
-    return lines or ["nothing that you do not have"]
 
 
 def taken(ours: Conversation, found: "Merge") -> Taken:

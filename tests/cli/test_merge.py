@@ -1,6 +1,7 @@
 """`merge`: copies that a sync program left beside the file, listed and taken in."""
 
 import json
+import os
 import shlex
 from pathlib import Path
 
@@ -206,3 +207,44 @@ def test_a_copy_that_another_laptop_took_in_meanwhile_is_no_fault(
     assert (done.returncode, done.stderr) == (0, "")
     assert notes(one, "wint") == ["on another laptop"]
     assert not there.exists()
+
+
+def test_a_damaged_copy_keeps_no_other_out_and_what_is_no_copy_is_not_listed(
+    laptops: tuple[Path, Path],
+) -> None:
+    one, two = laptops
+    run("note", "wint", "on another laptop", COLLAB_TUI_FILE=str(two))
+    torn, sound = one.with_name("collab (1).json"), one.with_name("collab (2).json")
+    torn.write_bytes(two.read_bytes()[:300])
+    sound.write_bytes(two.read_bytes())
+    one.with_name("collab (3).json").symlink_to(one)
+    one.with_name("collab (4).json").symlink_to(one.with_name("nowhere"))
+    os.mkfifo(one.with_name("collab (5).json"))
+    listed = json.loads(run("merge", "--json", COLLAB_TUI_FILE=str(one)).stdout)
+    assert [Path(each["path"]) for each in listed] == [torn, sound]
+    assert run("list", COLLAB_TUI_FILE=str(one)).stdout.count("is a copy of your file") == 2
+    assert "is a pipe" in run("merge", str(one.with_name("collab (5).json")), COLLAB_TUI_FILE=str(one)).stderr
+    done = run("merge", "--all", COLLAB_TUI_FILE=str(one))
+    assert done.returncode == 1
+    assert f"conversation taken in from {sound}" in done.stdout
+    assert f"{torn} is not whole" in done.stderr
+    assert "Nothing was changed" not in done.stderr
+    assert notes(one, "wint") == ["on another laptop"]
+    assert (torn.exists(), sound.exists()) == (True, False)
+
+
+def test_what_is_not_taken_in_is_said_and_the_copy_is_not_said_to_be_of_no_use(
+    laptops: tuple[Path, Path],
+) -> None:
+    one, two = laptops
+    run("delete", "wint", "--yes", COLLAB_TUI_FILE=str(one))
+    said = run("merge", str(two), COLLAB_TUI_FILE=str(one)).stdout
+    assert said.startswith("“wint” is in the bin here.\nAll else that is in ")
+    assert said.endswith("was here already; keep it if you need the rest.\n")
+    run("bin", "empty", "--yes", COLLAB_TUI_FILE=str(one))
+    tables = json.loads(two.read_text())
+    two.write_text(json.dumps({**tables, "theirs": {"1": {"a": 1}}}))
+    said = run("merge", str(two), COLLAB_TUI_FILE=str(one)).stdout
+    assert "“wint” was removed for good here, and stays so.\n" in said
+    assert "The table “theirs” is not one of ours, and is not taken in.\n" in said
+    assert "remove it" not in said

@@ -406,6 +406,13 @@ def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: 
         "collab - Kopie.json",
         "collab (Ann).json",
         "Copy of collab.json",
+        "Copy (2) of collab.json",
+        "Copy of Copy of collab.json",
+        "collab – Copy.json",
+        "collab (1) (1).json",
+        "collab-1.json",
+        "collab_1.json",
+        "collab-desktop.json",
     ],
 )
 def test_the_names_of_copies_are_known(name: str, path: Path) -> None:

@@ -358,6 +358,7 @@ async def test_f5_opens_the_meeting_and_starts_it_only_if_it_is_pressed_again_la
 
 async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path) -> None:
     elsewhere = tmp_path / "collab.sync-conflict-20261123-101500-ABCDEFG.json"
+    torn = tmp_path / "collab (1).json"
     async with at_home(tmp_path, kept("Beds"), kept("Rota")) as pilot:
 
         def told() -> str:
@@ -367,9 +368,13 @@ async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path
         await wait_until(pilot, lambda: "There is no copy" in told())
         keep(elsewhere, kept("Estates"))
         await wait_until(pilot, lambda: f"{elsewhere.name} is a copy" in told())
+        torn.write_text("torn")
         await pilot.press("t")
         await wait_until(pilot, lambda: "“Estates”: it was not here" in seen(pilot))
+        await wait_until(pilot, lambda: "it cannot be read" in seen(pilot))
         await rest(pilot)
         await pilot.press("y", "enter")
         await wait_until(pilot, lambda: sorted(titles(pilot)) == ["Beds", "Estates", "Rota"])
         await wait_until(pilot, lambda: not elsewhere.exists())
+        await wait_until(pilot, lambda: "What is in the other copies is here now." in told())
+        assert f"{torn} is not whole" in told()

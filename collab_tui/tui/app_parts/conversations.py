@@ -1,7 +1,6 @@
 """The list of conversations as a whole: adding, deleting, restoring and merging conversations."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from textual.app import App
 
@@ -11,8 +10,6 @@ from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import shortened
 from collab_tui.store.bin import binned, take_out
-from collab_tui.store.errors import StoreError
-from collab_tui.store.merge import said_of_copy
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
@@ -133,35 +130,26 @@ class Conversations:
 
     def take_in(self) -> None:
         """Show what the copies beside the file would bring; merge them if that is wanted."""
-        from collab_tui.store.copies import brought, load, take_in_copy  # noqa: PLC0415
-        from collab_tui.store.copy_names import copies_beside  # noqa: PLC0415
+        from collab_tui.store.copies import described, take_in_copies  # noqa: PLC0415
         from collab_tui.tui.dialogs.take_in import TakeInDialog  # noqa: PLC0415
 
         if not isinstance(self._app.screen, HomeScreen):
             return
         with notify_store_errors(self._app):
             self._repository.refuse_to_read_only()
-            told: list[tuple[str, list[str]]] = []
-            found: list[Path] = []
-            for path in copies_beside(self._repository.path):
-                try:
-                    told.append((path.name, said_of_copy(brought(self._repository, load(path)))))
-                    found.append(path)
-                except (StoreError, OSError):
-                    told.append((path.name, ["it cannot be read"]))
-            if not told:
+            found = described(self._repository)
+            if not found:
                 self._app.notify("There is no copy from a sync program beside the file.")
                 return
 
             def answered(sure: bool | None) -> None:
                 if sure:
                     with notify_store_errors(self._app):
-                        for path in found:
-                            take_in_copy(self._repository, path)
-                        self._app.notify("All that is in the copies is here now. They are among the backups.")
+                        self._repository.refuse_to_read_only()
+                        self._app.notify(take_in_copies(self._repository, [path for path, _ in found]))
                     self.refresh()
 
-            self._app.push_screen(TakeInDialog(told), answered)
+            self._app.push_screen(TakeInDialog([(path.name, lines) for path, lines in found]), answered)
 
     def delete(self, conversation_id: str) -> None:
         """Move a conversation to the bin."""
