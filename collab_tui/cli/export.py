@@ -115,7 +115,8 @@ def export(
             raise click.UsageError(f"{NO_CARD}.")
         if output == STDOUT:
             return _print(repository, found, wanted, who, yes)
-        target = _target(output, several=len(found) * len(wanted) > 1)
+        several = len(found) * len(wanted) > 1
+        target = _target(output, several=several, has_format=bool(kinds))
         files = run.plan(found, wanted, who, target)
         overwrite = _ask_to_overwrite(files, yes)
         if len(files) == 1:
@@ -130,14 +131,18 @@ def _formats(kinds: tuple[str, ...], output: str) -> list[Format]:
     return [Format(kind) if kind in set(Format) else Format.WORD]
 
 
-def _target(output: str, *, several: bool) -> Path:
-    """Return the file or the folder to write to; several files need a folder."""
+def _target(output: str, *, several: bool, has_format: bool) -> Path:
+    """Return the file or the folder to write to; several files need a folder.
+
+    A new name without an ending is that of a folder, which is made, unless a format says what it is.
+    """
     if not output:
         return paths.documents_folder()
     path = path_of(output)
     if several and path.exists() and not path.is_dir():
         raise click.UsageError(f"{path} is a file. Several files need a folder.")
-    if several or output.endswith(("/", "\\")):
+    is_new_folder = not (has_format or path.suffix or path.exists())
+    if several or is_new_folder or output.endswith(("/", "\\")):
         try:
             path.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as problem:

@@ -30,22 +30,27 @@ MARKDOWN = {".md", ".markdown", ".mdown", ".txt"}
 @click.command("import")
 @click.argument("names", metavar="FILE...", nargs=-1, required=True)
 @click.option("--merge", is_flag=True, help="Merge the file with a conversation that you already have.")
+@click.option("--again", is_flag=True, help="Make a second conversation of one that you already have.")
 @click.pass_obj
-def command(file: str, names: tuple[str, ...], merge: bool) -> None:
+def command(file: str, names: tuple[str, ...], merge: bool, again: bool) -> None:
     """Take conversations in from JSON or Markdown exports.
 
-    One that you have already is never made twice. With “--merge” it is merged with the file: a line that both
-    changed is there in both versions, and Ctrl+Z in the app takes the merge back. Markdown may be your own,
-    below the headings of a private export.
+    One that you have already is made twice only with “--again”. With “--merge” it is merged with the file: a
+    line that both changed is there in both versions, and Ctrl+Z in the app takes the merge back. Markdown may
+    be your own, below the headings of a private export.
     """
-    lines, refused = import_files(file, names, merge)
+    if merge and again:
+        raise click.UsageError("“--merge” and “--again” exclude each other.")
+    lines, refused = import_files(file, names, merge, again)
     if lines:
         print_lines(lines, wrapped=False)
     if refused:
         raise Failure("\n".join(refused))
 
 
-def import_files(file: str, names: Iterable[str], merge: bool) -> tuple[list[Line], list[str]]:
+def import_files(
+    file: str, names: Iterable[str], merge: bool = False, again: bool = False
+) -> tuple[list[Line], list[str]]:
     """Import files; return the lines to print, and a sentence for each refused file. Raises Failure.
 
     All files are read before anything is changed. A file that is refused does not stop the others.
@@ -55,7 +60,8 @@ def import_files(file: str, names: Iterable[str], merge: bool) -> tuple[list[Lin
     paths = [path_of(each) for each in names]
     for path in with_progress(paths, len(paths), "Reading"):
         try:
-            good.append(ready(read(path)))
+            found = ready(read(path))
+            good.append(replace(found, id=clock.new_id()) if again else found)
         except (OSError, InvalidFileError) as problem:
             why = reason(problem) + "." if isinstance(problem, OSError) else str(problem)
             refused.append(f"{path}: {why} Nothing of it was taken in.")
@@ -118,7 +124,7 @@ def _sorted(
             found[new.id] = new
         elif ours and not merge and not has_same_content(ours, theirs):
             why = "is here already, and the file has another version of it. Nothing of it was taken in."
-            refused.append(f"{headline(ours)} {why} “--merge” merges the two.")
+            refused.append(f"{headline(ours)} {why} “--merge” merges the two, “--again” makes a second one.")
         else:
             new = replace(theirs, changed=theirs.changed or clock.stamp())
             found[theirs.id] = merged_with(repository, ours, theirs) if ours else new

@@ -7,6 +7,7 @@ from pathlib import Path
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import EditError
+from collab_tui.domain.text import one_line
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, opened
 from collab_tui.store.errors import NotFoundError, SeveralFitError, unusable
@@ -43,13 +44,22 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
 
 
 def find(conversations: Iterable[Conversation], start: str) -> Conversation:
-    """Return the one conversation whose id begins so. Raises NotFoundError or SeveralFitError."""
-    fitting = {each.id: each for each in conversations if each.id.startswith(start)}
+    """Return the one conversation whose id begins so, or else the one whose title does.
+
+    Raises NotFoundError or SeveralFitError.
+    """
+    there = tuple(conversations)
+    fitting = {each.id: each for each in there if each.id.startswith(start)}
+    if not fitting:
+        words = one_line(start).casefold()
+        fitting = {each.id: each for each in there if one_line(each.title).casefold().startswith(words)}
     if start not in fitting and len(fitting) > 1:
         raise SeveralFitError(start, list(fitting))
     found = fitting.get(start) or next(iter(fitting.values()), None)
     if found is None:
-        raise NotFoundError("No such conversation", f"No conversation has the id “{start}”.")
+        raise NotFoundError(
+            "No such conversation", f"No conversation has the id “{start}”, or a title that begins so."
+        )
     return found
 
 

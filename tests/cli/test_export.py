@@ -91,6 +91,12 @@ def test_no_file_is_written_over_unasked(file: Path, tmp_path: Path) -> None:
     assert ask("export", "winter", "--output", str(path), "--yes").exit_code == 0
 
 
+def test_a_new_name_without_an_ending_is_a_folder(file: Path, tmp_path: Path) -> None:
+    done = ask("export", "winter", "--output", str(tmp_path / "new" / "board"))
+    assert done.exit_code == 0
+    assert [each.suffix for each in (tmp_path / "new" / "board").iterdir()] == [".docx"]
+
+
 def test_the_output_gets_the_bytes_alone(file: Path) -> None:
     done = run("export", "winter", "--format", "json", "--audience", "private", "--output", "-")
     assert (done.returncode, done.stderr) == (0, "")
@@ -117,7 +123,7 @@ def test_several_go_to_a_folder_each_under_a_name_of_its_own(file: Path, tmp_pat
     [
         (["export"], 2, "Name the ID of a conversation, or “--all”."),
         (["export", "winter", "--all"], 2, "Name the ID of a conversation, or “--all”."),
-        (["export", "nobody"], 1, "No conversation has the id “nobody”."),
+        (["export", "nobody"], 1, "No conversation has the id “nobody”, or a title that begins so."),
         (["export", "winter", "front", "--output", "-"], 2, "Only one file can be printed."),
         (["export", "winter", "front", "--output", __file__], 2, "is a file. Several files need a folder."),
         (["export", "winter", "--output", f"{__file__}/x.md"], 1, "It was not written."),

@@ -83,8 +83,11 @@ def test_nothing_is_taken_in_twice(home: Path, tmp_path: Path) -> None:
     done = ask("import", paths[0])
     assert done.exit_code == 1
     assert "is here already, and the file has another version of it." in done.output
-    assert "“--merge” merges the two." in done.output
+    assert "“--merge” merges the two, “--again” makes a second one." in done.output
     assert len(everything(file)) == 3
+    assert ask("import", "--again", paths[0]).exit_code == 0
+    assert sorted(each.title for each in everything(file)).count(WINTER.title) == 2
+    assert ask("import", "--again", "--merge", paths[0]).exit_code == 2
 
 
 def test_what_is_in_the_bin_is_not_overwritten(home: Path, tmp_path: Path) -> None:

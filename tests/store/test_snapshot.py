@@ -108,6 +108,17 @@ def test_a_damaged_file_is_refused(path: Path) -> None:
         read_all(path)
 
 
+def test_a_conversation_is_found_by_the_beginning_of_its_title_if_no_id_begins_so() -> None:
+    titles = {"e1": "Winter beds", "b2": "Extended  access", "w3": "Extra clinics"}
+    found = [Conversation(id=key, texts={"title": title}) for key, title in titles.items()]
+    assert find(found, "e") is found[0]
+    assert find(found, "EXTENDED acc") is found[1]
+    with pytest.raises(SeveralFitError):
+        find(found, "ext")
+    with pytest.raises(NotFoundError):
+        find(found, "access")
+
+
 def test_a_conversation_is_found_by_the_beginning_of_its_id() -> None:
     found = [Conversation(id=each) for each in ("ab", "abc", "b")]
     assert find(found, "ab") is found[0]
