@@ -214,6 +214,8 @@ class CollabApp(BaseApp):
         self.status.refresh()
         self.navigation.show_status()
         self.shared_view.show_status()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.show_trouble(self.status.trouble)
         for sentence in self._repository.news():
             self.notify(sentence, markup=False, timeout=EXPLANATION_SHOWN)
             self.conversations.refresh()

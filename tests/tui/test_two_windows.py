@@ -9,6 +9,7 @@ from collab_tui.domain.edits import Splice
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from collab_tui.store.snapshot import read_all
+from collab_tui.tui.app_parts.save_status import ELSEWHERE
 from collab_tui.tui.common.requests import HOME
 from collab_tui.tui.common.writing import READS_ONLY
 from tests.tui.canaries import kept_now
@@ -29,6 +30,7 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
     async with opened(path, None) as second:
         (told,) = [each.message for each in second.app._notifications]
         assert told.startswith(f"The file is open in another window (process {os.getpid()}, since ")
+        await second.sees(ELSEWHERE)
         await second.press("enter")
         await second.sees("to read only", "before")
         written(first, ", typed in the first")

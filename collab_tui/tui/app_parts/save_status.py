@@ -42,6 +42,11 @@ class SaveStatus:
         """The status alone, for a screen that other people may see."""
         return self._content
 
+    @property
+    def trouble(self) -> Content:
+        """Why nothing can be saved; empty if it can."""
+        return status_words(self._repository.status) if self._repository.status.trouble else Content("")
+
     def announce(self, words: str) -> None:
         """Show a sentence in the header of the page for a few seconds."""
         self._announcement, self._announced = Content.styled(words, "$primary"), time.monotonic()

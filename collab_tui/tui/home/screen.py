@@ -110,6 +110,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._next = NextDue()
         self._preview = PreviewPane()
         self._date = Static(id="date")
+        self._trouble = Content("")
         self._count = Static(id="count")
         self._welcome = Welcome(kept_in)
         self._footer = KeyFooter()
@@ -146,7 +147,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         """Show these conversations; select the wanted one, or keep the selection."""
         self._summaries, self._today = summaries, today
         self.set_class(not summaries, "-empty")
-        self._date.update(Content(f"{today:%A} {today.day} {today:%B}"))
+        self._show_date()
         self._dated = []
         self._unsearched = summaries
         self._tell_count()
@@ -159,6 +160,15 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         if len(summaries) <= AT_ONCE:
             self._look_for_due()
         self.refresh_bindings()
+
+    def show_trouble(self, trouble: Content) -> None:
+        """Show in place of the date why nothing can be saved, if there is a reason."""
+        self._trouble = trouble
+        self._show_date()
+
+    def _show_date(self) -> None:
+        date = Content(f"{self._today:%A} {self._today.day} {self._today:%B}")
+        update_if_changed(self._date, self._trouble or date)
 
     def _look_for_due(self) -> None:
         """Search the next slice for due dates, so that no key waits for all of them; show the result."""
