@@ -81,7 +81,7 @@ def kept_files(data: Path) -> tuple[KeptFile, ...]:
         KeptFile(beside(data, "journal"), "the latest changes, until they are in the file above; its lock"),
         KeptFile(
             beside(data, "backups"),
-            "earlier versions of that file: the ten newest, and for 30 days; 50 MB at most",
+            "earlier versions of that file: the ten newest, and of 30 days; 50 MB at most",
         ),
         KeptFile(config_folder(), "your settings"),
         KeptFile(state_folder(), "notes the app makes about itself"),

@@ -20,6 +20,7 @@ from collab_tui.domain.versions import digest, has_same_content
 from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.export.formats.markdown_reader import from_markdown
 from collab_tui.store.copies import merged_with
+from collab_tui.store.disk import DISK
 from collab_tui.store.errors import reason
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import DELETED, MOMENT
@@ -79,7 +80,7 @@ def read(path: Path) -> Conversation:
 
     The ids in a Markdown file are made of its text, so that a file that is imported twice is known again.
     """
-    data = path.read_bytes()
+    data = DISK.read(path)
     if path.suffix.lower() in MARKDOWN:
         text, numbers = data.decode("utf-8", "replace"), itertools.count()
         return from_markdown(data, clock.today(), lambda: digest(f"{next(numbers)} {text}", 4).hex())

@@ -77,8 +77,8 @@ def kept_versions(file: str, *, every: bool) -> list[tuple[str, list[BackupVersi
         in_time = by_time(there)
         parts = {
             "The newest": in_time[:NEWEST],
-            "The last of each hour, for a day": last_of_each(in_time, DAY),
-            "The last of each day, for a month": last_of_each(in_time, MONTH),
+            "The last of each hour": last_of_each(in_time, DAY),
+            "The last of each day": last_of_each(in_time, MONTH),
         }
         if every:
             parts = {"Every version": there}

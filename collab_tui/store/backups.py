@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,15 +15,18 @@ NEWEST = 10
 
 
 class Period(NamedTuple):
-    """For how long the last version of each minute, hour or day is kept; `label` writes that."""
+    """For how many minutes, hours or days with a version the last one of each is kept; `label` writes those.
 
-    length: timedelta
+    They are counted, because a version that was written while the clock was wrong would make others too old.
+    """
+
+    number: int
     label: str
 
 
-MONTH = Period(timedelta(days=30), "%Y-%m-%d")
-DAY = Period(timedelta(days=1), "%Y-%m-%d %H")
-HOUR = Period(timedelta(hours=1), "%Y-%m-%d %H:%M")
+MONTH = Period(30, "%Y-%m-%d")
+DAY = Period(24, "%Y-%m-%d %H")
+HOUR = Period(60, "%Y-%m-%d %H:%M")
 
 _VERSIONS, _JOURNALS = 30 << 20, 20 << 20
 """The most bytes of versions and of journals."""
@@ -62,15 +65,11 @@ def backups(disk: Disk, folder: Path) -> list[Backup]:
 
 
 def last_of_each(versions: Sequence[Backup], period: Period) -> list[Backup]:
-    """Return the last version of each day, hour or minute, of versions in order of time, the newest first.
-
-    The period ends with the newest version, so that no wrong clock makes them all too old.
-    """
+    """Return the last version of each day, hour or minute, of versions in order of time, the newest first."""
     found: dict[str, Backup] = {}
     for each in versions:
-        if versions[0].at - each.at < period.length:
-            found.setdefault(each.at.strftime(period.label), each)
-    return list(found.values())
+        found.setdefault(each.at.strftime(period.label), each)
+    return list(found.values())[: period.number]
 
 
 def by_time(versions: Iterable[Backup]) -> list[Backup]:
@@ -79,24 +78,25 @@ def by_time(versions: Iterable[Backup]) -> list[Backup]:
 
 
 def prune(disk: Disk, folder: Path) -> None:
-    """Remove the backups and the journals beyond those that are kept. Raises OSError.
+    """Remove the backups, and the journals and copies from before them, beyond those that are kept.
 
-    If there is no room for all, the last version of a day stays longer than that of an hour or a minute.
+    Raises OSError. If there is no room for all, the last version of a day stays longer than that of an hour
+    or a minute.
     """
     there = by_time(backups(disk, folder))
     versions = [each for each in there if each.generation]
     if not versions:
         return
-    first = versions[0].at - MONTH.length
     kept = versions[:_LEAST]
     for period in (MONTH, DAY, HOUR):
         kept += last_of_each(versions, period)
     room = _VERSIONS
-    stay: set[Path] = set()
+    stay: dict[Path, datetime] = {}
     for each in dict.fromkeys([*kept, *versions[:NEWEST]]):
         room -= each.size
         if room >= 0 or len(stay) < _LEAST:
-            stay.add(each.path)
+            stay[each.path] = each.at
+    first = min(stay.values())
     old_copies = [each for each in there if each.path.name.startswith(COPY) and each.at < first]
     for each in (*versions, *old_copies):
         if each.path not in stay:

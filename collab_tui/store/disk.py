@@ -1,5 +1,6 @@
 """Every call that touches the disk, in one object, so that a test can make any of them fail."""
 
+import errno
 import os
 import sys
 import time
@@ -25,6 +26,8 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """Return the whole content of a file."""
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "this is no file")  # a pipe would never end
         return path.read_bytes()
 
     def stat(self, path: Path) -> os.stat_result:
@@ -32,8 +35,8 @@ class Disk:
         return path.stat()
 
     def names(self, folder: Path) -> list[str]:
-        """Return the sorted names in a folder; none if it does not exist."""
-        return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+        """Return the sorted names of the files in a folder; none if it does not exist."""
+        return sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
 
     def create(self, path: Path) -> int:
         """Create a file that does not exist yet and return its descriptor, for appending."""

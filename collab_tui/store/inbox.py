@@ -1,6 +1,7 @@
 """The inbox: edits that other processes leave for the one that writes the file."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, Insert
-from collab_tui.domain.versions import digest
+from collab_tui.domain.versions import Changes, digest, key_of
 from collab_tui.store.disk import Disk, put
 from collab_tui.store.journal import JournalLine, read_lines
 
@@ -35,14 +36,22 @@ class Inbox:
         return self._folder / name
 
     def notes(self) -> list[Note]:
-        """Return the edits that were left. Raises OSError."""
+        """Return the edits that were left and can be read. Raises OSError if the folder cannot be read."""
         names = (name for name in self._disk.names(self._folder) if name.endswith(".note"))
-        return [
-            Note(line.id, line.edit, self._folder / name)
-            for name in sorted(names, key=lambda name: name[18:])
-            for line in read_lines(self._disk.read(self._folder / name))[0]
-            if line.edit
-        ]
+        found: list[Note] = []
+        for path in (self._folder / name for name in sorted(names, key=lambda name: name[18:])):
+            with suppress(OSError):
+                lines, _ = read_lines(self._disk.read(path))
+                found += [Note(line.id, line.edit, path) for line in lines if line.edit]
+        return found
+
+
+def is_made(edit: Edit, now: Conversation, changes: Changes | None) -> bool:
+    """Whether the entry of a note is there, or was removed: then a sync program has brought the note back."""
+    if not isinstance(edit, Insert):
+        return False
+    is_removed = changes is not None and key_of(edit.field, edit.entry.id) in changes.last
+    return is_removed or now.entry(edit.field, edit.entry.id) is not None
 
 
 def fitted(conversation: Conversation, edit: Edit) -> Edit:

@@ -19,7 +19,7 @@ from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, opened, summary_in
 from collab_tui.store.engine import Engine
 from collab_tui.store.errors import NotFoundError, OpenElsewhereError, StoreError, not_saved
-from collab_tui.store.inbox import Note, fitted
+from collab_tui.store.inbox import Note, fitted, is_made
 from collab_tui.store.journal import made
 from collab_tui.store.lock import Holder
 from collab_tui.store.replay import Recovered
@@ -260,7 +260,13 @@ class Repository:
         with suppress(OSError):
             for note in self.engine.inbox.notes():
                 now = self.engine.memory.get(note.id)
-                if now is None or table_of(now) != CONVERSATIONS:
+                if now is None:
+                    continue
+                changes = self.engine.memory.versions.of(now).changes
+                if now.other.get(DELETED) == "" or is_made(note.edit, now, changes):
+                    self.noted(note)
+                    continue
+                if table_of(now) != CONVERSATIONS:
                     continue
                 fitting = fitted(now, note.edit)
                 if note.id == open_id:
@@ -273,6 +279,9 @@ class Repository:
 
     def noted(self, note: Note) -> None:
         """Remove an edit from the inbox, because it was made here, or cannot be made."""
+        versions, now = self.engine.memory.versions, self.engine.memory.get(note.id)
+        if now:
+            versions.keep(versions.of(now))  # so that it is known to have been here, if it is removed soon
         self.flush()
         if not self.engine.journal.pending:
             with suppress(OSError):

@@ -11,11 +11,12 @@ from collab_tui.domain.text import one_line
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, opened
 from collab_tui.store.errors import NotFoundError, SeveralFitError, unusable
-from collab_tui.store.inbox import Inbox, fitted
+from collab_tui.store.inbox import Inbox, fitted, is_made
 from collab_tui.store.journal import made
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.replay import Replay
-from collab_tui.store.schema import CONVERSATIONS, table_of
+from collab_tui.store.schema import CONVERSATIONS, Content, Meta, table_of
+from collab_tui.store.versions import changes_in
 
 _ATTEMPTS = 5
 """The number of times a file is read if another process replaces it each time."""
@@ -39,7 +40,7 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
         if is_complete:
             break
     kept, _ = replay.conversations()
-    _make_notes(kept, Inbox(disk, file.journals))
+    _make_notes(kept, Inbox(disk, file.journals), file.content or Content(Meta(0)))
     return [opened(each) for each in kept.values() if table_of(each) == CONVERSATIONS]
 
 
@@ -63,12 +64,14 @@ def find(conversations: Iterable[Conversation], start: str) -> Conversation:
     return found
 
 
-def _make_notes(kept: Conversations, inbox: Inbox) -> None:
+def _make_notes(kept: Conversations, inbox: Inbox, main: Content) -> None:
     """Make the edits that were left for the process that writes, in case it does not run any more."""
     with suppress(OSError):
         for note in inbox.notes():
             stored = kept.get(note.id)
             if stored is not None and table_of(stored) == CONVERSATIONS:
                 now = opened(stored)
+                if is_made(note.edit, now, changes_in(main, note.id)):
+                    continue
                 with suppress(EditError):
                     kept[note.id] = made(now, fitted(now, note.edit), clock.stamp())

@@ -1,9 +1,6 @@
 """`import`: exports come back; a file with a fault is refused with the place and the reason."""
 
 import os
-import signal
-import subprocess
-import threading
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.cli import cli
+from collab_tui.cli import cli, import_
 from collab_tui.cli.import_ import ready
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.merge import merged_from
@@ -26,7 +23,7 @@ from collab_tui.sample import samples
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store.history import history
 from collab_tui.store.repository import Repository
-from tests.cli.running import COMMAND, ELSEWHERE, edit, keep, run, run_process, window
+from tests.cli.running import ELSEWHERE, edit, keep, run, run_process, window
 from tests.strategies import conversations, examples
 from tests.tui.driving import kept
 
@@ -221,24 +218,33 @@ def test_where_all_are_bad_nothing_is_made(home: Path, tmp_path: Path) -> None:
     assert not list(home.iterdir())
 
 
-@pytest.mark.skipif(os.name == "nt", reason="named pipes are of Unix")
-def test_ctrl_c_while_reading_changes_nothing(home: Path, tmp_path: Path) -> None:
+def test_ctrl_c_while_reading_changes_nothing(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = keep(home / "collab.json", DOOR)
     paths = exported(tmp_path / "out", WINTER)
-    pipe = tmp_path / "pipe.json"
-    os.mkfifo(pipe)
-    with subprocess.Popen(
-        [*COMMAND, "import", *paths, str(pipe), *paths], stderr=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        give_up = threading.Timer(60, process.kill)
-        give_up.start()
-        writing = os.open(pipe, os.O_WRONLY)  # waits until it is being read
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate()
-        give_up.cancel()
-        os.close(writing)
-    assert (process.returncode, said.decode()) == (1, "Stopped.\n")
+    read = iter([WINTER])
+
+    def stopped(_: object) -> Conversation:
+        for each in read:
+            return each
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_, "ready", stopped)
+    done = ask("import", *paths, *paths)
+    assert (done.exit_code, done.output) == (1, "Stopped.\n")
     assert everything(file) == [DOOR]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are of Unix")
+def test_a_pipe_is_refused(home: Path, tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe.json")
+    assert "pipe.json: this is no file. Nothing of it" in ask("import", str(pipe)).output
+    assert "is a pipe" in ask("merge", str(pipe)).output
+    folder = keep(home / "collab.json", DOOR).with_name("collab.json.journal")
+    os.mkfifo(folder / "m00000000-0000000000001-000001.jnl")
+    assert ask("note", DOOR.id, "a line").exit_code == 0
+    assert DOOR.title in ask("list").output
 
 
 @examples(20)

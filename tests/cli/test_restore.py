@@ -99,17 +99,17 @@ def test_a_day_and_a_month_are_listed_below_the_newest(file: Path, home: Path) -
         each = newest.with_name(f"{100 + number:08}-m0000000a.json")
         each.write_bytes(newest.read_bytes())
         os.utime(each, (at - 900 * number,) * 2)
-    for number in range(8):
+    for number in range(40):
         each = newest.with_name(f"{200 + number:08}-m0000000a.json")
         each.write_bytes(newest.read_bytes())
         os.utime(each, (at - 43_200 * (number + 2),) * 2)
     lines = run("restore").stdout.splitlines()
     heads = [line for line in lines if line.startswith("The ")]
-    assert heads == ["The newest", "The last of each hour, for a day", "The last of each day, for a month"]
+    assert heads == ["The newest", "The last of each hour", "The last of each day"]
     newest_ones, hours, days = (lines.index(each) for each in heads)
     assert hours - newest_ones == 6
-    assert 8 <= days - hours - 1 <= 10
-    assert 3 <= len([each for each in lines[days + 1 :] if each.startswith("20")]) <= 5
+    assert days - hours - 1 <= 24
+    assert len([each for each in lines[days + 1 :] if each.startswith("2")]) > 5
     assert len(run("restore", "--all").stdout.splitlines()) > 50
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.edits import Batch, Go, Insert, Put, apply, invert
+from collab_tui.domain.edits import Batch, Go, Insert, Put, Remove, apply, invert
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store import backups, copies
 from collab_tui.store.bin import binned, empty, take_out
@@ -19,7 +19,9 @@ from collab_tui.store.disk import DISK
 from collab_tui.store.doctor import doctor
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
 from collab_tui.store.history import as_it_stood, history, keep_moment, moments
+from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
+from collab_tui.store.snapshot import read_all
 from tests.store.faults import FaultyDisk, Killed, Writer, check, words
 
 
@@ -509,6 +511,34 @@ def test_a_note_that_waits_is_made_at_the_next_start(repository: Repository, pat
     again.close()
 
 
+def test_a_note_that_a_sync_program_brings_back_changes_nothing(repository: Repository, path: Path) -> None:
+    """A note that cannot be read, and one for a conversation that is gone, keep no other one out."""
+    folder = Path(f"{path}.journal")
+    (folder / "n-0000000000000000-0.note").mkdir()
+    reader = Repository(path, background=False)
+    notes = [reader.note("a1", Insert("notes", 0, Entry(each, each))) for each in ("kept", "removed")]
+    gone = reader.note("a2", Insert("notes", 0, Entry("n1", "private")))
+    reader.close()
+    data = {each: each.read_bytes() for each in (*notes, gone) if each}
+    repository.take_notes()
+    now = repository.get("a1")
+    assert [each.id for each in now.list("notes")] == ["kept", "removed"]
+    remove = Remove("notes", 1, now.list("notes")[1])
+    repository.record(made(now, remove, "2026-11-23T15:00:00+00:00"), remove)
+    repository.delete("a2")
+    empty(repository)
+    for _ in range(2):
+        for each, was in data.items():
+            each.write_bytes(was)
+        assert [each.id for each in read_all(path)[0].list("notes")] == ["kept"]
+        repository.take_notes()
+        assert not any(each.exists() for each in data)
+        assert [each.id for each in repository.get("a1").list("notes")] == ["kept"]
+        repository.close()
+        repository = Repository(path, background=False)
+    repository.close()
+
+
 def test_backups_are_thinned_over_a_month(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Versions are written for 40 days, then every half minute for two hours, and pruned after each."""
     folder = Path(f"{path}.backups")
@@ -527,14 +557,14 @@ def test_backups_are_thinned_over_a_month(path: Path, monkeypatch: pytest.Monkey
     kept = backups.by_time(each for each in backups.backups(DISK, folder) if each.generation)
     ages = [now - each.at for each in kept]
     assert ages[:10] == [timedelta(seconds=30 * n) for n in range(10)], "the newest ones"
-    assert ages[10:65] == [timedelta(minutes=n, seconds=30) for n in range(5, 60)], "one a minute"
-    assert [round(age / timedelta(hours=1)) for age in ages[65:73]] == [1, 3, 6, 9, 12, 15, 18, 21]
-    assert len({each.at.date() for each in kept[73:]}) == len(kept[73:]) == 29, "one a day"
+    assert ages[10:64] == [timedelta(minutes=n, seconds=30) for n in range(5, 59)], "one a minute"
+    assert [round(age / timedelta(hours=1)) for age in ages[64:86]] == [1, *range(3, 66, 3)], "one an hour"
+    assert len({each.at.date() for each in kept[86:]}) == len(kept[86:]) == 26, "one a day"
     assert ages[-1] < timedelta(days=30)
     assert (folder / "format-1.json").exists()
     assert copy.exists()
     names = sorted(each.name for each in folder.glob("*.jnl"))
-    assert names[0].startswith(f"{sum(age >= timedelta(days=30) for age in hours):08}")
+    assert names[0].startswith(f"{kept[-1].generation:08}")
     monkeypatch.setattr(backups, "_JOURNALS", 55)
     monkeypatch.setattr(backups, "_VERSIONS", 205)
     os.utime(copy, ((now - timedelta(days=31)).timestamp(),) * 2)
@@ -544,6 +574,12 @@ def test_backups_are_thinned_over_a_month(path: Path, monkeypatch: pytest.Monkey
     assert len({each.at.date() for each in left}) == 19, "the days stay longest"
     assert len(list(folder.glob("*.jnl"))) == 5
     assert not copy.exists()
+    newest = folder / "99999999-m0000000a.json"
+    newest.write_bytes(b"x")
+    os.utime(newest, ((now + timedelta(days=365)).timestamp(),) * 2)
+    backups.prune(DISK, folder)
+    assert len(list(folder.glob("*.jnl"))) == 5, "a wrong clock makes nothing too old"
+    newest.unlink()
     monkeypatch.setattr(backups, "_VERSIONS", 5)
     backups.prune(DISK, folder)
     assert backups.backups(DISK, folder)[:2] == kept[:2]

@@ -126,6 +126,9 @@ class StoreMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.model)
     @rule(data=st.data(), ends=st.booleans())
     def another_process_goes_on(self, data: st.DataObject, ends: bool) -> None:
+        key = data.draw(st.sampled_from(sorted(self.model)))
+        now = self.model[key]
+        edit = data.draw(edits_for(now))
         other = Repository(self.path, background=False)
         if ends:
             self.repository.close()
@@ -134,9 +137,6 @@ class StoreMachine(RuleBasedStateMachine):
         other.refresh()
         assert not other.to_read_only
         assert {each.id: each for each in other.all()} == self.model
-        key = data.draw(st.sampled_from(sorted(self.model)))
-        now = self.model[key]
-        edit = data.draw(edits_for(now))
         self.model[key] = replace(
             apply(now, edit), revision=now.revision + 1, changed="2026-11-23T15:00:00+00:00"
         )
