@@ -189,7 +189,7 @@ class CaptureLine(Vertical, Closable):
     def show_closed(self) -> None:
         """Show the closed line or the words. The focus moves with them."""
         self.line.display, self._row.display = self.closed, not self.closed
-        if self.closed and self.words.has_focus:
+        if self.closed and self.is_attached and self.screen.focused is self.words:
             self.screen.set_focus(self.line)
 
     def enter(self) -> None:
