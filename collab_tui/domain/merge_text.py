@@ -160,7 +160,7 @@ def _merged_region(
         words = _by_words("\n".join(base), "\n".join(newer), "\n".join(older))
         if words is not None:
             return words.split("\n"), False
-    return _both(region, heading, times, told_apart=bool(base) or not has_base)
+    return _both(region, heading, times, told_apart=any(map(str.strip, base)) or not has_base)
 
 
 def _both(

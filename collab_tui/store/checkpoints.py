@@ -98,7 +98,6 @@ class CheckpointThread:
             self._engine.checkpoint()
         elif self._is_news():
             self._engine.checkpoint(write=False)
-            self.version += 1
 
     def _is_news(self) -> bool:
         """Whether another program has changed the file, and has not changed it again since the last look."""

@@ -188,15 +188,19 @@ class Engine:
         return news
 
     def look_for_copies(self) -> None:
-        """Add a sentence to the news for each new copy beside the file. Raises OSError."""
+        """Add a sentence to the news if there are new copies beside the file. Raises OSError."""
         folder = self.file.path.parent
         changed = self.disk.stat(folder).st_mtime_ns
         if changed == self._looked:
             return
         self._looked = changed
         found = {each.name for each in copies_beside(self.file.path, self.disk)}
-        for name in sorted(found - self._copies):
-            self.memory.news.append(f"{name} is a copy of your file beside it. t in the list takes it in.")
+        new = sorted(found - self._copies)
+        if len(new) == 1:
+            self.memory.news.append(f"{new[0]} is a copy of your file beside it. t in the list takes it in.")
+        elif new:
+            said = f"{len(new)} copies of your file are beside it. t in the list takes them in."
+            self.memory.news.append(said)
         self._copies = found
 
     def sync(self) -> None:

@@ -21,6 +21,8 @@ class Memory:
         self._unmerged: dict[str, Conversation] = {}
         """The values before the last merge; a session may still edit one of them."""
         self.news: list[str] = []
+        self.taken_in = 0
+        """How many conversations were taken in that another program wrote."""
         self.base: Conversations = {}
         """The values at the last checkpoint, which a journal begins with."""
         self._journal = journal
@@ -72,6 +74,7 @@ class Memory:
                 self._merge(theirs, content)
             else:
                 self.kept[key] = self.base[key] = content.conversations[key]
+            self.taken_in += 1
         self.versions.read(content)
         if is_merged:
             self.news.append("Another program has changed conversations; its changes were taken in.")
@@ -81,6 +84,7 @@ class Memory:
         for key, theirs in content.conversations.items():
             if not is_same(theirs, before.conversations.get(key)):
                 self._merge(opened(theirs), content, before)
+                self.taken_in += 1
 
     def begin(self, main: Content, kept: Conversations, versions: Iterable[Version]) -> None:
         """Begin with what the main file and the journals hold; `versions` are of what is in both."""

@@ -93,7 +93,7 @@ class Repository:
     @property
     def version(self) -> int:
         """A number that grows with each change made by another process."""
-        return self._thread.version
+        return self._thread.version + self.engine.memory.taken_in
 
     def refuse_to_read_only(self, undone: str = "Nothing was changed.") -> None:
         """Raise the StoreError that says why this process cannot write, if it cannot."""

@@ -6,7 +6,7 @@ The list of conversations is shown at once, so a part imports what only a page n
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,6 +53,7 @@ from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequeste
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
+from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import best, bindings
@@ -221,8 +222,11 @@ class CollabApp(BaseApp):
             self.conversations.refresh()
 
     def _follow(self) -> None:
-        """Show what other windows and programs did."""
-        if self.open_conversation.poll():
+        """Show what other windows and programs did, with the cursor behind the same words."""
+        focused = self.focused
+        with focused.staying() if isinstance(focused, TextInput) else nullcontext():
+            is_other = self.open_conversation.poll()
+        if is_other:
             self.navigation.reopen()
             self.shared_view.reopen()
         if self._repository.version != self._version and not self.privacy.is_covered:

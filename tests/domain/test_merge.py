@@ -160,6 +160,13 @@ def test_words_that_were_put_right_stay_so_although_another_laptop_has_them(
     assert ("right" in text, "of the third" in text, "wrong" in text) == (True, True, False)
 
 
+def test_two_lines_written_on_an_empty_last_line_are_two_lines() -> None:
+    one, other = laptops(replace(BASE, texts={"road": "start\n"}))
+    one.put("road", "start\nby one", EARLY)
+    other.put("road", "start\nby the other", LATE)
+    assert one.merge(other).conversation.text("road") == "start\nby one\nby the other"
+
+
 @pytest.mark.parametrize("order", ORDERS)
 def test_an_entry_is_gone_if_its_last_change_was_known_to_one_who_removed_it(order: tuple[str, ...]) -> None:
     three = {each.name: each for each in laptops(BASE, "abc")}

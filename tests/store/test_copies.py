@@ -385,6 +385,20 @@ def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: 
     repository.close()
 
 
+def test_several_copies_are_told_in_one_sentence(repository: Repository, path: Path) -> None:
+    path.with_name("collab (1).json").touch()
+    repository.engine.look_for_copies()
+    assert repository.news() == [
+        "collab (1).json is a copy of your file beside it. t in the list takes it in."
+    ]
+    for number in (2, 3):
+        path.with_name(f"collab ({number}).json").touch()
+    os.utime(path.parent, (0, 0))  # a clock may not tell two changes of a folder apart
+    repository.engine.look_for_copies()
+    assert repository.news() == ["2 copies of your file are beside it. t in the list takes them in."]
+    repository.close()
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -62,7 +62,7 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
         first.engine.lock.release()  # as when it is killed
         await second.until(lambda: not second.app.open_conversation.read_only)
         await second.sees("the last words")
-        assert "to read only" not in second.text
+        await second.until(lambda: "to read only" not in second.text)
         await second.type(". Ours")
         await second.until(lambda: "Ours" in kept_now(second).text("road"))
         assert Repository(path, background=False, write=False).get(ID) == kept_now(second)

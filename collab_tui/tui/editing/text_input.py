@@ -1,6 +1,7 @@
 """The widget in which all texts are typed: a text area that reports each change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -9,10 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult, Selection
 
 from collab_tui.domain.conversation import Address, Cursor
-from collab_tui.domain.edits import splice_between
+from collab_tui.domain.edits import Splice, splice_between
 from collab_tui.domain.text import clean, joined_lines, one_line
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.requests import save_location
@@ -44,7 +45,7 @@ class TextInput(FastTextArea, Control):
         self.pasted: Callable[[str], None] | None = None
         self.cursor_blink = False
         self.lines = lines
-        self._quiet = False
+        self._quiet = self._stays = False
         self._near = (0, 0)
         self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)
 
@@ -95,14 +96,27 @@ class TextInput(FastTextArea, Control):
         if old == text:
             return
         splice = splice_between(Address(""), old, text)
+        places = [_after(splice, self._offset(each)) for each in self.selection]
         self._quiet = True
         try:
             start = self._location(splice.at)
             end = self._location(splice.at + len(splice.removed))
             result = self.replace(splice.added, start, end, maintain_selection_offset=False)
-            self.move_cursor(result.end_location)
+            if self._stays:
+                self.selection = Selection(*map(self._location, places))
+            else:
+                self.move_cursor(result.end_location)
         finally:
             self._quiet = False
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Keep the cursor behind the words that were typed, while a change from elsewhere is shown."""
+        self._stays = True
+        try:
+            yield
+        finally:
+            self._stays = False
 
     def take(self, text: str) -> None:
         """Take a text that was written elsewhere in place of this one, as one change."""
@@ -164,3 +178,14 @@ class TextInput(FastTextArea, Control):
         if self.escaped and not select and self.navigator.is_first_wrapped_line(self.selection.end):
             self.escaped()
         super().action_cursor_up(select)
+
+
+def _after(splice: Splice, place: int) -> int:
+    """Return where the cursor is after a change: behind the same words, also if the change holds them."""
+    if place <= splice.at:
+        return place
+    if place >= splice.at + len(splice.removed):
+        return place + len(splice.added) - len(splice.removed)
+    words = splice.removed[: place - splice.at].rpartition("\n")[2]
+    found = splice.added.find(words)
+    return splice.at + (len(splice.added) if found < 0 else found + len(words))
