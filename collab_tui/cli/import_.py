@@ -1,6 +1,7 @@
 """`import`: conversations from files; one that is here already is merged, or refused."""
 
 import itertools
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def read(path: Path) -> Conversation:
 
     The ids in a Markdown file are made of its text, so that a file that is imported twice is known again.
     """
-    data = DISK.read(path)
+    data = DISK.read(path).removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
     if path.suffix.lower() in MARKDOWN:
         text, numbers = data.decode("utf-8", "replace"), itertools.count()
         return from_markdown(data, clock.today(), lambda: digest(f"{next(numbers)} {text}", 4).hex())

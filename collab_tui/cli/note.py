@@ -94,7 +94,7 @@ def note(file: str, start: str, written: Iterable[str], speaker: str) -> Iterato
             try:
                 yield _keep(repository, found.id, line, whose, handed)
             except StoreError as problem:
-                raise Failure(f"{problem.sentence} {_so_far(kept)}") from problem
+                raise Failure(f"{problem.sentence} {_so_far(kept)}".rstrip()) from problem
             kept += 1
         if handed:
             yield _taken(repository, handed)
@@ -104,7 +104,7 @@ def note(file: str, start: str, written: Iterable[str], speaker: str) -> Iterato
 
 def _so_far(kept: int) -> str:
     if not kept:
-        return "Nothing was kept."
+        return ""
     return "The line before it was kept." if kept == 1 else f"The {kept} lines before it were kept."
 
 
@@ -139,17 +139,18 @@ def _keep(
     left = repository.note(conversation_id, edit)
     if left:
         handed[left] = edit
-    where = ", for the window that has it open" if left else ""
+    where = ", for the window that has it open" if left and repository.is_open_elsewhere else ""
     doubt = f" {said.doubt}" if said.doubt else ""
     return Line(f"Kept as {describe(said, now, today)}{where}.{doubt}")
 
 
 def _taken(repository: Repository, handed: Collection[Path]) -> Line:
-    """Wait for the window that has the file; return a line that says whether it has taken the lines in."""
+    """Wait until the lines are in the file; return a line that says whether they are, and why not."""
     waits = repository.waiting(handed, PATIENCE)
     if not waits:
         return Line("It is in." if len(handed) == 1 else "They are in.")
     status = repository.status
     why = status.trouble.what if status.trouble else ""
     what = "The line waits" if len(waits) == 1 else f"{len(waits)} lines wait"
-    return Line(f"{what} to be taken in. {why} That happens when that window goes on, or has ended.")
+    then = "That happens when that window goes on, or has ended." if repository.is_open_elsewhere else ""
+    return Line(f"{what} to be taken in. {why} {then}".rstrip())

@@ -161,9 +161,9 @@ def described(repository: Repository) -> list[tuple[Path, list[str]]]:
 def take_in(repository: Repository, content: Content) -> list[Taken]:
     """Merge a copy with what is here; return what it brought. Raises StoreError; then nothing was changed.
 
-    All that is here is in the main file when this returns, so that the copy may be removed.
+    All that the copy has is on disk when this returns, so that it may be removed.
     """
-    repository.checkpoint()
+    repository.engine.checkpoint(write=False)
     found = _merges(repository, content)
     if found:
         put = [each for _, _, conversations in found for each in conversations]

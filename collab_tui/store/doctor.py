@@ -52,7 +52,7 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Diagnosi
             repository.close()
             edits = plural(repository.recovered.edits, "edit")
             found.append(Diagnosis(True, f"From the latest changes, {edits} brought back."))
-        return [*found, *_journals(file), *_beside(file, disk, repair)]
+        return [*found, *_journals(file), *_beside(file, disk), *_rights(file, disk, repair)]
     except OSError as error:
         raise unusable(file.path, error) from error
 
@@ -128,8 +128,8 @@ def _journals(file: MainFile) -> Iterator[Diagnosis]:
         yield Diagnosis(True, f"Another machine has just written changes to {file.journals}. {wait}")
 
 
-def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Diagnosis]:
-    """Yield findings about the backups, the copies and the rights."""
+def _beside(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
+    """Yield findings about the backups and the copies."""
     kept = backups(disk, file.backups)
     for backup in kept:
         try:
@@ -142,10 +142,18 @@ def _beside(file: MainFile, disk: Disk, repair: bool) -> Iterator[Diagnosis]:
         yield Diagnosis(
             False, f"{each.name} was made by a sync program. “collab-tui merge” takes in what it has."
         )
-    if file.stamp and not os.access(file.path.parent, os.W_OK):
-        yield Diagnosis(False, f"Nothing can be written in {file.path.parent}: all can be read, and no more.")
     if file.is_synced:
         yield Diagnosis(True, file.synced)
+
+
+def _rights(file: MainFile, disk: Disk, repair: bool) -> Iterator[Diagnosis]:
+    """Yield findings about what can be read and written, and by whom."""
+    for each in (file.path.parent, file.journals, file.backups):
+        if os.path.lexists(each) and not (each.is_dir() and os.access(each, os.W_OK)):
+            yield Diagnosis(False, f"Nothing can be written in {each}: all can be read, and no more.")
+    for each in sorted(file.journals.iterdir()) if file.journals.is_dir() else ():
+        if not (each.is_file() and os.access(each, os.R_OK)):
+            yield Diagnosis(False, f"{each} is no file that can be read. Move it away.")
     if file.stamp and disk.stat(file.path).st_mode & 0o077 and os.name != "nt":
         if repair:
             file.path.chmod(0o600)

@@ -16,6 +16,7 @@ _REASONS = {
     errno.ENOENT: "the file or its folder was not found",
     errno.ENOTDIR: "a part of this path is a file, not a folder",
     errno.EEXIST: "a part of this path is a file, not a folder",
+    errno.EISDIR: "a folder is in the place of a file",
     errno.EIO: "the disk reports a fault",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",

@@ -91,6 +91,11 @@ class Repository:
         return self.engine.refused is not None
 
     @property
+    def is_open_elsewhere(self) -> bool:
+        """Whether another process writes the file."""
+        return isinstance(self.engine.refused, OpenElsewhereError)
+
+    @property
     def version(self) -> int:
         """A number that grows with each change made by another process."""
         return self._thread.version + self.engine.memory.taken_in
@@ -98,7 +103,7 @@ class Repository:
     def refuse_to_read_only(self, undone: str = "Nothing was changed.") -> None:
         """Raise the StoreError that says why this process cannot write, if it cannot."""
         if error := self.engine.refused:
-            advice = "Close it there, then try again." if isinstance(error, OpenElsewhereError) else ""
+            advice = "Close it there, then try again." if self.is_open_elsewhere else ""
             raise StoreError(error.title, " ".join(filter(None, (error.what, undone, advice))))
 
     def news(self) -> list[str]:

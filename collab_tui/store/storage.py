@@ -3,8 +3,10 @@
 import gc
 import json
 import os
+import shlex
 import stat
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,6 +109,7 @@ def read_bytes(disk: Disk, path: Path) -> bytes | None:
 
 def decode(data: bytes, path: Path, raw: bool = False) -> Tables:
     """Return the tables in the bytes of a TinyDB file. Raises DamagedError if they are something else."""
+    data = data.removeprefix(BOM_UTF8)
     if not data[:99].strip(_BLANK) and not data.strip(_BLANK):
         raise DamagedError(path, "is empty" if not data else "holds nothing but blanks")
     try:
@@ -117,6 +120,12 @@ def decode(data: bytes, path: Path, raw: bool = False) -> Tables:
         raise DamagedError(path, f"is not whole ({error})") from error
     if not isinstance(tables, dict):
         raise DamagedError(path, "is not a TinyDB file: it should hold tables by name")
+    if isinstance(tables.get("format"), str):
+        raise UnusableError(
+            "This is an export",
+            f"{path} is an export of a conversation, and no data file. It has been left exactly as it is. "
+            f"To take it in: collab-tui import {shlex.quote(str(path))}",
+        )
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise DamagedError(path, f"has a table “{name}” that is not one")

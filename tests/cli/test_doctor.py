@@ -1,6 +1,7 @@
 """`doctor`: each finding in a sentence with its mark, also where nothing can be opened."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,26 @@ def test_a_copy_of_a_sync_client_is_told_of_cleanly(file: Path, home: Path) -> N
     assert done.returncode == 1
     assert "✗ collab-X]0;x.json was made by a sync program" in done.stdout
     assert "All is well" not in done.stdout
+
+
+@pytest.mark.parametrize("place", ["backups", "journal/x.lock", "journal/n-1.note"])
+def test_what_is_in_the_way_is_said(place: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in the place of a folder, or a folder in the place of a file; no window is named."""
+    monkeypatch.setattr("collab_tui.cli.note.PATIENCE", 0.1)
+    there = Path(f"{file}.{place}")
+    if place == "backups":
+        shutil.rmtree(there)
+        there.touch()
+    else:
+        there = next(there.parent.glob("*.lock")) if place.endswith("lock") else there
+        there.unlink(missing_ok=True)
+        there.mkdir()
+    said = run("note", "aaaa", "a line").stdout
+    assert "window" not in said
+    assert ("A folder is in the place of a file" in said) == place.endswith("lock")
+    done = run("doctor")
+    assert f"✗ {there} is no file" in done.stdout or f"✗ Nothing can be written in {there}" in done.stdout
+    assert "a line" in run("show", "aaaa").stdout
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "inside a file"])

@@ -80,6 +80,19 @@ def test_what_the_journal_holds_is_done_at_the_next_start(file: Path) -> None:
     assert "now" not in json.loads(run("show", "bbbb", "--json").stdout)["texts"].get("road", "")
 
 
+def test_a_merge_is_done_at_the_next_start_only_if_the_journal_holds_it(file: Path) -> None:
+    copy = file.with_name("other.json")
+    copy.write_bytes(file.read_bytes())
+    run_process("--file", str(copy), "note", "bbbb", "on the other")
+    assert run_process("note", "bbbb", "here", largest=10_000).stdout == "Kept as a note.\n"
+    for largest, then in ((50, "all is as it was"), (10_000, "It is done at the next start")):
+        assert run_process("merge", str(copy), largest=largest).stderr.endswith(f"{then}.\n")
+        is_there = "on the other" in run("show", "bbbb").stdout
+        assert is_there == (largest > 50)
+    refused = run_process("note", "bbbb", "not", largest=10)
+    assert refused.stderr.endswith("The note was not kept.\n")
+
+
 def test_what_not_even_the_journal_takes_is_not_done(file: Path) -> None:
     rows = json.loads(run("restore", "--json").stdout)
     version = next(each["version"] for each in rows if "changed since" in each["differs"])

@@ -236,6 +236,16 @@ def test_ctrl_c_while_reading_changes_nothing(
     assert everything(file) == [DOOR]
 
 
+@pytest.mark.parametrize("kind", [Format.JSON, Format.MARKDOWN])
+def test_a_file_that_an_editor_has_saved_is_known_again(kind: Format, home: Path, tmp_path: Path) -> None:
+    (name,) = exported(tmp_path / "out", WINTER, kind=kind)
+    assert "Taken in" in ask("import", name).output
+    data = Path(name).read_bytes()
+    for saved in (b"\xef\xbb\xbf" + data, data.replace(b"\n", b"\r\n")):
+        Path(name).write_bytes(saved)
+        assert "Here already" in ask("import", name).output
+
+
 @pytest.mark.skipif(os.name == "nt", reason="named pipes are of Unix")
 def test_a_pipe_is_refused(home: Path, tmp_path: Path) -> None:
     os.mkfifo(pipe := tmp_path / "pipe.json")

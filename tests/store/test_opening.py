@@ -45,7 +45,7 @@ DAMAGE: dict[str, tuple[bytes, type[StoreError], str]] = {
     "a tail": (GOOD.encode() + b'xt"}}}', DamagedError, "is not whole.*Extra data"),
     "zeros at the end": (GOOD.encode() + bytes(64), DamagedError, "is not whole"),
     "text": (b"Dear all", DamagedError, "is not whole"),
-    "a mark at the start": (b"\xef\xbb\xbf" + GOOD.encode(), DamagedError, "BOM"),
+    "an export": (b'{"format": "collab-tui"}', UnusableError, "collab-tui import"),
     "utf-16": (GOOD.encode("utf-16"), DamagedError, "is not whole"),
     "latin-1": (GOOD.replace("format", "formät").encode("latin-1"), DamagedError, "is not whole"),
     "too deep": (b'{"a":' * 100_000, DamagedError, "nested too deeply"),
@@ -87,6 +87,12 @@ def test_damage_is_refused_and_untouched(name: str, folder: Path) -> None:
     assert "left exactly as it is" in raised.value.sentence
     assert path.read_bytes() == data
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_mark_at_the_start_is_no_damage(folder: Path) -> None:
+    path = folder / "collab.json"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    Repository(path, background=False).close()
 
 
 def a_folder(path: Path) -> None:
