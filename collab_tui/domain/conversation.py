@@ -19,7 +19,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """One short entry of a field.
 
     `party` is the id of the party it belongs to (or `SYSTEM`, or empty), `at` the time it was written
-    (ISO 8601), `attrs` its attributes by the ids of the field's parts.
+    (ISO 8601), `attrs` its attributes by the ids of the field's parts. `other` keeps keys that this version
+    does not know; in the data file they are beside the known ones.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     party: str = ""
     at: str = ""
     attrs: dict[str, Value] = {}
+    other: dict[str, Any] = field(default_factory=dict, name="*")
 
     def word(self, name: str) -> str:
         """Return an attribute as text; empty if the entry does not have the attribute."""

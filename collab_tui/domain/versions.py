@@ -180,19 +180,25 @@ def texts_of(conversation: Conversation) -> dict[str, str]:
 
 
 def parts_of(entry: Entry) -> dict[str, Any]:
-    """Return the parts of an entry: its words under "", its party, its time under "@at", its attributes."""
+    """Return the parts of an entry: its words under "", its party, its time under "@at", its attributes.
+
+    Keys that are not known are one part, "@other".
+    """
     parts: dict[str, Any] = {"": entry.text, **entry.attrs}
     if entry.party:
         parts["party"] = entry.party
     if entry.at:
         parts["@at"] = entry.at
+    if entry.other:
+        parts["@other"] = entry.other
     return parts
 
 
 def entry_from(entry_id: str, parts: Mapping[str, Any]) -> Entry:
     """Return the entry that has these parts."""
-    attrs = {name: value for name, value in parts.items() if name not in {"", "party", "@at"}}
-    return Entry(entry_id, parts.get("", ""), parts.get("party", ""), parts.get("@at", ""), attrs)
+    attrs = {name: value for name, value in parts.items() if name not in {"", "party", "@at", "@other"}}
+    text, party, at = (parts.get(name, "") for name in ("", "party", "@at"))
+    return Entry(entry_id, text, party, at, attrs, parts.get("@other", {}))
 
 
 def _changed_parts(before: Version, after: Conversation) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw
 from tinydb.table import Document
 
-from collab_tui.domain.conversation import Conversation, Cursor, to_json_dict
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, to_json_dict
 from collab_tui.domain.ordering import Summary, summary_of
 from collab_tui.store.errors import DamagedError
 from collab_tui.store.storage import decoded, plain
@@ -40,6 +40,17 @@ class _Ordering(msgspec.Struct, rename={"review": "review.date"}):
     review: str = ""
 
 
+class _EntryKeys(msgspec.Struct, forbid_unknown_fields=True):
+    """The keys of an entry that this version knows."""
+
+    id: Raw
+    text: Raw = Raw()
+    party: Raw = Raw()
+    at: Raw = Raw()
+    attrs: Raw = Raw()
+
+
+_OUR_KEYS = msgspec.json.Decoder(dict[str, list[_EntryKeys]])
 _TEXT = msgspec.json.Decoder(str)
 _TEXTS = msgspec.json.Decoder(_Ordering)
 _PLACE = msgspec.json.Decoder(Cursor)
@@ -91,9 +102,13 @@ def is_same(one: Stored | None, other: Stored | None) -> bool:
 
 
 def to_document(conversation: Conversation) -> dict[str, Any]:
-    """Return a conversation as a plain document, with the keys of `other` beside the known ones."""
+    """Return a conversation as a plain document; keys that are not known are beside the known ones."""
     document = to_json_dict(conversation)
     del document["other"]
+    document["entries"] = {
+        field: [{**each.pop("*", {}), **each} for each in found]
+        for field, found in document["entries"].items()
+    }
     return {**conversation.other, **document}
 
 
@@ -102,9 +117,22 @@ def to_conversation(document: Mapping[str, Any]) -> Conversation:
     known = {key: value for key, value in document.items() if key in _FIELDS}
     other = {key: decoded(value) for key, value in document.items() if key not in _FIELDS}
     if isinstance(document.get("id"), Raw):
-        with suppress(ValueError):  # the slower way below names the place of the fault
+        with suppress(ValueError):  # the slower way below names the place of the fault, and keeps other keys
+            _OUR_KEYS.decode(document.get("entries", b"{}"))
             return Conversation(
                 **{key: _FIELDS[key].decode(each) for key, each in known.items()}, other=other
             )
-    conversation = msgspec.convert(plain(known), Conversation)
-    return msgspec.structs.replace(conversation, other=other)
+    known = plain(known)
+    conversation = msgspec.convert(known, Conversation)
+    entries = {
+        field: tuple(
+            msgspec.structs.replace(entry, other={**entry.other, **_other_keys(each)})
+            for entry, each in zip(found, known["entries"][field], strict=True)
+        )
+        for field, found in conversation.entries.items()
+    }
+    return msgspec.structs.replace(conversation, entries=entries, other=other)
+
+
+def _other_keys(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name not in Entry.__struct_encode_fields__}

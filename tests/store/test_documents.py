@@ -1,6 +1,7 @@
 """Documents decoded when first asked for: nothing is lost, nothing is decoded twice, a fault is reported."""
 
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,12 @@ from msgspec.structs import replace
 from tinydb.table import Document
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.edits import Splice, apply
+from collab_tui.domain.edits import Batch, Insert, Remove, Splice, apply
 from collab_tui.domain.ordering import in_order, summary_of
 from collab_tui.store import documents
+from collab_tui.store.copies import load, take_in
 from collab_tui.store.errors import DamagedError
+from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 
 TODAY = date(2026, 11, 23)
@@ -178,3 +181,27 @@ def test_another_shape_is_reported_whenever_it_is_asked_for_and_stays_as_it_is(
     mended = Repository(path, background=False)
     assert [each.title for each in mended.all()] == ["a", "b", "care"]
     mended.close()
+
+
+def test_keys_that_are_not_known_are_kept_by_edits_a_kill_and_a_merge(path: Path) -> None:
+    with_keys = path.read_text().replace(
+        '"attrs": {"who": "x"}', '"attrs": {"who": "x"}, "later": {"a": [1]}'
+    )
+    path.write_text(with_keys.replace('"revision": 0', '"later": 2, "revision": 0'))
+    other = Path(shutil.copy2(path, path.with_name("other.json")))
+    for each, at in ((path, "2026-12-10T14:00:00+00:00"), (other, "2026-12-10T14:01:00+00:00")):
+        repository = Repository(each, background=False)
+        now = repository.get("a")
+        (entry,) = now.list("events")
+        back = Batch((Remove("events", 0, entry), Insert("events", 0, replace(entry, text=at))))
+        repository.record(made(now, back, at), back)
+        repository.engine.lock.release()  # as when it is killed
+    Repository(other, background=False).close()
+    repository = Repository(path, background=False)
+    take_in(repository, load(other))
+    repository.close()
+    (kept,) = (each for each in json.loads(path.read_bytes())["conversations"].values() if each["id"] == "a")
+    assert kept["later"] == 2
+    (entry_,) = kept["entries"]["events"]
+    assert entry_["later"] == {"a": [1]}
+    assert entry_["text"].count("2026-12-10") == 2
