@@ -163,7 +163,7 @@ def _merged(repository: Repository, path: Path, content: Content) -> list[Line]:
             found = take_in_copy(repository, path)
         else:
             found = take_in(repository, content)
-    left = left_out(repository, content)
+    left = left_out(repository, content, found)
     all_ = "All else" if left else "All"
     now = "it was moved to the backups"
     if path.exists():

@@ -78,8 +78,7 @@ def merged(ours: Version, theirs: Version, known: Iterable[Version] = ()) -> Mer
     removed = [each for each in (newer, older) if each.conversation.other.get(DELETED) == ""]
     if removed:
         kept = older if removed == [newer] else newer
-        dot = _merge_dot(newer, older, kept.conversation)
-        return Merge(_after(kept, newer, older, dot), out_of_bin=len(removed) == 1)
+        return Merge(_after(kept, newer, older), out_of_bin=len(removed) == 1)
     return _Merger(newer, older, known).merge()
 
 
@@ -114,16 +113,15 @@ def _merge_dot(newer: Version, older: Version, now: Conversation) -> Dot:
     return Dot(f"+{writer}", revision, newer.conversation.changed)
 
 
-def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None) -> Version:
+def _after(kept: Version, newer: Version, older: Version) -> Version:
     """Return a version as the merge of two, with a revision above that of one that says less."""
     sides = [each.conversation for each in (newer, older)]
     now, highest = kept.conversation, max(each.revision for each in sides)
     latest = [each for each in sides if each.revision == highest]
-    is_highest = not dot and all(content_of(each) == content_of(now) for each in latest)
-    seen = {**newer.changes.seen, **older.changes.seen}
-    seen = {key: max(each.changes.seen.get(key, -1) for each in (newer, older)) for key in seen}
-    if dot:
-        seen[dot.writer] = dot.revision
+    is_highest = all(content_of(each) == content_of(now) for each in latest)
+    vectors = [each.changes.seen for each in (kept, newer, older)]
+    writers = sorted({writer for each in vectors for writer in each})
+    seen = {writer: max(each.get(writer, -1) for each in vectors) for writer in writers}
     now = replace(
         now,
         created=min(filter(None, (each.created for each in sides)), default=""),
@@ -133,7 +131,7 @@ def _after(kept: Version, newer: Version, older: Version, dot: Dot | None = None
         revision=highest if is_highest else highest + 1,
         place=max(sides, key=lambda each: (each.revision, *_by_time(each.place.at), repr(each.place))).place,
     )
-    return Version(now, replace(kept.changes, seen=dict(sorted(seen.items())), digest=content_digest(now)))
+    return Version(now, replace(kept.changes, seen=seen, digest=content_digest(now)))
 
 
 class _Merger:
@@ -165,18 +163,16 @@ class _Merger:
         there = {key_of(field, each.id) for field, found in entries.items() for each in found}
         for part in {**self._newer.changes.last, **self._older.changes.last}.keys() - there:
             self._remember_removed(part)
-        firsts = sorted(each.changes.first for each in (self._newer, self._older))
-        common = [
-            each
-            for each in firsts
-            if self._newer.changes.contains(each) and self._older.changes.contains(each)
-        ]
+        sides = self._newer.changes, self._older.changes
+        firsts = sorted(each.first for each in sides)
+        common = [first for first in firsts if all(each.contains(first) for each in sides)]
         now = replace(new, texts=texts, entries=entries, other=other)
         dot = _merge_dot(self._newer, self._older, now)
         last = self._last | {part: dot._replace(at=at) for part, at in self._decided.items()}
         lines = {part: each for part, each in self._lines.items() if each}
-        changes = replace(self._newer.changes, first=(common or firsts)[-1], last=last, lines=lines)
-        version = _after(Version(now, changes), self._newer, self._older, dot if self._decided else None)
+        seen = {dot.writer: dot.revision} if self._decided else {}
+        changes = Changes((common or firsts)[-1], seen, "", last, lines)
+        version = _after(Version(now, changes), self._newer, self._older)
         both, replaced, returned = tuple(self._both), tuple(self._replaced), tuple(self._returned)
         return Merge(version, tuple(self._merged), both, replaced, returned, self._out_of_bin)
 

@@ -127,19 +127,22 @@ def brought(repository: Repository, content: Content) -> list[Taken]:
     return [each for each, *_ in _merges(repository, content) if each]
 
 
-def left_out(repository: Repository, content: Content) -> list[str]:
-    """Return what is in a copy and not in the list after a merge, a sentence each."""
+def left_out(repository: Repository, content: Content, found: Sequence[Taken]) -> list[str]:
+    """Return what is in a copy and is not in the list after a merge that brings `found`, a sentence each."""
     memory, main = repository.engine.memory, repository.engine.file.content or Content(Meta(0))
     sentences: list[str] = []
-    for key, stored in content.conversations.items():
-        ours, theirs = memory.get(key), opened(stored)
+    for key in content.conversations.keys() - {each.conversation.id for each in found}:
+        ours, theirs = memory.get(key), opened(content.conversations[key])
         deleted = ours.other.get(DELETED) if ours else None
         if deleted == "" and theirs.other.get(DELETED) != "":
             sentences.append(f"{quoted(theirs.title)} was removed for good here, and stays so.")
         elif deleted and DELETED not in theirs.other:
             sentences.append(f"{quoted(theirs.title)} is in the bin here.")
     others = (name for name, table in content.rest.items() if table != main.rest.get(name))
-    return [*sentences, *(f"The table “{name}” is not one of ours, and is not taken in." for name in others)]
+    return [
+        *sorted(sentences),
+        *(f"The table “{name}” is not one of ours, and is not taken in." for name in others),
+    ]
 
 
 def described(repository: Repository) -> list[tuple[Path, list[str]]]:
@@ -148,10 +151,9 @@ def described(repository: Repository) -> list[tuple[Path, list[str]]]:
     for path in copies_beside(repository.path):
         try:
             content = load(path)
-            lines = [
-                f"{quoted(each.conversation.title)}: {each.words}" for each in brought(repository, content)
-            ]
-            lines = [*(lines or ["nothing that you do not have"]), *left_out(repository, content)]
+            brings = brought(repository, content)
+            lines = [f"{quoted(each.conversation.title)}: {each.words}" for each in brings]
+            lines = [*(lines or ["nothing that you do not have"]), *left_out(repository, content, brings)]
         except (StoreError, OSError):
             lines = ["it cannot be read"]
         found.append((path, lines))
