@@ -36,7 +36,14 @@ class Disk:
 
     def names(self, folder: Path) -> list[str]:
         """Return the sorted names of the files in a folder; none if it does not exist."""
-        return sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+        if not folder.is_dir():
+            return []
+        with os.scandir(folder) as found:  # which knows most kinds without another call
+            return sorted(
+                each.name
+                for each in found
+                if each.is_file(follow_symlinks=False) or (each.is_symlink() and Path(each).is_file())
+            )
 
     def create(self, path: Path) -> int:
         """Create a file that does not exist yet and return its descriptor, for appending."""
