@@ -7,8 +7,8 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
-from collab_tui.domain.versions import Dot, Version, changed, first_version
-from collab_tui.store.documents import Conversations, opened, to_conversation
+from collab_tui.domain.versions import Dot, Version
+from collab_tui.store.documents import Conversations, to_conversation
 from collab_tui.store.journal import JournalLine, made, read_lines, writer_of
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.schema import Content, Meta
@@ -25,9 +25,8 @@ class Recovered(msgspec.Struct):
 
 
 class Trace(msgspec.Struct):
-    """A conversation in the journals of one process: its earlier values, and the last one."""
+    """A conversation in the journals of one process."""
 
-    known: list[Conversation | None]
     final: Conversation
     number: int
     """The number of the last line."""
@@ -84,34 +83,24 @@ class Replay:
     def conversations(self) -> tuple[Conversations, list[Version]]:
         """Return all conversations, and the versions of those of which the journals have more."""
         kept = self._main.conversations.copy()
-        left = self._beyond()
-        for (_, key), _ in left:
-            if key in kept:
-                kept[key] = opened(kept[key])
         versions: dict[str, Version] = {}
-        while left:
-            (writer, key), trace = item = next(
-                ((name, each) for name, each in left if each.known[0] == kept.get(name[1])), left[0]
-            )
-            left.remove(item)
+        for (writer, key), trace in self._beyond():
             there = versions.get(key) or version_in(self._main, key)
-            if there is None:
-                versions[key] = first_version(trace.final, writer)
-            elif there.conversation in (trace.final, *trace.known):  # an earlier value of this journal
-                versions[key] = changed(there, trace.final, writer)
-            else:
-                versions[key] = recovered(trace.base, trace.changes, trace.final, there, writer)
+            versions[key] = recovered(trace.base, trace.changes, trace.final, there, writer)
             kept[key] = versions[key].conversation
         return kept, list(versions.values())
 
     def _beyond(self) -> list[tuple[tuple[str, str], Trace]]:
-        """Return the conversations of which the journals have changes that the main file does not have."""
+        """Return the conversations of which the journals have changes that the main file does not have.
+
+        A process that went on from the values of another one comes after that.
+        """
         found = []
         for (writer, key), trace in self._traces.items():
             there = changes_in(self._main, key)
             if there is None or not there.contains(Dot(writer, trace.number, "")):
                 found.append(((writer, key), trace))
-        return found
+        return sorted(found, key=lambda each: each[1].final.revision)
 
     @property
     def found(self) -> Recovered:
@@ -134,9 +123,8 @@ class Replay:
                 continue
             number = max(line.number, line.revision)
             if trace is None:
-                trace = self._traces[writer, line.id] = Trace([base], after, number, line.changes, base)
+                trace = self._traces[writer, line.id] = Trace(after, number, line.changes, base)
             else:
-                trace.known += [trace.final, before]
                 trace.final, trace.number = after, number
                 if base and line.changes:
                     trace.base, trace.changes = base, line.changes

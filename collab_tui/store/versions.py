@@ -134,7 +134,7 @@ def recovered(
     base: Conversation | None,
     changes: dict[str, Any] | None,
     ours: Conversation,
-    theirs: Version,
+    theirs: Version | None,
     writer: str,
 ) -> Version:
     """Return the merge of a conversation from the journal of a writer with the version in the main file.
@@ -144,8 +144,11 @@ def recovered(
     from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
 
     if base is None:
-        return merged(first_version(ours, writer), theirs).version
-    start = identified(base, _as_changes(changes), ())
+        alone = first_version(ours, writer)
+        return merged(alone, theirs).version if theirs else alone
+    start = identified(base, _as_changes(changes), [theirs] if theirs else [])
+    if theirs is None:
+        return changed(start, ours, writer)
     if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
         theirs = identified(theirs.conversation, None, [start])  # another program changed what was stored
     return merged(changed(start, ours, writer), theirs, [start]).version
