@@ -241,5 +241,7 @@ def _added_length(edit: Edit) -> int:
             return len(added)
         case Insert(entry=entry):
             return len(entry.text)
+        case Batch(edits=(first, *_)):
+            return _added_length(first)
         case _:
             return 0

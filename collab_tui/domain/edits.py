@@ -118,18 +118,38 @@ def invert(edit: Edit) -> Edit:
 
 
 def joined(first: Edit, then: Edit) -> Edit | None:
-    """Return one edit for two successive edits if they are one act of typing or deleting, else None."""
+    """Return one edit for two successive edits if they are one act of typing or deleting, else None.
+
+    The first may replace what was selected. Both may put other values, as the letter that goes with a name.
+    """
+    if isinstance(first, Batch) or isinstance(then, Batch):
+        (typed, puts), (more, more_puts) = _typed(first), _typed(then)
+        whole = (
+            joined(typed, more)
+            if typed and more and more.where not in {each.where for each in puts}
+            else None
+        )
+        return Batch((whole, *puts, *more_puts)) if whole else None
     if isinstance(first, Insert) and isinstance(then, Splice):
         begun = first.entry
         if then.where == Address(first.field, begun.id) and not then.removed and then.at == len(begun.text):
             return replace(first, entry=replace(begun, text=begun.text + then.added))
     if not (isinstance(first, Splice) and isinstance(then, Splice) and first.where == then.where):
         return None
-    if not first.removed and not then.removed and then.at == first.at + len(first.added):
+    if not then.removed and then.at == first.at + len(first.added) and (first.added or not first.removed):
         return replace(first, added=first.added + then.added)
     if not first.added and not then.added and then.at + len(then.removed) == first.at:
         return replace(then, removed=then.removed + first.removed)
     return None
+
+
+def _typed(edit: Edit) -> tuple[Splice | None, tuple[Put, ...]]:
+    """Return the typing of an edit and the values that it changes with it; None if it types nothing."""
+    typed, *others = edit.edits if isinstance(edit, Batch) and edit.edits else (edit,)
+    puts = tuple(each for each in others if isinstance(each, Put))
+    if isinstance(typed, Splice) and typed.added and len(puts) == len(others):
+        return typed, puts
+    return None, puts
 
 
 def splice_between(where: Address, old: str, new: str) -> Splice:

@@ -4,7 +4,7 @@ SIGNS = (
     "Type the letter of the speaker, a sign and the words, such as “e! Beds move late”. "
     "The signs: colon is said, quotation mark exact words, exclamation mark a concern, tilde an effect, plus "
     "what you value, equals common ground, question mark a question, star an option, greater than will do, "
-    "percent new, minus for you alone; without a sign it is a note."
+    "percent new, minus, with or without a space, for you alone; without a sign it is a note."
 )
 
 HELP_PAGE = (

@@ -51,7 +51,8 @@ def read(file: Path) -> Conversation:
         (["e!", "not", "quoted"], "Kept as a concern of Eastside.", "concerns", "p1", "not quoted"),
         (["- they look tired"], "Kept as a note for you alone.", "notes", "", "they look tired"),
         (["--", "- a pause"], "Kept as a note for you alone.", "notes", "", "a pause"),
-        (["-x marks it"], "Kept as a note.", "notes", "", "-x marks it"),
+        (["-x marks it"], "Kept as a note for you alone.", "notes", "", "x marks it"),
+        (["-5", "beds"], "Kept as a note.", "notes", "", "-5 beds"),
         (
             ["z! nobody's letter"],
             "Kept as a note. No side has the letter z.",

@@ -161,6 +161,53 @@ def test_a_letter_that_no_side_has_is_doubted_and_kept_as_a_note(line: str) -> N
     assert read(line, "east") == Captured("notes", "east", line, {}, line, doubt=doubt)
 
 
+@pytest.mark.parametrize(
+    ("line", "party", "text", "doubt"),
+    [
+        ("-they lie", "west", "they lie", ""),
+        ("-- they lie", "west", "they lie", ""),
+        ("-> they lie", "west", "> they lie", ""),
+        ("e - they lie", "east", "they lie", ""),
+        ("E -they lie", "east", "they lie", ""),
+        ("e\u00a0- they lie", "east", "they lie", ""),
+        ("\u200b- they lie", "west", "they lie", ""),
+        ("e\u200b- they lie", "east", "they lie", ""),
+        ("z- they lie", "west", "they lie", "No side has the letter z."),
+        ("ee- they lie", "west", "ee- they lie", "No side has the letter ee."),
+        ("e-they lie", "west", "e-they lie", ""),
+        ("e:- they lie", "west", "e:- they lie", ""),
+        ("e-: they lie", "west", "e-: they lie", ""),
+        ("-", "west", "-", ""),
+        ("- 5 beds", "west", "5 beds", ""),
+    ],
+)
+def test_a_line_that_may_be_meant_as_private_is_private(line: str, party: str, text: str, doubt: str) -> None:
+    assert read(line, "west") == Captured("notes", party, text, MINE, line, doubt=doubt)
+
+
+@given(
+    st.sampled_from(["", "e", "E", "w", "n"]),
+    st.sampled_from(["", " ", "\u00a0"]),
+    st.sampled_from("-–—−‐‑_"),
+    st.sampled_from(["", " ", "  "]),
+    st.from_regex("[a-z(“][a-z -]*", fullmatch=True),
+)
+def test_every_dash_marks_a_line_as_private(letter: str, gap: str, dash: str, after: str, text: str) -> None:
+    found = read(letter + gap + dash + after + text)
+    assert found.label.letter == "m"
+    assert found.text.endswith(" ".join(text.strip("-").split()[-1:]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    "-5 beds|−2 degrees|-£5m|-.5 a week|e -5 beds|1 - first|10-20 beds|z - they|z-they|x-ray slots".split(
+        "|"
+    ),
+)
+def test_a_number_and_a_dash_within_words_are_no_sign(line: str) -> None:
+    assert read(line, "east") == Captured("notes", "east", line, {}, line)
+
+
 PROMISES: list[tuple[str, str, dict[str, Value]]] = [
     ("e> send the rota each week by fri", "send the rota each week", {"by": "2026-11-27"}),
     ("e> send by fri to the ward", "send to the ward", {"by": "2026-11-27"}),
@@ -335,6 +382,8 @@ PIECES = (
 def lines(draw: st.DrawFn) -> str:
     """Draw a line that resembles the grammar: a letter, a sign and pieces of annotations."""
     sign = draw(st.sampled_from([label.sign for label in LABELS] + [">"] * 4 + ["="]))
+    dashes = st.sampled_from(["-", "–", " -", "--", ":-"])
+    sign = draw(dashes) if sign == "-" else sign
     return " ".join([draw(st.sampled_from(["", *"abchB"])) + sign, *draw(st.lists(st.sampled_from(PIECES)))])
 
 
@@ -354,6 +403,7 @@ def tables(draw: st.DrawFn) -> Conversation:
 @example("> by serves by fri !2 mon x", TABLE, None)
 @example("> x by 31/4 by @sam 31/5", TABLE, None)
 @example("- e: foo", TABLE, None)
+@example("e-mail them by fri", TABLE, None)
 @example('e" ""', TABLE, None)
 @example("> x by 7 Jan, 2025", TABLE, None)
 @example("> first by fri first x @sam", TABLE, None)

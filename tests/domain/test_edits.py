@@ -25,7 +25,7 @@ from collab_tui.domain.edits import (
 )
 from tests.strategies import any_str, conversations, edits_for, texts
 
-ROAD = Address("road")
+ROAD, TITLE = Address("road"), Address("title")
 EVENTS = (Entry("e1", "a letter", attrs={"basis": "seen", "when": "May"}), Entry("e2", "a silence"))
 EMPTY = Conversation(id="c1")
 BEGUN = Conversation(id="c1", texts={"road": "It began well."}, entries={"events": EVENTS})
@@ -112,8 +112,12 @@ def test_two_splices_of_one_act_join_into_one_that_does_the_same(
     at = data.draw(st.integers(0, len(first)))
     cut = data.draw(st.integers(0, at))
     typed = (Splice(ROAD, at, added=added), Splice(ROAD, at + len(added), added="x"))
+    over = (Splice(ROAD, cut, first[cut:at], "y"), Splice(ROAD, cut + 1, added=added))
+    named = Put(TITLE, None, "t")
+    with_letter = (Batch((typed[0], named)), typed[1]) if added else typed
+    letter_later = (typed[0], Batch((typed[1], named))) if added else typed
     deleted = (Splice(ROAD, at, first[at : at + 1]), Splice(ROAD, cut, first[cut:at]))
-    for one, two in (typed, deleted):
+    for one, two in (typed, over, with_letter, letter_later, deleted):
         whole = joined(one, two)
         assert whole is not None
         assert apply(before, whole) == apply(apply(before, one), two)
@@ -144,7 +148,9 @@ def test_whatever_joins_does_the_same_as_both(data: DataObject) -> None:
         (Splice(ROAD, 0, added="a"), Splice(ROAD, 5, added="b")),
         (Splice(ROAD, 0, added="a"), Splice(ROAD, 0, removed="a")),
         (Splice(ROAD, 3, removed="a"), Splice(ROAD, 3, removed="b")),
-        (Splice(ROAD, 0, removed="a", added="b"), Splice(ROAD, 1, added="c")),
+        (Splice(ROAD, 0, removed="a"), Splice(ROAD, 0, added="c")),
+        (Batch((Splice(ROAD, 0, "a"), Put(TITLE, None, "t"))), Splice(ROAD, 0, added="c")),
+        (Batch((Splice(ROAD, 0, added="a"), Put(ROAD, "a", "t"))), Splice(ROAD, 1, added="c")),
         (Splice(ROAD, 0, added="a"), Put(ROAD, "a", "ab")),
         (Insert("events", 0, Entry("e3", "ab")), Splice(Address("events", "e3"), 1, added="c")),
         (Insert("events", 0, Entry("e3", "ab")), Splice(Address("events", "e3"), 0, removed="ab")),

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.capture.line import relabel_edit
-from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry, Value
-from collab_tui.domain.edits import apply, invert
+from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Cursor, Entry, Value
+from collab_tui.domain.edits import Put, apply, invert
 from collab_tui.domain.meeting_log import meeting_log, next_in_log
 from collab_tui.domain.method import FIELDS, PAGES
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, Visibility
-from collab_tui.domain.visibility import dictate_edit, dictation, shared
+from collab_tui.domain.visibility import dictate_edit, dictation, is_marked_private, shared
 from collab_tui.sample import samples
 from tests.strategies import conversations, texts
 
@@ -236,6 +236,22 @@ def test_what_a_line_serves_is_counted_among_what_can_be_seen() -> None:
     line = "> ring first serves !1"
     assert dictation(line, shared(at_the_table()), TODAY, "p1").attrs["serves"] == ["c2"]
     assert dictation("> ring first serves !2", shared(at_the_table()), TODAY, "p1").text.endswith("serves !2")
+
+
+def test_what_may_be_meant_as_private_is_no_line_for_everyone() -> None:
+    conversation = apply(at_the_table(), Put(Address("parties", "p1", "letter"), "e", "e"))
+    lines = (
+        "- tired",
+        "-tired",
+        "e – tired",
+        "z- tired",
+        "ee- tired",
+        "e-mail us",
+        "they are tired",
+        "-5 beds",
+    )
+    marked = [each for each in lines if is_marked_private(each, conversation, TODAY, "p1")]
+    assert marked == list(lines[:5])
 
 
 @given(conversations(parties=3), texts)

@@ -255,7 +255,7 @@ async def test_undo_goes_back_to_the_name_it_changed(tmp_path: Path) -> None:
         await go(pilot, "b")
         await write(pilot, "East")
         await go(pilot, "a", "alias")
-        await pilot.press("ctrl+z", "ctrl+z")
+        await pilot.press("ctrl+z")
         await wait_until(pilot, lambda: spot(pilot) == ("parties", "b", ""))
         assert (now(pilot).parties[1].name, now(pilot).parties[1].letter) == ("", "")
 

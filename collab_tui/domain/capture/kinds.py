@@ -38,7 +38,7 @@ LABELS = (
     Label("t", ">", "will do", "commitments", {}, "", "e> send the rota by fri 12.30 @jo"),
     Label("d", "> first", "first step", "first_steps", {}, "", "e> first ring the ward by fri"),
     Label("n", "%", "new", "new_information", {}, "", "% the tariff changes in June"),
-    Label("m", "-", "mine", "notes", {"mine": True}, "mine", "- they look tired"),
+    Label("m", "-", "mine", "notes", {"mine": True}, "mine", "- they look tired” or “-they look tired"),
     Label("u", "", "note", "notes", {}, "", "anything else"),
 )
 """Every kind of line, in the order of the help."""

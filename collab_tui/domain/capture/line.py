@@ -2,9 +2,11 @@
 
     line := [letter of a party][sign] SPACE words        without a letter: the party that is speaking
 
-A line without a sign, or with an unknown form, becomes a private note with the same words.
+A line without a sign, or with an unknown form, becomes a note with the same words. A line that may be meant
+as private is private: "-they", "– they", "e - they", "e-they", "z- they" if no party has the letter z.
 """
 
+import re
 from datetime import date
 
 from msgspec import Struct
@@ -34,6 +36,15 @@ __all__ = [
 
 
 _BY_SIGN = {label.sign: label for label in LABELS if len(label.sign) == 1}
+
+_DASH = "_\N{SOFT HYPHEN}‐‑‒–—―⁃−﹣－-"
+_UNSEEN = "\u200b-\u200f\u2060"
+_PRIVATE = re.compile(
+    rf"[{_UNSEEN}]*(?P<letter>[^\s{_UNSEEN}{_DASH}]*)(?P<gap>\s*)[{_UNSEEN}]*[{_DASH}]+(?P<after>\s*)(?P<words>.+)"
+)
+"""A line that may be meant as private: dashes of any kind, with or without a letter and spaces."""
+
+_NUMBER = re.compile(r"[£$€.,]*\d")
 
 
 class Captured(Struct, frozen=True):
@@ -74,6 +85,8 @@ def read_line(
             doubts = " ".join(filter(None, [doubt, *read.doubts]))
             attrs = {**label.attrs, **read.attrs}
             return Captured(label.field, party, " ".join(read.words), attrs, raw, read.when, doubts)
+    if private := _private(raw, conversation, speaker):
+        return private
     return Captured(NOTE.field, speaker, raw.strip(), {}, raw, doubt="" if label else doubt)
 
 
@@ -168,13 +181,45 @@ def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | 
     label, letter = _BY_SIGN.get(head[-1:]), head[:-1]
     if label is None or not letter:
         return label, speaker, ""
+    party, doubt = _party_of(letter, conversation, speaker)
+    if not party:
+        is_letter = len(letter) == 1 and letter.isalpha()
+        return None, speaker, doubt if is_letter else ""
+    return label, party, doubt
+
+
+def _party_of(letter: str, conversation: Conversation, speaker: str) -> tuple[str, str]:
+    """Return the id of the party with a letter, and a doubt if none or two have it."""
     found = [each for each in conversation.parties if compared(each.letter) == compared(letter)]
     if not found:
-        is_letter = len(letter) == 1 and letter.isalpha()
-        return None, speaker, f"No side has the letter {letter}." if is_letter else ""
+        return "", f"No side has the letter {letter}."
     who = next((each for each in found if each.id == speaker), found[0])
     doubt = f"More than one has the letter {letter}; this is kept for {who.alias}." if len(found) > 1 else ""
-    return label, who.id, doubt
+    return who.id, doubt
+
+
+def _private(raw: str, conversation: Conversation, speaker: str) -> Captured | None:
+    """Return a line that may be meant as private, but has not the exact form; None for any other line.
+
+    It keeps all its words if the beginning may be one of them, as in "e-mail" and "so- no". A dash before a
+    number is a minus.
+    """
+    mine, words = BY_LETTER["m"], raw.split()
+    whole = Captured(mine.field, speaker, " ".join(words), dict(mine.attrs), raw)
+    if found := _PRIVATE.match(" ".join(words)):
+        letter, after, stands_apart = found["letter"], found["after"], found["gap"] or found["after"]
+        party, doubt = _party_of(letter, conversation, speaker) if letter else (speaker, "")
+        mistyped = bool(after) and not found["gap"] and len(letter) <= 2 and letter.isalpha()
+        if not after and _NUMBER.match(found["words"]):
+            return None
+        if not letter or (stands_apart and (party or mistyped)):
+            text = whole.text if len(letter) > 1 and not party else found["words"]
+            return replace(whole, party=party or speaker, text=text, doubt=doubt)
+        if party:
+            return whole
+    head = words[0] if words else ""
+    is_sign = sum(map(str.isalpha, head)) <= 1 and not any(map(str.isnumeric, head))
+    return whole if is_sign and re.search(f"[{_DASH}]", head) else None
 
 
 def _letter(party_id: str, conversation: Conversation) -> str:
