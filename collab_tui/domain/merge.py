@@ -26,6 +26,7 @@ from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.versions import (
     Changes,
     Dot,
+    Lines,
     Version,
     changed,
     content_digest,
@@ -145,7 +146,7 @@ class _Merger:
         self._returned: list[Address] = []
         self._out_of_bin = False
         self._last: dict[str, Dot] = {}
-        self._lines: dict[str, dict[str, Dot]] = {}
+        self._lines: dict[str, Lines] = {}
         self._decided: dict[str, str] = {}
         """The time of the later change to each part that both sides changed."""
 
@@ -186,7 +187,7 @@ class _Merger:
     def _take(self, part: str, version: Version) -> None:
         if part in version.changes.last:
             self._last[part] = version.changes.last[part]
-        self._lines[part] = version.changes.lines.get(part, {})
+        self._lines[part] = version.changes.lines.get(part, [])
 
     def _decided_here(self, part: str) -> None:
         """Give a part that both sides changed the dot of the merge, with the time of the later change."""

@@ -29,15 +29,19 @@ class Dot(NamedTuple):
     at: str
 
 
+Lines = list[tuple[Dot, list[str]]]
+"""The dots of some lines of a text, each with the digests of its lines."""
+
+
 class Changes(Struct, frozen=True, omit_defaults=True):
     """The changes that led to a version.
 
     `first` is the dot of every part that has none in `last`; `seen` is the version vector. `last` has the dot
     of each part by its key: `aim` is a text, `log/e1` whether an entry is there, `log/e1/` its words,
     `log/e1/owner` an attribute, `log/` the order of a field, `/deleted` another key of the document. A part
-    that is missing and has a dot was removed. `lines` has the dots of the lines of a text that are older than
-    the text's own dot, by the key of the text and a digest of the line: a line that a version knows and does
-    not have was removed. `digest` is that of the content, so that changes by a program that records none are
+    that is missing and has a dot was removed. `lines` has by the key of a text the dots of the lines that are
+    older than its own dot, each with the digests of its lines: a line that a version knows and does not have
+    was removed. `digest` is that of the content, so that changes by a program that records none are
     noticed.
     """
 
@@ -45,7 +49,7 @@ class Changes(Struct, frozen=True, omit_defaults=True):
     seen: dict[str, int]
     digest: str
     last: dict[str, Dot] = {}
-    lines: dict[str, dict[str, Dot]] = {}
+    lines: dict[str, Lines] = {}
 
     def contains(self, dot: Dot) -> bool:
         """Whether a change is in this version, or was replaced by a later one."""
@@ -61,7 +65,7 @@ class Changes(Struct, frozen=True, omit_defaults=True):
 
     def dots(self, part: str, text: str) -> dict[str, Dot]:
         """Return the dot of each line of a text."""
-        older = self.lines.get(part, {})
+        older = {name: dot for dot, names in self.lines.get(part, []) for name in names}
         return {line: older.get(name_of(line), self.dot(part)) for line in lines_of(text)}
 
     def under(self, part: str) -> Iterator[Dot]:
@@ -92,12 +96,16 @@ def content_digest(conversation: Conversation) -> str:
 
 def name_of(line: str) -> str:
     """Return the name of a line of a text in `Changes.lines`."""
-    return digest(line, 4).hex()
+    return digest(line, 6).hex()
 
 
-def older_lines(text: str, dots: Mapping[str, Dot]) -> dict[str, Dot]:
+def older_lines(text: str, dots: Mapping[str, Dot]) -> Lines:
     """Return what `Changes.lines` has for a text, given the dots of lines that were there before."""
-    return {name_of(line): dots[line] for line in lines_of(text) if line in dots}
+    found: dict[Dot, list[str]] = {}
+    for line in lines_of(text):
+        if line in dots:
+            found.setdefault(dots[line], []).append(name_of(line))
+    return list(found.items())
 
 
 def has_same_content(one: Conversation, other: Conversation) -> bool:
