@@ -50,8 +50,8 @@ def log_lines(said: str, conversation: Conversation) -> list[tuple[int, Logged]]
 def _conditions(said: str) -> list[list[str]]:
     """Return the words of each condition."""
     found: list[list[str]] = []
-    for word in re.sub(r"\s*[-–]\s*", "-", said.lower()).split():
-        if not found or _BEGINS.fullmatch(word):
+    for word in re.sub(r"\s*[-–]\s*", "-", said).split():
+        if not found or _BEGINS.fullmatch(word.lower()):
             found.append([])
         found[-1].append(word)
     return found
@@ -59,12 +59,12 @@ def _conditions(said: str) -> list[list[str]]:
 
 def _read(words: list[str], wanted: _Wanted, conversation: Conversation) -> _Wanted:
     head, rest = words[0], " ".join(words[1:])
-    match head:
+    match head.lower():
         case "all" if not rest:
             return wanted
         case "last" if rest.isdecimal() or not rest:
             return replace(wanted, newest=int(rest or 1))
-        case "not" if rest == "yet":
+        case "not" if rest.lower() == "yet":
             return replace(wanted, unconfirmed=True)
         case "side" if rest:
             return replace(wanted, only=replace(wanted.only, party=side(rest, conversation)))
@@ -83,7 +83,9 @@ def side(name: str, conversation: Conversation) -> str:
     parties = conversation.parties
     by_letter = [each for each in parties if compared(each.letter) == compared(name)]
     by_name = [
-        each for each in parties if any(one.lower().startswith(name) for one in (each.alias, each.name))
+        each
+        for each in parties
+        if any(one.lower().startswith(name.lower()) for one in (each.alias, each.name))
     ]
     if len(found := by_letter or by_name) == 1:
         return found[0].id
@@ -94,9 +96,9 @@ def side(name: str, conversation: Conversation) -> str:
 def _kind(name: str) -> str:
     """Return the letter of the kind with this name or sign. Raises UnknownError."""
     for label in LABELS:
-        if name in {label.word, label.sign}:
+        if name.lower() in {label.word, label.sign}:
             return label.letter
-    begun = [label for label in LABELS if label.word.startswith(name)]
+    begun = [label for label in LABELS if label.word.startswith(name.lower())]
     if len(begun) == 1:
         return begun[0].letter
     raise UnknownError(

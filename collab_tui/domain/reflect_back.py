@@ -17,21 +17,25 @@ def not_reflected_back(conversation: Conversation, *, others_may_see: bool = Fal
 
 
 def nothing_waits(conversation: Conversation) -> str:
-    """Return in words that no line waits to be reflected back, and how many were put off."""
+    """Say that no line waits to be reflected back, and how many were put off, or that there is none."""
     put_off = len(_heard_in(conversation, {"played"}))
+    if not _heard_in(conversation, None):
+        return "Nothing that you heard is written down yet"
     if not put_off:
         return "Everything you heard was reflected back"
     return f"Nothing else waits. Put off: {plural(put_off, 'line')}, “no answer yet” on step 4"
 
 
-def _heard_in(conversation: Conversation, states: set[str], *, others_may_see: bool = False) -> list[Entry]:
+def _heard_in(
+    conversation: Conversation, states: set[str] | None, *, others_may_see: bool = False
+) -> list[Entry]:
     ours = {party.id for party in conversation.parties if party.us}
     found = [
         entry
         for entry in without_rewordings(conversation.list("heard"))
         if entry.party not in ours
         and entry.text.strip()
-        and entry.word("state") in states
+        and (states is None or entry.word("state") in states)
         and not is_closed(conversation, "heard", entry, others_may_see=others_may_see)
     ]
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))

@@ -84,7 +84,7 @@ def _command(opened: PlainConversation, line: str) -> None:
 def _change_speaker(opened: PlainConversation, name: str) -> None:
     """Give the lines without a letter to the side with this letter or name."""
     try:
-        party = side(name.lower(), opened.now)
+        party = side(name, opened.now)
     except UnknownError as unknown:
         say(f"{unknown} The speaker is the same. {GET_HELP}")
         return

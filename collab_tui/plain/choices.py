@@ -47,14 +47,15 @@ class Menu:
         self._read_what_is_new(answers, list(ids))
         letters = {letter for letter, _ in self.letters} | ({"u", "y"} if self._undoes else set())
         while True:
-            said = ask(self.question, self._enter, self._about(len(answers))).strip().lower()
+            typed = ask(self.question, self._enter, self._about(len(answers))).strip()
+            said = typed.lower()
             number = int(said) - self._first if said.isdecimal() else -1
             if not said or said in letters or 0 <= number < len(answers):
                 return said
             if said in {"m", "menu"}:
                 self._read_out(answers)
             else:
-                say(f"There is no “{one_line(said)}” here. Nothing was changed. {GET_HELP}")
+                say(f"There is no “{one_line(typed)}” here. Nothing was changed. {GET_HELP}")
 
     def _read_what_is_new(self, answers: Sequence[str], ids: list[str]) -> None:
         known, self._known = self._known, ids

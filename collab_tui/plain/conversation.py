@@ -55,7 +55,7 @@ class PlainConversation:
     def undo(self) -> None:
         """Undo the last change, and say which it was, or why it is not undone."""
         if self.session.is_at_start_of_meeting:
-            say(MEETING_RUNS)
+            say(MEETING_RUNS, "s ends it, in the menu of the conversation.")
             return
         self._say_change(self.session.undo(), TAKEN_BACK, "undo")
 

@@ -31,10 +31,11 @@ def read_log(opened: PlainConversation) -> None:
     say(f"{plural(count, 'line')} in the log." if count else f"{NO_LINES} c keeps what is said.")
     if count:
         read_lines(opened, f"last {_SHOWN}")
-    while said := ask("Which lines?", "to go back", _ABOUT).strip().lower():
-        if said in {"u", "y"}:
-            opened.undo() if said == "u" else opened.redo()
-        elif said in {"m", "menu"}:
+    while said := ask("Which lines?", "to go back", _ABOUT).strip():
+        word = said.lower()
+        if word in {"u", "y"}:
+            opened.undo() if word == "u" else opened.redo()
+        elif word in {"m", "menu"}:
             say(_ABOUT)
         elif said.isdecimal():
             if logged := line_at(opened, int(said)):

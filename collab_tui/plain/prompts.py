@@ -150,7 +150,7 @@ def ask_number(question: str, enter: str, lowest: int, highest: int) -> int | No
 def yes(question: str) -> bool:
     """Ask a question until the answer is yes or no, and return whether it is yes."""
     while True:
-        said = ask(f"{question} Yes or no", "for no", "Type yes or no.").strip().lower()
-        if said in {"yes", "y", "no", "n", ""}:
-            return said.startswith("y")
+        said = ask(f"{question} Yes or no", "for no", "Type yes or no.").strip()
+        if said.lower() in {"yes", "y", "no", "n", ""}:
+            return said.lower().startswith("y")
         say(f"“{one_line(said)}” is neither yes nor no. Nothing was changed. {GET_HELP}")

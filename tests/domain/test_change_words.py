@@ -1,10 +1,22 @@
 """The words for a change that was undone: its field and its step; while a meeting runs, nothing private."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
+from collab_tui.domain.capture.line import capture_edit
 from collab_tui.domain.change_words import change_words
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.edits import Batch, Insert, Put, Remove, Splice
+from collab_tui.domain.edits import Batch, Insert, Put, Remove, Splice, apply, invert
+from collab_tui.domain.meeting import (
+    AGREED,
+    SPEAKER,
+    break_edit,
+    end_meeting_edit,
+    plan_meeting_edit,
+    start_meeting_edit,
+)
+from collab_tui.domain.tension import tension_edit
 
 HIDDEN, CONCERN = "something private", "what matters most to each (step 4)"
 QUIET = Conversation(id="c1")
@@ -41,3 +53,36 @@ def test_a_line_that_was_captured_in_the_meeting_is_named_and_one_from_before_it
     mine = Entry("e", "they look tired", at="2026-11-30T09:10:00+00:00", attrs={"line": 1, "mine": True})
     assert change_words(RUNNING, Insert("notes", 0, mine)) == HIDDEN
     assert change_words(RUNNING, Insert("coerce", 0, replace(mine, attrs={"value": 2}))) == HIDDEN
+
+
+AT = "2026-11-30T09:10:00+00:00"
+
+
+def test_each_act_of_the_meeting_has_words_of_its_own_while_it_runs_and_after_it() -> None:
+    start = start_meeting_edit(QUIET, AT)
+    running = apply(QUIET, start)
+    on_break = apply(running, break_edit(running, AT))
+    for edit, words in (
+        (start, "the start of the meeting"),
+        (plan_meeting_edit(running, 45), "the planned time"),
+        (break_edit(running, AT), "the break"),
+        (break_edit(on_break, AT), "the break"),
+        (end_meeting_edit(on_break, AT, AGREED), "the end of the meeting"),
+        (tension_edit(running, 4, "h1", AT), "the tension"),
+        (Put(SPEAKER, None, "p1"), "the speaker"),
+        (Splice(Address("room", part="line"), 0, "", "- a"), "words in the capture line"),
+        (Splice(Address("room", part="dictated"), 0, "", "a"), "words in the line of the others"),
+        (Put(Address("room", part="dictating"), None, "p1"), "whose line it is"),
+    ):
+        assert change_words(running, edit) == change_words(running, invert(edit)) == words
+        assert change_words(QUIET, edit) == words
+
+
+def test_several_captured_lines_are_counted() -> None:
+    lines = ("! beds", "- tired", "? who", "a note")
+    inserts = [capture_edit(each, RUNNING, date.max, "", f"e{n}", AT) for n, each in enumerate(lines)]
+    typed = Splice(Address("room", part="line"), 0, "! beds", "")
+    assert change_words(RUNNING, Batch((typed, *inserts, Put(SPEAKER, None, None)))) == "4 lines"
+    assert change_words(RUNNING, Batch((typed, inserts[0], Put(SPEAKER, None, None)))) == CONCERN
+    moved = (Remove("notes", 0, inserts[3].entry), Insert("concerns", 0, inserts[3].entry))
+    assert change_words(RUNNING, Batch(moved)) == "other notes (step 4)"

@@ -78,3 +78,9 @@ def test_a_side_has_one_letter_or_the_beginning_of_one_name() -> None:
     assert side("north", EMPTY) == "us"
     with pytest.raises(UnknownError, match=r"Northgate \(n\), Eastside \(e\) and Westside \(w\)"):
         side("south", EMPTY)
+
+
+@pytest.mark.parametrize("words", ["side Tom X", "kind Wish", "Zap"])
+def test_what_is_refused_is_repeated_as_it_was_typed(words: str) -> None:
+    with pytest.raises(UnknownError, match=f"“{words.removeprefix('side ').removeprefix('kind ')}”"):
+        log_lines(words, held(LINES))

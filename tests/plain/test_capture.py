@@ -22,7 +22,7 @@ def test_capture_says_what_is_kept_and_for_whom(home: Path) -> None:
 
 def test_a_line_is_corrected_undone_and_given_another_speaker_without_leaving_capture(home: Path) -> None:
     fixed = ("/fix", "n> ring at nine", "/fix 1", "e! Beds move at night", "/fix 9", "/fix x", "/zap")
-    ways = ("/undo", "/redo", "/speaker n", "! a car", "/speaker zed", "/read last 1", r"\/half", "/break")
+    ways = ("/undo", "/redo", "/speaker n", "! a car", "/speaker Zed X", "/read last 1", r"\/half", "/break")
     said = plainly(home, *BEGUN, "c", "e! Beds move late", "n> ring first", *fixed, *ways, "", "", "q")
     now = kept(home)
     assert [each.text for each in now.list("commitments")] == ["ring at nine"]
@@ -34,27 +34,30 @@ def test_a_line_is_corrected_undone_and_given_another_speaker_without_leaving_ca
     assert "Taken back: what matters most to each (step 4)." in said
     assert "Made again: what matters most to each (step 4)." in said
     assert "A line without a letter is Northbank’s." in said
-    assert "No single side is called “zed”." in said
+    assert "No single side is called “Zed X”." in said
     assert "concern. Northbank: a car" in said
     assert "No meeting is running. s starts it." in said
 
 
 def test_the_log_begins_with_its_last_lines_and_reads_others_when_asked(home: Path) -> None:
-    said = plainly(home, *BEGUN, *LINES, "", "l", "kind will do", "kind parked", "9", "zap", "m", "", "", "q")
+    said = plainly(home, *BEGUN, *LINES, "", "l", "kind will do", "kind parked", "9", "Zap", "m", "", "", "q")
     read = said.partition("6 lines in the log.")[2]
     assert "said. Eastside Trust: we wait" not in read
     assert read.index("2. ") < read.index("6. ")
     assert read.count("will do. Northbank: ring first") == 2
     assert "There are no such lines." in read
     assert "There is no line 9. Type ? for help." in read
-    assert "There is no “zap” here. Type ? for help." in read
+    assert "There is no “Zap” here. Type ? for help." in read
 
 
 def test_a_break_stops_the_clock_and_the_tension_offers_one(home: Path) -> None:
-    said = plainly(home, *BEGUN, "p", "s", "0", "h", "4", "p", "", "q")
+    said = plainly(home, *BEGUN, "p", "t", "s", "0", "u", "h", "4", "u", "p", "", "q")
     assert "No meeting is running. s starts it." in said
     assert "p begins the break and stops the clock." in said
     assert "Break from " in said
+    assert "Nothing that you heard is written down yet." in said
+    assert "Undo stops at the start of the meeting.\ns ends it, in the menu of the conversation." in said
+    assert "Taken back: the tension." in said
     assert is_paused(kept(home))
     said = plainly(home, "1", "p", "", "q")
     assert "The meeting goes on at " in said

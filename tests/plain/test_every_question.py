@@ -81,8 +81,8 @@ def test_ctrl_c_drops_a_line_or_asks_whether_to_leave(home: Path, kind: str) -> 
 def test_several_pasted_lines_are_one_answer(home: Path) -> None:
     terminal = Terminal("--plain", file=home / "c.json")
     terminal.wait(lambda: "Enter for the list:" in terminal.text)
-    terminal.send("\x1b[200~n\nq\x1b[201~\n")
-    terminal.wait(lambda: "There is no “n q” here." in terminal.text)
+    terminal.send("\x1b[200~N\nq\x1b[201~\n")
+    terminal.wait(lambda: "There is no “N q” here." in terminal.text)
     terminal.send("n\n\n\n\nc\n\x1b[200~one\n/undo\n\ntwo\x1b[201~\n")
     terminal.wait(lambda: "line 3." in terminal.text)
     terminal.send("\n1\n9\na\n\x1b[200~Who?\n\nWhen?\x1b[201~\n")

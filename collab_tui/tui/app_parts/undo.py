@@ -11,7 +11,7 @@ from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import Command, best
-from collab_tui.tui.keys.page_commands import REDO, UNDO
+from collab_tui.tui.keys.page_commands import MEETING, REDO, UNDO
 
 
 class Undo:
@@ -42,7 +42,7 @@ class Undo:
         """Undo the last change, go there and name it, or say why it is not undone."""
         session = self._open_conversation.session
         if session and session.is_at_start_of_meeting:
-            self._status.announce(MEETING_RUNS)
+            self._status.announce(f"{MEETING_RUNS} {self._key(MEETING)} ends it.")
             self._navigation.show_status()
             return
         self._changed(self._open_conversation.undo(), TAKEN_BACK, REDO)
@@ -65,9 +65,11 @@ class Undo:
             self._announce("Given another kind", UNDO)
 
     def _announce(self, words: str, way_back: Command) -> None:
-        key = best(as_chosen((way_back,), self._chosen)[0], typing=True)
-        self._status.announce(f"{words} · {key}")
+        self._status.announce(f"{words} · {self._key(way_back)}")
         self._navigation.show_status()
+
+    def _key(self, command: Command) -> str:
+        return best(as_chosen((command,), self._chosen)[0], typing=True)
 
 
 def _removes(edit: Edit) -> bool:

@@ -341,17 +341,19 @@ STEP: Commands = (
 )
 """Commands of a page with fields, which the meeting page does not have."""
 
+MEETING = Command(
+    "f5",
+    "meeting",
+    "Meeting",
+    id="room.meeting",
+    tooltip="Start the meeting at once, or end it",
+    footer=1,
+    palette="Start or end the meeting",
+)
+
 ROOM: Commands = (
     ENTER,
-    Command(
-        "f5",
-        "meeting",
-        "Meeting",
-        id="room.meeting",
-        tooltip="Start the meeting at once, or end it",
-        footer=1,
-        palette="Start or end the meeting",
-    ),
+    MEETING,
     Command(
         "f8,h",
         "heat",
