@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, with_one_list
 from collab_tui.domain.merge_text import (
-    OTHER_VERSION,
     in_time,
     merge_line,
     merge_lines,
@@ -24,6 +23,7 @@ from collab_tui.domain.merge_text import (
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.versions import (
+    OTHER_VERSION,
     Changes,
     Dot,
     Lines,

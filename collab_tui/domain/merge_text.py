@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from collab_tui.domain.dates import short_date
+from collab_tui.domain.versions import OTHER_VERSION, lines_of
 
 
 class MergedText(Struct, frozen=True):
@@ -18,14 +19,8 @@ class MergedText(Struct, frozen=True):
     both: bool = False
 
 
-OTHER_VERSION = "the other version"
-"""The words above the older version of a text, which also name the moments that a merge keeps."""
-
 Region = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """What is in one place of the common version, of the newer text and of the older text."""
-
-_BREAK = re.compile(rf"\n| — {OTHER_VERSION}, (?:of an unknown time|[^:\n]*:\d\d): ")
-"""What is between two lines, or between two versions in one line."""
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\S+")
 
@@ -71,11 +66,6 @@ def merge_line(
             return MergedText(text)  # it has them from an earlier merge
     joined = (f" — {OTHER_VERSION}, {said(times[each])}: {each}" for each in versions[1:])
     return MergedText("".join((*versions[:1], *joined)), both=len(versions) > 1)
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text that are not blank, and the versions in a line of several."""
-    return [each for each in _BREAK.split(text) if each.strip()]
 
 
 def without(text: str, removed: Collection[str]) -> str:

@@ -11,6 +11,7 @@ a backup, or is copied, one name and number would stand for two changes.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -18,7 +19,12 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.merge_text import lines_of
+
+OTHER_VERSION = "the other version"
+"""The words above the older version of a text, which also name the moments that a merge keeps."""
+
+_BREAK = rf"\n| — {OTHER_VERSION}, (?:of an unknown time|[^:\n]*:\d\d): "
+"""What is between two lines, or between two versions in one line."""
 
 
 class Dot(NamedTuple):
@@ -92,6 +98,11 @@ def content_digest(conversation: Conversation) -> str:
     entries = {field: each for field, each in conversation.entries.items() if each}
     content = [dict(conversation.texts), to_builtins(entries), conversation.other]
     return digest(json.dumps(content, sort_keys=True)).hex()
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that are not blank, and the versions in a line of several."""
+    return [each for each in re.split(_BREAK, text) if each.strip()]
 
 
 def name_of(line: str) -> str:

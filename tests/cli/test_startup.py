@@ -37,7 +37,10 @@ LOCKS = {"filelock", "logging", "secrets", "hashlib", "collab_tui.store.reposito
         (["--version"], {"rich", "tinydb", "msgspec", "platformdirs", "collab_tui.domain"}),
         (["where"], {"rich", "tinydb", "collab_tui.store"}),
         (["list"], {"rich", "tomllib", "asyncio", "ssl", *LOCKS}),
-        (["show", "winter"], {"rich", "tomllib", "asyncio", "ssl", "collab_tui.store.history", *LOCKS}),
+        (
+            ["show", "winter"],
+            {"rich", "tomllib", "asyncio", "difflib", "ssl", "collab_tui.store.history", *LOCKS},
+        ),
         (["agenda"], {"rich", "tomllib", *LOCKS}),
         (["list", "--json"], {"rich"}),
         (["bin"], {"rich", "tomllib"}),
