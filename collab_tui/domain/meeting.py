@@ -18,6 +18,9 @@ PHASE = Address("phase")
 STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))
 SPEAKER = Address("room", part="speaker")
 PAUSED, BREAKS = (Address("room", part=part) for part in ("paused", "breaks"))
+DRAFT = Address("room", part="draft")
+"""The line that was half typed as the meeting started."""
+
 EARLIER = Address("room", part="earlier")
 """The start and the end of each meeting before this one, a line each."""
 
@@ -82,7 +85,8 @@ def start_meeting_edit(conversation: Conversation, at: str) -> Edit:
 
     The times of a meeting before this one are stored, so that what was said there stays open.
     """
-    wanted = {STARTED: at, ENDED: "", PAUSED: "", BREAKS: "", PHASE: IN_MEETING}
+    draft = conversation.text("room", "line")
+    wanted = {STARTED: at, ENDED: "", PAUSED: "", BREAKS: "", DRAFT: draft, PHASE: IN_MEETING}
     start, end = (conversation.text(each.field, each.part) for each in (STARTED, ENDED))
     if start and end:
         earlier = conversation.text(EARLIER.field, EARLIER.part)

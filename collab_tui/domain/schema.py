@@ -159,6 +159,11 @@ class StepSpec(Struct, frozen=True):
     fields: tuple[FieldSpec, ...]
 
     @property
+    def has_private(self) -> bool:
+        """Whether any of its fields is private, or is private until it is shared."""
+        return any(field.visibility is not Visibility.SHARED for field in self.fields)
+
+    @property
     def core(self) -> tuple[FieldSpec, ...]:
         """The fields that hold the points of the method."""
         return tuple(field for field in self.fields if field.core)

@@ -215,8 +215,9 @@ class CollabApp(BaseApp):
         self.status.refresh()
         self.navigation.show_status()
         self.shared_view.show_status()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.show_trouble(self.status.trouble)
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.show_trouble(self.status.trouble)
         for sentence in self._repository.news():
             self.notify(sentence, markup=False, timeout=EXPLANATION_SHOWN)
             self.conversations.refresh()

@@ -8,7 +8,7 @@ from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.editing.private_line import CLOSED
 from tests.tui.driving import Desk, keep, kept, opened, wait_until
-from tests.tui.meetings import EVERY, lines_in, row_of, talking, words_in
+from tests.tui.meetings import EVERY, ROOM, lines_in, row_of, talking, words_in
 
 HERE = Cursor(step="explore", field="worth", party="p0")
 
@@ -266,6 +266,30 @@ async def test_a_private_line_that_was_not_typed_just_now_is_closed(path: Path) 
         await desk.press("enter", "enter")
         await desk.until(lambda: words_in(path) == ["my secret too"])
         assert "my secret" not in desk.text
+
+
+async def test_what_was_half_typed_before_the_meeting_is_closed_in_it(path: Path) -> None:
+    keep(path, talking(place=ROOM, texts={"room.line": "e? my secret", "room.draft": "e? my secret"}))
+    async with opened(path) as desk:
+        await sees_closed(desk)
+        await desk.press("enter", "end")
+        await desk.burst(*" asked")
+        await desk.sees("e? my secret asked")
+        await desk.press("enter")
+        await desk.until(lambda: words_in(path) == ["my secret asked"])
+
+
+async def test_a_private_line_that_is_undone_and_redone_leaves_the_line_ready(path: Path) -> None:
+    keep(path, talking(place=ROOM))
+    async with opened(path) as desk:
+        await desk.burst(*"- mine", "enter")
+        await desk.until(lambda: words_in(path) == ["mine"])
+        await desk.press("ctrl+z")
+        await desk.sees(CLOSED)
+        await desk.press("ctrl+y")
+        await desk.until(lambda: desk.focused is desk.page.capture_line.words)
+        await desk.burst(*"= home", "enter")
+        await desk.until(lambda: words_in(path) == ["mine", "home"])
 
 
 # Leaving and coming back

@@ -261,7 +261,7 @@ async def test_where_there_is_no_commitment_it_says_so(path: Path) -> None:
         await at_card(desk, "")
         await desk.sees("Nothing is promised yet.")
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
+        await desk.on_page("room")
 
 
 @pytest.mark.long
@@ -278,7 +278,7 @@ async def test_eight_parties_fit_every_window(path: Path, size: tuple[int, int])
         page = desk.app.screen
         assert isinstance(page, CardSequence)
         await desk.press("ctrl+b")
-        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
+        await desk.on_page("room")
         await desk.press("ctrl+g", "l")
         await at_card(desk, "commitments", "c0")
         assert len(review_cards(page.conversation)) == 8 + 1 + 1

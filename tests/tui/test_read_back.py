@@ -7,7 +7,6 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
 from collab_tui.tui.cards.read_back import ReadBackPage
-from collab_tui.tui.review.page import ReviewPage
 from tests.tui.canaries import BIRD, full, kept_now, words_of
 from tests.tui.card_pages import at_card, keep_agreed
 from tests.tui.driving import NAMES, Desk, keep, kept, opened
@@ -43,7 +42,7 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
             "What each of us said", "yes, if", "confidence 10 of 10", "confidence 6 of 10", "“if signed”"
         )
         await desk.press("enter")
-        await desk.until(lambda: isinstance(desk.app.screen, ReviewPage))
+        await desk.on_page("room")
         await desk.quit()
     said = [
         (each.party, each.word("answer"), each.number("sure"), each.text)

@@ -66,6 +66,13 @@ async def burst(desk: Desk, words: str) -> None:
     await settled(desk.pilot)
 
 
+async def with_a_typo(desk: Desk, words: str) -> None:
+    """Type fast, and mend a mistake in the first word with Backspace."""
+    await burst(desk, f"{words[:2]}m")
+    desk.send("backspace")
+    await burst(desk, words[2:])
+
+
 async def key_by_key(desk: Desk, words: str) -> None:
     """Type slowly: the app rests after each key."""
     for letter in words:
@@ -280,7 +287,7 @@ async def screens(
 async def test_a_sentence_is_written_or_refused_on_one_control_of_each_kind(path: Path) -> None:
     keep(path, table())
     async with opened(path) as desk:
-        assert await screens(desk, SAMPLE, (burst,), set()) > 12
+        assert await screens(desk, SAMPLE, (with_a_typo,), set()) > 12
 
 
 @pytest.mark.long
@@ -288,7 +295,7 @@ async def test_a_sentence_is_written_or_refused_on_one_control_of_each_kind(path
 async def test_a_sentence_is_written_or_refused_everywhere(path: Path, name: str) -> None:
     keep(path, table())
     async with opened(path) as desk:
-        assert await screens(desk, (name,), (burst, paste, key_by_key))
+        assert await screens(desk, (name,), (burst, paste, key_by_key, with_a_typo))
 
 
 BEGINNINGS: tuple[tuple[str, type[Widget], str], ...] = (

@@ -56,9 +56,6 @@ async def leave_shared_view(desk: Desk) -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_what_is_shared_is_seen_and_the_rest_is_not_there(home: Path, size: tuple[int, int]) -> None:
     async with opened(keep(home / "c.json", half_shared()), size=size) as desk:
-        await desk.press("down", "end")
-        await desk.pilot.pause()
-        before = seen_place(desk)
         await turn(desk)
         assert private(desk, BIRD) == []
         await desk.sees("Winter beds", "What matters most to each of us", SAID)
@@ -70,6 +67,14 @@ async def test_what_is_shared_is_seen_and_the_rest_is_not_there(home: Path, size
         assert private(desk, BIRD) == []
         await desk.press("escape")
         await desk.until(lambda: isinstance(desk.app.screen, SharedView))
+        await leave_shared_view(desk)
+        await desk.on_page("room")
+        await desk.press("ctrl+g", "5")
+        await desk.on_page("agree")
+        await desk.rest()
+        await desk.press("tab")
+        before = seen_place(desk)
+        await turn(desk)
         await leave_shared_view(desk)
         await desk.until(lambda: seen_place(desk) == before)
 
@@ -182,8 +187,10 @@ async def test_arrows_read_on_while_the_line_keeps_the_cursor(home: Path) -> Non
 
 @pytest.mark.long
 async def test_the_privacy_screen_falls_over_it_and_leads_back_to_it(home: Path) -> None:
-    async with opened(keep(home / "c.json", half_shared())) as desk:
-        await desk.press("down", "end")
+    now = half_shared()
+    running = replace(now, texts={**now.texts, "room.started": clock.stamp(), "room.line": ""})
+    async with opened(keep(home / "c.json", running)) as desk:
+        await desk.press("tab", "tab")
         await desk.pilot.pause()
         before = seen_place(desk)
         await turn(desk)

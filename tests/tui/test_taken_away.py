@@ -40,4 +40,4 @@ async def test_a_screen_that_is_taken_away_while_it_is_built_ends_nothing(path: 
                 await asyncio.sleep(0)
             take_away()
             await desk.pilot.pause()
-        await desk.on_page(StepId.PREPARE)
+        await desk.on_page(StepId.ROOM)

@@ -11,6 +11,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Edit, Splice, address_of, entry_of
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import PAGES, page_of
+from collab_tui.domain.method import page as page_spec
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
@@ -80,11 +81,15 @@ class Navigation:
             self.save_place()
             self._put_away, self.page = self._place_now(self.page), None
 
-    def bring_back(self) -> None:
-        """Show the page again where it was put away."""
-        if self._open_conversation.session:
-            is_card = self._put_away.step == StepId.CARD
-            self._push(StepId.ROOM if is_card else self._put_away.step, self._put_away)
+    def bring_back(self, *, to_others: bool = False) -> None:
+        """Show the page again where it was put away; the meeting in place of my card.
+
+        To others the meeting is shown too in place of a page on which private words are not closed.
+        """
+        if session := self._open_conversation.session:
+            step = self._put_away.step
+            is_private = to_others and not session.others_may_see and page_spec(StepId(step)).has_private
+            self._push(StepId.ROOM if is_private or step == StepId.CARD else step, self._put_away)
 
     def reopen(self) -> None:
         """Show the page again, at the same place, after the conversation has stopped being read-only."""

@@ -137,6 +137,6 @@ class Privacy:
             self._shared_view.show()
 
     def leave_shared_view(self) -> None:
-        """Go back to the page of the writer."""
+        """Go back to the page of the writer, or to the meeting: the others may still look on."""
         self._is_shared = False
-        self._screens.restore()
+        self._screens.restore(to_others=True)

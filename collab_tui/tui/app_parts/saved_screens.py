@@ -53,9 +53,9 @@ class SavedScreens:
         while len(self._app.screen_stack) > 1 and self._app.screen is not down_to:
             self._app.pop_screen()
 
-    def restore(self) -> None:
-        """Put each screen back, a search on top."""
+    def restore(self, *, to_others: bool = False) -> None:
+        """Put each screen back, a search on top. To others no page with private words is shown."""
         self.clear()
         self._app.switch_screen(self._conversations.home(self._selected))
-        self._navigation.bring_back()
+        self._navigation.bring_back(to_others=to_others)
         self._search.restore_screen()

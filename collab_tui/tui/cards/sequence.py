@@ -14,6 +14,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import OTHER_PAGES
+from collab_tui.domain.method import page as page_spec
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
@@ -21,6 +22,7 @@ from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
+from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
@@ -213,8 +215,9 @@ class CardSequence(ConversationScreen):
             self.leave()
 
     def leave(self) -> None:
-        """Go back to the meeting if it runs, else to the page that was open before."""
-        open_page(self, StepId.ROOM if self.meeting_runs else self._came_from)
+        """Go back to the page before, or to the meeting if it runs or if others might see a private page."""
+        is_for_others = isinstance(self, PublicScreen) and page_spec(StepId(self._came_from)).has_private
+        open_page(self, StepId.ROOM if self.meeting_runs or is_for_others else self._came_from)
 
     @property
     def meeting_runs(self) -> bool:

@@ -20,6 +20,7 @@ from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.names import read_key, trouble_with
 from collab_tui.tui.keys.page_commands import ALWAYS
+from collab_tui.tui.keys.widget_commands import PRIVATE
 
 GAP = 2
 """Cells between two keys of the footer."""
@@ -169,6 +170,8 @@ class KeyFooter(Widget):
         styles = ("", "") if is_plain else ("bold $primary", "$quiet")
         hint = Content.styled(key, styles[0]) + Content.styled(f" {label}", styles[1])
         name = read_key(key)
+        if label == PRIVATE[0].description:  # only the key itself shows what is private
+            return hint
         if trouble_with(name, among_texts=False):  # several keys with one label
             return hint
         return hint.stylize(Style.from_meta({KEY_META: name}))

@@ -20,6 +20,9 @@ else:
 
 NO_TEXT = "Nothing is written here."
 NO_PASTE = "There is no text here to paste into."
+REMOVING = frozenset({"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+h"})
+"""Keys that remove letters in a text."""
+
 READS_ONLY = "Not written: another window has the conversation, and this one only reads."
 
 
@@ -29,14 +32,16 @@ class WritingScreen(_Screen):
     A widget claims keys by `check_consume_key`. A claimed letter that the widget does not bind goes into the
     text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
     digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
-    widget. Any other key ends that, and so does a move of the focus.
+    widget. Backspace and Delete are refused with them if they come at once, for they mend a typing mistake.
+    Any other key ends that, and so does a move of the focus.
 
     If no widget claims letters, they are commands. One that is no command is refused, and with it those that
     follow it at once.
 
     A key that acts may be the first of a sentence too. If other letters follow it at once, like a word, then
     what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
-    and a word changes nothing, also one that begins with a digit on a scale, as "2nd of May".
+    and a word changes nothing, also one that begins with a digit on a scale, as "2nd of May". Backspace at
+    once after a key that acted takes its change back too.
     """
 
     refusal = ""
@@ -76,6 +81,10 @@ class WritingScreen(_Screen):
 
     def on_key(self, event: events.Key) -> None:
         """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""
+        if not self._mends_mistake(event):
+            self._sort(event)
+
+    def _sort(self, event: events.Key) -> None:
         focused, before = self.focused, typeahead(self).before
         if focused:
             claimed = focused.check_consume_key(event.key, event.character)
@@ -100,6 +109,18 @@ class WritingScreen(_Screen):
             self._acted += (event,)
         if is_kept and event.is_printable and (event.key != "space" or self.refusal or self._acted):
             self._write_near(event, claimed=claimed)
+
+    def _mends_mistake(self, event: events.Key) -> bool:
+        """Refuse a key that removes letters if some were refused or have acted just before; return if so."""
+        before = typeahead(self).before
+        has_acted = bool(self._acted) and self._acted[-1] is before
+        if event.key not in REMOVING or not before or not (self.refusal or has_acted):
+            return False
+        event.stop()
+        event.prevent_default()
+        self.take_back()
+        self.refuse(NO_TEXT)
+        return True
 
     def on_descendant_focus(self) -> None:
         """Accept letters again, because something else has the focus."""

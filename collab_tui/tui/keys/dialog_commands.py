@@ -20,7 +20,7 @@ SHARED_VIEW: Commands = (
         "app.leave_shared_view",
         "Close shared view",
         id="turned.back",
-        tooltip="Back to your own page",
+        tooltip="Back to your own page, or to the meeting if it is private",
         footer=4,
         palette="Close shared view",
     ),

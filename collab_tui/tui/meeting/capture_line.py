@@ -27,7 +27,7 @@ from collab_tui.domain.closed import MARKED_PRIVATE, is_closed
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Party
 from collab_tui.domain.dates import short_when
 from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
-from collab_tui.domain.meeting import SPEAKER, speaker_of
+from collab_tui.domain.meeting import DRAFT, SPEAKER, speaker_of
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.text import plural
 from collab_tui.tui.common.live import LiveConversation
@@ -126,6 +126,7 @@ class CaptureLine(Vertical, Closable):
         self._becomes = Static(classes="becomes")
         self._instead: Content | None = None
         self._announcement: Content | None = None
+        self._announced_for: object = None
         self._announcement_timer: Timer | None = None
         self.climbed: Callable[[], None] | None = None
         self.leaving: Callable[[], None] | None = None
@@ -174,10 +175,14 @@ class CaptureLine(Vertical, Closable):
         self.show_closed()
         if comes_back:
             self.words.select_all()
-            self._announcement = None  # it told of the line that is taken back
+        if self._conversation.entries is not self._announced_for:
+            self._announcement = None
         self._show_meaning()
 
     def _is_private(self, line: str) -> bool:
+        """Whether a line would be a private note, or was left half typed before the meeting started."""
+        if line and line == self._conversation.text(DRAFT.field, DRAFT.part):
+            return True
         said = read_line(line, self._conversation, clock.today(), "")
         return said.label.letter == MARKED_PRIVATE
 
@@ -188,9 +193,11 @@ class CaptureLine(Vertical, Closable):
 
     def show_closed(self) -> None:
         """Show the closed line or the words. The focus moves with them."""
-        self.line.display, self._row.display = self.closed, not self.closed
-        if self.closed and self.is_attached and self.screen.focused is self.words:
-            self.screen.set_focus(self.line)
+        closed = self.closed
+        self.line.display, self._row.display = closed, not closed
+        shown, hidden = (self.line, self.words) if closed else (self.words, self.line)
+        if self.is_attached and self.screen.focused is hidden:
+            self.screen.set_focus(shown)
 
     def enter(self) -> None:
         """Go into the words."""
@@ -285,6 +292,7 @@ class CaptureLine(Vertical, Closable):
         self._announcement = (
             Content.styled("Kept: ", "$quiet") + words + Content.styled(f" · {undo}", "$quiet")
         )
+        self._announced_for = self._conversation.entries
         if self._announcement_timer:
             self._announcement_timer.stop()
         self._announcement_timer = self.set_timer(KEPT_SHOWN, self._end_announcement)
