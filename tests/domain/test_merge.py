@@ -160,6 +160,15 @@ def test_words_that_were_put_right_stay_so_although_another_laptop_has_them(
     assert ("right" in text, "of the third" in text, "wrong" in text) == (True, True, False)
 
 
+def test_one_of_two_equal_lines_that_was_removed_stays_removed() -> None:
+    one, other = laptops(replace(BASE, texts={"road": "none\nstart\nnone\nend"}))
+    one.put("road", "none\nstart\nby one\nend", EARLY)
+    other.put("road", "none\nstart\nnone\nby the other\nend", LATE)
+    lines = one.merge(other).conversation.text("road").split("\n")
+    there = ("none", "start", "by one", "by the other", "end")
+    assert [lines.count(each) for each in there] == [1, 1, 1, 1, 1]
+
+
 def test_two_lines_written_on_an_empty_last_line_are_two_lines() -> None:
     one, other = laptops(replace(BASE, texts={"road": "start\n"}))
     one.put("road", "start\nby one", EARLY)
