@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.pilot import Pilot
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor, Entry
@@ -38,6 +39,11 @@ from tests.tui.fronts import (
     write,
 )
 from tests.tui.looking import rows, seen
+
+
+def at_the_foot(pilot: Pilot[None], words: str) -> bool:
+    """Whether the last row of the screen has these words."""
+    return words in rows(pilot)[-1]
 
 
 async def test_a_stranger_gets_from_n_to_the_first_step(tmp_path: Path) -> None:
@@ -198,11 +204,14 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
     people = (Entry("p1", "Sam", party="b"),)
     goals = (Entry("g1", "Fewer waits", party="c"),)
     async with on_front(tmp_path, at_table(OURS, EAST, WEST, people=people, goals=goals)) as pilot:
-        await go(pilot, "c", "us")
-        assert "Del Remove" in rows(pilot)[-1]
-        await pilot.press("delete")
-        await wait_until(pilot, lambda: "1 line is about Westside elsewhere." in seen(pilot))
+        for party, why in (("c", "1 line is about Westside elsewhere."), ("a", "This one is you.")):
+            await go(pilot, party, "us")
+            assert "Del Remove" not in rows(pilot)[-1]
+            await pilot.press("delete")
+            await wait_until(pilot, partial(at_the_foot, pilot, why))
         assert len(now(pilot).parties) == 3
+        await go(pilot, "b", "us")
+        await wait_until(pilot, partial(at_the_foot, pilot, "Del Remove"))
         for answers, left in ((("escape",), 3), (("y", "enter"), 2)):
             await go(pilot, "b")  # Del at the end of its name
             await pilot.press("delete")
@@ -211,8 +220,11 @@ async def test_only_one_that_nothing_is_about_can_be_removed(tmp_path: Path) -> 
             await pilot.press(*answers)
             await wait_until(pilot, partial(is_full, pilot, left))
         assert not now(pilot).list("people")
-        await go(pilot, "c", "us")
-        assert "Del Remove" not in rows(pilot)[-1]
+        for part in ("us", ""):
+            await go(pilot, "c", part)
+            await wait_until(pilot, lambda: "Del Remove" not in rows(pilot)[-1])
+            await pilot.press("delete")
+            await wait_until(pilot, partial(at_the_foot, pilot, "A conversation needs two organisations."))
         await pilot.press("ctrl+z")
         await wait_until(pilot, lambda: len(forms(pilot)) == 3 and "▌ Sam" in seen(pilot))
         assert now(pilot).parties[1].name == "Eastside Trust"

@@ -25,6 +25,7 @@ from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import chain
 from collab_tui.tui.keys.keymap import KEYS
+from collab_tui.tui.page.page import CLOSED_STAYS, NEVER_SHARED
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.screen import SharedView
 from collab_tui.tui.steps.option_grid import OptionGrid
@@ -234,6 +235,16 @@ async def test_enter_shows_a_private_field_until_the_focus_leaves_it(path: Path)
         await desk.press("tab")
         assert isinstance(desk.focused, PrivateLine)
         await desk.press("ctrl+n", "ctrl+b", "up", "down", "f8", "f4")
+        await desk.sees(NEVER_SHARED)
+        await desk.press("ctrl+g", "4")
+        await desk.on_page("explore")
+        await desk.rest()
+        desk.page.restore(Cursor(field="concerns"))
+        await desk.until(lambda: isinstance(desk.focused, PrivateLine))
+        await desk.press("f4")
+        await desk.sees(CLOSED_STAYS)
+        await desk.press("tab")
+        await desk.until(lambda: CLOSED_STAYS not in desk.text)
         assert not leaks, leaks[0]
 
 

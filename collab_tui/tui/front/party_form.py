@@ -1,7 +1,7 @@
 """The form of one organisation at the table."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from msgspec.structs import replace
 from textual import on
@@ -31,6 +31,7 @@ from collab_tui.domain.text import shortened
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.requests import apply_edit
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.text_input import TextInput
@@ -61,9 +62,9 @@ class OursChoice(RadioRow, inherit_bindings=False):
         super().__init__((("yes", Content(part_label[:1].lower() + part_label[1:])),), "yes" if us else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ask the form whether the organisation can be removed."""
+        """Leave out the key that removes the organisation if it cannot be removed; the form says why."""
         if action == "remove":
-            return self.query_ancestor(PartyForm).check_action(action, parameters)
+            return not self.query_ancestor(PartyForm).refusal
         return super().check_action(action, parameters)
 
     def action_remove(self) -> None:
@@ -112,7 +113,6 @@ class PartyForm(Vertical):
         self._ours.address = Cursor(field=PARTIES, entry=party_id, part="us")
         self._doubt = Static(classes="echo -doubtful")
         self._remove = remove
-        self._refused = Static(classes="echo -doubtful")
 
     def compose(self) -> ComposeResult:
         """Lay out the form."""
@@ -126,7 +126,6 @@ class PartyForm(Vertical):
                 yield self._ours
             yield self._doubt
             yield self._parts["decides"]
-            yield self._refused
 
     def on_mount(self) -> None:
         """Show the current values."""
@@ -154,7 +153,6 @@ class PartyForm(Vertical):
         for part in self._parts.values():
             part.refresh_conversation()
         self._ours.value = "yes" if party.us else ""
-        self.refuse("")
         self.after_typing()
 
     def after_typing(self) -> None:
@@ -168,16 +166,10 @@ class PartyForm(Vertical):
         self._doubt.display = bool(trouble)
         self._doubt.update(Content(trouble))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse to remove a party if there are only two, or if it is us."""
-        if action == "remove":
-            return len(self._live.conversation.parties) > LEAST_PARTIES and not self._party.us
-        return super().check_action(action, parameters)
-
     def action_remove(self) -> None:
         """Ask whether this organisation is to be removed, or say why it cannot be."""
         if why := self.refusal:
-            self.refuse(why)
+            cast("WritingScreen", self.screen).refuse(why)
             return
 
         def answered(sure: bool | None) -> None:
@@ -208,11 +200,6 @@ class PartyForm(Vertical):
             gone = (remove_party_edit(self._live.conversation, self.party_id),)
         written = self._live.conversation.texts.get(WHEN.key)
         return Batch((*gone, Put(WHEN, written, self._party.name)))
-
-    def refuse(self, why: str) -> None:
-        """Show why this party cannot be removed."""
-        self._refused.display = bool(why)
-        self._refused.update(Content(why))
 
     @property
     def refusal(self) -> str:

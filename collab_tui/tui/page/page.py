@@ -29,7 +29,7 @@ from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.field import FOLDED, Field
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
-from collab_tui.tui.editing.private_line import reachable
+from collab_tui.tui.editing.private_line import PrivateLine, reachable
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -43,6 +43,10 @@ OPTIONAL = "more"
 
 BESIDE = 44
 """The columns beside the fields in a wide window: the tips, and what is around them."""
+
+CLOSED_STAYS = "Closed words are not shared. Enter shows them first."
+NEVER_SHARED = "What is written here is never shared."
+"""Why nothing is shared from a line in place of private words."""
 
 FEW = 4
 """Up to so many sides Tab is enough to go from one to the other."""
@@ -206,7 +210,8 @@ class Page(ConversationScreen):
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys of the footer; the way back comes first if one field fills the window."""
-        return [*([self.way_back] if self.maximized else []), *super().hints()]
+        hints = [each for each in super().hints() if each[1] != "Share" or not self._is_closed_here]
+        return [*([self.way_back] if self.maximized else []), *hints]
 
     @on(EntryList.DetailsRequested)
     def _details(self, event: EntryList.DetailsRequested) -> None:
@@ -230,6 +235,11 @@ class Page(ConversationScreen):
         return next((each for each in self.blocks if widget and each in widget.ancestors), None)
 
     @property
+    def _is_closed_here(self) -> bool:
+        """Whether the focus is on a line in place of private words, or was before Esc."""
+        return isinstance(self.focused or self._last_focused, PrivateLine)
+
+    @property
     def _text(self) -> TextInput | None:
         """The text that is being written, or was before Esc."""
         widget = self.focused or self._last_focused
@@ -241,7 +251,7 @@ class Page(ConversationScreen):
             return False
         match action:
             case "offer":
-                return offerable(self) is not None and not (self._here and self._here.closed)
+                return offerable(self) is not None or self._is_closed_here
             case "maximise":
                 return self._here is not None and self._here.open is not None and not self._here.closed
             case "edit_elsewhere":
@@ -304,5 +314,8 @@ class Page(ConversationScreen):
             self.post_message(EditorRequested(self._text, private=private))
 
     def action_offer(self) -> None:
-        """Ask for words for everyone in place of the focused private words."""
-        offer(self, locked=self._locked)
+        """Ask for words for everyone in place of the focused private words; those that are closed stay so."""
+        if self._is_closed_here:
+            self.refuse(CLOSED_STAYS if offerable(self) else NEVER_SHARED)
+        else:
+            offer(self, locked=self._locked)
