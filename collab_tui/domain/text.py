@@ -5,16 +5,30 @@ import unicodedata
 from collections.abc import Sequence
 
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_STRING = r"[^\n\x07\x1b\x90\x98\x9c-\x9f]*"
+_SEQUENCES = re.compile(
+    rf"""
+    (?: \x1b\[ | \x9b ) [0-?]* [\x20-/]* [@-~]?                # CSI, with its parameters
+    | \x1b [\]PX^_] {_STRING} (?: \x07 | \x1b\\ | \x9c )?      # OSC, DCS, SOS, PM, APC, or to the line end
+    | [\x90\x98\x9d-\x9f] {_STRING} (?: \x07 | \x1b\\ | \x9c ) # the same in eight bits, only with its end
+    | (?: \x1b[NO] | [\x8e\x8f] ) [!-~]?                       # SS2, SS3 and their character
+    | \x1b (?: [#%()*+./-] [0-9A-Z<=>@] | [78=>\\] )           # character sets, cursor, keypad, ST
+    """,
+    re.VERBOSE,
+)
+"""What a program sends to a terminal beside its text, also without its end."""
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def clean(text: str) -> str:
     """Return text that is safe to show and to store.
 
-    Every kind of line end becomes a newline. Other control characters and those that change the writing
-    direction are removed. Lone surrogates become U+FFFD. The result is in Unicode's composed form (NFC).
+    Every kind of line end becomes a newline. Sequences that control a terminal, other control characters and
+    those that change the writing direction are removed. Lone surrogates become U+FFFD. The result is in
+    Unicode's composed form (NFC).
     """
-    text = _CONTROLS.sub("", _NEWLINES.sub("\n", text))
+    text = _CONTROLS.sub("", _SEQUENCES.sub("", _NEWLINES.sub("\n", text)))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return unicodedata.normalize("NFC", text)
 

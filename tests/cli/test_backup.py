@@ -96,7 +96,7 @@ def test_a_hostile_name_is_made_and_said_cleanly(file: Path, home: Path) -> None
     name = "\x1b]0;x\x07 [bold] عربي.json"
     done = run("backup", str(home / name))
     assert done.returncode == 0
-    assert "]0;x [bold] عربي.json" in done.stdout
+    assert " [bold] عربي.json" in done.stdout
     assert "\x1b" not in done.stdout
     again = run("backup", str(home / name))
     assert again.returncode == 1

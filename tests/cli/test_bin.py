@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from tests.cli.running import ELSEWHERE, all_bytes, interrupted, keep, run, window
 
 TITLE = "[/] \x1b[2J\u202eعربي"
-SHOWN = "[/] [2Jعربي"
+SHOWN = "[/] عربي"
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_a_copy_of_a_sync_client_is_told_of_cleanly(file: Path, home: Path) -> N
     (home / "collab-X\x1b]0;x\x07.json").write_bytes(file.read_bytes())
     done = run("doctor")
     assert done.returncode == 1
-    assert "✗ collab-X]0;x.json was made by a sync program" in done.stdout
+    assert "✗ collab-X.json was made by a sync program" in done.stdout
     assert "All is well" not in done.stdout
 
 

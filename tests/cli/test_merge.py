@@ -36,9 +36,9 @@ def test_copies_are_listed_with_what_is_in_them(file: Path, home: Path) -> None:
     before = all_bytes(home)
     done = run("merge")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"{home}/collab-[BOLD] ]0;x.json\n    ")
+    assert done.stdout.startswith(f"{home}/collab-[BOLD] .json\n    ")
     assert "; 1 conversation with something to take in, 1 not here yet\n" in done.stdout
-    assert "collab-[BOLD] ]0;x.json is a copy of your file beside it. “collab-tui merge”" in " ".join(
+    assert "collab-[BOLD] .json is a copy of your file beside it. “collab-tui merge”" in " ".join(
         run("list").stdout.split()
     )
     assert len(json.loads(run("list", "--json").stdout)) == 2
@@ -51,9 +51,9 @@ def test_a_copy_is_taken_in_once(file: Path, home: Path) -> None:
     copy = (home / LAPTOP).read_bytes()
     done = run("merge", str(home / LAPTOP))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"2 conversations taken in from {home}/collab-[BOLD] ]0;x.json.\n")
+    assert done.stdout.startswith(f"2 conversations taken in from {home}/collab-[BOLD] .json.\n")
     assert "  aaaa  Estates: 1 text merged\n" in done.stdout
-    assert "  cccc  Rota [/][2J: it was not here\n" in done.stdout
+    assert "  cccc  Rota [/]: it was not here\n" in done.stdout
     assert done.stdout.endswith("All that is in the copy is here now; it was moved to the backups.\n")
     assert not (home / LAPTOP).exists()
     (kept,) = (home / "collab.json.backups").glob("copy-*")
@@ -69,7 +69,7 @@ def test_a_copy_is_taken_in_once(file: Path, home: Path) -> None:
     (home / LAPTOP).write_bytes(copy)
     assert "; nothing that you do not have\n" in run("merge").stdout
     again = run("merge", "--all")
-    assert again.stdout.endswith("]0;x.json was here already; it was moved to the backups.\n")
+    assert again.stdout.endswith(" .json was here already; it was moved to the backups.\n")
     assert not (home / LAPTOP).exists()
 
 

@@ -71,19 +71,15 @@ def test_hours_are_those_of_this_laptop(file: Path, monkeypatch: pytest.MonkeyPa
 def test_a_moment_is_kept_named_and_shown(file: Path) -> None:
     done = run("keep", "aa", *NAME.split())
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(
-        "Kept as “before [/] ]0;x the meeting”: Estates\n  collab-tui show aaaa1111 "
-    )
+    assert done.stdout.startswith("Kept as “before [/] the meeting”: Estates\n  collab-tui show aaaa1111 ")
     edit(file, "aaaa1111", ("2026-01-22T10:00:00+00:00", "five"))
-    assert " “before [/] ]0;x the meeting”\n" in run("history", "aa").stdout
+    assert " “before [/] the meeting”\n" in run("history", "aa").stdout
     assert json.loads(run("history", "aa", "--json").stdout)["moments"][0]["name"] == (
-        "before [/] ]0;x the meeting"
+        "before [/] the meeting"
     )
-    for name in (NAME, "Before", "before [/] ]0;X the meeting"):
+    for name in (NAME, "Before", "before [/] the meeting"):
         assert shown("--moment", name) == "one two three four"
-    assert run("show", "aa", "--moment", "bef").stdout.startswith(
-        "“before [/] ]0;x the meeting”, as it was on"
-    )
+    assert run("show", "aa", "--moment", "bef").stdout.startswith("“before [/] the meeting”, as it was on")
 
 
 def test_a_name_is_given_once(file: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_conversation_from_another_program_is_cleaned() -> None:
         entries={"events": (Entry("e", text="\u202eabc", attrs={"when": "x\x00", "n": 1}),)},
     )
     fit = cleaned(dirty)
-    assert fit.title == "a]0;x\nb"
+    assert fit.title == "a\nb"
     assert fit.list("events") == (Entry("e", text="abc", attrs={"when": "x", "n": 1}),)
     assert cleaned(fit) is fit
 

@@ -1,6 +1,7 @@
 """Text is cleaned where it enters, and not changed otherwise."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -20,6 +21,8 @@ def test_clean_keeps_what_people_write() -> None:
 @example("\ud83d\x00\ude00")
 @example("\r\x00\n")
 @example("\u1100\u202e\u1161")
+@example("\x1b\x1b[0m[31m")
+@example("\x1b\x00[31m")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
@@ -32,22 +35,36 @@ def test_clean_text_can_be_written_and_drives_no_terminal(text: str) -> None:
     assert not set(cleaned) & set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-@pytest.mark.parametrize("code", [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x1B, 0x7F, 0x9B, 0xFEFF])
+@pytest.mark.parametrize("code", [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x1B, 0x7F, 0x9A, 0xFEFF])
 def test_what_steers_a_terminal_or_turns_a_line_is_dropped(code: int) -> None:
     assert clean(f"a{chr(code)}b") == "ab"
 
 
-@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40))
+@given(st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), max_size=40))
+@example("[31m red[0m ]0;title")
 def test_clean_only_composes_letters_digits_signs_and_spaces(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_many_strings_without_an_end_are_cleaned_in_no_time() -> None:
+    started = process_time()
+    assert clean("\x90" * 100_000 + "\x1b]" * 100_000) == ""
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize(
     ("text", "cleaned"),
     [
         ("one\r\ntwo\rthree\u2028four\x85five\x0bsix", "one\ntwo\nthree\nfour\nfive\nsix"),
-        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
-        ("\x9b2J\x7f", "2J"),
+        ("\x1b[31m red\x1b[0m", " red"),
+        ("\x1b[Ae! four", "e! four"),
+        ("\x1b[?1049h\x1b[>4;2m\x1b[1 qe! four\x1b[38;5", "e! four"),
+        ("\x9b2J\x7f", ""),
+        ("\x1b]0;title\x07a\x1b]8;;http://x\x1b\\b\x1b]8;;\x9cc", "abc"),
+        ("a\x1b]0;title\nb\x1bPq#1\x1b\\c\x1b_x\x1b\\d\x1b^y\x07e\x1bXz", "a\nbcde"),
+        ("a\x9d0;title\x9cb\x90q\x1b\\c\x9ed", "abcd"),
+        ("\x1bOAup\x1bN~\x8fBon", "upon"),
+        ("\x1b(B\x1b7\x1b8\x1b>a\x1b\\\x1bb\x1b", "ab"),
         ("e\u0301", "é"),
         ("a\u202eb\u2066c", "abc"),
         ("\ud83d\ude00", "😀"),
