@@ -421,6 +421,7 @@ async def test_a_digit_and_enter_note_how_heated_it_is(path: Path, keys: tuple[s
         await desk.press(*keys)
         await asked(desk, HeatDialog)
         await desk.sees("1  calm", "5  very heated")
+        await desk.rest()
         await desk.press("9", "4", "enter")
         await closed(desk)
         await desk.until(lambda: [each.number() for each in kept(path).list("heat")] == [4])
