@@ -91,20 +91,19 @@ def prune(disk: Disk, folder: Path) -> None:
     for period in (MONTH, DAY, HOUR):
         kept += last_of_each(versions, period)
     room = _VERSIONS
-    stay: dict[Path, datetime] = {}
+    stay: dict[Path, Backup] = {}
     for each in dict.fromkeys([*kept, *versions[:NEWEST]]):
         room -= each.size
         if room >= 0 or len(stay) < _LEAST:
-            stay[each.path] = each.at
-    first = min(stay.values())
+            stay[each.path] = each
+    first = min(each.at for each in stay.values())
     old_copies = [each for each in there if each.path.name.startswith(COPY) and each.at < first]
     for each in (*versions, *old_copies):
         if each.path not in stay:
             disk.remove(each.path)
-    room = _JOURNALS
+    room, oldest = _JOURNALS, min(each.generation for each in stay.values())
     for name in reversed(disk.names(folder)):
         if name.endswith(".jnl"):
-            found = disk.stat(folder / name)
-            room -= found.st_size
-            if room < 0 or found.st_mtime < first.timestamp():
+            room -= disk.stat(folder / name).st_size
+            if room < 0 or generation_of(name) < oldest:
                 disk.remove(folder / name)

@@ -10,16 +10,17 @@ from tinydb import TinyDB
 
 from collab_tui import clock
 from collab_tui.domain.text import plural
-from collab_tui.store.backups import backups, generation_of
+from collab_tui.store.backups import backups
 from collab_tui.store.copies import load
 from collab_tui.store.copy_names import copies_beside
-from collab_tui.store.disk import DISK, Disk, ensure_folder
+from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import to_conversation
 from collab_tui.store.engine import PATIENCE
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import machine_of, read_lines
 from collab_tui.store.lock import Holder, WriterLock
 from collab_tui.store.mainfile import QUIET_MINUTES, MainFile
+from collab_tui.store.replay import Replay
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import (
     OURS,
@@ -30,6 +31,7 @@ from collab_tui.store.schema import (
     write_file,
 )
 from collab_tui.store.storage import database, flush
+from collab_tui.store.versions import Versions
 
 _DAMAGED = "damaged"
 
@@ -76,7 +78,7 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Diagnosis]:
 
 
 def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
-    """Replace the damaged file by its sound part, or by the newest backup with the journals after that."""
+    """Replace the damaged file by its sound part, or by the newest backup and what the journals have more."""
     if file.stamp:
         yield Diagnosis(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
@@ -86,19 +88,23 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
             flush(db)
             yield Diagnosis(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
-    content, generation = Content(Meta(current_format())), 0
-    which = "There is no sound backup. The latest changes were brought back."
+    content, which = Content(Meta(current_format())), "There is no sound backup"
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
-            content, generation = load(backup.path, disk), backup.generation
-            which = f"The version of {said(backup.at)} was brought back."
+            content = load(backup.path, disk)
+            which = f"The version of {said(backup.at)} was brought back"
             break
-    ensure_folder(disk, file.journals)
-    for name in disk.names(file.backups):  # the next start replays them
-        if machine_of(name[9:]) and generation_of(name) > generation:
-            disk.replace(file.backups / name, file.journals / name[9:])
-    write_file(file.path, content, disk)  # last: if this is ended before, the file is repaired again
-    yield Diagnosis(True, which)
+    replay, versions = Replay(file, content), Versions(file.earlier)
+    versions.begin(content)
+    for name in disk.names(file.backups):
+        if machine_of(name[9:]):
+            replay.read(name[9:], disk.read(file.backups / name))
+    content.conversations, newer = replay.conversations()
+    for each in newer:
+        versions.keep(each)
+    content.changes = versions.changes(content.conversations)
+    write_file(file.path, content, disk)
+    yield Diagnosis(True, f"{which}, and from the journals {plural(replay.found.edits, 'edit')}.")
 
 
 def _part(db: TinyDB) -> int:

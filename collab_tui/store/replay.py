@@ -41,13 +41,14 @@ class Trace(msgspec.Struct):
 class Replay:
     """The conversations of a file as the process that writes it has painted them."""
 
-    def __init__(self, file: MainFile) -> None:
+    def __init__(self, file: MainFile, main: Content | None = None) -> None:
+        """Begin with `main` if the file itself cannot be read."""
         self.names: list[str] = []
         """The journals that were found."""
         self.unreadable: OSError | None = None
         """Why one of them could not be read."""
         self._file = file
-        self._main = Content(Meta(0))
+        self._main = main or Content(Meta(0))
         self._read: dict[str, int] = {}
         self._traces: dict[tuple[str, str], Trace] = {}
         self._damaged = 0
@@ -71,14 +72,19 @@ class Replay:
             except OSError as error:
                 self.unreadable = error
                 continue
-            end = data.rfind(b"\n") + 1
-            start = self._read.get(name, 0)
-            if end > start:
-                lines, damaged = read_lines(data[start:end])
-                self._damaged += damaged + self._follow(writer_of(name), lines)
-                self._read[name], is_new = end, True
+            is_new |= self.read(name, data)
         self.names = names
         return is_new
+
+    def read(self, name: str, data: bytes) -> bool:
+        """Read what is new in a journal, and return whether anything is new."""
+        start, end = self._read.get(name, 0), data.rfind(b"\n") + 1
+        if end <= start:
+            return False
+        lines, damaged = read_lines(data[start:end])
+        self._damaged += damaged + self._follow(writer_of(name), lines)
+        self._read[name] = end
+        return True
 
     def conversations(self) -> tuple[Conversations, list[Version]]:
         """Return all conversations, and the versions of those of which the journals have more."""

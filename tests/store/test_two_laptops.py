@@ -15,7 +15,7 @@ import pytest
 from collab_tui import clock
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.edits import Insert
-from collab_tui.store import machine
+from collab_tui.store import machine, mainfile
 from collab_tui.store.bin import binned
 from collab_tui.store.doctor import doctor
 from collab_tui.store.journal import made
@@ -94,19 +94,47 @@ class SimulatedSync:
         new.replace(path)
 
 
+KINDS = ("nothing special", "one name of both machines", "journals read at once", "damaged files")
+
+
 @pytest.mark.parametrize(
-    "seed", [*range(4), *(pytest.param(n, marks=pytest.mark.long) for n in range(4, 40))]
+    ("seed", "kind"),
+    [
+        *((seed, KINDS[0]) for seed in range(4)),
+        *zip((3, 10, 7), KINDS[1:], strict=True),
+        *(pytest.param(n, KINDS[n % 4], marks=pytest.mark.long) for n in range(4, 40)),
+    ],
 )
-def test_fifty_rounds_on_two_laptops(seed: int, folder: Path) -> None:
+def test_fifty_rounds_on_two_laptops(
+    seed: int, kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind == "one name of both machines":
+        monkeypatch.setattr(mainfile, "machine_name", lambda: "m00000000")
+    elif kind == "journals read at once":
+        monkeypatch.setattr(mainfile, "QUIET_MINUTES", -1)
     random = Random(seed)
-    both = (Laptop(folder / "one", random), Laptop(folder / "two", random))
+    both = Laptop(folder / "one", random), Laptop(folder / "two", random)
     begin(both[0])
     sync = SimulatedSync(*both)
     sync.run()
     for _ in range(50):
-        a_round(random, both, sync)
+        if kind == "damaged files" and random.random() < 0.08:
+            repair(random.choice(both))
+        else:
+            a_round(random, both, sync)
     come_to_rest(random, both, sync)
     check(both)
+
+
+def repair(laptop: Laptop) -> None:
+    """Kill the app, damage or remove the file, and repair it."""
+    laptop.kill()
+    if laptop.path.exists():
+        laptop.path.write_text("{")
+        if laptop.random.random() < 0.5:
+            laptop.path.unlink()
+        with patch.dict(os.environ, laptop.environment):
+            doctor(laptop.path, repair=True)
 
 
 @pytest.mark.parametrize("merges", [1, 2])
@@ -217,9 +245,7 @@ def test_what_was_merged_is_in_the_journal(end: str, both: tuple[Laptop, Laptop]
         app.checkpoint()
     one.kill()
     if end != "killed":
-        one.path.write_text("{")
-        with patch.dict(os.environ, one.environment):
-            doctor(one.path, repair=True)
+        repair(one)
     with one.repository() as repository:
         assert notes(repository) == lines
 
