@@ -29,9 +29,12 @@ _COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) 
 def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
     """Return the copies beside the file that a sync program or a file manager made; most say so in the name.
 
-    A link to the file or to nowhere is none, and neither is a folder or a pipe.
+    A link to the file or to nowhere is none, and neither is a folder or a pipe. A file with a journal or
+    backups of its own is another data file of the user: a copy is never written by this program.
     """
-    found = [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
+    names = set(disk.names(path.parent))
+    own = {name for name in names if {f"{name}.journal", f"{name}.backups"} & names}
+    found = [path.with_name(name) for name in sorted(names - own) if is_copy(name, path)]
     return [
         each for each in found if _is_file(each, disk) and os.path.realpath(each) != os.path.realpath(path)
     ]

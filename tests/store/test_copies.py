@@ -365,6 +365,8 @@ def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: 
             doc_ids=[each.doc_id for each in stock.table("conversations") if each["id"] == "a1"],
         )
     path.with_name("collab-LAPTOP.json").write_text("{}")
+    path.with_name("collab-Winter.json").write_text("{}")
+    path.with_name("collab-Winter.json.backups").mkdir()  # another data file, which was opened by its name
     writer.edit(repository, "a2")
     repository.checkpoint()
     repository.checkpoint()
