@@ -88,11 +88,12 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
             flush(db)
             yield Diagnosis(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
-    content, which = Content(Meta(current_format())), "There is no sound backup"
+    content = Content(Meta(current_format()))
+    which = "There is no sound backup. The edits in the journals were brought back."
     for backup in backups(disk, file.backups):
         with suppress(StoreError):
             content = load(backup.path, disk)
-            which = f"The version of {said(backup.at)} was brought back"
+            which = f"The version of {said(backup.at)} was brought back, and the edits after it."
             break
     replay, versions = Replay(file, content), Versions(file.earlier)
     versions.begin(content)
@@ -104,7 +105,7 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
         versions.keep(each)
     content.changes = versions.changes(content.conversations)
     write_file(file.path, content, disk)
-    yield Diagnosis(True, f"{which}, and from the journals {plural(replay.found.edits, 'edit')}.")
+    yield Diagnosis(True, which)
 
 
 def _part(db: TinyDB) -> int:

@@ -65,7 +65,10 @@ class Memory:
         return news
 
     def take_in(self, content: Content, news: Iterable[str]) -> None:
-        """Merge the conversations with these ids from a file; all others stay."""
+        """Merge the conversations with these ids from a file; all others stay.
+
+        The journal has at once what the file does not have.
+        """
         is_merged = False
         for key in news:
             if key in self.kept:
@@ -75,6 +78,8 @@ class Memory:
             else:
                 self.kept[key] = self.base[key] = content.conversations[key]
             self.taken_in += 1
+        for key in self.kept.keys() - content.conversations.keys():
+            self._journal.append_merged(opened(self.kept[key]))
         self.versions.read(content)
         if is_merged:
             self.news.append("Another program has changed conversations; its changes were taken in.")

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Entry
+from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Insert
 from collab_tui.store import machine, mainfile
 from collab_tui.store.bin import binned
@@ -235,6 +235,8 @@ def test_what_was_merged_is_in_the_journal(end: str, both: tuple[Laptop, Laptop]
     for number in range(3):
         note(one, app, f"{number} on one")
         app.checkpoint()
+    app.add(Conversation(id="on one alone"))
+    app.checkpoint()
     with two.repository() as repository:
         note(two, repository, "on two")
     bring(one, two)
@@ -248,6 +250,7 @@ def test_what_was_merged_is_in_the_journal(end: str, both: tuple[Laptop, Laptop]
         repair(one)
     with one.repository() as repository:
         assert notes(repository) == lines
+        assert repository.get("on one alone")
 
 
 def note_and_withdraw(app: Repository) -> None:
