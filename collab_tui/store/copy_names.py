@@ -32,11 +32,13 @@ def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
     A link to the file or to nowhere is none, and neither is a folder or a pipe. A file with a journal or
     backups of its own is another data file of the user: a copy is never written by this program.
     """
-    names = set(disk.names(path.parent))
-    own = {name for name in names if {f"{name}.journal", f"{name}.backups"} & names}
-    found = [path.with_name(name) for name in sorted(names - own) if is_copy(name, path)]
+    found = [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
     return [
-        each for each in found if _is_file(each, disk) and os.path.realpath(each) != os.path.realpath(path)
+        each
+        for each in found
+        if _is_file(each, disk)
+        and os.path.realpath(each) != os.path.realpath(path)
+        and not any(each.with_name(f"{each.name}{ending}").is_dir() for ending in (".journal", ".backups"))
     ]
 
 
