@@ -60,25 +60,59 @@ async def test_what_people_call_things_finds_the_command(path: Path) -> None:
     from collab_tui.tui.app_parts.palette import CommandProvider
 
     keep(path, conversation())
-    asked = {
-        "save": "Keep this moment",
+    everywhere = {
+        "save": "Export",
         "print": "Export",
         "word": "Export",
-        "backup": "Keep this moment",
+        "copy": "Export",
         "theme": "Look: ",
-        "meeting": "The meeting",
-        "promise": "",
+        "promise": "What is due",
         "exit": "Quit",
-        "undo": "Undo",
+        "search": "Find",
+        "privacy": "Hide the screen",
+        "lock": "Hide the screen",
+        "help": "Help",
+        "calendar": "Export",
     }
+    asked = {
+        "save": "Keep this moment",
+        "backup": "Keep this moment",
+        "copy": "Keep this moment",
+        "delete": "All conversations",
+        "meeting": "The meeting",
+        "promise": "Step 5: Agree",
+        "undo": "Undo",
+        "date": "About this conversation",
+        "rename": "About this conversation",
+        "end": "The meeting",
+    }
+    at_meeting = {
+        "meeting": "Start or end the meeting",
+        "end": "Start or end",
+        "timer": "Begin or end a break",
+    }
+    on_list = {"delete": "Delete", "meeting": "Meeting", "undo": "Bring back from the bin", "date": "Open"}
     async with opened(path) as desk:
-        provider = CommandProvider(desk.app.screen)
-        for query, wanted in asked.items():
-            hits = sorted([hit async for hit in provider.search(query)], key=lambda hit: -hit.score)
-            assert any(str(hit.text).startswith(wanted) for hit in hits[:4]), (
-                query,
-                [str(hit.text) for hit in hits],
-            )
+
+        async def find(*asked: dict[str, str]) -> None:
+            provider = CommandProvider(desk.app.screen)
+            for query, wanted in (item for each in asked for item in each.items()):
+                found = sorted([hit async for hit in provider.search(query)], key=lambda hit: -hit.score)
+                hits = [str(hit.text) for hit in found[:4]]
+                assert any(each.startswith(wanted) for each in hits), (query, hits)
+                assert query != "copy" or hits[0].startswith(("Copy", "Read the agreement", "Export")), hits
+
+        await find(everywhere, asked)
+        await desk.press("ctrl+r")
+        await desk.on_page("review")
+        await find(everywhere, {"copy": "Read the agreement"})
+        await desk.press("f5")
+        await desk.on_page("room")
+        await find(everywhere, {**asked, **at_meeting})
+        await desk.press("ctrl+p")
+        await desk.burst(*"delete", "enter")
+        await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
+        await find(everywhere, on_list)
 
 
 async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_once(path: Path) -> None:

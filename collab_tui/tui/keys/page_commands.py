@@ -244,7 +244,12 @@ PAGE: Commands = (
         palette="Next conversation with them",
     ),
     Command(
-        "", "page('home')", "Home", id="page.home", tooltip="Back to the list", palette="All conversations"
+        "",
+        "page('home')",
+        "Home",
+        id="page.home",
+        tooltip="Back to the list, where Del deletes a conversation",
+        palette="All conversations",
     ),
     Command(
         "ctrl+t",
