@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -72,6 +74,12 @@ async def at_home(
 
 def row_of(pilot: Pilot[None], words: str) -> str:
     return next((row for row in rows(pilot) if words in row), "")
+
+
+def heading_is(pilot: Pilot[None], words: str) -> bool:
+    """Whether the row above the list is its heading and these words."""
+    heading, _, counts = row_of(pilot, "Your conversations").strip().partition("   ")
+    return (heading, counts.strip()) == ("Your conversations", words)
 
 
 def titles(pilot: Pilot[None]) -> list[str]:
@@ -177,6 +185,17 @@ async def test_what_is_late_comes_first_and_what_is_not_held_last(tmp_path: Path
         assert row_of(pilot, "New draft").rstrip().endswith("not yet held")
         assert row_of(pilot, "Over").rstrip().endswith("closed")
         assert "7 saved on this laptop" in seen(pilot)
+
+
+async def test_the_counts_above_the_list_leave_its_heading_whole_at_every_width(tmp_path: Path) -> None:
+    entries = {"to_tell": (Entry("t", "Sam", attrs={"by": TODAY.isoformat()}),)}
+    today = kept("Today", off=0, **{"meeting.when": TODAY.isoformat()})
+    due, count = "due: 1 review, 1 meeting, 1 message to pass on", "1 saved on this laptop"
+    expected = {80: due, 60: "due: 3", 100: f"{due}   {count}", 72: "due: 3"}
+    async with at_home(tmp_path, replace(today, entries={**today.entries, **entries})) as pilot:
+        for width, words in expected.items():
+            await pilot.resize_terminal(width, 24)
+            await wait_until(pilot, partial(heading_is, pilot, words))
 
 
 async def test_enter_opens_and_the_same_one_is_selected_afterwards(tmp_path: Path) -> None:

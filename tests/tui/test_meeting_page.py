@@ -97,6 +97,10 @@ async def test_the_last_line_is_at_the_foot_and_stays_there(path: Path) -> None:
         await desk.press("pageup", "home")
         await desk.until(lambda: "one more" not in desk.text)
         assert logged_row(desk, "line 0")
+        for width, rest in ((160, "p parked"), (80, "u note"), (60, "p parked"), (80, "u note")):
+            await desk.pilot.resize_terminal(width, 24)
+            await desk.sees("q question", rest)
+            assert "…" not in row_of(desk, "q question") + row_of(desk, "p parked")
         await desk.press("escape")
         await desk.sees("one more")
 

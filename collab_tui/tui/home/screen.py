@@ -15,10 +15,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
-from collab_tui.domain.agenda import Due, agenda, due_summary, meets_soon
+from collab_tui.domain.agenda import Due, agenda, due_now, due_summary, meets_soon
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import Summary
@@ -61,6 +62,23 @@ AROUND = 5
 
 Read = Callable[[Iterable[str]], list[Conversation]]
 """Returns whole conversations by their ids."""
+
+
+class Counts(Widget):
+    """What is due, and how many conversations there are, in the longest words that fit in one row."""
+
+    _choices: list[Content] = []
+
+    def show(self, choices: list[Content]) -> None:
+        """Show one of these texts, of which the longest is the first."""
+        if choices != self._choices:
+            self._choices = choices
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw the first text that fits, or the last one."""
+        fitting = (each for each in self._choices if each.cell_length <= self.content_size.width)
+        return next(fitting, self._choices[-1] if self._choices else Content(""))
 
 
 class HomeScreen(WritingScreen, BaseScreen[None]):
@@ -111,7 +129,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._preview = PreviewPane()
         self._date = Static(id="date")
         self._trouble = Content("")
-        self._count = Static(id="count")
+        self._count = Counts(id="count")
         self._welcome = Welcome(kept_in)
         self._footer = KeyFooter()
 
@@ -211,9 +229,11 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         """Show how many dates are due, and how many conversations there are."""
         due = due_summary(self._dated, self._today)
         count = Content(f"{len(self._summaries):,} saved on this laptop")
-        told = Content.styled(f"due: {due}", "bold $error") if due else Content("")
-        narrow = self.size.width < 70
-        update_if_changed(self._count, told if due and narrow else told + "   " + count if due else count)
+        told, short = (
+            Content.styled(f"due: {words}", "bold $error") if due else count
+            for words in (due, f"{len(due_now(self._dated, self._today)):,}")
+        )
+        self._count.show([told + "   " + count if due else count, told, short])
 
     @property
     def selected(self) -> str:

@@ -155,9 +155,10 @@ class MeetingPage(Page):
             update_if_changed(self._prepared, invitation(self.conversation, key, width))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap the lines of my card again."""
+        """Wrap the lines of my card, and the letters for a line of the log, to the new width."""
         super().on_resize(event)
         self.call_after_refresh(self._show_prepared)
+        self.call_after_refresh(self._say_letters)
 
     def _listen(self) -> None:
         before, now = self._followed, self.conversation
@@ -169,12 +170,16 @@ class MeetingPage(Page):
 
     def _focus_moved(self, widget: Widget | None) -> None:
         super()._focus_moved(widget)
-        in_log = widget is self.log_view
+        self._say_letters()
+        if widget is self.capture_line.words:
+            self.log_view.rest()
+
+    def _say_letters(self) -> None:
+        """Show the letters that give a line of the log another kind, while one is selected."""
+        in_log = self.focused is self.log_view
         first, second = letters(self._line.content_size.width) if in_log else (None, None)
         self._line.say(first)
         self.capture_line.say(second)
-        if widget is self.capture_line.words:
-            self.log_view.rest()
 
     @on(LogView.Sifted)
     def _say_sieve(self) -> None:
