@@ -95,6 +95,19 @@ class MissingError(StoreError):
     """The file is gone, but backups or unsaved edits are beside it."""
 
 
+class MendedSoonError(StoreError):
+    """The file is gone or damaged, and the process that has it open writes it again."""
+
+    def __init__(self, path: Path, who: str) -> None:
+        """`who` is that process, if it is known: “process 4711, since 14:02”."""
+        window = f"the window that has it open ({who})" if who else "the window that has it open"
+        super().__init__(
+            "The file is written again",
+            f"{path} is gone or damaged, and {window} writes it again in a moment.",
+            "Nothing is lost. Repeat the command then.",
+        )
+
+
 class UnusableError(StoreError):
     """The path is not a file that can be read and written."""
 

@@ -85,6 +85,17 @@ class WriterLock:
         except (OSError, ValueError):
             return Holder()
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether another process has the lock; no lock file is made to find that out."""
+        with suppress(OSError):
+            if self._path.exists():
+                taken = self._disk.lock(self._path)
+                if taken is None:
+                    return True
+                taken.release()
+        return False
+
     def renew(self, holder: Holder) -> bool:
         """Take the lock again if its file was removed or replaced; return False if another process has it.
 

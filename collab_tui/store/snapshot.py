@@ -10,9 +10,17 @@ from collab_tui.domain.edits import EditError
 from collab_tui.domain.text import one_line
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, opened
-from collab_tui.store.errors import NotFoundError, SeveralFitError, unusable
+from collab_tui.store.errors import (
+    DamagedError,
+    MendedSoonError,
+    MissingError,
+    NotFoundError,
+    SeveralFitError,
+    unusable,
+)
 from collab_tui.store.inbox import Inbox, fitted, is_made
 from collab_tui.store.journal import made
+from collab_tui.store.lock import WriterLock
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.replay import Replay
 from collab_tui.store.schema import CONVERSATIONS, Content, Meta, table_of
@@ -37,6 +45,11 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
             is_complete = file.stamp == file.seen
         except OSError as error:
             raise unusable(file.path, error) from error
+        except (DamagedError, MissingError) as error:
+            lock = WriterLock(disk, file.lock)
+            if lock.is_taken:
+                raise MendedSoonError(file.path, lock.holder().words) from error
+            raise
         if is_complete:
             break
     kept, _ = replay.conversations()

@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Insert
 from collab_tui.store.disk import Disk
-from collab_tui.store.errors import DamagedError, NotFoundError, SeveralFitError
+from collab_tui.store.errors import DamagedError, MendedSoonError, NotFoundError, SeveralFitError
 from collab_tui.store.repository import Repository
 from collab_tui.store.snapshot import find, read_all
 from tests.store.faults import FaultyDisk, edit_of
@@ -106,6 +106,19 @@ def test_a_damaged_file_is_refused(path: Path) -> None:
     path.write_bytes(b"{")
     with pytest.raises(DamagedError):
         read_all(path)
+
+
+@pytest.mark.parametrize("garbage", [b"{garbage", b"", None])
+def test_a_file_that_is_lost_beside_an_open_window_needs_no_repair(path: Path, garbage: bytes | None) -> None:
+    repository = begun(path, Disk())
+    if garbage is None:
+        path.unlink()
+    else:
+        path.write_bytes(garbage)
+    with pytest.raises(MendedSoonError, match=r"window that has it open .* writes it again") as raised:
+        read_all(path)
+    assert "doctor" not in raised.value.sentence
+    repository.close()
 
 
 def test_a_conversation_is_found_by_the_beginning_of_its_title_if_no_id_begins_so() -> None:
