@@ -13,7 +13,7 @@ from collab_tui.tui.keys.dialog_commands import ADD, DIALOG
 
 
 class AddDialog(Question[bool]):
-    """Answers True to add what the heading names."""
+    """Answers True if the conversations that the heading names are to be added."""
 
     purpose = "y and then Enter adds it. Esc changes nothing."
     ending = "y, then Enter to add it   Esc to go back"
@@ -22,16 +22,16 @@ class AddDialog(Question[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ADD)
 
     def __init__(self, heading: str, words: str) -> None:
-        """Ask by a heading, and say in words what is added."""
+        """Take the question as the heading, and a description of the conversations that are added."""
         super().__init__()
         self.heading = heading
         self._words = words
 
     def content(self) -> ComposeResult:
-        """Yield what is added."""
+        """Yield the description of the conversations that are added."""
         yield Static(Content(self._words))
 
     def action_answer(self) -> None:
-        """Add it, if that was picked."""
+        """Answer True, if that answer was picked."""
         if self.picked:
             self.dismiss(True)

@@ -1,4 +1,4 @@
-"""Asking before a second conversation is begun that follows the same one."""
+"""The question before a second conversation is begun that follows the same conversation."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -31,11 +31,11 @@ class AgainDialog(Question[bool]):
         self._begun = begun
 
     def content(self) -> ComposeResult:
-        """Yield its title and the day on which it was begun."""
+        """Yield the title of the one that was begun, and its day."""
         day = datetime.fromisoformat(self._begun.created).astimezone()
         title = shortened(titled(self._begun), 60)
         yield Static(Content(f"“{title}”, begun on {day:%A} {day.day} {day:%B}."))
 
     def action_answer(self) -> None:
-        """Begin another if that was picked, or open the one that was begun."""
+        """Answer True or False, as the picked answer says."""
         self.dismiss(bool(self.picked))

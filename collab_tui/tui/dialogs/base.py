@@ -1,4 +1,4 @@
-"""What all dialogs share: one plane over the page, with a bar at its left, and its keys at the foot."""
+"""The base of all dialogs: a panel over the page with a bar at its left, and its keys in the last row."""
 
 from typing import ClassVar, TypeVar
 
@@ -80,13 +80,13 @@ class Dialog(WritingScreen, ModalScreen[T]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        """Say what this dialog is for, and its keys."""
+        """Show the help of this dialog: its purpose and its keys."""
         from collab_tui.tui.dialogs.help import HelpDialog, groups  # noqa: PLC0415 (it is a dialog too)
 
         self.app.push_screen(HelpDialog(self.heading, self.purpose, groups(self), after=""))
 
     def action_scroll(self, by: int) -> None:
-        """Scroll what does not fit."""
+        """Scroll the content if it does not fit."""
         self.dialog.scroll_relative(y=by, animate=False)
 
 

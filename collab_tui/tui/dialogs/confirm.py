@@ -1,4 +1,4 @@
-"""No or yes, to be answered before something that cannot be taken back."""
+"""The answers no and yes to a question before an action that cannot be undone."""
 
 from textual import events
 from textual.content import Content
@@ -10,10 +10,10 @@ NO, YES = "no", "yes"
 
 
 class Confirm(RadioRow):
-    """The answer is no until another is picked; Enter gives it."""
+    """A row of the answers no and yes. No is chosen at first, and Enter gives the chosen answer."""
 
     class Answered(Message):
-        """The answer was given."""
+        """The writer has given the answer."""
 
         def __init__(self, *, yes: bool) -> None:
             super().__init__()
@@ -23,7 +23,7 @@ class Confirm(RadioRow):
         super().__init__(((NO, Content("no")), (YES, Content("yes"))), NO)
 
     def on_key(self, event: events.Key) -> None:
-        """Give the answer, rather than go on as after any other."""
+        """Give the chosen answer at Enter, where another row of choices moves the focus on."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()

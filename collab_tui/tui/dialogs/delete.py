@@ -1,4 +1,4 @@
-"""Asking before a conversation is deleted, or saying why it may not be."""
+"""The question before a conversation is deleted, or the reason why it cannot be deleted."""
 
 from typing import ClassVar
 
@@ -41,11 +41,11 @@ class DeleteDialog(Question[bool]):
         self._partner = shortened(accompanied(conversation), 66)
 
     def content(self) -> ComposeResult:
-        """Yield with whom it is, and what deleting means."""
+        """Yield the other side of the conversation, and the effect of deleting it."""
         yield Static(Content.styled(self._partner, "$quiet"), classes="purpose")
         yield Static(Content(HELD if self._held else WARNING))
 
     def action_answer(self) -> None:
-        """Answer that it is to be deleted, if that was picked."""
+        """Answer True, if that answer was picked."""
         if self.picked and not self._held:
             self.dismiss(True)

@@ -1,4 +1,4 @@
-"""All that is due over all conversations: late, today, and to come. Enter goes there."""
+"""The dialog with the due dates of all conversations: late, today, and to come. Enter opens one."""
 
 from datetime import date, timedelta
 
@@ -17,15 +17,15 @@ from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.home.conversation_list import accompanied, titled
 
 AHEAD = timedelta(days=90)
-"""What lies further ahead is only counted."""
+"""How far ahead due dates are listed. Later ones are only counted."""
 
 
 ROWS = 3
-"""Rows of one thing that is due, the blank row below it counted."""
+"""The rows of one due date, with the blank row below it."""
 
 
 class DueList(ListView[Due], can_focus=False):
-    """What is due, the longest overdue first."""
+    """The list of due dates, the longest overdue first."""
 
     def __init__(self, found: list[Due], today: date) -> None:
         super().__init__(self._lines, found, item_height=ROWS)
@@ -33,7 +33,7 @@ class DueList(ListView[Due], can_focus=False):
         self.styles.max_height = max(1, ROWS * len(found) - 1)
 
     def _lines(self, due: Due, width: int) -> tuple[Content, Content]:
-        """Return what is due and when, then in which conversation."""
+        """Return the rows of a due date: its words and its day, then its conversation."""
         late = due.day < self._today
         style = "bold $error" if late else "bold $primary" if due.day == self._today else "$quiet"
         when = Content.styled(distance(due.day, self._today), style)
@@ -51,7 +51,7 @@ def _what(due: Due) -> Content:
 
 
 class DueDialog(Dialog[Due]):
-    """Answers with the thing that was chosen."""
+    """Answers with the selected due date."""
 
     heading = "What is due"
     purpose = "The promises and reviews of all conversations, the latest late first. Enter goes there."
@@ -67,7 +67,7 @@ class DueDialog(Dialog[Due]):
         self._told = "   ".join(told)
 
     def compose(self) -> ComposeResult:
-        """Lay out what is due in a few words, then the list."""
+        """Lay out the counts in a sentence, then the list."""
         with Vertical(id="dialog"):
             yield Static(Content(self.heading), classes="heading")
             yield Static(Content.styled(self._told, "$quiet"), classes="purpose")
@@ -75,11 +75,11 @@ class DueDialog(Dialog[Due]):
         yield self.foot
 
     def action_scroll(self, by: int) -> None:
-        """Choose the next one, or the one before."""
+        """Select the next due date, or the one before."""
         self._list.action_step(by)
 
     def on_key(self, event: events.Key) -> None:
-        """Go there with Enter; a window further or back."""
+        """Answer with the selected due date at Enter; page through the list."""
         match event.key:
             case "enter" if due := self._list.selected:
                 self.dismiss(due)

@@ -1,4 +1,4 @@
-"""All parts of one entry. There is no OK: what is written here is kept like everywhere."""
+"""The dialog with all parts of one entry. Every change is saved at once, so it has no OK."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical

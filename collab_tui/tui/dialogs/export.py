@@ -1,4 +1,4 @@
-"""Exporting: for whom, which kind of file, and where to; it asks before it does what cannot be taken back."""
+"""The export dialog: for whom, the kind of file, its path, and questions before it is written."""
 
 from pathlib import Path
 from threading import Event
@@ -72,7 +72,7 @@ class ExportDialog(Dialog[None]):
     ending = "← → pick   Enter goes on; in the last line it writes   Esc to go back"
 
     class Requested(Message):
-        """The user wants files written."""
+        """The writer asks for files to be written."""
 
         def __init__(self, dialog: "ExportDialog", request: ExportRequest) -> None:
             super().__init__()

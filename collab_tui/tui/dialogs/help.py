@@ -49,12 +49,12 @@ def groups(screen: Screen[Any]) -> list[KeyGroup]:
 
 
 def shown_first(screen: Screen[Any]) -> list[KeyGroup]:
-    """Return what the focused widget explains before everything else."""
+    """Return the group that the focused widget explains before its keys, if it has one."""
     return [KeyGroup(*screen.focused.HELP_FIRST)] if isinstance(screen.focused, Explained) else []
 
 
 def _rows(keys: list[Command]) -> list[tuple[str, str]]:
-    """Return a row for each thing that can be done; keys that do it in two directions share one."""
+    """Return a row for each action; two keys that do it in two directions share a row."""
     names: dict[str, list[list[str]]] = {}
     for key in keys:
         if key.all:
@@ -67,7 +67,7 @@ def _rows(keys: list[Command]) -> list[tuple[str, str]]:
 
 @runtime_checkable
 class Explained(Protocol):
-    """A widget that explains something in help before its keys."""
+    """A widget with words and their meanings, which help shows before its keys."""
 
     HELP_FIRST: tuple[str, list[tuple[str, str]]]
     """A heading, and rows of words with what they mean."""
@@ -122,7 +122,7 @@ class HelpDialog(Dialog[None]):
         self._after = after
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse help about the help."""
+        """Leave out the key of help, because help is open."""
         return action != "help" and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:

@@ -32,5 +32,5 @@ class UnsavedDialog(PromptDialog):
         yield Static(Content.styled("Ctrl+Q again leaves without saving the last changes.", "$quiet"))
 
     def action_leave_all(self) -> None:
-        """Answer that the app is to be left without saving."""
+        """Answer `LEAVE`: the app is closed without saving."""
         self.dismiss(LEAVE)

@@ -120,7 +120,7 @@ class CardList(ListView[CardRow], Control):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse actions that have no effect on the selected line."""
+        """Leave out actions that have no effect on the selected line."""
         line, now = self.chosen, self._live.conversation
         match action:
             case "mark":

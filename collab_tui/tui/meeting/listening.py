@@ -1,4 +1,4 @@
-"""How well we listen: the lines of each side, open questions, and lines that were not reflected back yet."""
+"""The counts of listening: the lines of each side, open questions, lines that were not reflected back yet."""
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -32,7 +32,7 @@ class Listening(Struct, frozen=True):
 
 
 def listening(conversation: Conversation) -> Listening:
-    """Return how well was listened so far.
+    """Return the counts of listening in the meeting so far.
 
     Others may see it, also before the meeting starts: private words that were not said at the table are left
     out.

@@ -33,10 +33,10 @@ _STYLES = {
     "p": "$quiet",
     "m": "$quiet",
 }
-"""One colour for each meaning, by the letter of the kind."""
+"""The colour of each kind of line, by its letter."""
 
 _SAID = {"heard": "state", "common_ground": "kind"}
-"""The attribute that is said behind the words of a field."""
+"""The attribute whose value is shown after the words of an entry, by field."""
 
 
 def kind_sign(label: Label) -> Content:
@@ -74,7 +74,7 @@ def clock_of(entry: Entry) -> str:
 
 
 def word_rows(logged: Logged, today: date, room: int) -> list[Content]:
-    """Return the words in rows, and behind them as one piece what is said of them."""
+    """Return the words of a line in rows, and its details after them, which are not wrapped."""
     rows = list(_words(logged).wrap(room)) or [Content("")]
     if said := " · ".join(filter(None, _said(logged, today))):
         tail = truncated(Content.styled(said, "$quiet"), room)

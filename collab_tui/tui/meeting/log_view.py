@@ -37,7 +37,7 @@ LOG = "log"
 
 
 class LogView(ListView[Logged], Control):
-    """The lines, and what can be done with the selected one: a letter gives it another kind.
+    """The list of captured lines, of which one is selected: a letter gives it another kind.
 
     `chosen` is called where it is to be corrected, `left` where the writer goes on writing. They are calls
     and not messages: the letter that follows must find the focus moved, or it would give a line a kind.
@@ -261,6 +261,6 @@ def _index_of(lines: Sequence[Logged], entry_id: str, otherwise: int) -> int:
 
 
 def _next(values: list[str], value: str) -> str:
-    """Return the value after this one; nothing after the last."""
+    """Return the value after this one; the empty string after the last."""
     stops = ["", *values]
     return stops[(stops.index(value) + 1) % len(stops)] if value in stops else ""

@@ -1,4 +1,4 @@
-"""The page of the meeting: the log, the capture line, how well we listen, and the time."""
+"""The page of the meeting: the log, the capture line, the counts of listening, and the time."""
 
 from functools import cached_property
 from typing import ClassVar
@@ -141,7 +141,7 @@ class MeetingPage(Page):
         super().refresh_conversation()
 
     def refresh_at_pause(self) -> None:
-        """Refresh the parts that need not follow every key."""
+        """Refresh the counts of listening, which need not follow every key."""
         super().refresh_at_pause()
         self._listen()
 
@@ -295,6 +295,6 @@ class MeetingPage(Page):
 
 
 def _page_before(conversation: Conversation, otherwise: str) -> str:
-    """Return the page that leads to the table; my card is over this page and leads nowhere."""
+    """Return the page from which the meeting was opened; my card opens over this page and is none."""
     step = conversation.place.step
     return step if step not in {"", StepId.ROOM, StepId.CARD} else str(otherwise)
