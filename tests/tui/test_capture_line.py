@@ -174,6 +174,11 @@ async def test_f4_makes_the_line_a_commitment_or_the_last_one_where_it_is_empty(
         await desk.burst("enter", *"no sign", "f4", "f4", "enter")
         await desk.until(lambda: len(words_in(path)) == 3)
         assert [kind for kind, *_ in lines_in(path)] == ["t", "t", "t"]
+        for typed, line in (("- ring", "> ring"), ("-ring", "> -ring"), ("z- ring", "> z- ring")):
+            await desk.burst(*typed, "f4")
+            await line_kept(desk, line)
+            await desk.press("ctrl+a", "backspace")
+            await line_kept(desk, "")
 
 
 async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> None:

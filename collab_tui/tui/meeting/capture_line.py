@@ -382,10 +382,11 @@ class CaptureLine(Vertical, Closable):
         """Make the line a commitment, or the last entry if the line is empty."""
         line = self._text
         if line.strip():
-            said = read_line(line, self._conversation, clock.today(), "")
+            sign = read_line(line, self._conversation, clock.today(), "").label.sign
             head = line.split(None, 1)[0]
             at = line.index(head) + len(head) - 1
-            if not said.label.sign:
+            changed = read_line(f"{line[:at]}>{line[at + 1 :]}", self._conversation, clock.today(), "")
+            if head[-1] != sign[:1] or changed.label.letter not in {"t", "d"}:  # no sign, or a dash in a word
                 apply_edit(self, Splice(LINE, 0, "", "> "))
             elif head[-1] != ">":
                 apply_edit(self, Splice(LINE, at, head[-1], ">"))
