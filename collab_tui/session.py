@@ -57,6 +57,8 @@ class Session:
         self._undo: list[AppliedEdit] = []
         self._redo: list[AppliedEdit] = []
         self._has_met = False  # whether a meeting has ended, and the writer did not leave the table since
+        self.is_misfit = False
+        """Whether the last undo or redo did nothing, because what it is about was changed elsewhere since."""
         self._is_complete = True  # whether the last act to undo takes in no more typing
         place = self.conversation.place
         self._cursors: dict[str, Cursor] = {place.step: place}
@@ -192,13 +194,15 @@ class Session:
         del self._undo[:-UNDO_DEPTH]
 
     def _swap(self, source: list[AppliedEdit], target: list[AppliedEdit]) -> Edit | None:
+        self.is_misfit = False
         if not source:
             return None
         edit = invert(source[-1].edit)
         try:
             self._commit(edit)
-        except EditError:  # an act of an earlier version, in a field that is a part of another field now
-            source.clear()
+        except EditError:  # changed by another window or laptop since, or in a field of an earlier version
+            self.is_misfit = True
+            source.pop()
             return None
         source.pop()
         self._is_complete = True

@@ -99,6 +99,19 @@ def test_an_edit_that_does_not_fit_changes_and_keeps_nothing(ticking: Clock) -> 
     assert session.conversation.text("road") == "a"
 
 
+def test_an_undo_that_does_not_fit_is_left_out_and_those_before_it_are_still_there(ticking: Clock) -> None:
+    session, _ = begun()
+    session.apply(Splice(Address("stakes"), 0, "", "s"))
+    session.apply(Splice(ROAD, 0, "", "mine"))
+    session.take_over(replace(session.conversation, texts={**session.conversation.texts, "road": "theirs"}))
+    assert session.undo() is None
+    assert session.is_misfit
+    assert session.conversation.text("road") == "theirs"
+    assert session.undo()
+    assert not session.is_misfit
+    assert session.conversation.text("stakes") == ""
+
+
 def test_nothing_to_take_back_or_to_make_again_is_no_fault(ticking: Clock) -> None:
     session, shelf = begun()
     assert session.undo() is None

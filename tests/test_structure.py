@@ -39,7 +39,6 @@ USED_THEMSELVES = {
     "CheckList",  # answers to tick; `Lines` leaves letters to the dialog
     "EntryList",  # the list of a field; `AccountAnswers` shows some entries of it
     "PromptDialog",  # asks for a line; `UnsavedDialog` says why and has one more key
-    "Slider",  # the slider of a field; `ConfidenceSlider` takes a digit as an answer
     "TextEditor",  # the editor of most texts; `RewordedTextEditor` shows words for everyone below it
 }
 """Classes with one subclass that the program also uses themselves, so that they are no empty level."""

@@ -13,7 +13,7 @@ from collab_tui.cli.output import Failure, Line, print_json, print_lines
 from collab_tui.cli.store import all_conversations
 from collab_tui.domain.agenda import Due, DueKind, agenda, due_summary
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_when
+from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
 from collab_tui.domain.reviews import times_word
@@ -106,7 +106,7 @@ def as_lines(conversations: Iterable[Conversation], today: date) -> Iterator[Lin
 
 
 def _heading(day: date, today: date) -> str:
-    if day < today:
+    if is_late(day, today):
         return "Late"
     if day == today:
         return "Today"

@@ -69,7 +69,7 @@ def extension(name: str) -> str:
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
-    default=AUDIENCES[0],
+    default=Audience.AGREEMENT.value,
     show_default=True,
     help="What everyone may see; everything, for you alone; or my card for the meeting, for you alone.",
 )

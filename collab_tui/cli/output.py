@@ -1,4 +1,4 @@
-"""Printing: plain lines for a pipe, wrapped and lightly coloured in a terminal, JSON for programs.
+"""Printing and asking: plain lines for a pipe, wrapped and lightly coloured in a terminal, JSON for programs.
 
 Every line is cleaned here, so that no text of the user can move the cursor, set a title or turn the direction
 of what follows. No text is parsed as markup.

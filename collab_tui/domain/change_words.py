@@ -13,6 +13,9 @@ TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
 """What undo and redo did."""
 
 
+MISFIT = "Not possible: another window or laptop has changed it since. The change before it is next."
+"""Said in place of an undo or a redo that does not fit."""
+
 MEETING_RUNS = "Undo stops at the start of the meeting."
 """Said in place of taking back the start of a meeting, which would open what is closed while it runs."""
 

@@ -303,6 +303,11 @@ def full_when(when: When) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}" + (f", {when.at:%H:%M}" if when.at else "")
 
 
+def is_late(day: date, today: date) -> bool:
+    """Whether a day is over, so that what is due on it is overdue."""
+    return day < today
+
+
 def distance(day: date, today: date, past: str = "late") -> str:
     """Return the distance of a date from today: "in 45 days", "today", "17 days late".
 

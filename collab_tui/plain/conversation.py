@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from collab_tui import clock
-from collab_tui.domain.change_words import MADE_AGAIN, MEETING_RUNS, TAKEN_BACK, change_words
+from collab_tui.domain.change_words import MADE_AGAIN, MEETING_RUNS, MISFIT, TAKEN_BACK, change_words
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, splice_between
 from collab_tui.domain.meeting_log import next_in_log
@@ -65,7 +65,8 @@ class PlainConversation:
 
     def _say_change(self, edit: Edit | None, done: str, way: str) -> None:
         self.flush()
-        say(f"{done}: {change_words(self.now, edit)}." if edit else f"There is nothing to {way}.")
+        nothing = MISFIT if self.session.is_misfit else f"There is nothing to {way}."
+        say(f"{done}: {change_words(self.now, edit)}." if edit else nothing)
 
     def keep(self, edit: Edit) -> None:
         """Apply an edit, and confirm it in a word."""

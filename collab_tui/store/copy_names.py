@@ -13,15 +13,13 @@ _CONFLICT = re.compile(
     | (\ ?\([^()]+\))+
     | [ _-]\d{1,2}
     | [ _–—-]+(copy|kopie|copie|copia|cópia|kopi|kopia|copi|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
-    | -.*(?-i:[A-Z]).*
-    | -.*(desktop|laptop|macbook|thinkpad).*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What sync programs and file managers put between the name and the ending.
+"""What sync programs and file managers put between the name and the ending."""
 
-OneDrive puts the name of the other machine there, which has capitals or says which kind of machine it is.
-"""
+_MACHINE = re.compile(r"-.*[A-Z].*|-.*(desktop|laptop|macbook|thinkpad).*")
+"""What OneDrive puts there: the name of the other machine, with capitals or with its kind."""
 
 _COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) )+", re.IGNORECASE)
 
@@ -29,8 +27,7 @@ _COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) 
 def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
     """Return the copies beside the file that a sync program or a file manager made; most say so in the name.
 
-    A link to the file or to nowhere is none, and neither is a folder or a pipe. A file with a journal or
-    backups of its own is another data file of the user: a copy is never written by this program.
+    A link to the file or to nowhere is none, and neither is a folder or a pipe.
     """
     found = [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
     return [
@@ -38,8 +35,16 @@ def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
         for each in found
         if _is_file(each, disk)
         and os.path.realpath(each) != os.path.realpath(path)
-        and not any(each.with_name(f"{each.name}{ending}").is_dir() for ending in (".journal", ".backups"))
+        and not _is_data_file(each, path)
     ]
+
+
+def _is_data_file(each: Path, path: Path) -> bool:
+    """Whether a file named like OneDrive's copies has been opened itself: it is another file of the user."""
+    is_machine = bool(_MACHINE.fullmatch(each.stem.removeprefix(path.stem)))
+    return is_machine and any(
+        each.with_name(f"{each.name}{end}").is_dir() for end in (".journal", ".backups")
+    )
 
 
 def _is_file(path: Path, disk: Disk) -> bool:
@@ -55,4 +60,5 @@ def is_copy(name: str, path: Path) -> bool:
     stem = name.removesuffix(path.suffix)
     if stem.endswith(path.stem) and _COPY_OF.fullmatch(stem.removesuffix(path.stem)):
         return True
-    return stem.startswith(path.stem) and bool(_CONFLICT.fullmatch(stem.removeprefix(path.stem)))
+    added = stem.removeprefix(path.stem)
+    return stem.startswith(path.stem) and bool(_CONFLICT.fullmatch(added) or _MACHINE.fullmatch(added))

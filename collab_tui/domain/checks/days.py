@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.dates import BankHoliday, no_bank_holiday, read_date, short_date
+from collab_tui.domain.dates import BankHoliday, is_late, no_bank_holiday, read_date, short_date
 from collab_tui.domain.text import one_line, quoted, shortened
 
 FAR = 90
@@ -35,7 +35,9 @@ def date_trouble(
             if day is None or entry.id in done:
                 continue
             trouble = (
-                f"Was due {short_date(day, today)}" if day < today else _day_off(day, today, bank_holiday)
+                f"Was due {short_date(day, today)}"
+                if is_late(day, today)
+                else _day_off(day, today, bank_holiday)
             )
             if trouble and (day >= today or field == "commitments"):
                 address = Address(field, entry.id)
@@ -50,7 +52,7 @@ def _of_review(conversation: Conversation, today: date, bank_holiday: BankHolida
     day = read_date(conversation.text("review", "date"), today)
     if day is None:
         return "No date is set to review progress."
-    if day < today:
+    if is_late(day, today):
         return f"The review date, {short_date(day, today)}, is past."
     if (day - today).days > FAR:
         return f"The review is in {(day - today).days} days. Beyond {FAR}, promises fade."

@@ -21,7 +21,7 @@ from collab_tui.domain.text import clean, one_line, shortened
 from collab_tui.export.formats.former_words import AGREEMENT_HEADINGS, FIELDS_BY_HEADING, PAGE_TITLES
 from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.export.formats.markdown import plain
-from collab_tui.export.formats.markdown_entries import EntryReader, UnclearLineError
+from collab_tui.export.formats.markdown_entry_reader import EntryReader, UnclearLineError
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s+(.*)$")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from collab_tui.domain.change_words import MADE_AGAIN, MEETING_RUNS, TAKEN_BACK, change_words
+from collab_tui.domain.change_words import MADE_AGAIN, MEETING_RUNS, MISFIT, TAKEN_BACK, change_words
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, Insert, Remove, address_of
 from collab_tui.tui.app_parts.navigation import Navigation
@@ -52,6 +52,10 @@ class Undo:
         self._changed(self._open_conversation.redo(), MADE_AGAIN, UNDO)
 
     def _changed(self, edit: Edit | None, done: str, inverse: Command) -> None:
+        session = self._open_conversation.session
+        if session and session.is_misfit:
+            self._status.announce(MISFIT)
+            self._navigation.show_status()
         self._navigation.go_to_edit(edit)
         if edit is not None:
             words = change_words(self._open_conversation.conversation, edit)

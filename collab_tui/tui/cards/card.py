@@ -51,14 +51,6 @@ class AnswerRow(RadioRow):
             self._on()
 
 
-class ConfidenceSlider(Slider):
-    """A scale of confidence from 0 to 10; the digit 0 after a 1 makes it ten."""
-
-    def action_digit(self, digit: int) -> None:
-        """Answer with a digit."""
-        super().action_digit(10 if digit == 0 and self.value == 1 else digit)
-
-
 class Card(Vertical):
     """The widgets of one card. Enter goes from control to control, then to the next card."""
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.dates import distance, read_when, short_date, short_when
+from collab_tui.domain.dates import distance, is_late, read_when, short_date, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
     CARRIED_TOO_OFTEN,
@@ -114,7 +114,7 @@ def _whose(commitment: Commitment) -> Content:
     head = (named(commitment.party, 40, "bold") if commitment.party else Content("Somebody")) + " promised"
     by = commitment.entry.word("by").strip()
     if when := read_when(by, today):
-        late = "bold $error" if when.day < today else "$quiet"
+        late = "bold $error" if is_late(when.day, today) else "$quiet"
         said = f"   by {short_when(when, today)}, {distance(when.day, today, 'ago')}"
         return head + Content.styled(said, late)
     return head + Content.styled(f"   by {one_line(by)[:40]}" if by else "   no day named", "$quiet")

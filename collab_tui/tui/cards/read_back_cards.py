@@ -15,7 +15,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.read_back import ASSENT, HEADINGS, last_assent
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.text import one_line
-from collab_tui.tui.cards.card import AnswerRow, Card, ConfidenceSlider, On
+from collab_tui.tui.cards.card import AnswerRow, Card, On
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
@@ -77,7 +77,7 @@ class AssentCard(Card):
         self._current = current
         self._keep = keep
         self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self._value, keep.answer, on)
-        self._sure = ConfidenceSlider(tuple(str(n) for n in range(11)))
+        self._sure = Slider(tuple(str(n) for n in range(11)))
         self._words = TextInput(self._edited, hint="Their words, or their condition", lines=False)
 
     @property

@@ -1,7 +1,7 @@
 """The sizes of window that a screen is laid out for: each gives it a class, by columns and by rows."""
 
-NARROW = 70
-"""Columns below which things that are side by side elsewhere are one below the other."""
+MEDIUM = 70
+"""Columns from which on things are side by side that are one below the other in a narrower window."""
 
 WIDE = 110
 """Columns from which on the tips have a column of their own, and the footer has more keys."""
@@ -9,7 +9,7 @@ WIDE = 110
 WIDTHS = [
     (0, "-tiny-width"),
     (50, "-narrow"),
-    (NARROW, "-medium"),
+    (MEDIUM, "-medium"),
     (WIDE, "-wide"),
 ]
 HEIGHTS = [

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.agenda import Due, DueKind, due_summary
-from collab_tui.domain.dates import distance, short_when
+from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.list_view import ListView, spread
 from collab_tui.tui.common.party_style import owner, sign
@@ -34,7 +34,7 @@ class DueList(ListView[Due], can_focus=False):
 
     def _lines(self, due: Due, width: int) -> tuple[Content, Content]:
         """Return the rows of a due date: its words and its day, then its conversation."""
-        late = due.day < self._today
+        late = is_late(due.day, self._today)
         style = "bold $error" if late else "bold $primary" if due.day == self._today else "$quiet"
         when = Content.styled(distance(due.day, self._today), style)
         day = Content.styled(short_when(due.when, self._today), "$quiet")

@@ -97,7 +97,7 @@ class Slider(Control, can_focus=True):
         return max(0, min(value - self._lowest, len(self._labels) - 1))
 
     def action_move(self, by: int) -> None:
-        """Answer one higher or lower; the first key gives the lowest or the middle answer."""
+        """Answer one higher or lower; the first key gives the lowest answer or the one after it."""
         if self.value is None:
             self._answer(self._lowest if by < 0 else self._lowest + 1)
         else:

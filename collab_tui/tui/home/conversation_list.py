@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import distance, short_when
+from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import Summary, in_order, next_review, partners, status_words
@@ -53,7 +53,7 @@ def when_words(conversation: Conversation, today: date) -> tuple[str, Content]:
     if review is None:
         return "", Content.styled(status_words(conversation), "$quiet")
     day = review.day
-    style = "bold $error" if day < today else "bold $primary" if day == today else "$quiet"
+    style = "bold $error" if is_late(day, today) else "bold $primary" if day == today else "$quiet"
     return short_when(review, today), Content.styled(distance(day, today), style)
 
 

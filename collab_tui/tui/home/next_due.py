@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.domain.agenda import Due, DueKind
-from collab_tui.domain.dates import short_when
+from collab_tui.domain.dates import is_late, short_when
 from collab_tui.domain.progress import MARK_LEGEND
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import owner, sign
@@ -52,7 +52,7 @@ class NextDue(Widget):
     def _row(self, due: Due, day: str) -> Content:
         style = "$quiet"
         if due.day <= self._today:
-            style = "bold $error" if due.day < self._today else "bold $primary"
+            style = "bold $error" if is_late(due.day, self._today) else "bold $primary"
         party = owner(due.conversation, due.place.party) if due.kind is DueKind.PROMISE else None
         words = one_line(due.words[:200]) if due.kind is DueKind.PROMISE else due.kind.capitalize()
         lead = Content.styled(f"{day}   ", style) + (sign(party) + " " if party else Content("  "))

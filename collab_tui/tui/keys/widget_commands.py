@@ -476,7 +476,7 @@ LOG: Commands = (
 )
 """Commands of the log: a letter gives the selected line another kind."""
 
-CARD: Commands = (
+CARD_LINES: Commands = (
     Command(
         "space",
         "mark",

@@ -19,7 +19,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import CARD
+from collab_tui.tui.keys.widget_commands import CARD_LINES
 
 SHOWN = 3
 """The number of sections of the card that the meeting page shows before the meeting."""
@@ -57,8 +57,8 @@ def rows_of(conversation: Conversation) -> list[CardRow]:
 class CardList(ListView[CardRow], Control):
     """The lines of the card. Headings cannot be selected."""
 
-    KEYS = CARD
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CARD)
+    KEYS = CARD_LINES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_LINES)
 
     def __init__(self, live: LiveConversation, write: Callable[[], None]) -> None:
         super().__init__(self._lines_of, rows_of(live.conversation), key=lambda row: row.key)

@@ -25,7 +25,7 @@ from collab_tui.domain.meeting import (
 from collab_tui.domain.meeting_log import LogFilter
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.domain.tension import HIGH, tension_edit
-from collab_tui.tui.common.breakpoints import NARROW, SIZE_WANTED
+from collab_tui.tui.common.breakpoints import MEDIUM, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.common.toasts import OFFER_SHOWN
@@ -241,7 +241,7 @@ class MeetingPage(Page):
 
     def remark(self) -> Content:
         """Return how long the meeting has lasted."""
-        narrow = self.app.size.width < NARROW
+        narrow = self.app.size.width < MEDIUM
         here = None if narrow else current_stage(self.conversation, self.log_view.lines)
         return time_spent(self.conversation, here, clock.now())
 

@@ -14,7 +14,7 @@ from collab_tui import clock
 from collab_tui.domain.checks import Finding, run_checks
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit, restore_edit, split_dismissed
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.dates import distance, read_when, short_when
+from collab_tui.domain.dates import distance, is_late, read_when, short_when
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import shortened
@@ -80,7 +80,7 @@ class ReviewPage(Page):
         if when is None:
             return Content.styled(f"next review {shortened(text, 24)}", "$quiet")
         said = short_when(when, self.today), f", {distance(when.day, self.today)}"
-        if when.day < self.today:
+        if is_late(when.day, self.today):
             return Content.styled("next review ", "$quiet") + Content.styled("".join(said), "bold $error")
         return Content.assemble(("next review ", "$quiet"), (said[0], "bold $primary"), (said[1], "$quiet"))
 
