@@ -33,6 +33,7 @@ async def test_a_page_says_what_was_undone_and_removed_and_takes_keys_and_clicks
         assert "All is saved" in " ".join(each.message for each in desk.app._notifications)
         await desk.press("tab", "up", "y")
         assert desk.app.clipboard == "one"
+        await desk.rest()  # at once after a letter, Del would mend a typing mistake
         await desk.press("delete")
         await desk.sees("Removed · Ctrl+Z")
         assert not desk.page.conversation.list("events")
