@@ -6,8 +6,11 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, with_one_list
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS, page_of
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
@@ -21,6 +24,9 @@ BEFORE, AROUND = 36, 200
 _TYPED = {PartKind.LINE, PartKind.DATE}
 _HIDDEN = {"first_account", "room"}
 """Fields that have no page, or repeat the text of other fields."""
+
+IN_LOG = Cursor(step="room", field="room", part="log")
+"""The place of the log on the page of the meeting."""
 
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("ς", "σ"))
 
@@ -39,6 +45,8 @@ class Hit(Struct, frozen=True):
     shared: bool
     cut: bool = False
     """Whether the beginning of the text is cut off."""
+    in_log: bool = False
+    """Whether it is a line of the meeting log that everybody at the table has heard. Its place is there."""
 
 
 class _Text(Struct, frozen=True):
@@ -155,6 +163,9 @@ def _hit(conversation: Conversation, found: _Text, words: tuple[str, ...]) -> Hi
         party=entry.party if entry else "",
         entry=entry.id if entry else "",
     )
+    in_log = bool(field and entry) and _is_heard(conversation, found.field, entry)
+    if in_log and is_running(conversation):
+        place = replace(place, step=IN_LOG.step, field=IN_LOG.field, part=IN_LOG.part)
     return Hit(
         conversation,
         place,
@@ -162,7 +173,15 @@ def _hit(conversation: Conversation, found: _Text, words: tuple[str, ...]) -> Hi
         _spans(folded[start : start + AROUND], words),
         _is_shared(field, entry),
         start > 0,
+        in_log,
     )
+
+
+def _is_heard(conversation: Conversation, field: str, entry: Entry | None) -> bool:
+    """Whether an entry is a line of the log that is open to everybody at the table."""
+    if entry is None or entry.number("line") is None:
+        return False
+    return not is_closed(conversation, field, entry, others_may_see=True)
 
 
 def _start(folded: str, first: int) -> int:

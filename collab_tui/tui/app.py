@@ -224,6 +224,8 @@ class CollabApp(BaseApp):
 
     def _follow(self) -> None:
         """Show what other windows and programs did, with the cursor behind the same words."""
+        if not self.screen_stack:  # the app ends
+            return
         focused = self.focused
         with focused.staying() if isinstance(focused, TextInput) else nullcontext():
             is_other = self.open_conversation.poll()

@@ -11,12 +11,15 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.dialogs.base import NOT_TAKEN
 from collab_tui.tui.dialogs.due import DueDialog
 from collab_tui.tui.dialogs.search import SearchDialog
+from collab_tui.tui.dialogs.search_results import CLOSED
 from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import private
 from tests.tui.card_pages import agreed, day
 from tests.tui.driving import ID, Desk, conversation, keep, opened
+from tests.tui.meetings import talking
 
 OTHER = "deadbeef"
 
@@ -224,3 +227,18 @@ async def test_of_several_partners_each_has_a_row(path: Path) -> None:
         await desk.on_page("review")
         desk.page.page.scroll_end(animate=False)
         await desk.sees("Give two days' notice", "not kept")
+
+
+async def test_an_open_line_of_the_log_is_found_in_the_log_while_the_meeting_runs(path: Path) -> None:
+    """The field that it is kept in holds private lines too, and is not opened for it."""
+    keep(path, talking("beds closed on ward 7", "- my secret of ward 7"))
+    async with opened(path) as desk:
+        await desk.press("ctrl+f", *"ward")
+        await desk.sees("beds closed on ward 7", "in the log", CLOSED)
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.focused, LogView))
+        log = desk.focused
+        assert isinstance(log, LogView)
+        assert log.selected
+        assert log.selected.entry.text == "beds closed on ward 7"
+        assert "my secret" not in desk.text

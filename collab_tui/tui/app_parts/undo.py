@@ -65,6 +65,8 @@ class Undo:
         """Name the key of undo if an entry with words was removed, or was given another kind."""
         if edit is not None and _removes(edit):
             self._announce("Removed", UNDO)
+        elif edit is None:  # an undo, which says itself what it did, or a key that was taken back
+            self._status.announce("")
         elif isinstance(edit, Batch) and [type(each) for each in edit.edits] == [Remove, Insert]:
             self._announce("Given another kind", UNDO)
 

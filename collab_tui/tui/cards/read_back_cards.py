@@ -79,6 +79,7 @@ class AssentCard(Card):
         self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self._value, keep.answer, on)
         self._sure = Slider(tuple(str(n) for n in range(11)))
         self._words = TextInput(self._edited, hint="Their words, or their condition", lines=False)
+        self._sure.text_line = self._words
 
     @property
     def _value(self) -> str:

@@ -114,7 +114,8 @@ class WritingScreen(_Screen):
         """Refuse a key that removes letters if some were refused or have acted just before; return if so."""
         before = typeahead(self).before
         has_acted = bool(self._acted) and self._acted[-1] is before
-        if event.key not in REMOVING or not before or not (self.refusal or has_acted):
+        is_mended = has_acted and event.key == "backspace"
+        if not before or event.key not in REMOVING or not (self.refusal or is_mended):
             return False
         event.stop()
         event.prevent_default()

@@ -9,7 +9,7 @@ from collab_tui.tui.common.list_view import ListView, spread
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.home.conversation_list import titled
 
-SHARED, ALONE = "shared", "yours alone"
+SHARED, ALONE, HEARD = "shared", "yours alone", "in the log"
 
 CLOSED = "Private: Enter goes there"
 """Shown in place of private words, while a meeting runs."""
@@ -46,7 +46,9 @@ class SearchResults(ListView[Match], can_focus=False):
         """Return the place of a result and who sees it, then its words."""
         hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
-        if not hit.shared and (self._hides_private or is_running(hit.conversation)):
+        if hit.in_log and not hit.shared:
+            told = Content.styled(HEARD, "$quiet")
+        elif not hit.shared and (self._hides_private or is_running(hit.conversation)):
             title = Content.styled(titled(hit.conversation), "bold")
             return spread(title, told, width), spread(Content.styled(CLOSED, "$quiet"), Content(""), width)
         field = FIELDS.get(hit.place.field)

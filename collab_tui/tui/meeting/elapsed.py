@@ -24,7 +24,7 @@ def time_spent(conversation: Conversation, here: Stage | None, now: datetime) ->
         )
     if is_paused(conversation):
         since = duration_words(minutes_since(conversation.text(PAUSED.field, PAUSED.part), now))
-        return Content.assemble(("break for ", "$quiet"), (since, "bold"))
+        return Content.assemble(("break for ", "$quiet"), (since, "bold"), ("   Esc and p go on", "$quiet"))
     spent, plan = meeting_minutes(conversation, now), planned_minutes(conversation)
     over = plan and spent is not None and spent > plan
     said = Content.styled("meeting ", "$quiet")

@@ -40,7 +40,7 @@ from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns
-from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.meeting.log_view import LOG, LogView
 from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
@@ -119,8 +119,8 @@ class MeetingPage(Page):
         return edited.field == LINE.field or super().shows(edited)
 
     def reveal(self, edited: Address) -> None:
-        """Select a line that was changed if the log has the focus."""
-        if self.focused is self.log_view:
+        """Select a line that was changed if the log has the focus, or one that was searched for."""
+        if self.focused is self.log_view or edited.part == LOG:
             self.log_view.reveal(edited)
 
     def _show_focused(self) -> None:
