@@ -44,7 +44,7 @@ class Commitment(Struct, frozen=True):
     party: Party | None
     history: tuple[Entry, ...] = ()
     passed: bool = False
-    """Whether it is a first step that a past review did not ask about: they are for the first days only."""
+    """Whether it is a first step without a day that a past review left out: it was for the first days."""
 
     @property
     def outcome(self) -> str:
@@ -104,7 +104,10 @@ def tracked_commitments(conversation: Conversation) -> list[Commitment]:
             entry,
             parties.get(entry.party),
             tuple(history.get(entry.id, ())),
-            passed=reviewed and field == "first_steps" and entry.id not in history,
+            passed=reviewed
+            and field == "first_steps"
+            and entry.id not in history
+            and not entry.word("by").strip(),
         )
         for field in COMMITMENT_FIELDS
         for entry in conversation.list(field)

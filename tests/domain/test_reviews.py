@@ -130,6 +130,18 @@ def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken()
     assert "f" not in asked
 
 
+def test_a_first_step_with_a_day_stays_open_until_it_is_answered() -> None:
+    dated = Entry("e", "ring", "p1", attrs={"by": "2030-06-07"})
+    there = begun(table(commitments=FOUR, first_steps=(dated, commitment("f", "p0"))))
+    first = review_cards(there)[0]
+    there = made(there, answer_edit(there, first, "partly", "x", AT))
+    there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r2")
+    open_steps = [
+        each.entry.id for each in tracked_commitments(there) if each.open and each.field == "first_steps"
+    ]
+    assert open_steps == ["e"]
+
+
 def test_what_was_kept_at_this_review_is_still_shown_in_it() -> None:
     there = begun(table(commitments=FOUR))
     there = made(there, answer_edit(there, CardId("commitments", "b"), "kept", "x", AT))
