@@ -44,7 +44,7 @@ class Commitment(Struct, frozen=True):
     party: Party | None
     history: tuple[Entry, ...] = ()
     passed: bool = False
-    """Whether it is a first step without a day that a past review left out: it was for the first days."""
+    """Whether it is a first step that a past review left out, and its day, if it has one, was over then."""
 
     @property
     def outcome(self) -> str:
@@ -98,6 +98,7 @@ def tracked_commitments(conversation: Conversation) -> list[Commitment]:
     parties = {party.id: party for party in conversation.parties}
     current = _of(conversation, "follow_ups", current_review(conversation))
     reviewed = len(current) < len(conversation.list("follow_ups"))
+    last_ended = max((each.word("ended")[:10] for each in conversation.list("reviews")), default="")
     found = [
         Commitment(
             field,
@@ -107,7 +108,7 @@ def tracked_commitments(conversation: Conversation) -> list[Commitment]:
             passed=reviewed
             and field == "first_steps"
             and entry.id not in history
-            and not entry.word("by").strip(),
+            and not (last_ended and entry.word("by") > last_ended),
         )
         for field in COMMITMENT_FIELDS
         for entry in conversation.list(field)

@@ -3,7 +3,6 @@
 import gc
 import json
 import os
-import shlex
 import stat
 import sys
 from codecs import BOM_UTF8
@@ -121,6 +120,8 @@ def decode(data: bytes, path: Path, raw: bool = False) -> Tables:
     if not isinstance(tables, dict):
         raise DamagedError(path, "is not a TinyDB file: it should hold tables by name")
     if isinstance(tables.get("format"), str):
+        import shlex  # noqa: PLC0415 (rarely needed, and not at the start)
+
         raise UnusableError(
             "This is an export",
             f"{path} is an export of a conversation, and no data file. It has been left exactly as it is. "

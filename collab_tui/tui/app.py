@@ -53,7 +53,6 @@ from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequeste
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
-from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import best, bindings
@@ -226,8 +225,8 @@ class CollabApp(BaseApp):
         """Show what other windows and programs did, with the cursor behind the same words."""
         if not self.screen_stack:  # the app ends
             return
-        focused = self.focused
-        with focused.staying() if isinstance(focused, TextInput) else nullcontext():
+        staying = getattr(self.focused, "staying", nullcontext)  # only a text has it
+        with staying():
             is_other = self.open_conversation.poll()
         if is_other:
             self.navigation.reopen()

@@ -318,6 +318,6 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
         in_foot |= {label for _, label in footer(desk.app.screen)}
     commands = {key.id for key in KEYS.values() if key.palette is not None and key.action}
     # these need a third organisation, or a fifth one: `test_front.py`, `test_sides.py`
-    assert by_name == commands - {"party.remove", "page.side", "page.side_before"}
+    assert by_name == commands - {"page.side", "page.side_before"}
     labels = {key.description for key in KEYS.values() if key.footer is not None}
     assert labels <= in_foot | {"Do it", "Confidence", "Answer", "Next side"}
