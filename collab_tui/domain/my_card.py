@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, Put
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS
 from collab_tui.domain.text import one_line
@@ -63,6 +64,12 @@ class CardSection(Struct, frozen=True):
     id: str
     heading: str
     lines: tuple[CardLine, ...]
+
+
+def card_at_table(conversation: Conversation) -> tuple[CardSection, ...]:
+    """Return the sections of the card, without what is only for getting ready while a meeting runs."""
+    in_meeting = is_running(conversation)
+    return tuple(each for each in my_card(conversation) if not (in_meeting and each.id == ALONE))
 
 
 def my_card(conversation: Conversation) -> tuple[CardSection, ...]:

@@ -3,7 +3,7 @@
 from collab_tui import clock
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import splice_between
-from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card, opening_words
+from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card, opening_words
 from collab_tui.domain.text import one_line, plural
 from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import PlainConversation
@@ -18,7 +18,7 @@ def card(opened: PlainConversation) -> None:
     rehearses = (("r", "rehearse your opening words"),) if opening_words(opened.now) else ()
     menu = Menu("A number to mark a line", "to go back", rehearses, heading="My card. For you alone.")
     while True:
-        sections = my_card(opened.now)
+        sections = card_at_table(opened.now)
         lines = [line for section in sections for line in section.lines]
         if not lines:
             say(_NOTHING)

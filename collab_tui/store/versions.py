@@ -151,4 +151,7 @@ def recovered(
         return changed(start, ours, writer)
     if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
         theirs = identified(theirs.conversation, None, [start])  # another program changed what was stored
-    return merged(changed(start, ours, writer), theirs, [start]).version
+    mine = changed(start, ours, writer)
+    if mine.changes.includes(theirs.changes):  # the journal went on from what is in the file
+        return mine
+    return merged(mine, theirs, [start]).version

@@ -8,7 +8,7 @@ from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.earlier_account import earlier_account
 from collab_tui.domain.edits import Edit, Put, apply, invert
 from collab_tui.domain.method import STEPS
-from collab_tui.domain.my_card import CardLine, agree_edit, mark_edit, my_card, opening_words
+from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card, opening_words
 from collab_tui.domain.report.agreement import agreement_report
 from collab_tui.domain.report.charts import line_charts
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
@@ -61,6 +61,14 @@ def test_the_card_holds_what_was_prepared_in_the_order_in_which_it_is_used() -> 
     assert not {"wrote to the board", "the tariff is fair", "our rota", "reply 3"} & set(found)
     assert opening_words(PREPARED).startswith("Thank you")
     assert my_card(table()) == ()
+
+
+def test_what_is_for_the_writer_alone_is_not_read_at_the_table() -> None:
+    before = replace(PREPARED, texts={**PREPARED.texts, "stakes": "my own job"})
+    running = replace(before, texts={**before.texts, "room.started": "2026-11-23T10:00:00+00:00"})
+    assert card_at_table(before) == my_card(before)
+    left_out = [each.heading for each in my_card(running) if each not in card_at_table(running)]
+    assert left_out == ["For me alone"]
 
 
 def test_a_reply_with_a_question_comes_before_one_without() -> None:

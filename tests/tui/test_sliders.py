@@ -7,6 +7,7 @@ import pytest
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor, Entry
+from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from tests.tui.driving import Desk, conversation, keep, kept, opened
@@ -126,3 +127,18 @@ async def test_an_answer_that_is_on_no_scale_is_shown_at_its_end(path: Path, val
         await desk.sees("not at all" if value < 0 else "wholly")
         await desk.press("left")
         assert answers(desk)[-1][0] in {0, 3, 4}
+
+
+async def test_an_answer_is_picked_with_a_click(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="purposes")))
+    async with opened(path) as desk:
+        slider = desk.page.query(Slider).first()
+        await desk.pilot.click(offset=slider.content_region.offset)
+        await desk.until(lambda: slider.value is not None)
+        desk.app.navigation.open_page("front")
+        await desk.on_page("front")
+        row = next(each for each in desk.page.query(RadioRow) if each.region.height and not each.value)
+        row.scroll_visible(animate=False, immediate=True)
+        await desk.pilot.pause()
+        await desk.pilot.click(offset=row.content_region.offset)
+        await desk.until(lambda: row.value)

@@ -2,18 +2,23 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import PICKS, TICKS
+
+ANSWER_META = "answer"
+"""The key of the style metadata that a click reads: the id of an answer."""
 
 
 class RadioRow(Control, can_focus=True):
@@ -51,10 +56,16 @@ class RadioRow(Control, can_focus=True):
             picked = answer == self.value
             shown = Content.styled("● " if picked else "○ ", "$primary" if picked else "$quiet")
             shown += label.stylize("bold") if picked else label.stylize_before("$quiet")
+            shown = shown.stylize(Style.from_meta({ANSWER_META: answer}))
             if lines[-1].cell_length and lines[-1].cell_length + shown.cell_length + 3 > width:
                 lines.append(Content(""))
             lines[-1] += (Content("   ") if lines[-1].cell_length else Content("")) + shown
         return lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the answer that was clicked."""
+        if answer := event.style.meta.get(ANSWER_META):
+            self._set(answer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse digits without an answer."""

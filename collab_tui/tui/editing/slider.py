@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands, bindings
@@ -17,6 +18,9 @@ from collab_tui.tui.keys.widget_commands import SLIDER
 SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, by the highest number of points of a scale."""
 
+
+POINT_META = "point"
+"""The key of the style metadata that a click reads: the value of a point."""
 
 TEN = 10
 """The answer of two digits: 1, then 0."""
@@ -53,6 +57,12 @@ class Slider(Control, can_focus=True):
             event.stop()
             self.entered()
 
+    def on_click(self, event: events.Click) -> None:
+        """Answer with the point that was clicked."""
+        point = event.style.meta.get(POINT_META)
+        if point is not None:
+            self._answer(point)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse digits without a point."""
         if action != "digit" or not isinstance(parameters[0], int):
@@ -78,9 +88,10 @@ class Slider(Control, can_focus=True):
             passed = at is not None and n <= at
             if n:
                 points += Content.styled("─" * dash, "$muse" if passed else "$rule")
-            points += Content.styled(
+            glyph = Content.styled(
                 "●" if n == at else "•" if passed else "○", "$muse" if passed else "$quiet"
             )
+            points += glyph.stylize(Style.from_meta({POINT_META: self._lowest + n}))
         if at is None:
             return points + Content.styled("   not answered yet", "$quiet")
         label = Content.styled(f"   {self.label(self.value or 0)}", "bold")

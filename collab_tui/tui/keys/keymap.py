@@ -57,7 +57,7 @@ TABLE = (
     Part("The map of the method", within.MAP, "step"),
     Part("The log of the meeting", within.LOG, "room"),
     Part("The lines of my card", within.CARD_LINES, "card"),
-    Part("Turned round, for the others", over.SHARED_VIEW, "turned", focused=False),
+    Part("The shared view", over.SHARED_VIEW, "turned", focused=False),
     Part("Hidden", over.PRIVACY_SCREEN, "veil", focused=False),
     Part("Go to", over.GOTO, "dialog", focused=False),
     Part("The time planned for the meeting", over.START, "start", focused=False),

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.my_card import ALONE, CardLine, agree_edit, mark_edit, my_card
+from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card
 from collab_tui.domain.schema import Visibility
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
@@ -41,15 +41,10 @@ class CardRow(Struct, frozen=True):
 
 
 def rows_of(conversation: Conversation) -> list[CardRow]:
-    """Return the rows of the card: each heading, and its lines below it.
-
-    What the writer needs only to get ready is left out while a meeting runs.
-    """
-    in_meeting = is_running(conversation)
+    """Return the rows of the card: each heading, and its lines below it."""
     return [
         row
-        for section in my_card(conversation)
-        if not (in_meeting and section.id == ALONE)
+        for section in card_at_table(conversation)
         for row in (CardRow(section.heading), *(CardRow(line=line) for line in section.lines))
     ]
 
