@@ -122,13 +122,13 @@ def _sorted(
             again = f"“collab-tui bin restore {theirs.id}” brings it back."
             refused.append(f"{headline(theirs)} is in the bin. Nothing of the file was taken in. {again}")
         elif theirs.id in away:  # the id of a moment, or of what was removed for good
-            new = replace(theirs, id=clock.new_id(), changed=theirs.changed or clock.stamp())
+            new = replace(theirs, id=clock.new_id(), changed=theirs.changed or theirs.created)
             found[new.id] = new
         elif ours and not merge and not has_same_content(ours, theirs):
             why = "is here already, and the file has another version of it. Nothing of it was taken in."
             refused.append(f"{headline(ours)} {why} “--merge” merges the two, “--again” makes a second one.")
         else:
-            new = replace(theirs, changed=theirs.changed or clock.stamp())
+            new = replace(theirs, changed=theirs.changed or theirs.created)
             found[theirs.id] = merged_with(repository, ours, theirs) if ours else new
     known = {key for key, each in found.items() if key in here and has_same_content(each, here[key])}
     lines = [Line(f"Here already: {headline(here[key])}. Nothing was changed.") for key in known]
