@@ -163,7 +163,7 @@ def _hit(conversation: Conversation, found: _Text, words: tuple[str, ...]) -> Hi
         party=entry.party if entry else "",
         entry=entry.id if entry else "",
     )
-    in_log = bool(field and entry) and _is_heard(conversation, found.field, entry)
+    in_log = field is not None and _is_heard(conversation, found.field, entry)
     if in_log and is_running(conversation):
         place = replace(place, step=IN_LOG.step, field=IN_LOG.field, part=IN_LOG.part)
     return Hit(

@@ -60,12 +60,14 @@ async def comes_up_by_its_key_alone(desk: Desk) -> None:
 
 
 async def takes_marks_and_answers(desk: Desk) -> None:
-    """Space, Ctrl+A and Enter do what the selected line is for; undo stays on the card."""
+    """Space, a and Enter do what the selected line is for; undo stays on the card."""
     await to_line(desk, "did not ring")
     await desk.press("space", "space")
     await to_line(desk, "nobody waits")
-    await desk.press("ctrl+a")
+    await desk.rest()
+    await desk.press("a")
     await desk.sees("· agreed")
+    await desk.rest()
     await to_line(desk, "they answer at night")
     await desk.press("space")
     await to_line(desk, "Who names the lead?")

@@ -20,7 +20,7 @@ from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.names import read_key, trouble_with
 from collab_tui.tui.keys.page_commands import ALWAYS
-from collab_tui.tui.keys.widget_commands import PRIVATE
+from collab_tui.tui.keys.widget_commands import SHOW_PRIVATE
 
 GAP = 2
 """Cells between two keys of the footer."""
@@ -165,14 +165,12 @@ class KeyFooter(Widget):
         return (Content(" ") + row).pad_right(max(1, width - row.cell_length - 1)).stylize("$here")
 
     def _hint(self, key: str, label: str) -> Content:
-        """Return a key with its label; a click on it presses the key."""
+        """Return a key with its label; a click on it presses the key, unless that shows private words."""
         is_plain = self.has_class("-reverse")
         styles = ("", "") if is_plain else ("bold $primary", "$quiet")
         hint = Content.styled(key, styles[0]) + Content.styled(f" {label}", styles[1])
         name = read_key(key)
-        if label == PRIVATE[0].description:  # only the key itself shows what is private
-            return hint
-        if trouble_with(name, among_texts=False):  # several keys with one label
+        if label == SHOW_PRIVATE or trouble_with(name, among_texts=False):  # or several keys with one label
             return hint
         return hint.stylize(Style.from_meta({KEY_META: name}))
 

@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
@@ -30,6 +29,7 @@ from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.home.conversation_list import ROWS, ConversationList
+from collab_tui.tui.home.counts import Counts
 from collab_tui.tui.home.next_due import NextDue
 from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
@@ -62,23 +62,6 @@ AROUND = 5
 
 Read = Callable[[Iterable[str]], list[Conversation]]
 """Returns whole conversations by their ids."""
-
-
-class Counts(Widget):
-    """What is due, and how many conversations there are, in the longest words that fit in one row."""
-
-    _choices: list[Content] = []
-
-    def show(self, choices: list[Content]) -> None:
-        """Show one of these texts, of which the longest is the first."""
-        if choices != self._choices:
-            self._choices = choices
-            self.refresh()
-
-    def render(self) -> Content:
-        """Draw the first text that fits, or the last one."""
-        fitting = (each for each in self._choices if each.cell_length <= self.content_size.width)
-        return next(fitting, self._choices[-1] if self._choices else Content(""))
 
 
 class HomeScreen(WritingScreen, BaseScreen[None]):

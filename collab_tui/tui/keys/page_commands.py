@@ -80,6 +80,15 @@ EXPORT = Command(
     palette="Export",
 )
 
+OFFER = Command(
+    "f4,o",
+    "offer",
+    "Share",
+    id="page.offer",
+    tooltip="Write a version that everyone can see",
+    footer=0,
+    palette="Share: write a version everyone can see",
+)
 MY_CARD = Command(
     "f3",
     "page('card')",
@@ -161,15 +170,7 @@ PAGE: Commands = (
     ),
     FIND,
     MY_CARD,
-    Command(
-        "f4,o",
-        "offer",
-        "Share",
-        id="page.offer",
-        tooltip="Write a version that everyone can see",
-        footer=0,
-        palette="Share: write a version everyone can see",
-    ),
+    OFFER,
     EXPORT,
     Command(
         "f5",

@@ -80,8 +80,11 @@ LINE: Commands = (
 """Commands of the capture line."""
 
 FOLD: Commands = (Command("enter,space", "open", "Open", id="fold.open", tooltip="Open the field", footer=1),)
+SHOW_PRIVATE = "Show"
+"""The label of the keys that show private words. A click on it in the footer does nothing."""
+
 PRIVATE: Commands = (
-    Command("enter", "show", "Show", id="private.show", tooltip="Show it until you leave it", footer=1),
+    Command("enter", "show", SHOW_PRIVATE, id="private.show", tooltip="Show it until you leave it", footer=1),
 )
 ACT: Commands = (
     Command("enter,space", "do", "Do it", id="act.do", tooltip="Do what the line says", footer=1),
@@ -263,7 +266,7 @@ GRID: Commands = (
     Command(
         "enter",
         "show",
-        "Show",
+        SHOW_PRIVATE,
         id="grid.show",
         tooltip="Show what matters in this column, if it is private, until another one is selected",
         footer=1,
@@ -487,7 +490,7 @@ CARD_LINES: Commands = (
         palette="Mark the line as said or asked",
     ),
     Command(
-        "ctrl+a",
+        "a,ctrl+a",
         "agree",
         "Agreed",
         id="card.agree",

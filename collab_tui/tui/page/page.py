@@ -33,7 +33,7 @@ from collab_tui.tui.editing.private_line import PrivateLine, reachable
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import PAGE, STEP
+from collab_tui.tui.keys.page_commands import OFFER, PAGE, STEP
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.page.sharing import offer, offerable
 from collab_tui.tui.review.section import Section
@@ -210,7 +210,7 @@ class Page(ConversationScreen):
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys of the footer; the way back comes first if one field fills the window."""
-        hints = [each for each in super().hints() if each[1] != "Share" or not self._is_closed_here]
+        hints = [each for each in super().hints() if each[1] != OFFER.description or not self._is_closed_here]
         return [*([self.way_back] if self.maximized else []), *hints]
 
     @on(EntryList.DetailsRequested)
