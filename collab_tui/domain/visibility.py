@@ -1,6 +1,5 @@
 """Visibility: builds the part of a conversation that everyone may see, from an allow-list of fields."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -128,12 +127,8 @@ def dictation(line: str, seen: Conversation, today: date, party: str) -> Capture
 
 
 def is_marked_private(line: str, seen: Conversation, today: date, party: str) -> bool:
-    """Whether a line has the sign of a private line, which is not for a page that everyone sees.
-
-    A word such as "e-mail" has no sign, though "e" may be the letter of a party.
-    """
-    is_word = re.match(r"\s*[^\W_]+[^\w\s]\w", line)
-    return not is_word and read_line(line, seen, today, party).label.letter == MARKED_PRIVATE
+    """Whether a line has the sign of a private line, which is not for a page that everyone sees."""
+    return read_line(line, seen, today, party).label.letter == MARKED_PRIVATE
 
 
 def dictate_edit(  # noqa: PLR0917 - six plain values

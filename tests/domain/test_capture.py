@@ -6,7 +6,7 @@ from time import process_time
 
 import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 from msgspec.structs import replace
@@ -174,7 +174,6 @@ def test_a_letter_that_no_side_has_is_doubted_and_kept_as_a_note(line: str) -> N
         ("e\u200b- they lie", "east", "they lie", ""),
         ("z- they lie", "west", "they lie", "No side has the letter z."),
         ("ee- they lie", "west", "ee- they lie", "No side has the letter ee."),
-        ("e-they lie", "west", "e-they lie", ""),
         ("e:- they lie", "west", "e:- they lie", ""),
         ("e-: they lie", "west", "e-: they lie", ""),
         ("-", "west", "-", ""),
@@ -193,6 +192,7 @@ def test_a_line_that_may_be_meant_as_private_is_private(line: str, party: str, t
     st.from_regex("[a-z(“][a-z -]*", fullmatch=True),
 )
 def test_every_dash_marks_a_line_as_private(letter: str, gap: str, dash: str, after: str, text: str) -> None:
+    assume(not letter or gap or after)  # otherwise it is a word
     found = read(letter + gap + dash + after + text)
     assert found.label.letter == "m"
     assert all(word.strip("-") in found.text for word in text.split())
@@ -200,9 +200,22 @@ def test_every_dash_marks_a_line_as_private(letter: str, gap: str, dash: str, af
 
 @pytest.mark.parametrize(
     "line",
-    "-5 beds|−2 degrees|-£5m|-.5 a week|e -5 beds|1 - first|10-20 beds|z - they|z-they|x-ray slots".split(
-        "|"
-    ),
+    [
+        "-5 beds",
+        "−2 degrees",
+        "-£5m",
+        "-.5 a week",
+        "e -5 beds",
+        "1 - first",
+        "10-20 beds",
+        "z - they",
+        "z-they",
+        "x-ray slots",
+        "e-mail them",
+        "E-referrals fail",
+        "n-th try",
+        "e-they lie",
+    ],
 )
 def test_a_number_and_a_dash_within_words_are_no_sign(line: str) -> None:
     assert read(line, "east") == Captured("notes", "east", line, {}, line)

@@ -3,7 +3,8 @@
     line := [letter of a party][sign] SPACE words        without a letter: the party that is speaking
 
 A line without a sign, or with an unknown form, becomes a note with the same words. A line that may be meant
-as private is private: "-they", "– they", "e - they", "e-they", "z- they" if no party has the letter z.
+as private is private: "-they", "– they", "e - they", "z- they" if no party has the letter z.
+"e-mail" is a word.
 """
 
 import re
@@ -201,8 +202,8 @@ def _party_of(letter: str, conversation: Conversation, speaker: str) -> tuple[st
 def _private(raw: str, conversation: Conversation, speaker: str) -> Captured | None:
     """Return a line that may be meant as private, but has not the exact form; None for any other line.
 
-    It keeps all its words if the beginning may be one of them, as in "e-mail" and "so- no". A dash before a
-    number is a minus.
+    It keeps all its words if the beginning may be one of them, as in "so- no". A letter, a dash and a letter
+    without a space are a word, as "e-mail". A dash before a number is a minus.
     """
     mine, words = BY_LETTER["m"], raw.split()
     whole = Captured(mine.field, speaker, " ".join(words), dict(mine.attrs), raw)
@@ -215,8 +216,6 @@ def _private(raw: str, conversation: Conversation, speaker: str) -> Captured | N
         if not letter or (stands_apart and (party or mistyped)):
             text = whole.text if len(letter) > 1 and not party else found["words"]
             return replace(whole, party=party or speaker, text=text, doubt=doubt)
-        if party:
-            return whole
     head = words[0] if words else ""
     is_sign = sum(map(str.isalpha, head)) <= 1 and not any(map(str.isnumeric, head))
     return whole if is_sign and re.search(f"[{_DASH}]", head) else None

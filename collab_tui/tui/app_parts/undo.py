@@ -53,7 +53,7 @@ class Undo:
 
     def _changed(self, edit: Edit | None, done: str, inverse: Command) -> None:
         session = self._open_conversation.session
-        if session and session.is_misfit:
+        if edit is None and session and session.is_misfit:
             self._status.announce(MISFIT)
             self._navigation.show_status()
         self._navigation.go_to_edit(edit)
