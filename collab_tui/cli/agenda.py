@@ -130,6 +130,8 @@ def write_calendar(conversations: Iterable[Conversation], today: date, output: s
         event(due.conversation, due.when, due.place.field, due.place.entry)
         for due in agenda(conversations, today)
     ]
+    if not events:
+        raise Failure("Nothing has a day yet, so there is nothing for a calendar. Nothing was written.")
     data = calendar(events, clock.now())
     if output == STDOUT:
         sys.stdout.buffer.write(data)

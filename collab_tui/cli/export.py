@@ -172,7 +172,7 @@ def _print(
     if kinds[0] is Format.WORD and sys.stdout.isatty():
         raise click.UsageError("A Word document cannot be shown in a terminal. Name a file with “--output”.")
     file = File(found[0], kinds[0], Path(STDOUT))
-    exported = run.export_to(_to_stdout, file, audience, clock.now(), _asking(yes))
+    exported = _unless_refused(run.export_to(_to_stdout, file, audience, clock.now(), _asking(yes)))
     _keep_confirmation(repository, exported)
     return []
 
@@ -205,11 +205,18 @@ def _keep_confirmation(repository: Repository, exported: Exported) -> None:
             repository.note(conversation.id, edit)
 
 
+def _unless_refused(exported: Exported) -> Exported:
+    """Return the result for a file. Raises Failure if it was refused."""
+    if exported.refused:
+        raise Failure(f"{exported.refused} Nothing was written.")
+    return exported
+
+
 def _write_one(
     repository: Repository, file: File, audience: Audience, overwrite: frozenset[Path], yes: bool
 ) -> list[Line]:
     for exported in _export([file], audience, overwrite, _asking(yes)):
-        _keep_confirmation(repository, exported)
+        _keep_confirmation(repository, _unless_refused(exported))
     return [Line(f"Written: {file.path}")]
 
 
@@ -224,15 +231,19 @@ def _write_many(
             held.append(exported)
     written = len(files) - len(held)
     lines = [Line(f"{plural(written, 'file')} written to {files[0].path.parent}")]
-    if held:
+    private = [each for each in held if not each.refused]
+    if private:
         lines.append(Line("Not written, because something private may be in them. Export each by its id:"))
-        lines += [Line(_held_back(each), 2) for each in held]
+        lines += [Line(_held_back(each, each.findings[0].message), 2) for each in private]
+    if refused := [each for each in held if each.refused]:
+        lines.append(Line("Not written, because there would be nothing in them:"))
+        lines += [Line(_held_back(each, each.refused), 2) for each in refused]
     return lines
 
 
-def _held_back(exported: Exported) -> str:
+def _held_back(exported: Exported, why: str) -> str:
     file = exported.file
-    return f"{headline(file.conversation)} ({file.format}): {exported.findings[0].message}"
+    return f"{headline(file.conversation)} ({file.format}): {why}"
 
 
 def _export(

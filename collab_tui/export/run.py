@@ -17,7 +17,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
 from collab_tui.export.files import write
 from collab_tui.export.format import Format
-from collab_tui.export.formats import make
+from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import check
 
@@ -31,11 +31,15 @@ class File(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """The result for one file: it was written, or it was held back because of its findings."""
+    """The result for one file: it was written, or it was held back because of its findings, or refused.
+
+    `refused` is the sentence that says why it cannot be made.
+    """
 
     file: File
     written: bool
     findings: tuple[Finding, ...] = ()
+    refused: str = ""
 
 
 class ExportError(Exception):
@@ -75,8 +79,12 @@ def plan(
 
 
 def existing(files: Iterable[File]) -> frozenset[Path]:
-    """Return the paths at which there is something already."""
-    return frozenset(each.path for each in files if os.path.lexists(each.path))
+    """Return the paths at which there is something already, of the files that can be made."""
+    return frozenset(
+        each.path
+        for each in files
+        if os.path.lexists(each.path) and not nothing_in(each.conversation, each.format)
+    )
 
 
 Confirm = Callable[[File, tuple[Finding, ...]], bool]
@@ -111,8 +119,11 @@ def export_to(
 ) -> Exported:
     """Pass the bytes of a file to `save`, unless they have findings and `confirm` says no.
 
-    Raises ExportError if the file cannot be made or saved. An exception of `confirm` is passed on.
+    A file that would have nothing in it is refused. Raises ExportError if the file cannot be made or saved.
+    An exception of `confirm` is passed on.
     """
+    if refused := nothing_in(file.conversation, file.format):
+        return Exported(file, written=False, refused=refused)
     with _problems(file.path):
         data = make(file.conversation, file.format, audience, now)
         findings = tuple(check(data, file.format, audience, file.conversation))

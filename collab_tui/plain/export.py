@@ -58,7 +58,8 @@ def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:
 
 def _finish(opened: PlainConversation, exported: run.Exported) -> None:
     """Say the result, and keep a confirmation of the findings."""
-    say(f"Written: {exported.file.path}" if exported.written else _NOTHING)
+    said = f"Written: {exported.file.path}" if exported.written else _NOTHING
+    say(f"{exported.refused} {said}".strip())
     if exported.written:
         edit = confirmation(opened.now, exported.findings, clock.new_id, clock.stamp())
         if edit:

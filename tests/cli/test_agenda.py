@@ -77,6 +77,9 @@ def test_where_nothing_has_a_day_it_says_so(home: Path) -> None:
     assert run("agenda").stdout == "Nothing has a day yet.\n"
     assert json.loads(run("agenda", "--json").stdout) == []
     assert run("agenda", "--json", "--ics", "x.ics").returncode == 2
+    refused = run("agenda", "--ics", str(home / "x.ics"))
+    assert (refused.returncode, "nothing for a calendar" in refused.stderr) == (1, True)
+    assert not (home / "x.ics").exists()
 
 
 def test_again_begins_the_next_one(file: Path) -> None:

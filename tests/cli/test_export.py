@@ -20,7 +20,8 @@ from collab_tui.sample import samples
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.cli.running import COMMAND, all_bytes, edit, keep, run
-from tests.domain.test_visibility import BIRD, full_of_canaries
+from tests.domain.test_visibility import BIRD
+from tests.export.test_airtight import dated
 from tests.tui.driving import kept
 
 WINTER, DOOR = samples(date(2026, 11, 23))
@@ -118,6 +119,20 @@ def test_several_go_to_a_folder_each_under_a_name_of_its_own(file: Path, tmp_pat
     assert "3 of these 3 files are there already." in again.output
 
 
+def test_a_calendar_without_a_day_is_refused_in_words(file: Path, tmp_path: Path) -> None:
+    keep(file, replace(WINTER, id="dayless1", texts={"title": "No day"}, entries={}))
+    path = tmp_path / "out.ics"
+    path.write_text("mine")
+    for output in (str(path), str(tmp_path / "other.ics"), "-"):
+        refused = ask("export", "dayless1", "--format", "ics", "--output", output)
+        assert (refused.exit_code, "has a day. Nothing was written." in refused.output) == (1, True)
+        assert "BEGIN:VCALENDAR" not in refused.output
+    assert (path.read_text(), (tmp_path / "other.ics").exists()) == ("mine", False)
+    done = ask("export", "--all", "--format", "ics", "--output", str(tmp_path / "all"))
+    assert "2 files written to" in done.output
+    assert "there would be nothing in them:\n  No day (ics): There is nothing for a calendar" in done.output
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -172,7 +187,7 @@ def test_among_many_those_with_private_words_are_held_back(file: Path, tmp_path:
 
 
 def test_no_canary_of_anything_private_deleted_or_changed_goes_out(home: Path, tmp_path: Path) -> None:
-    full = replace(full_of_canaries(), created="", changed="", other={"later": BIRD})
+    full = replace(dated(), created="", changed="", other={"later": BIRD})
     file = keep(home / "collab.json", full)
     edit(file, full.id, ("2026-11-23T10:00:00+00:00", f"{BIRD} was written"))
     repository = Repository(file)

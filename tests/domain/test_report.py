@@ -1,6 +1,5 @@
 """The two reports: the agreement holds only shared entries, the private report holds everything."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from hypothesis import given
@@ -12,7 +11,6 @@ from collab_tui.domain.report import (
     Audience,
     BarChart,
     Block,
-    Bullets,
     Heading,
     LineChart,
     Paragraph,
@@ -34,22 +32,7 @@ WINTER, DOOR = samples(date(2026, 11, 23))
 
 def words_of(made: Report) -> str:
     """Return every word of a report."""
-    return "\n".join([made.title, *(text for block in made.blocks for text in texts_of(block))])
-
-
-def texts_of(block: Block) -> Iterator[str]:
-    """Yield every text of a block."""
-    match block:
-        case Heading() | Paragraph():
-            yield block.text
-        case Bullets():
-            yield from block.items
-        case Table():
-            yield from (block.caption, *block.header, *(cell for row in block.rows for cell in row))
-        case BarChart():
-            yield from (block.caption, *block.parties, *(row.label for row in block.rows))
-        case LineChart():
-            yield from (block.caption, *block.moments, *(line.name for line in block.lines))
+    return "\n".join(made.texts())
 
 
 def section(made: Report, heading: str) -> list[Block]:

@@ -13,13 +13,13 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import apply
 from collab_tui.domain.report import Audience
 from collab_tui.export import run
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.format import NO_DAY, Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.privacy_check import CONFIRMED, confirmation
 from collab_tui.export.run import Exported, ExportError, File, existing, export, export_to, plan
 from collab_tui.sample import samples
-from tests.domain.test_visibility import BIRD, full_of_canaries
-from tests.export.test_airtight import opened
+from tests.domain.test_visibility import BIRD
+from tests.export.test_airtight import dated, opened
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WINTER, DOOR = samples(date(2026, 11, 23))
@@ -95,6 +95,23 @@ def test_without_an_answer_every_file_with_findings_is_held_back(folder: Path) -
     assert not [path for path in there if b"Magpie" in opened(path.read_bytes())]
 
 
+def test_a_calendar_without_a_day_is_refused_and_the_other_files_are_written(folder: Path) -> None:
+    dayless = replace(
+        CLEAN,
+        texts={**CLEAN.texts, "meeting.when": "soon", "review.date": ""},
+        entries={**CLEAN.entries, "commitments": (), "first_steps": ()},
+    )
+    for audience in (Audience.AGREEMENT, Audience.PRIVATE):
+        files = plan([dayless, ANOTHER], [Format.CALENDAR, Format.JSON], audience, folder / audience)
+        files[0].path.parent.mkdir()
+        files[0].path.write_bytes(b"mine")
+        assert not existing(files)
+        results = list(export(files, audience, NOW))
+        assert [each.written for each in results] == [False, True, True, True]
+        assert results[0].refused == NO_DAY
+        assert files[0].path.read_bytes() == b"mine"
+
+
 @pytest.mark.parametrize("kind", Format)
 def test_bytes_with_findings_are_passed_on_only_if_that_is_confirmed(kind: Format) -> None:
     file = File(LEAKING, kind, Path("-"))
@@ -130,7 +147,7 @@ def test_a_caller_that_stops_leaves_complete_files_alone(folder: Path) -> None:
 def test_no_canary_goes_out_in_a_shared_file_whatever_the_answers(
     audience: Audience, kind: Format, folder: Path
 ) -> None:
-    full = full_of_canaries()
+    full = dated()
     files = plan([full, DOOR, full], [kind], audience, folder)
     results = list(export(files, audience, NOW, confirm=lambda *_: True))
     assert all(each.written for each in results)

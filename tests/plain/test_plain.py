@@ -43,6 +43,13 @@ def kept(home: Path) -> Conversation:
     return found
 
 
+def test_a_calendar_without_a_day_is_refused_in_words(home: Path) -> None:
+    said = plainly(home, *BEGUN, "r", "x", "1", "5", str(home / "out.ics"), "", "q")
+    assert "There is nothing for a calendar yet: neither the meeting nor" in said
+    assert "Nothing was written." in said
+    assert not (home / "out.ics").exists()
+
+
 def test_from_nothing_to_an_agreement_in_a_file(home: Path) -> None:
     answers = (*WHOLE, "r", "x", "1", "3", str(home / "out.txt"), "", "q")
     said = plainly(home, *answers, in_a_process=True)

@@ -116,11 +116,19 @@ async def test_my_card_is_written_as_a_text_and_not_as_data(file: Path, home: Pa
     assert (home / "Documents" / "Winter discharge beds (my card).docx").read_bytes().startswith(b"PK")
 
 
-async def test_a_file_that_is_there_is_asked_about(file: Path, home: Path) -> None:
+async def test_a_file_that_is_there_is_asked_about_and_an_empty_calendar_is_refused(
+    home: Path,
+) -> None:
     path = home / "Documents" / "Winter discharge beds.docx"
+    path.parent.mkdir()
     path.write_bytes(b"mine")
+    dayless = replace(WINTER, texts={"title": WINTER.title}, entries={}, place=PLACE)
+    file = keep(home / "collab.json", dayless)
     async with opened(file, WINTER.id) as desk:
         await asked(desk)
+        await written(desk, "2")
+        await sees(desk, "There is nothing for a calendar yet", "has a day.")
+        await desk.press("shift+tab", "1")
         await written(desk)
         await sees(desk, "There is a file of this name already.", "● no")
         await desk.until(lambda: isinstance(desk.focused, Confirm))

@@ -37,12 +37,26 @@ def _giver(conversation: Conversation, committed: list[Entry]) -> Iterator[Findi
 
 
 def _left_out(conversation: Conversation, committed: list[Entry]) -> Iterator[Finding]:
-    """Yield a finding for each party that no commitment is good for, if any commitment names a party."""
-    good_for = {each for entry in committed for each in entry.links("good_for")}
+    """Yield a finding for each party without a benefit, if a commitment is marked as one for somebody."""
+    is_marked = any(entry.links("good_for") for entry in committed)
+    benefiting = _benefiting(conversation, committed)
     for party in conversation.parties:
-        if good_for and party.id not in good_for:
+        if is_marked and party.id not in benefiting:
             says = f"This goes one way: no commitment is marked as a benefit for {party.alias}."
             yield Finding("R1", says, addresses("commitments", committed), party.id)
+
+
+def _benefiting(conversation: Conversation, committed: list[Entry]) -> set[str]:
+    """Return the parties that the agreement is good for.
+
+    A commitment is marked as a benefit for them, or serves a concern of theirs, or a benefit is theirs.
+    """
+    served = {each for entry in committed for each in entry.links("serves")}
+    return {
+        *(each for entry in committed for each in entry.links("good_for")),
+        *(each for entry in written(conversation, "gains") for each in entry.links("for")),
+        *(entry.party for entry in written(conversation, "concerns") if entry.id in served),
+    }
 
 
 def _weight(entry: Entry) -> int:
@@ -50,15 +64,13 @@ def _weight(entry: Entry) -> int:
 
 
 def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
-    """R3: a party commits to something, and has neither a gain nor a concern that is served."""
+    """R3: a party commits to something, and the agreement has no benefit for it."""
     committed = commitments(conversation)
-    served = {each for entry in committed for each in entry.links("serves")}
-    gaining = {each for entry in written(conversation, "gains") for each in entry.links("for")}
+    benefiting = _benefiting(conversation, committed)
     found = []
     for party in conversation.parties:
         own = [entry for entry in committed if entry.party == party.id]
-        met = any(entry.id in served for entry in written(conversation, "concerns", party.id))
-        if own and party.id not in gaining and not met:
+        if own and party.id not in benefiting:
             says = f"{party.alias} commits to something, and no benefit is listed for it."
             found.append(Finding("R3", says, addresses("commitments", own), party.id))
     return found

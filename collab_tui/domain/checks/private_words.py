@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from collab_tui.domain.checks.finding import Finding, written
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.wording import shared_texts
-from collab_tui.domain.conversation import Address, Conversation
+from collab_tui.domain.conversation import Address, Conversation, cleaned
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.report.agreement import agreement_report
 from collab_tui.domain.rewording import SHARED, is_shared
 from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.domain.text import shortened
+from collab_tui.domain.visibility import shared
 
 RUN = 6
 """The number of equal words in a row that counts as a copy."""
@@ -84,13 +86,14 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
 
 
 def _repeats(address: Address, value: str, text: str) -> bool:
-    """Whether a part only repeats other words: its entry's, after a letter and a sign, or a finding's."""
-    quotes = (address.field, address.part) == ("left", "said")
+    """Whether a part only repeats words: its entry's, a finding's, or a commitment's before a change."""
+    quotes = (address.field, address.part) in {("left", "said"), ("follow_ups", "before")}
     return quotes or (value.endswith(text) and len(value) - len(text) < RUN)
 
 
 def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[Finding]:
     reported: set[tuple[str, ...]] = set()
+    page: _Page | None = None
     for name in _OPEN:
         reported |= _runs_of(conversation, name)
     for address, text in private_texts(conversation):
@@ -98,6 +101,9 @@ def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[F
         found = out.intersection(runs) - reported
         if found and field:
             found -= _offered(conversation, field, address.entry)
+        if found:
+            page = page or _Page(conversation)
+            found = {run for run in found if not page.joins(run)}
         if found:
             reported |= found
             says = f"Private words would go out, from {_place(field)}: “{_quote(text, found)}”."
@@ -135,6 +141,42 @@ def _quote(text: str, found: set[tuple[str, ...]]) -> str:
     return shortened(text[spans[first].start() : spans[last + RUN - 1].end()], 80)
 
 
+class _Page:
+    """The texts, names and labels of which a file to share is made.
+
+    Where they follow one another, words come together that nobody wrote: the heading "by when" after
+    "on the rota" repeats the words of the line "on the rota by Monday".
+    """
+
+    def __init__(self, conversation: Conversation) -> None:
+        conversation = cleaned(conversation)
+        seen = shared(conversation)
+        texts = [*seen.texts.values(), *(entry.text for _, entry in seen.all_entries())]
+        texts += [
+            value for _, entry in seen.all_entries() for value in entry.attrs.values() if type(value) is str
+        ]
+        labels = [
+            choice.label for field in FIELDS.values() for part in field.parts for choice in part.choices
+        ]
+        pieces = [_small(each) for each in (*texts, *labels, *agreement_report(conversation).texts())]
+        self._inside = {run for each in texts for run in _runs(_words(each))}
+        self._whole = {each for each in pieces if each and len(each) < RUN}
+        self._heads = {each[:n] for each in pieces for n in range(1, RUN) if n <= len(each)}
+        self._tails = {each[-n:] for each in pieces for n in range(1, RUN) if n <= len(each)}
+
+    def joins(self, run: tuple[str, ...]) -> bool:
+        """Whether a run of words is in no shared text, and comes about where pieces follow one another."""
+        if run in self._inside:
+            return False
+        return any(run[:n] in self._tails and self._begins(run[n:]) for n in range(1, RUN))
+
+    def _begins(self, run: tuple[str, ...]) -> bool:
+        """Whether words are whole pieces, then the head of one."""
+        if run in self._heads:
+            return True
+        return any(run[:n] in self._whole and self._begins(run[n:]) for n in range(1, len(run)))
+
+
 # Names
 
 
@@ -168,6 +210,11 @@ def _forms(name: str) -> Iterator[tuple[str, bool]]:
 def _words(text: str) -> list[str]:
     """Return the words of a text, without the backslashes that Markdown puts before signs."""
     return _WORD.findall(text.replace("\\", "").replace("’", "'"))
+
+
+def _small(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case."""
+    return tuple(" ".join(_words(text)).casefold().split(" "))
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:

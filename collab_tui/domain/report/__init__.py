@@ -3,6 +3,7 @@
 Every export format and the review screen render this model; none of them reads a conversation.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -90,3 +91,21 @@ class Report(Struct, frozen=True):
     title: str
     audience: Audience
     blocks: tuple[Block, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Yield the title, then every text of the blocks: headings, paragraphs, items, cells and labels."""
+        yield self.title
+        for block in self.blocks:
+            match block:
+                case Heading() | Paragraph():
+                    yield block.text
+                case Bullets():
+                    yield from block.items
+                case Table():
+                    yield block.caption
+                    for row in (block.header, *block.rows):
+                        yield from row
+                case BarChart():
+                    yield from (block.caption, *block.parties, *(row.label for row in block.rows))
+                case LineChart():
+                    yield from (block.caption, *block.moments, *(line.name for line in block.lines))

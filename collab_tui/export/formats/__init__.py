@@ -8,7 +8,7 @@ from datetime import datetime
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export.format import NO_CARD, Format, formats_for
+from collab_tui.export.format import NO_CARD, NO_DAY, Format, formats_for
 
 
 def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:
@@ -30,6 +30,15 @@ def make(conversation: Conversation, kind: Format, audience: Audience, now: date
             return calendar(events(conversation), now)
         case _:
             return _writer(kind)(report(conversation, audience))
+
+
+def nothing_in(conversation: Conversation, kind: Format) -> str:
+    """Return in a sentence why a file would have nothing in it; empty if it has something."""
+    if kind is not Format.CALENDAR:
+        return ""
+    from collab_tui.export.formats.calendar import events
+
+    return "" if any(True for _ in events(conversation)) else NO_DAY
 
 
 def _writer(kind: Format) -> Callable[[Report], bytes]:

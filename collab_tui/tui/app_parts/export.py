@@ -138,12 +138,13 @@ class Exports:
             return
         if request.conversation_id and exported:
             (file,) = exported
-            if not file.written:
+            if file.findings and not file.written:
                 if here:
                     findings = "\n".join(each.message for each in file.findings)
                     dialog.ask(f"{findings}\n{QUESTION}", replace(request, confirmed=True))
                 return
-            self._keep_confirmation(file)
+            if file.written:
+                self._keep_confirmation(file)
         if here:
             dialog.show_result(result)
         elif result:
@@ -178,10 +179,12 @@ def describe(request: "ExportRequest", exported: "list[Exported]", *, stopped: b
     """Return a sentence that says where the files are, and how many were held back."""
     written = [each for each in exported if each.written]
     if request.conversation_id:
-        return f"Written: {written[0].file.path}" if written else ""
+        return f"Written: {written[0].file.path}" if written else "".join(each.refused for each in exported)
     files = plural(len(written), "file")
     sentence = f"{'Stopped. ' if stopped else ''}{files} written to {request.path}."
-    held_back = len(exported) - len(written)
+    if refused := [each for each in exported if each.refused]:
+        sentence += f" Not written: {len(refused):,}. {refused[0].refused}"
+    held_back = len(exported) - len(written) - len(refused)
     if held_back:
         sentence += (
             f" Not written: {held_back:,}, because something private may be in "

@@ -55,20 +55,38 @@ def test_r1_a_party_in_nobodys_good_for(good_for: list[list[str]], expected: lis
     assert subjects("R1", made(3, commitments=own)) == expected
 
 
-def test_r1_names_the_party_and_points_at_its_commitments_and_says_that_it_is_crude() -> None:
-    (finding,) = found("R1", committed("0L 0L 1M"))
-    assert finding.message == (
-        "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
-    )
-    assert [where.entry for where in finding.addresses] == ["c0", "c1"]
-
-
 def falling(parties: list[str], name: str = "x") -> Entry:
     """Return consequences for some parties."""
     return Entry(name, "Some words", attrs={"for": parties})
 
 
 CONCERNS = [of("p0", "n1"), of("p1", "e1"), of("p1", "e2")]
+EACH_OTHERS_FIRST = [commitment("a", "p0", serves=["e1"]), commitment("b", "p1", serves=["n1"])]
+
+
+@pytest.mark.parametrize(
+    ("own", "gains", "expected"),
+    [
+        (EACH_OTHERS_FIRST, [], []),
+        ([commitment("a", "p0", serves=["e1"], good_for=["p1"]), EACH_OTHERS_FIRST[1]], [], []),
+        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1")], [], ["p0"]),
+        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1")], ["p0"], []),
+        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1", serves=["e2"])], [], ["p0"]),
+    ],
+)
+def test_r1_a_concern_that_is_met_and_a_benefit_that_is_listed_count_too(
+    own: list[Entry], gains: list[str], expected: list[str]
+) -> None:
+    conversation = made(concerns=CONCERNS, commitments=own, gains=[falling(gains)])
+    assert subjects("R1", conversation) == expected
+
+
+def test_r1_names_the_party_and_points_at_its_commitments_and_says_that_it_is_crude() -> None:
+    (finding,) = found("R1", committed("0L 0L 1M"))
+    assert finding.message == (
+        "This goes one way: Northbank carries 6 of 8 (small is 1, medium 2, large 3; a crude count)."
+    )
+    assert [where.entry for where in finding.addresses] == ["c0", "c1"]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +122,11 @@ def test_r2_the_first_is_the_first_with_words_and_nothing_is_said_before_a_commi
 def test_r3_who_commits_gains_or_is_served(gains: list[str], serves: list[str], expected: list[str]) -> None:
     conversation = made(concerns=CONCERNS, gains=[falling(gains)], commitments=[commitment(serves=serves)])
     assert subjects("R3", conversation) == expected
+
+
+def test_r3_a_commitment_that_is_marked_as_a_benefit_is_one() -> None:
+    own = [commitment("a", "p0"), commitment("b", "p1", good_for=["p0", "p1"])]
+    assert not subjects("R3", made(commitments=own))
 
 
 def test_r3_says_nothing_of_a_party_without_commitments() -> None:
