@@ -4,7 +4,7 @@ Each part is taken from the version that knows the other one's. If neither does,
 is merged, an entry that only one side removed stays, and of two attributes the newer one is taken.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ from collab_tui.domain.versions import (
     content_of,
     digest,
     entry_from,
+    entry_of,
     first_version,
     key_of,
     older_lines,
@@ -153,17 +154,11 @@ class _Merger:
     def merge(self) -> Merge:
         """Return the merged version."""
         new, old = self._newer.conversation, self._older.conversation
-        texts = {
-            key: text
-            for key in {**new.texts, **old.texts}
-            if (text := self._text(key, new.texts.get(key), old.texts.get(key))) is not None
-        }
+        texts = self._parts(new.texts, old.texts, str, _address)
         fields = {**new.entries, **old.entries}
         entries = {field: found for field in fields if (found := self._entries(field))}
-        other = self._other()
-        there = {key_of(field, each.id) for field, found in entries.items() for each in found}
-        for part in {**self._newer.changes.last, **self._older.changes.last}.keys() - there:
-            self._remember_removed(part)
+        other = self._other(new.other, old.other)
+        self._remember_removed({key_of(field, each.id) for field in entries for each in entries[field]})
         sides = self._newer.changes, self._older.changes
         firsts = sorted(each.first for each in sides)
         common = [first for first in firsts if all(each.contains(first) for each in sides)]
@@ -177,12 +172,12 @@ class _Merger:
         both, replaced, returned = tuple(self._both), tuple(self._replaced), tuple(self._returned)
         return Merge(version, tuple(self._merged), both, replaced, returned, self._out_of_bin)
 
-    def _remember_removed(self, part: str) -> None:
-        """Keep the dot of a part that neither side has, unless a part of the same name is there."""
-        if part in self._last or part.count("/") >= 2:
-            return
-        dots = [each.changes.last[part] for each in (self._newer, self._older) if part in each.changes.last]
-        self._last[part] = max(dots, key=_rank)
+    def _remember_removed(self, entries: set[str]) -> None:
+        """Keep the dots of parts that neither side has; those of the parts of an entry go with the entry."""
+        sides = self._newer.changes.last, self._older.changes.last
+        for part in {**sides[0], **sides[1]}.keys() - self._last.keys() - entries:
+            if part.count("/") < 2 or entry_of(part) in entries:
+                self._last[part] = max((each[part] for each in sides if part in each), key=_rank)
 
     def _take(self, part: str, version: Version) -> None:
         if part in version.changes.last:
@@ -208,9 +203,26 @@ class _Merger:
             return None
         return self._newer if newer_knows else self._older
 
-    def _value(self, part: str, where: Address, new: object, old: object) -> object:
-        """Return the value of an attribute, or `_MISSING`; of two changes, the later one."""
+    def _parts(
+        self,
+        new: Mapping[str, Any],
+        old: Mapping[str, Any],
+        key: Callable[[str], str],
+        place: Callable[[str], Address],
+    ) -> dict[str, Any]:
+        """Return the parts of both sides by their names, without those that were removed."""
+        found = {
+            name: self._part(key(name), place(name), new.get(name, _MISSING), old.get(name, _MISSING))
+            for name in {**new, **old}
+        }
+        return {name: each for name, each in found.items() if each is not _MISSING}
+
+    def _part(self, part: str, where: Address, new: Any, old: Any) -> Any:
+        """Return the value of a part, or `_MISSING`; of two changes of an attribute, the later one."""
         source = self._decide(part, new, old)
+        if source is None and _is_words(where):
+            texts = ("" if each is _MISSING else each for each in (new, old))
+            return self._words(part, where, *texts) or _MISSING
         if source is None:
             self._replaced.append(where)
             changes = [each.changes.dot(part) for each in (self._newer, self._older)]
@@ -220,19 +232,6 @@ class _Merger:
             source = self._newer if later else self._older
         self._take(part, source)
         return new if source is self._newer else old
-
-    def _text(self, key: str, new: str | None, old: str | None) -> str | None:
-        field, _, part = key.partition(".")
-        where = Address(field, part=part)
-        there, then = _MISSING if new is None else new, _MISSING if old is None else old
-        if not _is_words(where):
-            found = self._value(key, where, there, then)
-            return None if found is _MISSING else str(found)
-        source = self._decide(key, there, then)
-        if source:
-            self._take(key, source)
-            return new if source is self._newer else old
-        return self._words(key, where, new or "", old or "") or None
 
     def _words(self, key: str, where: Address, new: str, old: str) -> str:
         """Return the merge of a text that both sides changed, without the lines that one side removed."""
@@ -282,7 +281,13 @@ class _Merger:
             source = self._decide(part, True, True)
             if source:
                 self._take(part, source)
-            return self._merged_entry(field, new, old)
+            parts = self._parts(
+                parts_of(new),
+                parts_of(old),
+                lambda name: key_of(field, entry_id, name),
+                lambda name: Address(field, entry_id, name),
+            )
+            return entry_from(entry_id, parts)
         having, lacking = (self._newer, self._older) if new else (self._older, self._newer)
         entry = new or old
         if part in lacking.changes.last and self._stays_removed(part, having.changes, lacking.changes):
@@ -290,10 +295,8 @@ class _Merger:
             return None
         if part in lacking.changes.last and not having.changes.contains(lacking.changes.last[part]):
             self._returned.append(Address(field, entry_id))
-        self._take(part, having)
-        for key in having.changes.last:
-            if key.startswith(f"{part}/"):
-                self._take(key, having)
+        for key in (part, *(each for each in having.changes.last if each.startswith(f"{part}/"))):
+            self._take(key, having)
         return entry
 
     @staticmethod
@@ -302,29 +305,6 @@ class _Merger:
         if having.contains(lacking.last[part]):
             return False
         return all(lacking.contains(dot) for dot in having.under(part))
-
-    def _merged_entry(self, field: str, new: Entry, old: Entry) -> Entry:
-        parts: dict[str, Any] = {}
-        now, then = parts_of(new), parts_of(old)
-        for name in {**now, **then}:
-            part = key_of(field, new.id, name)
-            where = Address(field, new.id, name)
-            if name == "":
-                source = self._decide(part, new.text, old.text)
-                if source:
-                    self._take(part, source)
-                    parts[name] = new.text if source is self._newer else old.text
-                else:
-                    parts[name] = self._words(part, where, new.text, old.text)
-                continue
-            found = self._value(part, where, now.get(name, _MISSING), then.get(name, _MISSING))
-            if found is not _MISSING:
-                parts[name] = found
-        for each in (self._newer, self._older):  # attributes that both sides removed
-            for key in each.changes.last:
-                if key.startswith(f"{key_of(field, new.id)}/") and key not in self._last:
-                    self._last[key] = each.changes.last[key]
-        return entry_from(new.id, parts)
 
     def _order(self, field: str, new: Sequence[str], old: Sequence[str]) -> list[str]:
         """Return the ids of both sides: the common ones in the order of one side, the others between them."""
@@ -353,20 +333,12 @@ class _Merger:
             order += in_time(one, other, times)
         return order
 
-    def _other(self) -> dict[str, Any]:
+    def _other(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
         """Return the other keys. A conversation in the bin on one side and changed on the other leaves it."""
-        new, old = self._newer.conversation.other, self._older.conversation.other
-        other: dict[str, Any] = {}
-        for name in {**new, **old}:
-            part = key_of("", name)
-            if name == DELETED:
-                self._bin(part, other)
-                continue
-            found = self._value(
-                part, Address("", part=name), new.get(name, _MISSING), old.get(name, _MISSING)
-            )
-            if found is not _MISSING:
-                other[name] = found
+        one, two = ({name: each[name] for name in each if name != DELETED} for each in (new, old))
+        other = self._parts(one, two, lambda name: key_of("", name), lambda name: Address("", part=name))
+        if DELETED in {**new, **old}:
+            self._bin(key_of("", DELETED), other)
         return other
 
     def _bin(self, part: str, other: dict[str, Any]) -> None:
@@ -386,8 +358,16 @@ def _removed(dots: Mapping[str, Dot], others: Collection[str], changes: Changes)
     return (line for line, dot in dots.items() if line not in others and changes.contains(dot))
 
 
+def _address(key: str) -> Address:
+    """Return the place of a text by its key."""
+    field, _, part = key.partition(".")
+    return Address(field, part=part)
+
+
 def _is_words(where: Address) -> bool:
-    """Whether a text is written in words, so that two versions of it can be merged."""
+    """Whether a part is written in words, so that two versions of it can be merged."""
+    if where.entry or not where.field:
+        return bool(where.entry) and not where.part
     field = FIELDS.get(where.field)
     if field is None or not where.part:
         return field is None or field.kind not in {Kind.DATE, Kind.CHOICE}

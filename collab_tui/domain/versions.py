@@ -157,7 +157,7 @@ def changed(before: Version, after: Conversation, writer: str = "") -> Version:
         if part in old:
             lines[part] = older_lines(new.get(part, ""), before.changes.dots(part, old[part]))
     there = {key_of(field, entry.id) for field, entry in after.all_entries()}
-    last = {part: each for part, each in last.items() if part.count("/") < 2 or _entry_of(part) in there}
+    last = {part: each for part, each in last.items() if part.count("/") < 2 or entry_of(part) in there}
     lines = {part: each for part, each in lines.items() if each and part in new}
     seen = dict(sorted({**before.changes.seen, writer: number}.items()))
     return Version(after, replace(before.changes, seen=seen, digest=now, last=last, lines=lines))
@@ -247,5 +247,6 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any], start: str) -> It
             yield f"{start}{key}"
 
 
-def _entry_of(part: str) -> str:
+def entry_of(part: str) -> str:
+    """Return the key of the entry to which a part belongs."""
     return "/".join(part.split("/", 2)[:2])
