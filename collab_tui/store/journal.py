@@ -20,13 +20,10 @@ from collab_tui.store.documents import Stored, to_document
 _NAME = re.compile(r"(?:(m[0-9a-f]{8})-\d{13}|\d{6}-([0-9a-f]{8}))-\d{6}\.jnl")
 """The name of a journal: the machine, the session and the number in it; or as older versions wrote it."""
 
-_WHOLE_EACH = 50
-"""The number of edits after which a line holds the whole conversation again.
+_EDITS = 8 << 10
+"""The bytes of edits after which a line holds the whole conversation again; of a large one, a quarter of it.
 
 A damaged line loses the edits up to the next such line."""
-
-_WHOLE_PART = 4
-"""The part of the size of a large conversation that its edits may take before it is written whole again."""
 
 
 class JournalLine(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -107,19 +104,6 @@ class _File(msgspec.Struct):
     spoilt: bool = False
 
 
-class _Whole(msgspec.Struct):
-    """The last line that held a whole conversation: its bytes, and the lines and bytes of edits since."""
-
-    size: int
-    lines: int = 0
-    bytes: int = 0
-
-    def add(self, length: int) -> None:
-        """Count a line of an edit."""
-        self.lines += 1
-        self.bytes += length
-
-
 class Journal:
     """The journal of this process: one file at a time, a new one after each checkpoint and each fault.
 
@@ -137,10 +121,12 @@ class Journal:
         self._open: _File | None = None
         self._done_with: list[_File] = []
         self._broken = False
-        self._lines: dict[str, int] = {}
+        self._begun: set[str] = set()
+        """The conversations of which there is a line in this file."""
         self._numbers: dict[str, int] = {}
         """The number of the last line of each conversation."""
-        self._wholes: dict[str, _Whole] = {}
+        self._room: dict[str, int] = {}
+        """The bytes of edits of each conversation until it is written whole again."""
         self._waiting: dict[str, tuple[Conversation | None, Conversation]] = {}
         self._syncing = threading.Lock()
         self.changes_of: Callable[[Conversation], dict[str, Any] | None] = lambda _: None
@@ -169,9 +155,8 @@ class Journal:
                 if self.error is None:
                     self._write_whole()
                 return
-            count = self._lines.get(after.id, 0)
-            first = count == 0
-            whole = (first and base != before) or self._is_due(after.id) or not led(before, edit, after)
+            first, is_due = after.id not in self._begun, self._room.get(after.id, 0) < 0
+            whole = (first and base != before) or is_due or not led(before, edit, after)
             try:
                 self._write(
                     JournalLine(
@@ -186,11 +171,6 @@ class Journal:
                 )
             except OSError as error:
                 self._abandon(error)
-
-    def _is_due(self, conversation_id: str) -> bool:
-        """Whether a line is to hold the whole conversation again."""
-        last = self._wholes.get(conversation_id, _Whole(0))
-        return last.lines >= _WHOLE_EACH - 1 and last.bytes * _WHOLE_PART >= last.size
 
     def sync(self) -> None:
         """Wait until every line is on the disk itself; if that fails, `error` says why."""
@@ -215,12 +195,12 @@ class Journal:
         """Begin a new file with the next line. The caller holds `lock`."""
         if self._open:
             self._done_with.append(self._open)
-        self._open, self._lines, self.size = None, {}, 0
+        self._open, self._begun, self.size = None, set(), 0
 
     def append_merged(self, now: Conversation) -> None:
         """Write a line with the value after a merge, and the changes that led to it. Never raises OSError."""
         with self.lock:
-            self._lines.pop(now.id, None)
+            self._begun.discard(now.id)
             self.append(now, now, None, now)
 
     def forget_written(self, kept: Mapping[str, Stored], names: list[str]) -> None:
@@ -280,12 +260,11 @@ class Journal:
         self._numbers[line.id] = number
         data = msgspec.structs.replace(line, number=number).encoded()
         write_all(self._disk, self._open.descriptor, data)
-        self._lines[line.id] = self._lines.get(line.id, 0) + 1
-        if line.base or line.whole:
-            self._wholes[line.id] = _Whole(len(data))
-        else:
-            self._wholes.setdefault(line.id, _Whole(0)).add(len(data))
-        if line.edit is None or not (line.base or line.whole):
+        self._begun.add(line.id)
+        is_whole = bool(line.base or line.whole)
+        room = self._room.get(line.id, 0) - len(data)
+        self._room[line.id] = max(_EDITS, len(data) // 4) if is_whole else room
+        if line.edit is None or not is_whole:
             self.size += len(data)  # a whole document beside an edit is no reason for a checkpoint
 
     def _write_whole(self) -> bool:
