@@ -173,27 +173,16 @@ class MainFile:
     def journal_names(self, is_ended: bool = True) -> list[str]:
         """Return the journals that lie beside the file, in order. Raises OSError.
 
-        The journal of another machine is read and moved away when that machine has not written to it for a
-        while. Without `is_ended`, return those that are not read yet.
+        The journal of another machine, or of an older version of the program, is read and moved away when
+        nobody has written to it for a while. Without `is_ended`, return those that are not read yet.
         """
         names = [each for each in self._disk.names(self.journals) if machine_of(each)]
         return [
-            each for each in names if (machine_of(each) == self.machine or self._is_left(each)) == is_ended
+            each for each in names if (machine_of(each) == self.machine or self._is_quiet(each)) == is_ended
         ]
 
-    def _is_left(self, name: str) -> bool:
-        """Whether no process writes to this journal of another machine any more."""
-        if name.startswith("m"):
-            return self._disk.stat(self.journals / name).st_mtime < time.time() - QUIET_MINUTES * 60
-        lock = self.journals / f"{name[:15]}.lock"  # a lock of an older version of the program
-        if not lock.exists():
-            return True
-        with suppress(OSError):
-            taken = self._disk.lock(lock)
-            if taken is None:
-                return False
-            taken.release()
-        return True
+    def _is_quiet(self, name: str) -> bool:
+        return self._disk.stat(self.journals / name).st_mtime < time.time() - QUIET_MINUTES * 60
 
     def journal(self, name: str) -> bytes:
         """Return the content of a journal. Raises OSError."""

@@ -285,11 +285,13 @@ def test_journals_of_the_former_format_are_read_once(path: Path) -> None:
             "a", values[number + 1].revision, values[number + 1].changed, edit, document
         ).encoded()
 
-    for lock in ("000007-bbbbbbbb.lock", "000009-aaaaaaaa.lock"):
-        (folder / lock).touch()
     old = folder / "000009-aaaaaaaa-000001.jnl"
     old.write_bytes(line(0, values[0]) + line(1, None))
     (folder / "000007-bbbbbbbb-000002.jnl").write_bytes(line(2, values[2]) + line(3, None))
+    Repository(path, background=False).close()
+    assert old.exists(), "a process of the older version may still write to it"
+    for each in folder.glob("00000*.jnl"):
+        os.utime(each, (1, 1))
     writer.now["a"] = values[4]
     writer.acked["a"] = values[4].revision
     data = old.read_bytes()
@@ -300,6 +302,7 @@ def test_journals_of_the_former_format_are_read_once(path: Path) -> None:
     repository.close()
     check(path, writer)
     old.write_bytes(data)
+    os.utime(old, (1, 1))
     check(path, writer)
 
 
