@@ -158,7 +158,7 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
         with write_errors(repository):
             restore(repository, path)
         lines = [Line(f"{plural(found.comes_back, 'conversation')} brought back.")]
-        if before and before.meta.generation > 1:
+        if before.meta.generation > 1:
             again = f"“collab-tui restore {before.meta.generation}”"
             lines.append(Line(f"How it was before is kept: {again} brings that back."))
     return lines

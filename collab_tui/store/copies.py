@@ -30,7 +30,7 @@ def save_as(repository: Repository, target: Path) -> None:
     What other windows have written down is in it too, though not yet in the main file.
     """
     kept = repository.engine.memory.kept
-    main = repository.engine.file.content or Content(Meta(0))
+    main = repository.engine.file.content
     changes = repository.engine.memory.versions.changes(kept)
     content = Content(Meta(current_format(), 1), kept, main.numbers, main.rest, changes)
     try:
@@ -129,7 +129,7 @@ def brought(repository: Repository, content: Content) -> list[Taken]:
 
 def left_out(repository: Repository, content: Content, found: Sequence[Taken]) -> list[str]:
     """Return what is in a copy and is not in the list after a merge that brings `found`, a sentence each."""
-    memory, main = repository.engine.memory, repository.engine.file.content or Content(Meta(0))
+    memory, main = repository.engine.memory, repository.engine.file.content
     sentences: list[str] = []
     for key in content.conversations.keys() - {each.conversation.id for each in found}:
         ours, theirs = memory.get(key), opened(content.conversations[key])
@@ -248,4 +248,4 @@ def merged_with(repository: Repository, ours: Conversation, theirs: Conversation
     base = theirs.changed and state_at(repository, ours.id, theirs.revision, theirs.changed)
     if base:
         return merged_from(base, ours, theirs)
-    return repository.engine.memory.versions.merge(ours, theirs, Content(Meta(0))).conversation
+    return repository.engine.memory.versions.merge(ours, theirs, Content()).conversation

@@ -74,7 +74,7 @@ class Engine:
     def begin(self, patience: float = 0) -> bool:
         """Begin to write, and return True; return False if this process can only read. Raises StoreError."""
         with self._checkpoint_lock:
-            has_file = bool(self.file.content and self.file.content.meta.format)
+            has_file = self.file.content.meta.format > 0
             try:
                 ensure_folder(self.disk, self.file.journals)
                 if not self.lock.take(self._holder, patience):
@@ -107,7 +107,7 @@ class Engine:
     def _start(self, has_file: bool) -> None:
         """Begin with the main file and the journals of the last writer."""
         kept, versions = self._show()
-        self.memory.begin(self.file.content or Content(Meta(0)), kept, versions)
+        self.memory.begin(self.file.content, kept, versions)
         self.recovered, self._left = self._replay.found, self._replay.names
         self.refused = self.trouble = None
         try:
@@ -134,7 +134,7 @@ class Engine:
         kept, versions = self._replay.conversations()
         with self.journal.lock:
             self.memory.kept = kept
-        self.memory.versions.begin(self.file.content or Content(Meta(0)))
+        self.memory.versions.begin(self.file.content)
         return kept, versions
 
     def follow(self) -> bool:
@@ -182,7 +182,7 @@ class Engine:
         """Return new sentences on what other programs did to the file, and whether its folder is synced."""
         news = [*self.memory.news]
         del self.memory.news[: len(news)]
-        if self.file.is_synced and not (self._told or (self.file.content and self.file.content.meta.told)):
+        if self.file.is_synced and not (self._told or self.file.content.meta.told):
             self._told = True
             news.append(self.file.synced)
         return news
@@ -247,7 +247,7 @@ class Engine:
     def _write(self, result: Conversations, names: list[str]) -> None:
         """Write the main file if it differs, and retire the journals that are in it."""
         self.sync()
-        main = self.file.content or Content(Meta(0))
+        main = self.file.content
         meta = main.meta
         if self._lost or self.memory.versions.waits or not self._is_main(result, main):
             meta = Meta(meta.format, self.file.last_generation() + 1, self._told or meta.told)

@@ -14,7 +14,7 @@ from collab_tui.store.disk import Disk, ensure_folder, keep_as
 from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.journal import machine_of
 from collab_tui.store.machine import machine_name
-from collab_tui.store.schema import Content, Meta, current_format, put_content, read_content
+from collab_tui.store.schema import Content, current_format, put_content, read_content
 from collab_tui.store.storage import database, flush, real_path, uncollected
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
@@ -38,12 +38,12 @@ class MainFile:
 
     def __init__(self, path: Path, disk: Disk, read_later: bool = False) -> None:
         self.path = real_path(path)
-        self._db, self._held = database(self.path, disk), Content(Meta(0))
+        self._db, self._held = database(self.path, disk), Content()
         """The tables of the file, and what they hold, also if it could not be written."""
         self._read_later = read_later
         self.journals = self.path.with_name(f"{self.path.name}.journal")
         self.backups = self.path.with_name(f"{self.path.name}.backups")
-        self.content: Content | None = None
+        self.content = Content()
         self._disk = disk
         self.seen: Stamp = None
         """The `stamp` of the file when it was last read or written."""
@@ -85,7 +85,7 @@ class MainFile:
         with uncollected():
             if db.storage.read() is None:
                 self._refuse_if_backups_exist()
-                self.content = Content(Meta(0))
+                self.content = Content()
                 return self.content
             self.content = read_content(db, self.path, self._read_later)
         self._db, self._held, self.seen = db, self.content, seen
@@ -104,16 +104,16 @@ class MainFile:
             keep_as(self._disk, self.path, self.backups / name)
         flush(self._db)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
-        if keep and self.content and self.seen:
+        if keep and self.seen:
             replaced = _Replaced(self.backups / name, self.seen, self.content)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
         self.content, self.seen = content, self.stamp
 
     def last_generation(self) -> int:
         """Return the highest number of a version, also if an older version was put back. Raises OSError."""
-        main = self.content.meta.generation if self.content else 0
         names = self._disk.names(self.backups)
-        return max(main, *(generation_of(name) for name in names if name.endswith(".json")), 0)
+        found = (generation_of(name) for name in names if name.endswith(".json"))
+        return max(self.content.meta.generation, *found, 0)
 
     def earlier(self) -> Iterator[Content]:
         """Yield the replaced versions of the file that can be read, the newest first."""

@@ -11,7 +11,7 @@ from collab_tui.domain.versions import Dot, Version
 from collab_tui.store.documents import Conversations, to_conversation
 from collab_tui.store.journal import JournalLine, made, read_lines, writer_of
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.schema import Content, Meta
+from collab_tui.store.schema import Content
 from collab_tui.store.versions import changes_in, recovered, version_in
 
 
@@ -48,7 +48,7 @@ class Replay:
         self.unreadable: OSError | None = None
         """Why one of them could not be read."""
         self._file = file
-        self._main = main or Content(Meta(0))
+        self._main = main or Content()
         self._read: dict[str, int] = {}
         self._traces: dict[tuple[str, str], Trace] = {}
         self._damaged = 0
@@ -63,7 +63,7 @@ class Replay:
         names = self._file.journal_names()
         is_new = self._file.content is not self._main or not set(self.names) <= set(names)
         if is_new:
-            self._main = self._file.content or self._main
+            self._main = self._file.content
             self._read, self._traces, self._damaged = {}, {}, 0
         self.unreadable = None
         for name in names:

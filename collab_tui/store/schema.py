@@ -56,7 +56,7 @@ class Content(msgspec.Struct):
     `changes` has the documents of that table by the ids of their conversations.
     """
 
-    meta: Meta
+    meta: Meta = Meta(0)
     conversations: Conversations = {}
     numbers: dict[str, int] = {}
     rest: Tables = {}

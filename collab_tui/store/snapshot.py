@@ -23,7 +23,7 @@ from collab_tui.store.journal import made
 from collab_tui.store.lock import WriterLock
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.replay import Replay
-from collab_tui.store.schema import CONVERSATIONS, Content, Meta, table_of
+from collab_tui.store.schema import CONVERSATIONS, Content, table_of
 from collab_tui.store.versions import changes_in
 
 _ATTEMPTS = 5
@@ -53,7 +53,7 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
         if is_complete:
             break
     kept, _ = replay.conversations()
-    _make_notes(kept, Inbox(disk, file.journals), file.content or Content(Meta(0)))
+    _make_notes(kept, Inbox(disk, file.journals), file.content)
     return [opened(each) for each in kept.values() if table_of(each) == CONVERSATIONS]
 
 

@@ -11,7 +11,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.versions import Changes, Version, changed, first_version, identified
 from collab_tui.store.documents import Conversations, opened
-from collab_tui.store.schema import Content, Meta
+from collab_tui.store.schema import Content
 from collab_tui.store.storage import plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Versions:
 
     def __init__(self, backups: Callable[[], Iterator[Content]]) -> None:
         """`backups` yields the earlier versions of the file, the newest first."""
-        self.main = Content(Meta(0))
+        self.main = Content()
         """The main file, as it was read or written last."""
         self.waits = False
         """Whether a merge is not in the main file yet."""
