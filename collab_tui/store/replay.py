@@ -14,6 +14,9 @@ from collab_tui.store.mainfile import MainFile
 from collab_tui.store.schema import Content
 from collab_tui.store.versions import changes_in, recovered, version_in
 
+_ATTEMPTS = 4
+"""The number of times a file is read again if another process replaces it each time."""
+
 
 class Recovered(msgspec.Struct):
     """The edits found in the journals of processes that were killed; times as in `Conversation.changed`."""
@@ -56,9 +59,17 @@ class Replay:
     def look(self) -> bool:
         """Read what is new, and return whether anything is new. Raises StoreError, OSError.
 
-        A checkpoint replaces the main file first and removes the journal then. So if the main file is still
-        the one that was read, nothing is missing.
+        A checkpoint replaces the main file first and moves the journal away then. So nothing is missing if
+        the main file is still the one that was read; else it is read again.
         """
+        is_new = self._look()
+        for _ in range(_ATTEMPTS):
+            if self._file.stamp == self._file.seen:
+                break
+            is_new |= self._look()
+        return is_new
+
+    def _look(self) -> bool:
         self._file.read()
         names = self._file.journal_names()
         is_new = self._file.content is not self._main or not set(self.names) <= set(names)

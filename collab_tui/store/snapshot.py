@@ -26,32 +26,23 @@ from collab_tui.store.replay import Replay
 from collab_tui.store.schema import CONVERSATIONS, Content, table_of
 from collab_tui.store.versions import changes_in
 
-_ATTEMPTS = 5
-"""The number of times a file is read if another process replaces it each time."""
-
 
 def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
     """Return every conversation, with the edits that are only in journals and notes. Raises StoreError.
 
-    Nothing is written: not the main file, no journal and no lock. A process that writes a checkpoint replaces
-    the main file first and then moves the journal away. So the result is complete if the main file is
-    still the one that was read; else it is read again.
+    Nothing is written: not the main file, no journal and no lock.
     """
     file = MainFile(path, disk)
     replay = Replay(file)
-    for _ in range(_ATTEMPTS):
-        try:
-            replay.look()
-            is_complete = file.stamp == file.seen
-        except OSError as error:
-            raise unusable(file.path, error) from error
-        except (DamagedError, MissingError) as error:
-            lock = WriterLock(disk, file.lock)
-            if lock.is_taken:
-                raise MendedSoonError(file.path, lock.holder().words) from error
-            raise
-        if is_complete:
-            break
+    try:
+        replay.look()
+    except OSError as error:
+        raise unusable(file.path, error) from error
+    except (DamagedError, MissingError) as error:
+        lock = WriterLock(disk, file.lock)
+        if lock.is_taken:
+            raise MendedSoonError(file.path, lock.holder().words) from error
+        raise
     kept, _ = replay.conversations()
     _make_notes(kept, Inbox(disk, file.journals), file.content)
     return [opened(each) for each in kept.values() if table_of(each) == CONVERSATIONS]

@@ -1,5 +1,6 @@
 """Reading without a lock: every edit is seen, nothing is written, a checkpoint meanwhile loses nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,14 @@ def test_a_note_is_seen_before_the_process_that_writes_takes_it_in_and_afterward
     assert [each.text for each in by_id(read_all(path))["a2"].list("log")] == ["left"]
 
 
-def test_a_fold_between_the_main_file_and_the_journals_loses_no_edit(path: Path) -> None:
+def opened_to_be_read(path: Path, disk: Disk) -> list[Conversation]:
+    return Repository(path, disk, background=False, write=False).all()
+
+
+@pytest.mark.parametrize("read", [read_all, opened_to_be_read])
+def test_a_fold_between_the_main_file_and_the_journals_loses_no_edit(
+    read: Callable[[Path, Disk], list[Conversation]], path: Path
+) -> None:
     repository = begun(path, Disk())
     expected = by_id(repository.all())
 
@@ -90,7 +98,7 @@ def test_a_fold_between_the_main_file_and_the_journals_loses_no_edit(path: Path)
                 repository.checkpoint()
             return super().names(path)
 
-    assert by_id(read_all(path, FoldsOnce())) == expected
+    assert by_id(read(path, FoldsOnce())) == expected
     repository.close()
 
 
