@@ -19,7 +19,7 @@ from collab_tui.store.errors import StoreError, not_saved
 from collab_tui.store.history import between, state_at
 from collab_tui.store.merge import Taken, overruled, taken
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import DELETED, Content, Meta, bare, current_format, read_content, write_file
+from collab_tui.store.schema import DELETED, Content, Meta, current_format, read_content, write_file
 from collab_tui.store.storage import database
 from collab_tui.store.versions import changes_in, version_in
 
@@ -66,18 +66,20 @@ def restore(repository: Repository, path: Path) -> int:
     that the other version does not have stays as it is. Raises StoreError.
     """
     changed = 0
-    kept = {each.id: each for each in (*repository.all(), *binned(repository))}
     content = load(path)
+    kept = {each.id: each for each in (*repository.all(), *binned(repository))}
     for key, old in content.live.items():
         now = kept.get(key)
+        if now and has_same_content(now, old):
+            continue
+        changed += 1
         if now is None:
             if version := version_in(content, key):
                 repository.engine.memory.versions.keep(version)
             repository.put(replace(old, revision=old.revision + 1, changed=clock.stamp()))
-        elif bare(now) != bare(old):
+        else:
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
             repository.engine.memory.update(after, between(now, old))
-        changed += now is None or bare(now) != bare(old)
     repository.checkpoint()
     return changed
 

@@ -8,7 +8,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from collab_tui.domain.conversation import Conversation, Cursor
+from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.versions import digest
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import (
@@ -190,11 +190,6 @@ def table_of(conversation: Stored) -> str:
     if isinstance(conversation.other.get(MOMENT), dict):
         return MOMENTS
     return BIN if DELETED in conversation.other else CONVERSATIONS
-
-
-def bare(conversation: Conversation) -> Conversation:
-    """Return a conversation without revision, times and place, to compare its words."""
-    return msgspec.structs.replace(conversation, revision=0, created="", changed="", place=Cursor())
 
 
 def number(conversation_id: str) -> int:

@@ -160,7 +160,14 @@ def test_a_new_file_is_made_for_its_owner_alone(folder: Path) -> None:
 
 def test_unknown_keys_and_tables_and_numbers_survive(folder: Path) -> None:
     path = folder / "collab.json"
-    document = {"id": "a1", "colour": {"deep": [1]}, "other": "mine", "texts": {"title": "One"}}
+    place = {"step": "prepare", "newer": 1}
+    document = {
+        "id": "a1",
+        "colour": {"deep": [1]},
+        "other": "mine",
+        "texts": {"title": "One"},
+        "place": place,
+    }
     tables = {**new_tables(), "conversations": {"70": document}, "theirs": {"3": {"x": 1}}}
     path.write_text(json.dumps(tables))
     repository = Repository(path)
@@ -168,6 +175,7 @@ def test_unknown_keys_and_tables_and_numbers_survive(folder: Path) -> None:
     repository.add(Conversation(id="b2"))
     repository.close()
     kept = json.loads(path.read_text())
+    assert kept["conversations"]["70"]["place"] == place, "it is written again if its conversation changes"
     assert kept["theirs"] == {"3": {"x": 1}}
     assert set(document) <= set(kept["conversations"]["70"])
     assert kept["conversations"]["70"]["colour"] == {"deep": [1]}
