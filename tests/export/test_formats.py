@@ -32,7 +32,20 @@ TAGS = {
     *("ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "svg", "text", "rect"),
     "line",
 }
-MARKS = {"class", "dir", "lang", "scope", "role", "aria-label", "viewbox", "x", "y", "width", "height"}
+MARKS = {
+    "class",
+    "data-label",
+    "dir",
+    "lang",
+    "scope",
+    "role",
+    "aria-label",
+    "viewbox",
+    "x",
+    "y",
+    "width",
+    "height",
+}
 MARKS |= {"fill", "x1", "x2", "y1", "y2", "stroke", "stroke-width", "text-anchor"}
 
 

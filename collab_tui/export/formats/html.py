@@ -45,7 +45,19 @@ caption { text-align: start; font-weight: 600; font-size: .9rem; padding: .3rem 
 th, td { text-align: start; vertical-align: top; padding: .4rem .6rem .4rem 0; }
 th, td { border-bottom: 1px solid #cfc6b5; }
 th { font-size: .8rem; color: #56636c; }
-.few td + td { min-width: 5.2rem; }
+table:not(.few) th { overflow-wrap: anywhere; }
+@media print, (min-width: 42.01rem) { .few td + td { min-width: 5.2rem; } }
+@media screen and (max-width: 42rem) {
+  main { padding: 1.5rem 1rem 3rem; }
+  table, caption, tbody, tr, td { display: block; }
+  thead { display: none; }
+  ul { padding-inline-end: .4rem; }
+  tr { border-bottom: 1px solid #cfc6b5; padding: .4rem 0; }
+  th, td { border: 0; padding: .1rem 0; }
+  td:empty { display: none; }
+  td[data-label]::before { content: attr(data-label); display: block; }
+  td[data-label]::before { font: 600 .8rem system-ui, 'Segoe UI', sans-serif; color: #56636c; }
+}
 figure { margin: 1rem 0; }
 svg { width: 100%; height: auto; font-size: 13px; fill: #1f2d36; }
 svg .label { font-weight: 600; }
@@ -156,8 +168,14 @@ def _table(table: Table) -> Iterator[str]:
     yield from (_tag("th", each, ' scope="col"') for each in table.header)
     yield "</tr></thead><tbody>"
     for row in table.rows:
-        yield f"<tr>{''.join(_tag('td', cell) for cell in row)}</tr>"
+        cells = zip(table.header, row, strict=True)
+        yield f"<tr>{''.join(_tag('td', cell, _label(head)) for head, cell in cells)}</tr>"
     yield "</tbody></table>"
+
+
+def _label(head: str) -> str:
+    """Return the name of a column for its cell: in a narrow window each is above its cell."""
+    return f' data-label="{escape(head)}"' if head else ""
 
 
 def _tag(name: str, text: str, more: str = "") -> str:

@@ -23,6 +23,7 @@ from collab_tui.export.formats.word_template import (
     repeat_header_row,
     set_column_widths,
     set_right_to_left,
+    shrink_last_paragraph,
     without_metadata,
 )
 
@@ -44,6 +45,7 @@ def word(report: Report) -> bytes:
     _put(document.add_paragraph(), report.title, "Title")
     for block in report.blocks:
         _add(document, block)
+    shrink_last_paragraph(document)
     saved = BytesIO()
     document.save(saved)
     return without_metadata(saved.getvalue(), allowed_in_xml(report.title))

@@ -178,6 +178,16 @@ def repeat_header_row(table: "Table") -> None:
             properties.append(OxmlElement("w:tblHeader"))
 
 
+def shrink_last_paragraph(document: "Document") -> None:
+    """Give an empty paragraph at the end no height: Word needs one after a table, but no page for it."""
+    from docx.shared import Pt, Twips  # noqa: PLC0415
+
+    last = document.paragraphs[-1]
+    if not last.text:
+        layout = last.paragraph_format
+        layout.line_spacing, layout.space_before, layout.space_after = Twips(1), Pt(0), Pt(0)
+
+
 def set_column_widths(table: "Table", rows: Iterable[Sequence[str]]) -> None:
     """Give each column room for its longest word, and a share of the rest by its longest text."""
     from docx.shared import Cm  # noqa: PLC0415
