@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from msgspec import Struct
@@ -112,6 +112,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4096)  # a list of a thousand conversations names the same few days again and again
 def read_when(text: str, today: date) -> When | None:
     """Return the day that a text names, with the time of day if it names one; None if it names no day.
 

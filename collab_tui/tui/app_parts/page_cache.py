@@ -1,7 +1,6 @@
 """The pages of the open conversation that were built before, to be shown again."""
 
 from collections.abc import Callable, Iterable
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from collab_tui import clock
@@ -43,12 +42,7 @@ class PageCache:
 
     def load_first(self) -> None:
         """Import the modules and read the style sheets that the first page and the first dialog need."""
-        self._read_sheets(page_class(page_spec(StepId.PREPARE)).CSS_PATH + sheets("dialogs/dialogs"))
-
-    def _read_sheets(self, paths: Iterable[str | PurePath]) -> None:
-        """Read style sheets; Textual would parse all others again with each sheet that a screen brings."""
-        sheet = self._app.stylesheet
-        sheet.read_all([PurePath(path) for path in paths if not sheet.has_source(str(path))])
+        self._app.read_sheets([*page_class(page_spec(StepId.PREPARE)).CSS_PATH, *sheets("dialogs/dialogs")])
 
     def prepare(
         self, here: "ConversationScreen", live: LiveConversation, cursor_on: Callable[[str], Cursor]
@@ -72,7 +66,6 @@ class PageCache:
         self, live: LiveConversation, step: str, place: Cursor, *, locked: bool
     ) -> "ConversationScreen":
         spec = page_spec(StepId(step))
-        self._read_sheets(page_class(spec).CSS_PATH)
         page = page_class(spec)(spec, live, place, locked=locked)
         page.bank_holiday = self._bank_holiday
         page.fit(self._app)

@@ -4,6 +4,8 @@ Private names: `App._handle_exception`, `_get_screen`, `_context` and `_driver`,
 `Screen._push_result_callback`.
 """
 
+from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from rich.text import Text
@@ -30,8 +32,14 @@ class BaseApp(App[None]):
 
     def _get_screen(self, screen: Screen[Any] | str) -> tuple[Screen[Any], AwaitMount]:
         """Start a screen in the context of the app; that of another screen would keep it in memory."""
+        self.read_sheets(self.get_screen(screen).css_path)
         with self._context():
             return super()._get_screen(screen)
+
+    def read_sheets(self, paths: Iterable[str | PurePath]) -> None:
+        """Read style sheets before a screen brings them; Textual would then parse all others once more."""
+        sheet = self.stylesheet
+        sheet.read_all([PurePath(path) for path in paths if not sheet.has_source(str(path))])
 
     def start_screen(self, screen: Screen[Any]) -> None:
         """Build a screen that is not shown yet."""
