@@ -23,7 +23,8 @@ Who calls it|Where to go if stuck|outside measure|not settled|say to all of it|H
 How complete it is|To look at again|Whose part is in it|Was heard|Stands to gain|Will do differently
 Part in the problem|What you weighed|What came of it|How it grew|in them →|served by no promise
 gives and gets nothing|A circle|take back first|first take back|may sting|Look at it again
-you today? It stays|you in them|they in you|Whose words|Turn round|Turn back|turned screen|In the room
+you, today? It stays|to protect my own patch|you in them|they in you
+Whose words|Turn round|Turn back|turned screen|In the room
 Keep in mind|if it helps|Begin the next one|Undelete|Who this is between|As each said it
 When we look at it again|something is due|no date I can|fault of its own|We are sorry
 is not there any more|Offer it|until offered|not in exports,

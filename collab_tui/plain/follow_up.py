@@ -46,11 +46,11 @@ def follow_up(opened: PlainConversation) -> None:
         return
     if review is None:
         opened.apply_edit(begin_review_edit(opened.now, clock.new_id(), clock.stamp()))
-    for stop in review_cards(opened.now):
+    for card_id in review_cards(opened.now):
         if (
-            stop.field in (*COMMITMENT_FIELDS, *EXPECTED)
-            and not answer(opened.now, stop)
-            and not _answered(opened, stop)
+            card_id.field in (*COMMITMENT_FIELDS, *EXPECTED)
+            and not answer(opened.now, card_id)
+            and not _answered(opened, card_id)
         ):
             say("It goes on from here the next time.")
             return
@@ -62,20 +62,20 @@ def follow_up(opened: PlainConversation) -> None:
     say("This review is done. k is your own check-in, for you alone.")
 
 
-def _answered(opened: PlainConversation, stop: CardId) -> bool:
+def _answered(opened: PlainConversation, card_id: CardId) -> bool:
     """Ask how a commitment went, or whether an expectation came true; return whether to go on."""
-    subject = opened.now.entry(stop.field, stop.entry)
+    subject = opened.now.entry(card_id.field, card_id.entry)
     if subject is None:
         return True
-    is_commitment = stop.field in COMMITMENT_FIELDS
+    is_commitment = card_id.field in COMMITMENT_FIELDS
     choices = FIELDS["follow_ups" if is_commitment else "came"].part("outcome").choices
-    say("", _spoken(opened, stop, subject), "How did it go?" if is_commitment else "Did it happen?")
+    say("", _spoken(opened, card_id, subject), "How did it go?" if is_commitment else "Did it happen?")
     said = choose([each.label for each in choices], "Choice", LEAVE, _STOP)
     if said and said != "q":
-        edit = answer_edit(opened.now, stop, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
+        edit = answer_edit(opened.now, card_id, choices[int(said) - 1].id, clock.new_id(), clock.stamp())
         if edit:
             opened.keep(edit)
-        _more(opened, stop)
+        _more(opened, card_id)
     return said != "q"
 
 
@@ -96,27 +96,27 @@ def _kept(opened: PlainConversation) -> list[str]:
     ]
 
 
-def _spoken(opened: PlainConversation, stop: CardId, subject: Entry) -> str:
-    if stop.field not in COMMITMENT_FIELDS:
-        return f"Expected if you {'do' if stop.field == 'gains' else 'don’t do'} it: {subject.text}"
+def _spoken(opened: PlainConversation, card_id: CardId, subject: Entry) -> str:
+    if card_id.field not in COMMITMENT_FIELDS:
+        return f"Expected if you {'do' if card_id.field == 'gains' else 'don’t do'} it: {subject.text}"
     whose = wording(opened).whose(subject.party) if subject.party else "Somebody"
-    seen = shared(opened.now).entry(stop.field, stop.entry)  # the other sides may be listening
-    details = "; ".join(wording(opened).details(FIELDS[stop.field], seen)) if seen else ""
+    seen = shared(opened.now).entry(card_id.field, card_id.entry)  # the other sides may be listening
+    details = "; ".join(wording(opened).details(FIELDS[card_id.field], seen)) if seen else ""
     return f"{whose} promised: {subject.text}" + (f" ({details})" if details else "")
 
 
-def _more(opened: PlainConversation, stop: CardId) -> None:
+def _more(opened: PlainConversation, card_id: CardId) -> None:
     """Ask for the details of an answer."""
-    said = answer(opened.now, stop)
+    said = answer(opened.now, card_id)
     if said is None:
         return
-    field = "follow_ups" if stop.field in COMMITMENT_FIELDS else "came"
+    field = "follow_ups" if card_id.field in COMMITMENT_FIELDS else "came"
     line(opened, Address(field, said.id), "What happened.")
     if field == "came":
         return
     for name in ("evidence", "helped"):
         part(opened, FIELDS[field].part(name), Address(field, said.id, name))
     if said.word("outcome") == "changed":
-        line(opened, Address(stop.field, stop.entry), "What it is now.")
+        line(opened, Address(card_id.field, card_id.entry), "What it is now.")
     if said.attrs.get("carries") is True:
-        part(opened, FIELDS[stop.field].part("by"), Address(stop.field, stop.entry, "by"))
+        part(opened, FIELDS[card_id.field].part("by"), Address(card_id.field, card_id.entry, "by"))

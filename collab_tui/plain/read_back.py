@@ -22,26 +22,26 @@ from collab_tui.plain.prompts import say
 
 def read_back(opened: PlainConversation) -> None:
     """Read out the agreement, then ask each party for its answer."""
-    stops = read_back_cards(shared(opened.now))
-    if not stops:
+    card_ids = read_back_cards(shared(opened.now))
+    if not card_ids:
         say(NO_COMMITMENTS)
     menu = Menu("Read back", "for the next", (("q", "stop here"),))
-    for stop in stops:
-        if stop.field != ASSENT:
-            _read(opened, stop)
+    for card_id in card_ids:
+        if card_id.field != ASSENT:
+            _read(opened, card_id)
             if menu.choose((), ()) == "q":
                 return
-        elif stop.entry:
-            _asked(opened, stop.entry)
+        elif card_id.entry:
+            _asked(opened, card_id.entry)
         else:
             say("", "What each of us said.", *(_said(opened, party.id) for party in opened.now.parties))
 
 
-def _read(opened: PlainConversation, stop: CardId) -> None:
+def _read(opened: PlainConversation, card_id: CardId) -> None:
     """Read out one part of the agreement."""
-    if entry := shared(opened.now).entry(stop.field, stop.entry):
-        words = spoken(wording(opened), FIELDS[stop.field], entry)
-        say("", f"{HEADINGS.get(stop.field, 'We promise')}.", words)
+    if entry := shared(opened.now).entry(card_id.field, card_id.entry):
+        words = spoken(wording(opened), FIELDS[card_id.field], entry)
+        say("", f"{HEADINGS.get(card_id.field, 'We promise')}.", words)
 
 
 def _asked(opened: PlainConversation, party: str) -> None:

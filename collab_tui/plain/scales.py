@@ -2,7 +2,7 @@
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value
-from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.method.review import TRUST_QUESTIONS, TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
@@ -23,7 +23,7 @@ def scale(opened: PlainConversation, field: FieldSpec, page: str = "", partner: 
         return
     for party in (each for each in opened.now.parties if partner in {"", each.id}):
         for way in TRUST_WAYS if not party.us else ():
-            say(f"{party.alias}, {way.label}.")
+            say(party.alias.join(TRUST_QUESTIONS[way.id]))
             _answer(opened, field, party.id, way.id, page)
 
 

@@ -113,19 +113,19 @@ def test_the_next_review_asks_only_for_what_is_unfinished() -> None:
     there = reviewed(there, "r1", a="kept", b="partly", c="dropped")
     there = begun(there, "r2")
     there = made(there, answer_edit(there, CardId("gains", "g"), "yes", "x", AT))
-    assert [stop.entry for stop in review_cards(there) if stop.entry] == ["b", "d", "g", "h"]
+    assert [card_id.entry for card_id in review_cards(there) if card_id.entry] == ["b", "d", "g", "h"]
     there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r3")
-    assert [stop.entry for stop in review_cards(there) if stop.entry] == ["b", "d", "h"]
+    assert [card_id.entry for card_id in review_cards(there) if card_id.entry] == ["b", "d", "h"]
 
 
 def test_a_first_step_is_asked_of_once_and_carried_only_where_it_was_not_taken() -> None:
     steps = (commitment("e", "p1"), commitment("f", "p0"))
     there = begun(table(commitments=FOUR, first_steps=steps))
-    assert {"e", "f"} <= {stop.entry for stop in review_cards(there)}
+    assert {"e", "f"} <= {card_id.entry for card_id in review_cards(there)}
     there = made(there, answer_edit(there, CardId("first_steps", "e"), "not", "x", AT))
-    assert {"e", "f"} <= {stop.entry for stop in review_cards(there)}
+    assert {"e", "f"} <= {card_id.entry for card_id in review_cards(there)}
     there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r2")
-    asked = [stop.entry for stop in review_cards(there)]
+    asked = [card_id.entry for card_id in review_cards(there)]
     assert "e" in asked
     assert "f" not in asked
 
@@ -150,16 +150,18 @@ def test_what_was_kept_at_this_review_is_still_shown_in_it() -> None:
 
 def test_an_answer_of_this_review_is_changed_and_those_before_it_stay() -> None:
     there = begun(reviewed(table(commitments=FOUR), "r1", a="not"), "r2")
-    stop = CardId("commitments", "a")
-    assert answer(there, stop) is None
+    card_id = CardId("commitments", "a")
+    assert answer(there, card_id) is None
     for outcome in ("partly", "changed", "kept"):
-        there = made(there, answer_edit(there, stop, outcome, "new", AT))
-    said = answer(there, stop)
+        there = made(there, answer_edit(there, card_id, outcome, "new", AT))
+    said = answer(there, card_id)
     assert said
     assert said.attrs == {"commitment": ["a"], "review": ["r2"], "outcome": "kept", "before": "do a"}
     assert [each.word("outcome") for each in tracked_commitments(there)[2].history] == ["not", "kept"]
-    assert answer_edit(there, stop, "kept", "newer", AT) is None
-    assert made(there, answer_edit(there, stop, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
+    assert answer_edit(there, card_id, "kept", "newer", AT) is None
+    assert (
+        made(there, answer_edit(there, card_id, "", "newer", AT)).list("follow_ups")[-1].word("outcome") == ""
+    )
 
 
 def test_nothing_is_answered_where_no_review_is_under_way_or_the_commitment_is_gone() -> None:
@@ -202,8 +204,8 @@ def test_a_review_of_anything_at_all_can_be_taken_back(there: Conversation, data
     edits = [begin_review_edit(there, "fresh", AT)]
     there = apply(there, edits[0])
     outcomes = st.sampled_from(["kept", "partly", "not", "changed", "dropped", "yes", ""])
-    for n, stop in enumerate(review_cards(there)):
-        if edit := answer_edit(there, stop, data.draw(outcomes), f"n{n}", AT):
+    for n, card_id in enumerate(review_cards(there)):
+        if edit := answer_edit(there, card_id, data.draw(outcomes), f"n{n}", AT):
             there = apply(there, edit)
             edits.append(edit)
     edits.append(end_review_edit(there, AT, TODAY))

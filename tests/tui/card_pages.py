@@ -35,7 +35,7 @@ async def at_card(desk: Desk, field: str, entry: str = "") -> None:
         page = desk.app.screen
         if not isinstance(page, CardSequence) or page.card is None or not page.arrived:
             return False
-        return page.card.stop == CardId(field, entry)
+        return page.card.card_id == CardId(field, entry)
 
     await desk.until(lies)
     await desk.pilot.pause()

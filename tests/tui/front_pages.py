@@ -14,7 +14,7 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.page import FrontPage
 from collab_tui.tui.front.party_form import PartyForm
 from tests.tui.driving import wait_until
-from tests.tui.looking import seen
+from tests.tui.screen_rows import seen
 
 OURS = Entry("a", "Northbank Care", attrs={"us": True, "letter": "n", "alias": "Northbank"})
 EAST = Entry("b", "Eastside Trust", attrs={"letter": "e"})

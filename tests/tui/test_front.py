@@ -22,7 +22,7 @@ from collab_tui.tui.front.party_list import PartyList
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import conversation, keep, opened, rest, wait_until
-from tests.tui.fronts import (
+from tests.tui.front_pages import (
     EAST,
     OURS,
     WEST,
@@ -38,7 +38,7 @@ from tests.tui.fronts import (
     spot,
     write,
 )
-from tests.tui.looking import rows, seen
+from tests.tui.screen_rows import rows, seen
 
 
 def at_the_foot(pilot: Pilot[None], words: str) -> bool:

@@ -25,7 +25,7 @@ from collab_tui.tui.home.conversation_list import ConversationList, conversation
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import conversation, keep, opened, rest, wait_until
-from tests.tui.looking import rows, seen
+from tests.tui.screen_rows import rows, seen
 
 TODAY = date(2026, 11, 23)
 HOSTILE = (

@@ -115,9 +115,9 @@ def card(number: int) -> Bring:
         page = desk.app.screen
         assert isinstance(page, ReadBackPage), desk.text
         stop = read_back_cards(page.conversation)[number]
-        if not (page.arrived and page.card and page.card.stop == stop):
+        if not (page.arrived and page.card and page.card.card_id == stop):
             page._turn_to(stop)
-        await desk.until(lambda: page.arrived and page.card and page.card.stop == stop)
+        await desk.until(lambda: page.arrived and page.card and page.card.card_id == stop)
 
     return bring
 

@@ -40,7 +40,7 @@ PURPOSES = StepSpec(
         FieldSpec(
             "educate",
             Kind.SCALE,
-            "Am I out to put someone right, or to protect my own patch?",
+            "Am I out to put someone right, or to protect my own people or patch?",
             "wanting to put right or to protect",
             "because …",
             "putting right or protecting as a motive",

@@ -3,7 +3,13 @@
 from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
 
 TRUST_WAYS = (Choice("given", "your trust in them"), Choice("received", "their trust in you"))
-"""The ways of trust; the question is asked once for each."""
+"""The ways of trust, as an answer is called in lists and exports; the question is asked once for each."""
+
+TRUST_QUESTIONS = {
+    "given": ("How far do you trust ", "?"),
+    "received": ("How far does ", " seem to trust you?"),
+}
+"""The question of each way of trust: the words before and after the name of the party."""
 
 REVIEW = StepSpec(
     StepId.REVIEW,

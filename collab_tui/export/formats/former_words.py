@@ -30,6 +30,7 @@ FIELDS_BY_HEADING = {
     "wanting to force or punish": "coerce",
     "Do I want to teach or protect someone?": "educate",
     "wanting to teach or protect": "educate",
+    "Am I out to put someone right, or to protect my own patch?": "educate",
     "Do I truly want both sides to gain?": "mutual",
     "wanting both sides to gain": "mutual",
     "What do you share already?": "common_ground",

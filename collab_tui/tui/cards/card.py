@@ -20,7 +20,7 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
 from collab_tui.tui.keys.widget_commands import ANSWERS
 
-On = Callable[[], None]
+GoOn = Callable[[], None]
 """Goes on to the next control or card. It is a call, no message, so that the next key finds the new focus."""
 
 
@@ -29,7 +29,7 @@ class AnswerRow(RadioRow):
 
     KEYS: ClassVar[Commands] = ANSWERS
 
-    def __init__(self, part: PartSpec, value: str, on_pick: Callable[[str], None], on: On) -> None:
+    def __init__(self, part: PartSpec, value: str, on_pick: Callable[[str], None], go_on: GoOn) -> None:
         """Show the choices of a part, each behind the digit that picks it."""
         answers = tuple(
             (choice.id, Content.styled(str(n), "bold $primary") + f" {choice.label}")
@@ -37,7 +37,7 @@ class AnswerRow(RadioRow):
         )
         super().__init__(answers, value)
         self._answered = on_pick
-        self._on = on
+        self._go_on = go_on
 
     def _set(self, value: str) -> None:
         if value != self.value:
@@ -48,7 +48,7 @@ class AnswerRow(RadioRow):
         """Go on with Enter."""
         if event.key == "enter":
             event.stop()
-            self._on()
+            self._go_on()
 
 
 class Card(Vertical):
@@ -57,17 +57,17 @@ class Card(Vertical):
     enter_goes_on = True
     """Whether Enter in a text goes to the next control, instead of to the next line."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn) -> None:
         super().__init__()
-        self.stop = stop
+        self.card_id = card_id
         self.live = live
-        self.on = on
+        self.go_on = go_on
 
     def on_mount(self) -> None:
         """Make Enter in texts and on scales go to the next control."""
         for control in (*self.query(TextInput), *self.query(Slider)):
             if self.enter_goes_on:
-                control.entered = self.on
+                control.entered = self.go_on
 
     def refresh_conversation(self) -> None:
         """Show the current values."""
@@ -99,7 +99,7 @@ class Card(Vertical):
         controls = self.controls()
         cursor = focused.cursor_location if isinstance(focused, TextInput) else (0, 0)
         part = str(controls.index(focused)) if focused in controls else ""
-        return Cursor(field=self.stop.field, entry=self.stop.entry, part=part, cursor=cursor)
+        return Cursor(field=self.card_id.field, entry=self.card_id.entry, part=part, cursor=cursor)
 
     def after(self, focused: Widget | None) -> Widget | None:
         """Return the control after one, or None after the last."""

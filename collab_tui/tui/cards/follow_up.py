@@ -67,26 +67,29 @@ class FollowUpPage(CardSequence):
     def __init__(
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
-        super().__init__(spec, live, place, locked=locked, stops=_asked, make=self._card)
+        super().__init__(spec, live, place, locked=locked, card_ids=_asked, make=self._card)
 
     def first(self) -> CardId:
         """Return the first commitment without an answer, or the card after the commitments."""
-        for stop in self.stops():
-            if stop.field not in (*COMMITMENT_FIELDS, *EXPECTED) or answer(self.conversation, stop) is None:
-                return stop
+        for card_id in self.card_ids():
+            if (
+                card_id.field not in (*COMMITMENT_FIELDS, *EXPECTED)
+                or answer(self.conversation, card_id) is None
+            ):
+                return card_id
         return CardId("")
 
-    def _card(self, stop: CardId) -> Card:
+    def _card(self, card_id: CardId) -> Card:
         """Return the card of an id."""
-        match stop.field:
+        match card_id.field:
             case "":
                 return self._rest()
             case DATE.field:
-                return DateCard(stop, self.live, self.action_on, self._then)
+                return DateCard(card_id, self.live, self.action_on, self._then)
             case field if field in EXPECTED:
-                return ExpectedCard(stop, self.live, self.action_on, self._answered)
+                return ExpectedCard(card_id, self.live, self.action_on, self._answered)
             case _:
-                return CommitmentCard(stop, self.live, self.action_on, self._answered)
+                return CommitmentCard(card_id, self.live, self.action_on, self._answered)
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
@@ -131,11 +134,11 @@ class FollowUpPage(CardSequence):
         """The fields of this page, and those of other pages that its cards ask about."""
         return super().covers | ASKED
 
-    def asks(self, stop: CardId, where: Address) -> bool:
+    def asks(self, card_id: CardId, where: Address) -> bool:
         """Whether a card asks about the address of an edit: about its answer, or about its field."""
-        said = answer(self.conversation, stop)
-        here = bool(said and said.id == where.entry) or (stop.field == where.field and not stop.entry)
-        return here or super().asks(stop, where)
+        said = answer(self.conversation, card_id)
+        here = bool(said and said.id == where.entry) or (card_id.field == where.field and not card_id.entry)
+        return here or super().asks(card_id, where)
 
     def remark(self) -> Content:
         """Return the number of the review, and of the card."""
@@ -154,7 +157,7 @@ class FollowUpPage(CardSequence):
         """Keep an answer, and show the questions of the card that depend on it."""
         if self.card is None:
             return
-        edit = answer_edit(self.conversation, self.card.stop, outcome, clock.new_id(), clock.stamp())
+        edit = answer_edit(self.conversation, self.card.card_id, outcome, clock.new_id(), clock.stamp())
         if edit:
             apply_edit(self, edit)
             self.lay_again()

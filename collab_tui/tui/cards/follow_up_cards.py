@@ -25,7 +25,7 @@ from collab_tui.domain.reviews import (
 )
 from collab_tui.domain.schema import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
-from collab_tui.tui.cards.card import AnswerRow, Card, On
+from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
@@ -46,15 +46,15 @@ AFTERWARDS = PartSpec(
 class CommitmentCard(Card):
     """One commitment: its party, words and earlier outcomes; the outcome now, and how it is known."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn, on_pick: OnPick) -> None:
+        super().__init__(card_id, live, go_on)
         self._head, self._words, self._before = (Static() for _ in range(3))
         self._words.add_class("said")
-        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self._outcome, on_pick, on)
+        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self._outcome, on_pick, go_on)
 
     @property
     def _said(self) -> Entry | None:
-        return answer(self.live.conversation, self.stop)
+        return answer(self.live.conversation, self.card_id)
 
     @property
     def _outcome(self) -> str:
@@ -78,7 +78,7 @@ class CommitmentCard(Card):
         self.refresh_conversation()
 
     def _more(self, said: Entry) -> Iterable[Widget]:
-        field, subject = FIELDS["follow_ups"], Address(self.stop.field, self.stop.entry)
+        field, subject = FIELDS["follow_ups"], Address(self.card_id.field, self.card_id.entry)
         parts = (
             PartSpec("", "What happened"),
             field.part("evidence"),
@@ -90,7 +90,7 @@ class CommitmentCard(Card):
         if outcome == "changed":
             yield AttributeEditor(PartSpec("", "What it is now"), subject, self.live)
         if said.attrs.get("carries") is True:
-            by = FIELDS[self.stop.field].part("by")
+            by = FIELDS[self.card_id.field].part("by")
             yield AttributeEditor(
                 PartSpec("by", "By when now", by.kind, hint=by.hint), replace(subject, part="by"), self.live
             )
@@ -99,7 +99,7 @@ class CommitmentCard(Card):
         """Show the commitment and its current answer."""
         super().refresh_conversation()
         every = tracked_commitments(self.live.conversation)
-        commitment = next((each for each in every if each.entry.id == self.stop.entry), None)
+        commitment = next((each for each in every if each.entry.id == self.card_id.entry), None)
         if commitment:
             self._head.update(_whose(commitment))
             self._words.update(Content(one_line(commitment.entry.text[:LONGEST])))
@@ -134,25 +134,25 @@ def before(commitment: Commitment, now: Entry | None) -> Content:
 class ExpectedCard(Card):
     """A consequence that was expected, and whether it came true."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn, on_pick: OnPick) -> None:
+        super().__init__(card_id, live, go_on)
         self._words = Static(classes="said")
-        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self._outcome, on_pick, on)
+        self._answers = AnswerRow(FIELDS["came"].part("outcome"), self._outcome, on_pick, go_on)
 
     @property
     def _outcome(self) -> str:
-        said = answer(self.live.conversation, self.stop)
+        said = answer(self.live.conversation, self.card_id)
         return said.word("outcome") if said else ""
 
     def compose(self) -> ComposeResult:
         """Lay out the consequence, the answers, and a line for what happened."""
-        gain = self.stop.field == "gains"
+        gain = self.card_id.field == "gains"
         sign = Content.styled("+  ", "bold $shared") if gain else Content.styled("−  ", "bold $error")
         yield Static(sign + ("The benefit you expected" if gain else "The consequence you expected"))
         yield self._words
         yield Static(Content("Did it happen?"), classes="question")
         yield self._answers
-        if said := answer(self.live.conversation, self.stop):
+        if said := answer(self.live.conversation, self.card_id):
             happened = AttributeEditor(PartSpec("", "What happened"), Address("came", said.id), self.live)
             place = Cursor(field="came", entry=said.id, part=PART)
             yield PrivateArea(self.live, happened, address=place)
@@ -165,7 +165,7 @@ class ExpectedCard(Card):
     def refresh_conversation(self) -> None:
         """Show the current words of the consequence, and the answer."""
         super().refresh_conversation()
-        entry = self.live.conversation.entry(self.stop.field, self.stop.entry)
+        entry = self.live.conversation.entry(self.card_id.field, self.card_id.entry)
         self._words.update(Content(one_line(entry.text[:LONGEST]) if entry else ""))
         self._answers.value = self._outcome
 
@@ -173,10 +173,10 @@ class ExpectedCard(Card):
 class DateCard(Card):
     """The date of the next review, or that there is none."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, on_pick: OnPick) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn, on_pick: OnPick) -> None:
+        super().__init__(card_id, live, go_on)
         self._sum = Static(classes="sum")
-        self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), on_pick, on)
+        self._then = AnswerRow(AFTERWARDS, live.conversation.text("phase"), on_pick, go_on)
 
     def compose(self) -> ComposeResult:
         """Lay out the counts of kept commitments, the date, and the buttons below it."""
@@ -204,9 +204,9 @@ class RestCard(Card):
     """The card between two reviews: kept commitments so far, and the key that begins the next review."""
 
     def __init__(
-        self, stop: CardId, live: LiveConversation, on: On, said: Content, acts: list[LineButton]
+        self, card_id: CardId, live: LiveConversation, go_on: GoOn, said: Content, acts: list[LineButton]
     ) -> None:
-        super().__init__(stop, live, on)
+        super().__init__(card_id, live, go_on)
         self._said = said
         self._acts = acts
         self._sum = Static(classes="sum")

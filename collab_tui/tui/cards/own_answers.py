@@ -16,7 +16,7 @@ from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import FieldSpec, StepId, StepSpec
 from collab_tui.domain.text import one_line
-from collab_tui.tui.cards.card import AnswerRow, Card, On
+from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.cards.slider_cards import motives, trust
 from collab_tui.tui.common.entry_format import LONGEST
@@ -31,7 +31,7 @@ from collab_tui.tui.editing.private_line import PART, PrivateArea
 ASKED = {
     StepId.BEFORE: TODAY_QUESTION,
     StepId.DEBRIEF: "What did you want, now that it is over?",
-    StepId.CHECK_IN: "And you, today? It stays with you.",
+    StepId.CHECK_IN: "Your own check-in. Private.",
 }
 """What the card of the motives asks, by its page."""
 
@@ -43,14 +43,14 @@ class FieldCard(Card):
 
     enter_goes_on = False
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On, field: FieldSpec) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn, field: FieldSpec) -> None:
+        super().__init__(card_id, live, go_on)
         self._question = Static(Content(field.question), classes="question")
         self._editor = editor_for(field, live)
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the field."""
-        place = Cursor(field=self.stop.field, part=PART)
+        place = Cursor(field=self.card_id.field, part=PART)
         yield PrivateArea(self.live, self._question, self._editor, address=place)
 
     def refresh_conversation(self) -> None:
@@ -62,21 +62,21 @@ class FieldCard(Card):
 class GuessCard(Card):
     """A guess about a partner, and whether it was right."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn) -> None:
+        super().__init__(card_id, live, go_on)
         self._head, self._words = Static(classes="question"), Static(classes="said")
         part = FIELDS[GUESSES].part("outcome")
         self._asked = Static(Content(part.label))
-        self._answers = AnswerRow(part, self._outcome, self._answered, on)
+        self._answers = AnswerRow(part, self._outcome, self._answered, go_on)
 
     @property
     def _outcome(self) -> str:
-        given = judged(self.live.conversation, self.stop)
+        given = judged(self.live.conversation, self.card_id)
         return given.word("outcome") if given else ""
 
     def compose(self) -> ComposeResult:
         """Lay out the guess and the answers."""
-        place = Cursor(field=self.stop.field, entry=self.stop.entry, part=PART)
+        place = Cursor(field=self.card_id.field, entry=self.card_id.entry, part=PART)
         content = (self._head, self._words, self._asked, self._answers)
         yield PrivateArea(self.live, *content, address=place)
 
@@ -87,7 +87,7 @@ class GuessCard(Card):
     def refresh_conversation(self) -> None:
         """Show the guess and the current answer."""
         super().refresh_conversation()
-        if found := guess(self.live.conversation, self.stop):
+        if found := guess(self.live.conversation, self.card_id):
             field, entry = found
             party = owner(self.live.conversation, entry.party)
             self._head.update(sign(party) + f" {GUESS_OF[field]}")
@@ -96,7 +96,7 @@ class GuessCard(Card):
 
     def _answered(self, outcome: str) -> None:
         now = self.live.conversation
-        if edit := judge_edit(now, self.stop, outcome, clock.new_id(), clock.stamp()):
+        if edit := judge_edit(now, self.card_id, outcome, clock.new_id(), clock.stamp()):
             apply_edit(self, edit)
 
 
@@ -109,44 +109,44 @@ class OwnAnswersPage(CardSequence):
         def cards(conversation: Conversation) -> list[CardId]:
             return own_cards(conversation, spec.id)
 
-        super().__init__(spec, live, place, locked=locked, stops=cards, make=self._card)
+        super().__init__(spec, live, place, locked=locked, card_ids=cards, make=self._card)
 
     @property
     def open_step(self) -> StepId:
         """The step whose field the current card asks about."""
         return StepId.PURPOSES if self.spec.id is StepId.BEFORE else StepId.REVIEW
 
-    def _card(self, stop: CardId) -> Card:
+    def _card(self, card_id: CardId) -> Card:
         """Return the card of an id."""
-        match stop.field:
+        match card_id.field:
             case "motives":
-                return motives(stop, self.live, self.action_on, ASKED[self.spec.id], self.spec.id)
+                return motives(card_id, self.live, self.action_on, ASKED[self.spec.id], self.spec.id)
             case "trust":
-                return trust(stop, self.live, self.action_on, self.spec.id)
+                return trust(card_id, self.live, self.action_on, self.spec.id)
             case field if field == GUESSES:
-                return GuessCard(stop, self.live, self.action_on)
+                return GuessCard(card_id, self.live, self.action_on)
             case field:
-                return FieldCard(stop, self.live, self.action_on, FIELDS[field])
+                return FieldCard(card_id, self.live, self.action_on, FIELDS[field])
 
     @cached_property
     def covers(self) -> frozenset[str]:
         """The fields whose changes can be seen here."""
         return super().covers | {"motives"}
 
-    def asks(self, stop: CardId, where: Address) -> bool:
+    def asks(self, card_id: CardId, where: Address) -> bool:
         """Whether a card shows the field that an edit touched."""
-        if stop.field == "motives":
+        if card_id.field == "motives":
             return where.field in MOTIVES
         entry = self.conversation.entry(where.field, where.entry)
-        about = entry.party if entry and stop.field == "trust" else stop.entry
-        if entry and stop.field == GUESSES and stop.entry not in entry.links("guess"):
+        about = entry.party if entry and card_id.field == "trust" else card_id.entry
+        if entry and card_id.field == GUESSES and card_id.entry not in entry.links("guess"):
             return False
-        return stop.field == where.field and about == stop.entry
+        return card_id.field == where.field and about == card_id.entry
 
     def action_turn(self, by: int) -> None:
         """Go to the next or the previous card; after the last one, finish."""
-        stops = self.stops()
-        if by > 0 and self.card and stops and self.card.stop == stops[-1]:
+        card_ids = self.card_ids()
+        if by > 0 and self.card and card_ids and self.card.card_id == card_ids[-1]:
             self.finish()
         else:
             super().action_turn(by)

@@ -87,24 +87,24 @@ class ReadBackPage(CardSequence):
         self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         self._shared = SharedConversation(live)
-        super().__init__(spec, self._shared, place, locked=locked, stops=read_back_cards, make=self._card)
+        super().__init__(spec, self._shared, place, locked=locked, card_ids=read_back_cards, make=self._card)
 
-    def _card(self, stop: CardId) -> Card:
+    def _card(self, card_id: CardId) -> Card:
         """Return the card of an id."""
-        if stop.field != ASSENT:
-            if stop.entry:
-                return ReadCard(stop, self.live, self.action_on)
+        if card_id.field != ASSENT:
+            if card_id.entry:
+                return ReadCard(card_id, self.live, self.action_on)
             return RestCard(
-                stop,
+                card_id,
                 self.live,
                 self.action_on,
                 Content(NO_COMMITMENTS),
                 [LineButton("←", "Back", "Back", self.leave)],
             )
-        if not stop.entry:
-            return SummaryCard(stop, self.live, self.action_on)
+        if not card_id.entry:
+            return SummaryCard(card_id, self.live, self.action_on)
         keep = Keep(self._answered, self._sure)
-        return AssentCard(stop, self.live, self.action_on, lambda: self._current(stop.entry), keep)
+        return AssentCard(card_id, self.live, self.action_on, lambda: self._current(card_id.entry), keep)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse actions that this screen does not allow, and turning beyond the first or last card."""
@@ -112,9 +112,9 @@ class ReadBackPage(CardSequence):
             return False
         match action, parameters:
             case "turn", (int(by),):
-                stops = self.stops()
-                at = stops.index(self.card.stop) if self.card and self.card.stop in stops else 0
-                return 0 <= at + by < len(stops)
+                card_ids = self.card_ids()
+                at = card_ids.index(self.card.card_id) if self.card and self.card.card_id in card_ids else 0
+                return 0 <= at + by < len(card_ids)
         return super().check_action(action, parameters)
 
     def action_leave(self) -> None:
@@ -139,12 +139,12 @@ class ReadBackPage(CardSequence):
 
     def _answered(self, answer: str) -> None:
         if self.card:
-            self._keep(self.card.stop.entry, "answer", answer)
+            self._keep(self.card.card_id.entry, "answer", answer)
             self.lay_again()
 
     def _sure(self, value: int | None) -> None:
         if self.card:
-            self._keep(self.card.stop.entry, "sure", value)
+            self._keep(self.card.card_id.entry, "sure", value)
 
     def _keep(self, party: str, part: str, value: str | int | None) -> None:
         """Keep a part of an assent: change the one of today, or add one."""

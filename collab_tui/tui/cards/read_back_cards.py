@@ -15,7 +15,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.read_back import ASSENT, HEADINGS, last_assent
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.text import one_line
-from collab_tui.tui.cards.card import AnswerRow, Card, On
+from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.requests import apply_edit
@@ -35,8 +35,8 @@ class FocusableText(Static, can_focus=True):
 class ReadCard(Card):
     """One commitment or consequence in large type, alone in the window."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn) -> None:
+        super().__init__(card_id, live, go_on)
         self._whose, self._words = Static(), FocusableText(classes="large")
         self._tail = Static()
 
@@ -54,8 +54,8 @@ class ReadCard(Card):
     def refresh_conversation(self) -> None:
         """Show the current words of the entry."""
         super().refresh_conversation()
-        seen, field = self.live.conversation, FIELDS[self.stop.field]
-        entry = seen.entry(self.stop.field, self.stop.entry)
+        seen, field = self.live.conversation, FIELDS[self.card_id.field]
+        entry = seen.entry(self.card_id.field, self.card_id.entry)
         if entry is None:
             return
         party = owner(seen, entry.party)
@@ -71,12 +71,17 @@ class AssentCard(Card):
     """The assent of one side: its answer, its confidence and its words. Answers of earlier days stay."""
 
     def __init__(
-        self, stop: CardId, live: LiveConversation, on: On, current: Callable[[], Entry | None], keep: "Keep"
+        self,
+        card_id: CardId,
+        live: LiveConversation,
+        go_on: GoOn,
+        current: Callable[[], Entry | None],
+        keep: "Keep",
     ) -> None:
-        super().__init__(stop, live, on)
+        super().__init__(card_id, live, go_on)
         self._current = current
         self._keep = keep
-        self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self._value, keep.answer, on)
+        self._answers = AnswerRow(FIELDS[ASSENT].part("answer"), self._value, keep.answer, go_on)
         self._sure = Slider(tuple(str(n) for n in range(11)))
         self._words = TextInput(self._edited, hint="Their words, or their condition", lines=False)
         self._sure.text_line = self._words
@@ -88,7 +93,7 @@ class AssentCard(Card):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the answers; if one is given, also confidence and words."""
-        party = owner(self.live.conversation, self.stop.entry)
+        party = owner(self.live.conversation, self.card_id.entry)
         yield Static(named(party, 60, "bold") if party else Content(""))
         yield Static(Content("Can you support this?"), classes="large")
         if earlier := self._earlier():
@@ -106,7 +111,7 @@ class AssentCard(Card):
 
     def _earlier(self) -> str:
         """Return the assent of an earlier day, if there is none of today."""
-        before = last_assent(self.live.conversation, self.stop.entry)
+        before = last_assent(self.live.conversation, self.card_id.entry)
         if before is None or self._current():
             return ""
         said = FIELDS[ASSENT].part("answer").label_of(before.word("answer"))
@@ -141,8 +146,8 @@ class Keep(Struct, frozen=True):
 class SummaryCard(Card):
     """The assents of all sides, for everyone to see."""
 
-    def __init__(self, stop: CardId, live: LiveConversation, on: On) -> None:
-        super().__init__(stop, live, on)
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn) -> None:
+        super().__init__(card_id, live, go_on)
         self._all = Static()
 
     def compose(self) -> ComposeResult:

@@ -46,12 +46,12 @@ class CardSequence(ConversationScreen):
         place: Cursor,
         *,
         locked: bool,
-        stops: Callable[[Conversation], list[CardId]],
+        card_ids: Callable[[Conversation], list[CardId]],
         make: Callable[[CardId], Card],
     ) -> None:
         """Take two functions: one returns the ids of the cards in order, one builds the card of an id."""
         super().__init__(spec, live, place, locked=locked)
-        self._stops = stops
+        self._card_ids = card_ids
         self._make = make
         came_from = self.conversation.place.step
         beside = {"", *(page.id for page in OTHER_PAGES)}
@@ -66,13 +66,13 @@ class CardSequence(ConversationScreen):
 
     # The order of the cards
 
-    def stops(self) -> list[CardId]:
+    def card_ids(self) -> list[CardId]:
         """Return the ids of the current cards, in order."""
-        return self._stops(self.conversation)
+        return self._card_ids(self.conversation)
 
     def first(self) -> CardId:
         """Return the card that is shown first if none was left half done; an empty id if there is none."""
-        return next(iter(self.stops()), CardId(""))
+        return next(iter(self.card_ids()), CardId(""))
 
     def finish(self) -> None:
         """Run the action of Enter on the last card."""
@@ -107,20 +107,20 @@ class CardSequence(ConversationScreen):
         if cursor.field == LINE.field and self.has_step_bar_and_capture_line and self.card:
             super().restore(cursor)
             return
-        stop = CardId(cursor.field, cursor.entry)
-        there = stop in self.stops()
-        self._turn_to(stop if there else self.first(), cursor if there else Cursor())
+        card_id = CardId(cursor.field, cursor.entry)
+        there = card_id in self.card_ids()
+        self._turn_to(card_id if there else self.first(), cursor if there else Cursor())
 
-    def _turn_to(self, stop: CardId, place: Cursor | None = None) -> None:
+    def _turn_to(self, card_id: CardId, place: Cursor | None = None) -> None:
         """Replace the current card by another; keys typed meanwhile wait for it."""
-        self._place = replace(place or Cursor(), step=self.spec.id, field=stop.field, entry=stop.entry)
+        self._place = replace(place or Cursor(), step=self.spec.id, field=card_id.field, entry=card_id.entry)
         self.arrived = False
         typeahead(self).hold(self)
         self.set_focus(None)
-        self.call_later(self._lay, stop)
+        self.call_later(self._lay, card_id)
 
-    async def _lay(self, stop: CardId) -> None:
-        card = self._make(stop)
+    async def _lay(self, card_id: CardId) -> None:
+        card = self._make(card_id)
         await self._holder.remove_children()
         await self._holder.mount(card)
         self.card = card
@@ -155,18 +155,18 @@ class CardSequence(ConversationScreen):
 
     def remark(self) -> Content:
         """Return the number of the current card and of all cards."""
-        stops = self.stops()
-        if self.card is None or self.card.stop not in stops or len(stops) < 2:
+        card_ids = self.card_ids()
+        if self.card is None or self.card.card_id not in card_ids or len(card_ids) < 2:
             return Content("")
-        return Content.styled(f"{stops.index(self.card.stop) + 1} of {len(stops)}", "$quiet")
+        return Content.styled(f"{card_ids.index(self.card.card_id) + 1} of {len(card_ids)}", "$quiet")
 
     def refresh_conversation(self) -> None:
         """Show the current values; turn to another card if this one is no longer asked."""
         if self.has_step_bar_and_capture_line:
             self.capture_line.refresh_conversation()
         if self.card and self.arrived:
-            stops = self.stops()
-            if self.card.stop in stops or (not stops and not self.card.stop.field):
+            card_ids = self.card_ids()
+            if self.card.card_id in card_ids or (not card_ids and not self.card.card_id.field):
                 self.card.refresh_conversation()
             else:
                 self._turn_to(self.first())
@@ -174,13 +174,13 @@ class CardSequence(ConversationScreen):
 
     def reveal(self, edited: Address) -> None:
         """Turn to the card of a change."""
-        stop = next((each for each in self.stops() if self.asks(each, edited)), None)
-        if stop and self.card and self.card.stop != stop:
-            self._turn_to(stop)
+        card_id = next((each for each in self.card_ids() if self.asks(each, edited)), None)
+        if card_id and self.card and self.card.card_id != card_id:
+            self._turn_to(card_id)
 
-    def asks(self, stop: CardId, where: Address) -> bool:
+    def asks(self, card_id: CardId, where: Address) -> bool:
         """Whether a card shows the address that an edit touched."""
-        return bool(where.entry) and stop.entry == where.entry
+        return bool(where.entry) and card_id.entry == where.entry
 
     # Keys
 
@@ -199,19 +199,19 @@ class CardSequence(ConversationScreen):
             self.set_focus(following)
             if isinstance(following, TextInput):
                 following.move_cursor(following.document.end)
-        elif self.stops() and self.card.stop == self.stops()[-1]:
+        elif self.card_ids() and self.card.card_id == self.card_ids()[-1]:
             self.finish()
         else:
             self.action_turn(1)
 
     def action_turn(self, by: int) -> None:
         """Go to the next or the previous card; before the first one, leave the page."""
-        stops = self.stops()
-        at = stops.index(self.card.stop) if self.card and self.card.stop in stops else 0
+        card_ids = self.card_ids()
+        at = card_ids.index(self.card.card_id) if self.card and self.card.card_id in card_ids else 0
         self.opens_in_keys = self.in_keys
-        if 0 <= at + by < len(stops):
-            self._turn_to(stops[at + by])
-        elif by < 0 or not stops:
+        if 0 <= at + by < len(card_ids):
+            self._turn_to(card_ids[at + by])
+        elif by < 0 or not card_ids:
             self.leave()
 
     def leave(self) -> None:
@@ -227,4 +227,4 @@ class CardSequence(ConversationScreen):
     def lay_again(self) -> None:
         """Build the current card again, because it has other questions now; the focus stays."""
         if self.card:
-            self._turn_to(self.card.stop, self.cursor)
+            self._turn_to(self.card.card_id, self.cursor)

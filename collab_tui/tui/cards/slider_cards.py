@@ -10,27 +10,27 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.tui.cards.card import Card, On
+from collab_tui.tui.cards.card import Card, GoOn
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.editing.private_line import PART, PrivateArea
-from collab_tui.tui.editing.slider_editor import SliderRow
+from collab_tui.tui.editing.slider_editor import SliderRow, trust_question
 
 
 class SlidersCard(Card):
     """A few scales, each with its because-line. Enter keeps an earlier answer unchanged."""
 
     def __init__(
-        self, stop: CardId, live: LiveConversation, on: On, said: str, lines: list[SliderRow]
+        self, card_id: CardId, live: LiveConversation, go_on: GoOn, said: str, lines: list[SliderRow]
     ) -> None:
-        super().__init__(stop, live, on)
+        super().__init__(card_id, live, go_on)
         self._said = said
         self._lines = lines
 
     def compose(self) -> ComposeResult:
         """Lay out the scales."""
         question = Static(Content(self._said), classes="question")
-        place = Cursor(field=self.stop.field, entry=self.stop.entry, part=PART)
+        place = Cursor(field=self.card_id.field, entry=self.card_id.entry, part=PART)
         yield PrivateArea(self.live, question, *self._lines, address=place)
 
     def refresh_conversation(self) -> None:
@@ -46,26 +46,26 @@ class SlidersCard(Card):
                 line.affirm()
 
 
-def motives(stop: CardId, live: LiveConversation, on: On, asked: str, page: str = "") -> Card:
+def motives(card_id: CardId, live: LiveConversation, go_on: GoOn, asked: str, page: str = "") -> Card:
     """Return the card of the three motives."""
     lines = [
         SliderRow(FIELDS[each], live, said=Content(FIELDS[each].question), page=page) for each in MOTIVES
     ]
-    return SlidersCard(stop, live, on, asked, lines)
+    return SlidersCard(card_id, live, go_on, asked, lines)
 
 
-def trust(stop: CardId, live: LiveConversation, on: On, page: str = "") -> Card:
+def trust(card_id: CardId, live: LiveConversation, go_on: GoOn, page: str = "") -> Card:
     """Return the card of the trust between us and one party; what it may think of us is optional."""
-    party = owner(live.conversation, stop.entry)
+    party = owner(live.conversation, card_id.entry)
     lines = [
         SliderRow(
             FIELDS["trust"],
             live,
-            stop.entry,
+            card_id.entry,
             way.id,
-            named(party, 40) + Content.styled(f"   {way.label}{optional}", "$quiet"),
+            trust_question(way.id, named(party, 40)) + Content.styled(optional, "$quiet"),
             page,
         )
         for way, optional in zip(TRUST_WAYS, ("", " (optional)"), strict=True)
     ]
-    return SlidersCard(stop, live, on, "Your own check-in: how much trust is there? Private.", lines)
+    return SlidersCard(card_id, live, go_on, "Your own check-in: trust. Private.", lines)

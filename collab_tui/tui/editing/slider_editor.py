@@ -13,7 +13,7 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Insert, Put, Splice
-from collab_tui.domain.method.review import TRUST_WAYS
+from collab_tui.domain.method.review import TRUST_QUESTIONS, TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
@@ -40,8 +40,9 @@ class SliderEditor(FieldEditor):
         for party in self.live.conversation.parties:
             if not party.us:
                 for way in TRUST_WAYS:
-                    said = named(party) + Content.styled(f"   {way.label}", "$quiet")
-                    yield SliderRow(self.field, self.live, party.id, way.id, said)
+                    yield SliderRow(
+                        self.field, self.live, party.id, way.id, trust_question(way.id, named(party))
+                    )
 
     @cached_property
     def lines(self) -> "list[SliderRow]":
@@ -52,6 +53,12 @@ class SliderEditor(FieldEditor):
         """Show the answers as they are now."""
         for line in self.lines:
             line.refresh_conversation()
+
+
+def trust_question(way: str, name: Content) -> Content:
+    """Return the question of one way of trust with the name of a party in it."""
+    before, after = TRUST_QUESTIONS[way]
+    return Content(before) + name + after
 
 
 class SliderRow(Vertical, Control):
