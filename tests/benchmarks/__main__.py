@@ -1,7 +1,7 @@
 """The budgets, measured: python -m tests.benchmarks [--quick] [--only NAME] [--json PATH].
 
 Everything is measured in pairs, in turns, in a real pseudo-terminal, beside the bare app of one TextArea
-(`bare.py`). A busy machine spoils milliseconds, and ratios much less.
+(`baseline.py`). A busy machine spoils milliseconds, and ratios much less.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import commands, keeping, keys, log, looking, pages, rest, start
+from tests.benchmarks import commands, idle, keys, log, pages, saving, search, start
 from tests.benchmarks.table import Measure, as_lines
 
 QUICK = {
@@ -25,9 +25,9 @@ QUICK = {
     "keys": lambda folder: keys.measured(folder, 1, 100),
     "log": lambda folder: log.measured(folder, 200, 2),
     "pages": lambda folder: pages.measured(folder, 1),
-    "keeping": lambda _: keeping.measured((10, 100), 3),
-    "looking": lambda folder: looking.measured(folder, 100),
-    "rest": lambda folder: rest.measured(folder, 3.0),
+    "saving": lambda _: saving.measured((10, 100), 3),
+    "search": lambda folder: search.measured(folder, 100),
+    "idle": lambda folder: idle.measured(folder, 3.0),
     "commands": lambda folder: commands.measured(folder, 3),
 }
 WHOLE = {
@@ -35,9 +35,9 @@ WHOLE = {
     "keys": lambda folder: keys.measured(folder, 12, 10_000),
     "log": lambda folder: log.measured(folder, 2_000, 20),
     "pages": lambda folder: pages.measured(folder, 6),
-    "keeping": lambda _: keeping.measured((10, 10_000), 15),
-    "looking": lambda folder: looking.measured(folder, 1_000),
-    "rest": lambda folder: rest.measured(folder, 30.0),
+    "saving": lambda _: saving.measured((10, 10_000), 15),
+    "search": lambda folder: search.measured(folder, 1_000),
+    "idle": lambda folder: idle.measured(folder, 30.0),
     "commands": lambda folder: commands.measured(folder, 15),
 }
 """What is measured, by name."""

@@ -16,7 +16,7 @@ TYPED_IN = "5eed0001"
 """The id of the conversation that is typed in."""
 
 APP = (sys.executable, "-m", "collab_tui")
-BARE = (sys.executable, Path(__file__).with_name("bare.py"))
+BARE = (sys.executable, Path(__file__).with_name("baseline.py"))
 
 
 def text_of(size: int) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from collab_tui.domain.conversation import Conversation, Cursor
-from tests.benchmarks.bare import READY
+from tests.benchmarks.baseline import READY
 from tests.benchmarks.files import APP, BARE, TYPED_IN, file_of, text_of, with_log, with_text
 from tests.benchmarks.program import Picture, Program, now
 from tests.benchmarks.table import Measure, paired, plain

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.benchmarks.bare import READY
+from tests.benchmarks.baseline import READY
 from tests.benchmarks.files import APP, BARE, file_of
 from tests.benchmarks.program import Program
 from tests.benchmarks.table import Measure, paired
