@@ -22,7 +22,7 @@ from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import in_words, line, part, wording
 from collab_tui.plain.prompts import ask_words, say, yes
-from collab_tui.plain.sharing import share_entry
+from collab_tui.plain.rewording import share_entry
 
 PARTIES = "parties"
 REMOVED = "Removed. u brings it back."

@@ -32,8 +32,8 @@ from collab_tui.plain.prompts import say
 from collab_tui.plain.read_back import read_back
 from collab_tui.plain.reflect_back import reflect_back
 from collab_tui.plain.review import review
+from collab_tui.plain.rewording import share
 from collab_tui.plain.scales import scale
-from collab_tui.plain.sharing import share
 
 _TITLE = 30
 """The longest title that is said with each question, in characters."""

@@ -28,7 +28,7 @@ from collab_tui.tui.app_parts.earlier_states import EarlierStates
 from collab_tui.tui.app_parts.export import Exports
 from collab_tui.tui.app_parts.external_editor import sweep
 from collab_tui.tui.app_parts.idle_work import IdleWork
-from collab_tui.tui.app_parts.keyboard import corrected, notify_faults, urgent
+from collab_tui.tui.app_parts.key_correction import corrected, notify_faults, urgent
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache

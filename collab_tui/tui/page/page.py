@@ -34,8 +34,8 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import OFFER, PAGE, STEP
+from collab_tui.tui.page.rewording import offer, offerable
 from collab_tui.tui.page.screen import ConversationScreen
-from collab_tui.tui.page.sharing import offer, offerable
 from collab_tui.tui.review.section import Section
 
 OPTIONAL = "more"

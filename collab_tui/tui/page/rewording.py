@@ -3,7 +3,7 @@
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.rewording import REWORDS, is_shared, private_words
 from collab_tui.domain.schema import FieldSpec, Visibility
-from collab_tui.tui.dialogs.share import ShareDialog
+from collab_tui.tui.dialogs.rewording import RewordingDialog
 from collab_tui.tui.page.screen import ConversationScreen
 
 ROWS_BELOW = 3
@@ -36,4 +36,4 @@ def offer(screen: ConversationScreen, *, locked: bool) -> None:
     def show_offered(_: None) -> None:
         screen.call_after_refresh(screen.page.scroll_relative, y=ROWS_BELOW, animate=False)
 
-    screen.app.push_screen(ShareDialog(screen.live, where), show_offered)
+    screen.app.push_screen(RewordingDialog(screen.live, where), show_offered)

@@ -17,7 +17,7 @@ SEEN = "Everyone may see these words, in exports and in the shared view."
 TAKEN_BACK = "Empty the line and press Enter to take them back."
 
 
-class ShareDialog(EditingDialog[None]):
+class RewordingDialog(EditingDialog[None]):
     """Private words of an entry or a text, and a line for words that everyone may see."""
 
     heading = "Share: write a version everyone can see"

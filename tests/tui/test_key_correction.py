@@ -10,7 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 import collab_tui
-from collab_tui.tui.app_parts.keyboard import split_alt, with_character
+from collab_tui.tui.app_parts.key_correction import split_alt, with_character
 from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.rewording import offered_words, private_words
-from collab_tui.tui.dialogs.share import ShareDialog
+from collab_tui.tui.dialogs.rewording import RewordingDialog
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.page.screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, keep, kept, opened
@@ -23,7 +23,7 @@ def talk(place: Cursor = IN_LIST, parties: int = 2) -> Conversation:
 
 
 async def offering(desk: Desk) -> None:
-    await desk.until(lambda: isinstance(desk.app.screen, ShareDialog) and desk.focused)
+    await desk.until(lambda: isinstance(desk.app.screen, RewordingDialog) and desk.focused)
 
 
 async def back(desk: Desk) -> None:
