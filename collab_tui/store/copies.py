@@ -163,16 +163,21 @@ def described(repository: Repository) -> list[tuple[Path, list[str]]]:
 
 
 def take_in(repository: Repository, content: Content) -> list[Taken]:
-    """Merge a copy with what is here; return what it brought. Raises StoreError; then nothing was changed.
+    """Merge a copy with what is here; return what it brought.
 
-    All that the copy has is on disk when this returns, so that it may be removed.
+    All that the copy has is on disk when this returns, so that it may be removed. Raises StoreError if it is
+    not; it may then be in memory, and taking it in again changes nothing.
     """
-    repository.engine.checkpoint(write=False)
-    found = _merges(repository, content)
+    engine = repository.engine
+    engine.checkpoint(write=False)
+    with engine.journal.lock:
+        found = _merges(repository, content)
+        for _, version, conversations in found:
+            engine.memory.keep_merged(version, conversations)
     if found:
-        put = [each for _, _, conversations in found for each in conversations]
-        with repository.engine.memory.versions.keeping(version for _, version, _ in found):
-            repository.put_all(put, "Nothing was taken in; all is as it was.")
+        repository.flush()
+        if error := engine.journal.error:
+            raise not_saved(repository.path, error, "The copy stays where it is, to be taken in again.")
         repository.checkpoint()
     return [each for each, *_ in found if each]
 

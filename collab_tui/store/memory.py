@@ -104,20 +104,19 @@ class Memory:
         """Merge a conversation from a file, and add to the news what its writer may want to look at."""
         ours = self.get(theirs.id) or theirs
         found = self.versions.merge(ours, theirs, content, *before)
-        self.versions.keep(found.version)
         self.news += said_of(found)
         is_theirs = found.conversation == theirs
         self.versions.waits |= not (is_theirs and found.version.changes == changes_in(content, theirs.id))
-        if is_theirs:
-            self._put(theirs)
-        else:
-            for each in (found.conversation, *overruled(found, ours, theirs)):
-                self._put(each)
+        kept = [theirs] if is_theirs else [found.conversation, *overruled(found, ours, theirs)]
+        self.keep_merged(found.version, kept)
 
-    def _put(self, now: Conversation) -> None:
-        before = self.get(now.id)
-        if now is not before:
-            if before:
-                self._unmerged.setdefault(now.id, before)
-            self.kept[now.id] = self.base[now.id] = now
-            self._journal.append_merged(now)
+    def keep_merged(self, version: Version, conversations: Iterable[Conversation]) -> None:
+        """Keep what a merge led to, in memory and in the journal, with the changes that led to it."""
+        self.versions.keep(version)
+        for now in conversations:
+            before = self.get(now.id)
+            if now is not before:
+                if before:
+                    self._unmerged.setdefault(now.id, before)
+                self.kept[now.id] = self.base[now.id] = now
+                self._journal.append_merged(now)

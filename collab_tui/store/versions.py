@@ -1,7 +1,7 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -53,18 +53,6 @@ class Versions:
         key = ours.id
         version = identified(theirs, changes_in(content, key), self._known(key, *before))
         return merged(self.of(ours), version, self._known(key, content, *before))
-
-    @contextmanager
-    def keeping(self, versions: Iterable[Version]) -> Iterator[None]:
-        """Keep these versions; forget them if the block fails."""
-        before = dict(self._newer)
-        for each in versions:
-            self.keep(each)
-        try:
-            yield
-        except BaseException:
-            self._newer = before
-            raise
 
     def has(self, key: str, content: Content) -> bool:
         """Whether the main file that was read last has the same changes of a conversation as another file."""

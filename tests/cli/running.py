@@ -55,13 +55,16 @@ def run_process(
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a process of its own, with pipes, and return its exit code and output.
 
-    `said` is its input. If `largest` is given, no file may grow larger than so many bytes.
+    `said` is its input. If `largest` is given, no file may grow larger than so many bytes. No bytecode is
+    written then, since half of it would remain.
     """
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
+    if largest:
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return subprocess.run(
         [*COMMAND, *words],
         capture_output=True,

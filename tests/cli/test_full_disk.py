@@ -85,7 +85,10 @@ def test_a_merge_is_done_at_the_next_start_only_if_the_journal_holds_it(file: Pa
     copy.write_bytes(file.read_bytes())
     run_process("--file", str(copy), "note", "bbbb", "on the other")
     assert run_process("note", "bbbb", "here", largest=10_000).stdout == "Kept as a note.\n"
-    for largest, then in ((50, "all is as it was"), (10_000, "It is done at the next start")):
+    for largest, then in (
+        (50, "to be taken in again"),
+        (10_000, "It is done at the next start"),
+    ):
         assert run_process("merge", str(copy), largest=largest).stderr.endswith(f"{then}.\n")
         is_there = "on the other" in run("show", "bbbb").stdout
         assert is_there == (largest > 50)

@@ -1,9 +1,11 @@
 """Copies that come late or by a detour: what was removed or changed back stays so."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pytest
 
@@ -11,6 +13,7 @@ from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import load, take_in
+from collab_tui.store.doctor import doctor
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.laptops import Laptop, begin
@@ -101,3 +104,19 @@ def test_a_file_with_the_same_words_that_knows_less_ends_no_knowledge(laptops: l
     one.kill()
     with one.repository() as repository:
         assert take_in(repository, load(old)) == []
+
+
+def test_what_was_taken_in_is_known_to_be_from_elsewhere_after_a_repair(laptops: list[Laptop]) -> None:
+    one, two, _ = laptops
+    with one.repository() as repository:
+        edit(repository, Put(Address("road"), None, "a slip"))
+    with two.repository() as repository:
+        take_in(repository, load(copy(one, "copy.json")))
+    two.path.write_text("{")
+    with patch.dict(os.environ, two.environment):
+        doctor(two.path, repair=True)
+    assert load(two.path).live["wint"].text("road") == "a slip"
+    with one.repository() as repository:
+        edit(repository, Put(Address("road"), "a slip", None))
+        assert take_in(repository, load(two.path)) == []
+        assert repository.get("wint").text("road") == ""
