@@ -7,7 +7,6 @@ Debian) runs once for each laptop, and talks to nobody but the other one, on thi
 import argparse
 import json
 import os
-import re
 import secrets
 import shutil
 import socket
@@ -28,7 +27,7 @@ from urllib.request import Request, urlopen
 from xml.etree import ElementTree
 
 from collab_tui.store.copy_names import copies_beside
-from tests.laptops import Laptop, a_round, begin, check, come_to_rest
+from tests.laptops import LINE, MOST_CHANGES, Laptop, a_round, begin, check, come_to_rest
 from tests.terminal import Terminal
 
 PATIENCE = 90.0
@@ -36,7 +35,6 @@ PATIENCE = 90.0
 
 DOCUMENT_END, SHIFT_HOME, BACKSPACE = "\x1b[1;5F", "\x1b[1;2H", "\x7f"
 GO_TO_LIST, QUIT = "\x07h", "\x11"
-LINE = re.compile(r"\w+-\w+-\d+")
 BLOCK = "dce3e7"
 """The colour of the cell under the cursor."""
 
@@ -112,17 +110,18 @@ class LaptopWithWindow(Laptop):
             self.window.read(0.5)
 
     def act(self) -> None:
-        """Write in the window, or leave a note for it from the command line; if it is closed, do any act."""
+        """Write in the window, or leave notes for it from the command line; if it is closed, do any act."""
         if self.window is None:
             super().act()
             return
-        match self.random.randrange(4):
-            case 0:
-                self.leave_note(self.shown)
-            case 1:
-                self._remove_last_line()
-            case _:
-                self._write()
+        for _ in range(self.random.randint(1, MOST_CHANGES)):
+            match self.random.randrange(8):
+                case 0:
+                    self.leave_note(self.shown)
+                case 1 | 2:
+                    self._remove_last_line()
+                case _:
+                    self._write()
 
     def _write(self) -> None:
         """Write a line at the end of the text."""
@@ -342,7 +341,7 @@ def main() -> None:
     """Run the rounds, and print the seed and what was found."""
     parser = argparse.ArgumentParser(description="Two laptops that share a folder through Syncthing.")
     parser.add_argument("seed", nargs="?", type=int, default=secrets.randbelow(10_000))
-    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=75)
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}, {arguments.rounds} rounds", flush=True)
     random = Random(arguments.seed)
@@ -364,8 +363,10 @@ def main() -> None:
             if each.window and each.window.process.poll() is None:
                 each.kill()
     shutil.rmtree(folder)
-    written, removed = (sum(len(getattr(each, name)) for each in both) for name in ("written", "removed"))
-    print(f"{written} lines written, {removed} removed: no line is lost or doubled, both laptops are equal")
+    kinds = ("written", "removed", "changed")
+    written, removed, changed = (sum(len(getattr(each, kind)) for each in both) for kind in kinds)
+    print(f"{written} lines written, {removed} removed, {changed} changed:")
+    print("no line is lost, doubled or back, and both laptops are equal")
 
 
 if __name__ == "__main__":

@@ -95,6 +95,10 @@ class SimulatedSync:
 
 
 KINDS = ("nothing special", "one name of both machines", "journals read at once", "damaged files")
+READ_EARLY = KINDS[1:3]
+"""A journal is read on the other laptop while its writer goes on. If a line in it is removed there meanwhile,
+it is back when the rest of the journal is read, as all its lines count as written with the last one.
+"""
 
 
 @pytest.mark.parametrize(
@@ -123,7 +127,7 @@ def test_fifty_rounds_on_two_laptops(
         else:
             a_round(random, both, sync)
     come_to_rest(random, both, sync)
-    check(both)
+    check(both, stays_removed=kind not in READ_EARLY)
 
 
 def repair(laptop: Laptop) -> None:
@@ -147,8 +151,8 @@ def test_edits_after_a_merge_survive_a_kill(merges: int, folder: Path) -> None:
     one.open()
     for number in range(2):
         with one.repository() as repository, two.repository() as other:
-            note(one, repository, f"{number}, on one")
-            note(two, other, f"{number}, on two")
+            note(one, repository, f"note-one-{number}")
+            note(two, other, f"note-two-{number}")
         sync.run()
         if number < merges:
             with one.repository() as repository:
