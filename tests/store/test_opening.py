@@ -201,7 +201,9 @@ sys.modules["fcntl"] = None
 warnings.simplefilter("ignore")
 from pathlib import Path
 from collab_tui.domain.conversation import Conversation
+from collab_tui.store import engine
 from collab_tui.store.repository import Repository
+engine.PATIENCE = 0.1
 repository = Repository(Path(sys.argv[1]), background=False)
 if repository.all():
     print(*(each.id for each in repository.all()), repository.to_read_only)
