@@ -21,7 +21,7 @@ from collab_tui.store.merge import Taken, overruled, taken
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import DELETED, Content, Meta, current_format, read_content, write_file
 from collab_tui.store.storage import database
-from collab_tui.store.versions import changes_in, version_in
+from collab_tui.store.versions import changes_in
 
 
 def save_as(repository: Repository, target: Path) -> None:
@@ -74,9 +74,10 @@ def restore(repository: Repository, path: Path) -> int:
             continue
         changed += 1
         if now is None:
-            if version := version_in(content, key):
-                repository.engine.memory.versions.keep(version)
-            repository.put(replace(old, revision=old.revision + 1, changed=clock.stamp()))
+            after = replace(old, revision=old.revision + 1, changed=clock.stamp())
+            version = identified(old, changes_in(content, key), ())
+            with repository.engine.journal.lock:
+                repository.engine.memory.keep_merged(Version(after, version.changes), [after])
         else:
             after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
             repository.engine.memory.update(after, between(now, old))

@@ -160,6 +160,16 @@ def test_words_that_were_put_right_stay_so_although_another_laptop_has_them(
     assert ("right" in text, "of the third" in text, "wrong" in text) == (True, True, False)
 
 
+@pytest.mark.parametrize("field", ["road", "title"])
+def test_changes_to_different_words_of_a_line_are_all_in_it(field: str) -> None:
+    one, other = laptops(replace(BASE, texts={field: "The ward is full in winter"}))
+    one.put(field, "The new ward is full in winter", EARLY)
+    other.put(field, "The ward is half empty in winter", LATE)
+    found = one.merge(other)
+    assert found.conversation.texts[field] == "The new ward is half empty in winter"
+    assert (len(found.merged), found.both) == (1, ())
+
+
 def test_one_of_two_equal_lines_that_was_removed_stays_removed() -> None:
     one, other = laptops(replace(BASE, texts={"road": "none\nstart\nnone\nend"}))
     one.put("road", "none\nstart\nby one\nend", EARLY)
