@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tinydb import TinyDB
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import apply
+from collab_tui.domain.edits import Batch, apply
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.copies import restore, versions
 from collab_tui.store.errors import StoreError
@@ -53,7 +53,7 @@ class StoreMachine(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(sorted(self.model)))
         for _ in range(times):
             now = self.model[key]
-            edit = data.draw(edits_for(now))
+            edit = data.draw(edits_for(now).filter(lambda each: each != Batch(())))
             number = now.revision + 1
             changed = f"2026-11-23T14:35:{number % 60:02}+00:00"
             self.model[key] = replace(apply(now, edit), revision=number, changed=changed)
@@ -128,7 +128,7 @@ class StoreMachine(RuleBasedStateMachine):
     def another_process_goes_on(self, data: st.DataObject, ends: bool) -> None:
         key = data.draw(st.sampled_from(sorted(self.model)))
         now = self.model[key]
-        edit = data.draw(edits_for(now))
+        edit = data.draw(edits_for(now).filter(lambda each: each != Batch(())))
         other = Repository(self.path, background=False)
         if ends:
             self.repository.close()
