@@ -8,7 +8,6 @@ from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.versions import Version
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import Disk, ensure_folder
 from collab_tui.store.documents import Conversations
@@ -106,8 +105,7 @@ class Engine:
 
     def _start(self, has_file: bool) -> None:
         """Begin with the main file and the journals of the last writer."""
-        kept, versions = self._show()
-        self.memory.begin(self.file.content, kept, versions)
+        self._show()
         self.recovered, self._left = self._replay.found, self._replay.names
         self.refused = self.trouble = None
         try:
@@ -129,13 +127,9 @@ class Engine:
                 self._refuse(ReadOnlyError("To read only", "The window is suspended."))
                 self.lock.release()
 
-    def _show(self) -> tuple[Conversations, list[Version]]:
-        """Put values that were read into memory, and return them."""
-        kept, versions = self._replay.conversations()
-        with self.journal.lock:
-            self.memory.kept = kept
-        self.memory.versions.begin(self.file.content)
-        return kept, versions
+    def _show(self) -> None:
+        """Put what was read into memory."""
+        self.memory.begin(self.file.content, *self._replay.conversations())
 
     def follow(self) -> bool:
         """Read what the process that writes has painted; return whether anything is new.
