@@ -19,7 +19,7 @@ COMMANDS = {
     "import": "Take conversations in from JSON or Markdown exports.",
     "keep": "Keep a conversation as it is now, under a name.",
     "keys": "Try the keys one by one, and see which your terminal sends.",
-    "list": "List your conversations, how far each has come, and its next day.",
+    "list": "List your conversations with their progress, next day and status.",
     "merge": "List what a sync program left beside the file, or take it in.",
     "note": "Keep a line in a conversation, as the capture line does.",
     "open": "Open a conversation, or the one you last worked in.",

@@ -11,7 +11,7 @@ from collab_tui import clock
 from collab_tui.cli.options import JSON, STDOUT, path_of
 from collab_tui.cli.output import Failure, Line, print_json, print_lines
 from collab_tui.cli.store import all_conversations
-from collab_tui.domain.agenda import Due, DueKind, agenda, due_summary
+from collab_tui.domain.agenda import Due, agenda, due_summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.ordering import headline
@@ -114,7 +114,7 @@ def _heading(day: date, today: date) -> str:
 
 
 def _what(due: Due) -> str:
-    if due.kind is not DueKind.PROMISE:
+    if not due.words:
         return due.kind.value
     party = due.conversation.party(due.place.party)
     words = one_line(due.words)

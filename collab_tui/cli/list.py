@@ -18,6 +18,7 @@ from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import in_order, next_review, partners, short_ids, summary_of, titled
 from collab_tui.domain.progress import Progress, progress_of
+from collab_tui.domain.status import ConditionFacts, Status, agreement_status, words_of
 from collab_tui.store.copy_names import copies_beside
 
 
@@ -25,7 +26,7 @@ from collab_tui.store.copy_names import copies_beside
 @JSON
 @click.pass_obj
 def command(file: str, as_json: bool) -> None:
-    """List your conversations, how far each has come, and its next day."""
+    """List your conversations with their progress, next day and status."""
     rows = rows_of(all_conversations(file), clock.today())
     if as_json:
         print_json(rows)
@@ -49,6 +50,14 @@ class ConversationRow(Struct, frozen=True):
     at: time | None
     days: int | None
     changed: str
+    status: Status
+    version: int
+    conditions: list[ConditionFacts]
+
+    @property
+    def status_words(self) -> str:
+        """The status of the agreement in words."""
+        return words_of(self.status, self.version, sum(not each.met for each in self.conditions))
 
 
 def rows_of(conversations: Iterable[Conversation], today: date) -> list[ConversationRow]:
@@ -61,6 +70,7 @@ def rows_of(conversations: Iterable[Conversation], today: date) -> list[Conversa
 
 def _row(conversation: Conversation, short: str, today: date) -> ConversationRow:
     review = next_review(conversation, today)
+    facts = agreement_status(conversation).facts
     return ConversationRow(
         id=conversation.id,
         short=short,
@@ -72,6 +82,9 @@ def _row(conversation: Conversation, short: str, today: date) -> ConversationRow
         at=review.at if review else None,
         days=(review.day - today).days if review else None,
         changed=conversation.changed,
+        status=facts.status,
+        version=facts.version,
+        conditions=facts.conditions,
     )
 
 
@@ -86,7 +99,7 @@ def _copies(file: str) -> Iterator[Line]:
 
 
 def as_lines(rows: list[ConversationRow], today: date) -> Iterator[Line]:
-    """Yield the list in columns: id, the marks of the five steps, the review, then title and partners."""
+    """Yield the list in columns: id, marks of the five steps, review, then title, partners and status."""
     if not rows:
         yield Line("No conversation yet. “collab-tui” opens the app to begin one.")
         yield Line("“collab-tui sample” adds two invented ones to look around in.")
@@ -99,4 +112,5 @@ def as_lines(rows: list[ConversationRow], today: date) -> Iterator[Line]:
     space = max(map(len, whens))
     for row, when in zip(rows, whens, strict=True):
         marks = "".join(progress.mark.glyph for progress in row.progress.values())
-        yield Line(f"{row.short:{width}}  {marks}  {when:{space}}  {titled(row.title, row.partners)}")
+        title = f"{titled(row.title, row.partners)}: {row.status_words}"
+        yield Line(f"{row.short:{width}}  {marks}  {when:{space}}  {title}")

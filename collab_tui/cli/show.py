@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import click
+from msgspec import to_builtins
 
 from collab_tui import clock
 from collab_tui.cli.options import JSON
 from collab_tui.cli.output import BULLET, Line, print_json, print_lines
 from collab_tui.cli.store import one_conversation
-from collab_tui.domain.conversation import Conversation, with_one_list
+from collab_tui.domain.conversation import Conversation, to_json_dict, with_one_list
 from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.debrief import DEBRIEF
@@ -18,6 +19,7 @@ from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.ordering import headline, next_review
 from collab_tui.domain.report.value_words import Wording, labelled, seen_by
 from collab_tui.domain.schema import FieldSpec, Kind
+from collab_tui.domain.status import agreement_status
 
 IN_A_ROW = 90
 """The attributes of an entry share one line up to this many characters; else each has its own."""
@@ -47,7 +49,8 @@ def command(file: str, start: str, at: str | None, moment: str | None, as_json: 
 
         conversation, heading = as_it_was(file, start, at, moment)
     if as_json:
-        print_json(conversation)
+        facts = to_builtins(agreement_status(conversation).facts)
+        print_json({**to_json_dict(conversation), **facts})
         return
     lines = as_lines(conversation, clock.today())
     print_lines([Line(heading, style="dim"), *lines] if heading else lines)
@@ -58,6 +61,7 @@ def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
     conversation = with_one_list(conversation)
     yield Line(headline(conversation), style="bold")
     yield Line(", ".join(_state(conversation, today)))
+    yield from map(Line, agreement_status(conversation).sides)
     for page in (*PAGES, ROOM, DEBRIEF):
         fields = [field for field in page.fields if page_of(field.id) is page and field.id not in NOT_SHOWN]
         written = [line for field in fields for line in _field(conversation, field, today)]
@@ -69,9 +73,10 @@ def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
 
 
 def _state(conversation: Conversation, today: date) -> Iterator[str]:
-    """Yield the phase, the next review, and the id."""
+    """Yield the status of the agreement, the stage if it says more, the next review, and the id."""
+    yield agreement_status(conversation).words
     phase = conversation.text("phase")
-    if phase:
+    if phase not in {"", "agreed", "reviewing", "closed"}:
         yield next((choice.label for choice in PHASES if choice.id == phase), phase)
     if review := next_review(conversation, today):
         yield f"next review {short_when(review, today)}, {distance(review.day, today)}"

@@ -13,6 +13,7 @@ from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.own_cards import TO_TELL
 from collab_tui.domain.partners import previous_id
 from collab_tui.domain.reviews import tracked_commitments
+from collab_tui.domain.status import conditions
 from collab_tui.domain.text import plural
 from collab_tui.domain.times import parse_time
 
@@ -24,6 +25,7 @@ class DueKind(StrEnum):
     """The kinds of things that are due. Their names are the words of `agenda --json`, so they stay."""
 
     PROMISE = "promise"
+    CONDITION = "condition"
     REVIEW = "review"
     MEETING = "meeting"
     RETENTION = "date to keep it until"
@@ -38,8 +40,8 @@ class DueKind(StrEnum):
 class Due(Struct, frozen=True):
     """One thing that is due: its day and time, its conversation, its place there, and its words.
 
-    `carried` counts the reviews that carried a commitment forward. The words are the writer's own; a calendar
-    shows none of them.
+    Only what a party is to do has words, a commitment or a condition: the writer's own, and in no calendar.
+    `carried` counts the reviews that carried a commitment forward.
     """
 
     when: When
@@ -98,6 +100,7 @@ def _due_in(conversation: Conversation, today: date) -> Iterator[Due]:
     phase = conversation.text("phase") or PREPARING
     if phase not in FINISHED_PHASES:
         yield from _commitments(conversation, today)
+        yield from _conditions(conversation, today)
     if review := next_review(conversation, today):
         yield Due(review, DueKind.REVIEW, conversation, Cursor(step="review", field="review"))
     if meeting := next_meeting(conversation, today):
@@ -139,3 +142,12 @@ def _commitments(conversation: Conversation, today: date) -> Iterator[Due]:
             party = each.party.id if each.party else ""
             place = Cursor(step="agree", field=each.field, party=party, entry=each.entry.id)
             yield Due(when, DueKind.PROMISE, conversation, place, each.entry.text, each.carried)
+
+
+def _conditions(conversation: Conversation, today: date) -> Iterator[Due]:
+    for each in conditions(conversation):
+        when = read_when(each.by, today) if not each.met else None
+        if when:
+            party = each.party.id if each.party else ""
+            place = Cursor(step="agree", field=each.field, party=party, entry=each.entry)
+            yield Due(when, DueKind.CONDITION, conversation, place, each.words)

@@ -15,6 +15,7 @@ from collab_tui.domain.meeting_log import last_number
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS, SHARED, is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, Visibility
+from collab_tui.domain.status import ASSENT, current_answers
 
 DICTATED = "dictated"
 """The attribute that marks an entry as written by the other side itself."""
@@ -59,6 +60,8 @@ def shared(conversation: Conversation) -> Conversation:
 def _chosen(conversation: Conversation, field: FieldSpec) -> Iterator[Entry]:
     """Yield the shared entries of a field; a rewording takes the position and the id of its private entry."""
     entries = conversation.list(field.id) if field.kind.has_entries else ()
+    if field.id == ASSENT:
+        entries = current_answers(conversation)
     open_ids = {entry.id for entry in entries if is_shared(field, entry)}
     private_ids = {entry.id for entry in entries} - open_ids
     rewordings = {entry.word(REWORDS): entry for entry in entries if entry.id in open_ids}

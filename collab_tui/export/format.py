@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from collab_tui.domain.report import Audience
 
-NO_DAY = "There is nothing for a calendar yet: neither the meeting nor the review nor a commitment has a day."
+NO_DAY = "There is nothing for a calendar yet: no meeting, review, commitment or condition has a day."
 NO_CARD = "My card can be written as Word, Markdown, plain text or a web page"
 
 

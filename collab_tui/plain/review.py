@@ -8,6 +8,7 @@ from collab_tui.domain.checks import run_checks
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.progress import gaps, point_name
 from collab_tui.domain.report import Audience
+from collab_tui.domain.status import agreement_status
 from collab_tui.domain.tension import tension, tension_words
 from collab_tui.export.format import Format
 from collab_tui.export.formats import make
@@ -29,6 +30,8 @@ def review(opened: PlainConversation) -> None:
         say(*(each.message for each in found))
     if (marks := tension(opened.now)) and not is_running(opened.now):
         say(f"Tension over time: {', '.join(tension_words(marks, clock.today()))}.")
+    status = agreement_status(opened.now)
+    say(f"Status of the agreement: {status.words}.", *status.sides)
     say("", "What everyone may see:")
     drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
     say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))

@@ -67,6 +67,11 @@ def test_the_whole_conversation_is_in_the_json(home: Path) -> None:
     done = run("show", "win", "--json")
     assert done.stdout.isascii()
     assert msgspec.json.decode(done.stdout, type=Conversation) == kept
+    shown, listed = json.loads(done.stdout), json.loads(run("list", "--json").stdout)[0]
+    facts = ("status", "version", "conditions")
+    assert {each: shown[each] for each in facts} == {each: listed[each] for each in facts}
+    assert (shown["status"], shown["version"]) == ("subject to conditions", 1)
+    assert [(each["party"], each["met"]) for each in shown["conditions"]] == [("Eastside", False)] * 2
 
 
 def test_every_written_word_is_shown_and_told_apart(home: Path) -> None:
@@ -87,7 +92,7 @@ def test_every_written_word_is_shown_and_told_apart(home: Path) -> None:
 def test_what_is_empty_is_not_shown(home: Path) -> None:
     keep(home / "collab.json", Conversation(id="aaaabbbb", texts={"title": "Estates", "today": "Quiet."}))
     assert run("show", "aaaa").stdout == (
-        "Estates\nid aaaabbbb\n\n1 Prepare: think it through\n\n"
+        "Estates\nDraft 1, id aaaabbbb\n\n1 Prepare: think it through\n\n"
         "  What is going on now? (private: not exported)\n    Quiet.\n"
     )
 

@@ -72,7 +72,8 @@ first_steps       | per party | shared         | core   | by
 review            | group     | shared         | core   | date how who stuck
 yardsticks        | records   | shared         | folded |
 unsettled         | records   | shared         | folded |
-assent            | per party | shared         | folded | answer sure
+assent            | per party | shared         | folded | answer sure lead by met
+sign_offs         | per party | shared         | folded | by lead met
 """,
     "review": """
 follow_ups        | records | mine | core | commitment outcome evidence helped followed carries before review

@@ -45,7 +45,7 @@ def kept(home: Path) -> Conversation:
 
 def test_a_calendar_without_a_day_is_refused_in_words(home: Path) -> None:
     said = plainly(home, *BEGUN, "r", "x", "1", "5", str(home / "out.ics"), "", "q")
-    assert "There is nothing for a calendar yet: neither the meeting nor" in said
+    assert "There is nothing for a calendar yet: no meeting, review, commitment" in said
     assert "Nothing was written." in said
     assert not (home / "out.ics").exists()
 

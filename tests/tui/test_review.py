@@ -111,7 +111,7 @@ async def test_the_agreement_is_read_in_order_ours_first_with_days_at_the_right(
     today = clock.today()
     async with reviewing(tmp_path, whole(), TALL) as pilot:
         shown = rows(pilot)
-        start = shown.index(row_of(pilot, "What you agreed"))
+        start = shown.index(row_of(pilot, "Draft 1. Not asked yet: "))
         end = shown.index(row_of(pilot, "Results so far"))
         lines = [" ".join(row.rstrip(" ▁█").split()) for row in shown[start + 1 : end] if row.strip(" ▁█")]
         assert lines == [

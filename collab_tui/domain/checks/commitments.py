@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments
-from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
+from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.dates import read_date
+from collab_tui.domain.status import SIGN_OFFS
 from collab_tui.domain.text import listed, quoted
 
 
@@ -86,17 +87,18 @@ def _on_no_one(committed: dict[str, Entry]) -> Iterator[Finding]:
 
 
 def authority(conversation: Conversation, _: date) -> list[Finding]:
-    """R20: a party commits to something that it cannot decide on, or must take back first."""
+    """R20: a party commits to something it cannot decide on or must take back, and no sign-off is written."""
     found = []
     for party in conversation.parties:
         own = [entry for entry in commitments(conversation) if entry.party == party.id]
         decides = party.entry.word("decides")
-        if own and decides in {"no", "back"}:
+        if own and decides in {"no", "back"} and not written(conversation, SIGN_OFFS, party.id):
             what = "what it promises" if len(own) == 1 else f"its {len(own)} promises"
             says = (
                 f"{party.alias} has no authority to agree to {what}: who has, and by when?"
                 if decides == "no"
                 else f"{party.alias} needs sign-off for {what}: from whom, and by when?"
             )
-            found.append(Finding("R20", says, addresses("commitments", own), party.id))
+            at = (Address(SIGN_OFFS), *addresses("commitments", own))
+            found.append(Finding("R20", says, at, party.id))
     return found

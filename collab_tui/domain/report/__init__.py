@@ -86,15 +86,16 @@ Block = Heading | Paragraph | Bullets | Table | BarChart | LineChart
 
 
 class Report(Struct, frozen=True):
-    """A report: its title, who it is for, and its blocks in order."""
+    """A report: its title, who it is for, its blocks in order, and the status of the agreement in words."""
 
     title: str
     audience: Audience
     blocks: tuple[Block, ...] = ()
+    status: str = ""
 
     def texts(self) -> Iterator[str]:
-        """Yield the title, then every text of the blocks: headings, paragraphs, items, cells and labels."""
-        yield self.title
+        """Yield the title, the status, then every text of the blocks: headings, items, cells and labels."""
+        yield from filter(None, (self.title, self.status))
         for block in self.blocks:
             match block:
                 case Heading() | Paragraph():

@@ -6,6 +6,7 @@ from collab_tui.domain.conversation import Conversation, Entry, cleaned
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report, Table
 from collab_tui.domain.report.value_words import Wording, labelled
+from collab_tui.domain.status import agreement_status, conditions
 from collab_tui.domain.text import one_line
 from collab_tui.domain.visibility import shared
 
@@ -13,11 +14,16 @@ NOTHING = "Nothing is written here yet that everyone may see."
 
 
 def agreement_report(conversation: Conversation) -> Report:
-    """Return the agreement of a conversation, from the parties to each party's assent."""
-    shared_part = shared(cleaned(conversation))
-    blocks = tuple(_Agreement(shared_part).blocks())
+    """Return the agreement of a conversation, from its status to each party's assent.
+
+    The status comes from the whole conversation, because the stage and the reviews are private.
+    """
+    conversation = cleaned(conversation)
+    shared_part, status = shared(conversation), agreement_status(conversation)
+    blocks = tuple(_Agreement(shared_part).blocks()) or (Paragraph(NOTHING),)
+    sides = (Paragraph(" ".join(status.sides), quiet=True),) if status.sides else ()
     title = one_line(shared_part.title) or "What we agreed"
-    return Report(title, Audience.AGREEMENT, blocks or (Paragraph(NOTHING),))
+    return Report(title, Audience.AGREEMENT, (*sides, *blocks), status.words)
 
 
 class _Agreement:
@@ -109,6 +115,20 @@ class _Agreement:
         """Return the numbers of commitments, given by their ids, in the table of commitments."""
         return ", ".join(str(n) for n, each in enumerate(self._list("commitments"), 1) if each.id in ids)
 
+    def conditions(self) -> Iterator[Block]:
+        """Yield the conditions, each with the side it comes from, who sees to it, by when, and its state."""
+        rows = [
+            (
+                each.words,
+                each.party.alias if each.party else "",
+                each.lead,
+                self._wording.when(each.by) or one_line(each.by),
+                "met" if each.met else "open",
+            )
+            for each in conditions(self._shared)
+        ]
+        yield from _table(("Condition", "Side", "Lead", "By when", "State"), rows)
+
     def gains(self) -> Iterator[Block]:
         """Yield the gains if the agreement is kept."""
         rows = [
@@ -142,8 +162,8 @@ class _Agreement:
         yield from self._group("review")
 
     def assent(self) -> Iterator[Block]:
-        """Yield what each party said at read back."""
-        parts = FIELDS["assent"].parts
+        """Yield what each party said last at read back."""
+        parts = [FIELDS["assent"].part(each) for each in ("answer", "sure")]
         rows = [
             (
                 self._whose(each),
@@ -196,6 +216,7 @@ SECTIONS: tuple[tuple[str, Callable[[_Agreement], Iterator[Block]]], ...] = (
     ("What matters most to each of us", lambda page: page.plain("concerns")),
     ("Options compared", _Agreement.options),
     ("Commitments", _Agreement.commitments),
+    ("Conditions", _Agreement.conditions),
     ("If we do this: the benefits", _Agreement.gains),
     ("If we do not: the consequences", _Agreement.if_not),
     ("First steps in the next seven days", _Agreement.first_steps),

@@ -12,6 +12,7 @@ from collab_tui.domain.report.charts import bar_chart, line_charts
 from collab_tui.domain.report.value_words import Wording, labelled, seen_by
 from collab_tui.domain.rewording import DRAFT, REWORDS, SHARED
 from collab_tui.domain.schema import FieldSpec, Kind
+from collab_tui.domain.status import agreement_status
 from collab_tui.domain.text import one_line
 
 MARK = "Private: for its writer alone, not to be passed on"
@@ -41,7 +42,7 @@ def private_report(conversation: Conversation) -> Report:
     """Return the private report of a conversation, page by page."""
     clean = cleaned(conversation)
     title = one_line(clean.title) or "No title yet"
-    return Report(title, Audience.PRIVATE, tuple(_blocks(clean)))
+    return Report(title, Audience.PRIVATE, tuple(_blocks(clean)), agreement_status(clean).words)
 
 
 def _blocks(conversation: Conversation) -> Iterator[Block]:

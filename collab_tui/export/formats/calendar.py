@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, cleaned
 from collab_tui.domain.dates import When
+from collab_tui.domain.status import conditions
 from collab_tui.domain.text import one_line
 from collab_tui.domain.visibility import shared
 
@@ -16,7 +17,13 @@ PRODUCT = "-//collab-tui//collab-tui//EN"
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _DAYS = (("meeting", "when"), ("review", "date"))
 _DUE = ("commitments", "first_steps")
-_NAMES = {"meeting": "meeting", "review": "review", "keep": "date to keep it until"}
+_NAMES = {
+    "meeting": "meeting",
+    "review": "review",
+    "keep": "date to keep it until",
+    "assent": "a condition falls due",
+    "sign_offs": "a condition falls due",
+}
 """What a day is for, by its field; others are commitments."""
 
 
@@ -29,7 +36,7 @@ class Event(Struct, frozen=True):
 
 
 def events(conversation: Conversation) -> Iterator[Event]:
-    """Yield the days of the meeting, of the review and of the commitments, if they are shared.
+    """Yield the days of the meeting, the review, the commitments and the open conditions, if shared.
 
     The title is the conversation's, which is chosen so that it may be in anyone's diary.
     """
@@ -41,6 +48,10 @@ def events(conversation: Conversation) -> Iterator[Event]:
         for entry in seen.list(field):
             if when := When.from_iso(entry.word("by")):
                 yield event(seen, when, field, entry.id)
+    for each in conditions(seen):
+        when = When.from_iso(each.by) if not each.met else None
+        if when:
+            yield event(seen, when, each.field, each.entry)
 
 
 def event(conversation: Conversation, when: When, field: str, entry: str = "") -> Event:

@@ -39,6 +39,7 @@ p, li, td, caption, h1, h2, h3, h4 { white-space: pre-line; overflow-wrap: anywh
 p { margin: .4rem 0; }
 ul { margin: .4rem 0; padding-inline-start: 1.3rem; }
 li { margin: .3rem 0; }
+.status { font-size: 1.1rem; font-weight: 600; margin: -1rem 0 1rem; }
 .quiet { color: #56636c; font-size: .85rem; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; font-size: .92rem; }
 caption { text-align: start; font-weight: 600; font-size: .9rem; padding: .3rem 0; }
@@ -97,6 +98,7 @@ def html(report: Report) -> bytes:
     private = report.audience.is_writer
     mark = f'<div class="mark"><span>{escape(MARK)}</span></div>\n' if private else ""
     card = _CARD_STYLE if report.audience is Audience.CARD else ""
+    status = "\n" + _tag("p", report.status, ' class="status"') if report.status else ""
     page = f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -109,7 +111,7 @@ def html(report: Report) -> bytes:
 <body>
 <div class="sheet">
 {mark}<main>
-<h1 dir="auto">{title}</h1>
+<h1 dir="auto">{title}</h1>{status}
 {body}
 </main>
 </div>

@@ -7,6 +7,7 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation, Entry, cleaned, to_json_dict
 from collab_tui.domain.report import Audience
+from collab_tui.domain.status import agreement_status
 from collab_tui.domain.visibility import shared
 
 FORMAT = "collab-tui conversation"
@@ -20,13 +21,17 @@ class InvalidFileError(ValueError):
 
 
 def json(conversation: Conversation, audience: Audience) -> bytes:
-    """Return a conversation as JSON in ASCII, which every program reads the same way."""
+    """Return a conversation as JSON in ASCII, which every program reads the same way.
+
+    The status of the agreement is for the reader: an import computes its own.
+    """
     whole = audience is Audience.PRIVATE
     held = to_json_dict(conversation if whole else shared(cleaned(conversation)))
     document = {
         "format": FORMAT,
         "version": VERSION,
         "audience": audience.value,
+        "agreement": msgspec.to_builtins(agreement_status(cleaned(conversation)).facts),
         "conversation": held if whole else {name: held[name] for name in _SHARED},
     }
     return (_json.dumps(document, indent=2) + "\n").encode("ascii")

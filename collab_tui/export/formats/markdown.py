@@ -31,6 +31,8 @@ def markdown(report: Report) -> bytes:
     lines = [f"# {escaped(report.title)}"]
     if report.audience.is_writer:
         lines += [f"**{escaped(MARK)}**"]
+    if report.status:
+        lines += [f"**{escaped(report.status)}**"]
     for block in report.blocks:
         lines += _block(block)
     return ("\n\n".join(lines) + "\n").encode()

@@ -24,7 +24,7 @@ _RULES = {1: "-", 2: ""}
 def text(report: Report) -> bytes:
     """Return a report as plain text in UTF-8."""
     mark = [MARK.upper()] if report.audience.is_writer else []
-    parts = [_ruled(report.title, "="), *mark]
+    parts = [_ruled(report.title, "="), *filter(None, (report.status,)), *mark]
     for block in report.blocks:
         parts += _block(block)
     return ("\n\n".join([*parts, *mark]) + "\n").encode()

@@ -43,6 +43,8 @@ def word(report: Report) -> bytes:
     private = report.audience.is_writer
     add_page_header(document, MARK if private else allowed_in_xml(report.title), private=private)
     _put(document.add_paragraph(), report.title, "Title")
+    if report.status:
+        _put(document.add_paragraph(), report.status, "Status")
     for block in report.blocks:
         _add(document, block)
     shrink_last_paragraph(document)

@@ -86,11 +86,12 @@ def _styles(document: "Document") -> None:
             each.element.remove(link)
         if each.name not in _USED:
             each.delete()
-    for name in ("Quiet", "Mark", "Table Text", "Table Head"):
+    for name in ("Status", "Quiet", "Mark", "Table Text", "Table Head"):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for name, size, colour, bold, before, after in (
         ("Normal", 11, _INK, False, 0, 6),
         ("Title", 24, _INK, True, 0, 12),
+        ("Status", 13, _INK, True, 0, 6),
         ("Heading 1", 15, _TEAL, True, 18, 4),
         ("Heading 2", 12, _INK, True, 12, 2),
         ("Heading 3", 11, _INK, True, 10, 2),

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.domain.agenda import Due, DueKind, due_summary
+from collab_tui.domain.agenda import Due, due_summary
 from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.list_view import ListView, spread
@@ -43,7 +43,7 @@ class DueList(ListView[Due], can_focus=False):
 
 
 def _what(due: Due) -> Content:
-    if due.kind is not DueKind.PROMISE:
+    if not due.words:
         return Content.styled(due.kind.capitalize(), "bold")
     party = owner(due.conversation, due.place.party)
     lead = sign(party) + " " if party else Content("")

@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 from textual.widget import Widget
 
-from collab_tui.domain.agenda import Due, DueKind
+from collab_tui.domain.agenda import Due
 from collab_tui.domain.dates import is_late, short_when
 from collab_tui.domain.progress import MARK_LEGEND
 from collab_tui.domain.text import one_line
@@ -53,7 +53,7 @@ class NextDue(Widget):
         style = "$quiet"
         if due.day <= self._today:
             style = "bold $error" if is_late(due.day, self._today) else "bold $primary"
-        party = owner(due.conversation, due.place.party) if due.kind is DueKind.PROMISE else None
-        words = one_line(due.words[:200]) if due.kind is DueKind.PROMISE else due.kind.capitalize()
+        party = owner(due.conversation, due.place.party) if due.words else None
+        words = one_line(due.words[:200]) if due.words else due.kind.capitalize()
         lead = Content.styled(f"{day}   ", style) + (sign(party) + " " if party else Content("  "))
         return lead + Content(words) + Content.styled(f"   {titled(due.conversation)}", "$quiet")

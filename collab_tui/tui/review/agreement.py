@@ -10,6 +10,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import read_when, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
+from collab_tui.domain.status import Status, agreement_status
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.entry_format import LONGEST, REMARKS_BESIDE_FROM
 from collab_tui.tui.common.party_style import owner, sign
@@ -20,6 +21,11 @@ from collab_tui.tui.keys.widget_commands import AGREEMENT
 from collab_tui.tui.review.section import Section, cut, heading
 
 HEADING = "What you agreed"
+"""The heading until something is promised; then it is the status of the agreement."""
+
+STATUS = 34
+"""The cells that the longest status takes, with the space after it."""
+
 LEAST = 4
 """The lowest number of rows, the heading among them."""
 
@@ -67,6 +73,9 @@ class Agreement(Section):
     def show(self, conversation: Conversation) -> None:
         """Show the current agreement."""
         self._groups = [group for group in agreed(conversation, self._today) if group]
+        status = agreement_status(conversation)
+        is_begun = status.sides or status.status is not Status.DRAFT
+        self._heading = ". ".join((status.words, *status.sides)) if is_begun else HEADING
         self.commitment_count = len(self._groups[0])
         self.changed()
 
@@ -91,28 +100,28 @@ class Agreement(Section):
         return self._whole(width, [])
 
     def _whole(self, width: int, gap: list[Content]) -> list[Content]:
-        lines = [heading(HEADING)]
+        lines = heading(self._heading).wrap(width)
         for number, group in enumerate(self._groups):
             lines += gap if number else []
             lines += [row for line in group for row in line.wrapped(width)]
         return lines
 
     def _short(self, width: int, rows: int) -> list[Content]:
-        """Return a row for each line as far as there is room, and beside the heading how many more."""
+        """Return a row for each line as far as there is room, and beside the status how many more."""
         every = [line for group in self._groups for line in group]
         shown, left = every[: rows - 1], len(every) - rows + 1
-        top = heading(HEADING)
-        if left > 0:
-            more = self._more(left)
-            top = top.pad_right(max(2, width - top.cell_length - more.cell_length)) + more
+        more = self._more(left, width - STATUS) if left > 0 else Content("")
+        top = cut(heading(self._heading), width - (more.cell_length + 2 if more else 0))
+        top = top.pad_right(width - top.cell_length - more.cell_length) + more if more else top
         return [top, *(line.short(width) for line in shown)]
 
-    def _more(self, left: int) -> Content:
-        """Return how many lines are not shown, and the key that shows them."""
+    def _more(self, left: int, room: int) -> Content:
+        """Return how many lines are not shown, if there is room, and the key that shows them."""
         read = next(key for key in as_chosen(REVIEW, chosen(self)) if key.id == "review.read")
         said = f"and {plural(left, 'more line')}   "
         key = best(read, typing=False)
-        return Content.assemble((said, "$quiet"), (key, "bold $primary"), (" Read it all", "$quiet"))
+        whole = Content.assemble((said, "$quiet"), (key, "bold $primary"), (" Read it all", "$quiet"))
+        return whole if whole.cell_length <= room else whole[len(said) :]
 
 
 def agreed(conversation: Conversation, today: date) -> list[list[AgreementLine]]:

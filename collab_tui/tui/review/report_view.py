@@ -35,6 +35,7 @@ class ReportView(Widget):
 def report_lines(report: Report, width: int) -> list[Content]:
     """Return a report row by row, none wider than `width` cells."""
     lines = Content.styled(report.title, "bold $primary").wrap(width)
+    lines += Content.styled(report.status, "bold").wrap(width) if report.status else []
     for block in report.blocks:
         if not isinstance(block, Bullets) or lines[-1]:
             lines.append(Content(""))

@@ -160,6 +160,17 @@ def test_r20_whether_they_can_decide(decides: str, expected: list[str]) -> None:
     assert subjects("R20", Conversation(id="c", entries=entries)) == expected
 
 
+def test_r20_leads_to_the_sign_offs_until_one_is_written() -> None:
+    entries = {
+        "parties": (of(name="p0", us=True), of(name="p1", decides="back")),
+        "commitments": (commitment("a", "p1"),),
+    }
+    (finding,) = found("R20", Conversation(id="c", entries=entries))
+    assert finding.addresses[0] == Address("sign_offs")
+    signed = {**entries, "sign_offs": (of("p1", "s", "The board"),)}
+    assert not subjects("R20", Conversation(id="c", entries=signed))
+
+
 def test_r20_says_nothing_of_a_party_without_commitments() -> None:
     entries = {
         "parties": (of(name="p0", us=True), of(name="p1", decides="no")),

@@ -1,0 +1,192 @@
+"""The status of an agreement, and the conditions that it is subject to: computed, never typed.
+
+A condition is what a side said with "yes, if", or the sign-off that a side needs. It is kept where it was
+said: in the answer of the side at read back, or in an entry of "sign_offs".
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from collab_tui.domain.conversation import Conversation, Entry, Party
+from collab_tui.domain.ordering import FINISHED_PHASES
+from collab_tui.domain.reviews import REVIEWING, current_review, tracked_commitments
+from collab_tui.domain.text import listed, one_line, plural
+
+ASSENT, SIGN_OFFS = "assent", "sign_offs"
+
+NOT_WRITTEN = "A condition that is not written down yet"
+NEEDS_SIGN_OFF = "Sign-off by those who can decide"
+
+
+class Status(StrEnum):
+    """The statuses of an agreement; their names are those of `list --json` and `show --json`."""
+
+    DRAFT = "draft"
+    CONDITIONAL = "subject to conditions"
+    AGREED = "agreed"
+    UNDER_REVIEW = "under review"
+    ENDED = "ended"
+
+
+class Condition(Struct, frozen=True):
+    """One condition: its words, who said it, who sees to it, by when as it is written, and whether it is met.
+
+    `field` and `entry` are where it is kept; `entry` is empty for a sign-off of which nothing is written yet.
+    """
+
+    field: str
+    entry: str
+    words: str
+    party: Party | None
+    lead: str = ""
+    by: str = ""
+    met: bool = False
+
+
+class ConditionFacts(Struct, frozen=True):
+    """A condition for programs: the short name of its side, and the day as it is stored."""
+
+    words: str
+    party: str
+    lead: str
+    by: str
+    met: bool
+
+
+class StatusFacts(Struct, frozen=True):
+    """The status of an agreement for programs."""
+
+    status: Status
+    version: int
+    conditions: list[ConditionFacts]
+
+
+class AgreementStatus(Struct, frozen=True):
+    """The status of an agreement, its version, its conditions, and the sides that do not support it yet."""
+
+    status: Status
+    version: int
+    conditions: tuple[Condition, ...] = ()
+    not_yet: tuple[Party, ...] = ()
+    not_asked: tuple[Party, ...] = ()
+
+    @property
+    def open_conditions(self) -> tuple[Condition, ...]:
+        """The conditions that are not met yet."""
+        return tuple(each for each in self.conditions if not each.met)
+
+    @property
+    def words(self) -> str:
+        """The status in words: "Agreed, subject to 2 conditions"."""
+        return words_of(self.status, self.version, len(self.open_conditions))
+
+    @property
+    def facts(self) -> StatusFacts:
+        """The status for programs."""
+        found = [
+            ConditionFacts(each.words, each.party.alias if each.party else "", each.lead, each.by, each.met)
+            for each in self.conditions
+        ]
+        return StatusFacts(self.status, self.version, found)
+
+    @property
+    def sides(self) -> list[str]:
+        """Sentences that name the sides that said "not yet", and those that were not asked."""
+        return [
+            f"{said}: {listed([each.alias for each in parties])}."
+            for said, parties in (("Said “not yet”", self.not_yet), ("Not asked yet", self.not_asked))
+            if parties
+        ]
+
+
+def words_of(status: Status, version: int, open_conditions: int) -> str:
+    """Return a status in words."""
+    match status:
+        case Status.DRAFT:
+            return f"Draft {version}"
+        case Status.CONDITIONAL:
+            return f"Agreed, subject to {plural(open_conditions, 'condition')}"
+        case _:
+            return status.value.capitalize()
+
+
+def agreement_status(conversation: Conversation) -> AgreementStatus:
+    """Return the status of the agreement of a conversation.
+
+    It is a draft until something is promised and each side said yes, or yes with a condition.
+    """
+    is_promised = bool(tracked_commitments(conversation))
+    answers = {party.id: answer_of(conversation, party.id) for party in conversation.parties}
+    not_yet = tuple(party for party in conversation.parties if answers[party.id] == "not")
+    not_asked = tuple(
+        party
+        for party in conversation.parties
+        if is_promised and answers[party.id] not in {"yes", "if", "not"}
+    )
+    found = tuple(conditions(conversation))
+    is_agreed = is_promised and bool(answers) and not not_yet and not not_asked
+    return AgreementStatus(_status(conversation, found, is_agreed), 1, found, not_yet, not_asked)
+
+
+def _status(conversation: Conversation, found: tuple[Condition, ...], is_agreed: bool) -> Status:
+    if conversation.text("phase") in FINISHED_PHASES:
+        return Status.ENDED
+    if not is_agreed:
+        return Status.DRAFT
+    if _is_under_review(conversation):
+        return Status.UNDER_REVIEW
+    return Status.AGREED if all(each.met for each in found) else Status.CONDITIONAL
+
+
+def _is_under_review(conversation: Conversation) -> bool:
+    """Whether a review has begun and not ended, or the stage says so before the first one."""
+    is_stage = conversation.text("phase") == REVIEWING and not conversation.list("reviews")
+    return is_stage or current_review(conversation) is not None
+
+
+def current_answers(conversation: Conversation) -> tuple[Entry, ...]:
+    """Return the assents from each party's last answer on: those before it are not part of the agreement."""
+    found = conversation.list(ASSENT)
+    last = {each.party: n for n, each in enumerate(found) if each.word("answer")}
+    return tuple(each for n, each in enumerate(found) if n >= last.get(each.party, 0))
+
+
+def last_answer(conversation: Conversation, party: str) -> Entry | None:
+    """Return the last assent of a party that has an answer, or None."""
+    found = [each for each in conversation.list(ASSENT, party) if each.word("answer")]
+    return found[-1] if found else None
+
+
+def answer_of(conversation: Conversation, party: str) -> str:
+    """Return the last answer of a party at read back; empty if it was not asked."""
+    answer = last_answer(conversation, party)
+    return answer.word("answer") if answer else ""
+
+
+def conditions(conversation: Conversation) -> Iterator[Condition]:
+    """Yield the conditions, those of "yes, if" first, each kind in the order of the parties."""
+    for party in conversation.parties:
+        answer = last_answer(conversation, party.id)
+        if answer and answer.word("answer") == "if":
+            yield _condition(ASSENT, answer, one_line(answer.text) or NOT_WRITTEN, party)
+    parties = {party.id: party for party in conversation.parties}
+    sign_offs = [each for each in conversation.list(SIGN_OFFS) if each.text.strip()]
+    for party in conversation.parties:
+        own = [each for each in sign_offs if each.party == party.id]
+        yield from (_condition(SIGN_OFFS, each, _sign_off(each), party) for each in own)
+        if not own and party.entry.word("decides") in {"no", "back"}:
+            yield Condition(SIGN_OFFS, "", NEEDS_SIGN_OFF, party)
+    for each in sign_offs:
+        if each.party not in parties:
+            yield _condition(SIGN_OFFS, each, _sign_off(each), None)
+
+
+def _sign_off(entry: Entry) -> str:
+    return f"Sign-off: {one_line(entry.text)}"
+
+
+def _condition(field: str, entry: Entry, words: str, party: Party | None) -> Condition:
+    met = entry.attrs.get("met") is True
+    return Condition(field, entry.id, words, party, one_line(entry.word("lead")), entry.word("by"), met)
