@@ -15,7 +15,7 @@ from collab_tui.store.errors import MissingError, StoreError
 from collab_tui.store.journal import machine_of
 from collab_tui.store.machine import machine_name
 from collab_tui.store.schema import Content, current_format, put_content, read_content
-from collab_tui.store.storage import database, flush, real_path, uncollected
+from collab_tui.store.storage import database, flush, real_path
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
 
@@ -82,12 +82,11 @@ class MainFile:
         if seen is not None and seen == self.seen:
             return None
         db = database(self.path, self._disk)
-        with uncollected():
-            if db.storage.read() is None:
-                self._refuse_if_backups_exist()
-                self.content = Content()
-                return self.content
-            self.content = read_content(db, self.path, self._read_later)
+        if db.storage.read() is None:
+            self._refuse_if_backups_exist()
+            self.content = Content()
+            return self.content
+        self.content = read_content(db, self.path, self._read_later)
         self._db, self._held, self.seen = db, self.content, seen
         self._read_later = False  # a later version is compared with this one, and so is decoded whole
         return self.content

@@ -1,13 +1,11 @@
 """A TinyDB storage that replaces the file whole and in one step, so that it can be opened at any moment."""
 
-import gc
 import json
 import os
 import stat
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,18 +62,6 @@ def flush(db: TinyDB) -> None:
     """Replace the file by the tables in memory. Raises OSError; the file is then the old one."""
     caching: Any = db.storage
     caching.flush()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Disable the garbage collector, which would look again and again through everything that is read."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def real_path(path: Path) -> Path:
