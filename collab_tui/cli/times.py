@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 import click
 
-from collab_tui.domain.dates import When, read_when, short_date
+from collab_tui.domain.date_reader import read_past
+from collab_tui.domain.dates import When, short_date
 from collab_tui.domain.text import clean, one_line
 
 _TIME = re.compile(
@@ -43,7 +44,7 @@ def _read(words: str, now: datetime) -> tuple[datetime, datetime]:
     """Return the first and the last moment that a text may mean. Raises ValueError."""
     time = _TIME.search(words)
     said = words[: time.start()] if time else words
-    when = read_when(said, now.date()) if said else When(now.date())
+    when = read_past(said, now.date()) if said else When(now.date())
     if when is None or not words or (time and when.at):
         raise ValueError("no day, or two times")
     day = when.day

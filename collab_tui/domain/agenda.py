@@ -7,7 +7,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Cursor
-from collab_tui.domain.dates import When, read_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import When
 from collab_tui.domain.meeting import ENDED, STARTED
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.own_cards import TO_TELL

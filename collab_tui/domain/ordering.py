@@ -6,7 +6,8 @@ from datetime import date, time
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.dates import When, read_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import When
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.text import listed, one_line, shortened
 

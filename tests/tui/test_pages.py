@@ -12,7 +12,7 @@ from textual.geometry import Region
 from collab_tui import clock
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.method import STEPS, page
 from collab_tui.domain.method.explore import OUR_WORTH
 from collab_tui.domain.method.review import TRUST_WAYS

@@ -1,11 +1,14 @@
 """Annotations in a captured line: a date ("by friday"), an owner ("@sam"), links ("serves !2"), a hashtag."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from collab_tui.domain.capture.kinds import BY_LETTER, Label
 from collab_tui.domain.conversation import Conversation, Entry, Value
-from collab_tui.domain.dates import When, looks_like_date, read_when, short_date
+from collab_tui.domain.date_phrases import find_phrase
+from collab_tui.domain.date_reader import Reading, looks_like_date, read
+from collab_tui.domain.dates import When, short_date, short_when
 from collab_tui.domain.rewording import without_rewordings
 
 _KINDS = ("view", "value", "behaviour", "outcome")
@@ -16,12 +19,15 @@ ANNOTATION_ATTRS = {"by", "owner", "kind", *_LINKS}
 STAYS = ", so it stays in the words."
 """The end of a doubt; it is left out if there is no room for it."""
 
+_UNCERTAIN = {
+    "which time?": "says no time",
+    "a month, or a name?": "may be a month or a name",
+    "a day, or a fraction?": "may be a day or a fraction",
+}
+"""What a doubt of a `Reading` means in a sentence; all others are about no one day."""
+
 _STOPS = ".,;"
 _LONGEST_DATE = 9
-_HOUR = "(?:1[0-2]|0?[1-9])"
-_UNSURE_TIME = rf"(?:at )?(?P<time>{_HOUR}[.:][0-5][0-9]|(?<=at ){_HOUR})(?![0-9.:])(?! ?[ap]\.?m)"
-_WORDS_TOO = {"sat", "sun", "wed", "jan", "mar", "march", "april", "may", "june"}
-"""Weekdays and months that are also other words: within a sentence ("by sat nav") they are no dates."""
 
 
 class AnnotatedText:
@@ -36,6 +42,7 @@ class AnnotatedText:
         self.attrs: dict[str, Value] = {}
         self.when: When | None = None
         self.doubts: list[str] = []
+        self._has_date = False
         self._links: dict[str, dict[str, None]] = {word: {} for word in _LINKS}
         self._conversation = conversation
         self._today = today
@@ -120,39 +127,61 @@ class AnnotatedText:
 
     def _take_date(self) -> bool:
         before = len(self.words)
-        for n in reversed([n for n, word in enumerate(self.words) if word.lower() == "by"]):
+        there = [n for n, word in enumerate(self.words) if word.lower() == "by"]
+        for last, n in reversed([*zip([0, *there], there, strict=False)]):
+            if n > last > n - _LONGEST_DATE and self._reaches(last, n):
+                continue
             if self.when and _bare(" ".join(self.words[n + 1 : n + 2])) == self.when.iso.lower():
                 del self.words[n : n + 2]
-            elif "by" not in self.attrs and (size := self._date_after(n)) and self.when:
+            elif not self._has_date and (size := self._date_after(n)):
                 del self.words[n : n + 1 + size]
         return len(self.words) < before
+
+    def _reaches(self, by: int, n: int) -> bool:
+        """Whether the phrase after one "by" goes on beyond another: "by Friday by 5pm"."""
+        return by + find_phrase(self.words[by + 1 : by + 1 + _LONGEST_DATE], self._today)[0] >= n
 
     def _date_after(self, by: int) -> int:
         """Return the number of words after "by" that make a date, 0 for none, and set the attribute "by".
 
-        A date that is past or does not exist is kept as written, with a doubt.
+        A date that is past or does not exist is kept as written, with a doubt. What may be two days, or is no
+        one day, stays in the words, with a doubt.
         """
-        for size in range(min(_LONGEST_DATE, len(self.words) - by - 1), 0, -1):
-            end = by + 1 + size
-            phrase, rest = " ".join(self.words[by + 1 : end]).rstrip(_STOPS), self.words[end : end + 1]
-            when = read_when(f"by {phrase}", self._today)
-            unsure = rest and (phrase.lower() in _WORDS_TOO or rest[0].lower() == "of")
-            if unsure or not (when or looks_like_date(phrase)):
-                continue
-            if when and (when.day >= self._today or phrase == self._settled):
-                self.attrs["by"], self.when = when.iso, when
-                self._doubt_time(" ".join(self.words[end : end + 2]))
-                return size
-            self.attrs["by"] = phrase
-            why = f"{short_date(when.day, self._today)} is past" if when else f"There is no day “{phrase}”"
-            self.doubts.append(f"{why}{STAYS}")
+        words = self.words[by + 1 :]
+        size, found = find_phrase(words, self._today)
+        phrase = " ".join(words[:size]).rstrip(_STOPS)
+        self._has_date = True
+        if found.when and (found.when.day >= self._today or phrase == self._settled):
+            self.attrs["by"], self.when = found.when.iso, found.when
             return size
+        if found.when:
+            self.attrs["by"] = phrase
+            self.doubts.append(f"{short_date(found.when.day, self._today)} is past{STAYS}")
+        elif found:
+            self.doubts.append(f"“{phrase}” {_uncertain(found, self._today)}{STAYS}")
+        elif impossible := _impossible(words, self._today):
+            self.attrs["by"] = impossible
+            self.doubts.append(f"There is no day “{impossible}”{STAYS}")
+        else:
+            self._has_date = False
         return 0
 
-    def _doubt_time(self, after: str) -> None:
-        """Doubt a time after a date that was read without it: "by fri 2.30" may be two times."""
-        if found := re.match(_UNSURE_TIME, after):
-            self.doubts.append(f"{found['time']} may be am or pm{STAYS}")
+
+def _uncertain(found: Reading, today: date) -> str:
+    """Return what is not certain about a phrase: "may be Thu 7 Jan or Fri 8 Jan", "is no one day"."""
+    said = dict.fromkeys(short_when(each, today) for each in found.meanings)
+    if len(said) > 1:
+        return f"may be {' or '.join(said)}"
+    return _UNCERTAIN.get(found.doubt, "is no one day")
+
+
+def _impossible(words: Sequence[str], today: date) -> str:
+    """Return the words at the beginning that have the form of a date which does not exist: "31/4"."""
+    for size in range(min(_LONGEST_DATE, len(words)), 0, -1):
+        phrase = " ".join(words[:size]).rstrip(_STOPS)
+        if looks_like_date(phrase) and not read(phrase, today):
+            return phrase
+    return ""
 
 
 def _reference(word: str, number: str) -> tuple[str, int] | None:

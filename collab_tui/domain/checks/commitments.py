@@ -5,7 +5,7 @@ from datetime import date
 
 from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.status import SIGN_OFFS
 from collab_tui.domain.text import listed, quoted
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.dates import BankHoliday, is_late, no_bank_holiday, read_date, short_date
+from collab_tui.domain.date_reader import read_date
+from collab_tui.domain.dates import BankHoliday, is_late, no_bank_holiday, short_date
 from collab_tui.domain.text import one_line, quoted, shortened
 
 FAR = 90

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import SYSTEM, Entry, Value
-from collab_tui.domain.dates import read_date, read_when
+from collab_tui.domain.date_reader import read_date, read_when
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.report.private import MARKS, NO_WORDS

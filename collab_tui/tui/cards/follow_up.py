@@ -8,7 +8,8 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.dates import distance, read_when, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.edits import Put
 from collab_tui.domain.method.check_in import CHECK_IN
 from collab_tui.domain.reviews import (

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.dates import distance, is_late, read_when, short_date, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import distance, is_late, short_date, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import (
     CARRIED_TOO_OFTEN,

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import read_when, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import short_when
 from collab_tui.domain.rewording import is_shared
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec, Visibility
 from collab_tui.domain.text import one_line, plural, shortened

@@ -1,6 +1,6 @@
 """The dialog that asks for an earlier state: a kept moment, or a time of day."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from collab_tui.domain.dates import read_date
+from collab_tui.domain.date_reader import read_past
+from collab_tui.domain.dates import When
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.dialogs.base import Dialog
@@ -75,13 +76,11 @@ class HistoryPicker(Dialog[Wanted]):
 def read_time(text: str, now: datetime) -> datetime | None:
     """Return the last time before now that a text names, or None if it names none."""
     day_text, _, hour = text.strip().rpartition(" ")
-    day = read_date(day_text, now.date()) if day_text else now.date()
+    when = read_past(day_text, now.date()) if day_text else When(now.date())
     try:
         clock = datetime.strptime(hour, "%H:%M").time()
     except ValueError:
         return None
-    if day is None:
+    if when is None or when.day > now.date():
         return None
-    if day > now.date():
-        day = day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else day - timedelta(days=366)
-    return datetime.combine(day, clock, now.tzinfo)
+    return datetime.combine(when.day, clock, now.tzinfo)

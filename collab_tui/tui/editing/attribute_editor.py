@@ -9,7 +9,8 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Address, Cursor, Entry, Value, value_at
-from collab_tui.domain.dates import distance, doubt_of, read_when, short_when
+from collab_tui.domain.date_reader import doubt_of, read_when
+from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.edits import Put, Splice, splice_between
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import PartKind, PartSpec

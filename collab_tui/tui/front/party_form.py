@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Cursor, Party
-from collab_tui.domain.dates import read_when
+from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.edits import Batch, Edit, Put, Splice
 from collab_tui.domain.parties import (
     LEAST_PARTIES,

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from collab_tui.domain.capture.kinds import Label
 from collab_tui.domain.conversation import Entry, Party
-from collab_tui.domain.dates import read_when, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import short_when
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line, plural, shortened

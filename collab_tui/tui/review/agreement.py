@@ -7,7 +7,8 @@ from msgspec import Struct
 from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import read_when, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
 from collab_tui.domain.status import Status, agreement_status

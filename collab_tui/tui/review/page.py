@@ -14,7 +14,8 @@ from collab_tui import clock
 from collab_tui.domain.checks import Finding, run_checks
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit, restore_edit, split_dismissed
 from collab_tui.domain.conversation import Address, Conversation, Cursor
-from collab_tui.domain.dates import distance, is_late, read_when, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import shortened

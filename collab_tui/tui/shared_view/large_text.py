@@ -11,7 +11,8 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import When, distance, read_when, short_when
+from collab_tui.domain.date_reader import read_when
+from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, Visibility
 from collab_tui.domain.text import one_line
