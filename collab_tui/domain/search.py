@@ -66,13 +66,17 @@ class Match(NamedTuple):
 
 
 class Index:
-    """A search index: each conversation as one folded text, with the offsets at which its texts begin."""
+    """A search index: each conversation as one folded text, with the offsets at which its texts begin.
+
+    The texts of one entry are one line, of which at most one text is found.
+    """
 
     def __init__(self, conversations: Iterable[Conversation]) -> None:
         """Take the conversations, in the order in which hits are listed."""
         self._all = [with_one_list(each) for each in conversations]
         self._folded: list[str] = []
         self._starts: list[list[int]] = []
+        self._lines: list[list[int]] = []
         self._narrowed: tuple[tuple[str, ...], list[int]] = ((), [])
 
     @property
@@ -84,9 +88,16 @@ class Index:
         """Index up to `count` more conversations."""
         done = len(self._folded)
         for conversation in self._all[done : done + count]:
-            texts = [conversation.title, *(each.text for each in _texts(conversation))]
+            found = list(_texts(conversation))
+            texts = [conversation.title, *(each.text for each in found)]
             self._folded.append(fold("\n".join(texts)))
             self._starts.append(list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)))
+            before = [None, *(each.entry for each in found)]
+            begins = (
+                each.entry is None or each.entry is not last
+                for each, last in zip(found, before, strict=False)
+            )
+            self._lines.append(list(accumulate(begins, initial=0)))
 
     def search(self, query: str) -> list[Match]:
         """Return the texts that hold all words of a query, titles first, at most `MOST_HITS`."""
@@ -120,15 +131,17 @@ class Index:
         return all(folded.find(word, start, end) >= 0 for word in words)
 
     def _in_texts(self, number: int, words: tuple[str, ...]) -> Iterator[int]:
-        """Yield the indexes of the texts of one conversation, except the title, that hold every word."""
-        folded, starts = self._folded[number], self._starts[number]
+        """Yield the index of the first text of each line, except the title, that holds every word."""
+        folded, starts, lines = self._folded[number], self._starts[number], self._lines[number]
         longest = max(words, key=len)
         at = folded.find(longest, starts[1]) if starts[1:] else -1
         while at >= 0:
             text = bisect_right(starts, at) - 1
+            following = text + 1
             if self._in_text(number, text, words):
                 yield text
-            at = folded.find(longest, starts[text + 1]) if text + 1 < len(starts) else -1
+                following = bisect_right(lines, lines[text])
+            at = folded.find(longest, starts[following]) if following < len(starts) else -1
 
     def hit(self, match: Match, query: str) -> Hit:
         """Return the hit of a match, with the text to show."""

@@ -60,6 +60,18 @@ def test_every_field_is_looked_in(query: str, where: list[tuple[str, str, str, s
     assert sorted(places(found(query, THERE))) == sorted(where)
 
 
+def test_an_entry_is_found_once_however_many_of_its_parts_have_the_words() -> None:
+    there = table(commitments=(commitment("rota", "p0", owner="Rota lead", seen="the rota"),))
+    there = replace(there, texts={"road": "a rota", "review.how": "the rota", "review.who": "rota lead"})
+    assert sorted(places(found("rota", there))) == [
+        ("agree", "commitments", "rota", ""),
+        ("agree", "review", "", "how"),
+        ("agree", "review", "", "who"),
+        ("prepare", "road", "", ""),
+    ]
+    assert [each[3] for each in places(found("rota lead", there))] == ["who", "owner"]
+
+
 def test_private_and_shared_are_told_apart() -> None:
     told = {(hit.place.field, hit.place.entry): hit.shared for hit in found("rota", THERE)}
     assert told == {
