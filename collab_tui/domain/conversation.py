@@ -189,7 +189,9 @@ def cleaned(conversation: Conversation) -> Conversation:
     """
     conversation = with_one_list(conversation)
     texts = {key: clean(text) for key, text in conversation.texts.items()}
-    entries = {key: tuple(map(_cleaned_entry, each)) for key, each in conversation.entries.items()}
+    entries = {
+        key: tuple(_cleaned_entry(key, entry) for entry in each) for key, each in conversation.entries.items()
+    }
     result = replace(conversation, texts=texts, entries=entries)
     return conversation if result == conversation else result
 
@@ -232,6 +234,8 @@ def _with_state(entry: Entry) -> Entry:
     return replace(entry, attrs={"state": "asked", **attrs})
 
 
-def _cleaned_entry(entry: Entry) -> Entry:
+def _cleaned_entry(field: str, entry: Entry) -> Entry:
     attrs = {key: clean(value) if isinstance(value, str) else value for key, value in entry.attrs.items()}
+    if field == "heard" and attrs.get("state") == "played":  # of earlier versions: reflected back, no answer
+        attrs["state"] = "heard"
     return replace(entry, text=clean(entry.text), attrs=attrs)

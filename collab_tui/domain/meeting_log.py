@@ -30,11 +30,14 @@ class LogFilter(Struct, frozen=True):
 SAID = "sxce"
 """The letters of the kinds of lines that a party said: words, exact words, concerns and effects."""
 
+SPOKEN = f"{SAID}qptd"
+"""The letters of the kinds of lines after which a party is not silent: also questions and promises."""
+
 
 class Balance(Struct, frozen=True):
-    """What one party said: lines, words, lines of each kind by the kind's letter, and the time of the last.
+    """What one party said: lines, words, and lines of each kind by the kind's letter.
 
-    `last` is ISO 8601, and empty if the party has said nothing yet.
+    `last` is the time at which it spoke last (ISO 8601), also to ask or to promise something; empty if never.
     """
 
     party: Party
@@ -70,19 +73,20 @@ def next_in_log(conversation: Conversation, edit: Insert) -> Insert:
 
 def balance(conversation: Conversation) -> list[Balance]:
     """Return what each party said, in the order of the parties. Only what a party said itself counts."""
-    said: dict[str, list[Logged]] = {party.id: [] for party in conversation.parties}
+    spoken: dict[str, list[Logged]] = {party.id: [] for party in conversation.parties}
     for each in meeting_log(conversation):
-        if each.entry.party in said and each.label.letter in SAID:
-            said[each.entry.party].append(each)
-    return [_balance(party, said[party.id]) for party in conversation.parties]
+        if each.entry.party in spoken and each.label.letter in SPOKEN:
+            spoken[each.entry.party].append(each)
+    return [_balance(party, spoken[party.id]) for party in conversation.parties]
 
 
-def _balance(party: Party, said: list[Logged]) -> Balance:
+def _balance(party: Party, spoken: list[Logged]) -> Balance:
+    said = [each for each in spoken if each.label.letter in SAID]
     kinds: dict[str, int] = {}
     for each in said:
         kinds[each.label.letter] = kinds.get(each.label.letter, 0) + 1
     words = sum(len(each.entry.text.split()) for each in said)
-    return Balance(party, len(said), words, kinds, said[-1].entry.at if said else "")
+    return Balance(party, len(said), words, kinds, spoken[-1].entry.at if spoken else "")
 
 
 def silent_longest(shares: list[Balance]) -> Balance | None:
@@ -102,18 +106,9 @@ def is_unconfirmed(logged: Logged) -> bool:
     return logged.field == "heard" and logged.entry.word("state") not in {"confirmed", "corrected"}
 
 
-def reflect_back_edit(entry: Entry) -> Edit:
-    """Return the edit that marks a heard entry as said back."""
-    return _state(entry, "played")
-
-
 def confirm_edit(entry: Entry) -> Edit:
     """Return the edit that marks a heard entry as confirmed."""
-    return _state(entry, "confirmed")
-
-
-def _state(entry: Entry, state: str) -> Put:
-    return Put(Address("heard", entry.id, "state"), entry.attrs.get("state"), state)
+    return Put(Address("heard", entry.id, "state"), entry.attrs.get("state"), "confirmed")
 
 
 def open_questions(conversation: Conversation) -> list[Entry]:

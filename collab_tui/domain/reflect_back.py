@@ -1,5 +1,7 @@
 """Reflecting back: which lines of the others still wait for it, and how a correction is kept."""
 
+from collections.abc import Container
+
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Edit, Put, Splice
@@ -16,14 +18,14 @@ def not_reflected_back(conversation: Conversation, *, others_may_see: bool = Fal
     return _heard_in(conversation, {"", "heard"}, others_may_see=others_may_see)
 
 
-def nothing_waits(conversation: Conversation) -> str:
-    """Say that no line waits to be reflected back, and how many were put off, or that there is none."""
-    put_off = len(_heard_in(conversation, {"played"}))
+def nothing_waits(conversation: Conversation, put_off: Container[str]) -> str:
+    """Say that no other line waits to be reflected back, and how many are put off, or that there is none."""
     if not _heard_in(conversation, None):
         return "Nothing that you heard is written down yet"
-    if not put_off:
+    later = [each for each in not_reflected_back(conversation) if each.id in put_off]
+    if not later:
         return "Everything you heard was reflected back"
-    return f"Nothing else waits. Put off: {plural(put_off, 'line')}, “no answer yet” on step 4"
+    return f"Nothing else waits. For later, not reflected back yet: {plural(len(later), 'line')}"
 
 
 def _heard_in(
@@ -41,9 +43,18 @@ def _heard_in(
     return sorted(found, key=lambda entry: (entry.number("line") is None, entry.number("line") or 0))
 
 
-def lines_to_reflect(conversation: Conversation, *, others_may_see: bool = False) -> list[Entry]:
-    """Return up to four lines to reflect back as one: the newest of the side that spoke last."""
-    waiting = not_reflected_back(conversation, others_may_see=others_may_see)
+def lines_to_reflect(
+    conversation: Conversation, put_off: Container[str], *, others_may_see: bool = False
+) -> list[Entry]:
+    """Return up to four lines to reflect back as one: the newest of the side that spoke last.
+
+    `put_off` are the ids of lines that are put off for later.
+    """
+    waiting = [
+        each
+        for each in not_reflected_back(conversation, others_may_see=others_may_see)
+        if each.id not in put_off
+    ]
     return [each for each in waiting if each.party == waiting[-1].party][-4:]
 
 

@@ -2,7 +2,7 @@
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, splice_between
-from collab_tui.domain.meeting_log import confirm_edit, reflect_back_edit
+from collab_tui.domain.meeting_log import confirm_edit
 from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
@@ -17,14 +17,15 @@ from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, wording
 from collab_tui.plain.prompts import ask_words, say
 
-_ANSWERS = (("y", "confirmed"), ("p", "no answer yet, later"))
+_ANSWERS = (("y", "confirmed"), ("p", "not now, later"))
 _ONE = (*_ANSWERS, ("c", "correct its words"))
 
 
 def reflect_back(opened: PlainConversation) -> None:
     """Read out the lines of one side, and keep how it took them; then those of the next one."""
-    while entries := lines_to_reflect(opened.now):
-        more = len(not_reflected_back(opened.now)) - len(entries)
+    put_off: set[str] = set()
+    while entries := lines_to_reflect(opened.now, put_off):
+        more = sum(each.id not in put_off for each in not_reflected_back(opened.now)) - len(entries)
         whose = wording(opened).whose(entries[0].party) if entries[0].party else "Somebody"
         say(f"{whose} said this" + (f", with {plural(more, 'more line')} to come." if more else "."))
         say(REFLECT_STEM, REFLECT_ASK)
@@ -36,11 +37,12 @@ def reflect_back(opened: PlainConversation) -> None:
         way = choose((), "Choice", LEAVE, _ONE) if said.isdecimal() else said
         if way == "c":
             _correct(opened, chosen[0])
-        elif way:
-            mark = confirm_edit if way == "y" else reflect_back_edit
-            if opened.apply_edit(Batch(tuple(mark(each) for each in chosen))):
-                say("Confirmed." if way == "y" else "No answer yet.")
-    say(f"{nothing_waits(opened.now)}.")
+        elif way == "p":
+            put_off |= {each.id for each in chosen}
+            say("Later.")
+        elif way and opened.apply_edit(Batch(tuple(confirm_edit(each) for each in chosen))):
+            say("Confirmed.")
+    say(f"{nothing_waits(opened.now, put_off)}.")
 
 
 def _correct(opened: PlainConversation, entry: Entry) -> None:

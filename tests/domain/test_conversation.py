@@ -120,6 +120,12 @@ def test_a_conversation_from_another_program_is_cleaned() -> None:
     assert cleaned(fit) is fit
 
 
+def test_a_line_reflected_back_without_an_answer_in_an_earlier_version_is_not_reflected_back_yet() -> None:
+    heard = tuple(Entry(state, attrs={"state": state}) for state in ("heard", "played", "confirmed"))
+    now = cleaned(Conversation(id="c", entries={"heard": heard}))
+    assert [entry.word("state") for entry in now.list("heard")] == ["heard", "heard", "confirmed"]
+
+
 def test_two_lists_of_questions_of_an_earlier_version_become_one() -> None:
     """Every entry stays: prepared ones first, a tick as a state, an id that is taken as another id."""
     earlier = Conversation(

@@ -9,14 +9,13 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.line import LABELS, capture_edit, relabel_edit
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.edits import Edit, apply, invert
+from collab_tui.domain.edits import apply, invert
 from collab_tui.domain.meeting_log import (
     Balance,
     balance,
     confirm_edit,
     meeting_log,
     open_questions,
-    reflect_back_edit,
     silent_longest,
 )
 from tests.strategies import conversations
@@ -92,6 +91,18 @@ def test_the_balance_counts_what_each_said_itself() -> None:
     assert [bool(each.last) for each in found] == [True, True, False]
 
 
+@pytest.mark.parametrize("line", ["e: a", 'e" a', "e! a", "e~ a", "e? a", "e? park a", "e> a", "e> first a"])
+def test_a_side_is_not_silent_after_a_line_that_it_spoke(line: str) -> None:
+    east = balance(held(line))[1]
+    assert bool(east.last)
+    assert east.lines == (line[1] in ':"!~')
+
+
+@pytest.mark.parametrize("line", ["e+ a", "= a", "* a", "- a", "a"])
+def test_a_side_is_silent_after_a_line_about_it(line: str) -> None:
+    assert not balance(held(line))[1].last
+
+
 @pytest.mark.parametrize(
     ("last", "silent"),
     [
@@ -119,11 +130,10 @@ def test_words_of_nobody_at_the_table_are_in_no_balance() -> None:
 def test_the_ladder_can_be_climbed_and_taken_back(attrs: dict[str, str]) -> None:
     entry = Entry("h1", "they never asked", "east", attrs={**attrs})
     begun = replace(EMPTY, entries={"parties": PARTIES, "heard": (entry,)})
-    steps: list[tuple[Edit, str]] = [(reflect_back_edit(entry), "played"), (confirm_edit(entry), "confirmed")]
-    for edit, state in steps:
-        after = apply(begun, edit)
-        assert [(each.text, each.word("state")) for each in after.list("heard")] == [(entry.text, state)]
-        assert apply(after, invert(edit)) == begun
+    edit = confirm_edit(entry)
+    after = apply(begun, edit)
+    assert [(each.text, each.word("state")) for each in after.list("heard")] == [(entry.text, "confirmed")]
+    assert apply(after, invert(edit)) == begun
 
 
 def test_a_question_is_open_until_it_is_parked_or_answered() -> None:

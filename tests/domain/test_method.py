@@ -189,7 +189,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
         ("readiness.choice", "now first wait other go"),
         ("common_ground.kind", "view value behaviour outcome"),
         ("common_ground.state", "guess said agreed differs"),
-        ("heard.state", "heard played confirmed corrected"),
+        ("heard.state", "heard confirmed corrected"),
         ("position.stage", "began would now"),
         ("concerns.basis", "said guess"),
         ("questions.state", "open asked answered parked"),

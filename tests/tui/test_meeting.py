@@ -325,7 +325,7 @@ async def test_the_newest_lines_of_the_side_that_spoke_last_are_reflected_back_a
                 states(path)
                 == [
                     ("oldest", "heard"),
-                    ("first", "played"),
+                    ("first", "heard"),
                     ("our own", "heard"),
                     ("second", "confirmed"),
                     ("thirdly", "corrected"),
@@ -335,8 +335,10 @@ async def test_the_newest_lines_of_the_side_that_spoke_last_are_reflected_back_a
         )
         await desk.sees("thirdly  corrected", "Nothing from Westmere Council since")
         assert kept(path).list("heard")[4].attrs["raw"] == "e: third"
-        await desk.press("ctrl+t", "enter")
-        await desk.sees("Nothing else waits. Put off: 1 line, “no answer yet” on step 4")
+        await desk.press("ctrl+t")
+        await desk.sees("Eastside Trust said", "first")  # what was put off comes again
+        await desk.press("p", "p")
+        await desk.sees("Nothing else waits. For later, not reflected back yet: 2 lines")
         await desk.press("enter")
         await closed(desk)
 

@@ -55,7 +55,6 @@ EXPLORE = StepSpec(
                     PartKind.CHOICE,
                     (
                         Choice("heard", "not yet"),
-                        Choice("played", "no answer yet"),
                         Choice("confirmed", "confirmed"),
                         Choice("corrected", "corrected"),
                     ),

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Batch, Splice
-from collab_tui.domain.meeting_log import confirm_edit, reflect_back_edit
+from collab_tui.domain.meeting_log import confirm_edit
 from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
@@ -57,13 +57,15 @@ class ReflectBackDialog(EditingDialog[None]):
         super().__init__()
         self._live = live
         self._lines: list[Entry] = []
+        self._put_off: set[str] = set()
         self._corrected: Entry | None = None
         self._whose = Static(classes="heading")
         self._stem = Static(Content(REFLECT_STEM), classes="stem")
-        self._list = Lines((), [], wraps=True)
+        self._list = Lines((), [])
         self._ask = Static(Content(REFLECT_ASK), classes="stem")
         self._words = TextInput(self._edited, lines=False)
         self._words.entered = self._go_on
+        self._words.leaves_by_arrows = False
 
     def compose(self) -> ComposeResult:
         """Lay out the party, its lines, the line for a correction, and the keys."""
@@ -91,7 +93,8 @@ class ReflectBackDialog(EditingDialog[None]):
             self._go_on()
 
     def _lines_now(self) -> list[Entry]:
-        return lines_to_reflect(self._live.conversation, others_may_see=self._live.others_may_see)
+        now, live = self._live.conversation, self._live
+        return lines_to_reflect(now, self._put_off, others_may_see=live.others_may_see)
 
     def _now(self, entry: Entry) -> Entry | None:
         return self._live.conversation.entry("heard", entry.id)
@@ -106,7 +109,7 @@ class ReflectBackDialog(EditingDialog[None]):
             each.display = bool(self._lines)
         if not self._lines:
             self.set_focus(None)
-            self._whose.update(Content(nothing_waits(now)))
+            self._whose.update(Content(nothing_waits(now, self._put_off)))
             self._show_keys(self.NOTHING)
             return
         ids = [each.id for each in self._lines]
@@ -114,7 +117,8 @@ class ReflectBackDialog(EditingDialog[None]):
         self._list.show_items([(each.id, _words(each)) for each in self._lines], 0)
         self._list.show([each for each in ids if each in ticked])
         self.set_focus(self._list)
-        more = len(not_reflected_back(now, others_may_see=self._live.others_may_see)) - len(ids)
+        waiting = not_reflected_back(now, others_may_see=self._live.others_may_see)
+        more = sum(each.id not in self._put_off for each in waiting) - len(ids)
         party = owner(now, self._lines[0].party)
         whose = named(party, 40, "bold") if party else Content("Somebody")
         self._whose.update(
@@ -135,20 +139,18 @@ class ReflectBackDialog(EditingDialog[None]):
         return not (action == "answer" and self._words.display) and super().check_action(action, parameters)
 
     def action_answer(self, answer: str) -> None:
-        """Note how they took the ticked lines, or begin to correct the selected one.
-
-        After words that were refused Enter only ends the refusal, however late it comes.
-        """
-        if self.refusal:
-            self.refuse("")
-        elif not self._lines:
+        """Note how they took the ticked lines, or begin to correct the selected one."""
+        if not self._lines:
             if answer == "yes" and self.ending:  # nothing is answered before it was shown
                 self.dismiss(None)
         elif answer == "correct":
             self._write(self._lines[self._list.index])
         elif ticked := [each for each in self._lines if each.id in self._list.values]:
-            mark = confirm_edit if answer == "yes" else reflect_back_edit
-            apply_edit(self, Batch(tuple(mark(each) for each in ticked)))
+            if answer == "yes":
+                apply_edit(self, Batch(tuple(confirm_edit(each) for each in ticked)))
+            else:
+                self._put_off |= {each.id for each in ticked}
+                self._go_on()
         else:
             self._show_keys(self.UNTICKED)
 
