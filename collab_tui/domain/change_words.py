@@ -13,6 +13,9 @@ TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
 """What undo and redo did."""
 
 
+COPIED = "Copied. If pasting brings nothing, this terminal does not let programs copy."
+"""Said after words were sent to the clipboard, because no terminal answers."""
+
 MISFIT = "Not possible: another window or laptop has changed it since. The change before it is next."
 """Said in place of an undo or a redo that does not fit."""
 

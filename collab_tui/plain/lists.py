@@ -16,9 +16,10 @@ from collab_tui.domain.parties import (
     what_goes_with,
 )
 from collab_tui.domain.report.value_words import Wording
-from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, Visibility
-from collab_tui.domain.text import listed, one_line
+from collab_tui.domain.schema import FieldSpec, Kind, Visibility
+from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import Menu, choose
+from collab_tui.plain.clipboard import copy
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import in_words, line, part, wording
 from collab_tui.plain.prompts import ask_words, say, yes
@@ -88,43 +89,40 @@ def _add(opened: PlainConversation, field: FieldSpec) -> None:
         noted = annotate_edit(opened.now, field.id, entry.id, clock.today())
         if noted != Batch(()):
             opened.apply_edit(noted)
-        if field.id == PARTIES:
-            _letter(opened, entry.id)
+        _letter(opened, entry.id)
         if len(pasted) == 1:
             _details(opened, field, entry.id)
 
 
 def _change(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
-    letters = [("w", "change its words"), ("d", "its details"), ("x", "remove it")]
+    letters = [("w", "change its words"), ("d", "its details"), ("x", "remove it"), ("y", "copy its words")]
     if field.id == PARTIES:
         letters.append(("o", "this is our own"))
     if field.visibility is Visibility.OFFERABLE:
         letters.append(("s", "share: write a version everyone can see"))
-    match choose((), "Choice", "to go back", letters):
+    way, entry = choose((), "Choice", "to go back", letters), opened.now.entry(field.id, entry_id)
+    match way:
         case "w":
             line(opened, Address(field.id, entry_id), "New words.")
-            if field.id == PARTIES:
-                _letter(opened, entry_id)
+            _letter(opened, entry_id)
         case "d":
             _details(opened, field, entry_id)
         case "o":
             opened.keep(set_us_edit(opened.now, entry_id))
-        case "s":
-            if entry := opened.now.entry(field.id, entry_id):
-                share_entry(opened, entry, field.id)
+        case "s" if entry:
+            share_entry(opened, entry, field.id)
         case "x":
             remove(opened, field, entry_id)
+        case "y" if entry:
+            copy(entry.text)
 
 
 def _details(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
     """Ask for the attributes of an entry until the user is done; the optional ones are read on request."""
-    parts = [each for each in field.parts if each.id != "us"]
-    rarer = [each for each in parts if each.optional]
-    if rarer and not any(in_words(opened, each, Address(field.id, entry_id, each.id)) for each in rarer):
-        parts = [each for each in parts if not each.optional]
-    else:
-        rarer = []
-    menu = Menu("A number", "when done", (("o", _more(rarer)),) if rarer else ())
+    parts = [each for each in field.parts if each.id != "us" and not each.optional]
+    rarer = [each for each in field.parts if each.optional]
+    told = [in_words(opened, each, Address(field.id, entry_id, each.id)) or each.label for each in rarer]
+    menu = Menu("A number", "when done", (("o", f"optional: {'; '.join(told)}"),) if rarer else ())
     while parts:
         where = [Address(field.id, entry_id, each.id) for each in parts]
         known = [
@@ -138,10 +136,6 @@ def _details(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None
             parts, menu.letters = [*parts, *rarer], ()
         else:
             part(opened, parts[int(said) - 1], where[int(said) - 1])
-
-
-def _more(parts: list[PartSpec]) -> str:
-    return f"optional: {listed([each.label.lower() for each in parts])}"
 
 
 def remove(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
@@ -161,7 +155,7 @@ def remove(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
 
 
 def _letter(opened: PlainConversation, party_id: str) -> None:
-    """Give a party without a letter the letter for the capture line."""
+    """Give an entry that is a party without a letter the letter for the capture line."""
     entry = opened.now.entry(PARTIES, party_id)
     if entry and entry.text and not entry.word("letter"):
         letter = free_letter(entry.text, letters_of_others(opened.now, party_id))

@@ -3,7 +3,6 @@
 from collab_tui import clock
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.meeting import (
-    START_NOTE,
     WAYS_TO_END,
     break_edit,
     end_meeting_edit,
@@ -38,14 +37,17 @@ def meeting(opened: PlainConversation) -> None:
 
 
 def _start(opened: PlainConversation) -> None:
-    say("Start the meeting?", START_NOTE)
-    plan = ask_number("Minutes planned, 0 for no plan", "not to start it", 0, _LONGEST)
-    if plan is None:
-        say("Not started.")
-        return
-    opened.apply_edit(plan_meeting_edit(opened.now, plan))
     if opened.apply_edit(start_meeting_edit(opened.now, clock.stamp())):
         say(f"Started, {clock.now():%H:%M}. c keeps what is said, p is a break, s ends the meeting.")
+
+
+def plan(opened: PlainConversation) -> None:
+    """Ask how many minutes are planned for the meeting."""
+    minutes = planned_minutes(opened.now)
+    say(f"Planned: {plural(minutes, 'minute')}." if minutes else "No time is planned.")
+    said = ask_number("Minutes planned, 0 for no plan", LEAVE, 0, _LONGEST)
+    if said is not None:
+        opened.keep(plan_meeting_edit(opened.now, said))
 
 
 def _end(opened: PlainConversation) -> None:

@@ -11,6 +11,7 @@ from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.text import one_line, plural
 from collab_tui.domain.times import parse_time
 from collab_tui.plain.choices import choose
+from collab_tui.plain.clipboard import copy
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, wording
 from collab_tui.plain.help_page import SIGNS
@@ -22,7 +23,12 @@ _SHOWN = 5
 """The number of lines that are read out at first."""
 
 _ABOUT = f"Type the number of a line to change it, or which lines to read: {WAYS}. u is undo, y is redo."
-_CHANGES = (("w", "write it again"), ("k", "make it another kind"), ("x", "remove it"))
+_CHANGES = (
+    ("w", "write it again"),
+    ("k", "make it another kind"),
+    ("x", "remove it"),
+    ("y", "copy its words"),
+)
 
 
 def read_log(opened: PlainConversation) -> None:
@@ -93,6 +99,8 @@ def _change(opened: PlainConversation, logged: Logged) -> None:
         case "x":
             remove(opened, FIELDS[logged.field], logged.entry.id)
             say("The lines after it have new numbers.")
+        case "y":
+            copy(logged.entry.text)
 
 
 def amend(opened: PlainConversation, logged: Logged) -> None:

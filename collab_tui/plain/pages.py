@@ -19,12 +19,13 @@ from collab_tui.domain.search import Hit
 from collab_tui.domain.text import shortened
 from collab_tui.plain.capture import capture
 from collab_tui.plain.choices import Menu
+from collab_tui.plain.clipboard import copy_agreement
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.export import export
 from collab_tui.plain.fields import line, part, text
 from collab_tui.plain.follow_up import follow_up
 from collab_tui.plain.lists import entries
-from collab_tui.plain.meeting import listening, meeting, take_break, tension
+from collab_tui.plain.meeting import listening, meeting, plan, take_break, tension
 from collab_tui.plain.meeting_log import read_log
 from collab_tui.plain.my_card import card
 from collab_tui.plain.own_cards import may_read, own_questions
@@ -45,6 +46,7 @@ ACTS: tuple[tuple[str, str, Callable[[PlainConversation], None]], ...] = (
     ("t", "reflect back what was heard", reflect_back),
     ("s", "start or end the meeting", meeting),
     ("p", "begin or end a break", take_break),
+    ("plan", "how many minutes are planned for the meeting", plan),
     ("w", "who said how much, and what is open", listening),
     ("h", "note how tense it is, for you alone", tension),
     (
@@ -59,6 +61,7 @@ ACTS: tuple[tuple[str, str, Callable[[PlainConversation], None]], ...] = (
     ("f", "review progress", follow_up),
     ("k", "your own check-in after a review", partial(own_questions, CHECK_IN)),
     ("x", "export", export),
+    ("copy", "copy the agreement to the clipboard", copy_agreement),
     ("u", "undo", PlainConversation.undo),
     ("y", "redo", PlainConversation.redo),
 )

@@ -51,7 +51,7 @@ def test_the_log_begins_with_its_last_lines_and_reads_others_when_asked(home: Pa
 
 
 def test_a_break_stops_the_clock_and_the_tension_offers_one(home: Path) -> None:
-    said = plainly(home, *BEGUN, "p", "t", "s", "0", "u", "h", "4", "u", "p", "", "q")
+    said = plainly(home, *BEGUN, "p", "t", "s", "u", "h", "4", "u", "p", "", "q")
     assert "No meeting is running. s starts it." in said
     assert "p begins the break and stops the clock." in said
     assert "Break from " in said
@@ -71,10 +71,10 @@ def test_what_was_heard_is_reflected_back_in_loops(home: Path) -> None:
     assert [(each.text, each.word("state")) for each in heard] == [
         ("We wait for beds", "corrected"),
         ("and wait", "confirmed"),
-        ("for a van", "played"),
+        ("for a van", "heard"),
     ]
     assert "Say aloud: “What I have heard from you so far:”" in said
-    assert "Nothing else waits. Put off: 1 line, “no answer yet” on step 4." in said
+    assert "Nothing else waits. For later, not reflected back yet: 1 line." in said
 
 
 def test_a_menu_is_read_once_and_then_on_request_or_if_its_numbers_change(home: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_menu_is_read_once_and_then_on_request_or_if_its_numbers_change(home: 
 
 def test_who_said_how_much_is_read_out(home: Path) -> None:
     third = ("0", "2", "a", "The Quay", "", "", "")
-    said = plainly(home, *BEGUN, *third, "s", "60", *LINES, "? who pays", "", "w", "p", "w", "", "q")
+    said = plainly(home, *BEGUN, *third, "plan", "60", "s", *LINES, "? who pays", "", "w", "p", "w", "", "q")
     assert "The meeting has lasted 0 min of 60 minutes." in said
     assert "The meeting has lasted 0 min of 60 minutes, and is on a break." in said
     assert "Northbank 0 lines, Eastside Trust 3 lines and The Quay 0 lines." in said

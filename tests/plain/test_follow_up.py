@@ -13,7 +13,7 @@ BEFORE = ("before", *("2", "To be heard"), "", "", "", "")
 def test_motives_are_asked_before_the_meeting_and_it_starts_and_ends_without_them(home: Path) -> None:
     said = plainly(home, *WHOLE, *BEFORE, "", "q")
     assert "What do you want here, today?" in said
-    started = plainly(home, "1", "s", "60", "", "q")
+    started = plainly(home, "1", "plan", "60", "s", "", "q")
     assert "To be heard" not in started
     now = kept(home)
     assert (now.text("phase"), now.text("room", "plan")) == ("room", "60")
@@ -31,9 +31,9 @@ def test_motives_are_asked_before_the_meeting_and_it_starts_and_ends_without_the
 
 
 @pytest.mark.parametrize("minutes", ["", "soon", "-5", "99999"])
-def test_a_meeting_without_a_number_of_minutes_is_not_started(home: Path, minutes: str) -> None:
-    plainly(home, *BEGUN, "s", minutes, "", "q")
-    assert kept(home).text("room", "started") == ""
+def test_minutes_that_are_no_number_are_not_planned(home: Path, minutes: str) -> None:
+    plainly(home, *BEGUN, "plan", "60", "plan", minutes, "", "q")
+    assert kept(home).text("room", "plan") == "60"
 
 
 def test_trust_is_answered_by_its_number(home: Path) -> None:
@@ -44,8 +44,8 @@ def test_trust_is_answered_by_its_number(home: Path) -> None:
     ]
 
 
-def test_the_meeting_asks_nothing_but_the_minutes(home: Path) -> None:
-    plainly(home, *BEGUN, "s", "0", "", "q")
+def test_the_meeting_starts_at_once_and_asks_nothing(home: Path) -> None:
+    plainly(home, *BEGUN, "s", "", "q")
     now = kept(home)
     assert now.text("room", "started")
     assert (now.text("room", "plan"), now.list("coerce")) == ("", ())

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from collab_tui.domain.change_words import COPIED
 from collab_tui.domain.conversation import Conversation
+from collab_tui.plain.clipboard import NO_TERMINAL, copy
 from collab_tui.plain.home import LEFT
 from collab_tui.plain.home import run as run_plain
 from collab_tui.store.repository import Repository
@@ -112,6 +114,19 @@ def test_private_words_are_shared_in_other_words_and_taken_back(home: Path) -> N
     assert "For everyone to see: Beds at night." in said, "its shared version is the same question"
     plainly(home, "1", "2", "5", "", "-", "", "", "q")
     assert kept(home).text("aim", "shared") == ""
+
+
+def test_the_agreement_an_entry_and_a_line_are_copied_by_a_terminal_alone(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = plainly(home, *WHOLE, "copy", "4", "7", "1", "y", "", "", "l", "1", "y", "", "", "q")
+    assert said.count(NO_TERMINAL) == 3
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    copy("Beds [/] é")
+    assert capsys.readouterr().out == f"\x1b]52;c;QmVkcyBbL10gw6k=\a{COPIED}\n"
+    monkeypatch.setenv("TERM", "dumb")
+    copy("Beds")
+    assert NO_TERMINAL in capsys.readouterr().out
 
 
 def test_what_is_not_there_is_said_and_asked_again(home: Path) -> None:

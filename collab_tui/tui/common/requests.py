@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.message import Message
 from textual.widget import Widget
 
+from collab_tui.domain.change_words import COPIED
 from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Edit
 
@@ -92,9 +93,7 @@ def open_page(widget: Widget, page: str, field: str = "", where: Address | None 
 def copy_text(widget: Widget, text: str) -> None:
     """Copy text to the clipboard by OSC 52, and say so."""
     widget.app.copy_to_clipboard(text)
-    widget.app.notify(
-        "Copied. If pasting brings nothing, this terminal does not let programs copy.", markup=False
-    )
+    widget.app.notify(COPIED, markup=False)
 
 
 HOME = "home"
