@@ -86,15 +86,33 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
         await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["when then"])
 
 
-async def test_keys_that_come_at_once_are_all_taken_in(path: Path) -> None:
+async def opens_again(desk: Desk, field: str, entry: str) -> None:
+    """Leave the last card, and open read back again: at the first side without an answer, or at the start."""
+    await at_card(desk, "assent")
+    await desk.press("enter")
+    await desk.on_page("room")
+    desk.app.open_page("read-back")
+    await at_card(desk, field, entry)
+
+
+async def test_keys_at_once_are_all_taken_in_and_a_reading_goes_on_where_an_answer_is_missing(
+    path: Path,
+) -> None:
     keep_agreed(path, step="read-back")
     async with opened(path) as desk:
         await read_all(desk)
+        await desk.press("1", "ctrl+n", "ctrl+n")
+        await opens_again(desk, "assent", "p1")
+        await desk.press("ctrl+b")
+        await at_card(desk, "assent", "p0")
+        await desk.rest()
         await desk.burst("2", "enter", "7", "enter", *"if nobody", "enter", "3", "enter", "2", "enter", *"so")
         await at_card(desk, "assent", "p1")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["if nobody", "so"])
         said = [(each.word("answer"), each.number("sure")) for each in kept_now(desk).list("assent")]
         assert said == [("if", 7), ("not", 2)]
+        await desk.press("enter")
+        await opens_again(desk, "commitments", "ours")
 
 
 async def test_nothing_private_is_behind_it_and_no_key_leads_there(path: Path) -> None:

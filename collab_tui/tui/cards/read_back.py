@@ -89,6 +89,12 @@ class ReadBackPage(CardSequence):
         self._shared = SharedConversation(live)
         super().__init__(spec, self._shared, place, locked=locked, card_ids=read_back_cards, make=self._card)
 
+    def first(self) -> CardId:
+        """Return the first side without an answer if only some have answered today, else the first card."""
+        sides = [each for each in self.card_ids() if each.field == ASSENT and each.entry]
+        unasked = [each for each in sides if self._current(each.entry) is None]
+        return unasked[0] if 0 < len(unasked) < len(sides) else super().first()
+
     def _card(self, card_id: CardId) -> Card:
         """Return the card of an id."""
         if card_id.field != ASSENT:
@@ -123,6 +129,12 @@ class ReadBackPage(CardSequence):
             super().action_leave()
         else:
             self.leave()
+
+    def leave(self) -> None:
+        """Go back to the page before. A reading that was left at its last card does not go on there."""
+        if self.card and [self.card.card_id] == self.card_ids()[-1:]:
+            self.card, self._place = None, Cursor(step=self.spec.id)
+        super().leave()
 
     def next_redo(self) -> None:
         """Return None: nothing is undone where others may see the screen."""
