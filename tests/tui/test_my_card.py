@@ -12,6 +12,9 @@ from tests.tui.driving import Desk, conversation, keep, kept, opened
 from tests.tui.meetings import words_in
 
 OPENING = "Thank you for coming tonight."
+LARGE = ("T h a n k   y o u", "c o m i n g", "t o n i g h t .")
+"""The opening words in large type."""
+
 ENTRIES: dict[str, tuple[Entry, ...]] = {
     "contributions": (Entry("c1", "did not ring", "p0"),),
     "common_ground": (Entry("g1", "nobody waits", attrs={"state": "guess"}),),
@@ -50,13 +53,14 @@ async def comes_up_by_its_key_alone(desk: Desk) -> None:
     await in_the_meeting(desk)
     await desk.sees("F3 My card", "they answer at night")
     assert OPENING not in desk.text
+    assert LARGE[0] not in desk.text
     assert "nobody waits" not in desk.text
     await desk.press("f5")
     await desk.until(lambda: "at night" not in desk.text)
     await desk.sees("F3 My card")
     await desk.press("f3")
     await on_card(desk)
-    await desk.sees("Opening words", OPENING, "for you alone")
+    await desk.sees("Opening words", *LARGE, "for you alone")
 
 
 async def takes_marks_and_answers(desk: Desk) -> None:
@@ -86,7 +90,7 @@ async def shows_the_opening_words_alone(desk: Desk) -> None:
     """Enter counts the seconds again, and Esc leads back to the card."""
     await desk.press("f8")
     await desk.until(lambda: isinstance(desk.app.screen, Rehearsal))
-    await desk.sees(OPENING, "second")
+    await desk.sees(*LARGE, "second")
     await desk.press("enter", "escape")
     await on_card(desk)
 
@@ -97,6 +101,7 @@ async def is_never_shown_to_others(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
     await desk.press("f3", "c")
     assert OPENING not in desk.text
+    assert LARGE[0] not in desk.text
     await desk.press("enter")
     await in_the_meeting(desk)
     await desk.press("f3")
@@ -106,6 +111,7 @@ async def is_never_shown_to_others(desk: Desk) -> None:
     await desk.press("f3")
     assert isinstance(desk.app.screen, SharedView)
     assert OPENING not in desk.text
+    assert LARGE[0] not in desk.text
     await desk.press("f9")
     await in_the_meeting(desk)
 

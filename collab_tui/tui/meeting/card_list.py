@@ -14,12 +14,19 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card
 from collab_tui.domain.schema import Visibility
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.large_type import large_type
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import CARD_LINES
+
+OPENING = "opening"
+"""The field of the opening words."""
+
+MOST_ROWS = 11
+"""The most rows that the opening words take with air between their letters."""
 
 SHOWN = 3
 """The number of sections of the card that the meeting page shows before the meeting."""
@@ -58,7 +65,7 @@ class CardList(ListView[CardRow], Control):
     def __init__(self, live: LiveConversation, write: Callable[[], None]) -> None:
         super().__init__(self._lines_of, rows_of(live.conversation), key=lambda row: row.key)
         self.set_reactive(ListView.index, min(1, len(self.items)))
-        self.address = Cursor(field="opening")
+        self.address = Cursor(field=OPENING)
         self._live = live
         self._write = write
 
@@ -66,6 +73,8 @@ class CardList(ListView[CardRow], Control):
         if row.line is None:
             heading = Content.styled(f" {row.heading}", "bold $primary")
             return [heading] if row == self.items[0] else [Content(""), heading]
+        if row.line.where.field == OPENING:
+            return opening_lines(row.line.text, width)
         return card_lines(self._live.conversation, row.line, width)
 
     def show(self) -> None:
@@ -95,7 +104,7 @@ class CardList(ListView[CardRow], Control):
 
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to the selected line."""
-        where = self.chosen.where if self.chosen else Address("opening")
+        where = self.chosen.where if self.chosen else Address(OPENING)
         return Cursor(field=where.field, entry=where.entry, part=where.part)
 
     def restore(self, cursor: Cursor) -> None:
@@ -139,6 +148,15 @@ class CardList(ListView[CardRow], Control):
     def action_write(self) -> None:
         """Write the answer to the selected question, or the question to the selected reply."""
         self._write()
+
+
+def opening_lines(text: str, width: int) -> list[Content]:
+    """Return the opening words in large type, on a ground of their own."""
+    rows = [Content(""), *large_type(text, width - 6, MOST_ROWS), Content("")]
+    ground = (
+        ("   " + row).pad_right(width - 4 - row.cell_length).stylize_before("on $panel") for row in rows
+    )
+    return [" " + row for row in ground]
 
 
 def card_lines(conversation: Conversation, line: CardLine, width: int) -> list[Content]:

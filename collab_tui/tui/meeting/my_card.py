@@ -28,7 +28,6 @@ from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.screen import ConversationScreen
 
 NOTHING = "Nothing is prepared yet. What you write on steps 1 to 3 comes here."
-OPENING_WANTED = "Your opening words are written on step 3."
 QUESTIONS = {"answer": "Answered", "question": "I ask"}
 """The word before the line in which a part is written."""
 
@@ -49,6 +48,7 @@ class MyCardPage(ConversationScreen):
         self._question = Static(classes="question")
         self.words = TextInput(self._edited, hint="What they said", lines=False)
         self.words.entered = self._written
+        self.words.leaves_by_arrows = False
         self._line = Horizontal(self._question, self.words, id="answer")
         self._line.display = False
         self._writes: Address | None = None
@@ -191,7 +191,7 @@ class MyCardPage(ConversationScreen):
 
     def action_rehearse(self) -> None:
         """Show only the opening words."""
-        self.app.push_screen(Rehearsal(opening_words(self.conversation) or OPENING_WANTED))
+        self.app.push_screen(Rehearsal(opening_words(self.conversation)))
 
 
 def _page_before(conversation: Conversation) -> str:

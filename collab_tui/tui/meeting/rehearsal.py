@@ -9,13 +9,20 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.text import plural
+from collab_tui.tui.common.large_type import LargeType
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, REHEARSAL
 
+OPENING_WANTED = "Your opening words are written on step 3."
+"""Shown in place of the words if there are none."""
+
+MOST_ROWS = 25
+"""The most rows that the words take with air between their letters."""
+
 
 class Rehearsal(Dialog[None]):
-    """The opening words alone, and the seconds since they were shown."""
+    """The opening words alone in large type, and the seconds since they were shown."""
 
     KEYS = (*REHEARSAL, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REHEARSAL)
@@ -25,7 +32,7 @@ class Rehearsal(Dialog[None]):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._opening = Static(Content(words), classes="opening")
+        self._opening = LargeType(words, MOST_ROWS) if words else Static(Content(OPENING_WANTED))
         self._count = Static(classes="count")
         self._since = clock.now()
 
