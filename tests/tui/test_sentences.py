@@ -408,7 +408,7 @@ async def test_a_word_typed_in_go_to_exports_nothing(path: Path) -> None:
         assert not [*path.parent.parent.rglob("*.docx")]
 
 
-async def test_enter_is_swallowed_only_at_once_after_refused_words(path: Path) -> None:
+async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="front", field="parties", part="on")))
     async with opened(path) as desk:
         await go(desk, "purposes")
@@ -417,13 +417,16 @@ async def test_enter_is_swallowed_only_at_once_after_refused_words(path: Path) -
         buttons = [each for each in controls(desk.app.screen) if isinstance(each, LineButton)]
         await enter(desk, buttons[0])
         page = desk.page
-        await burst(desk, "words")
-        assert NO_TEXT in desk.foot
-        await desk.press("enter")
-        assert desk.page is page
-        await burst(desk, "words")
-        await desk.rest()
-        await desk.press("enter")
+        for pause in (False, True):
+            await burst(desk, "words")
+            if pause:
+                await desk.rest()
+            await desk.press("space", "1")
+            assert desk.foot.strip() == f"{NO_TEXT}  Enter Go on"
+            await desk.press("enter")
+            assert desk.page is page
+            assert desk.foot.startswith(" Enter Open")
+        await desk.press("space")
         await desk.until(lambda: desk.page is not page)
 
 

@@ -7,10 +7,14 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.common.writing import NO_PASTE
 from collab_tui.tui.dialogs.entry_details import EntryDetails
+from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.entry_rows import EntryRows
+from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.front.party_form import NameInput, OursChoice
 from collab_tui.tui.page.screen import KEYS_STATE
-from tests.tui.driving import Desk, conversation, entries_of, keep, opened
+from tests.tui.driving import Desk, conversation, entries_of, keep, opened, settled
 
 
 def in_keys(desk: Desk) -> bool:
@@ -54,6 +58,33 @@ async def test_a_page_opens_for_writing_and_leafs_on_in_the_keys_state(path: Pat
         assert is_seen(desk.focused)
         await desk.type("nb1?")
         assert desk.page.conversation.text("road") == "nb1?"
+
+
+async def test_up_and_down_go_from_control_to_control_and_stay_in_a_text_of_several_rows(path: Path) -> None:
+    rows = entries_of("one", "two")
+    keep(path, conversation(entries={"events": rows}, place=Cursor(step="prepare", field="events")))
+    async with opened(path) as desk:
+        await desk.press("up", "up", "up")  # past the first entry to the text above the list
+        assert desk.place.field == "road"
+        await desk.press("down", "tab", "down")
+        assert desk.place.field == "today"
+        for page, kinds in (
+            ("purposes", (Slider, TextInput, Slider, TextInput, Slider, TextInput, TextInput)),
+            ("follow-up", (LineButton, LineButton, LineButton)),
+            ("front", (TextInput, NameInput, TextInput, TextInput, OursChoice, RadioRow, NameInput)),
+        ):
+            desk.app.open_page(page)
+            await desk.on_page(page)
+            await settled(desk.pilot)
+            met = []
+            for _ in kinds:
+                met.append(type(desk.focused))
+                await desk.press("down")
+            assert tuple(met) == kinds
+        await desk.press("up", "up")
+        assert isinstance(desk.focused, RadioRow)
+        await desk.press("up")
+        assert isinstance(desk.focused, OursChoice)
 
 
 async def test_keys_of_a_row_and_of_a_scale_are_few_and_other_letters_are_written(path: Path) -> None:

@@ -62,7 +62,7 @@ class Typeahead:
     A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
     to be in a text. So what is typed at once after it is not written where the focus is then, and the
     screen says so. A letter on a screen without a text is none, because nobody believes to write there.
-    Enter is not delivered if it comes at once after words that a screen has refused.
+    Enter is not delivered if a screen has refused the words before it.
     """
 
     def __init__(
@@ -147,7 +147,7 @@ class Typeahead:
             if self._is_second_press(event):
                 self._say_twice()
                 continue
-            if self._is_refused(event):
+            if self._is_refused(event, text):
                 continue
             is_opened = self._app.screen is not self._last_screen
             self.is_first_here = bool(self.before) and is_opened
@@ -192,12 +192,12 @@ class Typeahead:
         bound = self._app.screen.active_bindings.get(key)
         return (bound.binding.id or "") if bound else ""
 
-    def _is_refused(self, event: Typed) -> bool:
+    def _is_refused(self, event: Typed, text: Widget | None) -> bool:
         """Whether a key belongs to words that are no text here: a letter, or the Enter at their end."""
         screen = cast("WritingScreen", self._app.screen)
-        refusal: str = getattr(screen, "refusal", "")
         key = event if isinstance(event, events.Key) and self.before else None
-        if refusal and key and key.key == "enter":
+        waits = (self._is_refusing and bool(key)) or getattr(self._app.screen, "waits_for_enter", False)
+        if waits and _key_of(event) == "enter":
             self._is_refusing, self._last_key = False, ""
             screen.refuse("")
             return True
@@ -207,7 +207,7 @@ class Typeahead:
                 cast("WritingScreen", self._last_screen).take_back()
                 screen.refuse(TOO_SOON.format(self._last_key))
             return True
-        if self._is_refusing:
+        if self._is_refusing or (text is not None and getattr(self._app.screen, "refusal", False)):
             self._is_refusing = False
             screen.refuse("")
         return False

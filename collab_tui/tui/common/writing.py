@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 else:
     _Screen = object  # Textual takes the styles of a class from its first base that is a screen
 
-NO_TEXT = "Nothing is written here."
+NO_TEXT = "Nothing written or done: no text is here."
 NO_PASTE = "There is no text here to paste into."
 REMOVING = frozenset({"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+h"})
 """Keys that remove letters in a text."""
+
+GO_ON = "Enter", "Go on"
+"""The key that ends a refusal, with its label in the row at the foot."""
 
 READS_ONLY = "Not written: another window has the conversation, and this one only reads."
 
@@ -33,7 +36,8 @@ class WritingScreen(_Screen):
     text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
     digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
     widget. Backspace and Delete are refused with them if they come at once, for they mend a typing mistake.
-    Any other key ends that, and so does a move of the focus.
+    Any other key ends that, and so does a move of the focus. Enter does nothing else then, so that the Enter
+    at the end of a sentence presses nothing, and the row at the foot names it as the only key.
 
     If no widget claims letters, they are commands. One that is no command is refused, and with it those that
     follow it at once.
@@ -63,6 +67,11 @@ class WritingScreen(_Screen):
         """Whether letters are claimed, and no command of the screen."""
         return self.focused is not None and self.focused.check_consume_key("n", "n")
 
+    @property
+    def waits_for_enter(self) -> bool:
+        """Whether Enter only ends a refusal: not in a text, where Enter ends the line that is written."""
+        return bool(self.refusal) and not getattr(self.focused, "takes_letters", False)
+
     def line_for(self, focused: Widget) -> "TextInput | None":
         """Return the text in which letters typed on a widget are written, or None if there is none."""
         around = (each for each in focused.ancestors_with_self if isinstance(each, Control))
@@ -78,6 +87,16 @@ class WritingScreen(_Screen):
     def focus_previous(self, selector: Any = "*") -> Widget | None:
         """Give the focus to the widget before, which is then ready for typing."""
         return _in_turn(super().focus_previous(selector))
+
+    def step_focus(self, by: int) -> bool:
+        """Focus the next or the previous control; return False if there is none, for the ends do not meet."""
+        chain, start = self.focus_chain, self.focused
+        at = chain.index(start) + by if start in chain else -1
+        if not 0 <= at < len(chain):
+            return False
+        self.set_focus(chain[at])
+        _in_turn(chain[at])
+        return True
 
     def on_key(self, event: events.Key) -> None:
         """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""

@@ -5,14 +5,14 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.common.writing import WritingScreen
+from collab_tui.tui.common.writing import GO_ON, WritingScreen
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
@@ -38,7 +38,7 @@ class Dialog(WritingScreen, ModalScreen[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.dialog = VerticalScroll(id="dialog", can_focus=False)
+        self.dialog = ScrollArea("dialog")
         self.foot = Static(id="foot")
 
     @property
@@ -63,9 +63,9 @@ class Dialog(WritingScreen, ModalScreen[T]):
 
     def show_footer(self) -> None:
         """Show the keys of the dialog, or why nothing was written."""
-        self.foot.update(
-            Content.styled(self.refusal, "bold $muse") if self.refusal else Content(self.hints())
-        )
+        why = Content.styled(self.refusal, "bold $muse")
+        why += f"   {' '.join(GO_ON)}" if self.waits_for_enter else ""
+        self.foot.update(why if self.refusal else Content(self.hints()))
 
     def hints(self) -> str:
         """Return the keys that work here with what they do, as one line."""
@@ -86,8 +86,9 @@ class Dialog(WritingScreen, ModalScreen[T]):
         self.app.push_screen(HelpDialog(self.heading, self.purpose, groups(self), after=""))
 
     def action_scroll(self, by: int) -> None:
-        """Scroll the content if it does not fit."""
-        self.dialog.scroll_relative(y=by, animate=False)
+        """Go to the control above or below, or scroll the content if it does not fit."""
+        if abs(by) > 1 or not self.step_focus(by):
+            self.dialog.scroll_relative(y=by, animate=False)
 
 
 NOT_TAKEN = "Not taken: typed at once after the key of the question. Wait, and press it again."

@@ -13,7 +13,6 @@ from textual.style import Style
 
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
-from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import PICKS, TICKS
 
@@ -116,11 +115,9 @@ class CheckList(ListView[Answer], Control):
             super().__init__()
             self.values = values
 
-    def __init__(self, answers: tuple[Answer, ...], values: list[str], *, wraps: bool = False) -> None:
-        """Show answers, cut at the width or wrapped."""
+    def __init__(self, answers: tuple[Answer, ...], values: list[str]) -> None:
         super().__init__(self._line, answers or (NOTHING,), scrolls=False)
         self.values = values
-        self._wraps = wraps
 
     def show(self, values: list[str]) -> None:
         """Show which answers are ticked."""
@@ -132,9 +129,13 @@ class CheckList(ListView[Answer], Control):
         ticked = name in self.values
         mark = Content.styled(" ● " if ticked else " ○ " if name else " ", "$primary" if ticked else "$quiet")
         label = label if ticked else label.stylize_before("$quiet")
-        if not self._wraps:
-            return [truncated(mark + label, width)]
         return [(Content("   ") if n else mark) + line for n, line in enumerate(label.wrap(width - 3))]
+
+    def action_step(self, by: int) -> None:
+        """Select the next answer; past the ends the key goes to another control."""
+        if not 0 <= self.index + by < len(self.items):
+            raise SkipAction
+        super().action_step(by)
 
     def action_tick(self) -> None:
         """Tick the selected answer, or untick it."""

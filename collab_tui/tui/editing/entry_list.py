@@ -1,5 +1,7 @@
 """A list of entries with the line where the next one is written, or where one of them is edited."""
 
+from typing import TYPE_CHECKING, cast
+
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,6 +22,9 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.text_input import TextInput
+
+if TYPE_CHECKING:
+    from collab_tui.tui.common.writing import WritingScreen
 
 ROW = "row"
 """The part of a place that is an entry selected in its list."""
@@ -196,17 +201,20 @@ class EntryList(Vertical, Control):
             edits.append(Insert(field, n, self._made(line)))
         return Batch(tuple(edits))
 
-    def _enter_list(self) -> None:
+    def _enter_list(self) -> bool:
         if self._before.items:
             index = len(self._before.items) - 1
             self._bind("")
             self._before.enter(index)
+        return bool(self._before.items)
 
     @on(EntryRows.Passed)
     def _leave_list(self, event: EntryRows.Passed) -> None:
         event.stop()
         if event.direction > 0:
             self.words.focus()
+        else:
+            cast("WritingScreen", self.screen).step_focus(-1)
 
     @on(EntryRows.Chosen)
     def _act(self, event: EntryRows.Chosen) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -29,19 +30,23 @@ class TextInput(FastTextArea, Control):
     """A text area for plain words. Undo and redo are the conversation's; Tab leaves; nothing blinks.
 
     With `lines=False` Enter does not break the line: it calls `entered`, or moves on to the next text.
-    `escaped` is called when the writer moves up from the first line. They are calls and not messages:
-    the key that follows must find the work done. `pasted` takes a text of several lines.
+    `escaped` is called when the writer moves up from the first line, and returns whether that has led to
+    another control. They are calls and not messages: the key that follows must find the work done. `pasted`
+    takes a text of several lines.
     """
 
     KEYS: ClassVar[Commands] = TEXT
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
     takes_letters = True
 
+    leaves_by_arrows = True
+    """Whether ↑ and ↓ go to another control if the text has one row."""
+
     def __init__(self, on_edit: OnEdit, text: str = "", *, hint: str = "", lines: bool = True) -> None:
         super().__init__(text, placeholder=Content(hint), compact=True, highlight_cursor_line=False)
         self._on_edit = on_edit
         self.entered: Callable[[], None] | None = None
-        self.escaped: Callable[[], None] | None = None
+        self.escaped: Callable[[], bool] | None = None
         self.pasted: Callable[[str], None] | None = None
         self.cursor_blink = False
         self.lines = lines
@@ -175,9 +180,21 @@ class TextInput(FastTextArea, Control):
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move the cursor up; from the first line call `escaped`, so that a list can be entered."""
-        if self.escaped and not select and self.navigator.is_first_wrapped_line(self.selection.end):
-            self.escaped()
-        super().action_cursor_up(select)
+        is_first = not select and self.navigator.is_first_wrapped_line(self.selection.end)
+        if not (is_first and self.escaped and self.escaped()):
+            self._leave_one_row(select)
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Move the cursor down."""
+        self._leave_one_row(select)
+        super().action_cursor_down(select)
+
+    def _leave_one_row(self, select: bool) -> None:
+        """Leave an arrow key to the screen if it cannot move the cursor in the text."""
+        is_one_row = not self.lines and self.wrapped_document.height <= 1
+        if is_one_row and self.leaves_by_arrows and not select:
+            raise SkipAction
 
 
 def _after(splice: Splice, place: int) -> int:

@@ -27,7 +27,7 @@ from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
-from collab_tui.tui.common.writing import WritingScreen
+from collab_tui.tui.common.writing import GO_ON, WritingScreen
 from collab_tui.tui.home.conversation_list import ROWS, ConversationList
 from collab_tui.tui.home.counts import Counts
 from collab_tui.tui.home.next_due import NextDue
@@ -288,8 +288,8 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self.app.push_screen(DeleteDialog(chosen), answered)
 
     def show_refusal(self) -> None:
-        """Say in the footer why nothing was pasted."""
-        self._footer.show(footer(self), self.refusal)
+        """Say in the footer why nothing was written, and which key goes on."""
+        self._footer.show([GO_ON] if self.refusal else footer(self), self.refusal)
 
     def action_help(self) -> None:
         """Show the help of this page."""

@@ -34,8 +34,8 @@ PRIVACY_SCREEN: Commands = (
 
 DIALOG: Commands = (
     Command("escape", "close", "Close", id="dialog.close", tooltip="Back, and nothing is changed"),
-    Command("up", "scroll(-1)", "Scroll", id="dialog.up", tooltip="Scroll what does not fit"),
-    Command("down", "scroll(1)", "Scroll", id="dialog.down", tooltip="Scroll what does not fit"),
+    Command("up", "scroll(-1)", "Move", id="dialog.up", tooltip="To what is above or below, or scroll"),
+    Command("down", "scroll(1)", "Move", id="dialog.down", tooltip="To what is above or below, or scroll"),
     Command("pageup", "scroll(-8)", "Scroll", id="dialog.page_up", tooltip="Scroll what does not fit"),
     Command("pagedown", "scroll(8)", "Scroll", id="dialog.page_down", tooltip="Scroll what does not fit"),
     Command("f1,question_mark", "help", "Help", id="dialog.help", tooltip="What it is for, and its keys"),
@@ -108,7 +108,7 @@ REFLECT_BACK: Commands = (
         priority=True,
     ),
     Command("c", "answer('correct')", "Corrected", id="said.correct", tooltip="Write what they say instead"),
-    Command("p", "answer('waits')", "Later", id="said.waits", tooltip="It was reflected back; no answer yet"),
+    Command("p", "answer('waits')", "Later", id="said.waits", tooltip="Not now: the ticked lines come again"),
 )
 """Commands of the dialog "Reflect back"."""
 
@@ -139,6 +139,9 @@ PALETTE: Commands = (
         tooltip="Run the command, the first if none is selected",
         priority=True,
     ),
+    Command("ctrl+a", "select_all", "All", id="palette.all", tooltip="Select all of the text", priority=True),
+    Command("ctrl+home", "end(0)", "Ends", id="palette.first", tooltip="To the start of the text"),
+    Command("ctrl+end", "end(1)", "Ends", id="palette.last", tooltip="To the end of the text"),
 )
 """Commands of the command palette."""
 

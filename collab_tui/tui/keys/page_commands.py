@@ -301,9 +301,11 @@ PAGE: Commands = (
     Command(
         "shift+tab", "into(-1)", "Next text", id="page.into_back", tooltip="The next text, or the one before"
     ),
-    Command("up", "scroll(-1)", "Scroll", id="page.up", tooltip="Scroll the page, or go back into the text"),
     Command(
-        "down", "scroll(1)", "Scroll", id="page.down", tooltip="Scroll the page, or go back into the text"
+        "up", "scroll(-1)", "Move", id="page.up", tooltip="To what is above or below, not from long texts"
+    ),
+    Command(
+        "down", "scroll(1)", "Move", id="page.down", tooltip="To what is above or below, not from long texts"
     ),
     Command("pageup", "scroll(-12)", "Scroll", id="page.page_up", tooltip="Scroll the page"),
     Command("pagedown", "scroll(12)", "Scroll", id="page.page_down", tooltip="Scroll the page"),

@@ -58,6 +58,7 @@ class CaptureInput(TextInput):
     KEYS: ClassVar[Commands] = LINE_KEYS
     HELP_FIRST = ("What a line begins with, after the letter of a side", SIGNS)
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+    leaves_by_arrows = False
 
     def __init__(self, on_edit: OnEdit, text: str, line: "CaptureLine") -> None:
         super().__init__(on_edit, text, hint="What was said", lines=False)

@@ -7,7 +7,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import events
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -24,9 +23,10 @@ from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.requests import Idle, open_page
+from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.updates import update_if_changed
-from collab_tui.tui.common.writing import WritingScreen
+from collab_tui.tui.common.writing import GO_ON, WritingScreen
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups, shown_first
 from collab_tui.tui.editing.private_line import Closable, reachable
@@ -86,7 +86,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.opens_in_keys = False  # whether the keys state begins once the focus is in its place
         self.wanted: Address | None = None  # the change that the page was opened for
         self.shown = live.conversation  # the value that the fields show
-        self.page = VerticalScroll(id="page", can_focus=False)  # the part that scrolls
+        self.page = ScrollArea("page")  # the part that scrolls
         self.capture_line = CaptureLine(live)
         self.capture_line.leaving = self._leave_line
         self._locked = locked
@@ -283,10 +283,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
         if self.app.screen_stack[-1:] == [self]:
             lead = self.refusal or ("" if self.is_writing else KEYS_STATE)
-            self._footer.show(self.hints(), lead, reverse=lead == KEYS_STATE)
+            hints = [GO_ON] if self.waits_for_enter else self.hints()
+            self._footer.show(hints, lead, reverse=lead == KEYS_STATE)
 
     def show_refusal(self) -> None:
-        """Say in the footer why nothing was written, beside the keys that work."""
+        """Say in the footer why nothing was written, and which key goes on."""
         self.show_footer()
 
     @property
@@ -410,8 +411,13 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         return self.focused is not None
 
     def action_scroll(self, by: int) -> None:
-        """Scroll the page; from the keys state go back into the text."""
+        """Go to the control above or below, or scroll; from the keys state go back into the text."""
         if self.in_keys and abs(by) == 1:
             self.action_into(by)
-        else:
+        elif abs(by) > 1 or not self._shows_end(by) or not self.step_focus(by):
             self.page.scroll_relative(y=by, animate=False)
+
+    def _shows_end(self, by: int) -> bool:
+        """Whether the upper or the lower end of what has the focus is in view."""
+        seen, shown = self.page.region, self.focused.region if self.focused else self.page.region
+        return shown.bottom <= seen.bottom if by > 0 else shown.y >= seen.y
