@@ -55,7 +55,7 @@ async def write(desk: Desk, part: PartSpec) -> Value:
     """Go to the next part, fill it, and return what is then to be in the file."""
     await desk.press("tab")
     if isinstance(desk.focused, LineButton):
-        assert "+ More: to, effort, benefits" in desk.text
+        assert "+ More: to · effort · benefits" in desk.text
         assert "Effort" not in desk.text
         await desk.press("enter")
     control = desk.focused
@@ -153,6 +153,9 @@ async def test_what_was_picked_is_taken_back_with_backspace_and_space(path: Path
                 and parent.part.id == part
             ):
                 await desk.press("tab")
+                if isinstance(desk.focused, LineButton):
+                    assert "+ More: to Northbank · effort medium · benefits" in desk.text
+                    await desk.press("enter")
             await desk.press(*keys)
             assert part not in desk.page.conversation.list("commitments")[0].attrs
         assert desk.page.conversation.list("commitments")[0].attrs == {}

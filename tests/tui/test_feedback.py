@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.command import CommandInput
+
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.dialogs.export import ExportDialog
 from collab_tui.tui.home.screen import HomeScreen
@@ -53,6 +55,11 @@ async def test_a_page_says_what_was_undone_and_removed_and_takes_keys_and_clicks
         await desk.press("escape", "ctrl+r", "escape", "v", "y", "escape")
         assert "Winter beds" in desk.app.clipboard
         await desk.press("ctrl+p")
+        await desk.burst(*"zebra")
+        await desk.press("ctrl+home", "a", "ctrl+end", "z")
+        words = desk.app.screen.query(CommandInput).first()
+        assert words.value == "azebraz"
+        await desk.press("ctrl+a")
         await desk.burst(*"all conversations", "enter")
         await desk.until(lambda: isinstance(desk.app.screen, HomeScreen))
 

@@ -68,7 +68,7 @@ class Header(Widget):
         whole = joint.join(names)
         if whole.cell_length <= (alone if len(names) == 2 else beside):
             return whole
-        others = f"  and {plural(len(names) - 1, 'other')}"
+        others = f" and {plural(len(names) - 1, 'other')}"
         return named(parties[0], 18, "bold") + Content.styled(others, "$quiet")
 
 

@@ -12,7 +12,7 @@ from collab_tui.domain.agenda import Due, due_summary
 from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.list_view import ListView, spread
-from collab_tui.tui.common.party_style import owner, sign
+from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.home.conversation_list import accompanied, titled
 
@@ -46,7 +46,7 @@ def _what(due: Due) -> Content:
     if not due.words:
         return Content.styled(due.kind.capitalize(), "bold")
     party = owner(due.conversation, due.place.party)
-    lead = sign(party) + " " if party else Content("")
+    lead = named(party) + "  " if party else Content("")
     return lead + Content.styled(one_line(due.words[:200]), "bold")
 
 

@@ -5,6 +5,7 @@ from textual.containers import Vertical
 
 from collab_tui.domain.conversation import Address, value_at
 from collab_tui.domain.edits import Splice
+from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.schema import FieldSpec, PartSpec
 from collab_tui.tui.common.breakpoints import WIDTHS
 from collab_tui.tui.common.live import LiveConversation
@@ -28,12 +29,10 @@ class EntryDetails(EditingDialog[None]):
         self._entry = entry
         self._live = live
         self._words = TextInput(self._edited, self._text, hint=field.hint)
-        rarer = [part for part in field.parts if part.optional]
-        self._optional = Vertical(*map(self._editor, rarer), classes="optional")
-        labels = ", ".join(part.label.lower() for part in rarer)
-        self._more = LineButton("+", f"More: {labels}", "Open", self._open_more)
-        self._more.display, self._optional.display = bool(rarer), False
-        self._show_written()
+        self._rarer = [part for part in field.parts if part.optional]
+        self._optional = Vertical(*map(self._editor, self._rarer), classes="optional")
+        self._more = LineButton("+", self._more_words(), "Open", self._open_more)
+        self._more.display, self._optional.display = bool(self._rarer), False
 
     @property
     def _text(self) -> str:
@@ -50,12 +49,16 @@ class EntryDetails(EditingDialog[None]):
     def _editor(self, part: PartSpec) -> AttributeEditor:
         return AttributeEditor(part, Address(self._field.id, self._entry, part.id), self._live)
 
-    def _show_written(self) -> None:
-        """Show the optional parts if one of them is written."""
+    def _more_words(self) -> str:
+        """Return the optional parts in words, each with its value if it is written."""
         now = self._live.conversation
-        rarer = (Address(self._field.id, self._entry, part.id) for part in self._field.parts if part.optional)
-        if any(value_at(now, each) for each in rarer):
-            self._more.display, self._optional.display = False, True
+        words = Wording(now)
+        values = (value_at(now, Address(self._field.id, self._entry, part.id)) for part in self._rarer)
+        said = (
+            f"{part.label.lower()} {words.value(part, value)}".strip()
+            for part, value in zip(self._rarer, values, strict=True)
+        )
+        return f"More: {' · '.join(said)}"
 
     def _open_more(self) -> None:
         """Show the optional parts in place of the line that stands for them, and go into the first."""
@@ -77,6 +80,6 @@ class EntryDetails(EditingDialog[None]):
             self.dismiss(None)
             return
         self._words.show(self._text)
-        self._show_written()
+        self._more.show(self._more_words())
         for part in self.query(AttributeEditor):
             part.refresh_conversation()

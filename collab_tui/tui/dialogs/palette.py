@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import CommandPalette
+from textual.command import CommandInput, CommandPalette
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
@@ -42,6 +42,16 @@ class Palette(CommandPalette):
             if found.highlighted is None and found.option_count:
                 found.highlighted = 0
             found.action_select()
+
+    def action_select_all(self) -> None:
+        """Select all of the words to find."""
+        for words in self.query(CommandInput):
+            words.select_all()
+
+    def action_end(self, last: int) -> None:
+        """Move to the start or the end of the words to find."""
+        for words in self.query(CommandInput):
+            words.action_end() if last else words.action_home()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Run the command that Enter asked for during the search."""

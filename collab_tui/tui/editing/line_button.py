@@ -41,6 +41,11 @@ class LineButton(Control, can_focus=True):
         self._typed = typed
         self._barred = ""
 
+    def show(self, label: str) -> None:
+        """Show another label."""
+        self._label = label
+        self.refresh()
+
     def bar(self, why: str) -> None:
         """Disable the action for a reason, which the line shows; an empty reason enables the action."""
         self._barred = why

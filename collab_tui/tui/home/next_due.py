@@ -9,7 +9,7 @@ from collab_tui.domain.agenda import Due
 from collab_tui.domain.dates import is_late, short_when
 from collab_tui.domain.progress import MARK_LEGEND
 from collab_tui.domain.text import one_line
-from collab_tui.tui.common.party_style import owner, sign
+from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.home.conversation_list import titled
 
@@ -55,5 +55,5 @@ class NextDue(Widget):
             style = "bold $error" if is_late(due.day, self._today) else "bold $primary"
         party = owner(due.conversation, due.place.party) if due.words else None
         words = one_line(due.words[:200]) if due.words else due.kind.capitalize()
-        lead = Content.styled(f"{day}   ", style) + (sign(party) + " " if party else Content("  "))
+        lead = Content.styled(f"{day}   ", style) + (named(party) + "  " if party else Content("  "))
         return lead + Content(words) + Content.styled(f"   {titled(due.conversation)}", "$quiet")

@@ -18,6 +18,9 @@ from collab_tui.tui.common.truncate import truncated
 SHOWN = 4
 """The number of open questions and of lines to reflect back that are shown. The rest is counted."""
 
+FEW = 4
+"""The number of sides up to which the row says that it counts lines, and has room between them."""
+
 FEWEST = 8
 """The lowest number of lines for which a bar has its full length."""
 
@@ -102,10 +105,12 @@ class ListeningColumn(Widget):
 
 def listening_line(now: Listening, width: int) -> Content:
     """Return the counts in one row; a silent party comes before the rest."""
-    shares = Content("  " if len(now.shares) <= 4 else " ").join(
+    shares = Content("  " if len(now.shares) <= FEW else " ").join(
         sign(each.party) + Content.styled(f" {each.lines}", f"bold {colour(each.party)}")
         for each in now.shares
     )
+    if len(now.shares) <= FEW:
+        shares = Content.styled("Lines  ", "$quiet") + shares
     asked, left = len(now.questions), len(now.waiting)
     said = [f"{plural(asked, 'question')} open"] if asked else []
     said += [f"{left} to reflect back"] if left else []

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,7 +21,7 @@ from collab_tui.tui.common.breakpoints import SIZE_WANTED, WIDE
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.requests import EditorRequested
-from collab_tui.tui.common.scrolling import scroll_into_view
+from collab_tui.tui.common.scrolling import ScrollArea, scroll_into_view
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
@@ -33,7 +33,7 @@ from collab_tui.tui.editing.private_line import PrivateLine, reachable
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import OFFER, PAGE, STEP
+from collab_tui.tui.keys.page_commands import LEAVE, OFFER, PAGE, STEP
 from collab_tui.tui.page.rewording import offer, offerable
 from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.review.section import Section
@@ -70,7 +70,7 @@ class Page(ConversationScreen):
                     yield Static(Content(self.spec.title), id="name")
                     yield self._remark
                 yield from self.fields()
-            with VerticalScroll(id="mind", can_focus=False):
+            with ScrollArea("mind"):
                 yield tips(self.tips)
                 yield from self.asides()
         self.capture_line.display = False
@@ -210,7 +210,11 @@ class Page(ConversationScreen):
 
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys of the footer; the way back comes first if one field fills the window."""
-        hints = [each for each in super().hints() if each[1] != OFFER.description or not self._is_closed_here]
+        hidden = {
+            OFFER.description if self._is_closed_here else "",
+            LEAVE.description if self.maximized else "",
+        }
+        hints = [each for each in super().hints() if each[1] not in hidden]
         return [*([self.way_back] if self.maximized else []), *hints]
 
     @on(EntryList.DetailsRequested)
