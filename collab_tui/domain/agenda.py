@@ -149,6 +149,5 @@ def _conditions(conversation: Conversation, today: date) -> Iterator[Due]:
     for each in conditions(conversation):
         when = read_when(each.by, today) if not each.met else None
         if when:
-            party = each.party.id if each.party else ""
-            place = Cursor(step="agree", field=each.field, party=party, entry=each.entry)
+            place = Cursor(step="agree", field=each.field, party=each.party.id, entry=each.entry)
             yield Due(when, DueKind.CONDITION, conversation, place, each.words)

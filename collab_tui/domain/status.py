@@ -5,14 +5,16 @@ said: in the answer of the side at read back, or in an entry of "sign_offs".
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry, Party
 from collab_tui.domain.ordering import FINISHED_PHASES
-from collab_tui.domain.reviews import REVIEWING, current_review, tracked_commitments
+from collab_tui.domain.reviews import REVIEWING, Commitment, current_review, tracked_commitments
 from collab_tui.domain.text import listed, one_line, plural
+from collab_tui.domain.times import parse_time
 
 ASSENT, SIGN_OFFS = "assent", "sign_offs"
 
@@ -39,7 +41,7 @@ class Condition(Struct, frozen=True):
     field: str
     entry: str
     words: str
-    party: Party | None
+    party: Party
     lead: str = ""
     by: str = ""
     met: bool = False
@@ -64,13 +66,17 @@ class StatusFacts(Struct, frozen=True):
 
 
 class AgreementStatus(Struct, frozen=True):
-    """The status of an agreement, its version, its conditions, and the sides that do not support it yet."""
+    """The status of an agreement, its version, its conditions, and the sides that do not support it yet.
+
+    The sides `to_ask_again` answered before a promise was changed at a review.
+    """
 
     status: Status
     version: int
     conditions: tuple[Condition, ...] = ()
     not_yet: tuple[Party, ...] = ()
     not_asked: tuple[Party, ...] = ()
+    to_ask_again: tuple[Party, ...] = ()
 
     @property
     def open_conditions(self) -> tuple[Condition, ...]:
@@ -86,7 +92,7 @@ class AgreementStatus(Struct, frozen=True):
     def facts(self) -> StatusFacts:
         """The status for programs."""
         found = [
-            ConditionFacts(each.words, each.party.alias if each.party else "", each.lead, each.by, each.met)
+            ConditionFacts(each.words, each.party.alias, each.lead, each.by, each.met)
             for each in self.conditions
         ]
         return StatusFacts(self.status, self.version, found)
@@ -94,11 +100,12 @@ class AgreementStatus(Struct, frozen=True):
     @property
     def sides(self) -> list[str]:
         """Sentences that name the sides that said "not yet", and those that were not asked."""
-        return [
-            f"{said}: {listed([each.alias for each in parties])}."
-            for said, parties in (("Said “not yet”", self.not_yet), ("Not asked yet", self.not_asked))
-            if parties
-        ]
+        groups = (
+            ("Said “not yet”", self.not_yet),
+            ("Not asked yet", self.not_asked),
+            ("Not asked since a promise was changed", self.to_ask_again),
+        )
+        return [f"{said}: {listed([each.alias for each in parties])}." for said, parties in groups if parties]
 
 
 def words_of(status: Status, version: int, open_conditions: int) -> str:
@@ -115,19 +122,32 @@ def words_of(status: Status, version: int, open_conditions: int) -> str:
 def agreement_status(conversation: Conversation) -> AgreementStatus:
     """Return the status of the agreement of a conversation.
 
-    It is a draft until something is promised and each side said yes, or yes with a condition.
+    It is a draft until something is promised and each side said yes, or yes with a condition. A promise that
+    is changed at a review needs the support of each side once more.
     """
-    is_promised = bool(tracked_commitments(conversation))
-    answers = {party.id: answer_of(conversation, party.id) for party in conversation.parties}
-    not_yet = tuple(party for party in conversation.parties if answers[party.id] == "not")
-    not_asked = tuple(
-        party
-        for party in conversation.parties
-        if is_promised and answers[party.id] not in {"yes", "if", "not"}
-    )
-    found = tuple(conditions(conversation))
-    is_agreed = is_promised and bool(answers) and not not_yet and not not_asked
-    return AgreementStatus(_status(conversation, found, is_agreed), 1, found, not_yet, not_asked)
+    promised, found = tracked_commitments(conversation), tuple(conditions(conversation))
+    since = _last_change(promised)
+    sides: dict[str, list[Party]] = {"yes": [], "if": [], "not": [], "": [], "again": []}
+    for party in conversation.parties if promised else ():
+        sides[_support(conversation, party, since)].append(party)
+    is_agreed = bool(sides["yes"] or sides["if"]) and not (sides["not"] or sides[""] or sides["again"])
+    status = _status(conversation, found, is_agreed)
+    return AgreementStatus(status, 1, found, tuple(sides["not"]), tuple(sides[""]), tuple(sides["again"]))
+
+
+def _last_change(promised: list[Commitment]) -> datetime | None:
+    """Return when a promise was last changed at a review; None if none ever was."""
+    found = [each for one in promised for each in one.history if each.word("outcome") == "changed"]
+    return max(filter(None, (parse_time(each.at) for each in found)), default=None)
+
+
+def _support(conversation: Conversation, party: Party, since: datetime | None) -> str:
+    """Return the last answer of a party, or "again" if it was given before a promise was changed."""
+    answer = last_answer(conversation, party.id)
+    if answer is None or answer.word("answer") not in {"yes", "if", "not"}:
+        return ""
+    at = parse_time(answer.at)
+    return "again" if since and at and at < since else answer.word("answer")
 
 
 def _status(conversation: Conversation, found: tuple[Condition, ...], is_agreed: bool) -> Status:
@@ -159,34 +179,27 @@ def last_answer(conversation: Conversation, party: str) -> Entry | None:
     return found[-1] if found else None
 
 
-def answer_of(conversation: Conversation, party: str) -> str:
-    """Return the last answer of a party at read back; empty if it was not asked."""
-    answer = last_answer(conversation, party)
-    return answer.word("answer") if answer else ""
-
-
 def conditions(conversation: Conversation) -> Iterator[Condition]:
-    """Yield the conditions, those of "yes, if" first, each kind in the order of the parties."""
+    """Yield the conditions, those of "yes, if" first, each kind in the order of the parties.
+
+    What a party asked for that is no longer at the table is no condition.
+    """
     for party in conversation.parties:
         answer = last_answer(conversation, party.id)
         if answer and answer.word("answer") == "if":
             yield _condition(ASSENT, answer, one_line(answer.text) or NOT_WRITTEN, party)
-    parties = {party.id: party for party in conversation.parties}
     sign_offs = [each for each in conversation.list(SIGN_OFFS) if each.text.strip()]
     for party in conversation.parties:
         own = [each for each in sign_offs if each.party == party.id]
         yield from (_condition(SIGN_OFFS, each, _sign_off(each), party) for each in own)
         if not own and party.entry.word("decides") in {"no", "back"}:
             yield Condition(SIGN_OFFS, "", NEEDS_SIGN_OFF, party)
-    for each in sign_offs:
-        if each.party not in parties:
-            yield _condition(SIGN_OFFS, each, _sign_off(each), None)
 
 
 def _sign_off(entry: Entry) -> str:
     return f"Sign-off: {one_line(entry.text)}"
 
 
-def _condition(field: str, entry: Entry, words: str, party: Party | None) -> Condition:
+def _condition(field: str, entry: Entry, words: str, party: Party) -> Condition:
     met = entry.attrs.get("met") is True
     return Condition(field, entry.id, words, party, one_line(entry.word("lead")), entry.word("by"), met)

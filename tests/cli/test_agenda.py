@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
@@ -46,6 +47,22 @@ def test_it_lists_what_is_late_today_and_to_come(file: Path) -> None:
     assert "2 days late: Northbank: ring SECRETWORD first" in said
     assert "in 3 days: Eastside: send the rota" in said
     assert "Beds, with Eastside" in said
+
+
+def test_a_condition_is_due_until_it_is_met(home: Path) -> None:
+    open_one = Entry("a1", "the board funds it", "p1", attrs={"answer": "if", "by": day(2)})
+    met = Entry("s1", "Chair", "p0", attrs={"by": day(1), "met": True})
+    entries = {**agreed().entries, "assent": (open_one,), "sign_offs": (met,)}
+    keep(home / "collab.json", replace(agreed(), entries=entries))
+    said = run("agenda").stdout
+    assert said.startswith("due: 1 promise, 1 review\n")
+    assert "in 2 days: Eastside: the board funds it" in said
+    assert "Chair" not in said
+    found = json.loads(run("agenda", "--json").stdout)
+    assert next((each["matter"], each["page"]) for each in found if each["party"] == "Eastside") == (
+        "condition",
+        "agree",
+    )
 
 
 def test_programs_get_the_same(file: Path) -> None:

@@ -91,7 +91,7 @@ CASES: list[tuple[Conversation, str, list[str]]] = [
         "Agreed, subject to 1 condition",
         [],
     ),
-    (agreed(*YES, signed=(needed("gone", "Board"),)), "Agreed, subject to 1 condition", []),
+    (agreed(*YES, said("gone", "not"), signed=(needed("gone", "Board"),)), "Agreed", []),
     (agreed(*YES, phase="reviewing"), "Under review", []),
     (agreed(YES[0], phase="reviewing"), "Draft 1", ["Not asked yet: Eastside."]),
     (agreed(*YES, phase="closed"), "Ended", []),
@@ -109,6 +109,20 @@ def test_every_case_has_one_status(conversation: Conversation, words: str, sides
     assert (found.words, sorted(found.sides)) == (words, sorted(sides))
 
 
+def test_a_promise_that_was_changed_at_a_review_needs_the_support_of_each_side_again() -> None:
+    later = "2026-11-23T10:00:01+00:00"
+    before = tuple(replace(each, at="2026-11-23T09:59:59+00:00") for each in YES)
+    changed = reviewed(agreed(*before), "r1", ours="changed")
+    assert reviewed(agreed(*before), "r1", ours="partly") != changed
+    found = agreement_status(changed)
+    assert (found.words, found.not_asked) == ("Draft 1", ())
+    assert found.sides == ["Not asked since a promise was changed: Eastside and Northbank."]
+    for n, party in enumerate(("p0", "p1")):
+        changed = apply(changed, assent_edit(changed, party, f"again{n}", later, answer="yes"))
+    assert agreement_status(changed).words == "Agreed"
+    assert agreement_status(reviewed(agreed(*before), "r1", ours="partly")).words == "Agreed"
+
+
 def test_a_condition_has_its_words_its_side_its_lead_its_day_and_whether_it_is_met() -> None:
     signed = (needed("p0", "Board of\nNorthbank", by="2026-12-17"), needed("p1", "Chair", "t", met=True))
     conversation = agreed(IF, said("p1", "if"), decides=BACK, signed=signed)
@@ -117,7 +131,7 @@ def test_a_condition_has_its_words_its_side_its_lead_its_day_and_whether_it_is_m
             each.field,
             each.entry,
             each.words,
-            each.party.alias if each.party else "",
+            each.party.alias,
             each.lead,
             each.by,
             each.met,
@@ -179,7 +193,8 @@ def supports(found: AgreementStatus, conversation: Conversation) -> bool:
         ]
         if not signed and party.entry.attrs.get("decides") in {"no", "back"}:
             return False
-    signed = [each for each in conversation.list("sign_offs") if each.text.strip()]
+    there = {party.id for party in conversation.parties}
+    signed = [each for each in conversation.list("sign_offs") if each.text.strip() and each.party in there]
     return all(each.attrs.get("met") is True for each in signed)
 
 

@@ -6,18 +6,23 @@ from datetime import date
 from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.date_reader import read_date
-from collab_tui.domain.status import SIGN_OFFS
+from collab_tui.domain.status import SIGN_OFFS, Condition, conditions
 from collab_tui.domain.text import listed, quoted
 
 
 def incomplete(conversation: Conversation, today: date) -> list[Finding]:
-    """R4: a commitment has no owner, no date that can be read, or no visible sign."""
+    """R4: a commitment or a condition has no lead or no date that can be read, or no visible sign."""
     found = []
     for entry in commitments(conversation):
         lacks = list(_lacks(entry, today))
         if lacks:
             says = f"No {listed(lacks, 'or')} yet: {quoted(entry.text)}."
             found.append(Finding("R4", says, addresses("commitments", [entry]), entry.id))
+    for each in conditions(conversation) if commitments(conversation) else ():
+        lacks = [] if each.met or not each.entry else list(_lacks_of_condition(each, today))
+        if lacks:
+            says = f"No {listed(lacks, 'or')} yet for a condition: {quoted(each.words)}."
+            found.append(Finding("R4", says, (Address(each.field, each.entry),), each.entry))
     return found
 
 
@@ -28,6 +33,13 @@ def _lacks(entry: Entry, today: date) -> Iterator[str]:
         yield "date that can be read" if entry.word("by").strip() else "date"
     if not entry.word("seen").strip():
         yield "way to know"
+
+
+def _lacks_of_condition(condition: Condition, today: date) -> Iterator[str]:
+    if not condition.lead:
+        yield "lead"
+    if read_date(condition.by, today) is None:
+        yield "date that can be read" if condition.by.strip() else "date"
 
 
 def waiting(conversation: Conversation, _: date) -> list[Finding]:

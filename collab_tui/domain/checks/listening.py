@@ -4,6 +4,7 @@ from datetime import date
 
 from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, was_held, written
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Party
+from collab_tui.domain.status import agreement_status
 
 CHECKED = {"confirmed", "corrected"}
 """The states of a heard entry that the party has answered when it was said back."""
@@ -63,10 +64,13 @@ def common_ground(conversation: Conversation, _: date) -> list[Finding]:
 
 
 def read_back(conversation: Conversation, _: date) -> list[Finding]:
-    """R17: a party did not answer "yes" or "yes, if" at read back, or is less sure than 7 of 10."""
+    """R17: a party did not say "yes" or "yes, if" to what is promised now, or is less sure than 7 of 10."""
     found = []
+    to_ask_again = agreement_status(conversation).to_ask_again
     for party in conversation.parties if commitments(conversation) else ():
         says = _of_assent(conversation, party)
+        if party in to_ask_again:
+            says = f"A promise was changed since it was read back to {party.alias}."
         if says:
             at = addresses("assent", conversation.list("assent", party.id)[-1:]) or (Address("assent"),)
             found.append(Finding("R17", says, at, party.id))

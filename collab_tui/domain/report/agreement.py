@@ -120,7 +120,7 @@ class _Agreement:
         rows = [
             (
                 each.words,
-                each.party.alias if each.party else "",
+                each.party.alias,
                 each.lead,
                 self._wording.when(each.by) or one_line(each.by),
                 "met" if each.met else "open",

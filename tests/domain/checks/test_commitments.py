@@ -160,6 +160,27 @@ def test_r20_whether_they_can_decide(decides: str, expected: list[str]) -> None:
     assert subjects("R20", Conversation(id="c", entries=entries)) == expected
 
 
+@pytest.mark.parametrize(
+    ("attrs", "lacks"),
+    [
+        ({}, "No lead or date yet for a condition: “The board funds it”."),
+        ({"lead": "Jo"}, "No date yet for a condition: “The board funds it”."),
+        (
+            {"by": "when it thaws"},
+            "No lead or date that can be read yet for a condition: “The board funds it”.",
+        ),
+        ({"lead": "Jo", "by": day(9)}, ""),
+        ({"met": True}, ""),
+    ],
+)
+def test_r4_a_condition_has_a_lead_and_a_date_until_it_is_met(attrs: dict[str, str], lacks: str) -> None:
+    said = of("p1", "s", "The board funds it", answer="if", **attrs)
+    conversation = made(commitments=[commitment("a", **WHOLE)], assent=[said])
+    assert [each.message for each in found("R4", conversation)] == ([lacks] if lacks else [])
+    assert all(each.addresses == (Address("assent", "s"),) for each in found("R4", conversation))
+    assert not found("R4", made(assent=[said]))
+
+
 def test_r20_leads_to_the_sign_offs_until_one_is_written() -> None:
     entries = {
         "parties": (of(name="p0", us=True), of(name="p1", decides="back")),
