@@ -1,6 +1,7 @@
 """The shared view: it shows what everyone may see, and has a line for the words of the other side."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.page.screen import ConversationScreen
-from collab_tui.tui.shared_view.large_text import HEADINGS, NOTHING, LargeText
+from collab_tui.tui.shared_view.large_text import HEADINGS, NOTHING, LargeText, paragraphs
 from collab_tui.tui.shared_view.privacy_screen import HONEST, PrivacyScreen
 from collab_tui.tui.shared_view.screen import HINT, SharedView
 from tests.cli.running import run
@@ -291,3 +292,14 @@ def test_every_shared_field_of_words_has_a_heading() -> None:
     front = {"title", "parties", "meeting", "assent"}
     visible = {field.id for field in FIELDS.values() if field.visibility is not Visibility.MINE}
     assert visible - front == {field for field, _ in HEADINGS}
+
+
+def test_a_sign_off_is_shown_under_its_side_with_its_day_and_whether_it_is_given() -> None:
+    signed = (
+        Entry("s1", "Board", "p1", attrs={"by": "2026-12-10", "lead": "Jo"}),
+        Entry("s2", "Chair", "p1", attrs={"met": True}),
+    )
+    seen = replace(half_shared(), entries={**half_shared().entries, "sign_offs": signed})
+    said = "\n".join(row.plain for para in paragraphs(seen, date(2026, 11, 23)) for row in para.rows(60))
+    start = said.index("Sign-off by")
+    assert all(words in said[start:] for words in ("Board", "by Thu 10 Dec", "Jo", "Chair", "signed off"))

@@ -38,6 +38,7 @@ HEADINGS = (
     ("yardsticks", "What makes it fair"),
     ("unsettled", "Still to be agreed"),
     ("review", "Review"),
+    ("sign_offs", "Sign-off by"),
 )
 """The fields that are shown, in order, each under words that either side could say."""
 
@@ -209,7 +210,8 @@ def large_tail(seen: Conversation, field: FieldSpec, entry: Entry, today: date) 
     if by := entry.word("by").strip():
         when = read_when(by, today)
         said.append(f"by {short_when(when, today) if when else one_line(by)}")
-    said += [one_line(entry.word(name)) for name in ("owner", "seen") if entry.word(name).strip()]
+    said += [one_line(entry.word(name)) for name in ("owner", "lead", "seen") if entry.word(name).strip()]
+    said += ["signed off"] if field.id == "sign_offs" and entry.attrs.get("met") is True else []
     whom = [party.alias for party in seen.parties if party.id in entry.links("for")]
     if whom:
         said.append(f"for {', '.join(whom[:-1])} and {whom[-1]}" if whom[1:] else f"for {whom[0]}")
