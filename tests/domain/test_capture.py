@@ -445,7 +445,7 @@ def test_the_letter_is_written_where_it_is_one_partys_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["n= fewer visits", "n= fewer visits #view", 'e" words"', "n? park it", "n- mine"]
+    "line", ["n= fewer visits", "n= fewer visits #view", 'e" words"', "n? park: it", "n- mine"]
 )
 def test_a_line_in_its_usual_form_is_written_as_it_was_typed(line: str) -> None:
     field, entry = only(kept(TABLE, line))

@@ -49,7 +49,7 @@ def captured(*lines: str) -> Conversation:
     return conversation
 
 
-SIGNS = ("h>", "t>", "> first", "=", "h!", "h:", 'h"', "h~", "h+", "*", "?", "%")
+SIGNS = ("h>", "t>", "> first:", "=", "h!", "h:", 'h"', "h~", "h+", "*", "?", "%")
 MARKS = ("by mon", "by 12 December 2026", "by the next quarter", "@Jo", "#outcome", "serves !1", "@9am")
 
 
@@ -69,7 +69,7 @@ def lines() -> Iterator[str]:
         "h> @Jo put an SDEC senior on the rota",
         "= fewer moves for all our patients #outcome",
         "= #outcome fewer moves for all our patients",
-        "> first put an SDEC senior on the rota by fri",
+        "> first: put an SDEC senior on the rota by fri",
     ],
 )
 def test_a_captured_line_is_not_found_private_in_its_own_entry(line: str) -> None:

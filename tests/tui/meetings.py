@@ -30,7 +30,7 @@ EVERY = (
     ("? park the lease", "p", "questions", "p1", "the lease"),
     ("* one shared triage list", "o", "options", "p1", "one shared triage list"),
     ("n> send the rota by 2030-06-07 @jo", "t", "commitments", "p0", "send the rota"),
-    ("n> first ring the ward by 2030-06-07", "d", "first_steps", "p0", "ring the ward"),
+    ("n> first: ring the ward by 2030-06-07", "d", "first_steps", "p0", "ring the ward"),
     ("% tariff changes in June", "n", "new_information", "p1", "tariff changes in June"),
     ("- they look tired", "m", "notes", "p1", "they look tired"),
     ("anything else", "u", "notes", "p1", "anything else"),

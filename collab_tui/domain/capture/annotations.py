@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from collab_tui.domain.capture.kinds import BY_LETTER, Label
+from collab_tui.domain.capture.owners import read_owner
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.date_phrases import find_phrase
 from collab_tui.domain.date_reader import Reading, looks_like_date, read
@@ -26,6 +27,14 @@ _UNCERTAIN = {
 }
 """What a doubt of a `Reading` means in a sentence; all others are about no one day."""
 
+FIRST = "first:"
+"""What a first step begins with. "First" alone is a word: "first aid", "first come first served"."""
+
+_PARKED = set(
+    "the this that these those it them all a an my our your his her their who what how if whether".split()
+)
+"""Words after "park" in a question that is parked."""
+
 _STOPS = ".,;"
 _LONGEST_DATE = 9
 
@@ -43,6 +52,7 @@ class AnnotatedText:
         self.when: When | None = None
         self.doubts: list[str] = []
         self._has_date = False
+        self._has_owner = False
         self._links: dict[str, dict[str, None]] = {word: {} for word in _LINKS}
         self._conversation = conversation
         self._today = today
@@ -51,21 +61,30 @@ class AnnotatedText:
     def as_kind(self, label: Label) -> Label:
         """Take the annotations of a kind of line out of the words; return the kind that the words make it."""
         match label.letter:
-            case "x" if self.words[-1].endswith('"'):
+            case "x" if is_closing_quote(" ".join(self.words)):
                 self.words = " ".join(self.words)[:-1].split()
-            case "q" if len(self.words) > 1 and self.words[0].lower() == "park":
+            case "q" if len(self.words) > 1 and self._is_parked:
                 del self.words[0]
                 return BY_LETTER["p"]
             case "g":
                 self.take("common_ground")
-            case "t" if len(self.words) > 1 and self.words[0].lower() == "first":
+            case "t" if len(self.words) > 1 and self.words[0].lower() == FIRST:
                 del self.words[0]
                 self.take("first_steps")
                 return BY_LETTER["d"]
             case "t":
                 self.take("commitments")
                 self._doubt_links()
+                if self.words and self.words[0].lower() == FIRST.rstrip(":"):
+                    self.doubts.append(f"For a first step begin with “{FIRST}”.")
         return label
+
+    @property
+    def _is_parked(self) -> bool:
+        """Whether a question is parked: "park the lease", "park: budgets", and not "park and ride"."""
+        return self.words[0].lower() == "park:" or (
+            self.words[0].lower() == "park" and self.words[1].lower() in _PARKED
+        )
 
     def take(self, field: str) -> None:
         """Take the annotations that an entry of a field can have out of the words."""
@@ -89,9 +108,16 @@ class AnnotatedText:
 
     def _take_owner(self) -> bool:
         for n, word in reversed(list(enumerate(self.words))):
-            if word[0] == "@" and "owner" not in self.attrs and (name := word[1:].rstrip(_STOPS)):
-                self.attrs["owner"] = name
-                del self.words[n]
+            if word[0] != "@" or self._has_owner:
+                continue
+            found = read_owner(self.words[n:], self._conversation)
+            if found.doubt:
+                self.doubts.append(f"{found.doubt}{STAYS}")
+                self._has_owner = True
+            elif found.size:
+                self.attrs["owner"] = found.name
+                self._has_owner = True
+                del self.words[n : n + found.size]
                 return True
         return False
 
@@ -165,6 +191,11 @@ class AnnotatedText:
         else:
             self._has_date = False
         return 0
+
+
+def is_closing_quote(words: str) -> bool:
+    """Whether the mark at the end of exact words closes them, and is not that of a quoted word."""
+    return words.endswith('"') and (words.endswith('""') or words.count('"') % 2 == 1)
 
 
 def _uncertain(found: Reading, today: date) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.annotations import ANNOTATION_ATTRS, AnnotatedText, annotations
+from collab_tui.domain.capture.annotations import ANNOTATION_ATTRS, FIRST, AnnotatedText, annotations
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, NOTE, Label, label_of, relabelled
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.dates import When
@@ -114,13 +114,13 @@ def line_of(entry: Entry, field: str, conversation: Conversation) -> str:
         label = BY_LETTER["m"]
     words = [_letter(entry.party, conversation) + label.sign, entry.text]
     match label.letter:
-        case "x":
+        case "x" if entry.text.endswith('"') or entry.text.count('"') % 2 == 0:
             words[-1] += '"'
         case "g" if kind := entry.word("kind"):
             words.append(f"#{kind}")
         case "d":
             words.extend(each for each in annotations(entry, conversation) if each.startswith("by "))
-        case "t" if entry.text.split()[:1] and entry.text.split()[0].lower() == "first":
+        case "t" if entry.text.split()[:1] and entry.text.split()[0].lower() == FIRST:
             words[1:1] = annotations(entry, conversation)  # at the beginning it would make it a first step
         case "t":
             words.extend(annotations(entry, conversation))

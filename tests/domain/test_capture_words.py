@@ -1,0 +1,129 @@
+"""Words of a captured line that look like signs: quotation marks, "first", "park", and names after "@"."""
+
+import pytest
+from msgspec.structs import replace
+
+from collab_tui.domain.capture.line import capture_edit, line_of, read_line
+from collab_tui.domain.conversation import Conversation, Entry, Value
+from collab_tui.domain.edits import apply
+from tests.domain.days import TODAY
+
+AT = "2026-11-23T14:35:00+00:00"
+
+PEOPLE = (
+    Entry("n1", "Dr Amir Patel, medical director", "us"),
+    Entry("n2", "Sam Jones", "us"),
+    Entry("n3", "Sam Okafor (rota lead)", "east"),
+    Entry("n4", "Jo", "east"),
+)
+AT_THE_TABLE = Conversation(
+    id="c0ffee00",
+    entries={
+        "parties": (
+            Entry("us", "Northbank", attrs={"us": True, "letter": "n"}),
+            Entry("east", "Eastside", attrs={"letter": "e"}),
+        ),
+        "people": PEOPLE,
+        "commitments": (Entry("m1", "send it", "us", attrs={"owner": "the rota lead"}),),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "text", "attrs"),
+    [
+        ('e" she said "no"', "heard", 'she said "no"', {"exact": True}),
+        ('e" "no" is what she said', "heard", '"no" is what she said', {"exact": True}),
+        ('e" we are not a taxi"', "heard", "we are not a taxi", {"exact": True}),
+        ('e" a 6" pipe', "heard", 'a 6" pipe', {"exact": True}),
+        ("e> first aid training for all by fri", "commitments", "first aid training for all", {}),
+        ("e> first come first served", "commitments", "first come first served", {}),
+        ("e> first: ring the ward by fri", "first_steps", "ring the ward", {}),
+        ("e> First: ring the ward", "first_steps", "ring the ward", {}),
+        ("? park and ride, who pays", "questions", "park and ride, who pays", {"state": "open"}),
+        ("? Park Lane: who pays", "questions", "Park Lane: who pays", {"state": "open"}),
+        ("? park the lease", "questions", "the lease", {"state": "parked"}),
+        ("? park: budgets", "questions", "budgets", {"state": "parked"}),
+    ],
+)
+def test_a_word_is_a_sign_only_where_it_can_be_nothing_else(
+    line: str, field: str, text: str, attrs: dict[str, Value]
+) -> None:
+    found = read_line(line, AT_THE_TABLE, TODAY, "us")
+    assert (found.field, found.text) == (field, text)
+    assert attrs.items() <= found.attrs.items()
+    made = apply(AT_THE_TABLE, capture_edit(line, AT_THE_TABLE, TODAY, "us", "x1", AT))
+    again = read_line(
+        line_of(made.list(field)[-1], field, made), made, TODAY, "east" if line[0] == "e" else "us"
+    )
+    assert (again.field, again.text, again.attrs) == (found.field, found.text, found.attrs)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "owner"),
+    [
+        ("post the sheet @Amir by fri", "post the sheet", "Dr Amir Patel"),
+        ("post the sheet @Amir Patel by fri", "post the sheet", "Dr Amir Patel"),
+        ("post the sheet @Dr Patel by fri", "post the sheet", "Dr Amir Patel"),
+        ("post the sheet @patel, please", "post the sheet please", "Dr Amir Patel"),
+        ("@Jo post the sheet", "post the sheet", "Jo"),
+        ("@Jo, Post the sheet", "Post the sheet", "Jo"),
+        ("post it @Sam Okafor", "post it", "Sam Okafor"),
+        ("post it @the rota lead by fri", "post it", "the rota lead"),
+        ("post it @kim by fri", "post it", "kim"),
+        ("post it @Dr Khan by fri", "post it", "Dr Khan"),
+        ("ring the unit @9am each day", "ring the unit @9am each day", None),
+        ("ring the unit @ 9am each day", "ring the unit @ 9am each day", None),
+    ],
+)
+def test_an_owner_is_known_by_any_part_of_the_name_that_is_theirs_alone(
+    words: str, text: str, owner: str | None
+) -> None:
+    found = read_line(f"e> {words}", AT_THE_TABLE, TODAY, "us")
+    assert (found.text, found.attrs.get("owner"), found.doubt) == (text, owner, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("post it @Sam", "“@Sam” may be Sam Jones or Sam Okafor, so it stays in the words."),
+        ("post it @Kim Lee", "“@Kim Lee” may be Kim or Kim Lee, so it stays in the words."),
+        ("first aid for all", "For a first step begin with “first:”."),
+    ],
+)
+def test_what_may_be_two_people_stays_in_the_words_and_is_said(words: str, doubt: str) -> None:
+    found = read_line(f"e> {words}", AT_THE_TABLE, TODAY, "us")
+    assert (found.text, found.attrs.get("owner"), found.doubt) == (words, None, doubt)
+
+
+def test_an_owner_of_two_words_is_the_same_after_its_line_is_corrected() -> None:
+    made = apply(AT_THE_TABLE, capture_edit("e> post it @Amir by fri", AT_THE_TABLE, TODAY, "us", "x1", AT))
+    without = replace(made, entries={**made.entries, "people": ()})
+    line = line_of(made.list("commitments")[-1], "commitments", without)
+    assert read_line(line, without, TODAY, "east").attrs["owner"] == "Dr Amir Patel"
+
+
+SENTENCES = """
+we first met at the park and walked by the river
+she said "we can't" twice, and then "perhaps"
+first of all the beds by the door need two nurses each
+by and large it worked; by hand it takes 3 hours
+he asked who @ the council signs by law
+cut the waits by half, or by 1/3 of the list, by Easter at best
+seen by April and her team, and by June who covers
+the ward needs 4 beds and serves 2 practices
+a 50/50 split at 9 to 5, 7 days a week, since Sat nav says so
+no. 10 said + 3, - 2 and = nothing at all
+may we march in August? May said so to Jan
+"""
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.strip().splitlines())
+@pytest.mark.parametrize("sign", [":", '"', "!", "~", "+", "=", "?", "*", ">", "%", "-", ""])
+def test_no_word_of_an_ordinary_sentence_is_lost(sentence: str, sign: str) -> None:
+    line = f"e{sign} {sentence}" if sign else sentence
+    found = read_line(line, AT_THE_TABLE, TODAY, "us")
+    if "by" in found.attrs:
+        assert found.text == sentence.replace(" by Easter at best", " at best")
+    else:
+        assert found.text == sentence
