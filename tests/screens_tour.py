@@ -20,8 +20,8 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.app_parts import typeahead
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page import screen as pages
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page import conversation_screen as pages
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import NAMES, conversation, rests, settled, wait_until
 
 MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 CANARY = "zebracanary"
 FAULTY = f"""
 import sys
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 def refresh_at_pause(self):
     words = self.conversation.text("road")
     if "{CANARY}" in words:

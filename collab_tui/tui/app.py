@@ -49,7 +49,7 @@ from collab_tui.tui.app_parts.signals import TERMINAL_GONE, Process, has_termina
 from collab_tui.tui.app_parts.suspend import Suspend
 from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
 from collab_tui.tui.app_parts.undo import Undo
-from collab_tui.tui.common.requests import HOME, ConversationApp, EditorRequested, Idle
+from collab_tui.tui.common.app_actions import HOME, ConversationApp, EditorRequested, Idle
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN

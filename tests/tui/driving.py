@@ -19,7 +19,7 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 PATIENCE = 15.0
 """Seconds that anything may take, on a slow machine."""

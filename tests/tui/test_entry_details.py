@@ -12,7 +12,7 @@ from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
 ELSEWHERE = {"parties", "people", "left"}

@@ -20,7 +20,7 @@ from collab_tui.tui.front.page import FrontPage
 from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.front.party_list import PartyList
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import conversation, keep, opened, rest, wait_until
 from tests.tui.front_pages import (
     EAST,

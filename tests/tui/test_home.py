@@ -23,7 +23,7 @@ from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import conversation, keep, opened, rest, wait_until
 from tests.tui.screen_rows import rows, seen
 

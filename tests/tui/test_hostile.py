@@ -11,7 +11,7 @@ from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.text import clean, joined_lines, one_line
 from collab_tui.tui.dialogs.entry_details import EntryDetails
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.strategies import AWKWARD
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 

@@ -48,7 +48,7 @@ from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.meeting.rehearsal import Rehearsal
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.options_summary import OptionsSummary

@@ -22,7 +22,7 @@ from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.field import FoldedField
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page import screen as pages
+from collab_tui.tui.page import conversation_screen as pages
 from tests.tui.driving import ID, Desk, conversation, keep, kept, opened
 
 Spot = tuple[str, str, str, str]

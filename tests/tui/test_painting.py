@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import conversation, keep_samples, rests, wait_until
 from tests.tui.painted import Painted
 

@@ -23,7 +23,7 @@ from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.shared_view.privacy_screen import HONEST, PrivacyScreen
 from tests.cli.running import run
 from tests.tui.canaries import BIRD, full, kept_now, private, seen_place

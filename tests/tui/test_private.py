@@ -25,8 +25,8 @@ from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import chain
 from collab_tui.tui.keys.keymap import KEYS
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.page.page import CLOSED_STAYS, NEVER_SHARED
-from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.shared_view.screen import SharedView
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.canaries import BIRD, kept_now

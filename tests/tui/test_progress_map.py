@@ -14,7 +14,7 @@ from collab_tui.domain.method import point_fields
 from collab_tui.domain.schema import FieldSpec, StepSpec
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.review.page import ReviewPage
 from collab_tui.tui.review.progress_map import NAMES, POINTS, ProgressMap
 from tests.tui.driving import wait_until

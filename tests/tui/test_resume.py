@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor
-from collab_tui.tui.common.requests import Idle
+from collab_tui.tui.common.app_actions import Idle
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.screens_tour import still
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 

@@ -8,7 +8,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.rewording import offered_words, private_words
 from collab_tui.tui.dialogs.rewording import RewordingDialog
 from collab_tui.tui.keys.active import footer
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
 PRIVATE = "always behind our backs"

@@ -14,7 +14,7 @@ from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.dialogs.search_results import CLOSED
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.meeting.log_view import LogView
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import private
 from tests.tui.card_pages import agreed, day

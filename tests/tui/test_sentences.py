@@ -39,7 +39,7 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.driving import Desk, conversation, entries_of, keep, keep_samples, opened, settled
 from tests.tui.meetings import EVERY, talking

@@ -14,7 +14,7 @@ from collab_tui.domain.schema import Visibility
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.shared_view.large_text import HEADINGS, NOTHING, LargeText, paragraphs
 from collab_tui.tui.shared_view.privacy_screen import HONEST, PrivacyScreen
 from collab_tui.tui.shared_view.screen import HINT, SharedView

@@ -13,7 +13,7 @@ from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.party_form import NameInput, OursChoice
-from collab_tui.tui.page.screen import KEYS_STATE
+from collab_tui.tui.page.conversation_screen import KEYS_STATE
 from tests.tui.driving import Desk, conversation, entries_of, keep, opened, settled
 
 

@@ -13,7 +13,7 @@ from collab_tui.tui.dialogs.goto import GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened, tour
 
 ROAD = Cursor(step="prepare", field="road")

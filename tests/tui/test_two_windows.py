@@ -10,7 +10,7 @@ from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from collab_tui.store.snapshot import read_all
 from collab_tui.tui.app_parts.save_status import ELSEWHERE
-from collab_tui.tui.common.requests import HOME
+from collab_tui.tui.common.app_actions import HOME
 from collab_tui.tui.common.writing import READS_ONLY
 from tests.tui.canaries import kept_now
 from tests.tui.driving import ID, conversation, keep, opened

@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, opened, tour
 
 PARTED = {"contributions": (Entry("a", "ours", "p0"), Entry("b", "theirs", "p1"))}

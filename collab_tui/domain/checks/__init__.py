@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from collab_tui.domain.checks.assent import read_back
 from collab_tui.domain.checks.commitments import authority, incomplete, waiting
 from collab_tui.domain.checks.days import date_trouble, nothing_this_week, one_person
 from collab_tui.domain.checks.fairness import cost_without_gain, one_way
 from collab_tui.domain.checks.finding import Finding
-from collab_tui.domain.checks.listening import blame, common_ground, read_back, unheard
 from collab_tui.domain.checks.needs import consequences, main_concerns
 from collab_tui.domain.checks.own_motives import reasons, unmoved
+from collab_tui.domain.checks.participation import blame, common_ground, unheard
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.private_words import details_going_out, going_out, leaks
 from collab_tui.domain.checks.wording import loaded_words, vague_words

@@ -19,7 +19,7 @@ from collab_tui.tui.app_parts.save_status import SaveStatus
 
 if TYPE_CHECKING:
     from collab_tui.tui.dialogs.base import EditingDialog
-    from collab_tui.tui.page.screen import ConversationScreen
+    from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 
 _LEAFED = {page.id for page in PAGES}

@@ -16,7 +16,7 @@ from collab_tui.tui.page.registry import page_class
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
-    from collab_tui.tui.page.screen import ConversationScreen
+    from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 
 MOST = 6

@@ -34,9 +34,9 @@ from collab_tui.domain.text import plural
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import CommitmentCard, DateCard, ExpectedCard, RestCard
 from collab_tui.tui.cards.sequence import CardSequence
+from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
-from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands

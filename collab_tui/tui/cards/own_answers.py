@@ -19,10 +19,10 @@ from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.cards.slider_cards import motives, trust
+from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.entry_format import LONGEST
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import owner, sign
-from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.field_editors import editor_for

@@ -16,9 +16,9 @@ from collab_tui.domain.read_back import ASSENT, HEADINGS, last_assent
 from collab_tui.domain.reviews import CardId
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.shared_view.large_text import large_tail, large_words

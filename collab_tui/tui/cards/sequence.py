@@ -19,16 +19,16 @@ from collab_tui.domain.reviews import CardId
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
+from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import PublicScreen
-from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
 from collab_tui.tui.meeting.capture_line import LINE
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 
 class CardSequence(ConversationScreen):

@@ -14,9 +14,9 @@ from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Mark, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import one_line, plural, shortened
+from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.breakpoints import WIDE
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.requests import open_page
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.names import read_key, trouble_with
 from collab_tui.tui.keys.page_commands import ALWAYS

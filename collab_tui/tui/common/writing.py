@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.app_actions import conversation_now, take_back
 from collab_tui.tui.common.control import Control
-from collab_tui.tui.common.requests import conversation_now, take_back
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput

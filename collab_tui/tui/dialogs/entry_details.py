@@ -7,9 +7,9 @@ from collab_tui.domain.conversation import Address, value_at
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.schema import FieldSpec, PartSpec
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.breakpoints import WIDTHS
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.line_button import LineButton

@@ -12,7 +12,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Progress, missing, progress_of, progress_of_all
 from collab_tui.domain.schema import StepId
-from collab_tui.tui.common.requests import open_page
+from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen, works

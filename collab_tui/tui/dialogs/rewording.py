@@ -8,8 +8,8 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.rewording import draft, draft_edit, offer_edit, offered_words, private_words
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.text_input import TextInput
 

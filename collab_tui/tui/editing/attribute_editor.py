@@ -15,9 +15,9 @@ from collab_tui.domain.edits import Put, Splice, splice_between
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import PartKind, PartSpec
 from collab_tui.domain.text import shortened
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner, sign
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.slider import Slider

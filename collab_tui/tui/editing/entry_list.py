@@ -17,9 +17,9 @@ from collab_tui.domain.own_cards import first_attrs
 from collab_tui.domain.parties import default_party
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.text_input import TextInput
 

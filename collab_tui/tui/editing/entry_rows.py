@@ -8,11 +8,11 @@ from textual.message import Message
 
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.app_actions import copy_text
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.entry_format import entry_lines
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import copy_text
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import ROWS
 

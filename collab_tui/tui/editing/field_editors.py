@@ -13,9 +13,9 @@ from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.rewording import offered_words
 from collab_tui.domain.schema import FieldSpec, Kind, Visibility
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.entry_list import EntryList

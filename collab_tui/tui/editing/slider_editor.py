@@ -17,10 +17,10 @@ from collab_tui.domain.method.review import TRUST_QUESTIONS, TRUST_WAYS
 from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput

@@ -16,8 +16,8 @@ from textual.widgets.text_area import Edit, EditResult, Selection
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.edits import Splice, splice_between
 from collab_tui.domain.text import clean, joined_lines, one_line
+from collab_tui.tui.common.app_actions import save_location
 from collab_tui.tui.common.control import Control
-from collab_tui.tui.common.requests import save_location
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.textual_patches.text_area import FastTextArea

@@ -28,9 +28,9 @@ from collab_tui.domain.parties import (
 )
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import shortened
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow

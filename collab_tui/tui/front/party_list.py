@@ -10,8 +10,8 @@ from collab_tui.domain.edits import Insert
 from collab_tui.domain.parties import MOST_PARTIES, remove_party_edit
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.editing.field_editor import FieldEditor
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.front.party_form import PARTIES, PartyForm

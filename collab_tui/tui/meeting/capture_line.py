@@ -30,9 +30,9 @@ from collab_tui.domain.edits import Batch, Edit, Put, Splice, apply
 from collab_tui.domain.meeting import DRAFT, SPEAKER, speaker_of
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.text import plural
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.writing import READS_ONLY, WritingScreen
 from collab_tui.tui.editing.private_line import Closable, PrivateLine
 from collab_tui.tui.editing.text_input import OnEdit, TextInput

@@ -13,12 +13,12 @@ from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card
 from collab_tui.domain.schema import Visibility
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.large_type import large_type
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import CARD_LINES
 

@@ -18,11 +18,11 @@ from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.app_actions import apply_edit, copy_text
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.common.requests import apply_edit, copy_text
 from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import LOG as LOG_KEYS

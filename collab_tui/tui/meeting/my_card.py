@@ -14,10 +14,10 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.my_card import opening_words
 from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import CARD as CARD_PAGE
@@ -25,7 +25,7 @@ from collab_tui.tui.keys.page_commands import PAGE
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.card_list import CardList
 from collab_tui.tui.meeting.rehearsal import Rehearsal
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 NOTHING = "Nothing is prepared yet. What you write on steps 1 to 3 comes here."
 QUESTIONS = {"answer": "Answered", "question": "I ask"}

@@ -25,9 +25,9 @@ from collab_tui.domain.meeting import (
 from collab_tui.domain.meeting_log import LogFilter
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.domain.tension import HIGH, tension_edit
+from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.breakpoints import MEDIUM, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.common.toasts import OFFER_SHOWN
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.text_input import TextInput

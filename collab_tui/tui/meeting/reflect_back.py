@@ -19,9 +19,9 @@ from collab_tui.domain.reflect_back import (
     nothing_waits,
 )
 from collab_tui.domain.text import one_line
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.text_input import TextInput

@@ -17,10 +17,10 @@ from collab_tui.domain.parties import asked_parties
 from collab_tui.domain.progress import missing
 from collab_tui.domain.report.value_words import seen_by
 from collab_tui.domain.schema import FieldSpec, Kind, Visibility, Whose
+from collab_tui.tui.common.app_actions import EditorRequested
 from collab_tui.tui.common.breakpoints import SIZE_WANTED, WIDE
 from collab_tui.tui.common.control import Control, control_of, controls, nearest, showing
 from collab_tui.tui.common.header_footer import tips
-from collab_tui.tui.common.requests import EditorRequested
 from collab_tui.tui.common.scrolling import ScrollArea, scroll_into_view
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.dialogs.entry_details import EntryDetails
@@ -34,8 +34,8 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import LEAVE, OFFER, PAGE, STEP
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.page.rewording import offer, offerable
-from collab_tui.tui.page.screen import ConversationScreen
 from collab_tui.tui.review.section import Section
 
 OPTIONAL = "more"

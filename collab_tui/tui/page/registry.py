@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from collab_tui.domain.schema import StepId, StepSpec
 
 if TYPE_CHECKING:
-    from collab_tui.tui.page.screen import ConversationScreen
+    from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 _OWN = {
     StepId.FRONT: ("front.page", "FrontPage"),

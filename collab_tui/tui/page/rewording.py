@@ -4,7 +4,7 @@ from collab_tui.domain.conversation import Address
 from collab_tui.domain.rewording import REWORDS, is_shared, private_words
 from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.tui.dialogs.rewording import RewordingDialog
-from collab_tui.tui.page.screen import ConversationScreen
+from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 ROWS_BELOW = 3
 """The rows that are brought into view below the words, where their shared words are."""

@@ -19,8 +19,8 @@ from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.method import page_of
 from collab_tui.domain.schema import StepSpec
 from collab_tui.domain.text import shortened
+from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit, open_page
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.keys.command import Commands, bindings

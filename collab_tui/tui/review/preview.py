@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 
 from collab_tui.domain.report import Report
 from collab_tui.export.formats.text import text
-from collab_tui.tui.common.requests import copy_text
+from collab_tui.tui.common.app_actions import copy_text
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, PREVIEW

@@ -18,11 +18,11 @@ from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.conversation import Address, Conversation, Party
 from collab_tui.domain.edits import Put, Splice
 from collab_tui.domain.visibility import dictation, is_marked_private
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.help import HelpDialog, groups

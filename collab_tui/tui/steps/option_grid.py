@@ -30,9 +30,9 @@ from collab_tui.domain.options import (
 )
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import apply_edit
 from collab_tui.tui.common.scrolling import scroll_into_view
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.field_editors import ListEditor

@@ -6,7 +6,7 @@ from functools import partial
 from textual.widget import Widget
 
 from collab_tui.domain.method.before import BEFORE
-from collab_tui.tui.common.requests import open_page
+from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.page.page import Page
 

@@ -19,10 +19,10 @@ from collab_tui.domain.meeting import SPEAKER
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.schema import StepId, StepSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.app_actions import Idle, open_page
 from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.common.requests import Idle, open_page
 from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.updates import update_if_changed
