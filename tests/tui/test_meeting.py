@@ -135,7 +135,7 @@ async def test_step_2_leads_to_the_cards_before_the_meeting_and_they_lead_in(pat
         await desk.sees("before that: cross")  # it is a hint; what is typed does not continue it
         await desk.press("left", "enter", *"no more", "enter", "right", "right", *["enter"] * 4)
         await at_card(desk, "trust", "p1")
-        await desk.sees("How far do you trust ◆ Eastside?", "seem to trust you? (optional)")
+        await desk.sees("How far do you trust ◆ Eastside Trust?", "seem to trust you? (optional)")
         await desk.press("right", *["enter"] * 4)
         await desk.on_page("room")
         await desk.press("f5")

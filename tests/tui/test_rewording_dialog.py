@@ -81,7 +81,11 @@ async def test_a_half_typed_offer_is_there_again_and_nobody_sees_it(path: Path) 
         await desk.sees("Close shared view")
         assert "told la" not in desk.text
         await desk.press("escape")
-        await back(desk)
+        await desk.on_page("room")
+        await desk.press("ctrl+g")
+        await desk.rest()
+        await desk.press("4")
+        await desk.on_page("explore")
         await desk.press("f4")
         await offering(desk)
         assert desk.words.text == "told la"

@@ -130,9 +130,12 @@ class WritingScreen(_Screen):
             self._write_near(event, claimed=claimed)
 
     def _mends_mistake(self, event: events.Key) -> bool:
-        """Refuse a key that removes letters if some were refused or have acted just before; return if so."""
-        before = typeahead(self).before
-        has_acted = bool(self._acted) and self._acted[-1] is before
+        """Refuse a key that removes letters if some were refused or have acted just before; return if so.
+
+        If the letter that acted led to a text, the key is for that text.
+        """
+        before, is_in_text = typeahead(self).before, getattr(self.focused, "takes_letters", False)
+        has_acted = bool(self._acted) and self._acted[-1] is before and not is_in_text
         is_mended = has_acted and event.key == "backspace"
         if not before or event.key not in REMOVING or not (self.refusal or is_mended):
             return False
