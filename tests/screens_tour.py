@@ -136,6 +136,7 @@ def set_moment() -> Iterator[None]:
         stack.enter_context(patch.object(paths, "documents_folder", lambda: DOCUMENTS))
         stack.enter_context(patch.object(pages, "PAUSE", 0.01))
         stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
+        stack.enter_context(patch.object(typeahead, "AFTER_ANSWER", 0.0))
         yield
 
 

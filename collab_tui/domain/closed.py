@@ -1,6 +1,6 @@
 """What stays closed on the screen while a meeting runs, because it is private."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -81,3 +81,20 @@ def as_shown(conversation: Conversation, field_id: str, *, others_may_see: bool 
         for each in conversation.list(field_id)
     )
     return replace(conversation, entries={**conversation.entries, field_id: shown})
+
+
+def without_closed(
+    conversation: Conversation, fields: Iterable[str], *, others_may_see: bool
+) -> Conversation:
+    """Return the conversation without the closed entries of some fields, so that none is counted."""
+    if not others_may_see:
+        return conversation
+    entries = {
+        field: tuple(
+            entry
+            for entry in conversation.list(field)
+            if not is_closed(conversation, field, entry, others_may_see=True)
+        )
+        for field in fields
+    }
+    return replace(conversation, entries={**conversation.entries, **entries})

@@ -75,7 +75,8 @@ def _as_phrase(words: Sequence[str], after: Sequence[str], today: date) -> Readi
     phrase = plain_text(" ".join(words))
     if phrase.startswith("by "):
         return Reading()
-    goes_on = bool(after) and words[-1][-1].isalnum() and plain_text(after[0]) not in _LITTLE_WORDS
+    is_followed = bool(after) and words[-1][-1].isalnum() and after[0][0] not in "@#!"
+    goes_on = is_followed and plain_text(after[0]) not in _LITTLE_WORDS
     if goes_on and (number := re.fullmatch(rf"(?:(.+) )?[0-9]{{1,2}}({ORDINAL})?", phrase)):
         return _numbered(phrase, number, plain_text(after[0]), today)
     if (goes_on and phrase in _OTHERWISE) or (after and plain_text(after[0]) == "of"):

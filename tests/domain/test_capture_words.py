@@ -60,6 +60,50 @@ def test_a_word_is_a_sign_only_where_it_can_be_nothing_else(
 
 
 @pytest.mark.parametrize(
+    ("line", "field", "party", "text"),
+    [
+        ("e:we rang you", "heard", "east", "we rang you"),
+        ("n>share the beds", "commitments", "us", "share the beds"),
+        ('e"we are tired', "heard", "east", "we are tired"),
+        ("e!beds", "concerns", "east", "beds"),
+        ("e : we rang", "heard", "east", "we rang"),
+        ("Eastside: we rang", "heard", "east", "we rang"),
+        ("?who chairs", "questions", "us", "who chairs"),
+        (">share it", "commitments", "us", "share it"),
+        ("e-they lie", "notes", "east", "e-they lie"),
+        ("E–they lie", "notes", "east", "E–they lie"),
+    ],
+)
+def test_a_sign_without_its_space_is_meant(line: str, field: str, party: str, text: str) -> None:
+    found = read_line(line, AT_THE_TABLE, TODAY, "us")
+    assert (found.field, found.party, found.text) == (field, party, text)
+    assert found.raw == line
+    assert found.attrs.get("mine") is (True if "they lie" in line else None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "e-mail them",
+        "E-referrals fail",
+        "x:y is a ratio",
+        "*important* to say",
+        "+3 beds",
+        "w/c 14 Dec",
+        "Ward: we rang",
+        "at 9:30 we rang",
+        '"no" is what she said',
+        ":D they said",
+        "a? b",
+        "!important",
+    ],
+)
+def test_ordinary_words_that_begin_like_a_sign_are_a_note(line: str) -> None:
+    found = read_line(line, AT_THE_TABLE, TODAY, "us")
+    assert (found.field, found.text, found.attrs) == ("notes", line, {})
+
+
+@pytest.mark.parametrize(
     ("words", "text", "owner"),
     [
         ("post the sheet @Amir by fri", "post the sheet", "Dr Amir Patel"),
@@ -72,6 +116,8 @@ def test_a_word_is_a_sign_only_where_it_can_be_nothing_else(
         ("post it @the rota lead by fri", "post it", "the rota lead"),
         ("post it @kim by fri", "post it", "kim"),
         ("post it @Dr Khan by fri", "post it", "Dr Khan"),
+        ("post it @Mr van Dyk by fri", "post it", "Mr van Dyk"),
+        ("post it by Friday 27 @jo", "post it", "Jo"),
         ("ring the unit @9am each day", "ring the unit @9am each day", None),
         ("ring the unit @ 9am each day", "ring the unit @ 9am each day", None),
     ],
@@ -88,6 +134,10 @@ def test_an_owner_is_known_by_any_part_of_the_name_that_is_theirs_alone(
     [
         ("post it @Sam", "“@Sam” may be Sam Jones or Sam Okafor, so it stays in the words."),
         ("post it @Kim Lee", "“@Kim Lee” may be Kim or Kim Lee, so it stays in the words."),
+        ("post it @Jo Marsh", "“@Jo Marsh” may be Jo or Jo Marsh, so it stays in the words."),
+        ("ring them tomorrow at noon", "To make “tomorrow at noon” its day, write “by tomorrow at noon”."),
+        ("ring them on Friday", "To make “Friday” its day, write “by Friday”."),
+        ("ring them within two weeks", "To make “within two weeks” its day, write “by within two weeks”."),
         ("first aid for all", "For a first step begin with “first:”."),
     ],
 )

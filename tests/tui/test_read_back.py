@@ -165,3 +165,17 @@ async def test_where_there_is_no_commitment_it_says_so(path: Path) -> None:
     async with opened(path) as desk:
         await at_card(desk, "")
         await desk.sees("Nothing is promised yet.")
+
+
+async def test_go_to_is_refused_in_words_and_the_key_after_it_answers_nothing(path: Path) -> None:
+    keep_agreed(path, step="read-back")
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.press("ctrl+g")
+        await desk.sees("That key leads to your private pages")
+        await desk.press("2")
+        assert not kept_now(desk).list("assent")
+        await desk.press("enter")
+        await desk.rest()
+        await desk.press("2")
+        await desk.until(lambda: [each.word("answer") for each in kept_now(desk).list("assent")] == ["if"])

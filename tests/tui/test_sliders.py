@@ -142,3 +142,13 @@ async def test_an_answer_is_picked_with_a_click(path: Path) -> None:
         await desk.pilot.pause()
         await desk.pilot.click(offset=row.content_region.offset)
         await desk.until(lambda: row.value)
+
+
+async def test_an_answer_stays_if_its_reason_is_typed_after_a_short_pause(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+    keep(path, conversation(place=Cursor(step="purposes", field="coerce")))
+    async with opened(path) as desk:
+        await desk.press("4", *"my board")
+        await desk.until(lambda: answers(desk) == [(3, "my board")])

@@ -30,6 +30,10 @@ _UNCERTAIN = {
 FIRST = "first:"
 """What a first step begins with. "First" alone is a word: "first aid", "first come first served"."""
 
+_BEFORE_DAYS = {"on", "before", "until", "till"}
+_DAYS_ALONE = {"tomorrow", "tonight", "today", "next", "this", "within", "in"}
+"""Words before which, or with which, a day is named without "by"."""
+
 _PARKED = set(
     "the this that these those it them all a an my our your his her their who what how if whether".split()
 )
@@ -71,13 +75,26 @@ class AnnotatedText:
             case "t" if len(self.words) > 1 and self.words[0].lower() == FIRST:
                 del self.words[0]
                 self.take("first_steps")
+                self._doubt_day()
                 return BY_LETTER["d"]
             case "t":
                 self.take("commitments")
                 self._doubt_links()
+                self._doubt_day()
                 if self.words and self.words[0].lower() == FIRST.rstrip(":"):
                     self.doubts.append(f"For a first step begin with “{FIRST}”.")
         return label
+
+    def _doubt_day(self) -> None:
+        """Doubt a day that is named without "by", if the line has no other: it may be something else."""
+        for n, word in enumerate([] if self._has_date else self.words):
+            if word.lower() in _BEFORE_DAYS | _DAYS_ALONE:
+                words = self.words[n + (word.lower() in _BEFORE_DAYS) :]
+                size, found = find_phrase(words, self._today)
+                if found.when:
+                    phrase = " ".join(words[:size]).rstrip(_STOPS)
+                    self.doubts.append(f"To make “{phrase}” its day, write “by {phrase}”.")
+                    return
 
     @property
     def _is_parked(self) -> bool:

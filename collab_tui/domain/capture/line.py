@@ -3,7 +3,7 @@
     line := [letter of a party][sign] SPACE words        without a letter: the party that is speaking
 
 A line without a sign, or with an unknown form, becomes a note with the same words. A line that may be meant
-as private is private: "-they", "– they", "e - they", "z- they" if no party has the letter z.
+as private is private: "-they", "– they", "e - they", "e-they", "z- they" if no party has the letter z.
 "e-mail" is a word.
 """
 
@@ -45,6 +45,23 @@ _PRIVATE = re.compile(
 )
 """A line that may be meant as private: dashes of any kind, with or without a letter and spaces."""
 
+_COMPOUNDS = set(
+    "mail mails mailed bike bikes form forms learning prescribing prescription prescriptions "
+    "referral referrals consult consults consultation consultations roster rostering notes note "
+    "book books cigarette cigarettes health portfolio signature ray rays th shirt turn day "
+    "section diff level levels site sites side".split()
+)
+"""What follows a letter and a dash in one word: "e-mail", "x-ray", "n-th", "c-section"."""
+
+_NO_SPACE = re.compile(
+    r'(?P<letter>[^\W\d_]?)(?:(?P<sign>[:"!~+=?*>%])(?=[^\W\d_])| (?P<apart>[:"!~+=?*>%]) )(?P<words>.+)',
+    re.DOTALL,
+)
+"""The beginning of a line whose sign has no space after it, or one before it too."""
+
+_ALONE = ">?="
+"""Signs that a line without a letter can begin with if no space follows."""
+
 _NUMBER = re.compile(r"[£$€.,]*\d")
 
 
@@ -77,7 +94,7 @@ def read_line(
     A past date is doubtful, unless it equals `settled`: the date that the entry had before.
     """
     raw = clean(line)
-    head, *rest = raw.split(None, 1)[:2] or [""]
+    head, *rest = _with_space(raw, conversation).split(None, 1)[:2] or [""]
     label, party, doubt = _head(head, conversation, speaker)
     if label and rest:
         read = AnnotatedText(rest[0].split(), conversation, today, settled)
@@ -177,6 +194,27 @@ def amend_edit(line: str, conversation: Conversation, field: str, entry_id: str,
     return _exchange(conversation, field, old, captured.field, new)
 
 
+def _with_space(raw: str, conversation: Conversation) -> str:
+    """Return a line with the letter, its sign and a space at the beginning if it was meant so.
+
+    "e:we rang", "e : we rang" and "Eastside: we rang" are all "e: we rang", if e is the letter of Eastside;
+    ">we ring" is "> we ring". A sign before a digit, a mark without a letter and a smiley are words.
+    """
+    if found := _NO_SPACE.match(raw):
+        letter, sign = found["letter"], found["sign"] or found["apart"]
+        is_letter = bool(letter) and bool(_party_of(letter, conversation, "")[0])
+        if is_letter or (not letter and sign in _ALONE and not raw.split(maxsplit=1)[0].endswith(sign)):
+            return f"{letter}{sign} {found['words']}"
+    name, colon, words = raw.partition(":")
+    for party in conversation.parties if colon and words[:1] == " " else ():
+        if (
+            name.strip().casefold() in {party.alias.casefold(), party.name.casefold()}
+            and party.letter.strip()
+        ):
+            return f"{party.letter.strip()}: {words.strip()}"
+    return raw
+
+
 def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | None, str, str]:
     """Return the kind of a sign, the party whose letter precedes it, and a doubt if none or two have it."""
     label, letter = _BY_SIGN.get(head[-1:]), head[:-1]
@@ -202,8 +240,8 @@ def _party_of(letter: str, conversation: Conversation, speaker: str) -> tuple[st
 def _private(raw: str, conversation: Conversation, speaker: str) -> Captured | None:
     """Return a line that may be meant as private, but has not the exact form; None for any other line.
 
-    It keeps all its words if the beginning may be one of them, as in "so- no". A letter, a dash and a letter
-    without a space are a word, as "e-mail". A dash before a number is a minus.
+    It keeps all its words if the beginning may be one of them, as in "so- no" or "e-they lie". A letter of no
+    party, or one before a word such as "mail", belongs to that word. A dash before a number is a minus.
     """
     mine, words = BY_LETTER["m"], raw.split()
     whole = Captured(mine.field, speaker, " ".join(words), dict(mine.attrs), raw)
@@ -211,10 +249,13 @@ def _private(raw: str, conversation: Conversation, speaker: str) -> Captured | N
         letter, after, stands_apart = found["letter"], found["after"], found["gap"] or found["after"]
         party, doubt = _party_of(letter, conversation, speaker) if letter else (speaker, "")
         mistyped = bool(after) and not found["gap"] and len(letter) <= 2 and letter.isalpha()
-        if not after and _NUMBER.match(found["words"]):
+        joined = bool(letter) and not stands_apart
+        word = (re.match(r"\w*", found["words"]) or [""])[0].casefold()
+        if not after and (_NUMBER.match(found["words"]) or (joined and word in _COMPOUNDS)):
             return None
-        if not letter or (stands_apart and (party or mistyped)):
-            text = whole.text if len(letter) > 1 and not party else found["words"]
+        is_meant = mistyped if not party else stands_apart or (len(letter) == 1 and bool(word))
+        if not letter or is_meant:
+            text = whole.text if joined or (len(letter) > 1 and not party) else found["words"]
             return replace(whole, party=party or speaker, text=text, doubt=doubt)
     head = words[0] if words else ""
     is_sign = sum(map(str.isalpha, head)) <= 1 and not any(map(str.isnumeric, head))

@@ -25,6 +25,9 @@ _TITLES = {
     "cllr",
     "sr",
 }
+_PARTICLES = {"van", "der", "den", "de", "von", "la", "le", "da", "di", "bin", "ibn", "al", "el"}
+"""Small words within a name: "Mr van Dyk"."""
+
 _MOST = 4
 """The most words of a name after "@"."""
 
@@ -51,15 +54,27 @@ def read_owner(words: Sequence[str], conversation: Conversation) -> Owner:
         asked = _parts(" ".join(said[:size]))
         whole = [name for name in known if _parts(name) == asked]
         found = whole[:1] or [name for name in known if asked and _contains(_parts(name), asked)]
-        if len(found) == 1:
-            return Owner(size, found[0])
+        if len(found) > 1:
+            return _doubtful(said[:size], found)
+        if found and _goes_on(said[size:]) and (not whole or size == 1):
+            return _doubtful(said[: size + 1], [found[0], " ".join(said[: size + 1])])
         if found:
-            return Owner(size, doubt=f"“@{' '.join(said[:size])}” may be {listed(found, 'or')}")
+            return Owner(size, found[0])
     if compared(said[0].rstrip(".")) in _TITLES and len(said) > 1:
-        return Owner(2, " ".join(said[:2]))
-    if len(said) > 1 and said[1][:1].isupper() and said[1][1:].islower():
-        return Owner(2, doubt=f"“@{' '.join(said[:2])}” may be {said[0]} or {' '.join(said[:2])}")
+        size = next((n for n, word in enumerate(said[1:], 2) if compared(word) not in _PARTICLES), len(said))
+        return Owner(size, " ".join(said[:size]))
+    if _goes_on(said[1:]):
+        return _doubtful(said[:2], [said[0], " ".join(said[:2])])
     return Owner(1, said[0])
+
+
+def _doubtful(said: Sequence[str], names: Sequence[str]) -> Owner:
+    return Owner(len(said), doubt=f"“@{' '.join(said)}” may be {listed(names, 'or')}")
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Whether a name may go on: the next word begins with a capital letter, as in "@Joan Marsh"."""
+    return bool(words) and words[0][:1].isupper() and words[0][1:].islower()
 
 
 def _said(words: Sequence[str]) -> Iterator[str]:

@@ -38,6 +38,10 @@ IDLE = 0.1
 TOGETHER = 1.5
 """Seconds up to which a key comes at once after the one before it: two letters then belong to one word."""
 
+AFTER_ANSWER = 0.35
+"""The same after a digit that has answered something, for a letter or a digit: "2nd" is typed faster than an
+answer and the first word of its reason."""
+
 TOO_SOON = "Not written: typed at once after {}."
 TWICE = "{} was pressed twice at once. The second press has done nothing."
 
@@ -142,7 +146,7 @@ class Typeahead:
                 self._wait_for_effects()
                 return
             self._queue.popleft()
-            self.before = self._last if self._last and event.time - self._last.time < TOGETHER else None
+            self.before = self._last if self._comes_at_once(event) else None
             self._last = event
             if self._is_second_press(event):
                 self._say_twice()
@@ -162,6 +166,12 @@ class Typeahead:
             await self._deliver(event)
             if text is None:
                 self._wait_for_effects()
+
+    def _comes_at_once(self, event: Typed) -> bool:
+        """Whether an event comes at once after the one before it."""
+        is_alnum = isinstance(event, events.Key) and bool(event.character and event.character.isalnum())
+        limit = AFTER_ANSWER if self._last_key.isdecimal() and is_alnum else TOGETHER
+        return self._last is not None and event.time - self._last.time < limit
 
     def _is_second_press(self, event: Typed) -> bool:
         """Whether the key of an event has opened this screen, and was pressed once more by impatience.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from msgspec.structs import replace
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -25,10 +26,13 @@ from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.conversation_screen import ConversationScreen
+
+NOT_FROM_HERE = "That key leads to your private pages, so not from here."
 
 
 class CardSequence(ConversationScreen):
@@ -58,6 +62,17 @@ class CardSequence(ConversationScreen):
         self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
         self._holder = Vertical(id="card")
         self.card: Card | None = None
+
+    def on_key(self, event: events.Key) -> None:
+        """Refuse a key of private pages in words; an answer typed at once after it is refused too."""
+        allowed = {""} | self.ALLOWED if isinstance(self, PublicScreen) else None
+        closed = [key for key in keys_of(self) if allowed and key.action.partition("(")[0] not in allowed]
+        if not event.is_printable and any(event.key in key.all for key in closed):
+            event.stop()
+            event.prevent_default()
+            self.refuse(NOT_FROM_HERE)
+        else:
+            super().on_key(event)
 
     @property
     def open_step(self) -> StepId:

@@ -6,6 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.checks.dismissed import CheckResults
+from collab_tui.domain.closed import without_closed
+from collab_tui.domain.contributions import MEASURES
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.review.agreement import Agreement
@@ -33,7 +35,7 @@ class ReviewLayout:
         self._today = today
         self._heading = Static(HEADING, id="filled-in")
         self.map = ProgressMap(conversation)
-        self._bars = ContributionBars(conversation)
+        self._bars = ContributionBars(self._counted(conversation))
         self._agreement = Agreement(conversation, today)
         self._tension = Tension(conversation, today)
         self._here = self._findings, self._options, self._trends = self._movable()
@@ -64,11 +66,17 @@ class ReviewLayout:
     def show(self, conversation: Conversation) -> None:
         """Show a newer value in all sections but the findings."""
         self._close_private()
-        for part in (self.map, self._bars, self._agreement, self._tension):
+        self._bars.show(self._counted(conversation))
+        for part in (self.map, self._agreement, self._tension):
             part.show(conversation)
         for _, weighed, growth in (self._here, self.aside):
             weighed.show(conversation)
             growth.show(conversation)
+
+    def _counted(self, conversation: Conversation) -> Conversation:
+        """Return the conversation as the balance counts it: without what is closed."""
+        counted = (field for field, _ in MEASURES)
+        return without_closed(conversation, counted, others_may_see=self._live.others_may_see)
 
     def _close_private(self) -> None:
         """Close the private sections while others may see the screen."""
@@ -105,7 +113,7 @@ class ReviewLayout:
         width = self.map.size.width
         if not width:
             return
-        bars = 1 + len(share_lines(self._live.conversation, width))
+        bars = 1 + len(share_lines(self._counted(self._live.conversation), width))
         strip = any(each.display for each in self._strip)
         order: list[tuple[Section, int]] = [
             (self._agreement, self._agreement.commitment_count + 1),
