@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from collab_tui.cli.output import Failure
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.text import plural
-from collab_tui.store.copies import load
+from collab_tui.store.copies import load, still_there
 from collab_tui.store.errors import StoreError
 
 
@@ -73,3 +73,13 @@ def load_file(path: Path) -> dict[str, Conversation]:
         raise Failure(problem.sentence) from problem
     except OSError as problem:
         raise Failure(f"{path} cannot be read. Nothing was changed.") from problem
+
+
+def more_in(path: Path) -> list[str]:
+    """Return sentences on what another file has that cannot be read now. Raises Failure."""
+    try:
+        return still_there(path)
+    except StoreError as problem:
+        raise Failure(problem.sentence) from problem
+    except OSError:  # `load` says what is wrong
+        return []

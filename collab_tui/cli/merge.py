@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock, paths
+from collab_tui.cli.difference import more_in
 from collab_tui.cli.options import JSON, path_of
 from collab_tui.cli.output import Failure, Line, print_json, print_lines
 from collab_tui.cli.store import open_existing, open_to_write, write_errors
@@ -41,9 +42,10 @@ def command(file: str, path: str | None, every: bool, as_json: bool) -> None:
     if (path is not None) + every + as_json > 1:
         raise click.UsageError("Give a PATH, “--all” or “--json”, and only one of them.")
     if path is not None:
+        more = more_in(path_of(path))
         content = _loaded(path_of(path))
         with open_to_write(file) as repository:
-            print_lines(_merged(repository, path_of(path), content))
+            print_lines(_merged(repository, path_of(path), content, more))
         return
     found = copies_of(file)
     if every and found:
@@ -155,7 +157,7 @@ def _merge_all(file: str, copies: list[Path]) -> None:
         raise Failure("\n".join(problems))
 
 
-def _merged(repository: Repository, path: Path, content: Content) -> list[Line]:
+def _merged(repository: Repository, path: Path, content: Content, more: Sequence[str] = ()) -> list[Line]:
     if os.path.realpath(path) == str(repository.path):
         raise Failure(f"{path} is the file itself. Nothing was changed.")
     with write_errors(repository):
@@ -163,7 +165,7 @@ def _merged(repository: Repository, path: Path, content: Content) -> list[Line]:
             found = take_in_copy(repository, path)
         else:
             found = take_in(repository, content)
-    left = left_out(repository, content, found)
+    left = [*left_out(repository, content, found), *more]
     all_ = "All else" if left else "All"
     now = "it was moved to the backups"
     if path.exists():

@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock, paths
-from collab_tui.cli.difference import Difference, difference, load_file
+from collab_tui.cli.difference import Difference, difference, load_file, more_in
 from collab_tui.cli.options import JSON, YES, path_of
 from collab_tui.cli.output import Failure, Line, ask, print_json, print_lines, size
 from collab_tui.cli.store import open_existing, open_to_write, write_errors
@@ -144,20 +144,21 @@ def bring_back(file: str, wanted: str, yes: bool) -> list[Line]:
     The current state becomes a kept version. Conversations that the restored version lacks stay.
     """
     path, called = _wanted(file, wanted)
+    more = [Line(each) for each in more_in(path)]
     then = load_file(path)
     if not paths.in_use(paths.data_file(file)):
         ask(_question(called, difference(then, {}, ())), yes)
         yes = True
     with open_to_write(file, existing=False) as repository:
         if not _compared(repository, then).comes_back:
-            return [Line("There is nothing to bring back: every conversation in it is just so now.")]
+            return [*more, Line("There is nothing to bring back: every conversation in it is just so now.")]
         ask(_question(called, _compared(repository, then)), yes)
         repository.refresh()
         found = _compared(repository, then)
         before = repository.engine.file.content
         with write_errors(repository):
             restore(repository, path)
-        lines = [Line(f"{plural(found.comes_back, 'conversation')} brought back.")]
+        lines = [*more, Line(f"{plural(found.comes_back, 'conversation')} brought back.")]
         if before.meta.generation > 1:
             again = f"“collab-tui restore {before.meta.generation}”"
             lines.append(Line(f"How it was before is kept: {again} brings that back."))
@@ -170,6 +171,7 @@ def bring_one(file: str, wanted: str, start: str, yes: bool) -> list[Line]:
     Raises Failure; then nothing was changed.
     """
     path, called = _wanted(file, wanted)
+    more = [Line(each) for each in more_in(path)]
     then = load_file(path)
     try:
         old = find(then.values(), start)
@@ -178,12 +180,12 @@ def bring_one(file: str, wanted: str, start: str, yes: bool) -> list[Line]:
     with open_to_write(file, existing=False) as repository:
         found = missing_from(repository, old)
         if found is None:
-            return [Line(f"There is nothing to bring back: {headline(old)} has all of it now.")]
+            return [*more, Line(f"There is nothing to bring back: {headline(old)} has all of it now.")]
         words = found[0].words or "out of the bin"
         ask(f"This brings back of {headline(old)}, from {called}: {words}. All else stays. Go on?", yes)
         with write_errors(repository):
             bring_missing(repository, old)
-    return [Line(f"{headline(old)}: {words}.")]
+    return [*more, Line(f"{headline(old)}: {words}.")]
 
 
 def _wanted(file: str, wanted: str) -> tuple[Path, str]:

@@ -8,20 +8,24 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, with_one_list
-from collab_tui.domain.text import quoted
+from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import Version, first_version, has_same_content, identified
 from collab_tui.store.backups import COPY, Backup, backups
 from collab_tui.store.bin import binned
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder, put
 from collab_tui.store.documents import opened
-from collab_tui.store.errors import StoreError, not_saved
+from collab_tui.store.errors import StoreError, not_saved, unusable
 from collab_tui.store.history import between, state_at
+from collab_tui.store.inbox import Inbox
+from collab_tui.store.journal import machine_of, read_lines
+from collab_tui.store.lock import WriterLock
+from collab_tui.store.mainfile import MainFile
 from collab_tui.store.merge import Taken, overruled, taken
+from collab_tui.store.replay import Replay
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import DELETED, Content, Meta, current_format, read_content, write_file
-from collab_tui.store.storage import database
-from collab_tui.store.versions import changes_in
+from collab_tui.store.schema import DELETED, Content, Meta, current_format, write_file
+from collab_tui.store.versions import Versions, changes_in
 
 
 def save_as(repository: Repository, target: Path) -> None:
@@ -48,15 +52,65 @@ def versions(repository: Repository) -> list[Backup]:
 
 
 def load(path: Path, disk: Disk = DISK) -> Content:
-    """Return what a copy of the file holds. Raises StoreError."""
+    """Return what a copy of the file holds, with what its own journals have more. Raises StoreError."""
     try:
-        db = database(path, disk)
-        if db.storage.read() is None:
+        file = MainFile(path, disk)
+        if file.stamp is None:
             raise StoreError("There is no such file", f"{path} is not there. Nothing was changed.")
-        return read_content(db, path)
+        return _with_journals(file)
     except StoreError as error:
         error.advice = ""
         raise
+    except OSError as error:
+        problem = unusable(path, error)
+        raise StoreError(problem.title, problem.what) from error
+
+
+def _with_journals(file: MainFile) -> Content:
+    replay = Replay(file)
+    replay.look()
+    if replay.unreadable:
+        raise unusable(file.journals, replay.unreadable)
+    try:
+        for name in file.journal_names(is_ended=False):
+            replay.read(name, file.journal(name))
+    except FileNotFoundError:  # it has just been moved, because it is in the file now
+        replay.look()
+    kept, newer = replay.conversations()
+    if not newer:
+        return file.content
+    versions = Versions(file.earlier)
+    versions.begin(file.content)
+    for each in newer:
+        versions.keep(each)
+    return replace(file.content, conversations=kept, changes=versions.changes(kept))
+
+
+def still_there(path: Path, disk: Disk = DISK) -> list[str]:
+    """Return sentences on what a copy has, or may have, beyond what `load` reads of it now.
+
+    Ask before `load`: if the process that writes the copy ends in between, all of it is read.
+    """
+    file = MainFile(path, disk)
+    lock, found = WriterLock(disk, file.lock), []
+    if lock.is_taken:
+        who = f" ({words})" if (words := lock.holder().words) else ""
+        close = "Close it there, then repeat the command for what is written there from now on."
+        found.append(f"{path} is open in another window{who}. {close}")
+    try:
+        names = [each for each in disk.names(file.journals) if machine_of(each)]
+        damaged = sum(read_lines(file.journal(name))[1] for name in names)
+        notes = len(Inbox(disk, file.journals).notes())
+    except FileNotFoundError:  # it has just been moved, because it is in the file now
+        return found
+    except OSError as error:
+        raise unusable(file.journals, error) from error
+    if damaged and not lock.is_taken:
+        found.append(f"Damaged, and so not taken in, in {file.journals}: {plural(damaged, 'line')}.")
+    if notes:
+        first = f"To take them in, open {path} first, then repeat the command."
+        found.append(f"Left for the next start, in {file.journals}: {plural(notes, 'note')}. {first}")
+    return found
 
 
 def restore(repository: Repository, path: Path) -> int:

@@ -27,7 +27,8 @@ _COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) 
 def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
     """Return the copies beside the file that a sync program or a file manager made; most say so in the name.
 
-    A link to the file or to nowhere is none, and neither is a folder or a pipe.
+    A link to the file or to nowhere is none, and neither is a folder or a pipe, nor another file of the user:
+    one that has a folder of journals or of backups of its own.
     """
     found = [path.with_name(name) for name in disk.names(path.parent) if is_copy(name, path)]
     return [
@@ -35,16 +36,13 @@ def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:
         for each in found
         if _is_file(each, disk)
         and os.path.realpath(each) != os.path.realpath(path)
-        and not _is_data_file(each, path)
+        and not _is_data_file(each)
     ]
 
 
-def _is_data_file(each: Path, path: Path) -> bool:
-    """Whether a file named like OneDrive's copies has been opened itself: it is another file of the user."""
-    is_machine = bool(_MACHINE.fullmatch(each.stem.removeprefix(path.stem)))
-    return is_machine and any(
-        each.with_name(f"{each.name}{end}").is_dir() for end in (".journal", ".backups")
-    )
+def _is_data_file(each: Path) -> bool:
+    """Whether a file was opened by its own name: then it is another file of the user."""
+    return any(each.with_name(f"{each.name}{end}").is_dir() for end in (".journal", ".backups"))
 
 
 def _is_file(path: Path, disk: Disk) -> bool:

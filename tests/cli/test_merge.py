@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,53 @@ def test_what_is_not_taken_in_is_said_and_the_copy_is_not_said_to_be_of_no_use(
     assert "“wint” was removed for good here, and stays so.\n" in said
     assert "The table “theirs” is not one of ours, and is not taken in.\n" in said
     assert "remove it" not in said
+
+
+def test_what_is_only_in_the_journal_of_a_copy_is_taken_in(file: Path, home: Path) -> None:
+    copy, killed = home / "other" / "collab.json", home / "killed" / "collab.json"
+    with window(copy, "aaaa1111", " and in the window"):
+        shutil.copytree(copy.parent, killed.parent)  # as if the process had been killed now
+        for command in (["merge", str(copy)], ["restore", str(copy), "aaaa", "--yes"]):
+            done = run(*command)
+            assert done.returncode == 0
+            assert f"{copy} is open in another window (process " in done.stdout
+            assert "you may remove it" not in done.stdout
+            assert "written there and in the window" in run("show", "aaaa").stdout
+    edit(killed, "bbbb2222")
+    with window(killed, "aaaa1111", " and later"):
+        shutil.copytree(killed.parent, home / "again")
+    killed = home / "again" / "collab.json"
+    before = all_bytes(killed.parent)
+    done = run("merge", str(killed))
+    assert done.stdout.endswith("All that is in the copy is here now; you may remove it.\n")
+    assert "written there and in the window and later" in run("show", "aaaa").stdout
+    assert run("merge", str(killed)).stdout.endswith("was here already; you may remove it.\n")
+    assert all_bytes(killed.parent) == before, "a copy is only read"
+
+
+def test_of_a_copy_that_holds_more_nobody_says_that_it_may_be_removed(file: Path, home: Path) -> None:
+    copy = home / "other" / "collab.json"
+    with window(copy, "aaaa1111", " and in the window"):
+        assert run("--file", str(copy), "note", "aaaa", "later").returncode == 0
+        shutil.copytree(copy.parent, home / "killed")
+    killed = home / "killed" / "collab.json"
+    journals = killed.with_name("collab.json.journal")
+    with max(journals.glob("*.jnl")).open("ab") as journal:
+        journal.write(b"damaged\n")
+    done = run("merge", str(killed))
+    assert f"Damaged, and so not taken in, in {journals}: 1 line.\n" in done.stdout
+    assert f"Left for the next start, in {journals}: 1 note." in done.stdout
+    assert "you may remove it" not in done.stdout
+
+
+def test_another_file_of_the_user_is_no_copy(file: Path, home: Path) -> None:
+    (home / LAPTOP).unlink()
+    private = keep(home / "collab (private).json", Conversation(id="dddd4444", texts={"title": "Mine"}))
+    before = all_bytes(home)
+    assert run("merge", "--all").stdout == "There is no copy from a sync program beside the file.\n"
+    assert "is a copy of your file" not in run("list").stdout
+    assert all_bytes(home) == before
+    assert run("merge", str(private)).stdout.endswith(
+        "All that is in the copy is here now; you may remove it.\n"
+    )
+    assert private.exists()
