@@ -30,6 +30,15 @@ _NUMBERED = set(
 )
 """What is numbered and not a day: "the 3rd party"."""
 
+_RESTS = {"am", "pm", "a.m", "p.m", "ish", "eve", "week", "fortnight", "ad", "hrs", "o'clock"}
+"""Words that belong to the day before them."""
+
+_UNITS = ("%", "x", "k", "m", "bn", "th", "st", "nd", "rd", "p")
+"""Ends of what is counted: "fri 10% of beds"."""
+
+_AFTER_MAY = set("be have need not only also take go come see ask want well as".split())
+"""Words after "4 may" that make it no day of that month."""
+
 _DETERMINERS = {"the", "our", "their", "his", "her", "your", "my", "that", "this", "each", "every"}
 
 _BEGINNINGS = set(
@@ -81,6 +90,8 @@ def _as_phrase(words: Sequence[str], after: Sequence[str], today: date) -> Readi
         return _numbered(phrase, number, plain_text(after[0]), today)
     if (goes_on and phrase in _OTHERWISE) or (after and plain_text(after[0]) == "of"):
         return Reading()
+    if phrase.endswith(" may") and after and plain_text(after[0]) in _AFTER_MAY:
+        return Reading()
     if phrase in _NAMES_TOO:
         return Reading() if after and words[-1][-1].isalnum() else Reading(doubt="a month, or a name?")
     if phrase in _FRACTIONS:
@@ -106,6 +117,8 @@ def _going_on(words: Sequence[str], today: date) -> int:
     """Return how many of the next words are about days too: those of "or Monday", "before half term"."""
     if len(words) > 2 and words[0].lower() in {"before", "after"} and words[1].lower() in _DETERMINERS:
         return 3
+    if words and _is_rest(words[0], words[1:2]):
+        return 1
     for start, word in enumerate(words[:3]):
         for size in range(min(4, len(words) - start), 0, -1):
             rest = words[start : start + size]
@@ -114,6 +127,14 @@ def _going_on(words: Sequence[str], today: date) -> int:
         if plain_text(word) not in _JOINS:
             return 0
     return 0
+
+
+def _is_rest(word: str, after: Sequence[str]) -> bool:
+    """Whether a word only completes the words before it: "fri pm", "fri 6ish", "4 Dec 20266"."""
+    plain = plain_text(word)
+    if re.fullmatch(r"[0-9]+([.,][0-9]+)?", plain):  # a number that counts what follows is none
+        return not after or not word[-1].isalnum() or plain_text(after[0]) in _LITTLE_WORDS
+    return plain in _RESTS or (word[0].isdecimal() and not plain.endswith(_UNITS))
 
 
 def _ends_sentence(word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 
 from collab_tui.domain.dates import When
@@ -37,10 +37,10 @@ MONTH = (
 )
 _DAY = "(?P<day>[0-9]{1,2})"
 ORDINAL = "(?:st|nd|rd|th)"
-_YEAR = "(?P<year>[0-9]{4}|'?[0-9]{2})"
+_YEAR = "(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})"
 _NUMBER = "(?P<number>[0-9]{1,2})"
 ISO = "(?P<year>[0-9]{4})-(?P<number>[0-9]{2})-(?P<day>[0-9]{2})"
-NUMERIC = (f"{_DAY}/{_NUMBER}", rf"{_DAY}[/.-]{_NUMBER}[/.-](?P<year>[0-9]{{4}}|[0-9]{{2}})")
+NUMERIC = (f"{_DAY}/{_NUMBER}", rf"{_DAY}[/.-]{_NUMBER}[/.-](?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})")
 NAMED = (
     rf"(?:the )?{_DAY}{ORDINAL}?(?: of|,)? ?{MONTH}(?:,? {_YEAR})?",
     rf"{_DAY}[-/.]{MONTH}(?:[-/.]{_YEAR})?",
@@ -49,6 +49,9 @@ NAMED = (
 WEEKDAY_AND_NUMBER = rf"{WEEKDAY},? (?:the )?{_DAY}{ORDINAL}"
 _COUNT = rf"(?P<count>[0-9]{{1,3}}|an?|{'|'.join(COUNTS)})"
 _UNIT = "(?P<unit>days?|weeks?|fortnights?|months?|years?)"
+_NEAR_YEARS = 3
+"""Up to so many years ahead a number such as 2028 is a year; later it may be 20:30."""
+
 _SEASONS = "spring|summer|autumn|winter|easter|christmas"
 
 _NEAR = {
@@ -172,6 +175,8 @@ def _date(groups: Groups, today: date) -> date:
     month = month_number(groups["month"]) if groups.get("month") else int(groups["number"] or 0)
     if groups.get("year"):
         found = date(_year(groups["year"]), month, day)
+        if not weekday and groups.get("month"):
+            _doubt_year(groups["year"] or "", found, today)
     else:
         found = _next(month, day, today)
         with suppress(ValueError):
@@ -181,6 +186,15 @@ def _date(groups: Groups, today: date) -> date:
     if weekday and found.weekday() != _weekday_number(weekday):
         raise DoubtError(found, _nearest(found, _weekday_number(weekday)))
     return found
+
+
+def _doubt_year(year: str, found: date, today: date) -> None:
+    """Raise `DoubtError` if a year years ahead may be a time of day: "10 Dec 2030"."""
+    if len(year) < 4 or found.year <= today.year + _NEAR_YEARS:
+        return
+    hour, minute = divmod(found.year, 100)
+    if minute < 60:
+        raise DoubtError(found, When(_next(found.month, found.day, today), time(hour, minute)))
 
 
 def _nearest(day: date, weekday: int) -> date:

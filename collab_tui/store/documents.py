@@ -1,5 +1,6 @@
 """A conversation as a document of TinyDB, and back."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -9,7 +10,7 @@ import msgspec
 from msgspec import Raw
 from tinydb.table import Document
 
-from collab_tui.domain.conversation import Conversation, Cursor, Entry, to_json_dict
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, cleaned, to_json_dict
 from collab_tui.domain.ordering import Summary, summary_of
 from collab_tui.store.errors import DamagedError
 from collab_tui.store.storage import decoded, plain
@@ -25,6 +26,13 @@ class Unedited(msgspec.Struct, frozen=True, dict=True):
     def conversation(self) -> Conversation:
         """The whole conversation. Raises ValueError if it has another shape."""
         return to_conversation(self.document)
+
+    @cached_property
+    def is_clean(self) -> bool:
+        """Whether no text holds what `clean` removes; another program may have written the file."""
+        return not any(
+            _UNCLEAN.search(bytes(each)) for each in self.document.values() if isinstance(each, Raw)
+        )
 
 
 Stored = Conversation | Unedited
@@ -49,6 +57,11 @@ class _EntryKeys(msgspec.Struct, forbid_unknown_fields=True):
     at: Raw = Raw()
     attrs: Raw = Raw()
 
+
+_UNCLEAN = re.compile(
+    rb"\\u(?:00(?:[0189][0-9a-f]|7f)|20[26][0-9a-f]|feff|d[89a-f][0-9a-f]{2})|[\x00-\x1f\x7f-\xff]"
+)
+"""In the JSON of a document: the escape of a character that `clean` may remove or replace, or no ASCII."""
 
 _OUR_KEYS = msgspec.json.Decoder(dict[str, list[_EntryKeys]])
 _TEXT = msgspec.json.Decoder(str)
@@ -82,6 +95,13 @@ def opened(stored: Stored) -> Conversation:
     except ValueError as error:
         what = f"holds a conversation of another shape ({stored.summary.id}: {error})"
         raise DamagedError("The file", what) from error
+
+
+def clean_view(stored: Stored) -> Conversation:
+    """Return a conversation without control characters, to be shown. Raises DamagedError as `opened` does."""
+    conversation = opened(stored)
+    is_clean = isinstance(stored, Conversation) or stored.is_clean
+    return conversation if is_clean else cleaned(conversation)
 
 
 def id_of(stored: Stored) -> str:

@@ -16,7 +16,7 @@ from collab_tui.domain.edits import Edit, EditError
 from collab_tui.domain.ordering import Summary
 from collab_tui.store.checkpoints import CheckpointThread
 from collab_tui.store.disk import DISK, Disk
-from collab_tui.store.documents import Conversations, opened, summary_in
+from collab_tui.store.documents import Conversations, clean_view, opened, summary_in
 from collab_tui.store.engine import Engine
 from collab_tui.store.errors import NotFoundError, OpenElsewhereError, StoreError, not_saved
 from collab_tui.store.inbox import Note, fitted, is_made
@@ -111,17 +111,17 @@ class Repository:
         return self.engine.news()
 
     def all(self) -> list[Conversation]:
-        """Return every conversation that is not in the bin."""
-        return [opened(each) for each in self._kept.values() if table_of(each) == CONVERSATIONS]
+        """Return every conversation that is not in the bin, without control characters."""
+        return [clean_view(each) for each in self._kept.values() if table_of(each) == CONVERSATIONS]
 
     def summaries(self) -> list[Summary]:
         """Return a summary of each conversation that is not in the bin; none is decoded for it."""
         return [summary_in(each) for each in self._kept.values() if table_of(each) == CONVERSATIONS]
 
     def whole(self, ids: Iterable[str]) -> list[Conversation]:
-        """Return some conversations by their ids, in this order."""
+        """Return some conversations by their ids, in this order, without control characters."""
         kept = self._kept
-        return [opened(kept[each]) for each in ids]
+        return [clean_view(kept[each]) for each in ids]
 
     def put_away(self) -> list[Conversation]:
         """Return the conversations in the bin, those removed for good, and the copies kept under names."""

@@ -107,6 +107,13 @@ Fri 7 Jan ? Thu 7 Jan 2027 or Fri 8 Jan 2027?
 Fri 7 Jan 2027 ? Thu 7 Jan 2027 or Fri 8 Jan 2027?
 Friday 5 December ? Sat 5 Dec or Fri 4 Dec?
 Mon 4/12 ? Fri 4 Dec or Mon 7 Dec?
+10 Dec 1430 = 2026-12-10 14:30
+10 Dec, 1430 = 2026-12-10 14:30
+4 dec 0900 = 2026-12-04 09:00
+10 Dec 2028 = 2028-12-10
+10 Dec 2030 ? Tue 10 Dec 2030 or Thu 10 Dec 20:30?
+Tue 10 Dec 2030 = 2030-12-10
+10 Dec 20266 -
 30 Feb -
 31 April -
 32 Dec -

@@ -397,3 +397,31 @@ async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path
         await wait_until(pilot, lambda: not elsewhere.exists())
         await wait_until(pilot, lambda: "What is in the other copies is here now." in told())
         assert f"{torn} is not whole" in told()
+
+
+async def test_no_trust_of_any_conversation_is_beside_the_list_while_a_meeting_runs(path: Path) -> None:
+    now = clock.stamp()
+    trust = Entry("t", "", "p1", now, {"value": 7, "way": "given", "phase": "agreed"})
+    one = replace(conversation(entries={"trust": (trust,)}), id="aaaa0001")
+    texts = {"phase": "room", "room.started": now}
+    running = replace(conversation(texts=texts), id="bbbb0002", place=Cursor(step="room", at=now))
+    keep(path, one, running)
+    async with opened(path, None, size=(120, 40)) as desk:
+        await desk.sees("in a meeting now")
+        await desk.press("up", "down")
+        await desk.pilot.pause()
+        for _ in range(2):
+            assert "rust, from 0 to 10" not in desk.text
+            await desk.press("up")
+            await desk.pilot.pause()
+
+
+async def test_control_codes_that_another_program_wrote_are_not_on_the_list(path: Path) -> None:
+    hostile = "Beds \x1b]0;owned\x07\x1b[31mred \u202edone"
+    words = Entry("c", hostile, "p1", attrs={"by": "2026-11-24"})
+    keep(path, conversation(texts={"title": hostile}, entries={"commitments": (words,)}))
+    async with opened(path, None, size=(120, 40)) as desk:
+        await desk.sees("Beds")
+        strips = desk.app.screen._compositor.render_strips()
+        shown = "".join(segment.text for strip in strips for segment in strip)
+        assert not set(shown) & {"\x1b", "\x07", "\u202e"}

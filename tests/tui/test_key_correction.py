@@ -10,7 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 import collab_tui
-from collab_tui.tui.app_parts.key_correction import split_alt, with_character
+from collab_tui.tui.app_parts.key_correction import corrected, split_alt, with_character
 from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder
 
 
@@ -30,6 +30,13 @@ from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder
 def test_a_key_is_taken_as_it_was_meant(sent: tuple[str, str | None], meant: tuple[str, str | None]) -> None:
     event = with_character(events.Key(*sent))
     assert (event.key, event.character) == meant
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u200e", "\u200f"])
+def test_a_joiner_is_kept_where_it_is_typed(joiner: str) -> None:
+    (found,) = corrected(events.Key("zero_width", joiner))
+    assert isinstance(found, events.Paste)
+    assert found.text == joiner
 
 
 def test_nothing_is_typed_in_a_widget_that_loses_text() -> None:

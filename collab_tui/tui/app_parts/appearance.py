@@ -4,6 +4,7 @@ import os
 
 from textual.app import App
 
+from collab_tui.domain.text import clean, one_line
 from collab_tui.settings import SettingsError, settings_file, write_setting
 from collab_tui.tui.common.theme import LOOKS, THEMES, theme_for
 
@@ -34,7 +35,8 @@ class Appearance:
         if self._unknown:
             *first, last = LOOKS
             known = f"{', '.join(first)} and {last}"
-            self._app.notify(f"There is no look “{self._unknown}”. The looks are {known}.", markup=False)
+            unknown = one_line(clean(self._unknown))
+            self._app.notify(f"There is no look “{unknown}”. The looks are {known}.", markup=False)
 
     def is_change(self, look: str) -> bool:
         """Whether this look would change anything: not the current one, and none if no colour is sent."""

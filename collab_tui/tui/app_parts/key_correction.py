@@ -5,10 +5,14 @@ from collections.abc import Iterable, Mapping
 from textual import events
 from textual.app import App
 
+from collab_tui.domain.text import clean
 from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.page_commands import HIDE
+
+JOINERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
+"""Characters without a width that belong to words of some scripts and to joined emoji."""
 
 NO_BREAK_SPACE = "\u00a0"
 """What Option and the space bar send on a Mac."""
@@ -22,11 +26,18 @@ def urgent(chosen: Mapping[str, str]) -> set[str]:
 def notify_faults(app: App[None], faults: Iterable[str]) -> None:
     """Notify the user of each fault in the settings. All other settings are used."""
     for fault in faults:
-        app.notify(fault, title="Your settings", severity="warning", markup=False, timeout=EXPLANATION_SHOWN)
+        app.notify(
+            clean(fault), title="Your settings", severity="warning", markup=False, timeout=EXPLANATION_SHOWN
+        )
 
 
 def corrected(event: Typed) -> tuple[Typed, ...]:
-    """Return the events that the terminal should have sent: Alt and a letter split, characters added."""
+    """Return the events that the terminal should have sent: Alt and a letter split, characters added.
+
+    A joiner or a mark of direction within a word, which Textual takes for no text, is pasted into it.
+    """
+    if isinstance(event, events.Key) and event.character in JOINERS:
+        return (events.Paste(event.character or ""),)
     return split_alt(event) or (with_character(event) if isinstance(event, events.Key) else event,)
 
 

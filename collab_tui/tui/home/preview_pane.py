@@ -58,12 +58,13 @@ class PreviewPane(Widget):
     def _look_back(self) -> None:
         """Compute the history over all conversations with the same partners.
 
-        It tells of trust, which is private, so it is left out on the day of the meeting.
+        It tells of trust, which is private, so it is left out on the day of the meeting, and while any
+        meeting runs: there are no conversations to compute it from then.
         """
         self._timer = None
-        now = self._conversation
-        if now and not (is_running(now) or meets_today(now, self._today)):
-            there = related(now, self._everyone())
+        now, everyone = self._conversation, self._everyone()
+        if now and everyone and not (is_running(now) or meets_today(now, self._today)):
+            there = related(now, everyone)
             self._trails = [(party, partner_history(there, party.alias)) for party in partners(now)]
             self.refresh()
 

@@ -77,7 +77,7 @@ class EndMeeting(Question[str]):
         super().action_choose(answer)
         lines = []
         for key in as_chosen(END, chosen(self)):
-            mark = "● " if answer and answer in key.action else "○ "
+            mark = "● " if self.picked and self.picked in key.action else "○ "
             words = (f"{key.description:<20}", "bold")
             shown = f"{mark}{best(key, typing=False)}  "
             lines.append(Content.assemble((shown, "bold $primary"), words, (key.tooltip, "$quiet")))
@@ -136,7 +136,7 @@ class HeatDialog(Question[int]):
         super().action_choose(answer)
         lines = []
         for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
-            mark = "● " if answer == str(n) else "○ "
+            mark = "● " if self.picked == str(n) else "○ "
             shown = f"{mark}{best(key, typing=False)}  "
             bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
             lines.append(Content.assemble((shown, "bold $primary"), f"{key.description:<12}") + bar)

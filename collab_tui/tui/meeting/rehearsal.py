@@ -37,9 +37,9 @@ class Rehearsal(Dialog[None]):
         self._since = clock.now()
 
     def content(self) -> ComposeResult:
-        """Yield the words and the count."""
-        yield self._opening
+        """Yield the count, which is in view in any window, and the words."""
         yield self._count
+        yield self._opening
 
     def on_mount(self) -> None:
         """Begin to count."""
