@@ -138,14 +138,12 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             self._place_is_due = False
             if self.opens_in_keys:
                 self.in_keys = True
-                self.show_footer()
             typeahead(self).hold(self)
             if self.is_laid_out:
                 self._restore_place()
             else:
                 self.call_after_refresh(self._restore_place_if_shown)
-        if self.arrived:
-            self.show_footer()
+        self.show_footer()
 
     def _is_behind(self) -> bool:
         """Whether the conversation has changed since the fields were drawn."""
