@@ -69,6 +69,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def given_up_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give up a damaged file at once: no other program is half way through writing it."""
+    monkeypatch.setattr("collab_tui.store.mainfile._STILL", 0)
+
+
 PARSED: dict[tuple[Any, ...], list[RuleSet]] = {}
 """The rules of each style sheet that an app of these tests has parsed, with its variables."""
 

@@ -92,6 +92,8 @@ def still_there(path: Path, disk: Disk = DISK) -> list[str]:
     Ask before `load`: if the process that writes the copy ends in between, all of it is read.
     """
     file = MainFile(path, disk)
+    if not file.journals.is_dir():
+        return []
     lock, found = WriterLock(disk, file.lock), []
     if lock.is_taken:
         who = f" ({words})" if (words := lock.holder().words) else ""

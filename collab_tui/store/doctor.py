@@ -61,7 +61,7 @@ def doctor(path: Path, repair: bool = False, disk: Disk = DISK) -> list[Diagnosi
 
 def _file(file: MainFile, disk: Disk, repair: bool) -> list[Diagnosis]:
     try:
-        content = file.read()
+        file.when_whole(file.read)
     except (DamagedError, MissingError) as error:
         if not repair:
             return [Diagnosis(False, error.sentence)]
@@ -69,22 +69,28 @@ def _file(file: MainFile, disk: Disk, repair: bool) -> list[Diagnosis]:
         if not lock.take(Holder(os.getpid(), clock.stamp()), PATIENCE):
             return [Diagnosis(False, "The program is running. Close it, then repair.")]
         try:
-            return list(_rebuild(file, disk))
+            file.when_whole(file.read)  # another process may have written it again
+        except (DamagedError, MissingError) as still:
+            return list(_rebuild(file, disk, still))
         finally:
             lock.release()
-    if content is None or not content.meta.format:
+    content = file.content
+    if not content.meta.format:
         return [Diagnosis(True, f"{file.path} is not there yet: it is made when the program starts.")]
     return [Diagnosis(True, f"{file.path} is whole: {plural(len(content.live), 'conversation')}.")]
 
 
-def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
-    """Replace the damaged file by its sound part, or by the newest backup and what the journals have more."""
+def _rebuild(file: MainFile, disk: Disk, error: StoreError) -> Iterator[Diagnosis]:
+    """Replace the damaged file by its sound part, or by the newest backup and what the journals have more.
+
+    If there is neither, nothing is changed.
+    """
     if file.stamp:
-        yield Diagnosis(True, f"The damaged file is kept as {file.set_aside()}.")
         with suppress(DamagedError):
             db = database(file.path, disk)
             count = _part(db)
             read_content(db, file.path)
+            yield Diagnosis(True, f"The damaged file is kept as {file.set_aside()}.")
             flush(db)
             yield Diagnosis(True, f"Into the table “{_DAMAGED}”: {plural(count, 'conversation')}.")
             return
@@ -101,9 +107,14 @@ def _rebuild(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
         if machine_of(name[9:]):
             replay.read(name[9:], disk.read(file.backups / name))
     content.conversations, newer = replay.conversations()
+    if not (content.meta.generation or content.conversations or file.journal_names()):
+        yield Diagnosis(False, error.sentence)
+        return
     for each in newer:
         versions.keep(each)
     content.changes = versions.changes(content.conversations)
+    if file.stamp:
+        yield Diagnosis(True, f"The damaged file is kept as {file.set_aside()}.")
     write_file(file.path, content, disk)
     yield Diagnosis(True, which)
 

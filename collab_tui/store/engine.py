@@ -18,6 +18,7 @@ from collab_tui.store.errors import (
     ReadOnlyError,
     StoreError,
     reason,
+    refused,
     unusable,
 )
 from collab_tui.store.inbox import Inbox
@@ -64,7 +65,7 @@ class Engine:
         self._copies: set[str] = set()
         self._looked = 0
         try:
-            self._replay.look()
+            self.file.when_whole(self._replay.look)
         except OSError as error:
             raise unusable(self.file.path, error) from error
         if not write or not self.begin(PATIENCE):
@@ -79,7 +80,7 @@ class Engine:
                 if not self.lock.take(self._holder, patience):
                     self._refuse(OpenElsewhereError(self.file.path, self.lock.holder().words))
                     return False
-                self._replay.look()
+                self.file.when_whole(self._replay.look)
                 self.file.sweep()
                 if self._replay.unreadable:
                     raise self._replay.unreadable
@@ -91,7 +92,7 @@ class Engine:
                     raise
                 if not has_file:
                     raise unusable(self.file.path, error) from error
-                why = f"{reason(error).capitalize()} ({self.file.path})."
+                why = f"{reason(error).capitalize()} ({refused(self.file.path, error)})."
                 what = "All can be read, copied and exported. To write, correct this."
                 self._refuse(ReadOnlyError("To read only", f"{why} {what}"))
                 return False
@@ -164,7 +165,7 @@ class Engine:
                     self._write(*gathered)
                 self.trouble = None
             except OSError as error:
-                why = f"{reason(error).capitalize()} ({self.file.path})."
+                why = f"{reason(error).capitalize()} ({refused(self.file.path, error)})."
                 safe = f"Your edits are safe in {self.file.journals}; it is tried again."
                 self.trouble = StoreError("Not yet in the main file", f"{why} {safe}")
                 raise self.trouble from error

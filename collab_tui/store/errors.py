@@ -1,6 +1,7 @@
 """The errors of the store, each with a title and a sentence for the user."""
 
 import errno
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -83,12 +84,14 @@ class NewerVersionError(StoreError):
 class DamagedError(StoreError):
     """The file is there but cannot be understood; it is left untouched."""
 
-    def __init__(self, path: Path | str, what: str) -> None:
+    def __init__(self, path: Path | str, what: str, in_part: bool = False) -> None:
+        """With `in_part`, some of its conversations can be read."""
         super().__init__(
             "The file is damaged",
             f"{path} {what}. It has been left exactly as it is.",
             "To bring back your conversations from the backups beside it: collab-tui doctor --repair",
         )
+        self.in_part = in_part
 
 
 class MissingError(StoreError):
@@ -119,18 +122,26 @@ def reason(error: OSError | ValueError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or "the disk refused")
 
 
+def refused(path: Path, error: OSError | ValueError) -> Path:
+    """Return what the disk refused: the folder of journals or of backups of a file, or the file itself."""
+    named = str(getattr(error, "filename", None) or "")
+    place = os.path.realpath(path) if named else path
+    beside = (f"{place}.journal", f"{place}.backups")
+    return next((Path(each) for each in beside if named.startswith(each)), path)
+
+
 def unusable(path: Path, error: OSError) -> UnusableError:
     """Return the error for a file that cannot be opened."""
     return UnusableError(
         "The file cannot be opened",
-        f"{path}: {reason(error)}. Nothing was changed.",
+        f"{refused(path, error)}: {reason(error)}. Nothing was changed.",
         "Correct this and start again, or choose another place with COLLAB_TUI_FILE.",
     )
 
 
 def not_saved(path: Path, error: OSError | ValueError, safe: str) -> StoreError:
     """Return the error for a write that failed while the program runs."""
-    return StoreError("Not saved", f"{reason(error).capitalize()} ({path}). {safe}")
+    return StoreError("Not saved", f"{reason(error).capitalize()} ({refused(path, error)}). {safe}")
 
 
 def said(at: datetime) -> str:

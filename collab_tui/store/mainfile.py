@@ -1,23 +1,33 @@
 """The main file, its journals, and the backups of its replaced versions."""
 
+import os
+import shlex
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from collab_tui import clock
+from collab_tui import clock, paths
 from collab_tui.store.backups import NEWEST, backups, generation_of, prune
 from collab_tui.store.disk import Disk, ensure_folder, keep_as
-from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.errors import DamagedError, MissingError, StoreError
 from collab_tui.store.journal import machine_of
 from collab_tui.store.machine import machine_name
 from collab_tui.store.schema import Content, current_format, put_content, read_content
 from collab_tui.store.storage import database, flush, real_path
 
 _SYNCED = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud", "Mobile Documents")
+
+_STILL, _LONGEST, _PAUSE = 1.2, 6.0, 0.05
+"""Seconds for which a damaged file must stay as it is before it is given up, the most seconds
+that it is read again, and the time between two looks.
+"""
+
+T = TypeVar("T")
 
 Stamp = tuple[int, int, int] | None
 
@@ -75,6 +85,53 @@ class MainFile:
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def when_whole(self, read: Callable[[], T]) -> T:
+        """Return what `read` returns; if the file is damaged, read it until it has not changed for a second.
+
+        Another program may be half way through writing it. Raises StoreError, whose advice says what helps
+        here, and OSError.
+        """
+        end = time.monotonic() + _LONGEST
+        while True:
+            before = self.stamp
+            try:
+                return read()
+            except DamagedError as error:
+                if not self._changes(before, end):
+                    error.advice = self._advice(error)
+                    raise
+
+    def _changes(self, before: Stamp, end: float) -> bool:
+        """Wait until the file is changed by another program; return False if it stays as it is."""
+        still = time.monotonic() + _STILL
+        while self.stamp == before:
+            if time.monotonic() >= still:
+                return False
+            time.sleep(_PAUSE)
+        return time.monotonic() < end
+
+    def _advice(self, error: DamagedError) -> str:
+        """Return what helps if the file is damaged."""
+        if error.in_part or self._is_kept_elsewhere():
+            return f"To bring back what can be read of it and of its backups: {self.repair}"
+        return (
+            "There is no sound backup beside it, so it cannot be repaired here. "
+            "Put a copy of it in its place, or choose another file with “--file”."
+        )
+
+    def _is_kept_elsewhere(self) -> bool:
+        with suppress(OSError):
+            retired = any(name.endswith(".jnl") for name in self._disk.names(self.backups))
+            return retired or bool(self.journal_names()) or next(self.earlier(), None) is not None
+        return False
+
+    @property
+    def repair(self) -> str:
+        """The command that repairs the file."""
+        is_usual = self.path == Path(os.path.realpath(paths.data_file()))
+        chosen = "" if is_usual else f"--file {shlex.quote(str(self.path))} "
+        return f"collab-tui {chosen}doctor --repair"
 
     def read(self) -> Content | None:
         """Return the content of the file if it has changed, else None. Raises StoreError, OSError."""
@@ -199,6 +256,6 @@ class MainFile:
             raise MissingError(
                 "The file is gone",
                 f"{self.path} is not there, but its backups are, in {self.backups}. Nothing was changed. "
-                "To bring your conversations back: collab-tui doctor --repair. "
+                f"To bring your conversations back: {self.repair}. "
                 "To start afresh, move that folder and the one that ends in “.journal” away.",
             )

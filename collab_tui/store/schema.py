@@ -106,7 +106,7 @@ def read_content(db: TinyDB, path: Path, read_later: bool = False) -> Content:
                 found: Stored = (unedited(document) if read_later else None) or to_conversation(document)
             except ValueError as error:
                 what = f"holds a conversation of another shape (document {document.doc_id}: {error})"
-                raise DamagedError(path, what) from error
+                raise DamagedError(path, what, in_part=True) from error
             key = id_of(found)
             if key in content.conversations:
                 if table == BIN:  # it is back among the others

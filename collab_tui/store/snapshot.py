@@ -35,7 +35,7 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
     file = MainFile(path, disk)
     replay = Replay(file)
     try:
-        replay.look()
+        file.when_whole(replay.look)
     except OSError as error:
         raise unusable(file.path, error) from error
     except (DamagedError, MissingError) as error:

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from msgspec import to_builtins
 from msgspec.structs import replace
 from tinydb import TinyDB, where
@@ -23,8 +25,9 @@ from collab_tui.store import schema
 from collab_tui.store.bin import binned
 from collab_tui.store.copies import save_as
 from collab_tui.store.disk import Disk
+from collab_tui.store.doctor import doctor
 from collab_tui.store.documents import to_document
-from collab_tui.store.errors import MissingError, StoreError
+from collab_tui.store.errors import DamagedError, MissingError, StoreError
 from collab_tui.store.history import moments
 from collab_tui.store.journal import JournalLine
 from collab_tui.store.mainfile import MainFile
@@ -191,6 +194,87 @@ def test_what_another_program_is_writing_just_now_is_waited_for(
     assert not list(path.parent.glob("*.damaged-*"))
     assert repository.get("a").text("aim") == words(3).replace("word3", "WORD3")
     repository.close()
+
+
+def test_half_a_file_at_the_start_is_looked_at_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository, writer = opened(path)
+    repository.close()
+    whole = path.read_bytes()
+    monkeypatch.setattr("collab_tui.store.mainfile._STILL", 60)
+    monkeypatch.setattr("collab_tui.store.mainfile.time.sleep", lambda _: path.write_bytes(whole))
+    for half in (b"", whole[:-30]):
+        path.write_bytes(half)
+        assert len(read_all(path)) == 2
+        path.write_bytes(half)
+        assert f"{path} is whole" in doctor(path, repair=True)[0].sentence
+        path.write_bytes(half)
+        Repository(path, background=False).close()
+        check(path, writer)
+    assert not list(path.parent.glob("*.damaged-*"))
+
+
+def test_a_file_that_is_whole_again_before_the_repair_is_not_repaired(path: Path) -> None:
+    repository, writer = opened(path)
+    repository.close()
+    whole = path.read_bytes()
+
+    class Mending(Disk):
+        def lock(self, path: Path, holder: bytes = b"") -> FileLock | None:
+            path.parent.with_suffix("").write_bytes(whole)
+            return super().lock(path, holder)
+
+    path.write_bytes(whole[:-30])
+    assert f"{path} is whole" in doctor(path, repair=True, disk=Mending())[0].sentence
+    assert not list(path.parent.glob("*.damaged-*"))
+    check(path, writer)
+
+
+def test_repair_is_advised_only_where_it_helps(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLLAB_TUI_FILE", str(path))
+    for foreign in (b"{", b'{"people": {"1": {"name": "Ann"}}}', b"[1]"):
+        path.write_bytes(foreign)
+        with pytest.raises(DamagedError, match="no sound backup beside it") as raised:
+            Repository(path)
+        assert "doctor" not in raised.value.sentence
+        assert [each.sentence for each in doctor(path, repair=True) if not each.well][:1] == [
+            raised.value.sentence
+        ]
+        assert path.read_bytes() == foreign
+        assert not list(path.parent.glob("*.damaged-*"))
+    path.unlink()
+    repository, _ = opened(path)
+    repository.close()
+    path.write_bytes(b"{")
+    with pytest.raises(DamagedError, match=r": collab-tui doctor --repair$"):
+        read_all(path)
+    monkeypatch.delenv("COLLAB_TUI_FILE")
+    for read in (read_all, Repository):
+        with pytest.raises(DamagedError, match=rf": collab-tui --file {path} doctor --repair$"):
+            read(path)
+
+
+@pytest.mark.parametrize("kind", ["journal", "backups"])
+def test_the_folder_that_the_disk_refuses_is_named(kind: str, path: Path) -> None:
+    repository, _ = opened(path)
+    repository.close()
+
+    class Closed(Disk):
+        def names(self, there: Path) -> list[str]:
+            if there.suffix == f".{kind}":
+                raise PermissionError(errno.EACCES, "no", str(there))
+            return super().names(there)
+
+    named = re.escape(f"{path}.{kind}")
+    if kind == "journal":
+        for read in (read_all, doctor, Repository):
+            with pytest.raises(StoreError, match=f"{named}: you are not allowed"):
+                read(path, disk=Closed())
+        return
+    again = Repository(path, disk=Closed(), background=False)
+    again.add(Conversation(id="new"))
+    with pytest.raises(StoreError, match=rf"You are not allowed .* \({named}\)"):
+        again.checkpoint()
+    again.close()
 
 
 def test_what_another_program_writes_in_the_instant_of_the_replacement_is_taken_in(path: Path) -> None:
