@@ -2,7 +2,7 @@
 
 import itertools
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ from collab_tui.domain.schema import StepId
 from collab_tui.domain.text import plural
 from collab_tui.domain.versions import digest, has_same_content
 from collab_tui.export.formats.json import InvalidFileError, from_json
-from collab_tui.export.formats.markdown_reader import from_markdown
+from collab_tui.export.formats.markdown_reader import from_markdown, id_named_in
 from collab_tui.store.copies import merged_with
 from collab_tui.store.disk import DISK
 from collab_tui.store.errors import reason
@@ -58,19 +58,22 @@ def import_files(
     All files are read before anything is changed. A file that is refused does not stop the others.
     """
     good: list[Conversation] = []
+    exported: dict[str, str] = {}
     refused: list[str] = []
     paths = [path_of(each) for each in names]
     for path in with_progress(paths, len(paths), "Reading"):
         try:
             found = ready(read(path))
             good.append(replace(found, id=clock.new_id()) if again else found)
+            if path.suffix.lower() in MARKDOWN and not again:
+                exported[found.id] = id_named_in(DISK.read(path))
         except (OSError, InvalidFileError) as problem:
             why = reason(problem) + "." if isinstance(problem, OSError) else str(problem)
             refused.append(f"{path}: {why} Nothing of it was taken in.")
     if not good:
         return [], refused
     with open_to_write(file, existing=False) as repository:
-        coming, here, not_new = _sorted(repository, good, merge)
+        coming, here, not_new = _sorted(repository, good, merge, exported)
         with write_errors(repository):
             repository.put_all(coming, "Nothing was taken in; all is as it was.")
     return [*_lines(coming), *here], [*refused, *not_new]
@@ -109,16 +112,24 @@ def ready(found: Conversation) -> Conversation:
 
 
 def _sorted(
-    repository: Repository, good: Iterable[Conversation], merge: bool
+    repository: Repository, good: Iterable[Conversation], merge: bool, exported: Mapping[str, str]
 ) -> tuple[list[Conversation], list[Line], list[str]]:
-    """Return what is to be kept, a line for each conversation that is here already, and what is refused."""
+    """Return what is to be kept, a line for each conversation that is here already, and what is refused.
+
+    `exported` has the id that a Markdown export names by the id that was made for it. Markdown has no ids of
+    entries, so a merge would hold every entry twice.
+    """
     here = {each.id: each for each in repository.all()}
     away = {each.id: each for each in repository.put_away()}
     found: dict[str, Conversation] = {}
     refused: list[str] = []
     for theirs in good:
         ours = found.get(theirs.id) or here.get(theirs.id)
-        if theirs.id in away and away[theirs.id].other.get(DELETED):
+        named = exported.get(theirs.id, "")
+        if (first := found.get(named) or here.get(named)) and not ours:
+            why = "is here already. Nothing of the file was taken in: a Markdown file cannot be merged."
+            refused.append(f"{headline(first)} {why} Merge a JSON export, or “--again” makes a second one.")
+        elif theirs.id in away and away[theirs.id].other.get(DELETED):
             again = f"“collab-tui bin restore {theirs.id}” brings it back."
             refused.append(f"{headline(theirs)} is in the bin. Nothing of the file was taken in. {again}")
         elif theirs.id in away:  # the id of a moment, or of what was removed for good

@@ -97,8 +97,13 @@ def _loaded(path: Path) -> Content:
     try:
         return load(path)
     except StoreError as problem:
+        from collab_tui.cli.import_ import MARKDOWN  # noqa: PLC0415 (rarely needed)
+
         if _is_export(path):
-            advice = f"To take it in: collab-tui import --merge {shlex.quote(str(path))}"
+            quoted = shlex.quote(str(path))
+            advice = f"To take it in: collab-tui import --merge {quoted}"
+            if path.suffix.lower() in MARKDOWN:
+                advice = f"To take it in as a second conversation: collab-tui import --again {quoted}"
             raise Failure(
                 f"{path} is an export of a conversation, and no copy of the file. {advice}"
             ) from problem

@@ -19,6 +19,7 @@ from collab_tui.domain.report import Audience
 from collab_tui.export.format import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.json import InvalidFileError
+from collab_tui.export.formats.markdown_reader import id_named_in
 from collab_tui.sample import samples
 from collab_tui.session import AppliedEdit, Session
 from collab_tui.store.history import history
@@ -85,6 +86,26 @@ def test_nothing_is_taken_in_twice(home: Path, tmp_path: Path) -> None:
     assert ask("import", "--again", paths[0]).exit_code == 0
     assert sorted(each.title for each in everything(file)).count(WINTER.title) == 2
     assert ask("import", "--again", "--merge", paths[0]).exit_code == 2
+
+
+def test_a_markdown_export_of_one_that_is_here_is_refused_in_words(home: Path, tmp_path: Path) -> None:
+    (name,) = exported(tmp_path / "out", WINTER, kind=Format.MARKDOWN)
+    (json,) = exported(tmp_path / "out", WINTER)
+    assert ask("import", json).exit_code == 0
+    for words in (["import"], ["import", "--merge"]):
+        done = ask(*words, name)
+        assert done.exit_code == 1
+        assert (
+            f"{WINTER.title}, with Eastside is here already. Nothing of the file was taken in" in done.output
+        )
+        assert "“--again” makes a second one." in done.output
+        assert everything(home / "collab.json") == [WINTER]
+    assert ask("import", "--again", name).exit_code == 0
+    assert len(everything(home / "collab.json")) == 2
+    odd = replace(WINTER, id="a*b_c, id d", created="", changed="")
+    assert id_named_in(make(odd, Format.MARKDOWN, Audience.PRIVATE, clock.now())) == odd.id
+    assert id_named_in(b"# T\n\n*id b*\n\n## x") == "b"
+    assert id_named_in(b"# T\n\n*a line*\n\n## x\n\n*id b*\n") == ""
 
 
 def test_what_is_in_the_bin_is_not_overwritten(home: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A conversation as JSON: all of it for its owner, so that an import is equal; or the shared part."""
 
 import json as _json
+import re
 from typing import Any
 
 import msgspec
@@ -14,6 +15,8 @@ FORMAT = "collab-tui conversation"
 VERSION = 1
 
 _SHARED = ("id", "texts", "entries")
+
+_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|NaN|-?Infinity')
 
 
 class InvalidFileError(ValueError):
@@ -61,19 +64,26 @@ def from_json(data: bytes) -> Conversation:
 
 def _decoded(data: bytes) -> Any:
     try:
-        return _json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
+        text = data.decode("utf-8-sig")
+        return _json.loads(text, parse_constant=lambda name: _refuse(name, text))
     except UnicodeDecodeError as error:
         raise InvalidFileError(f"Byte {error.start + 1} is not text in UTF-8.") from error
     except _json.JSONDecodeError as error:
         raise InvalidFileError(
             f"Line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})."
         ) from error
+    except InvalidFileError:
+        raise
     except (ValueError, RecursionError) as error:
         raise InvalidFileError("A value in it is too large or too deep to be read.") from error
 
 
-def _refused(name: str) -> None:
-    raise ValueError(name)
+def _refuse(name: str, text: str) -> None:
+    """Raise InvalidFileError for the first NaN or Infinity outside a string, with its place."""
+    found = next(each for each in _CONSTANT.finditer(text) if each[0][0] != '"')
+    before = text[: found.start()]
+    line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+    raise InvalidFileError(f"Line {line}, column {column}: {name} is not a number that JSON has.")
 
 
 def _check(conversation: Conversation) -> None:

@@ -28,6 +28,9 @@ _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s+(.*)$")
 _ASIDE = re.compile(r"(\*{1,2})(?!\s|\*).*[^\\\s*]\1$")
 """A whole line in italics or bold, which says who may see a field."""
 
+_ID = re.compile(r"\*(?:|.*?, )[Ii]d (.+)\*$")
+"""The line of a private export with the id of its conversation, below the title."""
+
 _PASSED_OVER = {PICTURES.casefold(), NOT_OURS.casefold()}
 
 
@@ -53,6 +56,16 @@ def from_markdown(data: bytes, today: date, new_id: Callable[[], str]) -> Conver
     if not (reader.entries or reader.texts.keys() - {"title"}):
         raise InvalidFileError("Line 1: none of our headings is in it.")
     return cleaned(reader.conversation())
+
+
+def id_named_in(data: bytes) -> str:
+    """Return the id of the conversation of which this is a private export; empty if none is named."""
+    for line in data.decode("utf-8-sig", "replace").splitlines():
+        if line.startswith("##"):
+            break
+        if found := _ID.match(line.strip()):
+            return plain(found[1])
+    return ""
 
 
 def _sections(lines: list[str]) -> Iterator[tuple[str, FieldSpec | None, list[_Line]]]:
