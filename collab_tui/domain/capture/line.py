@@ -53,8 +53,9 @@ _COMPOUNDS = set(
 )
 """What follows a letter and a dash in one word: "e-mail", "x-ray", "n-th", "c-section"."""
 
+_SIGNS = re.escape("".join(sign for sign in _BY_SIGN if sign != "-"))
 _NO_SPACE = re.compile(
-    r'(?P<letter>[^\W\d_]?)(?:(?P<sign>[:"!~+=?*>%])(?=[^\W\d_])| (?P<apart>[:"!~+=?*>%]) )(?P<words>.+)',
+    rf"(?P<letter>[^\W\d_]?)(?:(?P<sign>[{_SIGNS}])(?=[^\W\d_])| (?P<apart>[{_SIGNS}]) )(?P<words>.+)",
     re.DOTALL,
 )
 """The beginning of a line whose sign has no space after it, or one before it too."""
