@@ -1,6 +1,5 @@
 """`agenda`: what is due in all conversations, to read, for programs, or for a calendar."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from collab_tui import clock
 from collab_tui.cli.options import JSON, STDOUT, path_of
-from collab_tui.cli.output import Failure, Line, print_json, print_lines
+from collab_tui.cli.output import Failure, Line, print_bytes, print_json, print_lines
 from collab_tui.cli.store import all_conversations
 from collab_tui.domain.agenda import Due, agenda, due_summary
 from collab_tui.domain.conversation import Conversation
@@ -134,7 +133,7 @@ def write_calendar(conversations: Iterable[Conversation], today: date, output: s
         raise Failure("Nothing has a day yet, so there is nothing for a calendar. Nothing was written.")
     data = calendar(events, clock.now())
     if output == STDOUT:
-        sys.stdout.buffer.write(data)
+        print_bytes(data)
         return []
     path = path_of(output)
     try:

@@ -8,7 +8,7 @@ import click
 
 from collab_tui import clock, paths
 from collab_tui.cli.options import STDOUT, YES, path_of
-from collab_tui.cli.output import Failure, Line, ask, print_lines, with_progress
+from collab_tui.cli.output import Failure, Line, ask, print_bytes, print_lines, with_progress
 from collab_tui.cli.store import find, open_existing, write_errors
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.conversation import Conversation
@@ -169,17 +169,12 @@ def _print(
     """Write the bytes of one file to standard output."""
     if len(found) * len(kinds) > 1:
         raise click.UsageError("Only one file can be printed. Name one ID and one format.")
-    if kinds[0] is Format.WORD and sys.stdout.isatty():
+    if kinds[0] is Format.WORD and sys.stdout and sys.stdout.isatty():
         raise click.UsageError("A Word document cannot be shown in a terminal. Name a file with “--output”.")
     file = File(found[0], kinds[0], Path(STDOUT))
-    exported = _unless_refused(run.export_to(_to_stdout, file, audience, clock.now(), _asking(yes)))
+    exported = _unless_refused(run.export_to(print_bytes, file, audience, clock.now(), _asking(yes)))
     _keep_confirmation(repository, exported)
     return []
-
-
-def _to_stdout(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _asking(yes: bool) -> run.Confirm:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from collab_tui import clock
-from collab_tui.cli.output import Failure, Line, print_lines
+from collab_tui.cli.output import Failure, Line, OutputError, print_lines
 from collab_tui.cli.store import find, open_existing
 from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.capture.line import capture_edit, read_line
@@ -65,8 +65,15 @@ def command(file: str, start: str, words: tuple[str, ...], speaker: str) -> None
 
     While the app is open, the line appears there.
     """
+    refused: OutputError | None = None
     for line in note(file, start, _lines(words), speaker):
-        print_lines([line])
+        if refused is None:
+            try:
+                print_lines([line])
+            except OutputError as problem:
+                refused = problem
+    if refused:
+        raise Failure(f"{refused.message} Every line was kept all the same.") from refused
 
 
 def _lines(words: tuple[str, ...]) -> Iterable[str]:

@@ -4,11 +4,13 @@ Every line is cleaned here, so that no text of the user can move the cursor, set
 of what follows. No text is parsed as markup.
 """
 
+import errno
 import io
 import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple, TypeVar
 
 import click
@@ -39,6 +41,47 @@ class Failure(click.ClickException):
         click.echo(clean(self.message), file=file, err=True)
 
 
+class OutputError(click.ClickException):
+    """The output is full or closed: a sentence on stderr, and exit code 1.
+
+    If another program read only a part of the output, as `head` does, nothing is said.
+    """
+
+    exit_code = 1
+
+    def __init__(self, why: str, is_cut: bool = False) -> None:
+        super().__init__(f"The output cannot be written: {why}.")
+        self.is_cut = is_cut
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence."""
+        if not self.is_cut:
+            click.echo(self.message, file=file, err=True)
+
+
+@contextmanager
+def output_errors() -> Iterator[None]:
+    """Raise OutputError if standard output is closed, or if the disk or the reader refuses it."""
+    if sys.stdout is None:
+        raise OutputError("it is closed")
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as problem:
+        from collab_tui.store.errors import reason  # noqa: PLC0415 (rarely needed)
+
+        is_cut = problem.errno == errno.EPIPE
+        with suppress(OSError, ValueError):  # otherwise Python writes the rest at its end, and fails again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError("it was not read to its end" if is_cut else reason(problem), is_cut) from problem
+
+
+def print_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    with output_errors():
+        sys.stdout.buffer.write(data)
+
+
 class Line(NamedTuple):
     """A line of output: its text, which may have several rows, its indent in cells, and its style."""
 
@@ -49,13 +92,13 @@ class Line(NamedTuple):
 
 def in_terminal() -> bool:
     """Return whether the output goes to a terminal that can show more than plain text."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def can_print(text: str) -> bool:
     """Return whether the encoding of the output has these characters."""
     try:
-        text.encode(sys.stdout.encoding or "ascii")
+        text.encode((sys.stdout and sys.stdout.encoding) or "ascii")
     except UnicodeEncodeError:
         return False
     return True
@@ -64,18 +107,20 @@ def can_print(text: str) -> bool:
 def print_lines(lines: Iterable[Line], *, wrapped: bool = True) -> None:
     """Print lines: as they are, or wrapped by Rich in a terminal. A path is not wrapped, to be copied."""
     cleaned = [Line(clean(text), indent, style) for text, indent, style in lines]
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # an old code page shows "?" rather than nothing at all
-    if wrapped and in_terminal():
-        _print_rich(cleaned)
-    else:
-        rows = [" " * line.indent + row for line in cleaned for row in line.text.split("\n")]
-        click.echo("\n".join(row.rstrip() for row in rows))
+    with output_errors():
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # an old code page shows "?" rather than nothing at all
+        if wrapped and in_terminal():
+            _print_rich(cleaned)
+        else:
+            rows = [" " * line.indent + row for line in cleaned for row in line.text.split("\n")]
+            click.echo("\n".join(row.rstrip() for row in rows))
 
 
 def print_json(value: Any) -> None:
     """Print a value as JSON in ASCII, which is the same in every terminal and loses nothing."""
-    click.echo(json.dumps(to_builtins(value), indent=2))
+    with output_errors():
+        click.echo(json.dumps(to_builtins(value), indent=2))
 
 
 def with_progress(things: Iterable[T], count: int, label: str) -> Iterator[T]:

@@ -1,12 +1,18 @@
 """A full disk: each command says so, loses nothing, and does nothing by half."""
 
 import json
+import os
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from collab_tui import paths
 from collab_tui.domain.conversation import Conversation
-from tests.cli.running import edit, keep, run, run_process
+from collab_tui.domain.meeting_log import meeting_log
+from collab_tui.store.snapshot import read_all
+from tests.cli.running import COMMAND, edit, keep, run, run_process
 
 WHY = "The file may not grow any larger here"
 
@@ -114,3 +120,40 @@ def test_what_comes_back_from_the_bin_once_the_file_can_be_written_is_said(file:
     assert done.stderr.endswith("It is done at the next start.\n")
     assert run("restore", version, "--yes").returncode == 0
     assert len(run("list").stdout.splitlines()) == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has an output that is always full")
+def test_an_output_that_is_full_closed_or_cut_is_named_and_every_line_is_kept(home: Path) -> None:
+    file = keep(home / "collab.json", Conversation(id="aaaa1111", texts={"title": "Estates"}))
+    full = "The output cannot be written: the disk is full."
+    closed = "The output cannot be written: it is closed."
+    kept = " Every line was kept all the same."
+    lines = "".join(f"line {n}\n" for n in range(9))
+    for redirection, words, said, expected in (
+        (">/dev/full", "list", "", full),
+        (">/dev/full", "export aaaa --audience private --format json --output -", "", full),
+        (">/dev/full", "note aaaa -", lines, full + kept),
+        (">&-", "show aaaa --json", "", closed),
+        (">&-", "note aaaa -", lines, closed + kept),
+    ):
+        command = f"{shlex.join(COMMAND)} {words} {redirection}"
+        done = subprocess.run(command, shell=True, input=said, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (1, f"{expected}\n"), words
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as cut:
+        for typed, said, expected in (
+            (
+                ["note", "aaaa", "-"],
+                lines,
+                f"The output cannot be written: it was not read to its end.{kept}\n",
+            ),
+            (["list"], "", ""),
+        ):
+            done = subprocess.run(
+                [*COMMAND, *typed], stdout=cut, stderr=subprocess.PIPE, input=said, text=True, check=False
+            )
+            assert (done.returncode, done.stderr) == (1, expected)
+    (conversation,) = read_all(file)
+    assert [each.entry.text for each in meeting_log(conversation)] == lines.splitlines() * 3
+    assert not list(paths.state_folder().glob("fault-*"))
