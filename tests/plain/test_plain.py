@@ -176,7 +176,8 @@ def test_a_review_is_left_and_taken_up_and_says_how_each_commitment_went(home: P
 
 def test_copies_beside_the_file_are_told_and_taken_in(home: Path) -> None:
     keep(home / "c.json", conversation())
-    keep(home / "c (1).json", Conversation(id="other", texts={"title": "Estates"}))
+    there = keep(home / "laptop" / "c.json", Conversation(id="other", texts={"title": "Estates"}))
+    there.rename(home / "c (1).json")
     said = plainly(home, "t", "q")
     assert "c (1).json is a copy of your file beside it" in said
     assert "In it: “Estates”: it was not here." in said

@@ -385,7 +385,7 @@ async def test_copies_beside_the_file_are_told_shown_and_taken_in(tmp_path: Path
 
         await pilot.press("t")
         await wait_until(pilot, lambda: "There is no copy" in told())
-        keep(elsewhere, kept("Estates"))
+        keep(tmp_path / "laptop" / "collab.json", kept("Estates")).rename(elsewhere)
         await wait_until(pilot, lambda: f"{elsewhere.name} is a copy" in told())
         torn.write_text("torn")
         await pilot.press("t")
