@@ -175,7 +175,7 @@ def _date(groups: Groups, today: date) -> date:
     month = month_number(groups["month"]) if groups.get("month") else int(groups["number"] or 0)
     if groups.get("year"):
         found = date(_year(groups["year"]), month, day)
-        if not weekday and groups.get("month"):
+        if not weekday and 0 < len((groups.get("month") or "").rstrip(".")) < len("march"):
             _doubt_year(groups["year"] or "", found, today)
     else:
         found = _next(month, day, today)
@@ -189,7 +189,7 @@ def _date(groups: Groups, today: date) -> date:
 
 
 def _doubt_year(year: str, found: date, today: date) -> None:
-    """Raise `DoubtError` if a year years ahead may be a time of day: "10 Dec 2030"."""
+    """Raise `DoubtError` if a year years ahead may be a time of day after a short month: "10 Dec 2030"."""
     if len(year) < 4 or found.year <= today.year + _NEAR_YEARS:
         return
     hour, minute = divmod(found.year, 100)

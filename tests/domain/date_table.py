@@ -113,6 +113,7 @@ Mon 4/12 ? Fri 4 Dec or Mon 7 Dec?
 10 Dec 2028 = 2028-12-10
 10 Dec 2030 ? Tue 10 Dec 2030 or Thu 10 Dec 20:30?
 Tue 10 Dec 2030 = 2030-12-10
+10 December 2030 = 2030-12-10
 10 Dec 20266 -
 30 Feb -
 31 April -
