@@ -24,6 +24,7 @@ from collab_tui.domain.date_rules import (
     Groups,
     compiled,
     day_of,
+    is_about_days,
     is_no_one_day,
     match,
     month_number,
@@ -97,6 +98,8 @@ def read(text: str, today: date) -> Reading:
 
 @lru_cache(maxsize=4096)  # a list of a thousand conversations names the same few days again and again
 def _read(text: str, today: date) -> Reading:
+    if not is_about_days(text):
+        return Reading()
     try:
         return Reading(_when(text, today))
     except DoubtError as doubt:
@@ -155,7 +158,7 @@ def looks_like_date(text: str) -> bool:
 
 def _when(text: str, today: date) -> When | None:
     """Return the day of a plain text. Raises `DoubtError`, or ValueError if there is no such day."""
-    if groups := match(rf"by {MONTH}(?: (?P<year>[0-9]{{4}}))?", text):
+    if text.startswith("by ") and (groups := match(rf"by {MONTH}(?: (?P<year>[0-9]{{4}}))?", text)):
         return When(_before_month(groups, today))
     text = text.removeprefix("by ")
     if day := day_of(text, today):

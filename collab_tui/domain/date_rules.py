@@ -138,7 +138,10 @@ def day_of(text: str, today: date) -> date | None:
     if (days := _EASTER.get(text)) is not None:
         this = _easter(today.year) + timedelta(days=days)
         return this if this >= today else _easter(today.year + 1) + timedelta(days=days)
-    for shape, reader in _RULES:
+    has_digit = any(sign.isdigit() for sign in text)
+    for shape, reader, need in _RULES:
+        if need and not (has_digit if need == "#" else any(word in text for word in need.split())):
+            continue
         if (groups := match(shape, text)) and (found := reader(groups, today)):
             return found
     return None
@@ -150,6 +153,14 @@ def _inner(text: str | None, today: date) -> date | None:
     if found is None and is_no_one_day(text or ""):
         raise DoubtError
     return found
+
+
+def is_about_days(text: str) -> bool:
+    """Whether a text has a digit or a word that a form of a day has; no other text can be one."""
+    return any(
+        word[:1].isdigit() or word in _VOCABULARY or word.startswith((*DAYS, *MONTHS))
+        for word in re.findall(r"[a-z]+|[0-9]", text)
+    )
 
 
 def is_no_one_day(text: str) -> bool:
@@ -407,48 +418,94 @@ _FINANCIAL = "(?P<year>20[0-9]{2}/(?:20)?[0-9]{2})"
 _SAID = "(?P<said>.+)"
 _THEN = "(?P<then> week| fortnight| (?:of )?next week| (?:of )?this week| after next| the week after next)?"
 
-_RULES: list[tuple[str, Callable[[Groups, date], date | None]]] = [
-    (ISO, _date),
-    ("(?P<year>[0-9]{4})[/.](?P<number>[0-9]{2})[/.](?P<day>[0-9]{2})", _date),
-    *((rf"(?:on )?(?:{WEEKDAY},? )?{shape}", _date) for shape in (*NUMERIC, *NAMED)),
-    *((rf"{shape},? \(?{WEEKDAY}\)?", _date) for shape in (*NUMERIC, *NAMED)),
-    (rf"(?:on )?(?:the )?{_DAY}{ORDINAL}{_OF_MONTH}", _of_month),
-    (rf"(?:on )?{WEEKDAY},? (?:the )?{_DAY}{ORDINAL}?{_OF_MONTH}", _of_month),
-    (rf"(?:on )?(?:the )?(?P<which>this |next )?(?:coming )?{WEEKDAY}{_THEN}", _weekday),
-    (rf"{WEEKDAY} (?P<which>next)(?P<then>)?", _weekday),
-    (rf"last {WEEKDAY}", _last_weekday),
-    (rf"{WEEKDAY} last", _last_weekday),
-    (rf"(?:the )?{WEEKDAY} (?P<side>before|after) {_SAID}", _beside),
-    (r"(?:\+ ?|in )(?P<count>[0-9]{1,3}) ?(?P<unit>d|w|m)", _later),
-    (rf"(?:\+ ?|in |within )(?:the next )?{_COUNT} {_UNIT}(?:'?s? time)?", _later),
-    (rf"(?:\+|in )(?P<count>[0-9]{{1,3}}){_UNIT}(?:'?s? time)?", _later),
-    (rf"{_COUNT} {_UNIT}'? (?:from (?:now|today)|hence|time)", _later),
-    (rf"(?:{_COUNT} )?(?P<unit>weeks?|fortnights?|months?) (?P<said>today|tomorrow)", _later),
-    (r"(?P<said>today|tomorrow) (?P<unit>week|fortnight)", _later),
-    (rf"(?:{_COUNT} )?(?P<unit>weeks?|fortnights?) (?:on|from) (?P<said>(?!next).+)", _later),
-    (rf"(?:{_COUNT} |the )?(?P<unit>days?) (?P<side>before|after|from) {_SAID}", _later),
-    (rf"{_COUNT} (?P<unit>weeks?|fortnights?|months?) (?P<side>before|after|from) {_SAID}", _later),
-    (rf"{_NTH} (?:{WEEKDAY}|day) (?:of|in) {_ITS_MONTH}", _nth),
-    (rf"{_END_OF}{MONTH}(?:,? {_YEAR})?", _end),
-    (rf"{_END_OF}month|(?:the )?month[- ]end|eom", _end),
-    (rf"end[- ]{MONTH}(?:,? {_YEAR})?", _end),
-    (rf"{MONTH}[- ]end", _end),
-    (rf"(?:the )?(?:start|beginning) of {_ITS_MONTH}", _start),
-    (rf"{_END_OF}(?:working )?week", _week_end),
-    (r"(?:the )?(?:start|beginning) of next week", _week_start),
-    (rf"{_END_OF}(?:calendar )?year", _year_end),
-    (r"(?:the )?end of (?P<year>20[0-9]{2})", _year_end),
-    (rf"{_END_OF}(?:financial year |fy ?)?{_FINANCIAL}", _year_end),
-    (rf"{_END_OF}(?P<financial>financial|fiscal) year", _year_end),
-    (r"(?:the )?year[- ]end|eoy", _two_years),
-    (rf"{_END_OF}quarter|{_ITS.replace('which', 'what')}quarter[- ]end", _quarter_end),
+_VOCABULARY = set(
+    "today tonight tomorrow yesterday day days week weeks fortnight fortnights month months year "
+    "years quarter end start beginning noon midday midnight close cop cob eod eoy eom christmas "
+    "xmas easter boxing new good burns valentine st halloween bonfire hogmanay spring summer "
+    "autumn winter term half holiday holidays break bank weekend midweek morning afternoon "
+    "evening night lunch lunchtime tea teatime early late first last thing working hour hours wc "
+    "wb mid fy this".split()
+)
+"""The words of which every form of a day without a digit has one, beside weekdays and months."""
+
+_RULES: list[tuple[str, Callable[[Groups, date], date | None], str]] = [
+    (ISO, _date, "#"),
+    ("(?P<year>[0-9]{4})[/.](?P<number>[0-9]{2})[/.](?P<day>[0-9]{2})", _date, "#"),
+    *((rf"(?:on )?(?:{WEEKDAY},? )?{shape}", _date, "#") for shape in (*NUMERIC, *NAMED)),
+    *((rf"{shape},? \(?{WEEKDAY}\)?", _date, "#") for shape in (*NUMERIC, *NAMED)),
+    (rf"(?:on )?(?:the )?{_DAY}{ORDINAL}{_OF_MONTH}", _of_month, "#"),
+    (rf"(?:on )?{WEEKDAY},? (?:the )?{_DAY}{ORDINAL}?{_OF_MONTH}", _of_month, "#"),
+    (
+        rf"(?:on )?(?:the )?(?P<which>this |next )?(?:coming )?{WEEKDAY}{_THEN}",
+        _weekday,
+        "mon tue wed thu fri sat sun",
+    ),
+    (rf"{WEEKDAY} (?P<which>next)(?P<then>)?", _weekday, "next"),
+    (rf"last {WEEKDAY}", _last_weekday, "last"),
+    (rf"{WEEKDAY} last", _last_weekday, "last"),
+    (rf"(?:the )?{WEEKDAY} (?P<side>before|after) {_SAID}", _beside, "before after"),
+    (r"(?:\+ ?|in )(?P<count>[0-9]{1,3}) ?(?P<unit>d|w|m)", _later, "#"),
+    (
+        rf"(?:\+ ?|in |within )(?:the next )?{_COUNT} {_UNIT}(?:'?s? time)?",
+        _later,
+        "day week fortnight month year",
+    ),
+    (rf"(?:\+|in )(?P<count>[0-9]{{1,3}}){_UNIT}(?:'?s? time)?", _later, "#"),
+    (rf"{_COUNT} {_UNIT}'? (?:from (?:now|today)|hence|time)", _later, "day week fortnight month year"),
+    (
+        rf"(?:{_COUNT} )?(?P<unit>weeks?|fortnights?|months?) (?P<said>today|tomorrow)",
+        _later,
+        "day week fortnight month year",
+    ),
+    (r"(?P<said>today|tomorrow) (?P<unit>week|fortnight)", _later, "day week fortnight month year"),
+    (
+        rf"(?:{_COUNT} )?(?P<unit>weeks?|fortnights?) (?:on|from) (?P<said>(?!next).+)",
+        _later,
+        "day week fortnight month year",
+    ),
+    (
+        rf"(?:{_COUNT} |the )?(?P<unit>days?) (?P<side>before|after|from) {_SAID}",
+        _later,
+        "day week fortnight month year",
+    ),
+    (
+        rf"{_COUNT} (?P<unit>weeks?|fortnights?|months?) (?P<side>before|after|from) {_SAID}",
+        _later,
+        "day week fortnight month year",
+    ),
+    (rf"{_NTH} (?:{WEEKDAY}|day) (?:of|in) {_ITS_MONTH}", _nth, "day"),
+    (rf"{_END_OF}{MONTH}(?:,? {_YEAR})?", _end, "end"),
+    (rf"{_END_OF}month|(?:the )?month[- ]end|eom", _end, "end eom"),
+    (rf"end[- ]{MONTH}(?:,? {_YEAR})?", _end, "end"),
+    (rf"{MONTH}[- ]end", _end, "end"),
+    (rf"(?:the )?(?:start|beginning) of {_ITS_MONTH}", _start, "start beginning"),
+    (rf"{_END_OF}(?:working )?week", _week_end, "end"),
+    (r"(?:the )?(?:start|beginning) of next week", _week_start, "start beginning"),
+    (rf"{_END_OF}(?:calendar )?year", _year_end, "end"),
+    (r"(?:the )?end of (?P<year>20[0-9]{2})", _year_end, "end"),
+    (rf"{_END_OF}(?:financial year |fy ?)?{_FINANCIAL}", _year_end, "end"),
+    (rf"{_END_OF}(?P<financial>financial|fiscal) year", _year_end, "end"),
+    (r"(?:the )?year[- ]end|eoy", _two_years, "year eoy"),
+    (rf"{_END_OF}quarter|{_ITS.replace('which', 'what')}quarter[- ]end", _quarter_end, "quarter"),
     (
         r"(?:(?:the )?end of )?(?:q|quarter )(?P<quarter>[1-4])(?: end)?"
         r"(?:,? (?:of )?(?P<year>20[0-9]{2}(?:/(?:20)?[0-9]{2})?))?",
         _quarter,
+        "#",
     ),
-    (rf"(?:the )?(?:week (?:commencing|beginning|starting)|w/?[cb]) (?:on )?{_SAID}", _week_of),
-    (rf"(?:the )?(?:week ending|w/e) (?:on )?{_SAID}", _whole),
-    (r"(?:the )?(?:(?P<early>early may|may day)|spring|late may) bank holiday(?: monday)?", _bank_holiday),
+    (
+        rf"(?:the )?(?:week (?:commencing|beginning|starting)|w/?[cb]) (?:on )?{_SAID}",
+        _week_of,
+        "week w/ wc wb",
+    ),
+    (rf"(?:the )?(?:week ending|w/e) (?:on )?{_SAID}", _whole, "week w/"),
+    (
+        r"(?:the )?(?:(?P<early>early may|may day)|spring|late may) bank holiday(?: monday)?",
+        _bank_holiday,
+        "bank",
+    ),
 ]
-"""The forms of a phrase that is one day, and what reads it. The first form that matches counts."""
+"""The forms of a phrase that is one day, what reads it, and words of which it must have one; "#" is a digit.
+
+The first form that matches counts. Compiling is slow, so a form is compiled only if it may match.
+"""

@@ -30,9 +30,8 @@ class Unedited(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_clean(self) -> bool:
         """Whether no text holds what `clean` removes; another program may have written the file."""
-        return not any(
-            _UNCLEAN.search(bytes(each)) for each in self.document.values() if isinstance(each, Raw)
-        )
+        values = (bytes(each) for each in self.document.values() if isinstance(each, Raw))
+        return all(each.isascii() and not (b"\\u" in each and _UNCLEAN.search(each)) for each in values)
 
 
 Stored = Conversation | Unedited
@@ -58,10 +57,8 @@ class _EntryKeys(msgspec.Struct, forbid_unknown_fields=True):
     attrs: Raw = Raw()
 
 
-_UNCLEAN = re.compile(
-    rb"\\u(?:00(?:[0189][0-9a-f]|7f)|20[26][0-9a-f]|feff|d[89a-f][0-9a-f]{2})|[\x00-\x1f\x7f-\xff]"
-)
-"""In the JSON of a document: the escape of a character that `clean` may remove or replace, or no ASCII."""
+_UNCLEAN = re.compile(rb"\\u(?:00(?:[0189][0-9a-f]|7f)|20[26][0-9a-f]|feff|d[89a-f][0-9a-f]{2})")
+"""In the JSON of a document: the escape of a character that `clean` may remove or replace."""
 
 _OUR_KEYS = msgspec.json.Decoder(dict[str, list[_EntryKeys]])
 _TEXT = msgspec.json.Decoder(str)

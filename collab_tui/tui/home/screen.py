@@ -45,11 +45,11 @@ PURPOSE = (
 )
 
 
-SLICE = 40
+SLICE = 20
 """How many conversations are searched for due dates between two keys."""
 
-LATER = 0.05
-"""Seconds until that search begins, so that the list is painted first."""
+LATER = 0.3
+"""Seconds until that search begins, so that the list is painted and a key answered first."""
 
 AT_ONCE = 12
 """Up to so many conversations are searched before the list is painted, because they leave rows below it."""
