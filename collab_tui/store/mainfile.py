@@ -1,7 +1,6 @@
 """The main file, its journals, and the backups of its replaced versions."""
 
 import os
-import shlex
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -129,6 +128,8 @@ class MainFile:
     @property
     def repair(self) -> str:
         """The command that repairs the file."""
+        import shlex  # noqa: PLC0415 (rarely needed, and not at the start)
+
         is_usual = self.path == Path(os.path.realpath(paths.data_file()))
         chosen = "" if is_usual else f"--file {shlex.quote(str(self.path))} "
         return f"collab-tui {chosen}doctor --repair"

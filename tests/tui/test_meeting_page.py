@@ -113,8 +113,8 @@ async def test_whose_words_there_are_is_counted_for_each(path: Path, parties: in
         waiting = parties * (parties - 1) // 2
         if parties == 2:
             await desk.sees("2 questions open", f"{waiting} to reflect back")
-        else:  # who is silent comes before what does not fit
-            await desk.sees("Nothing from Eastside Trust since")
+        else:  # who is silent comes before what does not fit; a side that asks is not silent
+            await desk.sees("Nothing from Westmere Council since")
         counts = row_of(desk, "to reflect back" if parties == 2 else "Nothing from")
         for party in kept(path).parties:
             assert f"{glyph(party)} {party.index}" in counts
