@@ -44,7 +44,7 @@ class Failure(click.ClickException):
 class OutputError(click.ClickException):
     """The output is full or closed: a sentence on stderr, and exit code 1.
 
-    If another program read only a part of the output, as `head` does, nothing is said.
+    No error is printed if another program has read only a part of the output, as `head` does.
     """
 
     exit_code = 1

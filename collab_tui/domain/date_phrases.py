@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from collab_tui.domain.date_reader import MISTYPED, Reading, looks_like_date, plain_text, read
-from collab_tui.domain.date_rules import COUNTS, DAYS, MONTHS, ORDINAL
+from collab_tui.domain.date_rules import COUNTS, DAYS, MONTHS, ORDINAL, VOCABULARY
 
 _MOST_WORDS = 12
 _JOINS = {"before", "after", "or", "and", "to", "then", "the", "until", "till", "of", "in", "on", "-", "/"}
@@ -41,13 +41,12 @@ _AFTER_MAY = set("be have need not only also take go come see ask want well as".
 
 _DETERMINERS = {"the", "our", "their", "his", "her", "your", "my", "that", "this", "each", "every"}
 
-_BEGINNINGS = set(
-    "a an between the this next last following coming in within on at noon midday midnight end start "
-    "beginning early mid middle late close cop cob eod eoy eom first second third fourth day week "
-    "weeks w/c wc w/b wb w/e we month months year quarter fortnight easter christmas xmas boxing "
-    "good new hogmanay halloween bonfire st burns spring summer autumn winter half term weekend "
-    "midweek every each any tonight today tomorrow yesterday lunch lunchtime teatime".split()
-) | set(COUNTS)
+_BEGINNINGS = VOCABULARY | {
+    *COUNTS,
+    *"a an any at between coming every each following in middle next on second the third fourth".split(),
+    *"within w/b w/c w/e".split(),
+}
+"""Words with which a phrase can begin, beside weekdays, months and what has a digit."""
 
 
 def find_phrase(words: Sequence[str], today: date) -> tuple[int, Reading]:

@@ -158,7 +158,7 @@ def _inner(text: str | None, today: date) -> date | None:
 def is_about_days(text: str) -> bool:
     """Whether a text has a digit or a word that a form of a day has; no other text can be one."""
     return any(
-        word[:1].isdigit() or word in _VOCABULARY or word.startswith((*DAYS, *MONTHS))
+        word[:1].isdigit() or word in VOCABULARY or word.startswith((*DAYS, *MONTHS))
         for word in re.findall(r"[a-z]+|[0-9]", text)
     )
 
@@ -418,7 +418,7 @@ _FINANCIAL = "(?P<year>20[0-9]{2}/(?:20)?[0-9]{2})"
 _SAID = "(?P<said>.+)"
 _THEN = "(?P<then> week| fortnight| (?:of )?next week| (?:of )?this week| after next| the week after next)?"
 
-_VOCABULARY = set(
+VOCABULARY = set(
     "today tonight tomorrow yesterday day days week weeks fortnight fortnights month months year "
     "years quarter end start beginning noon midday midnight close cop cob eod eoy eom christmas "
     "xmas easter boxing new good burns valentine st halloween bonfire hogmanay spring summer "

@@ -154,7 +154,7 @@ async def test_due_on_home_and_the_list_of_it(path: Path, size: tuple[int, int])
         await desk.sees("due: 1 promise, 1 review")
         await desk.press("d")
         await desk.until(lambda: isinstance(desk.app.screen, DueDialog))
-        await desk.sees("What is due", "Give two days' notice", "3 days late", "Review", "today")
+        await desk.sees("What is due", "Give two days'", "3 days late", "Review", "today")
         await desk.press("down", "down", "enter")
         await at(desk, OTHER, "commitments")
         assert desk.place.entry == "k2"

@@ -9,22 +9,7 @@ from collab_tui.domain.parties import compared
 from collab_tui.domain.text import listed
 
 _STOPS = ".,;:"
-_TITLES = {
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "rev",
-    "revd",
-    "cllr",
-    "sr",
-}
+_TITLES = set("dr mr mrs ms miss mx prof professor sir dame rev revd cllr sr".split())
 _PARTICLES = {"van", "der", "den", "de", "von", "la", "le", "da", "di", "bin", "ibn", "al", "el"}
 """Small words within a name: "Mr van Dyk"."""
 
