@@ -38,6 +38,7 @@ CLASSES = _classes()
 USED_THEMSELVES = {
     "CheckList",  # answers to tick; `Lines` leaves letters to the dialog
     "EntryList",  # the list of a field; `AccountAnswers` shows some entries of it
+    "PrivateLine",  # the line in place of private words; `ClosedLine` can also set them aside
     "PromptDialog",  # asks for a line; `UnsavedDialog` says why and has one more key
     "TextEditor",  # the editor of most texts; `RewordedTextEditor` shows words for everyone below it
 }

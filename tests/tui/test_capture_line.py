@@ -246,7 +246,7 @@ async def test_a_private_line_that_was_not_typed_just_now_is_closed(path: Path) 
         await desk.burst(*"no text")
         await line_kept(desk, "- my secret")
         await desk.rest()
-        await desk.press("tab", "shift+tab", "enter")
+        await desk.press("escape", "tab", "enter")
         await desk.sees("- my secret")
         await desk.press("escape")
         await sees_closed(desk)
@@ -282,6 +282,39 @@ async def test_what_was_half_typed_before_the_meeting_is_closed_in_it(path: Path
         await desk.sees("e? my secret asked")
         await desk.press("enter")
         await desk.until(lambda: words_in(path) == ["my secret asked"])
+
+
+@pytest.mark.parametrize(
+    ("half", "amends", "words"),
+    [
+        ("- my secret", "", "my secret"),
+        ("e? my secret", "", "e? my secret"),  # it was half typed before the meeting
+        ("- home my secret", "x0", "home my secret"),
+        ("e= home my secret", "x0", "e= home my secret"),
+    ],
+)
+async def test_tab_keeps_a_closed_line_as_it_is_and_begins_a_new_one(
+    path: Path, half: str, amends: str, words: str
+) -> None:
+    texts = {"room.line": half, "room.draft": half, "room.amends": amends}
+    keep(path, talking("= home", place=ROOM, texts=texts))
+    is_marked = half.startswith("- ")
+    kept_before = [] if amends and is_marked else ["home"]
+    async with opened(path) as desk:
+        await desk.sees(CLOSED, "Tab sets it aside")
+        assert "Enter Show" in desk.foot
+        assert "Tab New line" in desk.foot
+        await desk.burst("tab", *"= the wards")
+        await desk.sees("= the wards")
+        assert "my secret" not in desk.text
+        await desk.press("enter")
+        await desk.until(lambda: words_in(path) == [*kept_before, words, "the wards"])
+        assert "my secret" not in desk.text
+        assert lines_in(path)[-2][0] == "m"
+        await desk.press("ctrl+z", "ctrl+a", "backspace", "ctrl+z", "ctrl+z", "ctrl+z")
+        await line_kept(desk, half)
+        assert words_in(path) == ["home"]
+        await sees_closed(desk)
 
 
 async def test_a_private_line_that_is_undone_and_redone_leaves_the_line_ready(path: Path) -> None:

@@ -320,4 +320,4 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
     # these need a third organisation, or a fifth one: `test_front.py`, `test_sides.py`
     assert by_name == commands - {"page.side", "page.side_before"}
     labels = {key.description for key in KEYS.values() if key.footer is not None}
-    assert labels <= in_foot | {"Do it", "Confidence", "Answer", "Next side"}
+    assert labels <= in_foot | {"Do it", "Confidence", "Answer", "Next side", "New line"}

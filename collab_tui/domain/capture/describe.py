@@ -17,7 +17,7 @@ OF_A_PARTY = {
 }
 """The kinds of lines that belong to one party, by letter; the other kinds are everyone's, or notes."""
 
-_OF_NOBODY = {
+OF_NOBODY = {
     "s": "what was said",
     "x": "exact words",
     "c": "a concern",
@@ -33,12 +33,13 @@ _OF_NOBODY = {
     "m": "a note for you alone",
     "u": "a note",
 }
+"""The same kinds if nobody said it, and the kinds that are everyone's, or notes."""
 
 
 def describe(captured: Captured, conversation: Conversation, today: date) -> str:
     """Return the kind of a captured line, its party, and its date if it has one."""
     party = conversation.party(captured.party)
-    words = _OF_NOBODY[captured.label.letter]
+    words = OF_NOBODY[captured.label.letter]
     if party:
         words = OF_A_PARTY.get(captured.label.letter, words).format(whose=party.alias)
     return f"{words} by {short_when(captured.when, today)}" if captured.when else words

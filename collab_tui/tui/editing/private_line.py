@@ -36,10 +36,15 @@ class PrivateLine(Control, can_focus=True):
         self._show = show
         self._about = about
 
+    @property
+    def about(self) -> str:
+        """The public text beside the words that the line is private."""
+        return self._about
+
     def render(self) -> Content:
         """Draw the line."""
         width = max(self.size.width, 8)
-        about = Content.styled(f"   {self._about}" if self._about else "", "$quiet")
+        about = Content.styled(f"   {self.about}" if self.about else "", "$quiet")
         line = truncated(Content(f" {CLOSED}") + about, width)
         line = line.pad_right(max(0, width - line.cell_length))
         return line.stylize("$chosen" if self.has_focus else "$quiet")

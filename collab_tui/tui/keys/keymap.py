@@ -48,7 +48,7 @@ TABLE = (
     Part("Answers to tick", within.TICKS, "step walk"),
     Part("A line that does something", within.ACT, "step"),
     Part("A field that is folded away", within.FOLD, "step"),
-    Part("What is private, while a meeting runs", within.PRIVATE, "step walk"),
+    Part("What is private, while a meeting runs", within.SET_ASIDE, "step room walk card"),
     Part("The account held up to you", within.ACCOUNT, "step"),
     Part("The grid of options", within.GRID, "step"),
     Part("Check before you share", within.FINDINGS, "step"),

@@ -86,6 +86,19 @@ SHOW_PRIVATE = "Show"
 PRIVATE: Commands = (
     Command("enter", "show", SHOW_PRIVATE, id="private.show", tooltip="Show it until you leave it", footer=1),
 )
+SET_ASIDE: Commands = (
+    *PRIVATE,
+    Command(
+        "tab",
+        "set_aside",
+        "New line",
+        id="private.aside",
+        tooltip="Keep it as it is, for you alone, and begin a new line",
+        footer=2,
+    ),
+)
+"""Commands of the closed capture line."""
+
 ACT: Commands = (
     Command("enter,space", "do", "Do it", id="act.do", tooltip="Do what the line says", footer=1),
 )

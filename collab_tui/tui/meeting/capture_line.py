@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.capture.annotations import STAYS
-from collab_tui.domain.capture.describe import describe
+from collab_tui.domain.capture.describe import OF_NOBODY, describe
 from collab_tui.domain.capture.kinds import LABELS, label_of
 from collab_tui.domain.capture.line import (
     Captured,
@@ -36,10 +36,11 @@ from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.writing import READS_ONLY, WritingScreen
 from collab_tui.tui.editing.private_line import Closable, PrivateLine
 from collab_tui.tui.editing.text_input import OnEdit, TextInput
-from collab_tui.tui.keys.active import as_chosen, chosen
+from collab_tui.tui.keys.active import as_chosen, chosen, keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
+from collab_tui.tui.keys.widget_commands import SET_ASIDE
 from collab_tui.tui.meeting.log_format import kind_named
 
 LINE, AMENDS = (Address("room", part=part) for part in ("line", "amends"))
@@ -109,11 +110,31 @@ class CaptureInput(TextInput):
         self._line.leave()
 
 
+class ClosedLine(PrivateLine):
+    """The line in place of a private text in the capture line. Tab keeps the text and leads to a new line."""
+
+    KEYS = SET_ASIDE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SET_ASIDE)
+
+    def __init__(self, line: "CaptureLine") -> None:
+        super().__init__(line.open_private, Cursor())
+        self._line = line
+
+    @property
+    def about(self) -> str:
+        """The key that leads to a new line."""
+        return f"{best(keys_of(self)[-1], typing=True)} sets it aside"
+
+    def action_set_aside(self) -> None:
+        """Keep the text as it is, and begin a new line."""
+        self._line.set_aside()
+
+
 class CaptureLine(Vertical, Closable):
     """The line, whose words it holds, and what it will become. Enter keeps it and stays.
 
     The half-typed line is part of the conversation, so it is there after anything that may happen. A private
-    one is closed while others may see the screen, unless it is being typed.
+    one is closed while others may see the screen, unless it is being typed. It can be kept closed.
     `climbed` is called if the writer moves up from the line into the log, `leaving` if the writer leaves it.
     They are calls, not messages: the next key must find the focus moved.
     """
@@ -121,7 +142,7 @@ class CaptureLine(Vertical, Closable):
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
         self._live = live
-        self.line: PrivateLine = PrivateLine(self.open_private, Cursor())
+        self.line: PrivateLine = ClosedLine(self)
         self._row = Horizontal()
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
@@ -184,6 +205,9 @@ class CaptureLine(Vertical, Closable):
         """Whether a line would be a private note, or was left half typed before the meeting started."""
         if line and line == self._conversation.text(DRAFT.field, DRAFT.part):
             return True
+        return self._is_marked_private(line)
+
+    def _is_marked_private(self, line: str) -> bool:
         said = read_line(line, self._conversation, clock.today(), "")
         return said.label.letter == MARKED_PRIVATE
 
@@ -278,6 +302,18 @@ class CaptureLine(Vertical, Closable):
         elif self._conversation.text(AMENDS.field, AMENDS.part):
             apply_edit(self, self._edit_to_empty())
 
+    def set_aside(self) -> None:
+        """Keep the closed text as an entry for the writer alone, and begin a new line.
+
+        A line that was half typed before the meeting is marked as private, and corrects no entry of the log.
+        """
+        line = self._text
+        if self._is_marked_private(line):
+            apply_edit(self, self._edit_to_keep([line]))
+        else:
+            apply_edit(self, self._edit_to_keep([f"- {line}"], amends=False))
+        self._announce_kept(Content(OF_NOBODY[MARKED_PRIVATE]))
+
     def _described(self, line: str) -> Content:
         """Return a description of the entry that a line made, with a doubt if there is one."""
         today, now = clock.today(), self._conversation
@@ -303,13 +339,13 @@ class CaptureLine(Vertical, Closable):
         self._announcement = None
         self._show_meaning()
 
-    def _edit_to_keep(self, lines: list[str]) -> Edit:
+    def _edit_to_keep(self, lines: list[str], *, amends: bool = True) -> Edit:
         """Return the edit that keeps lines, an entry each, and empties the place where they were written.
 
-        The first one corrects the entry that was taken up, where there is one.
+        The first one corrects the entry that was taken up, where there is one, unless it `amends` none.
         """
         now, today, edits = self._conversation, clock.today(), list[Edit]()
-        speaker, amended = self.speaker.id if self.speaker else "", self._amended
+        speaker, amended = self.speaker.id if self.speaker else "", self._amended if amends else None
         for n, line in enumerate(lines):
             if amended and n == 0:
                 edits.append(amend_edit(line, now, amended.field, amended.entry.id, today))
