@@ -241,8 +241,7 @@ class CollabApp(BaseApp):
         if not isinstance(event, Typed) or event.is_forwarded:
             await super().on_event(event)
             return
-        for each in corrected(event):
-            await self.typeahead.take(each)
+        await self.typeahead.take(corrected(event))
 
     @contextmanager
     def _lent(self) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """Keys that terminals send in a broken form, and the one widget in which texts are typed."""
 
 import re
+import string
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,14 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 import collab_tui
-from collab_tui.tui.app_parts.key_correction import corrected, split_alt, with_character
+from collab_tui.domain.conversation import Cursor
+from collab_tui.tui.app_parts.key_correction import corrected, with_character
+from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.home.screen import HomeScreen
+from collab_tui.tui.keys.names import letter_with_alt
 from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder
+from tests.tui.driving import keep, opened
+from tests.tui.meetings import ROOM, talking
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,7 @@ def test_a_key_is_taken_as_it_was_meant(sent: tuple[str, str | None], meant: tup
 
 @pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u200e", "\u200f"])
 def test_a_joiner_is_kept_where_it_is_typed(joiner: str) -> None:
-    (found,) = corrected(events.Key("zero_width", joiner))
+    found = corrected(events.Key("zero_width", joiner))
     assert isinstance(found, events.Paste)
     assert found.text == joiner
 
@@ -45,12 +52,59 @@ def test_nothing_is_typed_in_a_widget_that_loses_text() -> None:
     assert not [each.name for each in sources if re.search(r"\bInput\b", each.read_text("utf-8"))]
 
 
-def test_esc_and_a_letter_in_one_read_are_two_keys() -> None:
-    """A terminal sends them as it sends Alt and the letter, which is bound to nothing."""
-    assert [each.key for each in split_alt(events.Key("alt+n", "n"))] == ["escape", "n"]
-    assert not any(
-        map(split_alt, (events.Key("n", "n"), events.Key("alt+left", None), events.Paste("alt+n")))
-    )
+@pytest.mark.parametrize(
+    ("sent", "letter"), [(b"\x1bn", "n"), (b"\x1bN", "N"), ("\x1bé".encode(), "é"), (b"\x1b\x1bn", "n")]
+)
+def test_alt_and_a_letter_is_a_key_without_a_character(sent: bytes, letter: str) -> None:
+    """A terminal sends it as it sends Esc and the letter in one go."""
+    parser = XTermParser()
+    heard = [*parser.feed(sent.decode()), *parser.feed("")]
+    *_, key = (each for each in heard if isinstance(each, events.Key))
+    assert letter_with_alt(key.key) == letter.lower()
+    found = corrected(key)
+    assert isinstance(found, events.Key)
+    assert (found.key, found.character) == (key.key, None)
+
+
+@pytest.mark.parametrize("key", ["n", "alt+left", "alt+1", "ctrl+alt+n", "escape"])
+def test_other_keys_are_no_letter_with_alt(key: str) -> None:
+    assert letter_with_alt(key) == ""
+
+
+@pytest.mark.parametrize(
+    "place", [Cursor(step="purposes", field="honest"), Cursor(step="purposes", field="coerce"), ROOM]
+)
+async def test_alt_and_a_letter_changes_nothing_and_says_so(path: Path, place: Cursor) -> None:
+    """Neither a text, nor a scale, nor the keys state takes it, and the writing state stays."""
+    keep(path, talking(place=place))
+    async with opened(path) as desk:
+        was, focused = desk.page.conversation, desk.focused
+        for letter in string.ascii_lowercase:
+            await desk.press(f"alt+{letter}", f"alt+shift+{letter}")
+            if letter not in "bf":  # a terminal sends another key for these
+                assert f"Alt+Shift+{letter.upper()} does nothing." in desk.foot
+        assert desk.focused is focused
+        assert desk.page.conversation.texts == was.texts
+        assert desk.page.conversation.entries == was.entries
+        await desk.press("escape", "alt+n")
+        assert "For Esc and n, press one after the other." in desk.foot
+        assert desk.page.in_keys
+        await desk.rest()
+        await desk.press("enter", "n")
+        await desk.until(lambda: desk.page.spec.id != place.step)
+
+
+async def test_alt_and_a_letter_closes_no_dialog_and_begins_nothing_on_the_list(path: Path) -> None:
+    keep(path, talking())
+    async with opened(path, None) as desk:
+        for letter in "ntadq":
+            await desk.press(f"alt+{letter}")
+            assert "does nothing" in desk.foot
+            assert isinstance(desk.app.screen, HomeScreen)
+        await desk.rest()
+        await desk.press("delete", "alt+y")
+        assert isinstance(desk.app.screen, DeleteDialog)
+        assert "Alt+Y does nothing." in desk.foot
 
 
 @given(

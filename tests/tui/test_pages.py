@@ -272,7 +272,6 @@ GROUND = Cursor(step="congruence", field="common_purpose")
     [
         (["ctrl+n", "x"], ("worth", "x")),
         (["escape", "n", "tab", "x"], ("worth", "x")),
-        (["alt+n", "tab", "x"], ("worth", "x")),
         (["escape", "g", "5", "down", "x"], ("options", "x")),
         (["tab", "x"], ("goals", "x")),
         (["ctrl+o", "x", "enter"], ("notes", "x")),

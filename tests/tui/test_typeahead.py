@@ -118,11 +118,11 @@ CASES = (
         ("abgh", ["cd", "ef"]),
     ),
     Case(
-        "Esc and a letter in one read",
+        "Alt and a letter among others",
         conversation(place=Cursor(step="congruence", field="common_purpose")),
-        (*typed("ab"), "alt+n", "tab", *typed("x")),
-        lambda now: (now.text("common_purpose"), texts("worth")(now)),
-        ("ab", ["x"]),
+        (*typed("ab"), "alt+n", *typed("cd"), "tab", *typed("x")),
+        lambda now: (now.text("common_purpose"), texts("goals")(now)),
+        ("abcd", ["x"]),
     ),
     Case(
         "entries and their list",

@@ -9,6 +9,7 @@ from collab_tui.domain.text import clean
 from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.names import letter_with_alt
 from collab_tui.tui.keys.page_commands import HIDE
 
 JOINERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
@@ -31,22 +32,16 @@ def notify_faults(app: App[None], faults: Iterable[str]) -> None:
         )
 
 
-def corrected(event: Typed) -> tuple[Typed, ...]:
-    """Return the events that the terminal should have sent: Alt and a letter split, characters added.
+def corrected(event: Typed) -> Typed:
+    """Return the event that the terminal should have sent.
 
     A joiner or a mark of direction within a word, which Textual takes for no text, is pasted into it.
     """
-    if isinstance(event, events.Key) and event.character in JOINERS:
-        return (events.Paste(event.character or ""),)
-    return split_alt(event) or (with_character(event) if isinstance(event, events.Key) else event,)
-
-
-def split_alt(event: events.Event) -> tuple[events.Key, ...]:
-    """Return Esc and a letter if they came in one read: a terminal sends Alt and the letter the same way."""
-    letter = event.key.removeprefix("alt+") if isinstance(event, events.Key) else ""
-    if isinstance(event, events.Key) and letter != event.key and len(letter) == 1 and letter.isalpha():
-        return events.Key("escape", "\x1b"), events.Key(letter, letter)
-    return ()
+    if not isinstance(event, events.Key):
+        return event
+    if event.character in JOINERS:
+        return events.Paste(event.character or "")
+    return events.Key(event.key, None) if letter_with_alt(event.key) else with_character(event)
 
 
 def with_character(event: events.Key) -> events.Key:

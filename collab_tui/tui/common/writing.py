@@ -10,6 +10,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.app_actions import conversation_now, take_back
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.keys.names import letter_with_alt, shown
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
@@ -23,6 +24,7 @@ NO_PASTE = "There is no text here to paste into."
 REMOVING = frozenset({"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+h"})
 """Keys that remove letters in a text."""
 
+WITH_ALT = "{} does nothing. For Esc and {}, press one after the other."
 GO_ON = "Enter", "Go on"
 """The key that ends a refusal, with its label in the row at the foot."""
 
@@ -46,6 +48,9 @@ class WritingScreen(_Screen):
     what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
     and a word changes nothing, also one that begins with a digit on a scale, as "2nd of May". Backspace at
     once after a key that acted takes its change back too.
+
+    Alt with a letter is no command, unless the user has chosen it for one. A terminal sends it as it sends
+    Esc and the letter in one go, and in a text it is meant as a key of another editor.
     """
 
     refusal = ""
@@ -100,7 +105,11 @@ class WritingScreen(_Screen):
 
     def on_key(self, event: events.Key) -> None:
         """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""
-        if not self._mends_mistake(event):
+        letter = letter_with_alt(event.key)
+        if letter and event.key not in self.active_bindings:
+            self._acted = ()
+            self.refuse(WITH_ALT.format(shown(event.key), letter))
+        elif not self._mends_mistake(event):
             self._sort(event)
 
     def _sort(self, event: events.Key) -> None:

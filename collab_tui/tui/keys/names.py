@@ -89,6 +89,15 @@ def is_bare(key: str) -> bool:
     return not before and not re.fullmatch(r"f\d+|escape|tab", last)
 
 
+def letter_with_alt(key: str) -> str:
+    """Return the letter of a key that is Alt with a letter; "" for any other key.
+
+    A terminal sends it as it sends Esc and the letter in one go.
+    """
+    *before, last = key.split("+")
+    return last if "alt" in before and "ctrl" not in before and len(last) == 1 and last.isalpha() else ""
+
+
 def read_key(written: str) -> str:
     """Return the name in Textual of a key as people write it: "Ctrl+N", "?", "esc"."""
     written = written.strip()
@@ -108,6 +117,6 @@ def trouble_with(key: str, *, among_texts: bool) -> str:
         return "is no key I know"
     if _NEVER.fullmatch(key):
         return "does not reach the app in every terminal"
-    if among_texts and (key in _OF_A_TEXT or re.fullmatch(r"alt\+[a-zA-Z]", key)):
+    if among_texts and (key in _OF_A_TEXT or letter_with_alt(key)):
         return "is used by the texts themselves"
     return ""
