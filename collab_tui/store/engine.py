@@ -74,6 +74,8 @@ class Engine:
     def begin(self, patience: float = 0) -> bool:
         """Begin to write, and return True; return False if this process can only read. Raises StoreError."""
         with self._checkpoint_lock:
+            if self.refused is None:  # another thread has begun meanwhile
+                return True
             has_file = self.file.content.meta.format > 0
             try:
                 ensure_folder(self.disk, self.file.journals)

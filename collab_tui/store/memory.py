@@ -18,8 +18,8 @@ class Memory:
     def __init__(self, journal: Journal, versions: Versions) -> None:
         self.kept: Conversations = {}
         self.versions = versions
-        self._unmerged: dict[str, Conversation] = {}
-        """The values before the last merge; a session may still edit one of them."""
+        self._unmerged: Conversations = {}
+        """The values before others changed them; a session may still edit one of them."""
         self.news: list[str] = []
         self.taken_in = 0
         """How many conversations were taken in that another program wrote."""
@@ -44,7 +44,7 @@ class Memory:
             if before and held and edit and after.revision <= before.revision:
                 from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)
 
-                self._unmerged[after.id], after, edit = after, merged_from(held, before, after), None
+                self._unmerged[after.id], after, edit = after, merged_from(opened(held), before, after), None
             self.kept[after.id] = after
             self._journal.append(base, before, edit, after)
 
@@ -92,10 +92,14 @@ class Memory:
                 self.taken_in += 1
 
     def begin(self, main: Content, kept: Conversations, versions: Iterable[Version]) -> None:
-        """Begin with what the main file and the journals hold; `versions` are of what is in both."""
+        """Begin with what the main file and the journals hold; `versions` are of what is in both.
+
+        A session may still edit the value from before, so that it is kept for a merge.
+        """
         with self._journal.lock:
+            changed = {key: each for key, each in self.kept.items() if kept.get(key) != each}
+            self._unmerged = {**changed, **self._unmerged}
             self.kept, self.base = kept, kept.copy()
-            self._unmerged = {}
             self.versions.begin(main)
             for each in versions:
                 self.versions.keep(each)

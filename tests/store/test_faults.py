@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from collab_tui.store.doctor import doctor
 from collab_tui.store.documents import to_document
 from collab_tui.store.errors import DamagedError, MissingError, StoreError
 from collab_tui.store.history import moments
-from collab_tui.store.journal import JournalLine
+from collab_tui.store.journal import JournalLine, made
 from collab_tui.store.mainfile import MainFile
 from collab_tui.store.replay import Recovered
 from collab_tui.store.repository import Repository
@@ -310,6 +311,42 @@ def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None
     both = again.get("a").text("aim")
     assert (both.count("by a script"), both.count(words(4)), len(again.all())) == (1, 1, 2)
     again.close()
+
+
+@pytest.mark.parametrize("way", ["lent", "read only", "followed"])
+def test_a_key_typed_before_the_app_has_looked_keeps_what_another_process_wrote(way: str, path: Path) -> None:
+    """A session goes on from the value that it showed before the other process ended."""
+    ours, writer = opened(path)
+    theirs: Repository | None = None
+    if way != "lent":
+        theirs, ours = ours, Repository(path, background=False)
+        writer.now["a"] = ours.get("a")
+    with ours.lent() if way == "lent" else nullcontext():
+        other = theirs or Repository(path, background=False)
+        for n, word in enumerate(("the", "irs")):
+            edit = Splice(Address("road"), 3 * n, "", word)
+            other.record(made(other.get("a"), edit, "2026-11-23T15:00:00+00:00"), edit)
+            if way == "followed":
+                ours.refresh()
+        other.close()
+    ours.refresh()
+    assert not ours.to_read_only
+    writer.edit(ours, "a")
+    writer.edit(ours, "a")
+    ours.close()
+    (found,) = [each for each in read_all(path) if each.id == "a"]
+    assert found.text("road") == "theirs"
+    assert found.text("aim") == words(5)
+
+
+def test_two_threads_that_begin_to_write_begin_once(path: Path) -> None:
+    repository, writer = opened(path)
+    begun = repository.engine.memory.versions.writer
+    writer.edit(repository, "a")
+    assert repository.engine.begin()
+    assert repository.engine.memory.versions.writer == begun, "no second session, and no second journal"
+    assert repository.get("a").text("aim") == words(4)
+    repository.close()
 
 
 @pytest.mark.parametrize("while_open", [False, True])

@@ -5,7 +5,9 @@ The files move as Syncthing moves them: the newer file wins, and the other one b
 
 import os
 import shutil
+import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -129,6 +131,8 @@ def test_fifty_rounds_on_two_laptops(
         monkeypatch.setattr(mainfile, "machine_name", lambda: "m00000000")
     elif kind == "journals read at once":
         monkeypatch.setattr(mainfile, "QUIET_MINUTES", -1)
+    starts = count(time.time_ns(), 1_000_000)
+    monkeypatch.setattr(time, "time_ns", lambda: next(starts))  # no two start in one millisecond
     random = Random(seed)
     one = NoticingLaptop if kind in READ_EARLY else Laptop
     both = one(folder / "one", random), one(folder / "two", random)
