@@ -175,6 +175,7 @@ async def test_go_to_is_refused_in_words_and_the_key_after_it_answers_nothing(pa
         await desk.sees("That key leads to your private pages")
         await desk.press("2")
         assert not kept_now(desk).list("assent")
+        await desk.rest()
         await desk.press("enter")
         await desk.rest()
         await desk.press("2")

@@ -423,6 +423,8 @@ async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(
                 await desk.rest()
             await desk.press("space", "1")
             assert desk.foot.strip() == f"{NO_TEXT}  Enter Go on"
+            await desk.press("enter")  # the end of the words
+            assert desk.foot.strip() == f"{NO_TEXT}  Enter Go on"
             await desk.press("enter")
             assert desk.page is page
             assert desk.foot.startswith(" Enter Open")

@@ -257,6 +257,7 @@ async def test_nothing_can_be_written_where_it_can_only_be_read(home: Path) -> N
             assert HINT not in desk.text
             await desk.type("x\n")
             assert not kept_now(desk).text("room", "dictated")
+            await desk.press("enter")
             other.close()
             await desk.sees(HINT)
             await desk.type("free")

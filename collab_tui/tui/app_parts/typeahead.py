@@ -66,7 +66,8 @@ class Typeahead:
     A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
     to be in a text. So what is typed at once after it is not written where the focus is then, and the
     screen says so. A letter on a screen without a text is none, because nobody believes to write there.
-    Enter is not delivered if a screen has refused the words before it.
+    Enter is not delivered if a screen has refused the words before it. At once after them it is their end,
+    and the sentence that says so stays; another one takes the sentence away.
     """
 
     def __init__(
@@ -208,8 +209,9 @@ class Typeahead:
         key = event if isinstance(event, events.Key) and self.before else None
         waits = (self._is_refusing and bool(key)) or getattr(self._app.screen, "waits_for_enter", False)
         if waits and _key_of(event) == "enter":
-            self._is_refusing, self._last_key = False, ""
-            screen.refuse("")
+            if _key_of(self.before) in {"", "enter"}:  # no words before it: the writer has read why
+                self._is_refusing, self._last_key = False, ""
+                screen.refuse("")
             return True
         if key and key.is_printable and (self._is_refusing or self._is_rest_of_word(key)):
             if not self._is_refusing:

@@ -39,7 +39,8 @@ class WritingScreen(_Screen):
     digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
     widget. Backspace and Delete are refused with them if they come at once, for they mend a typing mistake.
     Any other key ends that, and so does a move of the focus. Enter does nothing else then, so that the Enter
-    at the end of a sentence presses nothing, and the row at the foot names it as the only key.
+    at the end of a sentence presses nothing, and the row at the foot names it as the only key. If Enter comes
+    at once after the letters, it does not even end the refusal, so that the writer can read it.
 
     If no widget claims letters, they are commands. One that is no command is refused, and with it those that
     follow it at once.
