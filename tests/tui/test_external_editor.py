@@ -1,8 +1,11 @@
 """A text in the external editor: its result is one change, and no temporary file stays."""
 
 import os
+import signal
 import stat
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +40,32 @@ def script(tmp_path: Path, code: str) -> list[str]:
 def test_a_text_is_as_the_editor_leaves_it(tmp_path: Path, before: str, left: str, after: str) -> None:
     command = script(tmp_path, f"import sys; open(sys.argv[1], 'wb').write({left.encode()!r})")
     assert edited(before, command, tmp_path / "state") == after
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_signal_that_another_thread_receives_ends_the_editor_and_removes_the_file(tmp_path: Path) -> None:
+    """The system gives a signal to another thread if the main one has just started the editor."""
+    began, ended = tmp_path / "began", tmp_path / "ended"
+    code = f"import pathlib, time; pathlib.Path({str(began)!r}).touch(); time.sleep(20); "
+    command = script(tmp_path, f"{code}pathlib.Path({str(ended)!r}).touch()")
+
+    def receive() -> None:
+        while not began.exists():
+            time.sleep(0.01)
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+    def end(*_: object) -> None:
+        raise SystemExit
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        threading.Thread(target=receive).start()
+        with pytest.raises(SystemExit):
+            edited("private words", command, tmp_path / "state")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not ended.exists()
     assert list((tmp_path / "state").iterdir()) == []
 
 

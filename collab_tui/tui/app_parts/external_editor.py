@@ -13,6 +13,10 @@ FOLDER = "editing-"
 """The start of the name of the temporary folder. The id of the process follows."""
 
 
+NOTICE = 0.5
+"""Seconds after which a signal is answered at the latest while the editor runs."""
+
+
 class EditorError(Exception):
     """There is no editor, or it failed. The message is a sentence for the user; the text has not changed."""
 
@@ -54,10 +58,21 @@ def edited(text: str, command: list[str], folder: Path, run: Callable[[list[str]
 
 
 def _run(command: list[str]) -> int:
-    """Run the editor, and ignore Ctrl+C while it runs: the editor decides what that does."""
+    """Run the editor, and ignore Ctrl+C while it runs: the editor decides what that does.
+
+    Python answers signals in this thread only, and the system may give one to another thread. That does not
+    interrupt an unlimited wait, so the wait is limited.
+    """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 (the user named it)
+        with subprocess.Popen(command) as process:  # noqa: S603 (the user named it)
+            try:
+                while True:
+                    with suppress(subprocess.TimeoutExpired):
+                        return process.wait(NOTICE)
+            except BaseException:
+                process.kill()
+                raise
     finally:
         signal.signal(signal.SIGINT, before)
 
