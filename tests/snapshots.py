@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual.pilot import Pilot
-from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app import CollabApp
@@ -68,12 +67,19 @@ def path_of(walk: Walk, size: tuple[int, int]) -> Path:
 def own_text_of(app: CollabApp) -> str:
     """Return the text of a screen, without that of the page behind a dialog.
 
-    Textual lays such a page out again only in part, so that its scrollbar differs from run to run.
+    Textual lays that page out again only in part, so that its place and scrollbar differ from run to run.
+    What has a background of its own belongs to the dialog, with all that lies on it.
     """
     screen = app.screen
     if not screen.is_modal:
         return text_of(app)
-    regions = sorted((each.region for each in screen.walk_children(Widget)), key=lambda region: region.x)
+    placed = screen._compositor.visible_widgets.items()
+    grounds = (
+        region.intersection(clip)
+        for widget, (region, clip) in placed
+        if widget is not screen and not widget.styles.background.is_transparent
+    )
+    regions = sorted(grounds, key=lambda region: region.x)
     rows = []
     for y, strip in enumerate(screen._compositor.render_strips()):
         row, end = "", 0
