@@ -17,6 +17,7 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
+from collab_tui.tui.app_parts.typeahead import TOO_SOON
 from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.base import NOT_TAKEN
 from collab_tui.tui.dialogs.delete import DeleteDialog
@@ -127,7 +128,7 @@ async def test_one_key_begins_a_conversation(tmp_path: Path, key: str) -> None:
 
 async def test_a_title_typed_at_once_after_the_key_of_a_new_conversation_is_whole(tmp_path: Path) -> None:
     async with at_home(tmp_path) as pilot:
-        await pilot.press(*"nnext", "space", *"steps")
+        await pilot.press("ctrl+n", *"next", "space", *"steps")
         await wait_until(pilot, lambda: "next steps" in seen(pilot))
 
 
@@ -148,9 +149,21 @@ async def test_a_date_begins_nothing_and_a_word_answers_no_question(tmp_path: Pa
         assert isinstance(pilot.app.screen, HomeScreen)
         await rest(pilot)
         await pilot.press("s", "space", "y")
-        await wait_until(pilot, lambda: NOT_TAKEN[:40] in seen(pilot))
-        await pilot.press("enter")
+        await wait_until(pilot, lambda: TOO_SOON.format("s") in seen(pilot))
+        await pilot.press("enter", "enter")
         await rest(pilot)
+        assert "saved on this laptop" not in seen(pilot)
+
+
+async def test_a_letter_soon_after_the_key_of_a_question_picks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes too late for the next letter of a word, and too soon for one who has read the question."""
+    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+    async with at_home(tmp_path) as pilot:
+        await pilot.press("s", "y")
+        await wait_until(pilot, lambda: NOT_TAKEN[:40] in seen(pilot))
+        await pilot.press("enter", "enter", "enter")
         assert "saved on this laptop" not in seen(pilot)
 
 

@@ -22,6 +22,7 @@ from collab_tui.domain.meeting import AGREED, end_meeting_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
 from collab_tui.domain.schema import StepId
+from collab_tui.tui.app_parts.typeahead import TOO_SOON
 from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
@@ -36,6 +37,7 @@ from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
@@ -394,7 +396,7 @@ async def test_a_sentence_typed_in_the_keys_state_is_no_text_and_no_answer(path:
 
 
 async def test_a_word_typed_in_go_to_exports_nothing(path: Path) -> None:
-    """Its first letter leads to the list and its second one opens a dialog; the others are refused."""
+    """Its first letter leads to the list; its second one opens a dialog, which the third one closes again."""
     keep(path, table())
     async with opened(path) as desk:
         await desk.press("ctrl+g")
@@ -402,7 +404,7 @@ async def test_a_word_typed_in_go_to_exports_nothing(path: Path) -> None:
         await burst(desk, "hello there")
         await desk.press("enter")
         await settled(desk.pilot)
-        assert isinstance(desk.app.screen, ExportDialog)
+        assert isinstance(desk.app.screen, HomeScreen)
         assert "hello" not in desk.text
         assert "ello" not in desk.text
         assert not [*path.parent.parent.rglob("*.docx")]
@@ -430,6 +432,41 @@ async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(
             assert desk.foot.startswith(" Enter Open")
         await desk.press("space")
         await desk.until(lambda: desk.page is not page)
+
+
+@pytest.mark.parametrize("there", ["some", "none"])
+async def test_a_sentence_typed_on_the_list_begins_opens_and_changes_nothing(path: Path, there: str) -> None:
+    if there == "some":
+        soon = {"phase": "preparing", "meeting.when": clock.today().isoformat(), "road": "Two winters."}
+        keep(path, conversation(texts=soon))
+
+    def written(desk: Desk) -> dict[str, object]:
+        repository = desk.app._repository
+        every = repository.whole(each.id for each in repository.summaries())
+        return {each.id: (each.texts, each.entries) for each in every}
+
+    async with opened(path, None) as desk:
+        screen, before = desk.app.screen, written(desk)
+        assert isinstance(screen, HomeScreen)
+        letters = [key for key in "abcdefghijklmnopqrstuvwxyz" if key in screen.active_bindings]
+        assert letters == [*("abdemnst" if before else "dnst")]
+        for key in letters:
+            for words in (f"{key}o one asked", f"{key}yes. Then 1 by 1"):
+                await burst(desk, words)
+                await desk.press("enter")
+                assert desk.app.screen is screen, (words, desk.text)
+                assert desk.foot.startswith((f" {TOO_SOON.format(key)}", f" {NO_TEXT}")), (words, desk.text)
+                assert desk.foot.endswith("Enter Go on")
+                await desk.until(lambda: written(desk) == before)
+                await desk.rest()
+                await desk.press("enter")
+                assert desk.app.screen is screen
+                assert screen.refusal == ""
+                await desk.rest()
+        await desk.press("n")
+        await desk.rest()
+        await desk.press(*"Winter")
+        assert desk.page.conversation.text("title") == "Winter"
 
 
 async def test_a_paste_is_refused_where_there_is_no_text(path: Path) -> None:

@@ -40,7 +40,8 @@ TOGETHER = 1.5
 
 AFTER_ANSWER = 0.35
 """The same after a digit that has answered something, for a letter or a digit: "2nd" is typed faster than an
-answer and the first word of its reason."""
+answer and the first word of its reason. The same, too, after a letter on a list that has opened something: a
+word is typed faster than "n" and the title of a new conversation."""
 
 TOO_SOON = "Not written: typed at once after {}."
 TWICE = "{} was pressed twice at once. The second press has done nothing."
@@ -65,7 +66,9 @@ class Typeahead:
 
     A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
     to be in a text. So what is typed at once after it is not written where the focus is then, and the
-    screen says so. A letter on a screen without a text is none, because nobody believes to write there.
+    screen says so. On a list, such as that of the conversations, it is only taken for that if the next letter
+    comes as fast as in a word. The list then takes back what it has opened. It does not wait for the next
+    letter before it acts: typists need up to a third of a second for a letter, and that would be noticed.
     Enter is not delivered if a screen has refused the words before it. At once after them it is their end,
     and the sentence that says so stays; another one takes the sentence away.
     """
@@ -217,7 +220,7 @@ class Typeahead:
             if not self._is_refusing:
                 self._is_refusing = True
                 cast("WritingScreen", self._last_screen).take_back()
-                screen.refuse(TOO_SOON.format(self._last_key))
+                cast("WritingScreen", self._app.screen).refuse(TOO_SOON.format(self._last_key))
             return True
         if self._is_refusing or (text is not None and getattr(self._app.screen, "refusal", False)):
             self._is_refusing = False
@@ -227,14 +230,17 @@ class Typeahead:
     def _is_rest_of_word(self, event: events.Key) -> bool:
         """Whether the letter before this key has moved the focus to where this key would be written.
 
-        If it has turned the page, this key may be no other command of the new page either.
+        If it has turned the page, this key may be no other command of the new page either. A letter on a list
+        has opened something by mistake if this key follows it as in a word.
         """
         last, screen, focused = self._last_screen, self._app.screen, self._app.focused
         has_turned = screen is not last
-        has_answered = has_turned and not getattr(last, "has_text", True)
         are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
-        if len(self._last_key) != 1 or has_answered or are_digits:
+        if len(self._last_key) != 1 or are_digits:
             return False
+        if has_turned and not getattr(last, "has_text", True):
+            is_open = last in self._app.screen_stack
+            return is_open and self.before is not None and event.time - self.before.time < AFTER_ANSWER
         if has_turned and not screen.is_modal and event.key != self._last_key:
             return True
         has_moved = has_turned or focused is not self._last_focused

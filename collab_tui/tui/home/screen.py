@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui import clock
@@ -24,6 +25,8 @@ from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import Summary
 from collab_tui.domain.schema import StepId
 from collab_tui.sample import SAMPLE_IDS
+from collab_tui.tui.common.app_actions import HOME as LIST
+from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
@@ -157,7 +160,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         self._list.show(summaries, today, wanted)
         self.set_focus(self._list if summaries else self._welcome)
         self._show_preview()
-        self._footer.show(footer(self))
+        self.show_refusal()
         if len(summaries) <= AT_ONCE:
             self._look_for_due()
         self.refresh_bindings()
@@ -247,7 +250,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     @on(ConversationList.Highlighted)
     def _glance(self) -> None:
         self._show_preview()
-        self._footer.show(footer(self))
+        self.show_refusal()
 
     @on(ConversationList.Selected)
     def action_open(self) -> None:
@@ -287,8 +290,19 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
         self.app.push_screen(DeleteDialog(chosen), answered)
 
+    def take_back(self) -> None:
+        """Close what the last letter has opened over the list: a dialog, or a conversation.
+
+        A new conversation in which nothing was written is not kept.
+        """
+        super().take_back()
+        if isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
+        elif self.app.screen is not self:
+            open_page(self, LIST)
+
     def show_refusal(self) -> None:
-        """Say in the footer why nothing was written, and which key goes on."""
+        """Show the keys, or why nothing was written and which key goes on."""
         self._footer.show([GO_ON] if self.refusal else footer(self), self.refusal)
 
     def action_help(self) -> None:
