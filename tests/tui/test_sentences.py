@@ -23,7 +23,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
 from collab_tui.domain.schema import StepId
 from collab_tui.tui.app_parts.typeahead import TOO_SOON
-from collab_tui.tui.common.writing import NO_TEXT
+from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog
@@ -374,6 +374,26 @@ async def test_a_sentence_that_begins_with_a_key_changes_nothing_else(path: Path
     async with opened(path) as desk:
         await begins_with_a_key_of_the_control(desk)
         await begins_with_a_key_of_the_question(desk)
+
+
+async def test_an_answer_that_stays_is_not_said_to_be_undone(path: Path) -> None:
+    """A digit typed slowly answers, and what is typed after it is refused without a word about the answer."""
+    keep(path, table())
+    async with opened(path) as desk:
+        await go(desk, "follow-up")
+        await enter(desk, next(each for each in controls(desk.app.screen) if isinstance(each, RadioRow)))
+        before = desk.app.open_conversation.conversation
+        for digit in "13":
+            await desk.rest()
+            await desk.press(digit)
+            await desk.rest()
+            await burst(desk, "nd of May")
+            assert desk.foot.startswith(f" {KEY_STAYS.format(digit)}"), desk.text
+            assert not unchanged(desk, before)
+            await desk.press("enter", "enter", "left")
+        await desk.rest()
+        await burst(desk, "no digit")
+        assert desk.foot.startswith(f" {NO_TEXT}"), desk.text
 
 
 @pytest.mark.long

@@ -20,6 +20,9 @@ else:
     _Screen = object  # Textual takes the styles of a class from its first base that is a screen
 
 NO_TEXT = "Nothing written or done: no text is here."
+KEY_STAYS = "Not written: no text is here. The key {} has acted."
+"""Said in place of `NO_TEXT` if a key before the letters has changed something, which stays."""
+
 NO_PASTE = "There is no text here to paste into."
 REMOVING = frozenset({"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+h"})
 """Keys that remove letters in a text."""
@@ -62,6 +65,9 @@ class WritingScreen(_Screen):
 
     _before_acted: Conversation | None = None
     """The open conversation before the first of them."""
+
+    _stays = ""
+    """The key that acted last, if a pause came after it and what it has changed is there."""
 
     @property
     def has_text(self) -> bool:
@@ -122,7 +128,7 @@ class WritingScreen(_Screen):
         if not event.is_printable or not (claimed or before):
             self.refuse("")
         if not event.is_printable or not self._acted or self._acted[-1] is not before:
-            self._acted = ()
+            self._end_acted(event)
         if not event.is_printable:
             is_kept = claimed and not (focused and self._binds(focused, event.key))
         elif claimed:
@@ -138,6 +144,16 @@ class WritingScreen(_Screen):
             self._acted += (event,)
         if is_kept and event.is_printable and (event.key != "space" or self.refusal or self._acted):
             self._write_near(event, claimed=claimed)
+
+    def _end_acted(self, event: events.Key) -> None:
+        """Take what the last keys have changed for an answer, and no part of a word."""
+        if self._acted and self._before_acted:
+            was, now = self._before_acted, conversation_now(self)
+            has_changed = now and (now.texts is not was.texts or now.entries is not was.entries)
+            self._stays = self._acted[-1].key if has_changed else ""
+        if not event.is_printable:
+            self._stays = ""
+        self._acted = ()
 
     def _mends_mistake(self, event: events.Key) -> bool:
         """Refuse a key that removes letters if some were refused or have acted just before; return if so.
@@ -157,6 +173,7 @@ class WritingScreen(_Screen):
 
     def on_descendant_focus(self) -> None:
         """Accept letters again, because something else has the focus."""
+        self._stays = ""
         self.refuse("")
 
     def on_paste(self, event: events.Paste) -> None:
@@ -194,7 +211,8 @@ class WritingScreen(_Screen):
             for each in (event, *reversed(acted)):
                 typeahead(line).take_again(each)
         else:
-            self.refuse(NO_PASTE if isinstance(event, events.Paste) else NO_TEXT)
+            why = KEY_STAYS.format(shown(self._stays)) if self._stays else NO_TEXT
+            self.refuse(NO_PASTE if isinstance(event, events.Paste) else why)
 
     def take_back(self) -> None:
         """Take back what the keys have changed that acted last, if they are the last ones that were typed."""
