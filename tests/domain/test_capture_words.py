@@ -135,9 +135,9 @@ def test_an_owner_is_known_by_any_part_of_the_name_that_is_theirs_alone(
         ("post it @Sam", "“@Sam” may be Sam Jones or Sam Okafor, so it stays in the words."),
         ("post it @Kim Lee", "“@Kim Lee” may be Kim or Kim Lee, so it stays in the words."),
         ("post it @Jo Marsh", "“@Jo Marsh” may be Jo or Jo Marsh, so it stays in the words."),
-        ("ring them tomorrow at noon", "To make “tomorrow at noon” its day, write “by tomorrow at noon”."),
-        ("ring them on Friday", "To make “Friday” its day, write “by Friday”."),
-        ("ring them within two weeks", "To make “within two weeks” its day, write “by within two weeks”."),
+        ("ring them tomorrow at noon", "To make “tomorrow at noon” its day, write “by Tue 24 Nov 12:00”."),
+        ("ring them on Friday", "To make “Friday” its day, write “by Fri 27 Nov”."),
+        ("ring them within two weeks", "To make “within two weeks” its day, write “by Mon 7 Dec”."),
         ("first aid for all", "For a first step begin with “first:”."),
     ],
 )

@@ -93,7 +93,9 @@ class AnnotatedText:
                 size, found = find_phrase(words, self._today)
                 if found.when:
                     phrase = " ".join(words[:size]).rstrip(_STOPS)
-                    self.doubts.append(f"To make “{phrase}” its day, write “by {phrase}”.")
+                    self.doubts.append(
+                        f"To make “{phrase}” its day, write “by {short_when(found.when, self._today)}”."
+                    )
                     return
 
     @property
