@@ -1,9 +1,5 @@
-"""A long meeting typed and pasted into the running app, killed twice and resized: each line is there once.
+"""A long meeting typed and pasted into the running app, killed twice and resized: each line is there once."""
 
-By default most lines are pasted; COLLAB_TUI_TYPED=1 types every one.
-"""
-
-import os
 import re
 import sys
 from itertools import pairwise
@@ -24,11 +20,12 @@ KILLED_AT = (110, 230)
 """The lines in the middle of which it is killed."""
 
 BY_HAND = (7, 3)
-"""So many lines are typed before a kill, and after it."""
+"""So many lines are typed before a kill, and after it, if the others are pasted."""
 
 
 @pytest.mark.long
-def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path, way: str) -> None:
     path = tmp_path / "collab.json"
     keep(path, talking(parties=4))
     stops = [0, *KILLED_AT, len(MEETING)]
@@ -39,7 +36,7 @@ def test_every_line_of_a_long_meeting_is_there_once_and_in_order(tmp_path: Path)
         said = [MEETING[first].removeprefix(half), *MEETING[first + 1 : last]]
         if first:
             terminal.resize(100, 30)
-        write(terminal, said, typed=len(said) if os.environ.get("COLLAB_TUI_TYPED") else 0)
+        write(terminal, said, typed=len(said) if way == "typed" else 0)
         keeps(terminal, MEETING[last - 1])
         if last == len(MEETING):
             terminal.send("\x11")
