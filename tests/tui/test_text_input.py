@@ -57,6 +57,40 @@ async def test_every_way_to_edit_is_kept_and_taken_back(path: Path, keys: list[s
     assert kept(path).text("road") == "one two"
 
 
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        (ROAD, ""),
+        (Cursor(step="front", field="title"), ""),
+        (Cursor(step="prepare", field="events"), ""),
+        (Cursor(step="purposes", field="coerce"), "x"),
+        (ROAD, "ctrl+o"),
+        (ROAD, "ctrl+f"),
+    ],
+)
+async def test_home_and_end_go_to_the_ends_of_a_line_of_several_rows(
+    path: Path, place: Cursor, key: str
+) -> None:
+    """It is so in a long text, on the front page, in a list, on a scale, in the capture line, in search."""
+    keep(path, conversation(texts={"title": ""}, place=place))
+    async with opened(path, size=(60, 20)) as desk:
+        await desk.press(*([key] if key else []))
+        await desk.rest()
+        await desk.press(*"word")
+        line = desk.words
+        await desk.paste(" word" * 20)
+        end, height = line.document.end, line.wrapped_document.height
+        assert height > 1 or key == "ctrl+f"
+        await desk.press("home")
+        assert line.cursor_location == (0, 0)
+        await desk.press("end")
+        assert line.cursor_location == end
+        await desk.press("shift+home")
+        assert line.selected_text == line.text
+        await desk.press("end", "ctrl+u")
+        assert line.text == ""
+
+
 async def test_enter_in_a_line_moves_on_and_breaks_no_line(path: Path) -> None:
     keep(path, conversation(place=Cursor(step="congruence", field="common_purpose")))
     async with opened(path) as desk:

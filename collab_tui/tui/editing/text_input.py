@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult, Selection
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.edits import Splice, splice_between
@@ -177,6 +177,15 @@ class TextInput(FastTextArea, Control):
     def action_document_end(self, last: int, select: bool = False) -> None:
         """Move to the start or the end of the text."""
         self.move_cursor(self.document.end if last else (0, 0), select=select, record_width=True)
+
+    def get_cursor_line_start_location(self, smart_home: bool = False) -> Location:
+        """Return the start of the line of text, which may have several rows."""
+        return self.cursor_location[0], 0
+
+    def get_cursor_line_end_location(self) -> Location:
+        """Return the end of the line of text, which may have several rows."""
+        row = self.cursor_location[0]
+        return row, len(self.document[row])
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move the cursor up; from the first line call `escaped`, so that a list can be entered."""
