@@ -4,7 +4,7 @@ Each part is taken from the version that knows the other one's. If neither does,
 is merged, an entry that only one side removed stays, and of two attributes the newer one is taken.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, with_one_list
 from collab_tui.domain.merge_text import (
+    fates_of,
     in_time,
     merge_line,
-    merge_lines,
+    merge_rows,
+    rows_of,
     said,
     time_of,
-    without,
 )
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Kind, PartKind
@@ -26,6 +27,7 @@ from collab_tui.domain.versions import (
     OTHER_VERSION,
     Changes,
     Dot,
+    Line,
     Lines,
     Version,
     changed,
@@ -38,6 +40,7 @@ from collab_tui.domain.versions import (
     key_of,
     older_lines,
     parts_of,
+    rank,
 )
 
 DELETED = "deleted"
@@ -103,10 +106,6 @@ def _by_time(text: str) -> tuple[datetime, str]:
     return time_of(text), text
 
 
-def _rank(dot: Dot) -> tuple[int, Dot]:
-    return dot.revision, dot
-
-
 def _merge_dot(newer: Version, older: Version, now: Conversation) -> Dot:
     """Return the dot of what a merge decides: the same on every laptop where these two become the same."""
     sides = [[each.changes.digest, sorted(each.changes.seen.items())] for each in (newer, older)]
@@ -134,6 +133,13 @@ def _after(kept: Version, newer: Version, older: Version) -> Version:
         place=max(sides, key=lambda each: (each.revision, *_by_time(each.place.at), repr(each.place))).place,
     )
     return Version(now, replace(kept.changes, seen=seen, digest=content_digest(now)))
+
+
+class _Base(Struct, frozen=True):
+    """A text in a version that both sides contain, with its lines."""
+
+    text: str
+    lines: list[Line]
 
 
 class _Merger:
@@ -177,7 +183,7 @@ class _Merger:
         sides = self._newer.changes.last, self._older.changes.last
         for part in {**sides[0], **sides[1]}.keys() - self._last.keys() - entries:
             if part.count("/") < 2 or entry_of(part) in entries:
-                self._last[part] = max((each[part] for each in sides if part in each), key=_rank)
+                self._last[part] = max((each[part] for each in sides if part in each), key=rank)
 
     def _take(self, part: str, version: Version) -> None:
         if part in version.changes.last:
@@ -193,7 +199,7 @@ class _Merger:
         """Return the version from which a part is taken; None if both sides changed it."""
         newer, older = self._newer.changes, self._older.changes
         if new == old:
-            return self._newer if _rank(newer.dot(part)) >= _rank(older.dot(part)) else self._older
+            return self._newer if rank(newer.dot(part)) >= rank(older.dot(part)) else self._older
         if new is _MISSING and part not in newer.last:
             return self._older
         if old is _MISSING and part not in older.last:
@@ -239,30 +245,31 @@ class _Merger:
         sides = [(self._newer.changes, new), (self._older.changes, old)]
         (then, older), (now, newer) = sorted(sides, key=lambda each: (time_of(each[0].dot(key).at), each[1]))
         there, here = then.dots(key, older), now.dots(key, newer)
-        removed = {*_removed(there, here, now), *_removed(here, there, then)}
-        dots = there | {line: max(dot, there.get(line, dot), key=_rank) for line, dot in here.items()}
-        times = {line: dot.at for line, dot in dots.items()}
-        if _is_line(where) and "\n" not in new + old + (base or ""):
-            found = merge_line(newer, older, base, removed, times)
+        fates = fates_of(here, now.contains, there, then.contains)
+        if _is_line(where) and "\n" not in new + old + (base.text if base else ""):
+            ours, theirs = ([line for line in each if fates.get(line, line)] for each in (here, there))
+            found = merge_line(ours, theirs, base.text if base else None, (newer, older))
         else:
-            start = None if base is None else without(base, removed)
-            heading = f"— {OTHER_VERSION}, {said(then.dot(key).at)} —"
-            found = merge_lines(without(newer, removed), without(older, removed), start, heading, times)
+            rows = rows_of(newer, here, fates), rows_of(older, there, fates)
+            start = rows_of(base.text, base.lines, fates) if base else None
+            found = merge_rows(*rows, start, f"— {OTHER_VERSION}, {said(then.dot(key).at)} —")
         (self._both if found.both else self._merged).append(where)
         self._decided_here(key)
-        self._lines[key] = older_lines(found.text, dots)
+        self._lines[key] = older_lines(found.text, found.dots)
         return found.text
 
-    def _base(self, key: str, where: Address) -> str | None:
+    def _base(self, key: str, where: Address) -> "_Base | None":
         """Return the text in the newest known version that both sides contain."""
         for each in self._known:
             dot = each.changes.dot(key)
             if self._newer.changes.contains(dot) and self._older.changes.contains(dot):
-                if not where.entry:
-                    return each.conversation.texts.get(key, "")
-                entry = each.conversation.entry(where.field, where.entry)
-                if entry is not None:
-                    return entry.text
+                text = each.conversation.texts.get(key, "")
+                if where.entry:
+                    entry = each.conversation.entry(where.field, where.entry)
+                    if entry is None:
+                        continue
+                    text = entry.text
+                return _Base(text, each.changes.dots(key, text))
         return None
 
     def _entries(self, field: str) -> tuple[Entry, ...]:
@@ -330,7 +337,7 @@ class _Merger:
         for each in ("", *common):
             order += [each] if each else []
             one, other = slots.get(each, ([], []))
-            order += in_time(one, other, times)
+            order += in_time(one, other, times.__getitem__)
         return order
 
     def _other(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
@@ -351,11 +358,6 @@ class _Merger:
             source = self._older if there == [self._newer] else self._newer
             self._out_of_bin = not source.changes.contains(there[0].changes.dot(part))
         self._take(part, source)
-
-
-def _removed(dots: Mapping[str, Dot], others: Collection[str], changes: Changes) -> Iterator[str]:
-    """Yield the lines of a text that a version with other lines knows, and so has removed."""
-    return (line for line, dot in dots.items() if line not in others and changes.contains(dot))
 
 
 def _address(key: str) -> Address:

@@ -2,82 +2,124 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from msgspec import Struct
 
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.versions import OTHER_VERSION, lines_of
+from collab_tui.domain.versions import OTHER_VERSION, Dot, Line, lines_of, rank
 
+T = TypeVar("T", bound=Hashable)
 
-class MergedText(Struct, frozen=True):
-    """A merged text; `both` says whether two versions of some words are in it, the older below a heading."""
-
-    text: str
-    both: bool = False
-
-
-Region = tuple[Sequence[str], Sequence[str], Sequence[str]]
-"""What is in one place of the common version, of the newer text and of the older text."""
+Row = tuple[str, Dot | None]
+"""A row of a text with its dot. One that is blank, or that a merge made, has none."""
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\S+")
 
 
-def merge_lines(
-    newer: str, older: str, base: str | None, heading: str, times: Mapping[str, str]
+class MergedText(Struct, frozen=True):
+    """A merged text; `both` says whether two versions of some words are in it, the older below a heading.
+
+    `dots` has the dot of each line that was in one of the texts, and None for each line that the merge made.
+    """
+
+    text: str
+    dots: Sequence[Dot | None]
+    both: bool = False
+
+
+def fates_of(
+    here: Sequence[Line],
+    here_knows: Callable[[Dot], bool],
+    there: Sequence[Line],
+    there_knows: Callable[[Dot], bool],
+) -> dict[Line, Line | None]:
+    """Return what becomes of lines of two texts: None for each line that one side removed.
+
+    A side has removed a line if it knows the line and does not have it. If each side misses a line that the
+    other one has with the same words, it is one line under two dots, and stays: one stands for the other.
+    """
+    gone_here = sorted(each for each in {*here} - {*there} if there_knows(each[1]))
+    gone_there = sorted(each for each in {*there} - {*here} if here_knows(each[1]))
+    fates: dict[Line, Line | None] = {}
+    for line in gone_there:
+        fates[line] = same = next((each for each in gone_here if each[0] == line[0]), None)
+        if same:
+            gone_here.remove(same)
+    return {**fates, **dict.fromkeys(gone_here)}
+
+
+def rows_of(text: str, lines: Iterable[Line], fates: Mapping[Line, Line | None]) -> list[Row]:
+    """Return the rows of a text without those that were removed; `lines` are all lines that it has."""
+    rest = iter(lines)
+    rows: list[Row] = []
+    for words in text.split("\n") if text else ():
+        there = [fates.get(line, line) for line in (next(rest) for _ in lines_of(words))]
+        if not there:
+            rows.append((words, None))
+        elif first := next(filter(None, there), None):
+            rows.append((words, first[1]))
+    return rows
+
+
+def merge_rows(
+    newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] | None, heading: str
 ) -> MergedText:
     """Return a text with the changes that both sides made since the common version.
 
     Without a common version, each line of one side counts as written there. If both sides changed the same
     words, the newer words come first, and the older ones below the heading. Lines that both sides added in
-    one place come in the order of their `times`.
+    one place come in the order of their times, and words added there by both are there once. A line that
+    both sides moved is there once.
     """
-    if (found := _easy(newer, older, base)) is not None:
-        return MergedText(found)
-    merged: list[str] = []
     both = False
-    for region in _regions(_lines(base or ""), _lines(newer), _lines(older)):
-        lines, stands = _merged_region(region, heading, times, has_base=base is not None)
-        merged += lines
-        both = both or stands
-    return MergedText("\n".join(_once(merged, _lines(newer), _lines(older))), both)
+    rows = _unchanged(newer, older, base)
+    if rows is None:
+        rows = []
+        for region in _regions(base or (), newer, older):
+            found, stands = _merged_region(*region, heading, has_base=base is not None)
+            rows += found
+            both = both or stands
+        most: Counter[str] = Counter()
+        for (words, _), count in (_counted(newer, base) | _counted(older, base)).items():
+            most[words] += count
+        rows = list(_at_most(rows, most))
+    return MergedText(_text(rows), [dot for words, dot in rows for _ in lines_of(words)], both)
 
 
 def merge_line(
-    newer: str, older: str, base: str | None, removed: Collection[str], times: Mapping[str, str]
+    newer: Sequence[Line], older: Sequence[Line], base: str | None, texts: Iterable[str]
 ) -> MergedText:
     """Return a text of one line with the changes of both sides; else each version once, the newest first.
 
-    Each side has one version of the text or, after an earlier merge, several. Some of them were `removed` on
-    the other side; `times` has the time of each.
+    Each side has one version of the text or, after an earlier merge, several. One of the `texts` of both
+    sides is returned as it is if it has them all.
     """
-    one, other = ([each for each in lines_of(text) if each not in removed] for text in (newer, older))
-    if len(one) == len(other) == 1:
-        found = _easy(one[0], other[0], base)
-        if found is None and base:
-            found = _by_words(base, one[0], other[0])
+    if len(newer) == len(older) == 1:
+        found = _unchanged(newer, older, None if base is None else [(base, None)])
         if found is not None:
-            return MergedText(found)
-    versions = sorted({*one, *other}, key=lambda each: (time_of(times[each]), each), reverse=True)
-    for text in (newer, older):
-        if sorted(lines_of(text)) == sorted(versions):
-            return MergedText(text)  # it has them from an earlier merge
-    joined = (f" — {OTHER_VERSION}, {said(times[each])}: {each}" for each in versions[1:])
-    return MergedText("".join((*versions[:1], *joined)), both=len(versions) > 1)
+            return MergedText(_text(found), [dot for _, dot in found])
+        if base and (words := _by_words(base, newer[0][0], older[0][0])) is not None:
+            return MergedText(words, [None for _ in lines_of(words)])
+    known: dict[str, Dot] = {}
+    for words, dot in (*newer, *older):
+        known[words] = max(dot, known.get(words, dot), key=rank)
+    for text in texts:
+        if sorted(there := lines_of(text)) == sorted(known):
+            return MergedText(text, [known[each] for each in there])
+    first, *others = sorted(known, key=lambda each: (time_of(known[each].at), each), reverse=True) or [""]
+    text = first + "".join(f" — {OTHER_VERSION}, {said(known[each].at)}: {each}" for each in others)
+    return MergedText(text, [known[each] for each in (first, *others) if each], both=bool(others))
 
 
-def without(text: str, removed: Collection[str]) -> str:
-    """Return a text without some lines."""
-    return "\n".join(line for line in text.split("\n") if line not in removed)
-
-
-def in_time(one: Sequence[str], other: Sequence[str], times: Mapping[str, str]) -> Iterator[str]:
+def in_time(one: Sequence[T], other: Sequence[T], at: Callable[[T], str]) -> Iterator[T]:
     """Yield the items of two runs by their times; each run keeps its order."""
     here, there = list(one), list(other)
     while here and there:
-        first, second = ((time_of(times.get(each, "")), each) for each in (here[0], there[0]))
+        first, second = ((time_of(at(each)), each) for each in (here[0], there[0]))
         yield (here if first <= second else there).pop(0)
     yield from (*here, *there)
 
@@ -99,14 +141,24 @@ def said(at: str) -> str:
     return f"{short_date(moment.date(), moment.date())} {moment:%H:%M}"
 
 
-def _easy(newer: str, older: str, base: str | None) -> str | None:
-    """Return the merged text if only one side changed; None if both did."""
+def _unchanged(newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] | None) -> list[Row] | None:
+    """Return the text of one side if it is the merge, because the other side changed nothing."""
+    start = None if base is None else _text(base)
     for one, other in ((newer, older), (older, newer)):
-        if one in {other, base}:
-            return other
-        if base is None and (other.startswith(one) or _is_part(_lines(one), _lines(other))):
-            return other
+        text, words = _text(one), _text(other)
+        if text in {words, start}:
+            return list(other)
+        if base is None and (words.startswith(text) or _is_part(_words_of(one), _words_of(other))):
+            return list(other)
     return None
+
+
+def _text(rows: Iterable[Row]) -> str:
+    return "\n".join(words for words, _ in rows)
+
+
+def _words_of(rows: Iterable[Row]) -> list[str]:
+    return [words for words, _ in rows]
 
 
 def _is_part(some: Sequence[str], lines: Sequence[str]) -> bool:
@@ -115,12 +167,10 @@ def _is_part(some: Sequence[str], lines: Sequence[str]) -> bool:
     return all(line in rest for line in some)
 
 
-def _lines(text: str) -> list[str]:
-    return text.split("\n") if text else []
-
-
-def _regions(base: Sequence[str], newer: Sequence[str], older: Sequence[str]) -> Iterator[Region]:
-    """Yield the regions in order; a token that is in all three is a region of its own."""
+def _regions(
+    base: Sequence[T], newer: Sequence[T], older: Sequence[T]
+) -> Iterator[tuple[Sequence[T], Sequence[T], Sequence[T]]]:
+    """Yield what is in each place of the three texts; a token that is in all three is a place of its own."""
     in_newer, in_older = _places(base, newer), _places(base, older)
     common = [n for n in range(len(base)) if n in in_newer and n in in_older]
     ends = [(n, in_newer[n], in_older[n]) for n in common]
@@ -132,45 +182,72 @@ def _regions(base: Sequence[str], newer: Sequence[str], older: Sequence[str]) ->
             yield (base[d : d + 1],) * 3
 
 
-def _places(base: Sequence[str], text: Sequence[str]) -> dict[int, int]:
+def _places(base: Sequence[T], text: Sequence[T]) -> dict[int, int]:
     """Return which token of the common version is which one of a text."""
     blocks = SequenceMatcher(None, base, text, autojunk=False).get_matching_blocks()
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
 
 
 def _merged_region(
-    region: Region, heading: str, times: Mapping[str, str], *, has_base: bool
-) -> tuple[list[str], bool]:
-    base, newer, older = region
-    if older in (newer, base):
-        return list(newer), False
-    if newer == base:
-        return list(older), False
+    base: Sequence[Row], newer: Sequence[Row], older: Sequence[Row], heading: str, *, has_base: bool
+) -> tuple[Sequence[Row], bool]:
+    """Return the rows of one place, and whether both versions are there."""
+    then, here, there = _words_of(base), _words_of(newer), _words_of(older)
+    if here == there:
+        return _same(newer, older), False
+    if then in (here, there):
+        return (newer if then == there else older), False
     if base and newer and older:
-        words = _by_words("\n".join(base), "\n".join(newer), "\n".join(older))
+        words = _by_words(*("\n".join(each) for each in (then, here, there)))
         if words is not None:
-            return words.split("\n"), False
-    return _both(region, heading, times, told_apart=any(map(str.strip, base)) or not has_base)
+            known = dict((*older, *newer))
+            return [(row, known.get(row)) for row in words.split("\n")], False
+    told_apart = not has_base or any(words.strip() for words, _ in base)
+    return _both(base, newer, older, heading if told_apart else "")
+
+
+def _same(newer: Sequence[Row], older: Sequence[Row]) -> list[Row]:
+    """Return rows that have the same words on both sides, each with the later dot."""
+    return [
+        (words, max(filter(None, (dot, other)), key=rank, default=None))
+        for (words, dot), (_, other) in zip(newer, older, strict=True)
+    ]
 
 
 def _both(
-    region: Region, heading: str, times: Mapping[str, str], *, told_apart: bool
-) -> tuple[list[str], bool]:
-    """Return the lines of both sides, those of both once, without those that one side removed or changed."""
-    base, newer, older = region
-    removed = {line for line in base if line not in older}
-    lines: list[str] = []
+    base: Sequence[Row], newer: Sequence[Row], older: Sequence[Row], heading: str
+) -> tuple[list[Row], bool]:
+    """Return the rows of both sides, those of both once, without those that one side removed or changed.
+
+    Without a heading they are not told apart.
+    """
+    then, here, there = _words_of(base), _words_of(newer), _words_of(older)
+    known = Counter(then)
+    removed = known - Counter(there)
+    rows: list[Row] = []
     both = False
-    for kind, a, b, c, d in SequenceMatcher(None, newer, older, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         if kind == "equal":
-            lines += newer[a:b]
+            rows += _same(newer[a:b], older[c:d])
             continue
-        here = [line for line in newer[a:b] if line not in removed]
-        there = [line for line in older[c:d] if line not in base]
-        apart = told_apart and bool(here) and bool(there)
-        lines += [*here, heading, *there] if apart else in_time(here, there, times)
+        ours = list(_less(newer[a:b], removed))
+        theirs = list(_less(older[c:d], known))
+        apart = bool(heading and ours and theirs)
+        rows += [*ours, (heading, None), *theirs] if apart else in_time(ours, theirs, _time)
         both = both or apart
-    return lines, both
+    return rows, both
+
+
+def _time(row: Row) -> str:
+    return row[1].at if row[1] else ""
+
+
+def _less(rows: Iterable[Row], count: Counter[str]) -> Iterator[Row]:
+    """Yield the rows without those whose words are counted, and take these from the count."""
+    for row in rows:
+        count[row[0]] -= 1
+        if count[row[0]] < 0:
+            yield row
 
 
 def _by_words(base: str, newer: str, older: str) -> str | None:
@@ -187,11 +264,16 @@ def _by_words(base: str, newer: str, older: str) -> str | None:
     return "".join(merged)
 
 
-def _once(lines: Sequence[str], newer: Sequence[str], older: Sequence[str]) -> Iterator[str]:
-    """Yield the lines without what is there more often than on either side: both moved the line."""
-    most = Counter(newer) | Counter(older)
+def _counted(rows: Iterable[Row], base: object) -> Counter[Row]:
+    """Count the lines; without a common version, those with the same words count as the same line."""
+    return Counter(rows if base is not None else ((words, None) for words, _ in rows))
+
+
+def _at_most(rows: Iterable[Row], most: Mapping[str, int]) -> Iterator[Row]:
+    """Yield the rows, each as often as it was written at most."""
     count: Counter[str] = Counter()
-    for line in lines:
-        count[line] += 1
-        if not line.strip() or line not in most or count[line] <= most[line]:
-            yield line
+    for row in rows:
+        words = row[0]
+        count[words] += 1
+        if not words.strip() or words not in most or count[words] <= most[words]:
+            yield row

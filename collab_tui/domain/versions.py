@@ -12,13 +12,15 @@ a backup, or is copied, one name and number would stand for two changes.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Batch, Edit, Remove
 
 OTHER_VERSION = "the other version"
 """The words above the older version of a text, which also name the moments that a merge keeps."""
@@ -35,8 +37,16 @@ class Dot(NamedTuple):
     at: str
 
 
+def rank(dot: Dot) -> tuple[int, Dot]:
+    """Return what puts dots in order: the later change of two is the higher one."""
+    return dot.revision, dot
+
+
 Lines = list[tuple[Dot, list[str]]]
-"""The dots of some lines of a text, each with the digests of its lines."""
+"""The dots of some lines of a text, each with the names of its lines."""
+
+Line = tuple[str, Dot]
+"""A line of a text with its dot. Lines with the same words have different dots if they were written apart."""
 
 
 class Changes(Struct, frozen=True, omit_defaults=True):
@@ -46,7 +56,7 @@ class Changes(Struct, frozen=True, omit_defaults=True):
     of each part by its key: `aim` is a text, `log/e1` whether an entry is there, `log/e1/` its words,
     `log/e1/owner` an attribute, `log/` the order of a field, `/deleted` another key of the document. A part
     that is missing and has a dot was removed. `lines` has by the key of a text the dots of the lines that are
-    older than its own dot, each with the digests of its lines: a line that a version knows and does not have
+    older than its own dot, each with the names of its lines: a line that a version knows and does not have
     was removed. `digest` is that of the content, so that changes by a program that records none are
     noticed.
     """
@@ -69,10 +79,10 @@ class Changes(Struct, frozen=True, omit_defaults=True):
         """Return the dot of a part."""
         return self.last.get(part, self.first)
 
-    def dots(self, part: str, text: str) -> dict[str, Dot]:
-        """Return the dot of each line of a text."""
+    def dots(self, part: str, text: str) -> list[Line]:
+        """Return the lines of a text that are not blank, each with its dot."""
         older = {name: dot for dot, names in self.lines.get(part, []) for name in names}
-        return {line: older.get(name_of(line), self.dot(part)) for line in lines_of(text)}
+        return [(line, older.get(name, self.dot(part))) for name, line in _named(lines_of(text))]
 
     def under(self, part: str) -> Iterator[Dot]:
         """Yield the dots of an entry and of all its parts."""
@@ -105,18 +115,40 @@ def lines_of(text: str) -> list[str]:
     return [each for each in re.split(_BREAK, text) if each.strip()]
 
 
-def name_of(line: str) -> str:
-    """Return the name of a line of a text in `Changes.lines`."""
-    return digest(line, 6).hex()
+def _named(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line of a text with its name: a digest, and a number if such a line is above it."""
+    count: Counter[str] = Counter()
+    for line in lines:
+        count[line] += 1
+        name = digest(line, 6).hex()
+        yield (name if count[line] == 1 else f"{name}.{count[line]}"), line
 
 
-def older_lines(text: str, dots: Mapping[str, Dot]) -> Lines:
-    """Return what `Changes.lines` has for a text, given the dots of lines that were there before."""
+def older_lines(text: str, dots: Iterable[Dot | None]) -> Lines:
+    """Return what `Changes.lines` has for a text, given the dot of each line that was there before."""
     found: dict[Dot, list[str]] = {}
-    for line in lines_of(text):
-        if line in dots:
-            found.setdefault(dots[line], []).append(name_of(line))
+    for (name, _), dot in zip(_named(lines_of(text)), dots, strict=True):
+        if dot:
+            found.setdefault(dot, []).append(name)
     return list(found.items())
+
+
+def carried(before: Sequence[Line], text: str) -> list[Dot | None]:
+    """Return for each line of a text the dot that it had before; None for each line that is new.
+
+    Between the first and the last change, a line keeps the dot of one with the same words.
+    """
+    lines = lines_of(text)
+    same = [line == old for line, (old, _) in zip(lines, before, strict=False)]
+    start = next((n for n, each in enumerate(same) if not each), len(same))
+    ends = zip(reversed(lines[start:]), reversed(before[start:]), strict=False)
+    end = next((n for n, (line, (old, _)) in enumerate(ends) if line != old), len(same) - start)
+    between: dict[str, list[Dot]] = {}
+    for line, dot in reversed(before[start : len(before) - end]):
+        between.setdefault(line, []).append(dot)
+    changed = lines[start : len(lines) - end]
+    found = [between[line].pop() if between.get(line) else None for line in changed]
+    return [*(dot for _, dot in before[:start]), *found, *(dot for _, dot in before[len(before) - end :])]
 
 
 def has_same_content(one: Conversation, other: Conversation) -> bool:
@@ -142,9 +174,15 @@ def first_version(conversation: Conversation, writer: str = "") -> Version:
     return Version(conversation, Changes(dot, {writer: conversation.revision}, now))
 
 
-def changed(before: Version, after: Conversation, writer: str = "") -> Version:
-    """Return the version of a conversation after changes by a writer."""
-    if has_same_content(before.conversation, after):
+def changed(before: Version, after: Conversation, writer: str = "", removed: Collection[str] = ()) -> Version:
+    """Return the version of a conversation after changes by a writer.
+
+    `removed` are the keys of entries that were removed meanwhile. Of these, one that was not there before was
+    written meanwhile too, and another laptop may have it.
+    """
+    there = {key_of(field, entry.id) for field, entry in after.all_entries()}
+    gone = [part for part in removed if part not in there and part not in before.changes.last]
+    if not gone and has_same_content(before.conversation, after):
         return Version(after, before.changes)
     now = content_digest(after)
     writer = writer or f"={now}"
@@ -155,8 +193,9 @@ def changed(before: Version, after: Conversation, writer: str = "") -> Version:
     for part in _changed_parts(before, after):
         last[part] = dot
         if part in old:
-            lines[part] = older_lines(new.get(part, ""), before.changes.dots(part, old[part]))
-    there = {key_of(field, entry.id) for field, entry in after.all_entries()}
+            text = new.get(part, "")
+            lines[part] = older_lines(text, carried(before.changes.dots(part, old[part]), text))
+    last |= dict.fromkeys(gone, dot)
     last = {part: each for part, each in last.items() if part.count("/") < 2 or entry_of(part) in there}
     lines = {part: each for part, each in lines.items() if each and part in new}
     seen = dict(sorted({**before.changes.seen, writer: number}.items()))
@@ -196,6 +235,16 @@ def texts_of(conversation: Conversation) -> dict[str, str]:
     """Return the texts and the words of the entries by the keys of their parts."""
     words = {key_of(field, entry.id, ""): entry.text for field, entry in conversation.all_entries()}
     return {**conversation.texts, **words}
+
+
+def removed_by(edit: Edit) -> Iterator[str]:
+    """Yield the keys of the entries that an edit removes."""
+    match edit:
+        case Remove(field, _, entry):
+            yield key_of(field, entry.id)
+        case Batch(edits):
+            for each in edits:
+                yield from removed_by(each)
 
 
 def parts_of(entry: Entry) -> dict[str, Any]:

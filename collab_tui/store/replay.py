@@ -7,7 +7,7 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
-from collab_tui.domain.versions import Dot, Version
+from collab_tui.domain.versions import Dot, Version, removed_by
 from collab_tui.store.documents import Conversations, to_conversation
 from collab_tui.store.journal import JournalLine, made, read_lines, writer_of
 from collab_tui.store.mainfile import MainFile
@@ -39,6 +39,8 @@ class Trace(msgspec.Struct):
     """The last base that a line holds: at a checkpoint, or after a merge."""
     times: list[str] = []
     """The time of each edit, without moves of the cursor."""
+    removed: set[str] = set()
+    """The keys of the entries that were removed."""
 
 
 class Replay:
@@ -103,7 +105,9 @@ class Replay:
         versions: dict[str, Version] = {}
         for (writer, key), trace in self._beyond():
             there = versions.get(key) or version_in(self._main, key)
-            versions[key] = recovered(trace.base, trace.changes, trace.final, there, writer)
+            versions[key] = recovered(
+                trace.base, trace.changes, trace.final, there, writer, removed=trace.removed
+            )
             kept[key] = versions[key].conversation
         return kept, list(versions.values())
 
@@ -145,6 +149,8 @@ class Replay:
                 trace.final, trace.number = after, number
                 if base and line.changes:
                     trace.base, trace.changes = base, line.changes
+            if line.edit:
+                trace.removed.update(removed_by(line.edit))
             if before and not _moves(line.edit):
                 trace.times.append(line.changed)
         return lost

@@ -284,9 +284,6 @@ class Repository:
 
     def noted(self, note: Note) -> None:
         """Remove an edit from the inbox, because it was made here, or cannot be made."""
-        versions, now = self.engine.memory.versions, self.engine.memory.get(note.id)
-        if now:
-            versions.keep(versions.of(now))  # so that it is known to have been here, if it is removed soon
         self.flush()
         if not self.engine.journal.pending:
             with suppress(OSError):

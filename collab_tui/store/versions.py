@@ -1,6 +1,6 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,8 @@ class Versions:
         """Whether a merge is not in the main file yet."""
         self.writer = clock.new_id()
         self._backups = backups
+        self.removed: dict[str, set[str]] = {}
+        """The keys of the entries that were removed since the start, by the id of their conversation."""
         self._newer: dict[str, Version] = {}
         """The versions that may not be in the main file yet."""
 
@@ -67,9 +69,9 @@ class Versions:
     def of(self, conversation: Conversation) -> Version:
         """Return the version of a conversation here, with what was changed since the last checkpoint."""
         stored = self._stored(conversation.id)
-        return (
-            changed(stored, conversation, self.writer) if stored else first_version(conversation, self.writer)
-        )
+        if not stored:
+            return first_version(conversation, self.writer)
+        return changed(stored, conversation, self.writer, self.removed.get(conversation.id, ()))
 
     def changes(self, result: Conversations) -> dict[str, Mapping[str, Any]]:
         """Return the documents of the table of changes for conversations that are about to be written."""
@@ -124,10 +126,12 @@ def recovered(
     ours: Conversation,
     theirs: Version | None,
     writer: str,
+    *,
+    removed: Collection[str] = (),
 ) -> Version:
     """Return the merge of a conversation from the journal of a writer with the version in the main file.
 
-    The journal began with `base`, to which `changes` led.
+    The journal began with `base`, to which `changes` led; it removed the entries with the keys in `removed`.
     """
     from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
 
@@ -136,10 +140,10 @@ def recovered(
         return merged(alone, theirs).version if theirs else alone
     start = identified(base, _as_changes(changes), [theirs] if theirs else [])
     if theirs is None:
-        return changed(start, ours, writer)
+        return changed(start, ours, writer, removed)
     if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
         theirs = identified(theirs.conversation, None, [start])  # another program changed what was stored
-    mine = changed(start, ours, writer)
+    mine = changed(start, ours, writer, removed)
     if mine.changes.includes(theirs.changes):  # the journal went on from what is in the file
         return mine
     return merged(mine, theirs, [start]).version

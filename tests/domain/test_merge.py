@@ -1,5 +1,6 @@
 """The merge of two versions: nothing is lost or doubled, and the order of merging does not matter."""
 
+from collections import Counter
 from itertools import permutations
 from random import Random
 
@@ -314,4 +315,89 @@ def test_every_line_is_there_once(names: str, random: Random, rounds: int) -> No
         kept = [each for each in kept if each and not each.startswith("—")]
         assert sorted(kept) == sorted(set(kept)), "none is doubled"
         assert set(kept) == written - removed, "none is lost, and none comes back"
+        assert laptop.version == three[0].version
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "other", "both"),
+    [
+        ("A\nB", "A\nx\nB", "A\nB\nx", "A\nx\nB\nx"),
+        ("x\nA", "A", "x\nA\nx", "A\nx"),
+        ("x\nA\nx", "A\nx", "x\nA", "A"),
+        ("x\nA\nB", "x\nA\nx\nB", "x\nA\nB\nx", "x\nA\nx\nB\nx"),
+        ("A\nB", "A\nx\nB", "A\nx\nB", "A\nx\nB"),
+        ("A\nB", "A\nx\nB", "A\nx\nB\nend", "A\nx\nB\nend"),
+        ("A\nB\nx", "A\nx\nB", "x\nA\nB", "x\nA\nB"),
+    ],
+    ids=[
+        "written in two places",
+        "removed in one place and written in another",
+        "removed on each side in another place",
+        "written once more on each side",
+        "written by both in one place",
+        "written by both in one place, and more",
+        "moved by both",
+    ],
+)
+def test_the_same_words_in_two_places(base: str, one: str, other: str, both: str) -> None:
+    sides = laptops(replace(BASE, texts={"road": base}))
+    sides[0].put("road", one)
+    sides[1].put("road", other, LATE)
+    for each, there in (sides, sides[::-1]):
+        each.merge(there)
+        assert each.conversation.text("road") == both
+
+
+SAME = ("Ring them", "Ask Ann")
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """Return the lines below each heading."""
+    found: dict[str, list[str]] = {}
+    for line in text.split("\n"):
+        if line in SAME:
+            found[next(reversed(found))].append(line)
+        else:
+            found[line] = []
+    return found
+
+
+def written(text: dict[str, list[str]]) -> str:
+    return "\n".join(line for heading, lines in text.items() for line in (heading, *lines))
+
+
+@pytest.mark.parametrize("names", ["ab", "abc"])
+@examples(60)
+@given(random=st.randoms(use_true_random=False), rounds=st.integers(1, 25))
+def test_the_same_words_below_different_headings_are_different_lines(
+    names: str, random: Random, rounds: int
+) -> None:
+    """The oracle: each laptop writes below headings of its own, and removes only what is there."""
+    headings = [f"{name}{n}" for n in range(3) for name in names]
+    three = laptops(replace(BASE, texts={"road": "\n".join(headings)}), names)
+    own: dict[str, list[str]] = {each: [] for each in headings}
+    for _ in range(rounds):
+        laptop = random.choice(three)
+        heading = random.choice([each for each in headings if each[0] == laptop.name])
+        text = sections(laptop.conversation.text("road"))
+        match random.randrange(4):
+            case 0 | 1:
+                text[heading].append(random.choice(SAME))
+            case 2 if text[heading]:
+                text[heading].pop(0)
+            case _:
+                laptop.merge(random.choice([each for each in three if each is not laptop]))
+                continue
+        own[heading] = text[heading]
+        laptop.put("road", written(text))
+    for _ in range(3):
+        for one, other in permutations(three, 2):
+            one.merge(other)
+    for laptop in three:
+        found = sections(laptop.conversation.text("road"))
+        for heading in headings:
+            lost = Counter(own[heading]) - Counter(found[heading])
+            assert not lost, f"below {heading} these are lost: {lost}"
+        if names == "ab":  # of three, each may remove another of two equal lines; then one of them stays
+            assert found == own
         assert laptop.version == three[0].version

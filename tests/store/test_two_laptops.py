@@ -16,7 +16,7 @@ import pytest
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.edits import Insert
+from collab_tui.domain.edits import Insert, Remove
 from collab_tui.store import machine, mainfile
 from collab_tui.store.bin import binned
 from collab_tui.store.doctor import doctor
@@ -157,6 +157,39 @@ def repair(laptop: Laptop) -> None:
             laptop.path.unlink()
         with patch.dict(os.environ, laptop.environment):
             doctor(laptop.path, repair=True)
+
+
+@pytest.mark.parametrize("end", ["closed", "killed", "killed, and the file is the older one"])
+def test_a_note_that_was_taken_in_and_removed_at_once_stays_removed(
+    end: str, both: tuple[Laptop, Laptop]
+) -> None:
+    """The other laptop takes in the same note later, because a sync program has brought it there too."""
+    one, two = both
+    started(one)
+    one.leave_note(IDS[0])
+    (left,) = (one.path.parent / "collab.json.journal").glob("*.note")
+    (two.path.parent / "collab.json.journal").mkdir(exist_ok=True)
+    shutil.copy(left, two.path.parent / "collab.json.journal")
+    app = started(two)
+    now = app.get(IDS[0])
+    (entry,) = now.list("notes")
+    edit = Remove("notes", 0, entry)
+    app.record(made(now, edit, clock.stamp()), edit)
+    app.flush()
+    if end == "closed":
+        two.close()
+    two.kill()
+    with one.repository() as repository:
+        repository.take_notes()
+        assert notes(repository) == [entry.text]
+    one.close()
+    if end.endswith("older one"):
+        bring(two, one)
+    with two.repository() as repository:
+        assert notes(repository) == []
+    bring(one, two)
+    with one.repository() as repository:
+        assert notes(repository) == []
 
 
 @pytest.mark.parametrize("merges", [1, 2])
