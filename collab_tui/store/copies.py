@@ -269,7 +269,8 @@ def take_in_copy(repository: Repository, path: Path) -> list[Taken]:
         raise not_saved(path, error, "Nothing was taken in.") from error
     with suppress(OSError):
         ensure_folder(disk, folder, above=False)
-        put(disk, folder / f"{COPY}{clock.now():%Y%m%d-%H%M%S}-{path.name}", [disk.read(path)])
+        name = f"{COPY}{clock.now():%Y%m%d-%H%M%S}-{path.name.removesuffix('.json')}.json"
+        put(disk, folder / name, [disk.read(path)])
         if disk.stat(path) == before:
             disk.remove(path)
     return found

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +13,17 @@ _CONFLICT = re.compile(
     r"""[ (._~-].*(conflict|conflit|konflikt|gwrthdar|ristiriit|çakış|ütköz|конфликт|冲突|衝突|競合|충돌).*
     | (\ ?\([^()]+\))+
     | [ _-]\d{1,2}
-    | [ _–—-]+(copy|kopie|copie|copia|cópia|kopi|kopia|copi|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
+    | [ _–—-]+(copy|copi[ea]?|cópia|kopi[ea]?|kopyası|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
+    | \ ?(のコピー|的副本|의\ 사본)(\ ?\d+)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """What sync programs and file managers put between the name and the ending."""
 
-_MACHINE = re.compile(r"-.*[A-Z].*|-.*(desktop|laptop|macbook|thinkpad).*")
+_AFTER_ENDING = re.compile(r"[._ ~-].*conflict.*", re.IGNORECASE)
+"""What rclone and Resilio put after the ending."""
+
+_MACHINE = re.compile(r"-.*[A-Z].*|-.*(desktop|laptop|macbook|thinkpad|surface).*")
 """What OneDrive puts there: the name of the other machine, with capitals or with its kind."""
 
 _COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) )+", re.IGNORECASE)
@@ -52,11 +57,14 @@ def _is_file(path: Path, disk: Disk) -> bool:
 
 
 def is_copy(name: str, path: Path) -> bool:
-    """Whether this is the name of a copy of a file."""
-    if not name.endswith(path.suffix) or name == path.name:
-        return False
-    stem = name.removesuffix(path.suffix)
-    if stem.endswith(path.stem) and _COPY_OF.fullmatch(stem.removesuffix(path.stem)):
+    """Whether this is the name of a copy of a file. macOS may write an accent as a character of its own."""
+    name, own, ending = (unicodedata.normalize("NFC", each) for each in (name, path.stem, path.suffix))
+    if name.startswith(own + ending) and _AFTER_ENDING.fullmatch(name.removeprefix(own + ending)):
         return True
-    added = stem.removeprefix(path.stem)
-    return stem.startswith(path.stem) and bool(_CONFLICT.fullmatch(added) or _MACHINE.fullmatch(added))
+    if not name.endswith(ending) or name == own + ending:
+        return False
+    stem = name.removesuffix(ending)
+    if stem.endswith(own) and _COPY_OF.fullmatch(stem.removesuffix(own)):
+        return True
+    added = stem.removeprefix(own)
+    return stem.startswith(own) and bool(_CONFLICT.fullmatch(added) or _MACHINE.fullmatch(added))

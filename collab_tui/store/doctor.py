@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ from collab_tui.store.backups import backups
 from collab_tui.store.copies import load
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk
-from collab_tui.store.documents import to_conversation
+from collab_tui.store.documents import opened, to_conversation
 from collab_tui.store.engine import PATIENCE
 from collab_tui.store.errors import DamagedError, MissingError, StoreError, said, unusable
 from collab_tui.store.journal import machine_of, read_lines
@@ -31,7 +32,7 @@ from collab_tui.store.schema import (
     write_file,
 )
 from collab_tui.store.storage import database, flush
-from collab_tui.store.versions import Versions
+from collab_tui.store.versions import Versions, version_in
 
 _DAMAGED = "damaged"
 
@@ -96,11 +97,10 @@ def _rebuild(file: MainFile, disk: Disk, error: StoreError) -> Iterator[Diagnosi
             return
     content = Content(Meta(current_format()))
     which = "There is no sound backup. The edits in the journals were brought back."
-    for backup in backups(disk, file.backups):
-        with suppress(StoreError):
-            content = load(backup.path, disk)
-            which = f"The version of {said(backup.at)} was brought back, and the edits after it."
-            break
+    sound = list(_newest_of_each_machine(file, disk))
+    if sound:
+        at, content = sound[0]
+        which = f"The version of {said(at)} was brought back, and the edits after it."
     replay, versions = Replay(file, content), Versions(file.earlier)
     versions.begin(content)
     for name in disk.names(file.backups):
@@ -112,11 +112,35 @@ def _rebuild(file: MainFile, disk: Disk, error: StoreError) -> Iterator[Diagnosi
         return
     for each in newer:
         versions.keep(each)
+    for _, other in sound[1:]:
+        _merge(content, other, versions)
     content.changes = versions.changes(content.conversations)
     if file.stamp:
         yield Diagnosis(True, f"The damaged file is kept as {file.set_aside()}.")
     write_file(file.path, content, disk)
     yield Diagnosis(True, which)
+
+
+def _newest_of_each_machine(file: MainFile, disk: Disk) -> Iterator[tuple[datetime, Content]]:
+    """Yield the newest sound backup of each machine and when it was replaced, the newest of all first."""
+    machines: set[str] = set()
+    for backup in backups(disk, file.backups):
+        machine = backup.path.stem[9:] if backup.generation else ""
+        if machine not in machines:
+            with suppress(StoreError):
+                yield backup.at, load(backup.path, disk)
+                machines.add(machine)
+
+
+def _merge(content: Content, other: Content, versions: Versions) -> None:
+    """Merge the conversations of another backup with those that are brought back."""
+    for key, stored in other.conversations.items():
+        theirs = version_in(other, key)
+        if ours := content.conversations.get(key):
+            theirs = versions.merge(opened(ours), opened(stored), other).version
+        if theirs:
+            versions.keep(theirs)
+            content.conversations[key] = theirs.conversation
 
 
 def _part(db: TinyDB) -> int:

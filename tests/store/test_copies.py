@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from collab_tui.store.history import as_it_stood, history, keep_moment, moments
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from collab_tui.store.snapshot import read_all
-from tests.store.faults import FaultyDisk, Killed, Writer, check, words
+from tests.store.faults import FaultyDisk, Killed, Writer, check, edit_of, words
 
 
 @pytest.fixture
@@ -431,6 +432,16 @@ def test_several_copies_are_told_in_one_sentence(repository: Repository, path: P
         "collab-1.json",
         "collab_1.json",
         "collab-desktop.json",
+        "collab.conflict1.json",
+        "collab.json.conflict1",
+        "collab.json.Conflict",
+        "collab (SFConflict ann@example.org 2026-11-23-10-15-00).json",
+        "collab のコピー.json",
+        "collabのコピー2.json",
+        "collab的副本.json",
+        "collab - copia.json",
+        "collab - co\u0301pia (2).json",
+        "collab (\u00e7ak\u0131s\u0327an kopya 2026-11-23).json",
     ],
 )
 def test_the_names_of_copies_are_known(name: str, path: Path) -> None:
@@ -447,6 +458,8 @@ def test_the_names_of_copies_are_known(name: str, path: Path) -> None:
         "collab-2026-11-30.json",
         "collab-2026-11-30-2.json",
         "collab.json.damaged-1",
+        "collab.json.backups",
+        "collab.json.journal",
         "collab.json.lock",
         "collaborators.json",
         "collaborators (1).json",
@@ -657,6 +670,29 @@ def test_the_doctor_brings_back_what_the_journals_hold(
     path.write_bytes(b"{")
     assert "no sound backup" in sentences(path, repair=True)
     check(path, writer)
+
+
+def test_the_doctor_brings_back_what_each_machine_has(
+    repository: Repository, path: Path, writer: Writer, folder: Path
+) -> None:
+    """A sync program has brought the backups of other machines, with higher numbers and less in them."""
+    other = folder / "other" / path.name
+    other.parent.mkdir()
+    repository.checkpoint()
+    shutil.copy(path, other)
+    repository.record(*edit_of(repository.get("a1")))
+    repository.close()
+    backups = Path(f"{path}.backups")
+    shutil.copy(path, backups / "00000007-m00000001.json")
+    with_more = Repository(other, background=False)
+    with_more.record(*edit_of(with_more.get("a2")))
+    with_more.close()
+    shutil.copy(other, backups / "00000099-m00000002.json")
+    for each in backups.glob("*.jnl"):
+        each.unlink()
+    path.write_bytes(b"{")
+    assert "was brought back" in sentences(path, repair=True)
+    assert {each.id: each.text("aim") for each in read_all(path)} == {"a1": words(4), "a2": words(1)}
 
 
 def test_the_doctor_is_ended_in_the_middle_and_repairs_again(
