@@ -7,7 +7,10 @@ import pytest
 from rich.cells import cell_len
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
+from collab_tui.domain.options import columns, options
+from collab_tui.tui.common.theme import PARTY_GLYPHS
 from collab_tui.tui.steps.option_grid import GRID, NO_CONCERN, NO_OPTION, OptionGrid
+from collab_tui.tui.steps.option_grid_format import Grid
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
 COUNT, BEDS = "One count at noon.", "All twelve beds fixed [England] until March, whatever comes."
@@ -43,6 +46,22 @@ def attrs(path: Path, option: str = "o0") -> dict[str, Value]:
     entry = kept(path).entry("options", option)
     assert entry is not None
     return entry.attrs
+
+
+@pytest.mark.parametrize("each", [1, 2, 3])
+@pytest.mark.parametrize("parties", range(2, 9))
+def test_no_name_is_cut_within_a_word_and_each_is_told(parties: int, each: int) -> None:
+    now = weighing(parties, each)
+    names = {party.alias for party in now.parties}
+    words = {word for name in names for word in name.split()}
+    for width in range(40, 121):
+        shown = Grid(options(now), columns(now), 0, 0, active=False).lines(width)
+        heading, text = shown[0].plain, "\n".join(line.plain for line in shown)
+        after = heading[min(heading.find(sign) for sign in PARTY_GLYPHS[:parties] if sign in heading) :]
+        assert {word.strip("…") for word in after.split()} <= {*words, *PARTY_GLYPHS}, heading
+        whole = {name for name in names if name in text}
+        begun = {name for name in names for n in (1, 2) if f"{' '.join(name.split()[:n])}…" in heading}
+        assert whole | begun == names or "→" in heading, text
 
 
 async def test_one_key_marks_and_it_is_kept_before_it_is_seen(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from collab_tui.domain.conversation import Entry, Party
 from collab_tui.domain.options import Column, Effect, effect
 from collab_tui.domain.text import one_line
-from collab_tui.tui.common.party_style import colour, named
+from collab_tui.tui.common.party_style import colour, named, sign
 from collab_tui.tui.common.truncate import truncated
 
 MARKS = {
@@ -27,8 +27,11 @@ LEGENDS = tuple(
 )
 """What the marks mean, in full and where there is less room."""
 
-TRIES = ((4, 14), (3, 14), (3, 8))
-"""Cells for a column and for the name of a party, the roomiest first; the last one is turned in pages."""
+TRIES = ((4, 14), (3, 14), (3, 1))
+"""Cells for a column and for the name of a party, the roomiest first; the last one is turned in pages.
+
+With one cell for the name a party has its sign alone, unless its columns leave room for more.
+"""
 
 HEADINGS = 2
 """Rows above the first option."""
@@ -38,6 +41,12 @@ LEAST = 24
 
 GAP = 2
 """Cells between the columns of two parties."""
+
+WHOLE = 40
+"""The most letters of a name that is shown whole."""
+
+TELLING = 8
+"""The least cells of the first words of a longer name, with its sign, that stand for the name."""
 
 SAID = 2
 """The most rows for the words of a concern."""
@@ -87,17 +96,22 @@ class Grid(Struct, frozen=True):
 
     def height(self, width: int) -> int:
         """Return the height of the grid at a width, whichever cell is selected."""
-        return HEADINGS + len(self.options) + self._said_height(width)
+        legend = self._legend(self.plan(width), width)
+        return HEADINGS + len(self.options) + len(legend) + self._said_height(width)
 
     def _said_height(self, width: int) -> int:
         return max(len(self._said(number, width)) for number in range(len(self.columns)))
 
     def lines(self, width: int) -> list[Content]:
-        """Return the rows of the grid: headings, options, and below them the selected concern, or a count."""
+        """Return the rows of the grid: headings, options, the names that are cut, and what is selected.
+
+        If nothing is, the last row counts what is not marked.
+        """
         plan = self.plan(width)
         page = plan.page_of(self.column)
         lines = [self._names(plan, page), self._ranks(plan, page)]
         lines += [self._row(number, plan, page, width) for number in range(len(self.options))]
+        lines += self._legend(plan, width)
         said = self._said(self.column, width) if self.active else [self._count()]
         lines += [Content("")] * (self._said_height(width) - len(said))
         return lines + said
@@ -120,8 +134,20 @@ class Grid(Struct, frozen=True):
             first, every = sum(map(len, before)) + 1, sum(map(len, plan.pages))
             last = first + len(page) - 1
             left = f"{'← ' if before else ''}sides {first} to {last} of {every}{' →' if last < every else ''}"
-        names = [truncated(named(each.party, 24, "bold"), each.width) for each in page]
+        names = [_heading(each) for each in page]
         return _line(plan, Content.styled(left, "$quiet"), page, names)
+
+    def _legend(self, plan: Plan, width: int) -> list[Content]:
+        """Return the signs and names of all parties if the heading of any is its sign alone."""
+        groups = [group for page in plan.pages for group in page]
+        if all(_heading(each).cell_length > 1 for each in groups):
+            return []
+        rows = [Content("")]
+        for name in (Content(" ") + named(each.party, WHOLE) + " " for each in groups):
+            if rows[-1] and rows[-1].cell_length + name.cell_length > width:
+                rows.append(Content(""))
+            rows[-1] += name
+        return rows
 
     def _ranks(self, plan: Plan, page: tuple[PartyColumns, ...]) -> Content:
         ranks = []
@@ -152,7 +178,7 @@ class Grid(Struct, frozen=True):
         """Return the party of a concern, the mark of the selected option for it, and its words."""
         column = self.columns[number]
         now = effect(self.options[self.row], column.concern.id)
-        said = Content(" ") + named(column.party, 16, "bold")
+        said = Content(" ") + named(column.party, WHOLE, "bold")
         said += Content.styled(f" {column.rank}", f"bold {colour(column.party)}")
         said += Content.styled(f"  {LABELS[now] if now else 'not marked yet'}  ", "$quiet")
         said += Content(one_line(column.concern.text[: SAID * width]))
@@ -167,6 +193,14 @@ class Grid(Struct, frozen=True):
         marks = [effect(option, each.concern.id) for option in self.options for each in self.columns]
         missing = marks.count(None)
         return Content.styled(f" {missing} of {len(marks)} not marked yet" if missing else "", "$quiet")
+
+
+def _heading(group: PartyColumns) -> Content:
+    """Return the name of a party, or its first words if they fit over its columns, or its sign alone."""
+    whole = named(group.party, WHOLE, "bold")
+    name = truncated(whole, group.width)
+    is_cut_in_word = name.plain[-1:] == "…" and not whole.plain.startswith(f"{name.plain[:-1]} ")
+    return sign(group.party) if is_cut_in_word or name.cell_length < min(TELLING, whole.cell_length) else name
 
 
 def _groups(columns: tuple[Column, ...], step: int, name: int) -> list[PartyColumns]:
