@@ -7,15 +7,15 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock
-from collab_tui.cli.options import JSON, STDOUT, path_of
-from collab_tui.cli.output import Failure, Line, print_bytes, print_json, print_lines
-from collab_tui.cli.store import all_conversations
+from collab_tui.cli.common.options import JSON, STDOUT, path_of
+from collab_tui.cli.common.output import Failure, Line, print_bytes, print_json, print_lines
+from collab_tui.cli.common.store import all_conversations
 from collab_tui.domain.agenda import Due, agenda, due_summary
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, is_late, short_when
+from collab_tui.domain.follow_up import times_word
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
-from collab_tui.domain.reviews import times_word
 from collab_tui.domain.text import one_line, plural
 from collab_tui.export.files import write
 from collab_tui.store.errors import reason

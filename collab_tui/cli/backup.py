@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from collab_tui import clock, paths
-from collab_tui.cli.options import path_of
-from collab_tui.cli.output import Failure, Line, print_lines
-from collab_tui.cli.store import open_existing
+from collab_tui.cli.common.options import path_of
+from collab_tui.cli.common.output import Failure, Line, print_lines
+from collab_tui.cli.common.store import open_existing
 from collab_tui.domain.text import plural
 from collab_tui.store.copies import save_as
 

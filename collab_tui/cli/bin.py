@@ -7,14 +7,14 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock, paths
-from collab_tui.cli.options import JSON, YES
-from collab_tui.cli.output import Failure, Line, ask, print_json, print_lines
-from collab_tui.cli.store import open_existing, open_to_write, write_errors
-from collab_tui.cli.times import moment
+from collab_tui.cli.common.options import JSON, YES
+from collab_tui.cli.common.output import Failure, Line, ask, print_json, print_lines
+from collab_tui.cli.common.store import open_existing, open_to_write, write_errors
+from collab_tui.cli.common.times import moment
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
-from collab_tui.domain.times import parse_time
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.bin import empty as empty_bin
 from collab_tui.store.repository import Repository

@@ -2,9 +2,9 @@
 
 import click
 
-from collab_tui.cli.options import YES
-from collab_tui.cli.output import Line, ask, print_lines
-from collab_tui.cli.store import find, open_to_write
+from collab_tui.cli.common.options import YES
+from collab_tui.cli.common.output import Line, ask, print_lines
+from collab_tui.cli.common.store import find, open_to_write
 from collab_tui.domain.ordering import headline
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import click
 
 from collab_tui import paths
-from collab_tui.cli.options import JSON
-from collab_tui.cli.output import Line, can_print, print_json, print_lines
+from collab_tui.cli.common.options import JSON
+from collab_tui.cli.common.output import Line, can_print, print_json, print_lines
 from collab_tui.store.doctor import Diagnosis, doctor
 from collab_tui.store.errors import StoreError
 

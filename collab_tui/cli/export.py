@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from collab_tui import clock, paths
-from collab_tui.cli.options import STDOUT, YES, path_of
-from collab_tui.cli.output import Failure, Line, ask, print_bytes, print_lines, with_progress
-from collab_tui.cli.store import find, open_existing, write_errors
+from collab_tui.cli.common.options import STDOUT, YES, path_of
+from collab_tui.cli.common.output import Failure, Line, ask, print_bytes, print_lines, with_progress
+from collab_tui.cli.common.store import find, open_existing, write_errors
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline

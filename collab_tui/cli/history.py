@@ -8,16 +8,15 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock
-from collab_tui.cli.moments import history_errors
-from collab_tui.cli.options import JSON
-from collab_tui.cli.output import Line, print_json, print_lines
-from collab_tui.cli.store import find, open_existing
-from collab_tui.cli.times import moment
-from collab_tui.domain.dates import short_date
+from collab_tui.cli.common.earlier_state import history_errors
+from collab_tui.cli.common.options import JSON
+from collab_tui.cli.common.output import Line, print_json, print_lines
+from collab_tui.cli.common.store import find, open_existing
+from collab_tui.cli.common.times import moment
+from collab_tui.domain.dates import parse_time, short_date
 from collab_tui.domain.edits import Go
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import one_line
-from collab_tui.domain.times import parse_time
 from collab_tui.store.history import history, moments
 
 

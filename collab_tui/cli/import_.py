@@ -9,13 +9,13 @@ import click
 from msgspec.structs import replace
 
 from collab_tui import clock
-from collab_tui.cli.options import path_of
-from collab_tui.cli.output import Failure, Line, print_lines, with_progress
-from collab_tui.cli.store import open_to_write, write_errors
+from collab_tui.cli.common.options import path_of
+from collab_tui.cli.common.output import Failure, Line, print_lines, with_progress
+from collab_tui.cli.common.store import open_to_write, write_errors
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.domain.text import plural
 from collab_tui.domain.versions import digest, has_same_content
 from collab_tui.export.formats.json import InvalidFileError, from_json
@@ -106,7 +106,7 @@ def ready(found: Conversation) -> Conversation:
     return replace(
         found,
         created=found.created or clock.stamp(),
-        place=found.place if found.place.step in {"", *StepId} else Cursor(),
+        place=found.place if found.place.step in {"", *PageId} else Cursor(),
         other={name: value for name, value in found.other.items() if name not in {DELETED, MOMENT}},
     )
 

@@ -4,9 +4,9 @@ import shlex
 
 import click
 
-from collab_tui.cli.moments import folded, history_errors
-from collab_tui.cli.output import Failure, Line, print_lines
-from collab_tui.cli.store import find, open_to_write
+from collab_tui.cli.common.earlier_state import folded, history_errors
+from collab_tui.cli.common.output import Failure, Line, print_lines
+from collab_tui.cli.common.store import find, open_to_write
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import clean, one_line
 from collab_tui.store.history import keep_moment, moments

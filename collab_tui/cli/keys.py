@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from collab_tui.cli.output import Failure, Line, print_lines
+from collab_tui.cli.common.output import Failure, Line, print_lines
 
 HOW = (
     "This shows what your terminal sends for each key of the app. Press each key as it is named. "

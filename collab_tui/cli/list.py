@@ -10,9 +10,9 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock, paths
-from collab_tui.cli.options import JSON
-from collab_tui.cli.output import Line, print_json, print_lines
-from collab_tui.cli.store import all_conversations
+from collab_tui.cli.common.options import JSON
+from collab_tui.cli.common.output import Line, print_json, print_lines
+from collab_tui.cli.common.store import all_conversations
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import STEPS

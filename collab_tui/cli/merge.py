@@ -10,18 +10,18 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock, paths
-from collab_tui.cli.difference import more_in
-from collab_tui.cli.options import JSON, path_of
-from collab_tui.cli.output import Failure, Line, print_json, print_lines
-from collab_tui.cli.store import open_existing, open_to_write, write_errors
-from collab_tui.cli.times import moment
+from collab_tui.cli.common.difference import more_in
+from collab_tui.cli.common.options import JSON, path_of
+from collab_tui.cli.common.output import Failure, Line, print_json, print_lines
+from collab_tui.cli.common.store import open_existing, open_to_write, write_errors
+from collab_tui.cli.common.times import moment
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
 from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.store.copies import brought, left_out, load, take_in, take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
-from collab_tui.store.merge import Taken
+from collab_tui.store.merge_summary import Taken
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import Content
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from collab_tui import clock
-from collab_tui.cli.output import Failure, Line, OutputError, print_lines
-from collab_tui.cli.store import find, open_existing
+from collab_tui.cli.common.output import Failure, Line, OutputError, print_lines
+from collab_tui.cli.common.store import find, open_existing
 from collab_tui.domain.capture.describe import describe
 from collab_tui.domain.capture.line import capture_edit, read_line
 from collab_tui.domain.conversation import Conversation

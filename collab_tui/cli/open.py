@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import click
 
-from collab_tui.cli.output import Failure
-from collab_tui.cli.store import find, open_store
+from collab_tui.cli.common.output import Failure
+from collab_tui.cli.common.store import find, open_store
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.ordering import Summary
-from collab_tui.domain.times import parse_time
 from collab_tui.store.repository import Repository
 
 PLAIN = "collab_tui.plain"

@@ -9,17 +9,17 @@ import click
 from msgspec import Struct
 
 from collab_tui import clock, paths
-from collab_tui.cli.difference import Difference, difference, load_file, more_in
-from collab_tui.cli.options import JSON, YES, path_of
-from collab_tui.cli.output import Failure, Line, ask, print_json, print_lines, size
-from collab_tui.cli.store import open_existing, open_to_write, write_errors
-from collab_tui.cli.times import moment
+from collab_tui.cli.common.difference import Difference, difference, load_file, more_in
+from collab_tui.cli.common.options import JSON, YES, path_of
+from collab_tui.cli.common.output import Failure, Line, ask, print_json, print_lines, size
+from collab_tui.cli.common.store import open_existing, open_to_write, write_errors
+from collab_tui.cli.common.times import moment
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import plural
 from collab_tui.store.backups import DAY, MONTH, Backup, backups, by_time, last_of_each
 from collab_tui.store.bin import binned
-from collab_tui.store.copies import bring_missing, missing_from, restore, versions
+from collab_tui.store.copies import backups_of, bring_missing, missing_from, restore
 from collab_tui.store.disk import DISK
 from collab_tui.store.errors import StoreError
 from collab_tui.store.repository import Repository
@@ -73,7 +73,7 @@ def kept_versions(file: str, *, every: bool) -> list[tuple[str, list[BackupVersi
     if not paths.in_use(paths.data_file(file)):
         return []
     with open_existing(file) as repository:
-        there = versions(repository)
+        there = backups_of(repository)
         in_time = by_time(there)
         parts = {
             "The newest": in_time[:NEWEST],

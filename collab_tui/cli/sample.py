@@ -3,8 +3,8 @@
 import click
 
 from collab_tui import clock
-from collab_tui.cli.output import Line, print_lines
-from collab_tui.cli.store import open_to_write
+from collab_tui.cli.common.output import Line, print_lines
+from collab_tui.cli.common.store import open_to_write
 from collab_tui.domain.ordering import headline
 from collab_tui.sample import samples
 

@@ -7,9 +7,9 @@ import click
 from msgspec import to_builtins
 
 from collab_tui import clock
-from collab_tui.cli.options import JSON
-from collab_tui.cli.output import BULLET, Line, print_json, print_lines
-from collab_tui.cli.store import one_conversation
+from collab_tui.cli.common.options import JSON
+from collab_tui.cli.common.output import BULLET, Line, print_json, print_lines
+from collab_tui.cli.common.store import one_conversation
 from collab_tui.domain.conversation import Conversation, to_json_dict, with_one_list
 from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.method import FIELDS, PAGES, page_of
@@ -45,7 +45,7 @@ def command(file: str, start: str, at: str | None, moment: str | None, as_json: 
     if at is None and moment is None:
         conversation = one_conversation(file, start)
     else:
-        from collab_tui.cli.moments import as_it_was  # noqa: PLC0415 (the history is read only for these)
+        from collab_tui.cli.common.earlier_state import as_it_was  # noqa: PLC0415 (the history is read only for these)
 
         conversation, heading = as_it_was(file, start, at, moment)
     if as_json:

@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from collab_tui import paths
-from collab_tui.cli.options import JSON
-from collab_tui.cli.output import Line, print_json, print_lines, size
+from collab_tui.cli.common.options import JSON
+from collab_tui.cli.common.output import Line, print_json, print_lines, size
 
 
 @click.command("where")

@@ -8,15 +8,14 @@ from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.date_reader import read_when
-from collab_tui.domain.dates import When
+from collab_tui.domain.dates import When, parse_time
+from collab_tui.domain.follow_up import tracked_commitments
 from collab_tui.domain.meeting import ENDED, STARTED
 from collab_tui.domain.ordering import FINISHED_PHASES, next_review
 from collab_tui.domain.own_cards import TO_TELL
 from collab_tui.domain.partners import previous_id
-from collab_tui.domain.reviews import tracked_commitments
 from collab_tui.domain.status import conditions
 from collab_tui.domain.text import plural
-from collab_tui.domain.times import parse_time
 
 PREPARING = "preparing"
 """The phase of a conversation before its meeting."""

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from collab_tui.domain.capture.kinds import label_of
 from collab_tui.domain.capture.line import read_line
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.meeting import EARLIER, ENDED, STARTED, is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import is_shared
-from collab_tui.domain.times import parse_time
 
 CLOSED_WORDS = "private"
 """Stands for the words of an entry that stays closed."""

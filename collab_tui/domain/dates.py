@@ -1,7 +1,7 @@
 """Days and times as values, and how they are written. `date_reader.py` reads them from text."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Self
 
 from msgspec import Struct
@@ -78,3 +78,11 @@ def distance(day: date, today: date, past: str = "late") -> str:
         return "today"
     count = plural(abs(days), "day")
     return f"in {count}" if days > 0 else f"{count} {past}"
+
+
+def parse_time(text: str) -> datetime | None:
+    """Return the local time of an ISO 8601 text; None if it is not one."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return None

@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from collab_tui.domain.capture.kinds import NOTE
 from collab_tui.domain.conversation import Address, Conversation, Party
+from collab_tui.domain.dates import parse_time
+from collab_tui.domain.durations import minutes_since, parse_minutes
 from collab_tui.domain.earlier_account import EARLIER_ACCOUNT, earlier_account
 from collab_tui.domain.edits import Batch, Edit, Put
 from collab_tui.domain.meeting_log import Balance, Logged
 from collab_tui.domain.method import page_of
 from collab_tui.domain.ordering import Summary
-from collab_tui.domain.times import minutes_since, parse_minutes, parse_time
 
 PHASE = Address("phase")
 STARTED, ENDED, PLAN = (Address("room", part=part) for part in ("started", "ended", "plan"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from collab_tui.domain.conversation import SYSTEM, Conversation
-from collab_tui.domain.options import options_nudge
+from collab_tui.domain.option_grid import options_nudge
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.edits import Edit, Insert, Put
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.ordering import partners
-from collab_tui.domain.reviews import CardId
 from collab_tui.domain.rewording import without_rewordings
-from collab_tui.domain.schema import StepId
-from collab_tui.domain.times import parse_time
+from collab_tui.domain.schema import PageId
 
 GUESSES = "guesses"
 """The field that says which guesses were right. The card of a guess has the id of the guess."""
@@ -22,7 +22,7 @@ GUESSED = ("their_telling", "concerns")
 
 def own_cards(conversation: Conversation, page: str) -> list[CardId]:
     """Return the cards of a page for the writer alone, in order."""
-    if page != StepId.DEBRIEF:
+    if page != PageId.DEBRIEF:
         return [CardId("motives"), *(CardId("trust", party.id) for party in partners(conversation))]
     guessed = [CardId(GUESSES, each.id) for each in guesses(conversation)]
     return [CardId("motives"), CardId("surprised"), CardId("my_conduct"), *guessed, CardId("to_tell")]

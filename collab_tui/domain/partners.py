@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.follow_up import Commitment, KeptCount, kept_by_party, tracked_commitments
 from collab_tui.domain.ordering import partners
-from collab_tui.domain.reviews import Commitment, KeptCount, kept_by_party, tracked_commitments
 from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.domain.text import one_line
 
 FOLLOWS = "follows"
@@ -71,7 +71,7 @@ def next_conversation(last: Conversation, conversation_id: str, at: str) -> Conv
         texts={key: text for key, text in texts.items() if text},
         entries={field: found for field, found in entries.items() if found},
         other={FOLLOWS: last.id},
-        place=Cursor(StepId.FRONT, "title", cursor=(0, len(texts["title"]))),
+        place=Cursor(PageId.FRONT, "title", cursor=(0, len(texts["title"]))),
     )
 
 

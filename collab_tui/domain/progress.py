@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.parties import asked_parties
-from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
+from collab_tui.domain.schema import FieldSpec, Kind, PageSpec, Visibility
 
 
 class Mark(IntEnum):
@@ -70,7 +70,7 @@ def _mark(needed: list[bool], begun: bool) -> Mark:
     return Mark.BEGUN if begun else Mark.EMPTY
 
 
-def progress_of(conversation: Conversation, step: StepSpec) -> Progress:
+def progress_of(conversation: Conversation, step: PageSpec) -> Progress:
     """Return how many of a step's points are written: of its fields with a `point` of the method."""
     marks = [mark_of(conversation, field) for field in step.core]
     return Progress(marks.count(Mark.DONE), len(marks), any(marks))
@@ -88,7 +88,7 @@ def point_name(conversation: Conversation, field: FieldSpec) -> str:
     return "something private" if is_hidden else field.short
 
 
-def missing(conversation: Conversation, step: StepSpec) -> str:
+def missing(conversation: Conversation, step: PageSpec) -> str:
     """Return in words which points of a begun step are not done; empty if none is, or all are."""
     names = [
         point_name(conversation, field)
@@ -101,7 +101,7 @@ def missing(conversation: Conversation, step: StepSpec) -> str:
     return f"{names[0]}{more}"
 
 
-def gaps(conversation: Conversation) -> Iterator[tuple[StepSpec, FieldSpec]]:
+def gaps(conversation: Conversation) -> Iterator[tuple[PageSpec, FieldSpec]]:
     """Yield the points of the five steps that are not done, in order."""
     for step in STEPS:
         for field in step.core:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, Insert, Put
-from collab_tui.domain.reviews import COMMITMENT_FIELDS, EXPECTED, CardId, tracked_commitments
+from collab_tui.domain.follow_up import COMMITMENT_FIELDS, EXPECTED, CardId, tracked_commitments
 
 ASSENT = "assent"
 

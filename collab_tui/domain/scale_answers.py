@@ -1,7 +1,7 @@
 """Answers on a scale over time. An answer of the same day and phase is amended; older ones are kept."""
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.reviews import answer_phase
+from collab_tui.domain.follow_up import answer_phase
 
 MOTIVES = ("coerce", "educate", "mutual")
 """The fields of the three motives: each is answered again as time goes by."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class StepId(StrEnum):
+class PageId(StrEnum):
     """The ids of all pages: the front page, the five steps, the review, the meeting, the cards, my card."""
 
     FRONT = "front"
@@ -147,10 +147,10 @@ class FieldSpec(Struct, frozen=True):
         raise KeyError(part_id)
 
 
-class StepSpec(Struct, frozen=True):
+class PageSpec(Struct, frozen=True):
     """One page: its names, its purpose, its reminders, and its fields in order. Only steps have a number."""
 
-    id: StepId
+    id: PageId
     number: int
     name: str
     title: str

@@ -11,10 +11,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry, Party
+from collab_tui.domain.dates import parse_time
+from collab_tui.domain.follow_up import REVIEWING, Commitment, current_review, tracked_commitments
 from collab_tui.domain.ordering import FINISHED_PHASES
-from collab_tui.domain.reviews import REVIEWING, Commitment, current_review, tracked_commitments
 from collab_tui.domain.text import listed, one_line, plural
-from collab_tui.domain.times import parse_time
 
 ASSENT, SIGN_OFFS = "assent", "sign_offs"
 

@@ -5,10 +5,9 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import short_date
+from collab_tui.domain.dates import parse_time, short_date
 from collab_tui.domain.edits import Edit, Insert
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.times import parse_time
 
 HIGH = 4
 """The tension from which on a break is suggested."""

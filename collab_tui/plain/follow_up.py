@@ -3,8 +3,7 @@
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Put
-from collab_tui.domain.method import FIELDS
-from collab_tui.domain.reviews import (
+from collab_tui.domain.follow_up import (
     CLOSED,
     COMMITMENT_FIELDS,
     DATE,
@@ -23,6 +22,7 @@ from collab_tui.domain.reviews import (
     review_cards,
     tracked_commitments,
 )
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.visibility import shared
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import PlainConversation

@@ -2,6 +2,8 @@
 
 from collab_tui import clock
 from collab_tui.domain.closed import is_closed
+from collab_tui.domain.dates import parse_time
+from collab_tui.domain.durations import duration_words
 from collab_tui.domain.meeting import (
     WAYS_TO_END,
     break_edit,
@@ -18,7 +20,6 @@ from collab_tui.domain.meeting_log import balance, open_questions, silent_longes
 from collab_tui.domain.reflect_back import not_reflected_back
 from collab_tui.domain.tension import HEAT, HIGH, tension_edit
 from collab_tui.domain.text import listed, plural
-from collab_tui.domain.times import duration_words, parse_time
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE

@@ -4,12 +4,12 @@ from collab_tui import clock
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.capture.line import amend_edit, line_of, read_line, relabel_edit
 from collab_tui.domain.closed import is_closed
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.log_lines import WAYS, UnknownError, log_lines
 from collab_tui.domain.meeting_log import Logged, meeting_log
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.text import one_line, plural
-from collab_tui.domain.times import parse_time
 from collab_tui.plain.choices import choose
 from collab_tui.plain.clipboard import copy
 from collab_tui.plain.conversation import PlainConversation

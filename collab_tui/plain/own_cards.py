@@ -1,13 +1,13 @@
 """The questions for the writer alone: before a meeting, after it, and after a review of the commitments."""
 
 from collab_tui import clock
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.meeting import TODAY_QUESTION, is_running
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.before import BEFORE
 from collab_tui.domain.own_cards import GUESSES, guess, judge_edit, judged, own_cards
-from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.domain.schema import StepSpec
+from collab_tui.domain.schema import PageSpec
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.fields import LEAVE, text, wording
@@ -21,7 +21,7 @@ def may_read(opened: PlainConversation) -> bool:
     return not is_running(opened.now) or yes("Private: a meeting is running. Read it out?")
 
 
-def own_questions(page: StepSpec, opened: PlainConversation) -> None:
+def own_questions(page: PageSpec, opened: PlainConversation) -> None:
     """Ask the questions of a page for the writer alone: before a meeting, after it, or after a review."""
     if not may_read(opened):
         return

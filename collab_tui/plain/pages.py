@@ -14,7 +14,7 @@ from collab_tui.domain.method.front import FORMER
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.progress import Mark, mark_of, missing, progress_of
 from collab_tui.domain.report.value_words import seen_by
-from collab_tui.domain.schema import FieldSpec, Kind, StepSpec, Visibility
+from collab_tui.domain.schema import FieldSpec, Kind, PageSpec, Visibility
 from collab_tui.domain.search import Hit
 from collab_tui.domain.text import shortened
 from collab_tui.plain.capture import capture
@@ -93,14 +93,14 @@ def converse(opened: PlainConversation, found: Hit | None = None) -> None:
             _page(opened, PAGES[int(said)])
 
 
-def _page_words(opened: PlainConversation, page: StepSpec) -> str:
+def _page_words(opened: PlainConversation, page: PageSpec) -> str:
     if words := missing(opened.now, page):
         return f"{page.title}, missing: {words}"
     done = progress_of(opened.now, page)
     return f"{page.title}, {'written' if done.begun else 'not begun'}" if done.total else page.title
 
 
-def _page(opened: PlainConversation, page: StepSpec) -> None:
+def _page(opened: PlainConversation, page: PageSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
     fields = [each for each in page.fields if each.id != FORMER or mark_of(opened.now, each)]
@@ -122,7 +122,7 @@ def _asked(field: FieldSpec) -> str:
     return words if words.endswith(("?", ".")) else f"{words}."
 
 
-def _answer(opened: PlainConversation, page: StepSpec, field: FieldSpec, entry: str = "") -> None:
+def _answer(opened: PlainConversation, page: PageSpec, field: FieldSpec, entry: str = "") -> None:
     opened.session.go(Cursor(step=page.id, field=field.id, entry=entry))
     say("", _asked(field))
     if field.visibility is not Visibility.SHARED and not may_read(opened):

@@ -2,6 +2,7 @@
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address
+from collab_tui.domain.follow_up import NO_COMMITMENTS, CardId
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.read_back import (
     ASSENT,
@@ -11,7 +12,6 @@ from collab_tui.domain.read_back import (
     last_assent,
     read_back_cards,
 )
-from collab_tui.domain.reviews import NO_COMMITMENTS, CardId
 from collab_tui.domain.visibility import shared
 from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import PlainConversation

@@ -2,8 +2,8 @@
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Value
+from collab_tui.domain.follow_up import answer_phase
 from collab_tui.domain.method.review import TRUST_QUESTIONS, TRUST_WAYS
-from collab_tui.domain.reviews import answer_phase
 from collab_tui.domain.scale_answers import answer_to_amend, answers_of
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import one_line

@@ -21,7 +21,7 @@ from collab_tui.store.inbox import Inbox
 from collab_tui.store.journal import machine_of, read_lines
 from collab_tui.store.lock import WriterLock
 from collab_tui.store.mainfile import MainFile
-from collab_tui.store.merge import Taken, overruled, taken
+from collab_tui.store.merge_summary import Taken, overruled, taken
 from collab_tui.store.replay import Replay
 from collab_tui.store.repository import Repository
 from collab_tui.store.schema import DELETED, Content, Meta, current_format, write_file
@@ -46,7 +46,7 @@ def save_as(repository: Repository, target: Path) -> None:
         raise not_saved(target, error, "No copy was made; choose another place.") from error
 
 
-def versions(repository: Repository) -> list[Backup]:
+def backups_of(repository: Repository) -> list[Backup]:
     """Return the older versions of the file that are kept, the newest first."""
     return backups(repository.engine.disk, repository.engine.file.backups)
 

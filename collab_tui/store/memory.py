@@ -7,7 +7,7 @@ from collab_tui.domain.edits import Edit
 from collab_tui.domain.versions import Version, removed_by
 from collab_tui.store.documents import Conversations, is_same, opened
 from collab_tui.store.journal import Journal
-from collab_tui.store.merge import overruled, said_of
+from collab_tui.store.merge_summary import overruled, said_of
 from collab_tui.store.schema import Content
 from collab_tui.store.versions import Versions, changes_in
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.method import page
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.sample import samples
 from tests.benchmarks.files import APP, file_of
 from tests.benchmarks.program import Picture, Program
@@ -17,16 +17,16 @@ from tests.benchmarks.table import Measure, percentile, plain
 
 NEXT, BACK, REVIEW = "\x0e", "\x02", "\x12"
 TURNS = (
-    (NEXT, StepId.PURPOSES),
-    (NEXT, StepId.CONGRUENCE),
-    (NEXT, StepId.EXPLORE),
-    (NEXT, StepId.AGREE),
-    (REVIEW, StepId.REVIEW),
-    (BACK, StepId.AGREE),
-    (BACK, StepId.EXPLORE),
-    (BACK, StepId.CONGRUENCE),
-    (BACK, StepId.PURPOSES),
-    (BACK, StepId.PREPARE),
+    (NEXT, PageId.PURPOSES),
+    (NEXT, PageId.CONGRUENCE),
+    (NEXT, PageId.EXPLORE),
+    (NEXT, PageId.AGREE),
+    (REVIEW, PageId.REVIEW),
+    (BACK, PageId.AGREE),
+    (BACK, PageId.EXPLORE),
+    (BACK, PageId.CONGRUENCE),
+    (BACK, PageId.PURPOSES),
+    (BACK, PageId.PREPARE),
 )
 """Keys, and the pages they lead to."""
 
@@ -51,9 +51,9 @@ class Turned(NamedTuple):
 
 def turned(folder: Path, rounds: int, command: tuple[object, ...] = APP) -> Turned:
     """Turn the pages of the sample in the app, or in another command."""
-    sample = replace(samples(clock.today())[0], place=Cursor(step=StepId.PREPARE, field="road"))
+    sample = replace(samples(clock.today())[0], place=Cursor(step=PageId.PREPARE, field="road"))
     path = file_of(folder, 0, sample)
-    first, again, seen = list[float](), list[float](), set[StepId]()
+    first, again, seen = list[float](), list[float](), set[PageId]()
     with Program((*command, "open", sample.id), COLLAB_TUI_FILE=str(path)) as program:
         program.wait("saved")
         program.rest(READ)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from collab_tui.cli.times import read_moment
+from collab_tui.cli.common.times import read_moment
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import Go
 from collab_tui.store.journal import made

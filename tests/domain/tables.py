@@ -4,7 +4,13 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, apply
-from collab_tui.domain.reviews import CardId, answer_edit, begin_review_edit, current_review, end_review_edit
+from collab_tui.domain.follow_up import (
+    CardId,
+    answer_edit,
+    begin_review_edit,
+    current_review,
+    end_review_edit,
+)
 from tests.domain.days import TODAY
 
 NAMES = ("Northbank", "Eastside", "Westmere", "Old Mill", "St Anne's", "The Quay", "Ferry Road", "Hilltop")

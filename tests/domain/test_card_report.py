@@ -7,7 +7,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import apply
 from collab_tui.domain.my_card import mark_edit
 from collab_tui.domain.report import Bullets, Heading, Report
-from collab_tui.domain.report.card import NOTHING, ROWS, card_report, rows_taken
+from collab_tui.domain.report.my_card import NOTHING, ROWS, card_report, rows_taken
 from tests.domain.tables import table
 from tests.domain.test_my_card import PREPARED, lines
 from tests.domain.test_report import words_of

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.line import capture_edit
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
+from collab_tui.domain.dates import parse_time
+from collab_tui.domain.durations import minutes_since
 from collab_tui.domain.earlier_account import earlier_account
 from collab_tui.domain.edits import Batch, Splice, apply, invert
 from collab_tui.domain.meeting import (
@@ -30,7 +32,6 @@ from collab_tui.domain.meeting import (
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.reflect_back import correct_edit, not_reflected_back
 from collab_tui.domain.tension import tension_edit
-from collab_tui.domain.times import minutes_since, parse_time
 from tests.strategies import any_str, conversations
 
 START = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)

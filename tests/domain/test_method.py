@@ -13,7 +13,7 @@ import pytest
 from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES, STEPS, page, page_of, point_fields
 from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.method.meeting import ROOM
-from collab_tui.domain.schema import FieldSpec, Kind, PartKind, StepId, Visibility
+from collab_tui.domain.schema import FieldSpec, Kind, PageId, PartKind, Visibility
 
 TABLE = {
     "front": """
@@ -137,18 +137,18 @@ def test_the_fields_come_in_the_order_of_the_method() -> None:
 
     assert core(built()) == core(designed())
     assert [(step.number, step.id) for step in STEPS] == [
-        (1, StepId.PREPARE),
-        (2, StepId.PURPOSES),
-        (3, StepId.CONGRUENCE),
-        (4, StepId.EXPLORE),
-        (5, StepId.AGREE),
+        (1, PageId.PREPARE),
+        (2, PageId.PURPOSES),
+        (3, PageId.CONGRUENCE),
+        (4, PageId.EXPLORE),
+        (5, PageId.AGREE),
     ]
 
 
 def test_the_questions_are_one_list_in_preparing_and_in_exploring() -> None:
-    assert FIELDS["questions"] in page(StepId.PREPARE).fields
-    assert FIELDS["questions"] in page(StepId.EXPLORE).fields
-    assert page_of("questions").id is StepId.EXPLORE
+    assert FIELDS["questions"] in page(PageId.PREPARE).fields
+    assert FIELDS["questions"] in page(PageId.EXPLORE).fields
+    assert page_of("questions").id is PageId.EXPLORE
 
 
 def test_every_other_field_is_on_one_page() -> None:
@@ -159,7 +159,7 @@ def test_every_other_field_is_on_one_page() -> None:
 
 
 def test_a_page_is_found_by_its_id_and_by_its_fields() -> None:
-    assert [page(step).id for step in StepId] == list(StepId)
+    assert [page(step).id for step in PageId] == list(PageId)
     others = ((each, field) for each in PAGES for field in each.fields if field.id != "questions")
     assert all(page_of(field.id).id == each.id for each, field in others)
     with pytest.raises(KeyError):
@@ -167,9 +167,9 @@ def test_a_page_is_found_by_its_id_and_by_its_fields() -> None:
 
 
 def test_preparing_is_never_shared_and_the_agreement_always_is() -> None:
-    assert {field.visibility for field in page(StepId.PREPARE).fields} == {Visibility.MINE}
-    assert {field.visibility for field in page(StepId.AGREE).fields} == {Visibility.SHARED}
-    offered = [field.id for field in page(StepId.PURPOSES).fields if field.visibility is not Visibility.MINE]
+    assert {field.visibility for field in page(PageId.PREPARE).fields} == {Visibility.MINE}
+    assert {field.visibility for field in page(PageId.AGREE).fields} == {Visibility.SHARED}
+    offered = [field.id for field in page(PageId.PURPOSES).fields if field.visibility is not Visibility.MINE]
     assert offered == ["aim"]
 
 

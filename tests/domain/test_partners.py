@@ -4,8 +4,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.follow_up import KeptCount
 from collab_tui.domain.partners import FOLLOWS, next_conversation, next_title, partner_history, related
-from collab_tui.domain.reviews import KeptCount
 from collab_tui.domain.visibility import shared
 from tests.domain.tables import commitment, named, reviewed, table
 from tests.strategies import conversations

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry
 from collab_tui.domain.method import FIELDS, STEPS, page
 from collab_tui.domain.progress import Mark, Progress, gaps, mark_of, missing, progress_of, progress_of_all
-from collab_tui.domain.schema import Kind, StepId
+from collab_tui.domain.schema import Kind, PageId
 from tests.strategies import conversations
 
 
@@ -118,10 +118,10 @@ def test_what_is_written_is_no_gap_and_what_is_begun_still_is() -> None:
 
 def test_a_step_counts_its_points_only() -> None:
     conversation = Conversation(id="c1", texts={"road": "long", "stakes": "much"})
-    assert progress_of(conversation, page(StepId.PREPARE)) == Progress(1, 4, begun=True)
-    assert progress_of(conversation, page(StepId.PREPARE)).mark is Mark.BEGUN
-    assert progress_of(conversation, page(StepId.PURPOSES)) == Progress(0, 5, begun=False)
-    assert progress_of(conversation, page(StepId.PURPOSES)).mark is Mark.EMPTY
+    assert progress_of(conversation, page(PageId.PREPARE)) == Progress(1, 4, begun=True)
+    assert progress_of(conversation, page(PageId.PREPARE)).mark is Mark.BEGUN
+    assert progress_of(conversation, page(PageId.PURPOSES)) == Progress(0, 5, begun=False)
+    assert progress_of(conversation, page(PageId.PURPOSES)).mark is Mark.EMPTY
 
 
 def test_a_step_whose_points_are_all_written_is_done() -> None:
@@ -131,11 +131,11 @@ def test_a_step_whose_points_are_all_written_is_done() -> None:
         contributions=from_each("p0", "p1"),
     )
     done = Conversation(id="c1", texts={"road": "long", "today": "tense"}, entries=written.entries)
-    assert progress_of(done, page(StepId.PREPARE)).mark is Mark.DONE
+    assert progress_of(done, page(PageId.PREPARE)).mark is Mark.DONE
 
 
 def test_a_step_that_is_begun_with_no_point_done_is_begun() -> None:
-    assert progress_of(around(2, first_steps=from_each("p0")), page(StepId.AGREE)).mark is Mark.BEGUN
+    assert progress_of(around(2, first_steps=from_each("p0")), page(PageId.AGREE)).mark is Mark.BEGUN
 
 
 @given(conversations())
@@ -161,7 +161,7 @@ def test_each_mark_has_its_own_glyph() -> None:
 
 
 def test_what_is_missing_is_said_in_words_once_a_step_is_begun() -> None:
-    step = page(StepId.PREPARE)
+    step = page(PageId.PREPARE)
     begun = replace(around(2), texts={"road": "x"})
     assert missing(around(2), step) == ""
     assert missing(begun, step) == "what happened, and when and 2 more"

@@ -10,7 +10,7 @@ from collab_tui.domain.contributions import contributions
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import EditError, apply, invert
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.options import columns
+from collab_tui.domain.option_grid import columns
 from collab_tui.domain.reflect_back import not_reflected_back
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.build import report

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from collab_tui.domain.agenda import DueKind, agenda
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value, cleaned
 from collab_tui.domain.edits import Edit, Put, apply
+from collab_tui.domain.follow_up import begin_review_edit, end_review_edit
 from collab_tui.domain.merge import merged_from
 from collab_tui.domain.read_back import assent_edit
-from collab_tui.domain.reviews import begin_review_edit, end_review_edit
 from collab_tui.domain.status import (
     NEEDS_SIGN_OFF,
     NOT_WRITTEN,

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from collab_tui.domain.capture.line import capture_edit
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Put, apply
+from collab_tui.domain.follow_up import CardId, answer_edit, begin_review_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
-from collab_tui.domain.reviews import CardId, answer_edit, begin_review_edit
 from collab_tui.domain.schema import Kind, PartKind, Visibility
 from collab_tui.export.format import Format
 from collab_tui.export.formats import make

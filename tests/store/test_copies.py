@@ -212,12 +212,12 @@ def test_what_is_wrong_with_a_copy_is_said_of_the_copy(repository: Repository, p
 
 
 def test_an_older_version_is_brought_back(repository: Repository, path: Path, writer: Writer) -> None:
-    older = copies.versions(repository)[0]
+    older = copies.backups_of(repository)[0]
     repository.record(*_moved(repository.get("a2")))
     writer.edit(repository, "a1", 2)
     repository.add(Conversation(id="new"))
     repository.checkpoint()
-    version = next(each for each in copies.versions(repository) if each.generation == older.generation + 1)
+    version = next(each for each in copies.backups_of(repository) if each.generation == older.generation + 1)
     other = Repository(path, background=False)
     assert copies.restore(repository, version.path) == 1
     assert copies.restore(repository, version.path) == 0
@@ -244,7 +244,7 @@ def test_bringing_back_can_be_taken_back_and_history_goes_on(
     edit = Batch((Insert("log", 0, Entry("e1", "one")), Put(Address("trust", part="why"), None, "so")))
     repository.record(replace(apply(now, edit), revision=4, changed="2026-11-23T14:04:00+00:00"), edit)
     repository.checkpoint()
-    then = copies.versions(repository)[0].path
+    then = copies.backups_of(repository)[0].path
     now = repository.get("a1")
     put = Put(Address("aim"), now.text("aim"), "else")
     repository.record(replace(apply(now, put), revision=5, changed="2026-11-23T14:05:00+00:00"), put)
@@ -287,12 +287,12 @@ def test_what_is_in_the_bin_is_brought_back_in_the_same_step(
 ) -> None:
     writer.edit(repository, "a1", 2)
     repository.checkpoint()
-    then = copies.versions(repository)[0].path
+    then = copies.backups_of(repository)[0].path
     repository.delete("a1")
     keep_moment(repository, "a2", "m")
-    generation = copies.versions(repository)[0].generation
+    generation = copies.backups_of(repository)[0].generation
     assert copies.restore(repository, then) == 1
-    assert copies.versions(repository)[0].generation == generation + 1
+    assert copies.backups_of(repository)[0].generation == generation + 1
     assert repository.get("a1").text("aim") == words(3)
     assert binned(repository) == []
     assert [each.revision for each in history(repository, "a1")] == [1, 2, 3, 4, 5, 6]
@@ -618,13 +618,13 @@ def test_backups_are_thinned_over_a_month(path: Path, monkeypatch: pytest.Monkey
 def test_versions_of_two_machines_are_kept_side_by_side(
     repository: Repository, path: Path, writer: Writer
 ) -> None:
-    (ours, *_) = copies.versions(repository)
+    (ours, *_) = copies.backups_of(repository)
     theirs = ours.path.with_name(f"{ours.generation + 1:08}-m0000000a.json")
     theirs.write_bytes(ours.path.read_bytes())
     writer.edit(repository, "a1")
     repository.checkpoint()
     assert theirs.exists()
-    assert [each.generation for each in copies.versions(repository)[:2]] == [ours.generation + 1] * 2
+    assert [each.generation for each in copies.backups_of(repository)[:2]] == [ours.generation + 1] * 2
     repository.close()
 
 

@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, apply
 from collab_tui.store.bin import binned, take_out
-from collab_tui.store.copies import restore, versions
+from collab_tui.store.copies import backups_of, restore
 from collab_tui.store.errors import StoreError
 from collab_tui.store.history import history, keep_moment, moments
 from collab_tui.store.repository import Repository
@@ -154,7 +154,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule()
     def restore_the_newest(self) -> None:
-        kept = versions(self.repository)
+        kept = backups_of(self.repository)
         if kept and not self.binned:
             restore(self.repository, kept[0].path)
             self.model = {each.id: each for each in self.repository.all()}

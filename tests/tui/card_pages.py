@@ -5,7 +5,7 @@ from pathlib import Path
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.reviews import CardId
+from collab_tui.domain.follow_up import CardId
 from collab_tui.tui.cards.sequence import CardSequence
 from tests.tui.driving import Desk, conversation, keep
 

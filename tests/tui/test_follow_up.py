@@ -9,7 +9,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.dates import short_date
 from collab_tui.domain.edits import apply
-from collab_tui.domain.reviews import (
+from collab_tui.domain.follow_up import (
     answer_edit,
     begin_review_edit,
     current_review,

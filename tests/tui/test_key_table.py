@@ -42,10 +42,10 @@ from collab_tui.tui.keys.names import is_bare
 from collab_tui.tui.keys.page_commands import LOOK
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
-from collab_tui.tui.meeting.card_list import CardList
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
+from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.conversation_screen import ConversationScreen

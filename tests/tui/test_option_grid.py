@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
-from collab_tui.domain.options import columns, options
+from collab_tui.domain.option_grid import columns, options
 from collab_tui.tui.common.theme import PARTY_GLYPHS
 from collab_tui.tui.steps.option_grid import GRID, NO_CONCERN, NO_OPTION, OptionGrid
 from collab_tui.tui.steps.option_grid_format import Grid

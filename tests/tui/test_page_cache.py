@@ -8,7 +8,7 @@ import pytest
 from textual.screen import Screen
 
 from collab_tui.domain.method import PAGES
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.tui.app_parts import gc_tuning, page_cache
 from tests.tui.driving import ID, conversation, keep, opened
 
@@ -50,6 +50,6 @@ async def test_the_steps_and_the_review_are_kept(path: Path) -> None:
                 await desk.pilot.pause(0.05)
         assert desk.page is first
         installed = {each for each in desk.app._installed_screens if each.startswith("page-")}
-        assert installed == {f"page-{each.id}" for each in PAGES if each.id != StepId.FRONT}
+        assert installed == {f"page-{each.id}" for each in PAGES if each.id != PageId.FRONT}
         await desk.press("ctrl+b")
-        assert desk.page.spec.id == StepId.FRONT
+        assert desk.page.spec.id == PageId.FRONT

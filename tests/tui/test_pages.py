@@ -16,7 +16,7 @@ from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.method import STEPS, page
 from collab_tui.domain.method.explore import OUR_WORTH
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.domain.schema import FieldSpec, Kind, PageId, PageSpec, PartKind, PartSpec
 from collab_tui.sample import samples
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.field import FoldedField
@@ -28,13 +28,13 @@ from tests.tui.driving import ID, Desk, conversation, keep, kept, opened
 Spot = tuple[str, str, str, str]
 """A field, a part, a party, and which way a scale goes."""
 
-REVIEW = page(StepId.REVIEW)
+REVIEW = page(PageId.REVIEW)
 ALL = (*STEPS, REVIEW)
 TABLES = [(spec, 2, (80, 24)) for spec in ALL]
 DAY = "7 January 2031"
 
 
-def spots(spec: StepSpec, parties: int) -> Iterator[Spot]:
+def spots(spec: PageSpec, parties: int) -> Iterator[Spot]:
     """Yield every place of a page that can be written in, from the words of the method alone."""
     table = [f"p{n}" for n in range(parties)]
     for field in (
@@ -80,7 +80,7 @@ def in_view(desk: Desk) -> bool:
     return bool(Region.intersection(focused.region, page.region).area)
 
 
-async def write_everywhere(desk: Desk, spec: StepSpec) -> dict[Spot, str]:
+async def write_everywhere(desk: Desk, spec: PageSpec) -> dict[Spot, str]:
     """Go round the page by Tab, open what is folded, and write in every place; return what was written."""
     written: dict[Spot, str] = {}
     here = {field.id: field for field in spec.fields}
@@ -135,7 +135,7 @@ def picked(part: PartSpec, text: str) -> str:
     ("spec", "parties", "size"), [*TABLES, (STEPS[3], 3, (60, 20)), (STEPS[2], 8, (60, 20))]
 )
 async def test_every_field_is_written_on_its_page_and_is_in_the_file(
-    path: Path, spec: StepSpec, parties: int, size: tuple[int, int]
+    path: Path, spec: PageSpec, parties: int, size: tuple[int, int]
 ) -> None:
     keep(path, conversation(parties, place=Cursor(step=spec.id)))
     async with opened(path, size=size) as desk:
@@ -149,7 +149,7 @@ async def test_every_field_is_written_on_its_page_and_is_in_the_file(
 
 @pytest.mark.parametrize("spec", STEPS, ids=lambda spec: spec.id)
 async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_each(
-    path: Path, spec: StepSpec
+    path: Path, spec: PageSpec
 ) -> None:
     keep(path, conversation(place=Cursor(step=spec.id)))
     async with opened(path, size=(100, 90)) as desk:
@@ -160,7 +160,7 @@ async def test_core_fields_stand_open_in_order_and_optional_ones_are_one_line_ea
         assert asked == [field.question for field in spec.core if field.id not in beside]
         assert all(field.question in "\n".join(core) for field in spec.core if field.id in beside)
         folded = [line for line in optional if line.startswith("+ ")]
-        ours = [OUR_WORTH] if spec.id is StepId.EXPLORE else []
+        ours = [OUR_WORTH] if spec.id is PageId.EXPLORE else []
         others = [field for field in spec.fields if not field.core]
         assert folded == [f"+ {field.question}" for field in (*ours, *others)]
         assert folded == optional[1 : len(folded) + 1]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collab_tui.domain.follow_up import KeptCount
 from collab_tui.domain.partners import Answer, PartnerHistory
-from collab_tui.domain.reviews import KeptCount
 from collab_tui.tui.home.partner_history import trail_lines, trails_lines
 from tests.tui.driving import conversation
 

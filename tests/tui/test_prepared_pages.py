@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.sample import samples
 from tests.tui.driving import keep, opened, rests
 
 
 async def painted(
-    path: Path, turn: tuple[StepId, StepId], look: str, size: tuple[int, int], ahead: bool
+    path: Path, turn: tuple[PageId, PageId], look: str, size: tuple[int, int], ahead: bool
 ) -> str:
     """Return the next page, with its colours, after the look and the size of the window were changed."""
     here, there = turn
@@ -38,13 +38,13 @@ async def painted(
 @pytest.mark.parametrize(
     ("turn", "look"),
     [
-        ((StepId.PURPOSES, StepId.CONGRUENCE), "paper"),
-        ((StepId.EXPLORE, StepId.AGREE), "terminal-light"),
-        ((StepId.AGREE, StepId.REVIEW), "terminal-dark"),
+        ((PageId.PURPOSES, PageId.CONGRUENCE), "paper"),
+        ((PageId.EXPLORE, PageId.AGREE), "terminal-light"),
+        ((PageId.AGREE, PageId.REVIEW), "terminal-dark"),
     ],
 )
 async def test_the_look_and_the_size_of_later_hold(
-    tmp_path: Path, turn: tuple[StepId, StepId], look: str, size: tuple[int, int]
+    tmp_path: Path, turn: tuple[PageId, PageId], look: str, size: tuple[int, int]
 ) -> None:
     ahead = await painted(tmp_path / "ahead" / "collab.json", turn, look, size, ahead=True)
     assert ahead == await painted(tmp_path / "then" / "collab.json", turn, look, size, ahead=False)

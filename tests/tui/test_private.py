@@ -19,7 +19,7 @@ from collab_tui.domain.edits import Insert, apply
 from collab_tui.domain.meeting import AGREED, end_meeting_edit, start_meeting_edit
 from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES
 from collab_tui.domain.progress import missing
-from collab_tui.domain.schema import Kind, StepId
+from collab_tui.domain.schema import Kind, PageId
 from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
 from collab_tui.tui.home.screen import HomeScreen
@@ -34,7 +34,7 @@ from tests.tui.driving import ID, Desk, keep, opened
 from tests.tui.meetings import talking
 from tests.tui.test_public_screens import ALL_KEYS, COMMANDS, can_run, secretive, settled, watched
 
-STEPS = [page.id.value for page in (*PAGES, *OTHER_PAGES) if page.id is not StepId.CARD]
+STEPS = [page.id.value for page in (*PAGES, *OTHER_PAGES) if page.id is not PageId.CARD]
 """Every page but my card, which the writer opens to see what was prepared."""
 
 MY_CARD = {"f3"}
@@ -407,7 +407,7 @@ async def test_a_line_typed_in_the_meeting_is_seen_and_one_marked_private_is_not
 
 def test_no_private_point_is_named_as_missing_while_a_meeting_runs() -> None:
     there = at_table("room")
-    purposes = next(page for page in PAGES if page.id is StepId.PURPOSES)
+    purposes = next(page for page in PAGES if page.id is PageId.PURPOSES)
     emptied = replace(there, entries={**there.entries, "coerce": ()})
     assert missing(emptied, purposes).startswith("something private")
     over = replace(emptied, texts={**emptied.texts, "room.ended": clock.stamp()})

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.method import point_fields
-from collab_tui.domain.schema import FieldSpec, StepSpec
+from collab_tui.domain.schema import FieldSpec, PageSpec
 from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.page.conversation_screen import ConversationScreen
@@ -86,9 +86,9 @@ async def test_a_point_is_opened_on_its_page_and_the_map_is_where_it_was_left(tm
                 await pilot.press("right")
 
 
-def one_of_each() -> list[tuple[StepSpec, FieldSpec]]:
+def one_of_each() -> list[tuple[PageSpec, FieldSpec]]:
     """Return the first point of every page and of every kind, and both of the review."""
-    found: list[tuple[StepSpec, FieldSpec]] = []
+    found: list[tuple[PageSpec, FieldSpec]] = []
     for page, field in point_fields():
         known = {each.id for each, _ in found}, {each.kind for _, each in found}
         if page.id not in known[0] or field.kind not in known[1] or page.id == "review":

@@ -18,18 +18,18 @@ from textual.widget import Widget
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.edits import apply
+from collab_tui.domain.follow_up import answer_edit, begin_review_edit, review_cards
 from collab_tui.domain.meeting import AGREED, end_meeting_edit
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.reviews import answer_edit, begin_review_edit, review_cards
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.tui.app_parts.typeahead import TOO_SOON
 from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT
 from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.earlier_states import EarlierStatesDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog
 from collab_tui.tui.dialogs.goto import GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog
-from collab_tui.tui.dialogs.history import HistoryPicker
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
 from collab_tui.tui.editing.choices import RadioRow
@@ -50,7 +50,7 @@ from tests.tui.test_public_screens import settled as at_rest
 SENTENCE = "Because 3 of 10 quick zebras (70+) jump: fix the v/w? No; go on, d & l = y! #2-@ 45689"
 """A sentence with every letter, every digit and every sign that is a key somewhere."""
 
-PAGES = tuple(map(str, StepId))
+PAGES = tuple(map(str, PageId))
 
 FEW = "Be 3 n/b d l?"
 """Fewer words for the short form; most letters are keys somewhere."""
@@ -228,7 +228,7 @@ WITH_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
     lambda desk: details(desk, "commitments"),
     lambda desk: details(desk, "concerns"),
     lambda _: ExportDialog("x", "Beds", Path("/nowhere"), 2),
-    lambda _: HistoryPicker([("one", clock.stamp())], clock.now()),
+    lambda _: EarlierStatesDialog([("one", clock.stamp())], clock.now()),
     lambda _: PromptDialog("Name", "hint", "Enter"),
 )
 WITHOUT_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from collab_tui import clock
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.sample import samples
 from tests.tui.driving import Desk, keep, opened
 
@@ -19,9 +19,9 @@ Way = tuple[Callable[[], object], Callable[[], object]]
 def ways(desk: Desk, conversation_id: str) -> Iterator[Way]:
     """Yield the ways to every page, and then to the dialogs and views over a page."""
     app = desk.app
-    for step in StepId:
+    for step in PageId:
         yield partial(app.navigation.open, conversation_id, step), app.navigation.close
-    app.navigation.open(conversation_id, StepId.PREPARE)
+    app.navigation.open(conversation_id, PageId.PREPARE)
     yield app.privacy.show_shared_view, app.privacy.leave_shared_view
     yield app.privacy.cover, app.privacy.uncover
     for dialog in (app.exports.ask, app.search.find, app.search.due):
@@ -40,4 +40,4 @@ async def test_a_screen_that_is_taken_away_while_it_is_built_ends_nothing(path: 
                 await asyncio.sleep(0)
             take_away()
             await desk.pilot.pause()
-        await desk.on_page(StepId.ROOM)
+        await desk.on_page(PageId.ROOM)

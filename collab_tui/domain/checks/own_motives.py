@@ -4,10 +4,10 @@ from datetime import date
 
 from collab_tui.domain.checks.finding import Finding, addresses, is_over, was_held, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.text import one_line
-from collab_tui.domain.times import parse_time
 
 MUCH = 3
 """The least answer on the motive of force that counts: "mostly"."""

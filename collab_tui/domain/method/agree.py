@@ -4,15 +4,15 @@ from collab_tui.domain.schema import (
     Choice,
     FieldSpec,
     Kind,
+    PageId,
+    PageSpec,
     PartKind,
     PartSpec,
-    StepId,
-    StepSpec,
     Visibility,
 )
 
-AGREE = StepSpec(
-    StepId.AGREE,
+AGREE = PageSpec(
+    PageId.AGREE,
     5,
     "Agree",
     "Agree: solve it, and act",

@@ -2,10 +2,10 @@
 
 from collab_tui.domain.method.purposes import PURPOSES
 from collab_tui.domain.method.review import REVIEW
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 
-BEFORE = StepSpec(
-    StepId.BEFORE,
+BEFORE = PageSpec(
+    PageId.BEFORE,
     0,
     "Before",
     "Before you go in",

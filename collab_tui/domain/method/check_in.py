@@ -1,10 +1,10 @@
 """The words of your own check-in after a review: motives and trust, for the writer alone."""
 
 from collab_tui.domain.method.before import BEFORE
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 
-CHECK_IN = StepSpec(
-    StepId.CHECK_IN,
+CHECK_IN = PageSpec(
+    PageId.CHECK_IN,
     0,
     "Check-in",
     "Your own check-in",

@@ -4,15 +4,15 @@ from collab_tui.domain.schema import (
     Choice,
     FieldSpec,
     Kind,
+    PageId,
+    PageSpec,
     PartKind,
     PartSpec,
-    StepId,
-    StepSpec,
     Visibility,
 )
 
-CONGRUENCE = StepSpec(
-    StepId.CONGRUENCE,
+CONGRUENCE = PageSpec(
+    PageId.CONGRUENCE,
     3,
     "Congruence",
     "Congruence: begin with common ground",

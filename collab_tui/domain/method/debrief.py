@@ -1,10 +1,10 @@
 """The words of the debrief: five private minutes after a meeting."""
 
 from collab_tui.domain.method.before import BEFORE
-from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.domain.schema import Choice, FieldSpec, Kind, PageId, PageSpec, PartKind, PartSpec
 
-DEBRIEF = StepSpec(
-    StepId.DEBRIEF,
+DEBRIEF = PageSpec(
+    PageId.DEBRIEF,
     0,
     "Debrief",
     "Debrief",

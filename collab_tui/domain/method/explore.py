@@ -7,16 +7,16 @@ from collab_tui.domain.schema import (
     Choice,
     FieldSpec,
     Kind,
+    PageId,
+    PageSpec,
     PartKind,
     PartSpec,
-    StepId,
-    StepSpec,
     Visibility,
     Whose,
 )
 
-EXPLORE = StepSpec(
-    StepId.EXPLORE,
+EXPLORE = PageSpec(
+    PageId.EXPLORE,
     4,
     "Explore",
     "Explore: how each side sees it",

@@ -1,10 +1,10 @@
 """The words of the follow-up page, which reviews progress on the commitments."""
 
 from collab_tui.domain.method.review import REVIEW
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 
-FOLLOW_UP = StepSpec(
-    StepId.FOLLOW_UP,
+FOLLOW_UP = PageSpec(
+    PageId.FOLLOW_UP,
     0,
     "Follow up",
     "Review progress",

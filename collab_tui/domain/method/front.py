@@ -4,10 +4,10 @@ from collab_tui.domain.schema import (
     Choice,
     FieldSpec,
     Kind,
+    PageId,
+    PageSpec,
     PartKind,
     PartSpec,
-    StepId,
-    StepSpec,
     Visibility,
 )
 
@@ -23,8 +23,8 @@ PHASES = (
 FORMER = "role"
 """A field that is no longer asked; it is shown if a file holds it."""
 
-FRONT = StepSpec(
-    StepId.FRONT,
+FRONT = PageSpec(
+    PageId.FRONT,
     0,
     "Front",
     "About this conversation",

@@ -1,9 +1,9 @@
 """The words of the meeting page."""
 
-from collab_tui.domain.schema import FieldSpec, Kind, PartSpec, StepId, StepSpec
+from collab_tui.domain.schema import FieldSpec, Kind, PageId, PageSpec, PartSpec
 
-ROOM = StepSpec(
-    StepId.ROOM,
+ROOM = PageSpec(
+    PageId.ROOM,
     0,
     "Meeting",
     "The meeting",

@@ -1,6 +1,6 @@
 """The words of step 1, thinking the situation through; all fields are private."""
 
-from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.domain.schema import Choice, FieldSpec, Kind, PageId, PageSpec, PartKind, PartSpec
 
 QUESTIONS = FieldSpec(
     "questions",
@@ -26,8 +26,8 @@ QUESTIONS = FieldSpec(
 )
 """The questions of preparation and of the meeting, in one list on steps 1 and 4."""
 
-PREPARE = StepSpec(
-    StepId.PREPARE,
+PREPARE = PageSpec(
+    PageId.PREPARE,
     1,
     "Prepare",
     "Prepare: think it through",

@@ -4,18 +4,18 @@ from collab_tui.domain.schema import (
     Choice,
     FieldSpec,
     Kind,
+    PageId,
+    PageSpec,
     PartKind,
     PartSpec,
-    StepId,
-    StepSpec,
     Visibility,
 )
 
 MOTIVE = ("not at all", "a little", "partly", "mostly", "wholly")
 """The labels of the answers on each of the three motives, 0 to 4."""
 
-PURPOSES = StepSpec(
-    StepId.PURPOSES,
+PURPOSES = PageSpec(
+    PageId.PURPOSES,
     2,
     "Purpose",
     "Check your purposes",

@@ -1,10 +1,10 @@
 """The words of the read back page: reading the agreement back to each party."""
 
 from collab_tui.domain.method.agree import AGREE
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 
-READ_BACK = StepSpec(
-    StepId.READ_BACK,
+READ_BACK = PageSpec(
+    PageId.READ_BACK,
     0,
     "Read back",
     "Read it back",

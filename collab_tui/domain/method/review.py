@@ -1,6 +1,6 @@
 """The words of the review page, which is about the months after the agreement."""
 
-from collab_tui.domain.schema import Choice, FieldSpec, Kind, PartKind, PartSpec, StepId, StepSpec
+from collab_tui.domain.schema import Choice, FieldSpec, Kind, PageId, PageSpec, PartKind, PartSpec
 
 TRUST_WAYS = (Choice("given", "your trust in them"), Choice("received", "their trust in you"))
 """The ways of trust, as an answer is called in lists and exports; the question is asked once for each."""
@@ -11,8 +11,8 @@ TRUST_QUESTIONS = {
 }
 """The question of each way of trust: the words before and after the name of the party."""
 
-REVIEW = StepSpec(
-    StepId.REVIEW,
+REVIEW = PageSpec(
+    PageId.REVIEW,
     6,
     "Review",
     "Review",

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.agreement import agreement_report
-from collab_tui.domain.report.card import card_report
+from collab_tui.domain.report.my_card import card_report
 from collab_tui.domain.report.private import private_report
 from collab_tui.domain.text import clean
 

@@ -7,7 +7,7 @@ from textual.app import App
 from collab_tui import clock
 from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.parties import new_conversation
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.domain.text import shortened
 from collab_tui.store.bin import binned, take_out
 from collab_tui.store.repository import Repository
@@ -67,12 +67,12 @@ class Conversations:
             new = new_conversation(clock.new_id(), clock.new_id(), clock.new_id(), clock.stamp())
             with notify_store_errors(self._app):
                 self._repository.put(new)
-                self._navigation.open(new.id, StepId.FRONT)
+                self._navigation.open(new.id, PageId.FRONT)
 
     def begin_next(self, conversation_id: str) -> None:
         """Ask whether to begin a conversation with the same partner, or to open the one begun already."""
         from collab_tui.domain.partners import previous_id  # noqa: PLC0415
-        from collab_tui.tui.dialogs.again import AgainDialog  # noqa: PLC0415
+        from collab_tui.tui.dialogs.next_conversation import AgainDialog  # noqa: PLC0415
 
         everything = self._repository.whole(each.id for each in self._repository.summaries())
         begun = [each for each in everything if previous_id(each) == conversation_id]
@@ -102,7 +102,7 @@ class Conversations:
         with notify_store_errors(self._app):
             new = next_conversation(self._repository.get(conversation_id), clock.new_id(), clock.stamp())
             self._repository.put(new)
-            self._navigation.go_to(new.id, Cursor(step=StepId.FRONT, field="title"))
+            self._navigation.go_to(new.id, Cursor(step=PageId.FRONT, field="title"))
 
     def _ask_to_add(self, question: str, words: str, add: Callable[[], None]) -> None:
         def answered(sure: bool | None) -> None:

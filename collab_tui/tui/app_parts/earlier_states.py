@@ -63,12 +63,12 @@ class EarlierStates:
 
     def look_back(self) -> None:
         """Ask for an earlier time, and open a copy from then."""
-        from collab_tui.tui.dialogs.history import HistoryPicker  # noqa: PLC0415
+        from collab_tui.tui.dialogs.earlier_states import EarlierStatesDialog  # noqa: PLC0415
 
         if self._open_conversation.session:
             kept = moments(self._repository, self._open_conversation.conversation.id)
             named = [(each.name, each.at) for each in kept]
-            self._app.push_screen(HistoryPicker(named, clock.now()), self._look_back)
+            self._app.push_screen(EarlierStatesDialog(named, clock.now()), self._look_back)
 
     def _look_back(self, wanted: int | datetime | None) -> None:
         """Open a copy of a kept moment, by its position in the list, or of the state at a time."""

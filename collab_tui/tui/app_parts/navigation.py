@@ -12,7 +12,7 @@ from collab_tui.domain.edits import Edit, Splice, address_of, entry_of
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import PAGES, page_of
 from collab_tui.domain.method import page as page_spec
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
 from collab_tui.tui.app_parts.save_status import SaveStatus
@@ -60,9 +60,9 @@ class Navigation:
         """Open a conversation where its writer was last, or at the first field of a step."""
         place = self._open_conversation.open(conversation_id)
         self._status.announce("")
-        if place.step == StepId.CARD:  # private words come up only by the writer's own key
-            step = step or StepId.ROOM
-        self._push(step or place.step or StepId.PREPARE, Cursor() if step else place)
+        if place.step == PageId.CARD:  # private words come up only by the writer's own key
+            step = step or PageId.ROOM
+        self._push(step or place.step or PageId.PREPARE, Cursor() if step else place)
 
     def close(self) -> str:
         """Close the open conversation, and return its id, or "" if no page was open."""
@@ -88,8 +88,8 @@ class Navigation:
         """
         if session := self._open_conversation.session:
             step = self._put_away.step
-            is_private = to_others and not session.others_may_see and page_spec(StepId(step)).has_private
-            self._push(StepId.ROOM if is_private or step == StepId.CARD else step, self._put_away)
+            is_private = to_others and not session.others_may_see and page_spec(PageId(step)).has_private
+            self._push(PageId.ROOM if is_private or step == PageId.CARD else step, self._put_away)
 
     def reopen(self) -> None:
         """Show the page again, at the same place, after the conversation has stopped being read-only."""
@@ -109,7 +109,7 @@ class Navigation:
         if session and self.page:
             self.save_place()
             self.page.close_private()
-            if step == StepId.DEBRIEF:
+            if step == PageId.DEBRIEF:
                 session.leave_table()
                 self.pages.clear_but(self.page)  # what is private in them is closed
             place = Cursor(step=step, field=field, party=party) if field else session.cursor_on(step)

@@ -8,7 +8,7 @@ from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.dates import BankHoliday
 from collab_tui.domain.method import PAGES
 from collab_tui.domain.method import page as page_spec
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.tui.app_parts import gc_tuning
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.styles import sheets
@@ -42,7 +42,7 @@ class PageCache:
 
     def load_first(self) -> None:
         """Import the modules and read the style sheets that the first page and the first dialog need."""
-        self._app.read_sheets([*page_class(page_spec(StepId.PREPARE)).CSS_PATH, *sheets("dialogs/dialogs")])
+        self._app.read_sheets([*page_class(page_spec(PageId.PREPARE)).CSS_PATH, *sheets("dialogs/dialogs")])
 
     def prepare(
         self, here: "ConversationScreen", live: LiveConversation, cursor_on: Callable[[str], Cursor]
@@ -65,7 +65,7 @@ class PageCache:
     def _build(
         self, live: LiveConversation, step: str, place: Cursor, *, locked: bool
     ) -> "ConversationScreen":
-        spec = page_spec(StepId(step))
+        spec = page_spec(PageId(step))
         page = page_class(spec)(spec, live, place, locked=locked)
         page.bank_holiday = self._bank_holiday
         page.fit(self._app)

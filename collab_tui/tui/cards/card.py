@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
-from collab_tui.domain.reviews import CardId
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.schema import PartSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.attribute_editor import AttributeEditor

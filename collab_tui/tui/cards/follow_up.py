@@ -11,8 +11,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.edits import Put
-from collab_tui.domain.method.check_in import CHECK_IN
-from collab_tui.domain.reviews import (
+from collab_tui.domain.follow_up import (
     COMMITMENT_FIELDS,
     DATE,
     EXPECTED,
@@ -29,7 +28,8 @@ from collab_tui.domain.reviews import (
     review_number,
     tracked_commitments,
 )
-from collab_tui.domain.schema import StepSpec
+from collab_tui.domain.method.check_in import CHECK_IN
+from collab_tui.domain.schema import PageSpec
 from collab_tui.domain.text import plural
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import CommitmentCard, DateCard, ExpectedCard, RestCard
@@ -66,7 +66,7 @@ class FollowUpPage(CardSequence):
     has_step_bar_and_capture_line = False
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         super().__init__(spec, live, place, locked=locked, card_ids=_asked, make=self._card)
 

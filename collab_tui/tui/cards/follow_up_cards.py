@@ -12,8 +12,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import distance, is_late, short_date, short_when
-from collab_tui.domain.method import FIELDS
-from collab_tui.domain.reviews import (
+from collab_tui.domain.follow_up import (
     CARRIED_TOO_OFTEN,
     STILL_WANTED,
     CardId,
@@ -24,6 +23,7 @@ from collab_tui.domain.reviews import (
     kept_by_party,
     tracked_commitments,
 )
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import Choice, PartKind, PartSpec
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn

@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.meeting import TODAY_QUESTION
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.own_cards import GUESSES, guess, judge_edit, judged, own_cards
-from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
-from collab_tui.domain.schema import FieldSpec, StepId, StepSpec
+from collab_tui.domain.schema import FieldSpec, PageId, PageSpec
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.cards.sequence import CardSequence
@@ -29,9 +29,9 @@ from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.private_line import PART, PrivateArea
 
 ASKED = {
-    StepId.BEFORE: TODAY_QUESTION,
-    StepId.DEBRIEF: "What did you want, now that it is over?",
-    StepId.CHECK_IN: "Your own check-in. Private.",
+    PageId.BEFORE: TODAY_QUESTION,
+    PageId.DEBRIEF: "What did you want, now that it is over?",
+    PageId.CHECK_IN: "Your own check-in. Private.",
 }
 """What the card of the motives asks, by its page."""
 
@@ -104,7 +104,7 @@ class OwnAnswersPage(CardSequence):
     """Cards for the writer alone. Each answer is saved at once, and the cards can be left at any time."""
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         def cards(conversation: Conversation) -> list[CardId]:
             return own_cards(conversation, spec.id)
@@ -112,9 +112,9 @@ class OwnAnswersPage(CardSequence):
         super().__init__(spec, live, place, locked=locked, card_ids=cards, make=self._card)
 
     @property
-    def open_step(self) -> StepId:
+    def open_step(self) -> PageId:
         """The step whose field the current card asks about."""
-        return StepId.PURPOSES if self.spec.id is StepId.BEFORE else StepId.REVIEW
+        return PageId.PURPOSES if self.spec.id is PageId.BEFORE else PageId.REVIEW
 
     def _card(self, card_id: CardId) -> Card:
         """Return the card of an id."""
@@ -153,8 +153,8 @@ class OwnAnswersPage(CardSequence):
 
     def finish(self) -> None:
         """Go to the meeting if these are the cards before it, else back."""
-        if self.spec.id is StepId.BEFORE:
-            open_page(self, StepId.ROOM)
+        if self.spec.id is PageId.BEFORE:
+            open_page(self, PageId.ROOM)
         else:
             self.leave()
 

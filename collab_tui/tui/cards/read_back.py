@@ -8,6 +8,7 @@ from textual.content import Content
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.follow_up import NO_COMMITMENTS, CardId
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.read_back import (
     ASSENT,
@@ -17,8 +18,7 @@ from collab_tui.domain.read_back import (
     last_assent,
     read_back_cards,
 )
-from collab_tui.domain.reviews import NO_COMMITMENTS, CardId
-from collab_tui.domain.schema import StepSpec
+from collab_tui.domain.schema import PageSpec
 from collab_tui.domain.visibility import shared
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import RestCard
@@ -84,7 +84,7 @@ class ReadBackPage(CardSequence):
     has_step_bar_and_capture_line = False
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         self._shared = SharedConversation(live)
         super().__init__(spec, self._shared, place, locked=locked, card_ids=read_back_cards, make=self._card)

@@ -11,9 +11,9 @@ from textual.widgets import Static
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.read_back import ASSENT, HEADINGS, last_assent
-from collab_tui.domain.reviews import CardId
 from collab_tui.domain.text import one_line
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.common.app_actions import apply_edit

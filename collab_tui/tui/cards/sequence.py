@@ -13,11 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import OTHER_PAGES
 from collab_tui.domain.method import page as page_spec
-from collab_tui.domain.reviews import CardId
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.common.app_actions import open_page
@@ -45,7 +45,7 @@ class CardSequence(ConversationScreen):
 
     def __init__(
         self,
-        spec: StepSpec,
+        spec: PageSpec,
         live: LiveConversation,
         place: Cursor,
         *,
@@ -59,7 +59,7 @@ class CardSequence(ConversationScreen):
         self._make = make
         came_from = self.conversation.place.step
         beside = {"", *(page.id for page in OTHER_PAGES)}
-        self._came_from = came_from if came_from not in beside else str(StepId.REVIEW)
+        self._came_from = came_from if came_from not in beside else str(PageId.REVIEW)
         self._holder = Vertical(id="card")
         self.card: Card | None = None
 
@@ -75,9 +75,9 @@ class CardSequence(ConversationScreen):
             super().on_key(event)
 
     @property
-    def open_step(self) -> StepId:
+    def open_step(self) -> PageId:
         """The step that the step bar marks: the review."""
-        return StepId.REVIEW
+        return PageId.REVIEW
 
     # The order of the cards
 
@@ -231,8 +231,8 @@ class CardSequence(ConversationScreen):
 
     def leave(self) -> None:
         """Go back to the page before, or to the meeting if it runs or if others might see a private page."""
-        is_for_others = isinstance(self, PublicScreen) and page_spec(StepId(self._came_from)).has_private
-        open_page(self, StepId.ROOM if self.meeting_runs or is_for_others else self._came_from)
+        is_for_others = isinstance(self, PublicScreen) and page_spec(PageId(self._came_from)).has_private
+        open_page(self, PageId.ROOM if self.meeting_runs or is_for_others else self._came_from)
 
     @property
     def meeting_runs(self) -> bool:

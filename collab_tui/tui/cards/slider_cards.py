@@ -6,9 +6,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.reviews import CardId
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.tui.cards.card import Card, GoOn
 from collab_tui.tui.common.live import LiveConversation

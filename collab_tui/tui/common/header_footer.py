@@ -12,7 +12,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Mark, progress_of, progress_of_all
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.breakpoints import WIDE
@@ -88,7 +88,7 @@ class StepBar(Widget):
     SHORT_IN_MEETING = 90
     """Below this width only the open step has its name on the page of the meeting."""
 
-    def __init__(self, conversation: Conversation, here: StepId) -> None:
+    def __init__(self, conversation: Conversation, here: PageId) -> None:
         super().__init__()
         self._here = here
         self.show(conversation)
@@ -96,7 +96,7 @@ class StepBar(Widget):
     def show(self, conversation: Conversation) -> None:
         """Show the current progress of each step."""
         self._marks = [(step.id, step.name, progress_of(conversation, step).mark) for step in STEPS]
-        self._marks.append((StepId.REVIEW, "Review", progress_of_all(conversation).mark))
+        self._marks.append((PageId.REVIEW, "Review", progress_of_all(conversation).mark))
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -107,7 +107,7 @@ class StepBar(Widget):
     def render(self) -> Content:
         """Draw the steps evenly spread over the row; the meeting is between the steps before and at it."""
         width = max(self.content_size.width, 20)
-        in_meeting = self._here is StepId.ROOM
+        in_meeting = self._here is PageId.ROOM
         is_short = width < (self.SHORT_IN_MEETING if in_meeting else self.SHORT)
         cells = [
             self._cell(step, f"{number} {name}" if not is_short or step is self._here else str(number), mark)
@@ -123,7 +123,7 @@ class StepBar(Widget):
             row += Content(" " * gap) + cell
         return row
 
-    def _cell(self, step: StepId, text: str, mark: Mark) -> Content:
+    def _cell(self, step: PageId, text: str, mark: Mark) -> Content:
         if step is self._here:
             return Content.styled(f" {mark.glyph} {text} ", "bold $here")
         is_empty = mark is Mark.EMPTY

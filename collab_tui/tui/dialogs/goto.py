@@ -11,7 +11,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Progress, missing, progress_of, progress_of_all
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.dialogs.base import Dialog
@@ -44,7 +44,7 @@ class GoToDialog(Dialog[str]):
         self._here = here
         self._progress = {f"goto.{step.id}": progress_of(conversation, step) for step in STEPS}
         self._missing = {f"goto.{step.id}": missing(conversation, step) for step in STEPS}
-        self._progress[f"goto.{StepId.REVIEW}"] = progress_of_all(conversation)
+        self._progress[f"goto.{PageId.REVIEW}"] = progress_of_all(conversation)
 
     def content(self) -> ComposeResult:
         """Yield a row for each page with its gaps, and for each action."""

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.text import shortened
-from collab_tui.domain.times import parse_time
 from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.home.conversation_list import titled
 from collab_tui.tui.keys.command import Commands, bindings

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from collab_tui.domain.conversation import Party
+from collab_tui.domain.follow_up import KeptCount
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.partners import Answer, PartnerHistory
-from collab_tui.domain.reviews import KeptCount
 from collab_tui.tui.common.party_style import glyph, named
 from collab_tui.tui.common.truncate import truncated
 

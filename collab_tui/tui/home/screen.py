@@ -23,7 +23,7 @@ from collab_tui.domain.agenda import Due, agenda, due_now, due_summary, meets_so
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import Summary
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.tui.common.app_actions import HOME as LIST
 from collab_tui.tui.common.app_actions import open_page
@@ -261,12 +261,12 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     def action_meeting(self) -> None:
         """Ask for the meeting of the selected conversation."""
         if self._list.selected:
-            self.post_message(self.Opened(self._list.selected.id, StepId.ROOM))
+            self.post_message(self.Opened(self._list.selected.id, PageId.ROOM))
 
     def action_before(self) -> None:
         """Ask for the cards before the meeting of the selected conversation."""
         if self._list.selected:
-            self.post_message(self.Opened(self._list.selected.id, StepId.BEFORE))
+            self.post_message(self.Opened(self._list.selected.id, PageId.BEFORE))
 
     def action_new(self) -> None:
         """Ask for a new conversation."""

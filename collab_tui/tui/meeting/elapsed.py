@@ -5,9 +5,9 @@ from datetime import datetime
 from textual.content import Content
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.dates import short_date
+from collab_tui.domain.dates import parse_time, short_date
+from collab_tui.domain.durations import duration_words, minutes_since
 from collab_tui.domain.meeting import PAUSED, Stage, is_paused, meeting_minutes, planned_minutes
-from collab_tui.domain.times import duration_words, minutes_since, parse_time
 
 
 def time_spent(conversation: Conversation, here: Stage | None, now: datetime) -> Content:

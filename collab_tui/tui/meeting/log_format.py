@@ -7,11 +7,10 @@ from textual.content import Content
 from collab_tui.domain.capture.kinds import Label
 from collab_tui.domain.conversation import Entry, Party
 from collab_tui.domain.date_reader import read_when
-from collab_tui.domain.dates import short_when
+from collab_tui.domain.dates import parse_time, short_when
 from collab_tui.domain.meeting_log import Logged
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.text import one_line, plural, shortened
-from collab_tui.domain.times import parse_time
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.truncate import truncated
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.my_card import opening_words
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.header_footer import tips
@@ -23,7 +23,7 @@ from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.page_commands import CARD as CARD_PAGE
 from collab_tui.tui.keys.page_commands import PAGE
 from collab_tui.tui.meeting.capture_line import LINE
-from collab_tui.tui.meeting.card_list import CardList
+from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 
@@ -39,7 +39,7 @@ class MyCardPage(ConversationScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_PAGE)
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         super().__init__(spec, live, place, locked=locked)
         self._came_from = _page_before(live.conversation)
@@ -197,4 +197,4 @@ class MyCardPage(ConversationScreen):
 def _page_before(conversation: Conversation) -> str:
     """Return the page that the card is opened over; the meeting page if the card itself was open last."""
     step = conversation.place.step
-    return step if step not in {"", StepId.CARD} else str(StepId.ROOM)
+    return step if step not in {"", PageId.CARD} else str(PageId.ROOM)

@@ -23,7 +23,7 @@ from collab_tui.domain.meeting import (
     start_meeting_edit,
 )
 from collab_tui.domain.meeting_log import LogFilter
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 from collab_tui.domain.tension import HIGH, tension_edit
 from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.breakpoints import MEDIUM, SIZE_WANTED
@@ -35,12 +35,12 @@ from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE
-from collab_tui.tui.meeting.card_list import invitation
 from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LOG, LogView
+from collab_tui.tui.meeting.my_card_list import invitation
 from collab_tui.tui.page.page import Page
 
 LOOK_AT_CLOCK = 2.0
@@ -56,11 +56,11 @@ class MeetingPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM)
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         super().__init__(spec, live, place, locked=locked)
         conversation = live.conversation
-        self._came_from = _page_before(conversation, StepId.PREPARE)
+        self._came_from = _page_before(conversation, PageId.PREPARE)
         self.log_view = LogView(live, self.today, self.capture_line.amend, self.action_note)
         self.capture_line.climbed = self._climb
         self._prepared = Static(id="prepared")
@@ -221,7 +221,7 @@ class MeetingPage(Page):
 
     def action_turn(self, by: int) -> None:
         """Turn back to the page that was open before, or on to the step that the meeting is about."""
-        open_page(self, self._came_from if by < 0 else StepId.AGREE)
+        open_page(self, self._came_from if by < 0 else PageId.AGREE)
 
     # The log in columns
 
@@ -273,7 +273,7 @@ class MeetingPage(Page):
 
     def _debrief(self, now: bool | None) -> None:
         """Open the debrief, or step 5."""
-        open_page(self, StepId.DEBRIEF if now else StepId.AGREE)
+        open_page(self, PageId.DEBRIEF if now else PageId.AGREE)
 
     def action_break(self) -> None:
         """Begin a break, or go on after it."""
@@ -297,4 +297,4 @@ class MeetingPage(Page):
 def _page_before(conversation: Conversation, otherwise: str) -> str:
     """Return the page from which the meeting was opened; my card opens over this page and is none."""
     step = conversation.place.step
-    return step if step not in {"", StepId.ROOM, StepId.CARD} else str(otherwise)
+    return step if step not in {"", PageId.ROOM, PageId.CARD} else str(otherwise)

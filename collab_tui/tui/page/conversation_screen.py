@@ -17,7 +17,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.meeting import SPEAKER
 from collab_tui.domain.method import PAGES
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.app_actions import Idle, open_page
 from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
@@ -73,7 +73,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     """Whether the page cache keeps the screen when another page is opened."""
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         super().__init__()
         self.spec = spec
@@ -104,7 +104,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self._footer = KeyFooter()
 
     @property
-    def open_step(self) -> StepId:
+    def open_step(self) -> PageId:
         """The step that the step bar shows as open."""
         return self.spec.id
 

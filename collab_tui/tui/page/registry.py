@@ -3,29 +3,29 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 
 if TYPE_CHECKING:
     from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 _OWN = {
-    StepId.FRONT: ("front.page", "FrontPage"),
-    StepId.PURPOSES: ("steps.purposes", "PurposesPage"),
-    StepId.EXPLORE: ("steps.explore", "ExplorePage"),
-    StepId.AGREE: ("steps.agree", "AgreePage"),
-    StepId.REVIEW: ("review.page", "ReviewPage"),
-    StepId.ROOM: ("meeting.page", "MeetingPage"),
-    StepId.READ_BACK: ("cards.read_back", "ReadBackPage"),
-    StepId.FOLLOW_UP: ("cards.follow_up", "FollowUpPage"),
-    StepId.BEFORE: ("cards.own_answers", "OwnAnswersPage"),
-    StepId.DEBRIEF: ("cards.own_answers", "OwnAnswersPage"),
-    StepId.CHECK_IN: ("cards.own_answers", "OwnAnswersPage"),
-    StepId.CARD: ("meeting.my_card", "MyCardPage"),
+    PageId.FRONT: ("front.page", "FrontPage"),
+    PageId.PURPOSES: ("steps.purposes", "PurposesPage"),
+    PageId.EXPLORE: ("steps.explore", "ExplorePage"),
+    PageId.AGREE: ("steps.agree", "AgreePage"),
+    PageId.REVIEW: ("review.page", "ReviewPage"),
+    PageId.ROOM: ("meeting.page", "MeetingPage"),
+    PageId.READ_BACK: ("cards.read_back", "ReadBackPage"),
+    PageId.FOLLOW_UP: ("cards.follow_up", "FollowUpPage"),
+    PageId.BEFORE: ("cards.own_answers", "OwnAnswersPage"),
+    PageId.DEBRIEF: ("cards.own_answers", "OwnAnswersPage"),
+    PageId.CHECK_IN: ("cards.own_answers", "OwnAnswersPage"),
+    PageId.CARD: ("meeting.my_card", "MyCardPage"),
 }
 """The pages with a class of their own: its module in `tui`, and its name."""
 
 
-def page_class(spec: StepSpec) -> "type[ConversationScreen]":
+def page_class(spec: PageSpec) -> "type[ConversationScreen]":
     """Return the class of a page: its own, or `Page` if its fields are all there is to it.
 
     The module is imported here, because the list of conversations needs no page.

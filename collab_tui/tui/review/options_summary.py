@@ -8,7 +8,7 @@ from textual.message import Message
 
 from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.options import Column, columns, effect, options, options_nudge
+from collab_tui.domain.option_grid import Column, columns, effect, options, options_nudge
 from collab_tui.domain.text import one_line, plural
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign

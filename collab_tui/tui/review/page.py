@@ -17,7 +17,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.method import page_of
-from collab_tui.domain.schema import StepSpec
+from collab_tui.domain.schema import PageSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.app_actions import apply_edit, open_page
 from collab_tui.tui.common.live import LiveConversation
@@ -52,7 +52,7 @@ class ReviewPage(Page):
             self.found = found
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         super().__init__(spec, live, place, locked=locked)
         self._followed = live.conversation

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import point_fields
 from collab_tui.domain.progress import MARK_LEGEND, Mark, mark_of, point_name, progress_of
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.widget_commands import MAP
@@ -25,7 +25,7 @@ POINTS = tuple(point_fields())
 ROWS = tuple(tuple(row) for _, row in groupby(POINTS, key=lambda point: point[0].id))
 """The points of each step, and of what comes after the five."""
 
-NAMES = tuple("After" if row[0][0].id is StepId.REVIEW else row[0][0].name for row in ROWS)
+NAMES = tuple("After" if row[0][0].id is PageId.REVIEW else row[0][0].name for row in ROWS)
 NAME_WIDTH = max(map(len, NAMES)) + 2
 DOTS_LEFT = 3 + NAME_WIDTH
 MOST = max(map(len, ROWS))

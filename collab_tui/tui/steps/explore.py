@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
 from collab_tui.domain.method.explore import OUR_WORTH
-from collab_tui.domain.schema import FieldSpec, StepSpec
+from collab_tui.domain.schema import FieldSpec, PageSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.editing.field_editor import FieldEditor
@@ -24,7 +24,7 @@ class ExplorePage(Page):
     """The page of step 4, explore."""
 
     def __init__(
-        self, spec: StepSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
+        self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
     ) -> None:
         super().__init__(spec, live, place, locked=locked)
         self._mirror = EarlierAccount(live)

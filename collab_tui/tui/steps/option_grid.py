@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
-from collab_tui.domain.options import (
+from collab_tui.domain.option_grid import (
     Cell,
     Column,
     Effect,

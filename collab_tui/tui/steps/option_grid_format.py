@@ -6,7 +6,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from collab_tui.domain.conversation import Entry, Party
-from collab_tui.domain.options import Column, Effect, effect
+from collab_tui.domain.option_grid import Column, Effect, effect
 from collab_tui.domain.text import one_line
 from collab_tui.tui.common.party_style import colour, named, sign
 from collab_tui.tui.common.truncate import truncated

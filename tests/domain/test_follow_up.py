@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Batch, Insert, apply, invert
-from collab_tui.domain.reviews import (
+from collab_tui.domain.follow_up import (
     CardId,
     KeptCount,
     answer,

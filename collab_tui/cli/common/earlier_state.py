@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from collab_tui import clock
-from collab_tui.cli.output import Failure
-from collab_tui.cli.store import find, open_existing
-from collab_tui.cli.times import moment, read_moment
+from collab_tui.cli.common.output import Failure
+from collab_tui.cli.common.store import find, open_existing
+from collab_tui.cli.common.times import moment, read_moment
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.dates import parse_time
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.text import clean, one_line
-from collab_tui.domain.times import parse_time
 from collab_tui.store.history import Moment, as_it_stood, moments
 
 

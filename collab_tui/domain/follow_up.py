@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Address, Conversation, Entry, Party, 
 from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
 from collab_tui.domain.method.review import REVIEW
-from collab_tui.domain.schema import StepId
+from collab_tui.domain.schema import PageId
 
 COMMITMENT_FIELDS = ("commitments", "first_steps")
 """The fields whose entries are commitments."""
@@ -167,11 +167,11 @@ def answer_phase(conversation: Conversation, page: str = "") -> str:
     conversation.
     """
     match page:
-        case StepId.BEFORE:
+        case PageId.BEFORE:
             return MEETING
-        case StepId.DEBRIEF:
+        case PageId.DEBRIEF:
             return DEBRIEFED
-        case StepId.CHECK_IN if held := len(conversation.list("reviews")):
+        case PageId.CHECK_IN if held := len(conversation.list("reviews")):
             return f"review {held}"
     review = current_review(conversation)
     if review:

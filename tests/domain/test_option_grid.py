@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import Insert, apply, invert
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.nudges import nudge
-from collab_tui.domain.options import (
+from collab_tui.domain.option_grid import (
     CONCERNS_EACH,
     Effect,
     cells,

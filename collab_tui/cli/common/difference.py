@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.cli.output import Failure
+from collab_tui.cli.common.output import Failure
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.text import plural
 from collab_tui.store.copies import load, still_there

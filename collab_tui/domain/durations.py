@@ -1,14 +1,8 @@
-"""Times of day and minutes: reading them from stored texts, and minutes in words."""
+"""Minutes: since a time, from a text, and in words."""
 
 from datetime import datetime
 
-
-def parse_time(text: str) -> datetime | None:
-    """Return the local time of an ISO 8601 text; None if it is not one."""
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except (ValueError, OverflowError):
-        return None
+from collab_tui.domain.dates import parse_time
 
 
 def minutes_since(since: str, until: datetime) -> int | None:

@@ -24,7 +24,7 @@ class KeptMoments(OptionList, Control):
     """The list of kept moments."""
 
 
-class HistoryPicker(Dialog[Wanted]):
+class EarlierStatesDialog(Dialog[Wanted]):
     """Answers with a time or the number of a kept moment, whose state then opens as a copy."""
 
     heading = "Earlier versions"

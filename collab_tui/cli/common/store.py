@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from collab_tui import paths
-from collab_tui.cli.output import Failure
+from collab_tui.cli.common.output import Failure
 from collab_tui.domain.conversation import Conversation
 from collab_tui.store import snapshot
 from collab_tui.store.errors import StoreError, unusable

@@ -4,12 +4,12 @@ from collab_tui.domain.method.congruence import CONGRUENCE
 from collab_tui.domain.method.explore import EXPLORE
 from collab_tui.domain.method.prepare import PREPARE
 from collab_tui.domain.method.purposes import PURPOSES
-from collab_tui.domain.schema import StepId, StepSpec
+from collab_tui.domain.schema import PageId, PageSpec
 
 _WORTH = tuple(field for field in EXPLORE.fields if field.id == "worth")
 
-CARD = StepSpec(
-    StepId.CARD,
+CARD = PageSpec(
+    PageId.CARD,
     0,
     "My card",
     "My card",
