@@ -69,6 +69,7 @@ def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
             yield Line("")
             yield Line(f"{page.number} {page.title}" if page.number else page.title, style="bold")
             yield from written
+    yield from _half_written(conversation)
     yield from _unknown(conversation)
 
 
@@ -118,6 +119,15 @@ def _entries(conversation: Conversation, field: FieldSpec, wording: Wording) -> 
         in_a_row = "; ".join(details)
         rows = [in_a_row] if len(in_a_row) <= IN_A_ROW else details
         yield from (Line(row, 6, "dim") for row in rows if row)
+
+
+def _half_written(conversation: Conversation) -> Iterator[Line]:
+    """Yield the lines of a meeting that were typed and not entered yet."""
+    for part in FIELDS["room"].parts:
+        words = conversation.text("room", part.id).strip()
+        if words and part.id in {"line", "dictated"}:
+            yield Line("")
+            yield Line(f"{part.label} (not in the log yet): {words}")
 
 
 def _unknown(conversation: Conversation) -> Iterator[Line]:

@@ -97,6 +97,17 @@ def test_what_is_empty_is_not_shown(home: Path) -> None:
     )
 
 
+def test_a_line_that_is_half_typed_is_shown(home: Path) -> None:
+    keep(
+        home / "collab.json",
+        Conversation(id="aaaabbbb", texts={"room.line": "e: we nee", "room.dictated": "We"}),
+    )
+    assert run("show", "aaaa").stdout.endswith(
+        "\n\nThe line being written (not in the log yet): e: we nee"
+        "\n\nThe line the other side is writing (not in the log yet): We\n"
+    )
+
+
 def test_questions_of_an_earlier_version_are_shown_in_the_list_of_today(home: Path) -> None:
     earlier = Conversation(
         id="aaaabbbb", entries={"to_ask": (Entry("a", "Who pays?", attrs={"asked": True}),)}
