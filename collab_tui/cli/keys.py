@@ -51,7 +51,7 @@ def _chosen() -> tuple[dict[str, str], list[str]]:
 def _table(mine: dict[str, str]) -> Iterator[Line]:
     """Yield the table: a heading for each part, and a line for each action with its id."""
     from collab_tui.tui.keys.active import as_chosen
-    from collab_tui.tui.keys.keymap import TABLE
+    from collab_tui.tui.keys.table import TABLE
 
     for n, part in enumerate(TABLE):
         if n:

@@ -30,7 +30,7 @@ _PAUSE = 0.05
 """Seconds between two looks at the inbox of another process."""
 
 
-class Status(Struct, frozen=True):
+class StoreStatus(Struct, frozen=True):
     """The state that the header shows: when all was last on disk, what is wrong, whether edits wait."""
 
     saved_at: datetime | None = None
@@ -76,14 +76,14 @@ class Repository:
         return self.engine.recovered
 
     @property
-    def status(self) -> Status:
+    def status(self) -> StoreStatus:
         """Whether all is on disk."""
         error, journal = self.engine.journal.error, self.engine.journal
         safe = "Your words are kept in memory: do not close the program. It is tried again every second."
         trouble = self.engine.trouble
         if error and not self.to_read_only:
             trouble = not_saved(self.engine.file.journals, error, safe)
-        return Status(self.engine.saved_at, trouble, journal.pending)
+        return StoreStatus(self.engine.saved_at, trouble, journal.pending)
 
     @property
     def to_read_only(self) -> bool:

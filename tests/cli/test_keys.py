@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from collab_tui.cli import cli
 from collab_tui.settings import read_settings, settings_file
-from collab_tui.tui.keys.keymap import KEYS, checked
+from collab_tui.tui.keys.keymap import checked
+from collab_tui.tui.keys.table import KEYS
 from collab_tui.tui.keys.terminal_test import STOP, Seen, ask, asked, in_words, lost
 from collab_tui.tui.textual_patches.key_parser import keys_in
 

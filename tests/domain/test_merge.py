@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove, apply
 from collab_tui.domain.merge import Merge, merged
+from collab_tui.domain.merge_text import fates_of
 from collab_tui.domain.versions import (
+    Dot,
     Version,
     changed,
     first_version,
@@ -401,3 +403,36 @@ def test_the_same_words_below_different_headings_are_different_lines(
         if names == "ab":  # of three, each may remove another of two equal lines; then one of them stays
             assert found == own
         assert laptop.version == three[0].version
+
+
+def test_a_line_that_each_side_knows_under_another_dot_stays() -> None:
+    """It is one line, which two merges have given different dots; none of the sides has removed it."""
+    one, other = Dot("a", 1, EARLY), Dot("b", 2, LATE)
+    fates = fates_of([("x", one)], lambda _: True, [("x", other)], lambda _: True)
+    assert fates == {("x", other): ("x", one)}
+    fates = fates_of([("x", one)], lambda _: True, [("y", other)], lambda _: True)
+    assert fates == {("x", one): None, ("y", other): None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("We need", "We need beds", "We need beds"),
+        ("a\nc", "a\nb\nc", "a\nb\nc"),
+        ("a\nb", "b\na", "a\nb"),
+    ],
+    ids=["the beginning", "a part of the lines", "in another order"],
+)
+def test_without_a_common_version_what_one_side_has_more_is_taken(one: str, other: str, both: str) -> None:
+    sides = [first_version(replace(BASE, texts={"road": text}), text) for text in (one, other)]
+    for first, then in (sides, sides[::-1]):
+        assert merged(first, then).conversation.text("road") == both
+
+
+def test_changes_far_apart_in_a_long_text_with_a_line_that_comes_often_are_both_there() -> None:
+    lines = [each for n in range(300) for each in (f"line {n}", "ask Ann")]
+    one, other = laptops(replace(BASE, texts={"road": "\n".join(lines)}))
+    one.put("road", "\n".join(["ask Ann", *lines]))
+    other.put("road", "\n".join([*lines, "ask Ann", "the end"]))
+    text = "\n".join(["ask Ann", *lines, "ask Ann", "the end"])
+    assert one.merge(other).conversation.text("road") == text

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from collab_tui.domain.meeting import WAYS_TO_END
-from collab_tui.tui.meeting.dialogs import DebriefDialog
+from collab_tui.tui.dialogs.meeting import DebriefDialog
 from tests.tui.canaries import BIRD
 from tests.tui.driving import ID, keep, opened
 from tests.tui.test_private import at_table

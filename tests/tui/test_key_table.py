@@ -25,7 +25,9 @@ from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.delete import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.goto import GoToDialog
+from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.dialogs.prompt import PromptDialog
+from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
 from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -37,16 +39,14 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.keys.active import chain, footer, offered, works
 from collab_tui.tui.keys.command import Command
-from collab_tui.tui.keys.keymap import KEYS
-from collab_tui.tui.keys.names import is_bare
+from collab_tui.tui.keys.key_names import is_bare
 from collab_tui.tui.keys.page_commands import LOOK
+from collab_tui.tui.keys.table import KEYS
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput
-from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.my_card_list import CardList
-from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement

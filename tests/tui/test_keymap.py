@@ -2,8 +2,9 @@
 
 import pytest
 
-from collab_tui.tui.keys.keymap import KEYS, TABLE, _meet, checked
-from collab_tui.tui.keys.names import joined, read_key, shown
+from collab_tui.tui.keys.key_names import joined, read_key, shown
+from collab_tui.tui.keys.keymap import _meet, checked
+from collab_tui.tui.keys.table import KEYS, TABLE
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
 from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.help import HelpDialog
-from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
-from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from tests.tui.card_pages import at_card
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 from tests.tui.meetings import LOG, ROOM, log_of, meeting_page_of, row_of, talking, words_in

@@ -24,7 +24,7 @@ from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import chain
-from collab_tui.tui.keys.keymap import KEYS
+from collab_tui.tui.keys.table import KEYS
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.page.page import CLOSED_STAYS, NEVER_SHARED
 from collab_tui.tui.shared_view.screen import SharedView

@@ -26,7 +26,7 @@ from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.dialogs.palette import Palette
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import chain
-from collab_tui.tui.keys.keymap import KEYS
+from collab_tui.tui.keys.table import KEYS
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from collab_tui.tui.shared_view.screen import SharedView
 from tests.tui.canaries import BIRD, words_of

@@ -30,7 +30,9 @@ from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog
 from collab_tui.tui.dialogs.goto import GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog
+from collab_tui.tui.dialogs.meeting import EndMeeting, HeatDialog
 from collab_tui.tui.dialogs.prompt import PromptDialog
+from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -38,9 +40,7 @@ from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.meeting.dialogs import EndMeeting, HeatDialog
 from collab_tui.tui.meeting.log_view import LogView
-from collab_tui.tui.meeting.reflect_back import ReflectBackDialog
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.driving import Desk, conversation, entries_of, keep, keep_samples, opened, settled

@@ -8,7 +8,7 @@ from textual.content import Content
 from collab_tui.domain.text import plural
 from collab_tui.store.errors import OpenElsewhereError, ReadOnlyError
 from collab_tui.store.replay import Recovered
-from collab_tui.store.repository import Repository, Status
+from collab_tui.store.repository import Repository, StoreStatus
 
 ELSEWHERE = "open in another window: to read only"
 
@@ -59,7 +59,7 @@ class SaveStatus:
             self._content = Content.styled(f"{recovered}   ", "$primary") + self._content
 
 
-def status_words(status: Status) -> Content:
+def status_words(status: StoreStatus) -> Content:
     """Return when everything was last on disk, or why it is not."""
     if isinstance(status.trouble, OpenElsewhereError):
         return Content.styled(ELSEWHERE, "bold $muse")

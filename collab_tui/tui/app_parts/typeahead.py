@@ -21,7 +21,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from collab_tui.tui.keys.names import shown
+from collab_tui.tui.keys.key_names import shown
 
 if TYPE_CHECKING:
     from collab_tui.tui.common.writing import WritingScreen

@@ -10,7 +10,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.app_actions import conversation_now, take_back
 from collab_tui.tui.common.control import Control
-from collab_tui.tui.keys.names import letter_with_alt, shown
+from collab_tui.tui.keys.key_names import letter_with_alt, shown
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput

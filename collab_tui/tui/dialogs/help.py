@@ -14,8 +14,8 @@ from textual.widgets import Static
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import chain, keys_of, works
 from collab_tui.tui.keys.command import Command
-from collab_tui.tui.keys.keymap import TABLE
-from collab_tui.tui.keys.names import joined
+from collab_tui.tui.keys.key_names import joined
+from collab_tui.tui.keys.table import TABLE
 
 BARE = (
     "A page has two states. While you write, no letter is a command. Esc ends that: the row at the foot then "

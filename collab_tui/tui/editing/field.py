@@ -19,7 +19,7 @@ from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control, controls, nearest, showing
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.truncate import truncated
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.private_line import PART, Closable, PrivateLine
 from collab_tui.tui.keys.active import as_chosen, chosen

@@ -19,7 +19,7 @@ from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.entry_list import EntryList
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.editing.slider_editor import SliderEditor
 from collab_tui.tui.editing.text_input import TextInput
 

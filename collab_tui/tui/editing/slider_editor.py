@@ -21,7 +21,7 @@ from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 

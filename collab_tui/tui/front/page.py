@@ -13,7 +13,7 @@ from collab_tui.domain.schema import FieldSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.editing.field import FOLDED, Field, is_written
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.front.party_form import PARTIES, WHEN

@@ -32,10 +32,10 @@ from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.common.writing import WritingScreen
+from collab_tui.tui.dialogs.remove_party import RemovePartyDialog
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.front.remove_party import RemovePartyDialog
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import OURS, PARTY
 

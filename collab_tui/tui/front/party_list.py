@@ -12,7 +12,7 @@ from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.app_parts.typeahead import after_refresh
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.front.party_form import PARTIES, PartyForm
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from collab_tui.tui.keys.command import Command, Commands, best
-from collab_tui.tui.keys.names import joined
+from collab_tui.tui.keys.key_names import joined
 
 
 class Chooser(Protocol):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
-from collab_tui.tui.keys.names import is_bare, shown
+from collab_tui.tui.keys.key_names import is_bare, shown
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import Command
-from collab_tui.tui.keys.keymap import TABLE
-from collab_tui.tui.keys.names import ARROWS, shown
+from collab_tui.tui.keys.key_names import ARROWS, shown
+from collab_tui.tui.keys.table import TABLE
 
 SILENCE = 0.15
 """Seconds without a byte after which a key has sent all it sends."""

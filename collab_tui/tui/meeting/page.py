@@ -30,12 +30,12 @@ from collab_tui.tui.common.breakpoints import MEDIUM, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.toasts import OFFER_SHOWN
 from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE
-from collab_tui.tui.meeting.dialogs import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns

@@ -27,7 +27,7 @@ from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.field import FOLDED, Field
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.private_line import PrivateLine, reachable
 from collab_tui.tui.editing.text_input import TextInput

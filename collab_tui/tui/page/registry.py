@@ -17,9 +17,9 @@ _OWN = {
     PageId.ROOM: ("meeting.page", "MeetingPage"),
     PageId.READ_BACK: ("cards.read_back", "ReadBackPage"),
     PageId.FOLLOW_UP: ("cards.follow_up", "FollowUpPage"),
-    PageId.BEFORE: ("cards.own_answers", "OwnAnswersPage"),
-    PageId.DEBRIEF: ("cards.own_answers", "OwnAnswersPage"),
-    PageId.CHECK_IN: ("cards.own_answers", "OwnAnswersPage"),
+    PageId.BEFORE: ("cards.own_cards", "OwnCardsPage"),
+    PageId.DEBRIEF: ("cards.own_cards", "OwnCardsPage"),
+    PageId.CHECK_IN: ("cards.own_cards", "OwnCardsPage"),
     PageId.CARD: ("meeting.my_card", "MyCardPage"),
 }
 """The pages with a class of their own: its module in `tui`, and its name."""

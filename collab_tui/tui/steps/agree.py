@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.editing.field import Field
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.page.page import Page
 from collab_tui.tui.steps.option_grid import OPTIONS, OptionsEditor
 

@@ -11,7 +11,7 @@ from collab_tui.domain.method.explore import OUR_WORTH
 from collab_tui.domain.schema import FieldSpec, PageSpec
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.field import Field
-from collab_tui.tui.editing.field_editor import FieldEditor
+from collab_tui.tui.editing.field_editor_base import FieldEditor
 from collab_tui.tui.page.page import OPTIONAL, Page
 from collab_tui.tui.steps.earlier_account import MIRROR, NEWS, EarlierAccount
 from collab_tui.tui.steps.position_history import PositionEditor

@@ -100,7 +100,7 @@ class GuessCard(Card):
             apply_edit(self, edit)
 
 
-class OwnAnswersPage(CardSequence):
+class OwnCardsPage(CardSequence):
     """Cards for the writer alone. Each answer is saved at once, and the cards can be left at any time."""
 
     def __init__(
