@@ -214,6 +214,24 @@ async def test_no_command_and_no_key_brings_a_private_word(
             await tour.press([key for key in ALL_KEYS if key not in skipped])
 
 
+async def test_the_words_of_a_closed_line_are_not_in_its_widget_which_may_be_painted_once_more(
+    path: Path,
+) -> None:
+    async with touring(path, "agree", (80, 24)) as (desk, leaks):
+        await bring(desk, "agree", line=False)
+        await desk.press("ctrl+o")
+        await desk.sees(CLOSED)
+        line = desk.page.capture_line.words
+        assert line.text == ""
+        await desk.press("tab", "ctrl+z")
+        await desk.sees(CLOSED)
+        assert line.text == ""
+        assert not leaks, leaks[0]
+        await desk.rest()
+        await desk.press("enter")
+        await desk.sees(f"- {BIRD} half")
+
+
 async def test_enter_shows_a_private_field_until_the_focus_leaves_it(path: Path) -> None:
     async with touring(path, "purposes", (80, 40)) as (desk, leaks):
         await bring(desk, "purposes", line=True)

@@ -193,9 +193,8 @@ class CaptureLine(Vertical, Closable):
         """
         comes_back = not self.words.text and bool(self._text)
         self.opened = self.opened and self._is_private(self.words.text)
-        self.words.show(self._text)
         self.show_closed()
-        if comes_back:
+        if comes_back and not self.closed:
             self.words.select_all()
         if self._conversation.entries is not self._announced_for:
             self._announcement = None
@@ -217,8 +216,12 @@ class CaptureLine(Vertical, Closable):
         return not self.opened and self._live.others_may_see and self._is_private(self._text)
 
     def show_closed(self) -> None:
-        """Show the closed line or the words. The focus moves with them."""
+        """Show the closed line or the words. The focus moves with them.
+
+        Closed words are taken out of their widget, because it may be painted once more before it is hidden.
+        """
         closed = self.closed
+        self.words.show("" if closed else self._text)
         self.line.display, self._row.display = closed, not closed
         shown, hidden = (self.line, self.words) if closed else (self.words, self.line)
         if self.is_attached and self.screen.focused is hidden:
