@@ -137,6 +137,16 @@ async def test_the_privacy_screen_takes_it_away_and_brings_it_back(path: Path) -
         await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
 
 
+async def test_an_arrow_at_once_after_a_letter_selects_among_what_is_found(path: Path) -> None:
+    keep(path, *two())
+    async with opened(path) as desk:
+        search = await looking(desk, "ctrl+f")
+        await desk.until(lambda: search._index.ready)
+        await desk.burst(*"kingfisher", "down")
+        await desk.until(lambda: search._timer is None)
+        assert search.selected == 1
+
+
 @pytest.mark.long
 async def test_hostile_words_are_found_and_shown_as_they_are(path: Path) -> None:
     keep(path, conversation(texts={"road": "[/] [b]NHS[/b] [@click=app.quit]x[/] شالوم " + "w" * 300}))

@@ -1,5 +1,7 @@
 """The dialog that searches for words in all conversations while they are typed."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -28,19 +30,19 @@ class SearchInput(TextInput):
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Select the result above."""
-        self._search.found.action_step(-1)
+        self._search.action_scroll(-1)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Select the result below."""
-        self._search.found.action_step(1)
+        self._search.action_scroll(1)
 
     def action_cursor_page_up(self) -> None:
         """Select the result one window above."""
-        self._search.found.action_page(-1)
+        self._search.scroll_page(-1)
 
     def action_cursor_page_down(self) -> None:
         """Select the result one window below."""
-        self._search.found.action_page(1)
+        self._search.scroll_page(1)
 
 
 class SearchDialog(Dialog[Hit]):
@@ -119,10 +121,14 @@ class SearchDialog(Dialog[Hit]):
         places = plural(count, "place")
         return f"the first {places}" if count == MOST_HITS else places
 
-    def _entered(self) -> None:
-        if self._timer is not None:  # Enter came at once after a letter
+    def _search_now(self) -> None:
+        """Search at once if a key comes within the pause after a letter."""
+        if self._timer is not None:
             self._timer.stop()
             self._search()
+
+    def _entered(self) -> None:
+        self._search_now()
         hit = self.found.hit
         if hit is None:
             return
@@ -133,4 +139,14 @@ class SearchDialog(Dialog[Hit]):
 
     def action_scroll(self, by: int) -> None:
         """Select another result."""
-        self.found.action_step(by)
+        self._select(self.found.action_step, by)
+
+    def scroll_page(self, by: int) -> None:
+        """Select a result so many windows further down."""
+        self._select(self.found.action_page, by)
+
+    def _select(self, move: Callable[[int], None], by: int) -> None:
+        """Move among the results for all words that were typed, and stay there if these are found again."""
+        self._search_now()
+        move(by)
+        self._wanted = self.selected
