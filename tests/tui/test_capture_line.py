@@ -181,6 +181,30 @@ async def test_f4_makes_the_line_a_commitment_or_the_last_one_where_it_is_empty(
             await line_kept(desk, "")
 
 
+async def test_f4_says_whose_promise_the_last_line_is_and_tab_gives_it_to_another_side(path: Path) -> None:
+    keep(path, talking("we could send it", place=HERE, parties=3))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "f4")
+        await desk.sees("Now: what Eastside Trust will do · Tab another side · Ctrl+Z")
+        speaker = desk.page.capture_line.speaker
+        for party, name in (("p2", "Westmere Council"), ("p0", "Northbank")):
+            await desk.press("tab")
+            await desk.sees(f"Now: what {name} will do")
+            await desk.until(lambda: lines_in(path) == [("t", "commitments", party, "we could send it")])  # noqa: B023
+        assert desk.page.capture_line.speaker == speaker
+        await desk.press("shift+tab")
+        await desk.sees("Now: what Westmere Council will do")
+        await desk.press("x", "backspace", "tab")
+        assert desk.page.capture_line.speaker != speaker
+        await desk.until(lambda: lines_in(path) == [("t", "commitments", "p2", "we could send it")])
+        await desk.press("ctrl+u", *"another note", "f4")
+        await desk.sees("▲ Westmere", "> will do")
+        await desk.press("tab")
+        await desk.sees("■ Northbank", "> will do")
+        await desk.press("enter")
+        await desk.until(lambda: lines_in(path)[1] == ("t", "commitments", "p0", "another note"))
+
+
 async def test_undo_brings_the_line_back_to_where_it_was_typed(path: Path) -> None:
     keep(path, talking(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:

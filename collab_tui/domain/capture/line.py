@@ -32,6 +32,7 @@ __all__ = [
     "label_of",
     "line_of",
     "read_line",
+    "reassign_edit",
     "relabel_edit",
 ]
 
@@ -154,6 +155,12 @@ def relabel_edit(conversation: Conversation, field: str, entry_id: str, to: str)
     entry = _entry(conversation, field, entry_id)
     new = BY_LETTER[to]
     return _exchange(conversation, field, entry, new.field, relabelled(entry, field, new))
+
+
+def reassign_edit(conversation: Conversation, field: str, entry_id: str, party: str) -> Edit:
+    """Return the edit that gives an entry to another party. Raises EditError if there is no such entry."""
+    entry = _entry(conversation, field, entry_id)
+    return _exchange(conversation, field, entry, field, replace(entry, party=party))
 
 
 def annotate_edit(conversation: Conversation, field: str, entry_id: str, today: date) -> Edit:

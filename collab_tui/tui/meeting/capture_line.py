@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from collab_tui import clock
 from collab_tui.domain.capture.annotations import STAYS
-from collab_tui.domain.capture.describe import OF_NOBODY, describe
+from collab_tui.domain.capture.describe import OF_A_PARTY, OF_NOBODY, describe
 from collab_tui.domain.capture.kinds import LABELS, label_of
 from collab_tui.domain.capture.line import (
     Captured,
@@ -21,6 +21,7 @@ from collab_tui.domain.capture.line import (
     capture_edit,
     line_of,
     read_line,
+    reassign_edit,
     relabel_edit,
 )
 from collab_tui.domain.closed import MARKED_PRIVATE, is_closed
@@ -49,6 +50,9 @@ KEPT_SHOWN = 5.0
 
 SIGNS = [(label.sign or "no sign", f"{label.word}, as in “{label.example}”") for label in LABELS]
 """Every sign with what the line becomes, for help."""
+
+OTHER_SIDE = next(each for each in LINE_KEYS if each.id == "line.whose")
+"""The command that gives a line to another side."""
 
 USED_MOST = tuple((label.sign, label.word) for label in LABELS if label.letter in "gcqst")
 
@@ -149,6 +153,7 @@ class CaptureLine(Vertical, Closable):
         self._instead: Content | None = None
         self._announcement: Content | None = None
         self._announced_for: object = None
+        self._promised = False  # whether the announcement is about a line that has become a promise
         self._announcement_timer: Timer | None = None
         self.climbed: Callable[[], None] | None = None
         self.leaving: Callable[[], None] | None = None
@@ -197,7 +202,7 @@ class CaptureLine(Vertical, Closable):
         if comes_back and not self.closed:
             self.words.select_all()
         if self._conversation.entries is not self._announced_for:
-            self._announcement = None
+            self._end_announcement()
         self._show_meaning()
 
     def _is_private(self, line: str) -> bool:
@@ -289,7 +294,7 @@ class CaptureLine(Vertical, Closable):
         typed = Splice(LINE, at, removed, added)
         amends = self._conversation.texts.get(AMENDS.key)
         old = self._text
-        self.opened = True
+        self.opened, self._promised = True, False
         is_emptied = bool(amends) and removed == old
         apply_edit(self, Batch((typed, Put(AMENDS, amends, None))) if is_emptied else typed)
         if self._text != old[:at] + added + old[at + len(removed) :]:
@@ -328,18 +333,30 @@ class CaptureLine(Vertical, Closable):
 
     def _announce_kept(self, words: Content) -> None:
         """Show below the empty line for a few seconds which entry was made."""
-        undo = best(as_chosen((UNDO,), chosen(self))[0], typing=True)
-        self._announcement = (
-            Content.styled("Kept: ", "$quiet") + words + Content.styled(f" · {undo}", "$quiet")
+        self._announce(Content.styled("Kept: ", "$quiet") + words)
+        self._announcement_timer = self.set_timer(KEPT_SHOWN, self._end_announcement)
+
+    def _announce_promise(self) -> None:
+        """Show below the empty line whose promise the last line has become, until something is done."""
+        party = self._conversation.party(meeting_log(self._conversation)[-1].entry.party)
+        words = OF_A_PARTY["t"].format(whose=party.alias) if party else OF_NOBODY["t"]
+        other = best(as_chosen((OTHER_SIDE,), chosen(self))[0], typing=True)
+        self._announce(
+            Content.styled("Now: ", "$quiet") + words + Content.styled(f" · {other} another side", "$quiet")
         )
-        self._announced_for = self._conversation.entries
+        self._promised = True
+
+    def _announce(self, words: Content) -> None:
+        """Show words below the empty line, and the key that takes back what they are about."""
         if self._announcement_timer:
             self._announcement_timer.stop()
-        self._announcement_timer = self.set_timer(KEPT_SHOWN, self._end_announcement)
+        undo = best(as_chosen((UNDO,), chosen(self))[0], typing=True)
+        self._announcement = words + Content.styled(f" · {undo}", "$quiet")
+        self._announced_for, self._promised = self._conversation.entries, False
         self._show_meaning()
 
     def _end_announcement(self) -> None:
-        self._announcement = None
+        self._announcement, self._promised = None, False
         self._show_meaning()
 
     def _edit_to_keep(self, lines: list[str], *, amends: bool = True) -> Edit:
@@ -412,9 +429,15 @@ class CaptureLine(Vertical, Closable):
         self.words.move_cursor(self.words.document.end)
 
     def next_speaker(self, by: int) -> None:
-        """Give the next line to the next party."""
+        """Give the next line to the next party, or the promise that the last line has just become."""
         parties, now = self._conversation.parties, self.speaker
-        if now:
+        if self._promised:
+            last = meeting_log(self._conversation)[-1]
+            index = next((each.index for each in parties if each.id == last.entry.party), 0) + by
+            party = parties[index % len(parties)].id
+            apply_edit(self, reassign_edit(self._conversation, last.field, last.entry.id, party))
+            self._announce_promise()
+        elif now:
             index = (now.index + by) % len(parties)
             self._put(SPEAKER, parties[index].id)
 
@@ -435,6 +458,7 @@ class CaptureLine(Vertical, Closable):
         last = meeting_log(self._conversation)[-1:]
         if last and last[0].label.letter not in {"t", "d"} and not self._is_closed(last[0]):
             apply_edit(self, relabel_edit(self._conversation, last[0].field, last[0].entry.id, "t"))
+            self._announce_promise()
 
     def leave(self) -> None:
         """Leave the line."""
