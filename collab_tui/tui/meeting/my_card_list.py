@@ -11,7 +11,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card
+from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card, opening_words
 from collab_tui.domain.schema import Visibility
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
@@ -32,7 +32,7 @@ SHOWN = 3
 """The number of sections of the card that the meeting page shows before the meeting."""
 
 RUNNING = "What you prepared is on your card."
-"""Shown by the meeting page in place of the card while the meeting runs: no private line comes up."""
+"""Shown by the meeting page in place of other lines of the card while the meeting runs."""
 
 
 class CardRow(Struct, frozen=True):
@@ -195,11 +195,16 @@ def _is_public(line: CardLine) -> bool:
 def invitation(conversation: Conversation, key: str, width: int) -> Content:
     """Return what the meeting page shows while its log is empty: the key of the card, and its first lines.
 
-    Others may see the page, so it shows no private line, and none at all while the meeting runs.
+    Others may see the page, so it shows the opening words, which are there to be said to everyone, but no
+    other private line, and nothing else while the meeting runs.
     """
     if not my_card(conversation):
         return Content("")
-    lines = [] if is_running(conversation) else first_lines(conversation, width)
-    more = RUNNING if is_running(conversation) else "All of it is on your card."
+    running, opening = is_running(conversation), opening_words(conversation)
+    lines = [] if running else first_lines(conversation, width)
+    if opening:
+        heading = Content.styled(f" {FIELDS[OPENING].question}", "bold $primary")
+        lines = [heading, *opening_lines(opening, width), Content(""), *lines]
+    more = RUNNING if running else "All of it is on your card."
     way = Content.styled(f" {key} My card", "bold $primary") + Content.styled(f"   {more}", "$quiet")
     return Content("\n").join([way, Content(""), *lines])
