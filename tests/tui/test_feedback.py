@@ -4,10 +4,12 @@ from pathlib import Path
 
 from textual.command import CommandInput
 
-from collab_tui.domain.conversation import Cursor
+from collab_tui.domain.conversation import Cursor, Entry
+from collab_tui.domain.meeting import planned_minutes
 from collab_tui.tui.dialogs.export import ExportDialog
 from collab_tui.tui.home.screen import HomeScreen
-from tests.tui.driving import Desk, conversation, entries_of, keep, opened
+from tests.tui.driving import Desk, conversation, entries_of, keep, opened, settled
+from tests.tui.meetings import LOG, talking
 
 
 def column(desk: Desk, row: int, words: str) -> tuple[int, int]:
@@ -152,3 +154,84 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
             else:
                 await desk.on_page("front")
                 assert (desk.page.conversation.id not in {first, second}) is is_new
+
+
+async def clicked(desk: Desk, words: str) -> None:
+    """Click on words, in the last row that has them."""
+    rows = desk.text.splitlines()
+    row = max(n for n, each in enumerate(rows) if words in each)
+    await desk.pilot.click(offset=column(desk, row, words))
+    await settled(desk.pilot)
+
+
+async def test_the_keys_and_rows_that_a_dialog_names_can_be_clicked(path: Path) -> None:
+    due: dict[str, tuple[Entry, ...]] = {
+        "commitments": (Entry("c0", "Ring first", "p0", attrs={"by": "2026-11-24"}),)
+    }
+    keep(path, conversation(entries=due, place=Cursor(step="prepare", field="events")))
+    async with opened(path) as desk:
+        for key, words in (("ctrl+g", "Esc to stay"), ("ctrl+s", "Esc"), ("ctrl+p", "Esc to go back")):
+            await desk.press(key)
+            assert desk.app.screen is not desk.page
+            await clicked(desk, words)
+            assert desk.app.screen is desk.page, key
+        await desk.press("ctrl+f", *"first")
+        await desk.sees("1 place")
+        await clicked(desk, "Ring")
+        await desk.on_page("agree")
+        await desk.press("ctrl+g")
+        await clicked(desk, "Prepare")
+        await desk.on_page("prepare")
+        await desk.press("ctrl+g", "h")
+        await desk.rest()
+        await desk.press("d")
+        await clicked(desk, "Ring first")
+        await desk.on_page("agree")
+
+
+async def test_the_answers_of_a_dialog_of_the_meeting_can_be_clicked(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="prepare", field="events")))
+    async with opened(path) as desk:
+        await desk.press("ctrl+g")
+        await clicked(desk, "The meeting")
+        await desk.on_page("room")
+        await desk.press("f5", "f8")
+        await clicked(desk, "4  heated")
+        assert "● 4" in desk.text
+        await clicked(desk, "Enter")
+        await desk.until(lambda: desk.page.conversation.list("heat"))
+        await desk.rest()
+        await desk.press("f5")
+        await clicked(desk, "Another day")
+        assert "● 2" in desk.text
+        await clicked(desk, "Esc")
+        assert desk.app.screen is desk.page
+        await desk.burst(*": we were not asked", "enter")
+        await desk.press("ctrl+t")
+        await clicked(desk, "we were not asked")
+        assert "○ we were not asked" in desk.text
+        await clicked(desk, "we were not asked")
+        await clicked(desk, "Enter Confirmed")
+        heard = desk.page.conversation.list("heard")
+        assert [each.word("state") for each in heard] == ["confirmed"]
+        await desk.press("escape", "ctrl+p")
+        await desk.burst(*"planned", "enter")
+        await desk.sees("no time planned  →")
+        row = next(n for n, each in enumerate(desk.text.splitlines()) if "planned  →" in each)
+        await desk.pilot.click(offset=column(desk, row, "→"))
+        await desk.sees("15 minutes")
+        await clicked(desk, "Enter Keep")
+        assert planned_minutes(desk.page.conversation) == 15
+
+
+async def test_a_selected_row_names_the_key_that_copies_it(path: Path) -> None:
+    keep(path, talking("e+ one", place=LOG))
+    async with opened(path) as desk:
+        assert "y Copy" in desk.foot
+        await clicked(desk, "y Copy")
+        assert desk.app.clipboard == "one"
+        await desk.press("ctrl+g", "4")
+        await desk.on_page("explore")
+        await desk.tab_to(lambda: desk.place.field == "worth")
+        await desk.press("up")
+        assert "y Copy" in desk.foot

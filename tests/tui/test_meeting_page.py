@@ -175,7 +175,9 @@ async def test_pages_and_ends_of_the_log(path: Path) -> None:
         assert "line 59" in desk.text
 
 
-async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_them(path: Path) -> None:
+async def test_the_footer_has_six_keys_at_80_columns_and_one_more_on_a_row_help_and_the_way_out_among_them(
+    path: Path,
+) -> None:
     keep(path, talking("e: one"))
     async with opened(path, size=(80, 24)) as desk:
         assert desk.foot.split("  ") == [
@@ -189,7 +191,7 @@ async def test_the_footer_has_six_keys_at_80_columns_help_and_the_way_out_among_
         await desk.press("pageup")
         await in_log(desk)
         await desk.until(lambda: "Del Remove" in desk.foot)
-        assert len(desk.foot.split("  ")) == 6
+        assert len(desk.foot.split("  ")) == 7
         assert "Esc Leave" in desk.foot
 
 
@@ -201,7 +203,7 @@ async def test_the_footer_and_the_rows_by_the_line_say_what_letters_do(path: Pat
         await desk.press("pageup")
         await in_log(desk)
         await desk.sees("s said", "c concern", "t will do")
-        assert "Enter Edit  Del Remove  f Party  k Kind  Esc Leave" in desk.foot
+        assert "Enter Edit  y Copy  Del Remove  f Party  k Kind  Esc Leave" in desk.foot
         assert "n Next" not in desk.foot
         await desk.press("escape")
         await in_line(desk)

@@ -72,6 +72,9 @@ class Header(Widget):
         return named(parties[0], 18, "bold") + Content.styled(others, "$quiet")
 
 
+BETWEEN = "   "
+"""The space between two keys in the row of a dialog."""
+
 PAGE_META, KEY_META = "page", "key"
 """Keys of the style metadata that a click reads: the page of a step, the name of a key.
 
@@ -137,12 +140,16 @@ class KeyFooter(Widget):
 
     _hints: list[tuple[str, str]] = []
     _lead = ""
+    _most = MOST
 
-    def show(self, hints: list[tuple[str, str]], lead: str = "", *, reverse: bool = False) -> None:
-        """Show keys with their labels, after `lead` if it is not empty."""
+    def show(
+        self, hints: list[tuple[str, str]], lead: str = "", *, reverse: bool = False, more: bool = False
+    ) -> None:
+        """Show keys with their labels, after `lead` if it is not empty; `more` gives one key more."""
         self.set_class(reverse, "-reverse")
-        if (hints, lead) != (self._hints, self._lead):
-            self._hints, self._lead = hints, lead
+        most = MOST + more
+        if (hints, lead, most) != (self._hints, self._lead, self._most):
+            self._hints, self._lead, self._most = hints, lead, most
             self.refresh()
 
     def render(self) -> Content:
@@ -151,7 +158,7 @@ class KeyFooter(Widget):
         lead = [Content.styled(self._lead, "bold")] if self._lead else []
         width, kept = max(self.content_size.width, 10), [*lead, *(item for always, item in items if always)]
         free = width + GAP - sum(item.cell_length + GAP for item in kept)
-        places = (len(items) if width >= WIDE else MOST + len(lead)) - len(kept)
+        places = (len(items) if width >= WIDE else self._most + len(lead)) - len(kept)
         row_items: list[Content] = lead
         for always, item in items:
             fits = places > 0 and item.cell_length + GAP <= free
@@ -169,15 +176,38 @@ class KeyFooter(Widget):
         is_plain = self.has_class("-reverse")
         styles = ("", "") if is_plain else ("bold $primary", "$quiet")
         hint = Content.styled(key, styles[0]) + Content.styled(f" {label}", styles[1])
-        name = read_key(key)
-        if label == SHOW_PRIVATE or trouble_with(name, among_texts=False):  # or several keys with one label
-            return hint
-        return hint.stylize(Style.from_meta({KEY_META: name}))
+        return hint if label == SHOW_PRIVATE else pressable(hint, key)
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked, as if it was typed."""
-        if key := event.style.meta.get(KEY_META):
-            self.app.simulate_key(key)
+        """Press the key that was clicked."""
+        press_clicked(self, event)
+
+
+class PressableKeys(Static):
+    """Rows of keys with what they do: a click on `pressable` words presses their key."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        press_clicked(self, event)
+
+
+def pressable(words: Content, key: str) -> Content:
+    """Return words that press a key if they are clicked, or the words as they are if the key is none."""
+    name = read_key(key)
+    is_key = not trouble_with(name, among_texts=False)
+    return words.stylize(Style.from_meta({KEY_META: name})) if is_key else words
+
+
+def key_row(hints: str) -> Content:
+    """Return the row of keys of a dialog: what begins with a key, such as "Esc to go back", presses it."""
+    parts = (pressable(Content(each), each.split(" ")[0].rstrip(",")) for each in hints.split(BETWEEN))
+    return Content(BETWEEN).join(list(parts))
+
+
+def press_clicked(widget: Widget, event: events.Click) -> None:
+    """Press the key of the words that were clicked, as if it was typed."""
+    if key := event.style.meta.get(KEY_META):
+        widget.app.simulate_key(key)
 
 
 def tips(lines: Iterable[str]) -> Static:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.header_footer import BETWEEN, PressableKeys, key_row
 from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import GO_ON, WritingScreen
@@ -39,7 +40,7 @@ class Dialog(WritingScreen, ModalScreen[T]):
     def __init__(self) -> None:
         super().__init__()
         self.dialog = ScrollArea("dialog")
-        self.foot = Static(id="foot")
+        self.foot = PressableKeys(id="foot")
 
     @property
     def has_text(self) -> bool:
@@ -64,8 +65,8 @@ class Dialog(WritingScreen, ModalScreen[T]):
     def show_footer(self) -> None:
         """Show the keys of the dialog, or why nothing was written."""
         why = Content.styled(self.refusal, "bold $muse")
-        why += f"   {' '.join(GO_ON)}" if self.waits_for_enter else ""
-        self.foot.update(why if self.refusal else Content(self.hints()))
+        why += BETWEEN + key_row(" ".join(GO_ON)) if self.waits_for_enter else ""
+        self.foot.update(why if self.refusal else key_row(self.hints()))
 
     def hints(self) -> str:
         """Return the keys that work here with what they do, as one line."""
@@ -124,7 +125,7 @@ class Question(Dialog[T]):
         """Show the keys of the dialog, which are others once an answer is picked."""
         super().show_footer()
         if self.picked and self.ending_picked and not self.refusal:
-            self.foot.update(Content(self.ending_picked))
+            self.foot.update(key_row(self.ending_picked))
 
 
 class EditingDialog(Dialog[T]):
@@ -141,7 +142,7 @@ class EditingDialog(Dialog[T]):
     def hints(self) -> str:
         """Return the keys of the control that has the focus, then those of the dialog."""
         own = [f"{key} {label}" for key, label in footer(self) if label != UNDO.description]
-        return "   ".join([*own, self.ending])
+        return BETWEEN.join([*own, self.ending])
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now; a subclass shows its own fields."""

@@ -85,3 +85,8 @@ class DueDialog(Dialog[Due]):
                 self.dismiss(due)
             case "pageup" | "pagedown":
                 self._list.action_page(-1 if event.key == "pageup" else 1)
+
+    def on_list_view_selected(self) -> None:
+        """Go where a click on the selected item leads."""
+        if due := self._list.selected:
+            self.dismiss(due)

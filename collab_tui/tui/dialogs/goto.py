@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.progress import Progress, missing, progress_of, progress_of_all
 from collab_tui.domain.schema import PageId
 from collab_tui.tui.common.app_actions import open_page
+from collab_tui.tui.common.header_footer import PressableKeys, pressable
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import as_chosen, chosen, works
@@ -36,7 +36,7 @@ class GoToDialog(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(GOTO)
     heading = "Go to"
     purpose = "Every page of this conversation, and what else can be done here, one key each."
-    ending = "Press a key, or Esc to stay"
+    ending = "Press a key   Esc to stay"
 
     def __init__(self, conversation: Conversation, here: str, can: Sequence[str] = ()) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class GoToDialog(Dialog[str]):
         """Yield a row for each page with its gaps, and for each action."""
         for key in as_chosen(GOTO, chosen(self)):
             if works(self, key.action):
-                yield Static(self._row(key, self._progress.get(key.id), self._missing.get(key.id, "")))
+                yield PressableKeys(self._row(key, self._progress.get(key.id), self._missing.get(key.id, "")))
 
     def _row(self, key: Command, progress: Progress | None, gap: str) -> Content:
         """Return the row of a page, marked if the page is open."""
@@ -63,7 +63,7 @@ class GoToDialog(Dialog[str]):
             (f"{key.description:<{NAME if progress else 25}}", "bold" if here else ""),
             (told, "$quiet"),
         )
-        return truncated(row, min(ROW, self.app.size.width - 10))
+        return pressable(truncated(row, min(ROW, self.app.size.width - 10)), best(key, typing=False))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse the actions that cannot run on the page below."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui.domain.method import FIELDS
+from collab_tui.tui.common.header_footer import PressableKeys, pressable
 from collab_tui.tui.dialogs.base import Dialog, Question
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
@@ -15,6 +16,10 @@ from collab_tui.tui.keys.dialog_commands import ANSWER, DEBRIEF, DIALOG, END, EN
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
+
+
+ARROWS = (("←  ", "left"), ("  →", "right"))
+"""The signs of the arrow keys before and after the time planned, with the names of the keys."""
 
 
 class PlanDialog(Dialog[int]):
@@ -29,7 +34,7 @@ class PlanDialog(Dialog[int]):
     def __init__(self, planned: int) -> None:
         super().__init__()
         self._plan = min(range(len(PLANS)), key=lambda n: abs(PLANS[n] - planned))
-        self._told = Static(classes="plan")
+        self._told = PressableKeys(classes="plan")
 
     def content(self) -> ComposeResult:
         """Yield the planned time."""
@@ -44,7 +49,8 @@ class PlanDialog(Dialog[int]):
         self._plan = max(0, min(self._plan + by, len(PLANS) - 1))
         minutes = PLANS[self._plan]
         words = f"{minutes} minutes" if minutes else "no time planned"
-        self._told.update(Content.assemble(("←  ", "$quiet"), (words, "bold $primary"), ("  →", "$quiet")))
+        less, more = (pressable(Content.styled(sign, "$quiet"), key) for sign, key in ARROWS)
+        self._told.update(less + Content.styled(words, "bold $primary") + more)
 
     def action_answer(self) -> None:
         """Answer with the planned time."""
@@ -59,10 +65,11 @@ class EndMeeting(Question[str]):
     heading = "End the meeting?"
     purpose = "The time is noted, and you are taken to where it leads. The lines stay as they are."
     ending = "Press a digit, then Enter   Esc to go on talking"
+    ending_picked = "Enter to end it   Esc to go on talking"
 
     def __init__(self) -> None:
         super().__init__()
-        self._ways = Static()
+        self._ways = PressableKeys()
 
     def content(self) -> ComposeResult:
         """Yield the possible ends."""
@@ -80,7 +87,8 @@ class EndMeeting(Question[str]):
             mark = "● " if self.picked and self.picked in key.action else "○ "
             words = (f"{key.description:<20}", "bold")
             shown = f"{mark}{best(key, typing=False)}  "
-            lines.append(Content.assemble((shown, "bold $primary"), words, (key.tooltip, "$quiet")))
+            line = Content.assemble((shown, "bold $primary"), words, (key.tooltip, "$quiet"))
+            lines.append(pressable(line, best(key, typing=False)))
         self._ways.update(Content("\n").join(lines))
 
     def action_answer(self) -> None:
@@ -118,10 +126,11 @@ class HeatDialog(Question[int]):
     heading = "How tense is it just now?"
     purpose = "For yourself alone: it is noted with the hour, and you see afterwards when it was hard."
     ending = "Press a digit, then Enter   Esc   Private: not exported"
+    ending_picked = "Enter to note it   Esc   Private: not exported"
 
     def __init__(self) -> None:
         super().__init__()
-        self._degrees = Static()
+        self._degrees = PressableKeys()
 
     def content(self) -> ComposeResult:
         """Yield the answers."""
@@ -139,7 +148,8 @@ class HeatDialog(Question[int]):
             mark = "● " if self.picked == str(n) else "○ "
             shown = f"{mark}{best(key, typing=False)}  "
             bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")
-            lines.append(Content.assemble((shown, "bold $primary"), f"{key.description:<12}") + bar)
+            line = Content.assemble((shown, "bold $primary"), f"{key.description:<12}") + bar
+            lines.append(pressable(line, best(key, typing=False)))
         self._degrees.update(Content("\n").join(lines))
 
     def action_answer(self) -> None:

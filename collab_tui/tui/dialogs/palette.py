@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandInput, CommandPalette
-from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.worker import Worker
 
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.header_footer import PressableKeys, key_row
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import PALETTE
@@ -30,7 +30,7 @@ class Palette(CommandPalette):
     def compose(self) -> ComposeResult:
         """Lay out the palette, and its keys at the foot."""
         yield from super().compose()
-        yield Static(Content(self.ENDING), id="foot")
+        yield PressableKeys(key_row(self.ENDING), id="foot")
 
     def action_run(self) -> None:
         """Run the selected command, or the first one, as soon as the search has ended."""

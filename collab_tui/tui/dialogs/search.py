@@ -150,3 +150,7 @@ class SearchDialog(Dialog[Hit]):
         self._search_now()
         move(by)
         self._wanted = self.selected
+
+    def on_list_view_selected(self) -> None:
+        """Go where a click on the selected item leads."""
+        self._entered()

@@ -137,6 +137,11 @@ class CheckList(ListView[Answer], Control):
             raise SkipAction
         super().action_step(by)
 
+    def click_item(self, index: int) -> None:
+        """Tick an answer that was clicked, or untick it."""
+        self.select(index)
+        self.action_tick()
+
     def action_tick(self) -> None:
         """Tick the selected answer, or untick it."""
         if self.selected and (answer := self.selected[0]):

@@ -138,6 +138,7 @@ ROWS: Commands = (
         "Copy",
         id="list.copy",
         tooltip="Copy the words of this entry to the clipboard",
+        footer=4,
         palette="Copy the entry",
     ),
     Command(
@@ -155,7 +156,7 @@ ROWS: Commands = (
         "Move",
         id="list.up",
         tooltip="Move it up or down",
-        footer=4,
+        footer=5,
         palette="Move it up",
     ),
     Command(
@@ -164,7 +165,7 @@ ROWS: Commands = (
         "Move",
         id="list.down",
         tooltip="Move it up or down",
-        footer=4,
+        footer=5,
         palette="Move it down",
     ),
     Command(
@@ -440,6 +441,7 @@ LOG: Commands = (
         "Copy",
         id="log.copy",
         tooltip="Copy the words of this line to the clipboard",
+        footer=2,
         palette="Copy the line",
     ),
     Command(

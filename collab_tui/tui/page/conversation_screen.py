@@ -22,6 +22,7 @@ from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.app_actions import Idle, open_page
 from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
 from collab_tui.tui.common.header_footer import Header, KeyFooter, StepBar
+from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
@@ -282,7 +283,8 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         if self.app.screen_stack[-1:] == [self]:
             lead = self.refusal or ("" if self.is_writing else KEYS_STATE)
             hints = [GO_ON] if self.waits_for_enter else self.hints()
-            self._footer.show(hints, lead, reverse=lead == KEYS_STATE)
+            has_row = isinstance(self.focused, ListView)  # its keys are named together
+            self._footer.show(hints, lead, reverse=lead == KEYS_STATE, more=has_row)
 
     def show_refusal(self) -> None:
         """Say in the footer why nothing was written, and which key goes on."""
