@@ -41,7 +41,7 @@ def expanded(text: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111 (pathlib would raise)
 
 
-def documents_folder() -> Path:
+def export_folder() -> Path:
     """Return the default folder for exports: the documents folder, or home if there is none."""
     from platformdirs import user_documents_path  # noqa: PLC0415
 

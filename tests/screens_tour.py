@@ -133,7 +133,7 @@ def set_moment() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(clock, "now", lambda: MOMENT))
         stack.enter_context(patch.object(Repository, "path", KEPT_IN))
-        stack.enter_context(patch.object(paths, "documents_folder", lambda: DOCUMENTS))
+        stack.enter_context(patch.object(paths, "export_folder", lambda: DOCUMENTS))
         stack.enter_context(patch.object(pages, "PAUSE", 0.01))
         stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
         stack.enter_context(patch.object(typeahead, "AFTER_ANSWER", 0.0))

@@ -137,7 +137,7 @@ def _target(output: str, *, several: bool, has_format: bool) -> Path:
     A new name without an ending is that of a folder, which is made, unless a format says what it is.
     """
     if not output:
-        return paths.documents_folder()
+        return paths.export_folder()
     path = path_of(output)
     if several and path.exists() and not path.is_dir():
         raise click.UsageError(f"{path} is a file. Several files need a folder.")

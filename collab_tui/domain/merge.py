@@ -1,7 +1,8 @@
 """One merge for every two versions of a conversation: pure, commutative and idempotent.
 
-Each part is taken from the version that knows the other one's. If neither does, both sides changed it: a text
-is merged, an entry that only one side removed stays, and of two attributes the newer one is taken.
+Each part is taken from the version whose writer knew the other version of that part. If neither did, both
+sides changed it: a text is merged, an entry that one side removed and the other changed stays, and of two
+attributes the newer one is taken.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,9 +53,9 @@ _MISSING = object()
 class Merge(Struct, frozen=True):
     """A merged version, and what became of the parts that both sides changed.
 
-    In a text of `both` the words of both sides are written. Of an attribute in `replaced` the older value is
-    in no part. An entry of `returned` was removed on one side and changed on the other. `out_of_bin` says the
-    same of the conversation.
+    In a text of `both` the words of both sides are written. Of an attribute in `replaced` the newer value was
+    taken; the older one is not in the merged version. An entry of `returned` was removed on one side and
+    changed on the other. `out_of_bin` says the same of the conversation.
     """
 
     version: Version

@@ -98,5 +98,5 @@ class PlainConversation:
         for note in self.repository.take_notes(self.now.id):
             edit = next_in_log(self.now, note.edit) if isinstance(note.edit, Insert) else note.edit
             self.apply_edit(Batch((edit,)))
-            self.repository.noted(note)
+            self.repository.drop_note(note)
             say("A line was added from another window.")

@@ -46,7 +46,7 @@ def export(opened: PlainConversation) -> None:
 
 
 def _target(name: str) -> Path:
-    offered = paths.documents_folder() / name
+    offered = paths.export_folder() / name
     said = ask_words("Where to?", f"for {offered}", "Type a folder, or the path of a file.")
     return paths.expanded(said.strip()) if said else offered
 

@@ -269,7 +269,7 @@ class Repository:
                     continue
                 changes = self.engine.memory.versions.of(now).changes
                 if now.other.get(DELETED) == "" or is_made(note.edit, now, changes):
-                    self.noted(note)
+                    self.drop_note(note)
                     continue
                 if table_of(now) != CONVERSATIONS:
                     continue
@@ -279,10 +279,10 @@ class Repository:
                     continue
                 with suppress(EditError):
                     self.record(made(now, fitting, clock.stamp()), fitting)
-                self.noted(note)
+                self.drop_note(note)
         return found
 
-    def noted(self, note: Note) -> None:
+    def drop_note(self, note: Note) -> None:
         """Remove an edit from the inbox, because it was made here, or cannot be made."""
         self.flush()
         if not self.engine.journal.pending:

@@ -58,7 +58,7 @@ from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import best, bindings
 from collab_tui.tui.keys.dialog_commands import PRIVACY_SCREEN
 from collab_tui.tui.keys.keymap import checked
-from collab_tui.tui.keys.page_commands import APP, QUIT
+from collab_tui.tui.keys.screen_commands import APP, QUIT
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:

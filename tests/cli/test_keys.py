@@ -1,5 +1,6 @@
 """`collab-tui keys`: the table in plain lines, and what a terminal sends."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,3 +84,22 @@ def test_the_example_in_the_readme_works(tmp_path: Path) -> None:
     mine, more = checked(settings.keys)
     assert more == []
     assert mine == {"page.next": "ctrl+j,n"}
+
+
+def test_the_readme_names_keys_that_there_are() -> None:
+    section = README.read_text("utf-8").split("\n## Keys\n")[1].split("\n## ")[0]
+    rows = [row.split("|")[2:4] for row in section.splitlines() if row.startswith("| ")][1:]
+    named = {
+        key
+        for row in rows
+        for key in re.findall(r"(?:Ctrl|Shift|Alt)\+[A-Z][a-z]*|(?:Ctrl|Shift)\+[↑↓]|F\d+", str(row))
+    }
+    letters = {
+        key
+        for _, keys in rows
+        for key in re.findall(r"(?<![\w+])[a-z?/](?!\w)", keys.replace("a letter", ""))
+    }
+    there = {name for command in KEYS.values() for name in command.names}
+    assert len(named) > 12
+    assert len(letters) > 6
+    assert named | letters <= there

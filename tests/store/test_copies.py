@@ -496,7 +496,7 @@ def test_a_note_reaches_the_process_that_writes(repository: Repository, path: Pa
     assert [each.text for each in repository.get("a2").list("log")] == ["there"]
     now = repository.get("a1")
     repository.record(replace(apply(now, waits.edit), revision=now.revision + 1), waits.edit)
-    repository.noted(waits)
+    repository.drop_note(waits)
     assert repository.take_notes("a1") == []
     assert other.waiting(filter(None, left), 20) == []
     other.refresh()

@@ -20,7 +20,7 @@ from collab_tui.tui.app import CollabApp
 from collab_tui.tui.app_parts.typeahead import TOO_SOON
 from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.base import NOT_TAKEN
-from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
 from collab_tui.tui.home.next_due import NextDue

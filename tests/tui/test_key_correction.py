@@ -13,7 +13,7 @@ from textual._xterm_parser import XTermParser
 import collab_tui
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.app_parts.key_correction import corrected, with_character
-from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.key_names import letter_with_alt
 from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder

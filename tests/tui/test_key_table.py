@@ -22,7 +22,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.build import report
 from collab_tui.tui.common.writing import WritingScreen
-from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.goto import GoToDialog
 from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
@@ -40,7 +40,7 @@ from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.keys.active import chain, footer, offered, works
 from collab_tui.tui.keys.command import Command
 from collab_tui.tui.keys.key_names import is_bare
-from collab_tui.tui.keys.page_commands import LOOK
+from collab_tui.tui.keys.screen_commands import LOOK
 from collab_tui.tui.keys.table import KEYS
 from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_line import CaptureInput

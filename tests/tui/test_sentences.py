@@ -24,7 +24,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PageId
 from collab_tui.tui.app_parts.typeahead import TOO_SOON
 from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT
-from collab_tui.tui.dialogs.delete import DeleteDialog
+from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.earlier_states import EarlierStatesDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog

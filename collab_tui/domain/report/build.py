@@ -1,4 +1,4 @@
-"""Chooses the report: what each contains is in `agreement.py`, `private.py` and `card.py`."""
+"""Chooses the report: what each contains is in `agreement.py`, `private.py` and `my_card.py`."""
 
 from typing import Any
 

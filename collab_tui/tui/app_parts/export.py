@@ -59,10 +59,10 @@ class Exports:
             chosen, count = self._repository.get(screen.selected), len(self._repository.summaries())
         else:
             return
-        from collab_tui.paths import documents_folder
+        from collab_tui.paths import export_folder
         from collab_tui.tui.dialogs.export import ExportDialog
 
-        self._app.push_screen(ExportDialog(chosen.id, chosen.title, documents_folder(), count))
+        self._app.push_screen(ExportDialog(chosen.id, chosen.title, export_folder(), count))
 
     def begin(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
         """Write the files of a request in a thread."""

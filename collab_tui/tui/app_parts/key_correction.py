@@ -10,7 +10,7 @@ from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.key_names import letter_with_alt
-from collab_tui.tui.keys.page_commands import HIDE
+from collab_tui.tui.keys.screen_commands import HIDE
 
 JOINERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
 """Characters without a width that belong to words of some scripts and to joined emoji."""

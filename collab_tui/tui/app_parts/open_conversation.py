@@ -164,7 +164,7 @@ class OpenConversation:
                 EditError
             ):  # applied before, but not recorded as applied, because the disk was full
                 self.session.apply(fitted(self.session.conversation, note.edit))
-            self._repository.noted(note)
+            self._repository.drop_note(note)
             self._refresh(None)
         return False
 

@@ -11,7 +11,7 @@ from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.command import Command, best
-from collab_tui.tui.keys.page_commands import MEETING, REDO, UNDO
+from collab_tui.tui.keys.screen_commands import MEETING, REDO, UNDO
 
 
 class Undo:

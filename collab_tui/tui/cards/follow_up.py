@@ -40,7 +40,7 @@ from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
+from collab_tui.tui.keys.screen_commands import CARD_SEQUENCE, PAGE
 
 ASKED = {*COMMITMENT_FIELDS, *EXPECTED, DATE.field, PHASE.field}
 """Fields of other pages that a review asks about."""

@@ -28,7 +28,7 @@ from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.page_commands import CARD_SEQUENCE, PAGE
+from collab_tui.tui.keys.screen_commands import CARD_SEQUENCE, PAGE
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 

@@ -19,7 +19,7 @@ from collab_tui.tui.common.breakpoints import WIDE
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.key_names import read_key, trouble_with
-from collab_tui.tui.keys.page_commands import ALWAYS
+from collab_tui.tui.keys.screen_commands import ALWAYS
 from collab_tui.tui.keys.widget_commands import SHOW_PRIVATE
 
 GAP = 2

@@ -18,7 +18,7 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
-from collab_tui.tui.keys.page_commands import UNDO
+from collab_tui.tui.keys.screen_commands import UNDO
 
 T = TypeVar("T")
 

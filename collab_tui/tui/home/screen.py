@@ -38,7 +38,7 @@ from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.page_commands import HOME
+from collab_tui.tui.keys.screen_commands import HOME
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 NAME = "Five steps to a better conversation"
@@ -278,7 +278,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def action_delete(self) -> None:
         """Ask for confirmation, then post that the selected conversation is to be deleted."""
-        from collab_tui.tui.dialogs.delete import DeleteDialog
+        from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 
         chosen = self._chosen
         if chosen is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from collab_tui.domain.meeting import AGREED, ANOTHER_MEETING, NO_AGREEMENT, WAYS_TO_END
 from collab_tui.domain.method import FIELDS, STEPS
 from collab_tui.tui.keys.command import Command, Commands
-from collab_tui.tui.keys.page_commands import QUIT, REDO, UNDO
+from collab_tui.tui.keys.screen_commands import QUIT, REDO, UNDO
 
 SHARED_VIEW: Commands = (
     Command("enter", "", "Write it down", id="turned.keep", tooltip="Keep the line, as theirs", footer=1),

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from collab_tui.tui.keys import dialog_commands as over
-from collab_tui.tui.keys import page_commands as pages
+from collab_tui.tui.keys import screen_commands as screens
 from collab_tui.tui.keys import widget_commands as within
 from collab_tui.tui.keys.command import Commands
 
@@ -23,16 +23,16 @@ class Part(Struct, frozen=True):
 
 
 TABLE = (
-    Part("Everywhere", pages.APP, "", focused=False),
-    Part("All conversations", pages.HOME, "home", focused=False),
+    Part("Everywhere", screens.APP, "", focused=False),
+    Part("All conversations", screens.HOME, "home", focused=False),
     Part("The first screen", within.WELCOME, "home"),
     Part("The list of conversations", within.CONVERSATIONS, "home"),
-    Part("A page with fields", pages.STEP, "step", focused=False),
-    Part("One thing at a time", pages.CARD_SEQUENCE, "walk", focused=False),
-    Part("The meeting", pages.ROOM, "room", focused=False),
-    Part("My card", pages.CARD, "card", focused=False),
-    Part("The review", pages.REVIEW, "step", focused=False),
-    Part("Every page of a conversation", pages.PAGE, "step room walk card", focused=False),
+    Part("A page with fields", screens.STEP, "step", focused=False),
+    Part("One thing at a time", screens.CARD_SEQUENCE, "walk", focused=False),
+    Part("The meeting", screens.ROOM, "room", focused=False),
+    Part("My card", screens.CARD, "card", focused=False),
+    Part("The review", screens.REVIEW, "step", focused=False),
+    Part("Every page of a conversation", screens.PAGE, "step room walk card", focused=False),
     Part("In a text", within.TEXT, "step room walk card"),
     Part("The capture line", within.LINE, "step room walk card"),
     Part("A list of entries", within.ROWS, "step"),

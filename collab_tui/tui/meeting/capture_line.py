@@ -39,7 +39,7 @@ from collab_tui.tui.editing.private_line import Closable, PrivateLine
 from collab_tui.tui.editing.text_input import OnEdit, TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen, keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import UNDO
+from collab_tui.tui.keys.screen_commands import UNDO
 from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
 from collab_tui.tui.keys.widget_commands import SET_ASIDE
 from collab_tui.tui.meeting.log_format import kind_named

@@ -20,8 +20,8 @@ from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.page_commands import CARD as CARD_PAGE
-from collab_tui.tui.keys.page_commands import PAGE
+from collab_tui.tui.keys.screen_commands import CARD as CARD_PAGE
+from collab_tui.tui.keys.screen_commands import PAGE
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.meeting.rehearsal import Rehearsal

@@ -34,7 +34,7 @@ from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import MY_CARD, PAGE, ROOM
+from collab_tui.tui.keys.screen_commands import MY_CARD, PAGE, ROOM
 from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening

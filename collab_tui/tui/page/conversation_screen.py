@@ -34,7 +34,7 @@ from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE, UNDO
+from collab_tui.tui.keys.screen_commands import INTO, LEAVE, PAGE, UNDO
 from collab_tui.tui.meeting.capture_line import AMENDS, LINE, CaptureLine
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 

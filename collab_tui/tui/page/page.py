@@ -33,7 +33,7 @@ from collab_tui.tui.editing.private_line import PrivateLine, reachable
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import LEAVE, OFFER, PAGE, STEP
+from collab_tui.tui.keys.screen_commands import LEAVE, OFFER, PAGE, STEP
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.page.rewording import offer, offerable
 from collab_tui.tui.review.section import Section

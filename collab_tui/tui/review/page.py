@@ -24,7 +24,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.page_commands import PAGE, REVIEW, STEP
+from collab_tui.tui.keys.screen_commands import PAGE, REVIEW, STEP
 from collab_tui.tui.page.page import Page
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.layout import ReviewLayout
