@@ -5,6 +5,7 @@ Run `python -m tests.pictures` after a change that is meant to be seen; a test h
 
 import asyncio
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -29,11 +30,11 @@ SIZES = ((80, 24), (120, 40))
 LOOKS = ("dusk", "paper")
 PAGES: dict[str, Stop | None] = {
     "home": None,
-    **{stop.name: stop for stop in (*PAGE_STOPS[1:], ROOM, WALK_STOPS[0])},
-    "follow-up": Stop("follow-up", ("ctrl+g", "l", "enter")),
     "turned": next(stop for stop in OVER if stop.over == "SharedView"),
+    **{stop.name: stop for stop in (*PAGE_STOPS[1:], ROOM, WALK_STOPS[0])},
+    "follow-up": Stop("follow-up", ("escape", "ctrl+g", "l", "enter")),
 }
-"""The pages, and the way to each from the conversation."""
+"""The pages, and the way to each from the one before it; the first one is the list."""
 
 
 def name_of(page: str, look: str, size: tuple[int, int]) -> str:
@@ -41,14 +42,14 @@ def name_of(page: str, look: str, size: tuple[int, int]) -> str:
     return f"{page}-{look}-{size[0]}x{size[1]}.svg"
 
 
-async def drawn(page: str, size: tuple[int, int]) -> dict[str, str]:
-    """Return what the app shows on a page, in every look, by the name of the file.
+async def drawn(pages: Iterable[str], size: tuple[int, int]) -> dict[str, str]:
+    """Return what one app shows on some pages, in every look, by the name of the file.
 
     Each is an SVG that links to nothing outside itself.
     """
-    found, stop = {}, PAGES[page]
+    found: dict[str, str] = {}
 
-    async def look(pilot: Pilot[None]) -> None:
+    async def look(pilot: Pilot[None], page: str) -> None:
         for theme in LOOKS:
             pilot.app.theme = theme
             await still(pilot)
@@ -57,22 +58,22 @@ async def drawn(page: str, size: tuple[int, int]) -> dict[str, str]:
 
     with set_moment():
         async with app_with(*samples(clock.today()), size=size) as pilot:
-            if stop is None:
-                await look(pilot)
-            else:
-                await pilot.press("enter")
-                await wait_until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+            for page in pages:
+                if (stop := PAGES[page]) is None:
+                    await look(pilot, page)
+                    await pilot.press("enter")
+                    await wait_until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+                    continue
                 async for _ in stops(pilot, (stop,)):
-                    await look(pilot)
+                    await look(pilot, page)
     return found
 
 
 async def _main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    for page in PAGES:
-        for size in SIZES:
-            for name, svg in (await drawn(page, size)).items():
-                (FOLDER / name).write_text(svg, encoding="utf-8")
+    for size in SIZES:
+        for name, svg in (await drawn(PAGES, size)).items():
+            (FOLDER / name).write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from collab_tui.tui.app_parts import typeahead
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page import conversation_screen as pages
 from collab_tui.tui.page.conversation_screen import ConversationScreen
-from tests.tui.driving import NAMES, conversation, rests, settled, wait_until
+from tests.tui.driving import NAMES, conversation, nothing_ready, rests, settled, wait_until
 
 MOMENT = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 KEPT_IN = PurePosixPath("/home/jo/.local/share/collab-tui/collab.json")
@@ -137,6 +137,8 @@ def set_moment() -> Iterator[None]:
         stack.enter_context(patch.object(pages, "PAUSE", 0.01))
         stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
         stack.enter_context(patch.object(typeahead, "AFTER_ANSWER", 0.0))
+        for module in ("app", "pilot"):  # `still` waits for what is there, not for an idle processor
+            stack.enter_context(patch(f"textual.{module}.wait_for_idle", nothing_ready))
         yield
 
 
@@ -202,5 +204,5 @@ async def at_sizes(pilot: Pilot[None], sizes: Sequence[tuple[int, int]]) -> Asyn
     """
     for size in sizes[::-1] if pilot.app.size == sizes[-1] else sizes:
         await pilot.resize_terminal(*size)
-        await still(pilot, lambda size=size: pilot.app.screen.size == size)  # type: ignore[misc]
+        await still(pilot, lambda size=size: pilot.app.screen._compositor.size == size)  # type: ignore[misc]
         yield size

@@ -7,10 +7,15 @@ import pytest
 from tests.pictures import FOLDER, LOOKS, PAGES, SIZES, drawn, name_of
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("page", PAGES)
-async def test_the_pictures_of_a_page_are_what_the_app_shows(page: str, size: tuple[int, int]) -> None:
-    for name, now in (await drawn(page, size)).items():
+@pytest.mark.parametrize(
+    ("pages", "size"),
+    [
+        pytest.param(("home",), SIZES[0], id="list"),
+        *(pytest.param((*PAGES,), size, id=str(size), marks=pytest.mark.long) for size in SIZES),
+    ],
+)
+async def test_the_pictures_are_what_the_app_shows(pages: tuple[str, ...], size: tuple[int, int]) -> None:
+    for name, now in (await drawn(pages, size)).items():
         kept = (FOLDER / name).read_text(encoding="utf-8")
         assert now == kept, f"run `python -m tests.pictures` and look at {name}"
 

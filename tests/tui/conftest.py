@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from collab_tui import clock
-from tests.tui.driving import settled
+from tests.tui.driving import nothing_ready, settled
 
 BEGUN = datetime(2026, 11, 23, 14, 24, tzinfo=UTC)
 """When every test of the screens begins: a Monday, for what is shown depends on the day."""
@@ -48,12 +48,14 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> None:
 def pressed_and_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `Pilot.press` return only after the app has done what the keys ask for, on a busy machine too.
 
-    Textual waits until the process uses little processor time, and so goes on too early if others use it.
+    Textual waits after each key until the process uses little processor time: two or three times 20 ms, and
+    too short if others use the processor.
     """
-    press = Pilot.press
 
     async def press_and_settle(pilot: Pilot[Any], *keys: str) -> None:
-        await press(pilot, *keys)
-        await settled(pilot)
+        for key in keys:
+            await pilot.app._press_keys([key])
+            await settled(pilot)
 
     monkeypatch.setattr(Pilot, "press", press_and_settle)
+    monkeypatch.setattr("textual.app.wait_for_idle", nothing_ready)

@@ -119,6 +119,13 @@ def keep_samples(path: Path) -> Path:
     return keep(path, *samples(clock.today()))
 
 
+async def nothing_ready(_: float = 0) -> None:
+    """Wait until every task of the event loop waits for something."""
+    loop: Any = asyncio.get_running_loop()
+    while loop._ready:
+        await asyncio.sleep(0)
+
+
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the app has done all that was typed, and every widget has done what that asked for.
 
@@ -126,9 +133,11 @@ async def settled(pilot: Pilot[Any]) -> None:
     """
     app, end = pilot.app, time.monotonic() + PATIENCE
     while app.is_running and not app._exit and time.monotonic() < end:
+        await nothing_ready()
         if (not isinstance(app, CollabApp) or app.typeahead.is_settled) and rests(app):
             return
-        await pilot.pause(0.01)
+        app.screen._on_timer_update()
+        await asyncio.sleep(0.005)
 
 
 async def rest(pilot: Pilot[Any]) -> None:
