@@ -20,6 +20,9 @@ class Control(Widget):
 
     address = Cursor()
 
+    takes_letters = False
+    """Whether it is a text, in which letters are written."""
+
     text_line: "TextInput | None" = None
     """The text in which letters are written that are typed on this control or inside it."""
 

@@ -10,11 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.header_footer import BETWEEN, PressableKeys, key_row
 from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import GO_ON, WritingScreen
-from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
@@ -45,7 +45,7 @@ class Dialog(WritingScreen, ModalScreen[T]):
     @property
     def has_text(self) -> bool:
         """Whether a text is shown: only then letters are no commands of the dialog."""
-        return any(each.display for each in self.walk_children(TextInput))
+        return any(each.takes_letters and each.display for each in self.walk_children(Control))
 
     def compose(self) -> ComposeResult:
         """Lay out heading, content and keys."""

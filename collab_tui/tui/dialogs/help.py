@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.active import chain, keys_of, works
 from collab_tui.tui.keys.command import Command
@@ -99,7 +100,9 @@ class KeyRows(Widget):
 
 
 class HelpDialog(Dialog[None]):
-    """Help for one page or one dialog."""
+    """Help for one page or one dialog. It has no text and no control, and so needs one style sheet."""
+
+    CSS_PATH = sheets("dialogs/dialogs")
 
     ending = "↑ ↓ to read on   Esc to go back"
 
