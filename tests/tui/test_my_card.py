@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from collab_tui.domain.conversation import Cursor, Entry
 from collab_tui.tui.meeting.my_card import MyCardPage
 from collab_tui.tui.meeting.page import MeetingPage
@@ -9,7 +11,7 @@ from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from collab_tui.tui.shared_view.screen import SharedView
 from tests.tui.driving import Desk, conversation, keep, kept, opened
-from tests.tui.meetings import words_in
+from tests.tui.meetings import ROOM, talking, words_in
 
 OPENING = "Thank you for coming tonight."
 LARGE = ("T h a n k   y o u", "c o m i n g", "t o n i g h t .")
@@ -174,3 +176,12 @@ async def test_a_file_with_two_lists_of_questions_opens_with_one(path: Path) -> 
         ("c", "Who signs?"),
     ]
     assert "to_ask" not in kept(path).entries
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_opening_words_are_whole_on_the_meeting_page(path: Path, size: tuple[int, int]) -> None:
+    """Where large letters do not fit, there is no air between them."""
+    opening = "We have both worked hard on a plan that came apart twice, and I had a hand in that. " * 2
+    keep(path, talking(texts={"opening": f"{opening}Will you start?"}, place=ROOM))
+    async with opened(path, size=size) as desk:
+        await desk.until(lambda: "".join("Will you start?".split()) in "".join(desk.text.split()))

@@ -28,6 +28,9 @@ OPENING = "opening"
 MOST_ROWS = 11
 """The most rows that the opening words take with air between their letters."""
 
+ABOVE_WORDS = 4
+"""The rows above the opening words on the meeting page: the key of the card, the heading, two blank rows."""
+
 SHOWN = 3
 """The number of sections of the card that the meeting page shows before the meeting."""
 
@@ -150,9 +153,9 @@ class CardList(ListView[CardRow], Control):
         self._write()
 
 
-def opening_lines(text: str, width: int) -> list[Content]:
-    """Return the opening words in large type, on a ground of their own."""
-    rows = [Content(""), *large_type(text, width - 6, MOST_ROWS), Content("")]
+def opening_lines(text: str, width: int, most: int = MOST_ROWS) -> list[Content]:
+    """Return the opening words in large type on their own ground, in up to `most` rows if they suffice."""
+    rows = [Content(""), *large_type(text, width - 6, most), Content("")]
     ground = (
         ("   " + row).pad_right(width - 4 - row.cell_length).stylize_before("on $panel") for row in rows
     )
@@ -192,7 +195,7 @@ def _is_public(line: CardLine) -> bool:
     return FIELDS[line.where.field].visibility is Visibility.SHARED
 
 
-def invitation(conversation: Conversation, key: str, width: int) -> Content:
+def invitation(conversation: Conversation, key: str, width: int, height: int) -> Content:
     """Return what the meeting page shows while its log is empty: the key of the card, and its first lines.
 
     Others may see the page, so it shows the opening words, which are there to be said to everyone, but no
@@ -204,7 +207,8 @@ def invitation(conversation: Conversation, key: str, width: int) -> Content:
     lines = [] if running else first_lines(conversation, width)
     if opening:
         heading = Content.styled(f" {FIELDS[OPENING].question}", "bold $primary")
-        lines = [heading, *opening_lines(opening, width), Content(""), *lines]
+        most = min(MOST_ROWS, height - ABOVE_WORDS)
+        lines = [heading, *opening_lines(opening, width, most), Content(""), *lines]
     more = RUNNING if running else "All of it is on your card."
     way = Content.styled(f" {key} My card", "bold $primary") + Content.styled(f"   {more}", "$quiet")
     return Content("\n").join([way, Content(""), *lines])

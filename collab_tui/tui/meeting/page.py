@@ -43,6 +43,9 @@ from collab_tui.tui.meeting.log_view import LOG, LogView
 from collab_tui.tui.meeting.my_card_list import invitation
 from collab_tui.tui.page.page import Page
 
+AROUND = 10
+"""The rows of the page around the log, if it is not laid out yet."""
+
 LOOK_AT_CLOCK = 2.0
 """Seconds between two updates of the clock. The title is drawn again only if its text changed."""
 
@@ -151,8 +154,9 @@ class MeetingPage(Page):
         self.log_view.display = not self._prepared.display
         if self._prepared.display:
             key = best(as_chosen((MY_CARD,), chosen(self))[0], typing=True)
-            width = max(12, self._prepared.content_size.width or self.app.size.width - 4)
-            update_if_changed(self._prepared, invitation(self.conversation, key, width))
+            here, whole = self._prepared.content_size, self.app.size
+            width, height = max(12, here.width or whole.width - 4), here.height or whole.height - AROUND
+            update_if_changed(self._prepared, invitation(self.conversation, key, width, height))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the lines of my card, and the letters for a line of the log, to the new width."""
