@@ -1,7 +1,7 @@
 """What stays closed on the screen while a meeting runs, because it is private."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -15,6 +15,9 @@ from collab_tui.domain.rewording import is_shared
 
 CLOSED_WORDS = "private"
 """Stands for the words of an entry that stays closed."""
+
+LATE = timedelta(minutes=30)
+"""How long before the start of the meeting a line is taken to be from the table, if a side said it."""
 
 MARKED_PRIVATE = "m"
 """The kind of a captured line that the writer marked as private."""
@@ -32,13 +35,14 @@ def is_closed(
     if entry.number("line") is not None and label_of(field_id, entry.attrs).letter == MARKED_PRIVATE:
         return True
     is_among_others = others_may_see or is_running(conversation)
-    return is_among_others and not _was_said_at_table(conversation, entry)
+    return is_among_others and not _was_said_at_table(conversation, field_id, entry)
 
 
-def _was_said_at_table(conversation: Conversation, entry: Entry) -> bool:
+def _was_said_at_table(conversation: Conversation, field_id: str, entry: Entry) -> bool:
     """Whether an entry was written since the start of the meeting, or captured in one before it.
 
-    Everybody at the table has heard it, so that no later meeting closes it.
+    Everybody at the table has heard it, so that no later meeting closes it. A line with what a side said is
+    taken to be from the table too if it was captured shortly before the start: F5 was pressed late.
     """
     start, end = (parse_time(conversation.text(each.field, each.part)) for each in (STARTED, ENDED))
     at = parse_time(entry.at)
@@ -46,9 +50,10 @@ def _was_said_at_table(conversation: Conversation, entry: Entry) -> bool:
         return False
     if at >= start and not (end and at > end):
         return True
-    return entry.number("line") is not None and any(
-        first <= at <= last for first, last in _earlier(conversation)
-    )
+    if entry.number("line") is None:
+        return False
+    is_just_before = field_id == "heard" and start - LATE <= at < start
+    return is_just_before or any(first <= at <= last for first, last in _earlier(conversation))
 
 
 def _earlier(conversation: Conversation) -> Iterator[tuple[datetime, datetime]]:
@@ -64,7 +69,7 @@ def letter_taking_back(conversation: Conversation, field_id: str, entry: Entry) 
 
     It is empty if the line was typed as private, or before the meeting: no letter may show its words.
     """
-    if not is_closed(conversation, field_id, entry) or not _was_said_at_table(conversation, entry):
+    if not is_closed(conversation, field_id, entry) or not _was_said_at_table(conversation, field_id, entry):
         return ""
     typed = read_line(entry.word("raw"), conversation, date.min, entry.party).label.letter
     return "" if typed == MARKED_PRIVATE or not entry.word("raw") else typed

@@ -103,12 +103,13 @@ def silent_longest(shares: list[Balance]) -> Balance | None:
 
 def is_unconfirmed(logged: Logged) -> bool:
     """Whether a line is what a party said, and it has neither confirmed nor corrected it."""
-    return logged.field == "heard" and logged.entry.word("state") not in {"confirmed", "corrected"}
+    return logged.label.letter in SAID and logged.entry.word("state") not in {"confirmed", "corrected"}
 
 
-def confirm_edit(entry: Entry) -> Edit:
-    """Return the edit that marks a heard entry as confirmed."""
-    return Put(Address("heard", entry.id, "state"), entry.attrs.get("state"), "confirmed")
+def confirm_edit(logged: Logged) -> Edit:
+    """Return the edit that marks what a party said as confirmed."""
+    entry = logged.entry
+    return Put(Address(logged.field, entry.id, "state"), entry.attrs.get("state"), "confirmed")
 
 
 def open_questions(conversation: Conversation) -> list[Entry]:

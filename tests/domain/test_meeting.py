@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
 from collab_tui.domain.dates import parse_time
 from collab_tui.domain.durations import minutes_since
@@ -29,8 +30,8 @@ from collab_tui.domain.meeting import (
     speaker_of,
     start_meeting_edit,
 )
-from collab_tui.domain.meeting_log import meeting_log
-from collab_tui.domain.reflect_back import correct_edit, not_reflected_back
+from collab_tui.domain.meeting_log import Logged, confirm_edit, meeting_log
+from collab_tui.domain.reflect_back import correct_edit, lines_to_reflect, not_reflected_back
 from collab_tui.domain.tension import tension_edit
 from tests.strategies import any_str, conversations
 
@@ -194,13 +195,69 @@ def test_what_others_said_waits_the_oldest_line_first_and_our_own_words_do_not()
         Entry("h2", "said", "east", attrs={"state": "played"}),
     )
     conversation = replace(conversation, entries={**conversation.entries, "heard": heard})
-    assert [entry.text for entry in not_reflected_back(conversation)] == ["first", "second", "from the page"]
+    assert [each.entry.text for each in not_reflected_back(conversation)] == [
+        "first",
+        "second",
+        "from the page",
+    ]
+
+
+def test_concerns_and_effects_of_a_side_wait_among_its_words_and_guesses_do_not() -> None:
+    """Up to four lines of the side that spoke last are reflected back as one, in the order of the log."""
+    conversation = held((1, "e: first"), (2, "e! no notice"), (3, "e~ they stopped"), (4, 'e" asked'))
+    guess = Entry("c0", "a guess", "east", at=at(5), attrs={"basis": "guess", "line": 9})
+    on_page = Entry("c1", "from the page", "east", at=at(5), attrs={"basis": "said"})
+    concerns = (*conversation.list("concerns"), guess, on_page)
+    conversation = replace(conversation, entries={**conversation.entries, "concerns": concerns})
+    assert words(not_reflected_back(conversation)) == ["first", "no notice", "they stopped", "asked"]
+    assert words(lines_to_reflect(conversation, set())) == ["first", "no notice", "they stopped", "asked"]
+    _, concern, effect, _ = lines_to_reflect(conversation, set())
+    conversation = apply(conversation, confirm_edit(concern))
+    assert words(lines_to_reflect(conversation, set())) == ["first", "they stopped", "asked"]
+    where = Address("effects", effect.entry.id)
+    conversation = apply(conversation, correct_edit(effect, Splice(where, 0, "they", "we")))
+    assert conversation.list("effects")[0].text == "we stopped"
+    assert words(lines_to_reflect(conversation, set())) == ["first", "asked"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "line", "is_open"),
+    [
+        (-1, "e: late", True),
+        (-29, 'e" late', True),
+        (-29, "n: ours", True),
+        (-31, "e: earlier", False),
+        (-1, "e! a concern may be a guess", False),
+        (-1, "- mine", False),
+        (-1, "a note", False),
+    ],
+)
+def test_what_a_side_said_shortly_before_a_late_start_is_from_the_table(
+    minutes: int, line: str, is_open: bool
+) -> None:
+    conversation = held((minutes, line))
+    (logged,) = meeting_log(conversation)
+    assert is_closed(conversation, logged.field, logged.entry, others_may_see=True) is not is_open
+    is_theirs = is_open and line.startswith("e")
+    assert words(not_reflected_back(conversation, others_may_see=True)) == [logged.entry.text] * is_theirs
+
+
+def test_what_was_written_on_a_page_shortly_before_the_start_is_closed() -> None:
+    conversation = held((1, "e: first"))
+    entry = Entry("h1", "from the page", "east", at=at(-1))
+    assert is_closed(conversation, "heard", entry)
+
+
+def words(lines: list[Logged]) -> list[str]:
+    """Return the words of some lines."""
+    return [each.entry.text for each in lines]
 
 
 def test_a_correction_keeps_the_words_before_it_once() -> None:
     entry = Entry("h1", "we rang twice", "east")
     conversation = Conversation(id="c1", entries={"heard": (entry,)})
-    edit = correct_edit(entry, Splice(Address("heard", "h1"), 8, "twice", "once"))
+    logged = not_reflected_back(conversation)[0]
+    edit = correct_edit(logged, Splice(Address("heard", "h1"), 8, "twice", "once"))
     once = apply(conversation, edit)
     corrected = once.list("heard")[0]
     assert (corrected.text, corrected.attrs) == (
@@ -208,7 +265,7 @@ def test_a_correction_keeps_the_words_before_it_once() -> None:
         {"raw": "we rang twice", "state": "corrected"},
     )
     assert apply(once, invert(edit)) == conversation
-    more = correct_edit(corrected, Splice(Address("heard", "h1"), 12, "", "!"))
+    more = correct_edit(replace(logged, entry=corrected), Splice(Address("heard", "h1"), 12, "", "!"))
     assert isinstance(edit, Batch)
     assert isinstance(more, Splice)
     assert apply(once, more).list("heard")[0].attrs["raw"] == "we rang twice"

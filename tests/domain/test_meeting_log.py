@@ -126,13 +126,14 @@ def test_words_of_nobody_at_the_table_are_in_no_balance() -> None:
     assert [each.lines for each in balance(apply(EMPTY, edit))] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("field", ["heard", "concerns", "effects"])
 @pytest.mark.parametrize("attrs", [{}, {"state": "heard"}, {"state": "corrected"}])
-def test_the_ladder_can_be_climbed_and_taken_back(attrs: dict[str, str]) -> None:
-    entry = Entry("h1", "they never asked", "east", attrs={**attrs})
-    begun = replace(EMPTY, entries={"parties": PARTIES, "heard": (entry,)})
-    edit = confirm_edit(entry)
+def test_what_was_said_can_be_confirmed_and_this_taken_back(field: str, attrs: dict[str, str]) -> None:
+    entry = Entry("h1", "they never asked", "east", attrs={**attrs, "line": 1})
+    begun = replace(EMPTY, entries={"parties": PARTIES, field: (entry,)})
+    edit = confirm_edit(meeting_log(begun)[0])
     after = apply(begun, edit)
-    assert [(each.text, each.word("state")) for each in after.list("heard")] == [(entry.text, "confirmed")]
+    assert [(each.text, each.word("state")) for each in after.list(field)] == [(entry.text, "confirmed")]
     assert apply(after, invert(edit)) == begun
 
 

@@ -55,11 +55,11 @@ ways_of_working   | records   | shared         | folded |
     "explore": """
 worth             | per party | shared         | core   | said
 heard             | per party | may be offered | core   | exact state
-effects           | records   | may be offered | core   | party heard
+effects           | records   | may be offered | core   | party heard state
 joint_account     | records   | shared         | core   |
 position          | records   | mine           | core   | stage moved
 new_information   | records   | mine           | core   | whom changes
-concerns          | per party | may be offered | core   | basis
+concerns          | per party | may be offered | core   | basis state
 questions         | records   | mine           | folded | state answer
 notes             | records   | mine           | folded |
 """,

@@ -108,8 +108,8 @@ def test_what_was_put_anew_counts_once() -> None:
         after = offer(before, Address(field, "mine"), "being told late")
         assert contributions(after) == contributions(before)
         assert columns(after) == columns(before)
-        assert [entry.id for entry in not_reflected_back(after)] == [
-            entry.id for entry in not_reflected_back(before)
+        assert [each.entry.id for each in not_reflected_back(after)] == [
+            each.entry.id for each in not_reflected_back(before)
         ]
 
 

@@ -96,7 +96,7 @@ def test_who_said_how_much_is_read_out(home: Path) -> None:
     assert "The meeting has lasted 0 min of 60 minutes, and is on a break." in said
     assert "Northbank 0 lines, Eastside Trust 3 lines and The Quay 0 lines." in said
     assert "Nothing from The Quay yet." in said
-    assert "1 line to reflect back, 1 question open." in said
+    assert "3 lines to reflect back, 1 question open." in said
 
 
 def test_the_help_of_a_line_names_every_sign() -> None:

@@ -489,3 +489,37 @@ async def test_a_dialog_of_the_meeting_has_help(path: Path) -> None:
         await desk.press("question_mark")
         await asked(desk, HelpDialog)
         await desk.sees("How tense is it just now?", "very heated")
+
+
+async def test_concerns_and_effects_are_reflected_back_with_the_words_of_their_side(path: Path) -> None:
+    """Lines of a side that were typed shortly before F5 are there too; what may be a guess is not."""
+    late = talking("e: before F5", "e! a guess", texts={"phase": "preparing"}, place=ROOM, ago=5)
+    texts = {key: text for key, text in late.texts.items() if key != "room.started"}
+    keep(path, replace(late, texts=texts))
+    async with opened(path) as desk:
+        await desk.sees("before F5", "a guess")
+        await desk.press("f5")
+        await desk.burst(*"e! no notice", "enter", *"e~ they stopped ringing", "enter")
+        await desk.sees("before F5", "3 to reflect back")
+        assert "a guess" not in desk.text
+        await desk.press("ctrl+t")
+        await desk.sees("● before F5", "● no notice   concern", "● they stopped ringing   effect")
+        assert "a guess" not in desk.text
+        await desk.press("down")
+        await desk.rest()
+        await desk.press("c", "end")
+        await desk.burst(*" at all", "enter")
+        await desk.sees("● they stopped ringing")
+        await desk.press("enter")
+        await desk.sees("Everything you heard was reflected back")
+        await desk.press("escape")
+        now = desk.page.conversation
+        assert [(each.text, each.word("state")) for each in now.list("concerns")] == [
+            ("a guess", ""),
+            ("no notice at all", "corrected"),
+        ]
+        assert [each.word("state") for each in (*now.list("heard"), *now.list("effects"))] == [
+            "confirmed",
+            "confirmed",
+        ]
+        await desk.sees("no notice at all", "corrected", "confirmed")

@@ -15,6 +15,15 @@ from collab_tui.domain.schema import (
     Whose,
 )
 
+REFLECTED_BACK = PartSpec(
+    "state",
+    "Reflected back",
+    PartKind.CHOICE,
+    (Choice("heard", "not yet"), Choice("confirmed", "confirmed"), Choice("corrected", "corrected")),
+    brief=True,
+)
+"""Whether a side has confirmed what it said, or corrected it."""
+
 EXPLORE = PageSpec(
     PageId.EXPLORE,
     4,
@@ -49,17 +58,7 @@ EXPLORE = PageSpec(
             Visibility.OFFERABLE,
             parts=(
                 PartSpec("exact", "Their exact words", PartKind.FLAG),
-                PartSpec(
-                    "state",
-                    "Reflected back",
-                    PartKind.CHOICE,
-                    (
-                        Choice("heard", "not yet"),
-                        Choice("confirmed", "confirmed"),
-                        Choice("corrected", "corrected"),
-                    ),
-                    brief=True,
-                ),
+                REFLECTED_BACK,
             ),
         ),
         FieldSpec(
@@ -73,6 +72,7 @@ EXPLORE = PageSpec(
             parts=(
                 PartSpec("party", "Whose actions", PartKind.PARTY),
                 PartSpec("heard", "Because of", PartKind.LINKS, links=("heard",)),
+                REFLECTED_BACK,
             ),
         ),
         FieldSpec(
@@ -134,6 +134,7 @@ EXPLORE = PageSpec(
                     (Choice("said", "they said it"), Choice("guess", "my guess")),
                     brief=True,
                 ),
+                REFLECTED_BACK,
             ),
         ),
         QUESTIONS,

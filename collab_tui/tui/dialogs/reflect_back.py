@@ -2,14 +2,15 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from collab_tui.domain.conversation import Address, Entry
+from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import Batch, Splice
-from collab_tui.domain.meeting_log import confirm_edit
+from collab_tui.domain.meeting_log import Logged, confirm_edit
 from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
@@ -56,9 +57,9 @@ class ReflectBackDialog(EditingDialog[None]):
     def __init__(self, live: LiveConversation) -> None:
         super().__init__()
         self._live = live
-        self._lines: list[Entry] = []
+        self._lines: list[Logged] = []
         self._put_off: set[str] = set()
-        self._corrected: Entry | None = None
+        self._corrected: Logged | None = None
         self._whose = Static(classes="heading")
         self._stem = Static(Content(REFLECT_STEM), classes="stem")
         self._list = Lines((), [])
@@ -84,25 +85,26 @@ class ReflectBackDialog(EditingDialog[None]):
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
         if self._words.display and self._corrected:
-            entry = self._now(self._corrected)
-            if entry is None:
+            now = self._now(self._corrected)
+            if now is None:
                 self._go_on()
             else:
-                self._words.show(entry.text)
+                self._words.show(now.entry.text)
         elif self._lines != self._lines_now():
             self._go_on()
 
-    def _lines_now(self) -> list[Entry]:
+    def _lines_now(self) -> list[Logged]:
         now, live = self._live.conversation, self._live
         return lines_to_reflect(now, self._put_off, others_may_see=live.others_may_see)
 
-    def _now(self, entry: Entry) -> Entry | None:
-        return self._live.conversation.entry("heard", entry.id)
+    def _now(self, logged: Logged) -> Logged | None:
+        entry = self._live.conversation.entry(logged.field, logged.entry.id)
+        return replace(logged, entry=entry) if entry else None
 
     def _go_on(self) -> None:
         """Show the next lines, or that there are none."""
         now = self._live.conversation
-        known = {each.id for each in self._lines}
+        known = {each.entry.id for each in self._lines}
         self._lines, self._corrected = self._lines_now(), None
         self._words.display = False
         for each in (self._stem, self._list, self._ask):
@@ -112,14 +114,14 @@ class ReflectBackDialog(EditingDialog[None]):
             self._whose.update(Content(nothing_waits(now, self._put_off)))
             self._show_keys(self.NOTHING)
             return
-        ids = [each.id for each in self._lines]
+        ids = [each.entry.id for each in self._lines]
         ticked = self._list.values if known.issuperset(ids) else ids
-        self._list.show_items([(each.id, _words(each)) for each in self._lines], 0)
+        self._list.show_items([(each.entry.id, _words(each)) for each in self._lines], 0)
         self._list.show([each for each in ids if each in ticked])
-        self.set_focus(self._list)
+        self.set_focus(self._list, scroll_visible=False)
         waiting = not_reflected_back(now, others_may_see=self._live.others_may_see)
-        more = sum(each.id not in self._put_off for each in waiting) - len(ids)
-        party = owner(now, self._lines[0].party)
+        more = sum(each.entry.id not in self._put_off for each in waiting) - len(ids)
+        party = owner(now, self._lines[0].entry.party)
         whose = named(party, 40, "bold") if party else Content("Somebody")
         self._whose.update(
             whose + Content.styled(" said" + (f"   and {more} more" if more else ""), "not bold $quiet")
@@ -145,28 +147,30 @@ class ReflectBackDialog(EditingDialog[None]):
                 self.dismiss(None)
         elif answer == "correct":
             self._write(self._lines[self._list.index])
-        elif ticked := [each for each in self._lines if each.id in self._list.values]:
+        elif ticked := [each for each in self._lines if each.entry.id in self._list.values]:
             if answer == "yes":
                 apply_edit(self, Batch(tuple(confirm_edit(each) for each in ticked)))
             else:
-                self._put_off |= {each.id for each in ticked}
+                self._put_off |= {each.entry.id for each in ticked}
                 self._go_on()
         else:
             self._show_keys(self.UNTICKED)
 
-    def _write(self, entry: Entry) -> None:
-        self._corrected = entry
-        self._words.show(entry.text)
+    def _write(self, logged: Logged) -> None:
+        self._corrected = logged
+        self._words.show(logged.entry.text)
         self._words.display = True
         self.set_focus(self._words)
         self._words.move_cursor(self._words.document.end)
         self._show_keys(self.WRITING)
 
     def _edited(self, at: int, removed: str, added: str) -> None:
-        if self._corrected and (entry := self._now(self._corrected)):
-            apply_edit(self, correct_edit(entry, Splice(Address("heard", entry.id), at, removed, added)))
+        if self._corrected and (now := self._now(self._corrected)):
+            where = Address(now.field, now.entry.id)
+            apply_edit(self, correct_edit(now, Splice(where, at, removed, added)))
 
 
-def _words(entry: Entry) -> Content:
-    text = one_line(entry.text)
-    return Content(f"“{text}”" if entry.attrs.get("exact") else text)
+def _words(logged: Logged) -> Content:
+    text = one_line(logged.entry.text)
+    words = Content(f"“{text}”" if logged.entry.attrs.get("exact") else text)
+    return words if logged.field == "heard" else words + Content.styled(f"   {logged.label.word}", "$quiet")

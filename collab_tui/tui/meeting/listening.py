@@ -47,7 +47,8 @@ def listening(conversation: Conversation) -> Listening:
         if not is_closed(conversation, "questions", each, others_may_see=True)
     )
     waiting = not_reflected_back(conversation, others_may_see=True)
-    return Listening(tuple(shares), silent_longest(shares), tuple(questions), tuple(waiting))
+    entries = tuple(each.entry for each in waiting)
+    return Listening(tuple(shares), silent_longest(shares), tuple(questions), entries)
 
 
 class ListeningLine(Widget):

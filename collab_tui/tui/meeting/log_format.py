@@ -35,7 +35,7 @@ _STYLES = {
 }
 """The colour of each kind of line, by its letter."""
 
-_SAID = {"heard": "state", "common_ground": "kind"}
+_SAID = {"heard": "state", "concerns": "state", "effects": "state", "common_ground": "kind"}
 """The attribute whose value is shown after the words of an entry, by field."""
 
 
