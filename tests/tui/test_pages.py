@@ -343,3 +343,12 @@ async def test_what_we_value_in_our_own_side_is_optional(tmp_path: Path) -> None
         assert desk.place.party == "p0"
         assert f"+ {own}" not in desk.text
         await desk.sees(own)
+
+
+async def test_a_page_that_goes_with_the_app_before_it_was_laid_out_restores_no_place(path: Path) -> None:
+    keep(path, conversation())
+    async with opened(path) as desk:
+        page = desk.page
+        await page.remove_children()
+        page._restore_place_if_shown()
+        await desk.quit()

@@ -146,8 +146,10 @@ class Page(ConversationScreen):
         return control.cursor_at(widget) if control and widget else Cursor()
 
     def restore(self, cursor: Cursor) -> None:
-        """Go to a cursor on this page, or to its first control."""
+        """Go to a cursor on this page, or to its first control; it has none once the app ends."""
         found = self.controls
+        if not found:
+            return
         control = nearest(found, cursor)
         if control is None:
             control, cursor = found[0], Cursor()
