@@ -11,6 +11,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, cleaned
 from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Put, Splice, apply, invert, joined
 from collab_tui.domain.meeting import STARTED, is_running
+from collab_tui.domain.versions import has_same_content
 
 TYPING_PAUSE = timedelta(seconds=2)
 """Typing with pauses up to this long is undone together."""
@@ -199,6 +200,9 @@ class Session:
             return None
         edit = invert(source[-1].edit)
         try:
+            back = apply(apply(self.conversation, edit), source[-1].edit)
+            if not has_same_content(back, self.conversation):
+                raise EditError("the value is not the one that this edit put there")
             self._commit(edit)
         except EditError:  # changed by another window or laptop since, or in a field of an earlier version
             self.is_misfit = True

@@ -419,3 +419,12 @@ def test_what_another_window_ends_leaves_the_others_at_the_table(ticking: Clock)
     assert session.others_may_see
     session.leave_table()
     assert not session.others_may_see
+
+
+def test_an_undo_takes_back_nothing_that_another_laptop_has_written(ticking: Clock) -> None:
+    session, _ = begun()
+    session.apply(Put(ROAD, None, "ours"))
+    session.take_over(replace(session.conversation, texts={"road": "ours\nand theirs"}))
+    assert session.undo() is None
+    assert session.is_misfit
+    assert session.conversation.text("road") == "ours\nand theirs"

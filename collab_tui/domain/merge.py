@@ -148,6 +148,10 @@ class _Merger:
 
     def __init__(self, newer: Version, older: Version, known: Iterable[Version]) -> None:
         self._newer, self._older, self._known = newer, older, known
+        sides = newer.changes, older.changes
+        firsts = sorted(each.first for each in sides)
+        common = [first for first in firsts if all(each.contains(first) for each in sides)]
+        self._first = (common or firsts)[-1]
         self._merged: list[Address] = []
         self._both: list[Address] = []
         self._replaced: list[Address] = []
@@ -166,15 +170,12 @@ class _Merger:
         entries = {field: found for field in fields if (found := self._entries(field))}
         other = self._other(new.other, old.other)
         self._remember_removed({key_of(field, each.id) for field in entries for each in entries[field]})
-        sides = self._newer.changes, self._older.changes
-        firsts = sorted(each.first for each in sides)
-        common = [first for first in firsts if all(each.contains(first) for each in sides)]
         now = replace(new, texts=texts, entries=entries, other=other)
         dot = _merge_dot(self._newer, self._older, now)
         last = self._last | {part: dot._replace(at=at) for part, at in self._decided.items()}
         lines = {part: each for part, each in self._lines.items() if each}
         seen = {dot.writer: dot.revision} if self._decided else {}
-        changes = Changes((common or firsts)[-1], seen, "", last, lines)
+        changes = Changes(self._first, seen, "", last, lines)
         version = _after(Version(now, changes), self._newer, self._older)
         both, replaced, returned = tuple(self._both), tuple(self._replaced), tuple(self._returned)
         return Merge(version, tuple(self._merged), both, replaced, returned, self._out_of_bin)
@@ -187,8 +188,8 @@ class _Merger:
                 self._last[part] = max((each[part] for each in sides if part in each), key=rank)
 
     def _take(self, part: str, version: Version) -> None:
-        if part in version.changes.last:
-            self._last[part] = version.changes.last[part]
+        if part in version.changes.last or version.changes.first != self._first:
+            self._last[part] = version.changes.dot(part)
         self._lines[part] = version.changes.lines.get(part, [])
 
     def _decided_here(self, part: str) -> None:
@@ -231,6 +232,8 @@ class _Merger:
             texts = ("" if each is _MISSING else each for each in (new, old))
             return self._words(part, where, *texts) or _MISSING
         if source is None:
+            source = self._changed_side(part, where, new, old)
+        if source is None:
             self._replaced.append(where)
             changes = [each.changes.dot(part) for each in (self._newer, self._older)]
             later = (time_of(changes[0].at), repr(new)) >= (time_of(changes[1].at), repr(old))
@@ -239,6 +242,15 @@ class _Merger:
             source = self._newer if later else self._older
         self._take(part, source)
         return new if source is self._newer else old
+
+    def _changed_side(self, part: str, where: Address, new: Any, old: Any) -> Version | None:
+        """Return the version that changed an attribute, if the value of the common version is known."""
+        for each in self._known:
+            dot = each.changes.dot(part)
+            if self._newer.changes.contains(dot) and self._older.changes.contains(dot):
+                then = _value_in(each.conversation, where)
+                return {then == new: self._older, then == old: self._newer}.get(True)
+        return None
 
     def _words(self, key: str, where: Address, new: str, old: str) -> str:
         """Return the merge of a text that both sides changed, without the lines that one side removed."""
@@ -249,7 +261,10 @@ class _Merger:
         fates = fates_of(here, now.contains, there, then.contains)
         if _is_line(where) and "\n" not in new + old + (base.text if base else ""):
             ours, theirs = ([line for line in each if fates.get(line, line)] for each in (here, there))
-            found = merge_line(ours, theirs, base.text if base else None, (newer, older))
+            if not (ours or theirs):  # each side removed the version that the other one chose
+                ours, theirs = here, there
+            is_one = len(here) == len(there) == 1
+            found = merge_line(ours, theirs, base.text if base and is_one else None, (newer, older))
         else:
             rows = rows_of(newer, here, fates), rows_of(older, there, fates)
             start = rows_of(base.text, base.lines, fates) if base else None
@@ -359,6 +374,16 @@ class _Merger:
             source = self._older if there == [self._newer] else self._newer
             self._out_of_bin = not source.changes.contains(there[0].changes.dot(part))
         self._take(part, source)
+
+
+def _value_in(conversation: Conversation, where: Address) -> Any:
+    """Return the value of an attribute, of a text or of another key; `_MISSING` if there is none."""
+    if not where.field:
+        return conversation.other.get(where.part, _MISSING)
+    if not where.entry:
+        return conversation.texts.get(where.key, _MISSING)
+    entry = conversation.entry(where.field, where.entry)
+    return parts_of(entry).get(where.part, _MISSING) if entry else _MISSING
 
 
 def _address(key: str) -> Address:

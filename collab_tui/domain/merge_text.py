@@ -221,9 +221,8 @@ def _both(
 
     Without a heading they are not told apart.
     """
-    then, here, there = _words_of(base), _words_of(newer), _words_of(older)
-    known = Counter(then)
-    removed = known - Counter(there)
+    known, here, there = Counter(base), _words_of(newer), _words_of(older)
+    removed = known - Counter(older)
     rows: list[Row] = []
     both = False
     for kind, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
@@ -242,11 +241,11 @@ def _time(row: Row) -> str:
     return row[1].at if row[1] else ""
 
 
-def _less(rows: Iterable[Row], count: Counter[str]) -> Iterator[Row]:
-    """Yield the rows without those whose words are counted, and take these from the count."""
+def _less(rows: Iterable[Row], count: Counter[Row]) -> Iterator[Row]:
+    """Yield the rows without those that are counted, and take these from the count."""
     for row in rows:
-        count[row[0]] -= 1
-        if count[row[0]] < 0:
+        count[row] -= 1
+        if count[row] < 0:
             yield row
 
 

@@ -205,24 +205,49 @@ def changed(before: Version, after: Conversation, writer: str = "", removed: Col
 def identified(conversation: Conversation, changes: Changes | None, known: Iterable[Version]) -> Version:
     """Return the version of a conversation from elsewhere.
 
-    If it has no changes recorded, or another program wrote it without recording its changes, the version from
-    which it came is looked for among known ones: by digest, or by revision and time.
+    If it has no changes recorded, it is looked for among known versions. If another program wrote it without
+    recording its changes, the version from which it came is looked for there. Revision and time do not show
+    it: two laptops may come to the same ones.
     """
     now = content_digest(conversation)
     if changes and changes.digest == now:
         return Version(conversation, changes)
     if changes:
         origin = next((each for each in known if each.changes.digest == changes.digest), None)
-    else:
-        versions = list(known)
-        if same := next((each for each in versions if each.changes.digest == now), None):
-            return Version(conversation, same.changes)
-        origin = next((each for each in versions if _mark(each.conversation) == _mark(conversation)), None)
-    return changed(origin, conversation) if origin else first_version(conversation)
+        if origin:
+            return changed(Version(origin.conversation, changes), conversation)
+        return _changed_somewhere(conversation, changes, now)
+    same = next((each for each in known if each.changes.digest == now), None)
+    return Version(conversation, same.changes) if same else first_version(conversation)
 
 
-def _mark(conversation: Conversation) -> tuple[int, str]:
-    return conversation.revision, conversation.changed
+def _changed_somewhere(after: Conversation, changes: Changes, now: str) -> Version:
+    """Return the version that another program made of one that is not known: any part may be changed.
+
+    What was removed before is still known to be. What that program removed is not.
+    """
+    writer = f"={now}"
+    number = max(after.revision, changes.seen.get(writer, -1) + 1)
+    dot = Dot(writer, number, after.changed)
+    texts = texts_of(after)
+    parts = {*texts, *(key_of("", each) for each in after.other)}
+    for field, entry in after.all_entries():
+        parts.update(key_of(field, entry.id, name) for name in parts_of(entry))
+    lines = {}
+    for part, text in texts.items():
+        older = {name for _, names in changes.lines.get(part, []) for name in names}
+        dots = zip(_named(lines_of(text)), changes.dots(part, text), strict=True)
+        lines[part] = older_lines(text, [was if name in older else None for (name, _), (_, was) in dots])
+    return Version(
+        after,
+        replace(
+            changes,
+            seen=dict(sorted({**changes.seen, writer: number}.items())),
+            digest=now,
+            last={**changes.last, **dict.fromkeys(sorted(parts), dot)},
+            lines={part: each for part, each in lines.items() if each},
+        ),
+    )
 
 
 def key_of(field: str, entry_id: str, part: str | None = None) -> str:

@@ -16,7 +16,7 @@ from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder, put
 from collab_tui.store.documents import opened
 from collab_tui.store.errors import StoreError, not_saved, unusable
-from collab_tui.store.history import between, state_at
+from collab_tui.store.history import between, is_earlier
 from collab_tui.store.inbox import Inbox
 from collab_tui.store.journal import machine_of, read_lines
 from collab_tui.store.lock import WriterLock
@@ -305,12 +305,9 @@ def _merges(repository: Repository, content: Content) -> list[_Change]:
 def merged_with(repository: Repository, ours: Conversation, theirs: Conversation) -> Conversation:
     """Return the merge of a conversation with an export of it, which does not say which changes led to it.
 
-    It is merged from the state that was exported, if that is still known by its revision and time. An export
-    for everyone holds a part of the state, and no time: what is not in it stays.
+    If the conversation was once as it is in the export, nothing changes. Else what is not in the export
+    stays: it may be one for everyone, which holds a part, or may come from another laptop.
     """
-    from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (not quick to load)
-
-    base = theirs.changed and state_at(repository, ours.id, theirs.revision, theirs.changed)
-    if base:
-        return merged_from(base, ours, theirs)
+    if is_earlier(repository, theirs):
+        return ours
     return repository.engine.memory.versions.merge(ours, theirs, Content()).conversation

@@ -12,8 +12,10 @@ from collab_tui.store.disk import DISK, Disk
 _CONFLICT = re.compile(
     r"""[ (._~-].*(conflict|conflit|konflikt|gwrthdar|ristiriit|çakış|ütköz|конфликт|冲突|衝突|競合|충돌).*
     | (\ ?\([^()]+\))+
+    | _conf\(\d+\)
     | [ _-]\d{1,2}
-    | [ _–—-]+(copy|copi[ea]?|cópia|kopi[ea]?|kopyası|копия|副本|コピー|복사본)([ _-]*\(?\d+\)?)?
+    | [ _–—-]+(copy|copi[ea]?|cópia|kopi[aeo]?|kopya(sı)?|másolat|αντίγραφο|копи[яю]|копія|副本|コピー|복사본)
+      ([ _-]*\(?\d+\)?)?([ ]-[ ]copy)*
     | \ ?(のコピー|的副本|의\ 사본)(\ ?\d+)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -26,7 +28,9 @@ _AFTER_ENDING = re.compile(r"[._ ~-].*conflict.*", re.IGNORECASE)
 _MACHINE = re.compile(r"-.*[A-Z].*|-.*(desktop|laptop|macbook|thinkpad|surface).*")
 """What OneDrive puts there: the name of the other machine, with capitals or with its kind."""
 
-_COPY_OF = re.compile(r"((copy|copi|kopie|copie|copia)( \(\d+\))? (of|o|von|de) )+", re.IGNORECASE)
+_COPY_OF = re.compile(
+    r"((copy|copi|kopie|copie|copia|cópia|kopia|kopi)( \(\d+\))? (of|o|von|van|de|di|av|af) )+", re.IGNORECASE
+)
 
 
 def copies_beside(path: Path, disk: Disk = DISK) -> list[Path]:

@@ -158,10 +158,12 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
         view = view[disk.write(descriptor, bytes(view)) :]
 
 
-def put(disk: Disk, path: Path, pieces: Iterable[bytes]) -> None:
+def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = None) -> None:
     """Replace a whole file in one step: at any moment it is the old one or the new one, whole.
 
-    Raises OSError; the file is then the old one, or the new one if only the last step failed.
+    With `keep`, the file that is replaced gets this name too. That happens last of all, since another program
+    may replace the file while the new one is written. Raises OSError; the file is then the old one, or the
+    new one if only the last step failed.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     descriptor = disk.create(temporary)
@@ -172,6 +174,8 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes]) -> None:
             disk.sync(descriptor)
         finally:
             disk.close(descriptor)
+        if keep:
+            keep_as(disk, path, keep)
         disk.replace(temporary, path)
     except BaseException:
         with suppress(OSError):

@@ -1,6 +1,6 @@
 """The edits that led to a conversation, its earlier states, and the states kept under a name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,6 +11,7 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, apply, invert
+from collab_tui.domain.versions import has_same_content
 from collab_tui.store.documents import to_conversation
 from collab_tui.store.errors import NotFoundError, said
 from collab_tui.store.journal import JournalLine, read_lines
@@ -57,22 +58,35 @@ def history(repository: Repository, conversation_id: str, most: int | None = Non
 
     With `most`, return at most so many of the last edits, and read no more of the journals than needed.
     """
-    made = _backwards(repository, conversation_id)
-    return list(islice((each for each in made if each.edit != Batch(())), most))[::-1]
+    made = (each for each, _ in _backwards(repository, conversation_id) if each.edit != Batch(()))
+    return list(islice(made, most))[::-1]
 
 
-def _backwards(repository: Repository, conversation_id: str) -> Iterator[Made]:
-    """Yield the edits, the last one first."""
-    revision = repository.get(conversation_id).revision
-    lines: dict[int, JournalLine] = {}
+def _backwards(repository: Repository, conversation_id: str) -> Iterator[tuple[Made, Conversation]]:
+    """Yield the edits, the last one first, each with the state before it.
+
+    Journals of another laptop may lie beside those of this one, and a file may have been replaced. So of the
+    lines with one revision, the one counts that leads to the state that is known.
+    """
+    state = repository.get(conversation_id)
+    lines: dict[int, list[JournalLine]] = {}
     for older in _lines(repository, conversation_id):
         for line in reversed(older):
-            known = lines.get(line.revision)
-            if known is None or (line.edit and not known.edit and line.changed == known.changed):
-                lines[line.revision] = line
-        while made := _made(lines.pop(revision, None)):
-            yield made
-            revision = made.before
+            lines.setdefault(line.revision, []).append(line)
+        while found := _fitting(lines.pop(state.revision, ()), state):
+            yield found
+            state = found[1]
+
+
+def _fitting(lines: Iterable[JournalLine], state: Conversation) -> tuple[Made, Conversation] | None:
+    """Return the edit of a line that led to a state, and the state before it; None if no line did."""
+    for line in sorted(lines, key=lambda each: each.edit is None):
+        if made := _made(line):
+            with suppress(EditError):
+                before = apply(state, invert(made.edit))
+                if has_same_content(apply(before, made.edit), state):
+                    return made, msgspec.structs.replace(before, revision=made.before)
+    return None
 
 
 def _made(line: JournalLine | None) -> Made | None:
@@ -109,13 +123,9 @@ def _states(repository: Repository, conversation_id: str) -> Iterator[tuple[Conv
     The edit that led to the earliest known state is not known, so its time is None.
     """
     state = repository.get(conversation_id)
-    for each in _backwards(repository, conversation_id):
-        yield state, each.at
-        try:
-            before = apply(state, invert(each.edit))
-        except EditError:
-            return
-        state = msgspec.structs.replace(before, revision=each.before)
+    for made, before in _backwards(repository, conversation_id):
+        yield state, made.at
+        state = before
     yield state, None
 
 
@@ -133,15 +143,10 @@ def as_it_stood(repository: Repository, conversation_id: str, at: datetime) -> C
     raise NotFoundError("Too long ago", known)
 
 
-def state_at(
-    repository: Repository, conversation_id: str, revision: int, changed: str
-) -> Conversation | None:
-    """Return the conversation as it was with this revision and time; None if that is not known."""
-    for state, at in _states(repository, conversation_id):
-        is_beginning = at is None and state.revision == 0
-        if state.revision == revision and (is_beginning or changed == (at or state.changed)):
-            return state
-    return None
+def is_earlier(repository: Repository, conversation: Conversation) -> bool:
+    """Return whether a conversation was once as it is in a value from elsewhere, as far as that is known."""
+    states = (state for state, _ in _states(repository, conversation.id))
+    return any(has_same_content(state, conversation) for state in states)
 
 
 def keep_moment(repository: Repository, conversation_id: str, name: str, wait: bool = True) -> None:

@@ -157,9 +157,7 @@ class MainFile:
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}-{self.machine}.json"
         put_content(self._db, content, self._held)
         self._held = content
-        if keep:
-            keep_as(self._disk, self.path, self.backups / name)
-        flush(self._db)
+        flush(self._db, self.backups / name if keep else None)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
         if keep and self.seen:
             replaced = _Replaced(self.backups / name, self.seen, self.content)

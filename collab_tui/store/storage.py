@@ -33,6 +33,8 @@ class CrashSafeStorage(Storage):
     def __init__(self, path: str | os.PathLike[str], disk: Disk = DISK, raw: bool = False) -> None:
         """With `raw`, the values in a document are JSON text (`Raw`), as long as nobody decodes them."""
         self.path = real_path(Path(path))
+        self.keep: Path | None = None
+        """The second name for the file that is replaced next."""
         self._disk = disk
         self._raw = raw
 
@@ -43,7 +45,7 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file. Raises OSError, or TypeError if it is no JSON; the file is then the old one."""
-        put(self._disk, self.path, _pieces(encode(data)))
+        put(self._disk, self.path, _pieces(encode(data)), self.keep)
 
 
 class _UntilFlush(CachingMiddleware):
@@ -58,9 +60,13 @@ def database(path: Path, disk: Disk = DISK) -> TinyDB:
     return TinyDB(path, storage=caching(CrashSafeStorage), disk=disk, raw=True)
 
 
-def flush(db: TinyDB) -> None:
-    """Replace the file by the tables in memory. Raises OSError; the file is then the old one."""
+def flush(db: TinyDB, keep: Path | None = None) -> None:
+    """Replace the file by the tables in memory. Raises OSError; the file is then the old one.
+
+    With `keep`, the replaced file stays under this name.
+    """
     caching: Any = db.storage
+    caching.storage.keep = keep
     caching.flush()
 
 

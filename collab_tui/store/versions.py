@@ -142,7 +142,7 @@ def recovered(
     if theirs is None:
         return changed(start, ours, writer, removed)
     if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
-        theirs = identified(theirs.conversation, None, [start])  # another program changed what was stored
+        theirs = changed(start, theirs.conversation)  # another program changed what was stored
     mine = changed(start, ours, writer, removed)
     if mine.changes.includes(theirs.changes):  # the journal went on from what is in the file
         return mine

@@ -19,6 +19,7 @@ from collab_tui.domain.versions import (
     changed,
     first_version,
     has_same_content,
+    identified,
 )
 from tests.strategies import conversations, edits_for, examples
 
@@ -436,3 +437,76 @@ def test_changes_far_apart_in_a_long_text_with_a_line_that_comes_often_are_both_
     other.put("road", "\n".join([*lines, "ask Ann", "the end"]))
     text = "\n".join(["ask Ann", *lines, "ask Ann", "the end"])
     assert one.merge(other).conversation.text("road") == text
+
+
+def by_another_program(version: Version, **texts: str) -> Version:
+    """Return a version in which another program has changed texts, and the former version is not known."""
+    now = version.conversation
+    return identified(replace(now, texts={**now.texts, **texts}), version.changes, ())
+
+
+def test_what_another_program_changed_is_merged_and_what_was_removed_before_stays_so() -> None:
+    one, other = laptops(replace(BASE, texts={"aim": "We need beds", "road": "one\ntwo"}))
+    other.edit(Remove("log", 0, BASE.entries["log"][0]))
+    other.put("road", "one")
+    other.versions.append(by_another_program(other.version, aim="We need beds and nurses"))
+    one.put("today", "written on one")
+    one.merge(other)
+    now = one.conversation
+    assert (ids(now), now.text("road"), now.text("today")) == (["e2"], "one", "written on one")
+    assert now.text("aim") == "We need beds and nurses"
+
+
+def test_what_both_write_after_a_merge_of_files_without_recorded_changes_is_all_there() -> None:
+    sides = [
+        Laptop(name, first_version(replace(BASE, texts=texts, revision=3, changed=EARLY)))
+        for name, texts in (("a", {"road": "of one"}), ("b", {"aim": "of the other"}))
+    ]
+    one, other = sides
+    one.merge(other)
+    other.put("road", "later, of the other", LATE)
+    one.merge(other)
+    assert {"of one", "later, of the other"} <= set(one.conversation.text("road").split("\n"))
+    assert one.conversation.text("aim") == "of the other"
+
+
+def test_two_versions_of_a_line_stay_if_one_was_changed_or_each_side_chose_another() -> None:
+    one, other = laptops(replace(BASE, texts={"aim": "We share the beds"}))
+    one.put("aim", "We share the beds early", EARLY)
+    other.put("aim", "We share the beds fairly", LATE)
+    one.merge(other)
+    both = Laptop("c", one.version)
+    other.put("aim", "This winter We share the beds fairly", LATE)
+    one.merge(other)
+    text = one.conversation.text("aim")
+    assert ("This winter We share the beds fairly" in text, "We share the beds early" in text) == (True, True)
+    third = Laptop("d", both.version)
+    both.put("aim", "We share the beds early", LATE)
+    third.put("aim", "We share the beds fairly", LATE)
+    for first, then in ((both, third), (third, both)):
+        first.merge(then)
+        text = first.conversation.text("aim")
+        assert ("the beds early" in text, "the beds fairly" in text) == (True, True)
+
+
+def test_a_line_that_was_removed_and_is_written_again_is_there() -> None:
+    one, other = laptops(replace(BASE, texts={"road": "No beds."}))
+    one.put("road", "")
+    other.merge(one)
+    other.put("road", "the other wrote this", EARLY)
+    one.put("road", "No beds.\nOne nurse", LATE)
+    one.versions = [one.versions[0], one.versions[-1]]  # the version between is not known any more
+    one.merge(other)
+    lines = one.conversation.text("road").split("\n")
+    assert {"No beds.", "One nurse", "the other wrote this"} <= set(lines)
+
+
+def test_an_attribute_that_one_side_alone_changed_is_taken_although_another_program_wrote_the_other() -> None:
+    one, other = laptops(BASE)
+    where = Address("log", "e2", "owner")
+    one.edit(Put(where, "Ann", "Ben"), at=EARLY)
+    other.edit(Insert("log", 2, Entry("e3", "third", at=LATE)), at=LATE)
+    other.versions.append(by_another_program(other.version, aim="We need beds and nurses"))
+    found = one.merge(other)
+    assert one.conversation.list("log")[1].attrs["owner"] == "Ben"
+    assert found.replaced == ()

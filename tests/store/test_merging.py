@@ -12,8 +12,9 @@ import pytest
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove
 from collab_tui.store.bin import binned, take_out
-from collab_tui.store.copies import load, take_in
+from collab_tui.store.copies import load, merged_with, take_in
 from collab_tui.store.doctor import doctor
+from collab_tui.store.history import history
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.laptops import Laptop, begin
@@ -120,3 +121,38 @@ def test_what_was_taken_in_is_known_to_be_from_elsewhere_after_a_repair(laptops:
         edit(repository, Put(Address("road"), "a slip", None))
         assert take_in(repository, load(two.path)) == []
         assert repository.get("wint").text("road") == ""
+
+
+def test_undo_after_a_restart_takes_back_no_edit_of_a_file_that_was_replaced(laptops: list[Laptop]) -> None:
+    """Both laptops wrote at the same revision, and the journals of both are there."""
+    one, two, _ = laptops
+    for laptop, words in ((one, "written on one"), (two, "written on two")):
+        with laptop.repository() as repository:
+            edit(repository, Put(Address("road"), None, words))
+    for each in (two.path.parent / "collab.json.backups").iterdir():
+        shutil.copy2(each, one.path.parent / "collab.json.backups" / each.name)
+    shutil.copy2(two.path, one.path)
+    with one.repository() as repository:
+        found = [each.edit for each in history(repository, "wint")]
+        assert found == [Put(Address("road"), None, "written on two")]
+
+
+def test_an_export_with_the_same_revision_and_time_from_another_laptop_removes_nothing(
+    laptops: list[Laptop],
+) -> None:
+    for laptop in laptops:
+        with laptop.repository() as repository:
+            line = f"on {laptop.name}"
+            edit(repository, Insert("notes", 0, Entry(line, line, at=AT)))
+    one, two, three = laptops
+    for laptop in (one, two):
+        with laptop.repository() as repository:
+            take_in(repository, load(three.path))
+    with two.repository() as repository:
+        exported = repository.get("wint")
+    with one.repository() as repository:
+        now = repository.get("wint")
+        assert (now.revision, now.changed) == (exported.revision, exported.changed)
+        found = merged_with(repository, now, exported)
+        assert sorted(each.text for each in found.list("notes")) == ["on one", "on three", "on two"]
+        assert merged_with(repository, found, now) == found
