@@ -80,19 +80,19 @@ def by_time(versions: Iterable[Backup]) -> list[Backup]:
 def prune(disk: Disk, folder: Path) -> None:
     """Remove the backups, and the journals and copies from before them, beyond those that are kept.
 
-    Raises OSError. If there is no room for all, the last version of a day stays longer than that of an hour
-    or a minute.
+    The newest are those with the highest numbers, because a clock may have been wrong. Raises OSError. If
+    there is no room for all, the last version of a day stays longer than that of an hour or a minute.
     """
-    there = by_time(backups(disk, folder))
-    versions = [each for each in there if each.generation]
-    if not versions:
+    there = backups(disk, folder)
+    numbered = [each for each in there if each.generation]
+    if not numbered:
         return
-    kept = versions[:_LEAST]
+    versions, kept = by_time(numbered), numbered[:_LEAST]
     for period in (MONTH, DAY, HOUR):
         kept += last_of_each(versions, period)
     room = _VERSIONS
     stay: dict[Path, Backup] = {}
-    for each in dict.fromkeys([*kept, *versions[:NEWEST]]):
+    for each in dict.fromkeys([*kept, *numbered[:NEWEST]]):
         room -= each.size
         if room >= 0 or len(stay) < _LEAST:
             stay[each.path] = each

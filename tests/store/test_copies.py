@@ -622,6 +622,19 @@ def test_backups_are_thinned_over_a_month(path: Path, monkeypatch: pytest.Monkey
     assert backups.backups(DISK, folder)[:2] == kept[:2]
 
 
+def test_the_newest_versions_are_kept_although_older_ones_are_from_a_clock_that_was_ahead(path: Path) -> None:
+    folder = Path(f"{path}.backups")
+    folder.mkdir()
+    now = datetime(2026, 11, 23, 12).astimezone()
+    for number in range(1, 31):
+        (folder / f"{number:08}-m0000000a.json").write_bytes(b"x")
+        at = now + (timedelta(days=2) if number <= 15 else timedelta()) + timedelta(seconds=number)
+        os.utime(folder / f"{number:08}-m0000000a.json", (at.timestamp(),) * 2)
+        backups.prune(DISK, folder)
+    kept = [each.generation for each in backups.backups(DISK, folder)]
+    assert kept[: backups.NEWEST] == [*range(30, 30 - backups.NEWEST, -1)]
+
+
 def test_versions_of_two_machines_are_kept_side_by_side(
     repository: Repository, path: Path, writer: Writer
 ) -> None:
