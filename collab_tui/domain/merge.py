@@ -16,6 +16,7 @@ from collab_tui.domain.conversation import Address, Conversation, Entry, with_on
 from collab_tui.domain.merge_text import (
     fates_of,
     in_time,
+    is_told_apart,
     merge_line,
     merge_rows,
     rows_of,
@@ -266,8 +267,11 @@ class _Merger:
             is_one = len(here) == len(there) == 1
             found = merge_line(ours, theirs, base.text if base and is_one else None, (newer, older))
         else:
-            rows = rows_of(newer, here, fates), rows_of(older, there, fates)
             start = rows_of(base.text, base.lines, fates) if base else None
+            if base and is_told_apart(base.text) and not (is_told_apart(newer) or is_told_apart(older)):
+                # each side may have chosen another version: then both versions stay
+                fates = {line: fate for line, fate in fates.items() if fate or line not in base.lines}
+            rows = rows_of(newer, here, fates), rows_of(older, there, fates)
             found = merge_rows(*rows, start, f"— {OTHER_VERSION}, {said(then.dot(key).at)} —")
         (self._both if found.both else self._merged).append(where)
         self._decided_here(key)

@@ -65,6 +65,11 @@ def rows_of(text: str, lines: Iterable[Line], fates: Mapping[Line, Line | None])
     return rows
 
 
+def is_told_apart(text: str) -> bool:
+    """Whether two versions of some words are in a text, one below a heading."""
+    return any(line.startswith(f"— {OTHER_VERSION}, ") for line in text.split("\n"))
+
+
 def merge_rows(
     newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] | None, heading: str
 ) -> MergedText:

@@ -489,6 +489,22 @@ def test_two_versions_of_a_line_stay_if_one_was_changed_or_each_side_chose_anoth
         assert ("the beds early" in text, "the beds fairly" in text) == (True, True)
 
 
+def test_two_versions_below_each_other_stay_if_each_side_chose_another() -> None:
+    one, other = laptops(replace(BASE, texts={"road": "Mon:\nbeds were full\nTue:"}))
+    one.put("road", "Mon:\nbeds were full early\nTue:", EARLY)
+    other.put("road", "Mon:\nbeds were full fairly\nTue:", LATE)
+    one.merge(other)
+    other.merge(one)
+    assert "— the other version" in one.conversation.text("road")
+    one.put("road", "Mon:\nbeds were full early\nTue:", LATE)
+    other.put("road", "Mon:\nbeds were full fairly\nTue:", LATE)
+    for first, then in ((one, other), (other, one)):
+        first.merge(then)
+        lines = first.conversation.text("road").split("\n")
+        words = sorted(line for line in lines if not line.startswith("— the other version"))
+        assert words == ["Mon:", "Tue:", "beds were full early", "beds were full fairly"]
+
+
 def test_a_line_that_was_removed_and_is_written_again_is_there() -> None:
     one, other = laptops(replace(BASE, texts={"road": "No beds."}))
     one.put("road", "")
