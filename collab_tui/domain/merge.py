@@ -20,7 +20,7 @@ from collab_tui.domain.merge_text import (
     merge_line,
     merge_rows,
     rows_of,
-    said,
+    stated_time,
     time_of,
 )
 from collab_tui.domain.method import FIELDS
@@ -272,7 +272,7 @@ class _Merger:
                 # each side may have chosen another version: then both versions stay
                 fates = {line: fate for line, fate in fates.items() if fate or line not in base.lines}
             rows = rows_of(newer, here, fates), rows_of(older, there, fates)
-            found = merge_rows(*rows, start, f"— {OTHER_VERSION}, {said(then.dot(key).at)} —")
+            found = merge_rows(*rows, start, f"— {OTHER_VERSION}, {stated_time(then.dot(key).at)} —")
         (self._both if found.both else self._merged).append(where)
         self._decided_here(key)
         self._lines[key] = older_lines(found.text, found.dots)

@@ -84,7 +84,7 @@ def merge_rows(
     rows = _unchanged(newer, older, base)
     if rows is None:
         rows = []
-        for region in _regions(base or (), newer, older):
+        for region in _regions(list(base or ()), list(newer), list(older)):
             found, stands = _merged_region(*region, heading, has_base=base is not None)
             rows += found
             both = both or stands
@@ -104,7 +104,8 @@ def merge_line(
     sides is returned as it is if it has them all.
     """
     if len(newer) == len(older) == 1:
-        found = _unchanged(newer, older, None if base is None else [(base, None)])
+        start = [each for each in (*newer, *older) if each[0] == base][:1]
+        found = _unchanged(newer, older, None if base is None else start)
         if found is not None:
             return MergedText(_text(found), [dot for _, dot in found])
         if base and (words := _by_words(base, newer[0][0], older[0][0])) is not None:
@@ -116,7 +117,7 @@ def merge_line(
         if sorted(there := lines_of(text)) == sorted(known):
             return MergedText(text, [known[each] for each in there])
     first, *others = sorted(known, key=lambda each: (time_of(known[each].at), each), reverse=True) or [""]
-    text = first + "".join(f" — {OTHER_VERSION}, {said(known[each].at)}: {each}" for each in others)
+    text = first + "".join(f" — {OTHER_VERSION}, {stated_time(known[each].at)}: {each}" for each in others)
     return MergedText(text, [known[each] for each in (first, *others) if each], both=bool(others))
 
 
@@ -137,7 +138,7 @@ def time_of(at: str) -> datetime:
         return datetime.min.replace(tzinfo=UTC)
 
 
-def said(at: str) -> str:
+def stated_time(at: str) -> str:
     """Return a time in the time zone in which it was written, so that every laptop says the same."""
     try:
         moment = datetime.fromisoformat(at)
@@ -148,10 +149,9 @@ def said(at: str) -> str:
 
 def _unchanged(newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] | None) -> list[Row] | None:
     """Return the text of one side if it is the merge, because the other side changed nothing."""
-    start = None if base is None else _text(base)
     for one, other in ((newer, older), (older, newer)):
         text, words = _text(one), _text(other)
-        if text in {words, start}:
+        if text == words or one == base:
             return list(other)
         if base is None and (words.startswith(text) or _is_part(_words_of(one), _words_of(other))):
             return list(other)
@@ -200,8 +200,8 @@ def _merged_region(
     then, here, there = _words_of(base), _words_of(newer), _words_of(older)
     if here == there:
         return _same(newer, older), False
-    if then in (here, there):
-        return (newer if then == there else older), False
+    if base in (newer, older):
+        return (newer if base == older else older), False
     if base and newer and older:
         words = _by_words(*("\n".join(each) for each in (then, here, there)))
         if words is not None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, value_at
-from collab_tui.domain.merge_text import said
+from collab_tui.domain.merge_text import stated_time
 from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import OTHER_VERSION, content_digest, digest
 from collab_tui.store.schema import DELETED, MOMENT
@@ -100,7 +100,11 @@ def overruled(found: "Merge", *sides: Conversation) -> Iterator[Conversation]:
         if MOMENT not in each.other and any(
             _value(each, where) != _value(found.conversation, where) for where in found.replaced
         ):
-            mark = {"id": each.id, "name": f"{OTHER_VERSION}, {said(each.changed)}", "at": each.changed}
+            mark = {
+                "id": each.id,
+                "name": f"{OTHER_VERSION}, {stated_time(each.changed)}",
+                "at": each.changed,
+            }
             other = {key: value for key, value in each.other.items() if key != DELETED}
             name = digest(f"{each.id} {content_digest(each)}", 4).hex()
             yield replace(each, id=name, other={**other, MOMENT: mark})

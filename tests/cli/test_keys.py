@@ -87,17 +87,12 @@ def test_the_example_in_the_readme_works(tmp_path: Path) -> None:
 
 
 def test_the_readme_names_keys_that_there_are() -> None:
-    section = README.read_text("utf-8").split("\n## Keys\n")[1].split("\n## ")[0]
-    rows = [row.split("|")[2:4] for row in section.splitlines() if row.startswith("| ")][1:]
-    named = {
-        key
-        for row in rows
-        for key in re.findall(r"(?:Ctrl|Shift|Alt)\+[A-Z][a-z]*|(?:Ctrl|Shift)\+[↑↓]|F\d+", str(row))
-    }
+    text = README.read_text("utf-8")
+    named = set(re.findall(r"\b(?:Ctrl|Shift|Alt)\+(?:[A-Z][a-z]*|[↑↓])|\bF\d+\b", text))
+    section = text.split("\n## Keys\n")[1].split("\n## ")[0]
+    rows = [row.split("|")[3] for row in section.splitlines() if row.startswith("| ")][1:]
     letters = {
-        key
-        for _, keys in rows
-        for key in re.findall(r"(?<![\w+])[a-z?/](?!\w)", keys.replace("a letter", ""))
+        key for keys in rows for key in re.findall(r"(?<![\w+])[a-z?/](?!\w)", keys.replace("a letter", ""))
     }
     there = {name for command in KEYS.values() for name in command.names}
     assert len(named) > 12
