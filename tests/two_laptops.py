@@ -176,14 +176,20 @@ class LaptopWithWindow(Laptop):
             self._wait(lambda: "Take in these copies?" in self._text() or "no copy" in self._text())
             if "Take in these copies?" in self._text():
                 self._wait(lambda: "y, then" in self._text())
-                # an answer typed at once after the key of the question is not taken, and ends the question
-                while "\n Enter to take" not in self._text():
-                    self.window.read(2)
-                    self.window.send("y" if "Take in these copies?" in self._text() else "t")
-                    self.window.read(2)
+                self._rest()  # an answer typed at once after the key of the question is refused
+                self.window.send("y")
+                self._wait(lambda: "\n Enter to take" in self._text())
                 self.window.send("\r")
                 self._wait(lambda: "All that is in the copies is here now" in self._text())
             self.close()
+
+    def _rest(self) -> None:
+        """Wait until nothing has been painted for two seconds."""
+        assert self.window
+        painted = -1
+        while painted != len(self.window.sent):
+            painted = len(self.window.sent)
+            self.window.read(2)
 
     def _wait(self, seen: Callable[[], bool]) -> None:
         assert self.window
