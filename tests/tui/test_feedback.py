@@ -131,7 +131,9 @@ async def test_the_first_screen_takes_enter_and_the_next_conversation_is_begun_o
         await desk.on_page("front")
         await desk.type("Beds")
         first = desk.page.conversation.id
-        await desk.press("ctrl+g", "h", "a")
+        await desk.press("ctrl+g", "h")
+        await desk.rest()
+        await desk.press("a")
         await desk.rest()
         await desk.press("y", "enter")
         await desk.on_page("front")

@@ -13,6 +13,7 @@ from collab_tui.domain.change_words import MEETING_RUNS
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
+from collab_tui.tui.app_parts.typeahead import TOO_SOON
 from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
@@ -46,6 +47,7 @@ async def closed(desk: Desk) -> None:
 async def into_the_room(desk: Desk) -> None:
     await desk.press("ctrl+g", "m")
     await desk.until(lambda: desk.page.spec.id == "room")
+    await desk.rest()
 
 
 # Starting
@@ -394,6 +396,24 @@ async def test_a_correction_is_kept_as_it_is_typed_and_undone_in_place(path: Pat
         await desk.until(lambda: desk.words.text == "first")
         await desk.press("escape")
         await closed(desk)
+
+
+async def test_a_correction_is_not_begun_by_a_word_but_typed_soon_after_its_key(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, talking("e: first"))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, ReflectBackDialog)
+        await desk.rest()
+        await desk.burst(*"come on")
+        await desk.sees(TOO_SOON.format("c"))
+        assert states(path) == [("first", "heard")]
+        await desk.press("escape", "ctrl+t")
+        await desk.rest()
+        monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+        await desk.press("c", *" of")
+        await desk.until(lambda: states(path) == [("first of", "corrected")])
 
 
 async def test_a_correction_that_changes_nothing_still_waits(path: Path) -> None:

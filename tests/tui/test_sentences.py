@@ -416,7 +416,7 @@ async def test_a_sentence_typed_in_the_keys_state_is_no_text_and_no_answer(path:
 
 
 async def test_a_word_typed_in_go_to_exports_nothing(path: Path) -> None:
-    """Its first letter leads to the list; its second one opens a dialog, which the third one closes again."""
+    """Its first letter leads to the list, and the others are refused there."""
     keep(path, table())
     async with opened(path) as desk:
         await desk.press("ctrl+g")
@@ -452,6 +452,30 @@ async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(
             assert desk.foot.startswith(" Enter Open")
         await desk.press("space")
         await desk.until(lambda: desk.page is not page)
+
+
+@pytest.mark.parametrize(
+    ("key", "page"), [("5", "agree"), ("m", "room"), ("3", "congruence"), ("f", "front")]
+)
+async def test_a_sentence_typed_in_go_to_turns_the_page_and_writes_nothing(
+    path: Path, key: str, page: str
+) -> None:
+    """Also if its letter names the page that is open; what is typed after a pause is written."""
+    keep(path, table())
+    async with opened(path) as desk:
+        await go(desk, "congruence")
+        before = desk.app.open_conversation.conversation
+        for words in (" of them lied", "ay we help"):
+            await desk.press("ctrl+g")
+            await desk.rest()
+            await burst(desk, f"{key}{words}")
+            await desk.press("enter")
+            assert desk.page.spec.id == page
+            assert unchanged(desk, before), desk.text
+            assert desk.foot.startswith(f" {TOO_SOON.format(key)}"), desk.text
+        await desk.rest()
+        await desk.press(*"zz")
+        await desk.sees("zz")
 
 
 @pytest.mark.parametrize("there", ["some", "none"])

@@ -108,7 +108,7 @@ CASES = (
         conversation(place=Cursor(step="congruence", field="common_purpose")),
         (*typed("ab"), "ctrl+g", "5", *typed("qx")),
         lambda now: (now.text("common_purpose"), texts("options")(now)),
-        ("ab", ["qx"]),
+        ("ab", []),
     ),
     Case(
         "tab and letters",
@@ -246,7 +246,7 @@ async def start(desk: Desk, case: Case) -> None:
         await desk.until(lambda: desk.app.open_conversation.session is None)
         return
     await desk.press(*case.first)
-    await desk.pilot.pause()
+    await desk.rest()
 
 
 @contextmanager

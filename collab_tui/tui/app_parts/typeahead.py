@@ -40,8 +40,8 @@ TOGETHER = 1.5
 
 AFTER_ANSWER = 0.35
 """The same after a digit that has answered something, for a letter or a digit: "2nd" is typed faster than an
-answer and the first word of its reason. The same, too, after a letter on a list that has opened something: a
-word is typed faster than "n" and the title of a new conversation."""
+answer and the first word of its reason. The same, too, after a letter that has opened something where no text
+was: a word is typed faster than "n" and the title of a new conversation."""
 
 TOO_SOON = "Not written: typed at once after {}."
 TWICE = "{} was pressed twice at once. The second press has done nothing."
@@ -66,9 +66,10 @@ class Typeahead:
 
     A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
     to be in a text. So what is typed at once after it is not written where the focus is then, and the
-    screen says so. On a list, such as that of the conversations, it is only taken for that if the next letter
-    comes as fast as in a word. The list then takes back what it has opened. It does not wait for the next
-    letter before it acts: typists need up to a third of a second for a letter, and that would be noticed.
+    screen says so. If no text was on the screen, as on the list of conversations, and the screen is still
+    open, it is only taken for that if the next letter comes as fast as in a word. The list then takes back
+    what it has opened. It does not wait for the next letter before it acts: typists need up to a third of a
+    second for a letter, and that would be noticed.
     Enter is not delivered if a screen has refused the words before it. At once after them it is their end,
     and the sentence that says so stays; another one takes the sentence away.
     """
@@ -92,6 +93,7 @@ class Typeahead:
         self._last: Typed | None = None
         self._last_screen: Screen[Any] | None = None
         self._last_focused: Widget | None = None
+        self._had_text = True
         self._is_refusing = False
         self.before: Typed | None = None
         """What was typed at once before the key that is delivered now; None after a pause."""
@@ -162,6 +164,7 @@ class Typeahead:
             self.continues_word = _is_printable(self.before) and (is_opened or self.continues_word)
             self.is_repeated = bool(self.before) and _key_of(event) == _key_of(self.before) != ""
             self._last_screen, self._last_focused = self._app.screen, focused
+            self._had_text = getattr(self._app.screen, "has_text", True)
             is_text = text is not None or not self._app.app_focus
             self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
             self._last_command = self._command_of(self._last_key) if _is_chord(self._last_key) else ""
@@ -230,17 +233,19 @@ class Typeahead:
     def _is_rest_of_word(self, event: events.Key) -> bool:
         """Whether the letter before this key has moved the focus to where this key would be written.
 
-        If it has turned the page, this key may be no other command of the new page either. A letter on a list
-        has opened something by mistake if this key follows it as in a word.
+        If it has turned the page, this key may be no other command of the new page either. If no text was on
+        a screen that is still open, it has opened something by mistake if this key follows it as in a word.
         """
         last, screen, focused = self._last_screen, self._app.screen, self._app.focused
         has_turned = screen is not last
         are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
-        if len(self._last_key) != 1 or are_digits:
+        if len(self._last_key) != 1 or are_digits or self.before is None:
             return False
-        if has_turned and not getattr(last, "has_text", True):
-            is_open = last in self._app.screen_stack
-            return is_open and self.before is not None and event.time - self.before.time < AFTER_ANSWER
+        if not self._had_text and last in self._app.screen_stack:
+            if event.time - self.before.time >= AFTER_ANSWER:
+                return False
+            if has_turned:
+                return True
         if has_turned and not screen.is_modal and event.key != self._last_key:
             return True
         has_moved = has_turned or focused is not self._last_focused

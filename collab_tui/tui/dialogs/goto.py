@@ -71,7 +71,7 @@ class GoToDialog(Dialog[str]):
         return page not in ACTIONS or page in self._can
 
     def action_answer(self, page: str) -> None:
-        """Open a page at once, because the next key is meant for it. Return an action to the page below."""
+        """Open a page at once, so that the next key reaches it. Return an action to the page below."""
         self.dismiss(page if page in ACTIONS else None)
         if page not in {*ACTIONS, self._here}:
             open_page(self, page)
