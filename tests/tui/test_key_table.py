@@ -105,7 +105,7 @@ async def runs(desk: Desk, key: str, heard: Heard) -> list[tuple[DOMNode, str]]:
     """Press a key and return what it ran."""
     heard.clear()
     if isinstance(desk.app.screen, WritingScreen):
-        desk.app.screen.on_descendant_focus()  # no letter of the key before makes it part of a word
+        desk.app.screen.refuse("")  # no letter of the key before makes it part of a word
         desk.app.screen._acted = ()
     desk.app.typeahead._last = None
     desk.app.post_message(events.Key(key, key_to_character(key)))

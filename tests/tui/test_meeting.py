@@ -14,7 +14,7 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
 from collab_tui.tui.app_parts.typeahead import TOO_SOON
-from collab_tui.tui.common.writing import NO_TEXT
+from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT, UNDONE
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
@@ -364,6 +364,24 @@ async def test_it_can_be_said_back_from_every_page(path: Path, step: str) -> Non
         await desk.press("escape")
         await closed(desk)
         await desk.until(lambda: states(path) == [("first", "confirmed")])
+
+
+async def test_a_sentence_puts_no_lines_off(path: Path) -> None:
+    keep(path, talking("e: first", "w: second", "e: third"))
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, ReflectBackDialog)
+        for words in ("people", "p8"):
+            await desk.rest()
+            await desk.press(*words, "space", *"talk")
+            assert "third" in desk.text
+            assert desk.foot.startswith(f" {UNDONE.format('p')}")
+            await desk.rest()
+            await desk.press("enter")
+        await desk.press("p")
+        await desk.rest()
+        await desk.press(*"talk")
+        assert desk.foot.startswith(f" {KEY_STAYS.format('p')}")
 
 
 async def test_enter_after_refused_words_confirms_nothing_however_late_it_comes(path: Path) -> None:

@@ -23,6 +23,9 @@ NO_TEXT = "Nothing written or done: no text is here."
 KEY_STAYS = "Not written: no text is here. The key {} has acted."
 """Said in place of `NO_TEXT` if a key before the letters has changed something, which stays."""
 
+UNDONE = NO_TEXT + " Undone: {}."
+"""Said in place of `NO_TEXT` if the keys before the letters had changed something, which is taken back."""
+
 NO_PASTE = "There is no text here to paste into."
 REMOVING = frozenset({"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+h"})
 """Keys that remove letters in a text."""
@@ -60,11 +63,17 @@ class WritingScreen(_Screen):
     refusal = ""
     """Why what was typed last was not written; empty after any other key."""
 
+    _refused_on: Widget | None = None
+    """What had the focus then."""
+
     _acted: tuple[events.Key, ...] = ()
     """The keys that acted last, one at once after the other."""
 
     _before_acted: Conversation | None = None
     """The open conversation before the first of them."""
+
+    _own_before: object = None
+    """The same of `own_state`."""
 
     _stays = ""
     """The key that acted last, if a pause came after it and what it has changed is there."""
@@ -73,6 +82,14 @@ class WritingScreen(_Screen):
     def has_text(self) -> bool:
         """Whether there may be a text on the screen. If there is none, letters are always its commands."""
         return True
+
+    @property
+    def own_state(self) -> object:
+        """What letters may change on this screen besides the conversation."""
+        return None
+
+    def restore_own_state(self, state: Any) -> None:
+        """Show the screen as it was when `own_state` was this."""
 
     @property
     def is_writing(self) -> bool:
@@ -140,7 +157,7 @@ class WritingScreen(_Screen):
             event.prevent_default()
         elif event.is_printable and (self._acted or event.key != "space"):
             if not self._acted:
-                self._before_acted = conversation_now(self)
+                self._before_acted, self._own_before = conversation_now(self), self.own_state
             self._acted += (event,)
         if is_kept and event.is_printable and (event.key != "space" or self.refusal or self._acted):
             self._write_near(event, claimed=claimed)
@@ -148,12 +165,16 @@ class WritingScreen(_Screen):
     def _end_acted(self, event: events.Key) -> None:
         """Take what the last keys have changed for an answer, and no part of a word."""
         if self._acted and self._before_acted:
-            was, now = self._before_acted, conversation_now(self)
-            has_changed = now and (now.texts is not was.texts or now.entries is not was.entries)
-            self._stays = self._acted[-1].key if has_changed else ""
+            self._stays = self._acted[-1].key if self._have_changed(self._before_acted) else ""
         if not event.is_printable:
             self._stays = ""
         self._acted = ()
+
+    def _have_changed(self, was: Conversation) -> bool:
+        """Whether the keys that acted last have changed what is written, or this screen."""
+        now = conversation_now(self)
+        has_changed = now is not None and (now.texts is not was.texts or now.entries is not was.entries)
+        return has_changed or self.own_state != self._own_before
 
     def _mends_mistake(self, event: events.Key) -> bool:
         """Refuse a key that removes letters if some were refused or have acted just before; return if so.
@@ -167,14 +188,14 @@ class WritingScreen(_Screen):
             return False
         event.stop()
         event.prevent_default()
-        self.take_back()
-        self.refuse(NO_TEXT)
+        self.refuse(self._nothing_done(self.take_back()))
         return True
 
-    def on_descendant_focus(self) -> None:
-        """Accept letters again, because something else has the focus."""
-        self._stays = ""
-        self.refuse("")
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Accept letters again if something else has the focus than where they were refused."""
+        if event.widget is not self._refused_on:
+            self._stays = ""
+            self.refuse("")
 
     def on_paste(self, event: events.Paste) -> None:
         """Write a paste into the nearest text, or refuse it."""
@@ -203,25 +224,38 @@ class WritingScreen(_Screen):
 
     def _write_near(self, event: events.Key | events.Paste, *, claimed: bool) -> None:
         line = self.line_for(self.focused) if claimed and self.focused and not self.refusal else None
-        acted = self._acted
-        self.take_back()
+        acted, undone = self._acted, self.take_back()
         if line:
             self.set_focus(line)
             line.move_cursor(line.document.end)
             for each in (event, *reversed(acted)):
                 typeahead(line).take_again(each)
         else:
-            why = KEY_STAYS.format(shown(self._stays)) if self._stays else NO_TEXT
+            stays = KEY_STAYS.format(shown(self._stays)) if self._stays else ""
+            why = stays or self._nothing_done(undone)
             self.refuse(NO_PASTE if isinstance(event, events.Paste) else why)
 
-    def take_back(self) -> None:
-        """Take back what the keys have changed that acted last, if they are the last ones that were typed."""
-        if self._acted and self._before_acted and self._acted[-1] is typeahead(self).before:
-            take_back(self, self._before_acted, len(self._acted))
-        self._acted = ()
+    def _nothing_done(self, undone: str) -> str:
+        """Return why nothing is done, with the keys that are undone, also if they were named before."""
+        said = self.refusal if self.refusal.startswith(NO_TEXT) else NO_TEXT
+        return UNDONE.format(undone) if undone else said
+
+    def take_back(self) -> str:
+        """Take back what the keys have changed that acted last, if they are the last ones that were typed.
+
+        Return the keys if they had changed something.
+        """
+        acted, was, self._acted = self._acted, self._before_acted, ()
+        if not acted or was is None or acted[-1] is not typeahead(self).before or not self._have_changed(was):
+            return ""
+        take_back(self, was, len(acted))
+        if self.own_state != self._own_before:
+            self.restore_own_state(self._own_before)
+        return " ".join(shown(each.key) for each in acted)
 
     def refuse(self, why: str) -> None:
         """Say why nothing was written; with nothing to say accept letters again."""
+        self._refused_on = self.focused if why else None
         if why != self.refusal:
             self.refusal = why
             self.show_refusal()

@@ -128,6 +128,17 @@ class ReflectBackDialog(EditingDialog[None]):
         )
         self._show_keys(self.ANSWERS)
 
+    @property
+    def own_state(self) -> tuple[set[str], list[str]]:
+        """The lines that were put off, and the ticked ones."""
+        return set(self._put_off), list(self._list.values)
+
+    def restore_own_state(self, state: tuple[set[str], list[str]]) -> None:
+        """Show the lines that were put off since, with the ticks they had."""
+        self._put_off, ticked = state
+        self._go_on()
+        self._list.show(ticked)
+
     def hints(self) -> str:
         """Return the keys of the dialog and of the list."""
         return self.ending

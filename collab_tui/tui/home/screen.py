@@ -290,16 +290,17 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
         self.app.push_screen(DeleteDialog(chosen), answered)
 
-    def take_back(self) -> None:
+    def take_back(self) -> str:
         """Close what the last letter has opened over the list: a dialog, or a conversation.
 
         A new conversation in which nothing was written is not kept.
         """
-        super().take_back()
+        undone = super().take_back()
         if isinstance(self.app.screen, ModalScreen):
             self.app.pop_screen()
         elif self.app.screen is not self:
             open_page(self, LIST)
+        return undone
 
     def show_refusal(self) -> None:
         """Show the keys, or why nothing was written and which key goes on."""
