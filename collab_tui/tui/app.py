@@ -381,9 +381,9 @@ if TYPE_CHECKING:
 def run(repository: Repository, conversation_id: str | None) -> int:
     """Run the app on a store, at a conversation or at the list; return the exit code."""
     if sys.platform != "win32":
-        from collab_tui.tui.textual_patches.input_bytes import replace_undecodable  # noqa: PLC0415
+        from collab_tui.tui.textual_patches.input_bytes import correct_input  # noqa: PLC0415
 
-        replace_undecodable()
+        correct_input()
     app = CollabApp(repository, conversation_id)
     app.run()
     return app.return_code or 0

@@ -35,6 +35,20 @@ def test_without_a_terminal_it_says_what_to_do(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1bx\x1bm", ["alt+x", "alt+m"]),
+        ("\x1bN\x1bP\x1bé\x1bO", ["alt+shift+n", "alt+shift+p", "alt+é", "alt+shift+o"]),
+        ("\x1bxab\x1bm", ["alt+x", "a", "b", "alt+m"]),
+        ("\x1bx\x1b[A\x1bOA\x1bOQ", ["alt+x", "up", "up", "f2"]),
+        ("\x1bb\x1bf\x1b\x1bx", ["ctrl+left", "ctrl+right", "escape", "alt+x"]),
+    ],
+)
+def test_several_letters_with_alt_at_once_are_no_text(sent: str, keys: list[str]) -> None:
+    assert keys_in(sent.encode()) == keys
+
+
+@pytest.mark.parametrize(
     ("sent", "name", "words"),
     [
         (b"\x0e", "ctrl+n", "0E"),

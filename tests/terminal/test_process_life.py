@@ -440,6 +440,15 @@ def test_it_ends_while_an_editor_has_the_terminal(start: Starting, way: str, tur
     assert not list(paths.state_folder().glob("editing-*"))
 
 
+def test_two_letters_with_alt_at_once_write_nothing(start: Starting) -> None:
+    app = start()
+    app.type("before")
+    app.terminal.send_bytes(b"\x1bx\x1bm")
+    app.type(" after")
+    app.terminal.send(LEAVE)
+    app.ends("before after")
+
+
 def test_a_byte_that_is_not_utf_8_ends_nothing(start: Starting) -> None:
     app = start()
     words = "before "

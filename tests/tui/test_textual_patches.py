@@ -44,7 +44,10 @@ CANARIES: dict[str, dict[str, str]] = {
         "textual._compositor:Compositor._get_renders": "f321b3f9c43a",
     },
     "input_bytes": {"textual.drivers.linux_driver:LinuxDriver.run_input_thread": "b5e00a82265d"},
-    "key_parser": {"textual._xterm_parser:XTermParser": "d4e39b455719"},
+    "key_parser": {
+        "textual._xterm_parser:XTermParser": "d4e39b455719",
+        "textual._xterm_parser:XTermParser._sequence_to_key_events": "9b63bcba47b4",
+    },
     "text_area": {
         "textual.document._document:Document": "c3ef24ae78d3",
         "textual.document._document:EditResult": "d3950a83754f",

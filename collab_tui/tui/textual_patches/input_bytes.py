@@ -4,13 +4,15 @@ A byte that is not UTF-8 becomes U+FFFD: the thread `LinuxDriver.run_input_threa
 byte ends the app with a traceback. Escape characters are taken out of a pasted text: Textual cuts the paste
 there, and the rest would arrive as keys, and so as commands.
 
-The thread makes its decoder itself and offers no way to choose another one, so the name by which it finds the
-decoder is replaced.
+The thread makes its decoder and its parser of keys itself and offers no way to choose others, so the names by
+which it finds them are replaced.
 """
 
 import codecs
 
 from textual.drivers import linux_driver
+
+from collab_tui.tui.textual_patches.key_parser import KeyParser
 
 ESC = "\x1b"
 BEGIN, END = f"{ESC}[200~", f"{ESC}[201~"
@@ -45,6 +47,7 @@ def _cut(text: str) -> tuple[str, str]:
     return (text[:-length], text[-length:]) if length else (text, "")
 
 
-def replace_undecodable() -> None:
-    """Let the input thread of a Unix terminal use this decoder."""
+def correct_input() -> None:
+    """Let the input thread of a Unix terminal use this decoder, and our parser of keys."""
     vars(linux_driver)["getincrementaldecoder"] = lambda encoding: lambda: TerminalDecoder(encoding)
+    vars(linux_driver)["XTermParser"] = KeyParser
