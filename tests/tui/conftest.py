@@ -35,6 +35,7 @@ def restless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each key come at once after the one before it, unless `Desk.rest` is called between them."""
     monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.TOGETHER", float("inf"))
     monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", float("inf"))
+    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.END_OF_WORDS", float("inf"))
 
 
 @pytest.fixture(autouse=True)

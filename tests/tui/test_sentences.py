@@ -454,6 +454,22 @@ async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(
         await desk.until(lambda: desk.page is not page)
 
 
+async def test_the_first_enter_of_a_writer_who_has_read_the_sentence_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.END_OF_WORDS", 0.0)
+    keep(path, table())
+    async with opened(path) as desk:
+        await over(desk, HeatDialog())
+        screen = desk.app.screen
+        await desk.rest()
+        await desk.press(*"zebras")
+        assert desk.foot.strip() == f"{NO_TEXT}   Enter Go on"
+        await desk.press("enter")
+        assert "Enter Go on" not in desk.foot
+        assert desk.app.screen is screen
+
+
 @pytest.mark.parametrize(
     ("key", "page"), [("5", "agree"), ("m", "room"), ("3", "congruence"), ("f", "front")]
 )

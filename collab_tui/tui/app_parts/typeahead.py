@@ -43,6 +43,9 @@ AFTER_ANSWER = 0.35
 answer and the first word of its reason. The same, too, after a letter that has opened something where no text
 was: a word is typed faster than "n" and the title of a new conversation."""
 
+END_OF_WORDS = 0.8
+"""Seconds up to which Enter after refused words is their end. Later the writer has read why."""
+
 TOO_SOON = "Not written: typed at once after {}."
 TWICE = "{} was pressed twice at once. The second press has done nothing."
 
@@ -71,7 +74,7 @@ class Typeahead:
     what it has opened. It does not wait for the next letter before it acts: typists need up to a third of a
     second for a letter, and that would be noticed.
     Enter is not delivered if a screen has refused the words before it. At once after them it is their end,
-    and the sentence that says so stays; another one takes the sentence away.
+    and the sentence that says so stays; one after a pause, or a second one, takes the sentence away.
     """
 
     def __init__(
@@ -215,7 +218,8 @@ class Typeahead:
         key = event if isinstance(event, events.Key) and self.before else None
         waits = (self._is_refusing and bool(key)) or getattr(self._app.screen, "waits_for_enter", False)
         if waits and _key_of(event) == "enter":
-            if _key_of(self.before) in {"", "enter"}:  # no words before it: the writer has read why
+            is_soon = self.before is not None and event.time - self.before.time < END_OF_WORDS
+            if not is_soon or _key_of(self.before) in {"", "enter"}:
                 self._is_refusing, self._last_key = False, ""
                 screen.refuse("")
             return True
