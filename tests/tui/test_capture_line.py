@@ -7,7 +7,7 @@ import pytest
 from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.editing.private_line import CLOSED
-from tests.tui.driving import Desk, keep, kept, opened, wait_until
+from tests.tui.driving import Desk, conversation, keep, kept, opened, wait_until
 from tests.tui.meetings import EVERY, ROOM, lines_in, row_of, talking, words_in
 
 HERE = Cursor(step="explore", field="worth", party="p0")
@@ -142,7 +142,7 @@ async def test_up_recalls_the_last_line_to_correct_it(path: Path) -> None:
     async with opened(path) as desk:
         await desk.press("ctrl+o", "up")
         await line_kept(desk, "e? who")
-        await desk.sees("corrects: ? question")
+        await desk.sees("corrects   ? question")
         await desk.burst(*" signs", "enter")
         await desk.until(lambda: words_in(path) == ["no staf", "who signs"])
         await desk.press("up")
@@ -152,6 +152,41 @@ async def test_up_recalls_the_last_line_to_correct_it(path: Path) -> None:
         assert words_in(path) == ["no staf", "who signs"]
         await desk.burst(*"new", "enter")
         await desk.until(lambda: words_in(path)[2:] == ["new"])
+
+
+async def test_a_recalled_line_is_let_go_if_it_is_left_unchanged(path: Path) -> None:
+    keep(path, talking("e! no staff", place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "up")
+        await line_kept(desk, "e! no staff")
+        await desk.press("escape")
+        await line_kept(desk, "")
+        await desk.until(lambda: kept(path).text("room", "amends") == "")
+        await desk.press("ctrl+o")
+        await desk.burst(*"n? who", "enter")
+        await desk.until(lambda: words_in(path) == ["no staff", "who"])
+
+
+async def test_a_recalled_line_that_is_replaced_whole_is_corrected(path: Path) -> None:
+    keep(path, talking("e! no staf", place=HERE))
+    async with opened(path) as desk:
+        await desk.press("ctrl+o", "up")
+        await line_kept(desk, "e! no staf")
+        await desk.press("ctrl+a")
+        await desk.burst(*"e! no staff", "enter")
+        await desk.until(lambda: words_in(path) == ["no staff"])
+
+
+async def test_a_private_line_that_is_half_typed_is_closed_as_the_meeting_starts(path: Path) -> None:
+    keep(path, conversation(place=Cursor(step="room", field="room", part="line")))
+    async with opened(path) as desk:
+        await desk.on_page("room")
+        await desk.burst(*"- they are weak")
+        await line_kept(desk, "- they are weak")
+        await desk.sees("they are weak")
+        await desk.press("f5")
+        await desk.sees(CLOSED)
+        assert "weak" not in desk.text
 
 
 @pytest.mark.long
@@ -369,7 +404,7 @@ async def test_a_half_typed_line_its_speaker_and_what_it_corrects_are_there_agai
         await desk.until(lambda: desk.focused is desk.page.capture_line.words)
         assert desk.words.text == "e! no staff at all"
         assert desk.words.cursor_location == (0, 16)
-        await desk.sees("corrects: ! concern")
+        await desk.sees("corrects   ! concern")
         await desk.press("enter")
         await desk.until(lambda: lines_in(path) == [("c", "concerns", "p1", "no staff at all")])
         await desk.sees("▲ Westmere")

@@ -150,6 +150,7 @@ class CaptureLine(Vertical, Closable):
         self._row = Horizontal()
         self._whose = Static(classes="whose")
         self._becomes = Static(classes="becomes")
+        self._was_alone = not live.others_may_see
         self._instead: Content | None = None
         self._announcement: Content | None = None
         self._announced_for: object = None
@@ -194,8 +195,12 @@ class CaptureLine(Vertical, Closable):
     def refresh_conversation(self) -> None:
         """Show the line as it is now.
 
-        A line that comes back, as undo brings it, is selected: what is typed then is a line of its own.
+        A line that comes back, as undo brings it, is selected: what is typed then is a line of its own. As
+        the meeting starts, a private line is closed.
         """
+        if self._was_alone and self._live.others_may_see:
+            self.opened = False
+        self._was_alone = not self._live.others_may_see
         comes_back = not self.words.text and bool(self._text)
         self.opened = self.opened and self._is_private(self.words.text)
         self.show_closed()
@@ -237,15 +242,25 @@ class CaptureLine(Vertical, Closable):
         self.screen.set_focus(self.words)
 
     def left(self, focused: Widget | None) -> bool:
-        """Close a private line if the focus is outside; return whether it was closed."""
+        """Close a private line if the focus is outside; return whether it was closed.
+
+        An entry that was recalled and not changed is let go: what is typed later is a line of its own.
+        """
+        if not (focused and self in focused.ancestors):
+            self.let_go()
         return super().left(focused) and self.closed
 
     def select_brought_back(self) -> None:
         """Select the line if undo has brought it back after it was kept, and nothing was changed since."""
+        if self.words.text and self._is_brought_back:
+            self.words.select_all()
+
+    @property
+    def _is_brought_back(self) -> bool:
+        """Whether the last act was an undo that brought the line back."""
         undone = self._live.next_redo()
         edits = undone.edits if isinstance(undone, Batch) else ()
-        if self.words.text and any(isinstance(each, Splice) and each.where == LINE for each in edits):
-            self.words.select_all()
+        return any(isinstance(each, Splice) and each.where == LINE for each in edits)
 
     def _show_meaning(self) -> None:
         """Show the speaker, and what the line will become."""
@@ -265,7 +280,7 @@ class CaptureLine(Vertical, Closable):
             return Content.styled("corrects the line above; Enter leaves it as it is", "$quiet")
         if not line.strip():
             return self._announcement or _signs(self._becomes.content_size.width)
-        amends = Content.styled("corrects: ", "$quiet") if self._amended else Content("")
+        amends = Content.styled("corrects   ", "$quiet") if self._amended else Content("")
         meaning = amends + kind_named(said.label)
         if said.when:
             meaning += Content.styled(f"   by {short_when(said.when, clock.today())}", "$text")
@@ -290,12 +305,15 @@ class CaptureLine(Vertical, Closable):
         return None
 
     def _edited(self, at: int, removed: str, added: str) -> None:
-        """Apply what was typed. A correction ends if the line is emptied: another line is typed then."""
+        """Apply what was typed.
+
+        A correction ends if the line is emptied, or if a line that undo has brought back is replaced whole.
+        """
         typed = Splice(LINE, at, removed, added)
         amends = self._conversation.texts.get(AMENDS.key)
         old = self._text
         self.opened, self._promised = True, False
-        is_emptied = bool(amends) and removed == old
+        is_emptied = bool(amends) and removed == old and (not added or self._is_brought_back)
         apply_edit(self, Batch((typed, Put(AMENDS, amends, None))) if is_emptied else typed)
         if self._text != old[:at] + added + old[at + len(removed) :]:
             cast("WritingScreen", self.screen).refuse(READS_ONLY)
