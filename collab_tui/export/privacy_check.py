@@ -1,4 +1,4 @@
-"""The check of a file before it goes out: private words, names and personal details in its bytes."""
+"""The check of a file before it goes out: private words, personal details, two versions of the same words."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,6 +6,7 @@ from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.private_words import leaks
+from collab_tui.domain.checks.unmerged import both_versions
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit
 from collab_tui.domain.report import Audience
@@ -21,7 +22,7 @@ def check(data: bytes, kind: Format, audience: Audience, conversation: Conversat
     if audience.is_writer:
         return []
     text = extract_text(data, kind)
-    return [*leaks(text, conversation), *personal_details(text)]
+    return [*leaks(text, conversation), *personal_details(text), *both_versions(text)]
 
 
 def confirmation(

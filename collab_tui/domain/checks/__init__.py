@@ -17,6 +17,7 @@ from collab_tui.domain.checks.own_motives import reasons, unmoved
 from collab_tui.domain.checks.participation import blame, common_ground, unheard
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.private_words import details_going_out, going_out, leaks
+from collab_tui.domain.checks.unmerged import two_versions
 from collab_tui.domain.checks.wording import loaded_words, vague_words
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import BankHoliday
@@ -46,10 +47,11 @@ CHECKS: dict[str, Check] = {
     "R18": reasons,
     "R19": unmoved,
     "R20": authority,
+    "R21": two_versions,
 }
 """Every check by its id. `run_checks` passes the bank holidays to R6 too."""
 
-NEEDS_CONFIRMATION = ("R12", "R13")
+NEEDS_CONFIRMATION = ("R12", "R13", "R21")
 """The checks whose findings must be confirmed before an export. The others only inform."""
 
 

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.checks import CHECKS, NEEDS_CONFIRMATION
@@ -16,9 +17,21 @@ from tests.strategies import conversations
 AT = "2026-11-25T09:00:00+00:00"
 
 
-def test_there_are_twenty_and_two_of_them_ask_for_a_second_key() -> None:
-    assert list(CHECKS) == [f"R{n}" for n in range(1, 21)]
-    assert NEEDS_CONFIRMATION == ("R12", "R13")
+def test_there_are_so_many_and_three_of_them_ask_for_a_second_key() -> None:
+    assert list(CHECKS) == [f"R{n}" for n in range(1, 22)]
+    assert NEEDS_CONFIRMATION == ("R12", "R13", "R21")
+
+
+def test_both_versions_of_some_words_are_found_where_everyone_would_see_them() -> None:
+    both = "We share — the other version, Thu 10 Dec 14:00: We wait"
+    conversation = made(commitments=[of("p0", words=both)])
+    conversation = replace(conversation, texts={**conversation.texts, "road": both, "title": both})
+    found = [each for each in read(conversation) if each.id == "R21"]
+    assert [(each.addresses[0].field, each.addresses[0].entry != "") for each in found] == [
+        ("title", False),
+        ("commitments", True),
+    ]
+    assert "keep one" in found[0].message
 
 
 @given(conversations())
