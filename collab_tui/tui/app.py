@@ -70,6 +70,8 @@ INTERVAL = 1.0
 FOLLOW = 0.25
 """Seconds between two looks at what other windows and programs did, which are shown within a second."""
 
+DELETED_ELSEWHERE = "Another window has deleted the conversation. Ctrl+Z on the list brings it back."
+
 
 class CollabApp(BaseApp):
     """The Textual app: it owns the parts in `app_parts`, and passes each action to one of them."""
@@ -228,7 +230,12 @@ class CollabApp(BaseApp):
         staying = getattr(self.focused, "staying", nullcontext)  # only a text has it
         with staying():
             is_other = self.open_conversation.poll()
-        if is_other:
+        if is_other and self.open_conversation.session is None:
+            while self.screen is not self.navigation.page:
+                self.pop_screen()
+            self.conversations.close()
+            self.notify(DELETED_ELSEWHERE, markup=False)
+        elif is_other:
             self.navigation.reopen()
             self.shared_view.reopen()
         if self._repository.version != self._version and not self.privacy.is_covered:

@@ -12,6 +12,7 @@ from collab_tui.store.snapshot import read_all
 from collab_tui.tui.app_parts.save_status import ELSEWHERE
 from collab_tui.tui.common.app_actions import HOME
 from collab_tui.tui.common.writing import READS_ONLY
+from collab_tui.tui.home.screen import HomeScreen
 from tests.tui.canaries import kept_now
 from tests.tui.driving import ID, conversation, keep, opened
 
@@ -66,3 +67,18 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
         await second.type(". Ours")
         await second.until(lambda: "Ours" in kept_now(second).text("road"))
         assert Repository(path, background=False, write=False).get(ID) == kept_now(second)
+
+
+async def test_a_conversation_that_the_first_window_deleted_is_left_for_the_list(path: Path) -> None:
+    keep(path, conversation())
+    first = Repository(path, window=True)
+    async with opened(path, None) as second:
+        await second.press("enter")
+        await second.sees("to read only")
+        await second.press("ctrl+g")
+        await second.sees("Go to")
+        first.delete(ID)
+        first.close()
+        await second.until(lambda: second.app.open_conversation.session is None)
+        assert "deleted the conversation" in str([*second.app._notifications][-1].message)
+        assert isinstance(second.app.screen, HomeScreen)

@@ -144,7 +144,8 @@ class OpenConversation:
     def poll(self) -> bool:
         """Take in what others did; return whether the pages must be shown again.
 
-        They must if the conversation has become read-only, or has stopped being so.
+        They must if the conversation has become read-only, or has stopped being so. If the other window has
+        deleted the conversation and has ended, no conversation is open then.
         """
         if self.session is None:
             self._repository.take_notes()
@@ -152,7 +153,11 @@ class OpenConversation:
         conversation_id = self.session.conversation.id
         if self.read_only is not self._repository.to_read_only:
             is_at_table = self.session.others_may_see
-            self.open(conversation_id)
+            try:
+                self.open(conversation_id)
+            except NotFoundError:
+                self.session, self.read_only = None, False
+                return True
             if is_at_table:
                 self.session.stay_at_table()
             return True
