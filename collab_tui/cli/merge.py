@@ -178,13 +178,10 @@ def _merged(repository: Repository, path: Path, content: Content, more: Sequence
     lines = [Line(each) for each in left]
     if not found:
         return [*lines, Line(f"{all_} that is in {path} was here already; {now}.")]
-    shorts = short_ids({*(each.id for each in repository.all()), *(each.conversation.id for each in found)})
+    shorts = short_ids({*(each.id for each in repository.all()), *(each.id for each in found)})
     return [
         *lines,
         Line(f"{plural(len(found), 'conversation')} taken in from {path}."),
-        *(
-            Line(f"{shorts[each.conversation.id]}  {headline(each.conversation)}: {each.words}", 2)
-            for each in found
-        ),
+        *(Line(f"{shorts[each.id]}  {headline(each.named)}: {each.words}", 2) for each in found),
         Line(f"{all_} that is in the copy is here now; {now}."),
     ]

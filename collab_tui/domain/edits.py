@@ -162,6 +162,21 @@ def splice_between(where: Address, old: str, new: str) -> Splice:
     return Splice(where, start, old[start : len(old) - same], new[start : len(new) - same])
 
 
+def between(before: Conversation, after: Conversation) -> Edit:
+    """Return the edit that leads from the words of one value to the words of another."""
+    edits: list[Edit] = []
+    for key in {**before.texts, **after.texts}:
+        if before.texts.get(key) != after.texts.get(key):
+            field, _, part = key.partition(".")
+            edits.append(Put(Address(field, part=part), before.texts.get(key), after.texts.get(key)))
+    for field in {**before.entries, **after.entries}:
+        old, new = before.list(field), after.list(field)
+        if old != new:
+            edits += [Remove(field, n, old[n]) for n in reversed(range(len(old)))]
+            edits += [Insert(field, n, each) for n, each in enumerate(new)]
+    return Batch(tuple(edits))
+
+
 def address_of(edit: Edit) -> Address:
     """Return the address that an edit changes, so that a screen can go there after an undo."""
     match edit:

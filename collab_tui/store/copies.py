@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, with_one_list
+from collab_tui.domain.edits import between
 from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import Version, first_version, has_same_content, identified
 from collab_tui.store.backups import COPY, Backup, backups
@@ -16,7 +17,7 @@ from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder, put
 from collab_tui.store.documents import opened
 from collab_tui.store.errors import StoreError, not_saved, unusable
-from collab_tui.store.history import between, is_earlier
+from collab_tui.store.history import is_earlier
 from collab_tui.store.inbox import Inbox
 from collab_tui.store.journal import machine_of, read_lines
 from collab_tui.store.lock import WriterLock
@@ -211,7 +212,7 @@ def described(repository: Repository) -> list[tuple[Path, list[str]]]:
         try:
             content = load(path)
             brings = brought(repository, content)
-            lines = [f"{quoted(each.conversation.title)}: {each.words}" for each in brings]
+            lines = [f"{quoted(each.named.title)}: {each.words}" for each in brings]
             lines = [*(lines or ["nothing that you do not have"]), *left_out(repository, content, brings)]
         except (StoreError, OSError):
             lines = ["it cannot be read"]

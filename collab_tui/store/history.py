@@ -9,8 +9,8 @@ from json import dumps
 import msgspec
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Address, Conversation
-from collab_tui.domain.edits import Batch, Edit, EditError, Insert, Put, Remove, apply, invert
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Batch, Edit, EditError, apply, between, invert
 from collab_tui.domain.versions import has_same_content
 from collab_tui.store.documents import to_conversation
 from collab_tui.store.errors import NotFoundError, said
@@ -28,6 +28,7 @@ class Made(msgspec.Struct, frozen=True):
     revision: int
     at: str
     before: int
+    is_merge: bool = False
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -38,27 +39,13 @@ class Moment(msgspec.Struct, frozen=True):
     conversation: Conversation
 
 
-def between(before: Conversation, after: Conversation) -> Edit:
-    """Return the edit that leads from the words of one value to the words of another."""
-    edits: list[Edit] = []
-    for key in {**before.texts, **after.texts}:
-        if before.texts.get(key) != after.texts.get(key):
-            field, _, part = key.partition(".")
-            edits.append(Put(Address(field, part=part), before.texts.get(key), after.texts.get(key)))
-    for field in {**before.entries, **after.entries}:
-        old, new = before.list(field), after.list(field)
-        if old != new:
-            edits += [Remove(field, n, old[n]) for n in reversed(range(len(old)))]
-            edits += [Insert(field, n, each) for n, each in enumerate(new)]
-    return Batch(tuple(edits))
-
-
 def history(repository: Repository, conversation_id: str, most: int | None = None) -> list[Made]:
     """Return the edits that led to a conversation, without a gap, as far back as journals are kept.
 
     With `most`, return at most so many of the last edits, and read no more of the journals than needed.
     """
-    made = (each for each, _ in _backwards(repository, conversation_id) if each.edit != Batch(()))
+    found = (each for each, _ in _backwards(repository, conversation_id))
+    made = (each for each in found if each.edit != Batch(()) and not each.is_merge)
     return list(islice(made, most))[::-1]
 
 
@@ -91,6 +78,8 @@ def _fitting(lines: Iterable[JournalLine], state: Conversation) -> tuple[Made, C
 
 def _made(line: JournalLine | None) -> Made | None:
     """Return the edit of a line, or None if the line does not say which edit was made."""
+    if line and line.edit and line.since is not None:
+        return Made(line.edit, line.revision, line.changed, line.since, is_merge=True)
     if line and line.edit:
         return Made(line.edit, line.revision, line.changed, line.revision - 1)
     if line and line.base and line.whole:

@@ -13,7 +13,7 @@ from zlib import crc32
 import msgspec
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit, EditError, apply
+from collab_tui.domain.edits import Edit, EditError, apply, between
 from collab_tui.store.disk import Disk, ensure_folder, write_all
 from collab_tui.store.documents import Stored, to_document
 
@@ -44,6 +44,8 @@ class JournalLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """The `Changes` that led to the base."""
     number: int = 0
     """The revision, or a higher number if a line of this process has that already."""
+    since: int | None = None
+    """Of the line of a merge, the revision before it; its edit leads from there to the value after it."""
 
     def encoded(self) -> bytes:
         """Return the line as it is on disk: its CRC, then JSON in ASCII."""
@@ -147,6 +149,8 @@ class Journal:
         before: Conversation | None,
         edit: Edit | None,
         after: Conversation,
+        *,
+        merged_from: Conversation | None = None,
     ) -> None:
         """Write one line; `base` is the value at the last checkpoint. Never raises OSError."""
         with self.lock:
@@ -156,17 +160,18 @@ class Journal:
                     self._write_whole()
                 return
             first, is_due = after.id not in self._begun, self._room.get(after.id, 0) < 0
-            whole = (first and base != before) or is_due or not led(before, edit, after)
+            whole = (first and base != before) or is_due or not led(before, edit, after) or bool(merged_from)
             try:
                 self._write(
                     JournalLine(
                         after.id,
                         after.revision,
                         after.changed,
-                        edit,
+                        between(merged_from, after) if merged_from else edit,
                         to_document(base) if first and base else None,
                         to_document(after) if whole else None,
                         self.changes_of(base) if first and base else None,
+                        since=merged_from.revision if merged_from else None,
                     )
                 )
             except OSError as error:
@@ -197,11 +202,14 @@ class Journal:
             self._done_with.append(self._open)
         self._open, self._begun, self.size = None, set(), 0
 
-    def append_merged(self, now: Conversation) -> None:
-        """Write a line with the value after a merge, and the changes that led to it. Never raises OSError."""
+    def append_merged(self, now: Conversation, before: Conversation | None = None) -> None:
+        """Write a line with the value after a merge, and the changes that led to it. Never raises OSError.
+
+        With the value `before`, earlier states can still be found.
+        """
         with self.lock:
             self._begun.discard(now.id)
-            self.append(now, now, None, now)
+            self.append(now, now, None, now, merged_from=before)
 
     def forget_written(self, kept: Mapping[str, Stored], names: list[str]) -> None:
         """Forget these values and these files, because they are in the main file now."""

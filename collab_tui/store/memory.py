@@ -125,4 +125,4 @@ class Memory:
                 if before:
                     self._unmerged.setdefault(now.id, before)
                 self.kept[now.id] = self.base[now.id] = now
-                self._journal.append_merged(now)
+                self._journal.append_merged(now, before)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Taken(Struct, frozen=True):
-    """The changes that a merge makes to one conversation. `is_new`: the conversation was not here."""
+    """The changes that a merge makes to one conversation. `is_new`: the conversation was not here.
+
+    `removed_for_good` is the conversation as it was, if the other laptop has removed it for good.
+    """
 
     conversation: Conversation
     is_new: bool = False
@@ -29,10 +32,24 @@ class Taken(Struct, frozen=True):
     replaced: int = 0
     returned: int = 0
     out_of_bin: bool = False
+    removed_for_good: Conversation | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the conversation; of a moment, that of the one that was kept."""
+        moment = self.conversation.other.get(MOMENT)
+        return str(moment["id"]) if moment and "id" in moment else self.conversation.id
+
+    @property
+    def named(self) -> Conversation:
+        """The conversation with a title to name it by."""
+        return self.removed_for_good or self.conversation
 
     @property
     def words(self) -> str:
         """The changes in words; empty if there are none."""
+        if self.removed_for_good:
+            return "removed for good on the other laptop; “collab-tui restore” has it for a month"
         if MOMENT in self.conversation.other:
             return "a moment kept under a name"
         if self.is_new:
@@ -53,6 +70,8 @@ class Taken(Struct, frozen=True):
 def taken(ours: Conversation, found: "Merge") -> Taken:
     """Return the changes that a merge makes to a conversation that is here."""
     now = found.conversation
+    if now.other.get(DELETED) == "" != ours.other.get(DELETED):
+        return Taken(now, removed_for_good=ours)
     both = {(each.field, each.entry, each.part) for each in (*found.merged, *found.both)}
     then, there = _texts_and_entries(ours), _texts_and_entries(now)
     changed = [each for each in then | there if each not in both and then.get(each) != there.get(each)]

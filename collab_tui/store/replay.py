@@ -149,9 +149,9 @@ class Replay:
                 trace.final, trace.number = after, number
                 if base and line.changes:
                     trace.base, trace.changes = base, line.changes
-            if line.edit:
+            if line.edit and line.since is None:
                 trace.removed.update(removed_by(line.edit))
-            if before and not _moves(line.edit):
+            if before and line.since is None and not _moves(line.edit):
                 trace.times.append(line.changed)
         return lost
 

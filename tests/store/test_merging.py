@@ -11,10 +11,10 @@ import pytest
 
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove
-from collab_tui.store.bin import binned, take_out
+from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.copies import load, merged_with, take_in
 from collab_tui.store.doctor import doctor
-from collab_tui.store.history import history
+from collab_tui.store.history import history, is_earlier, keep_moment
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.laptops import Laptop, begin
@@ -156,3 +156,41 @@ def test_an_export_with_the_same_revision_and_time_from_another_laptop_removes_n
         found = merged_with(repository, now, exported)
         assert sorted(each.text for each in found.list("notes")) == ["on one", "on three", "on two"]
         assert merged_with(repository, found, now) == found
+
+
+def test_edits_from_before_a_merge_are_known_after_it(laptops: list[Laptop]) -> None:
+    one, two, _ = laptops
+    for laptop in (one, two):
+        for number in range(3):
+            with laptop.repository() as repository:
+                line = f"{number} on {laptop.name}"
+                edit(repository, Insert("notes", number, Entry(line, line, at=AT)))
+    with one.repository() as repository:
+        before = repository.get("wint")
+        take_in(repository, load(two.path))
+    with one.repository() as repository:
+        made = history(repository, "wint")
+        assert [each.edit.entry.text for each in made if isinstance(each.edit, Insert)] == [
+            f"{number} on one" for number in range(3)
+        ]
+        assert is_earlier(repository, before)
+
+
+def test_what_another_laptop_removed_for_good_is_named_by_its_title(laptops: list[Laptop]) -> None:
+    one, two, _ = laptops
+    with two.repository() as repository:
+        repository.delete("wint")
+        empty(repository)
+    with one.repository() as repository:
+        (found,) = take_in(repository, load(two.path))
+        assert (found.named.title, found.id) == ("wint", "wint")
+        assert found.words.startswith("removed for good on the other laptop; “collab-tui restore” has it")
+
+
+def test_a_moment_of_another_laptop_is_named_by_its_conversation(laptops: list[Laptop]) -> None:
+    one, two, _ = laptops
+    with two.repository() as repository:
+        keep_moment(repository, "wint", "before the summer")
+    with one.repository() as repository:
+        (found,) = take_in(repository, load(two.path))
+        assert (found.id, found.words) == ("wint", "a moment kept under a name")
