@@ -67,7 +67,7 @@ def rows_of(text: str, lines: Iterable[Line], fates: Mapping[Line, Line | None])
 
 def is_told_apart(text: str) -> bool:
     """Whether two versions of some words are in a text, one below a heading."""
-    return any(line.startswith(f"— {OTHER_VERSION}, ") for line in text.split("\n"))
+    return any(map(_is_heading, text.split("\n")))
 
 
 def merge_rows(
@@ -92,6 +92,7 @@ def merge_rows(
         for (words, _), count in (_counted(newer, base) | _counted(older, base)).items():
             most[words] += count
         rows = list(_at_most(rows, most))
+    rows = _without_empty_headings(rows)
     return MergedText(_text(rows), [dot for words, dot in rows for _ in lines_of(words)], both)
 
 
@@ -156,6 +157,22 @@ def _unchanged(newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] |
         if base is None and (words.startswith(text) or _is_part(_words_of(one), _words_of(other))):
             return list(other)
     return None
+
+
+def _is_heading(line: str) -> bool:
+    return line.startswith(f"— {OTHER_VERSION}, ")
+
+
+def _without_empty_headings(rows: list[Row]) -> list[Row]:
+    """Return the rows without each heading that has no words of its own, because they are elsewhere now."""
+    after = [words for words, _ in rows if words.strip()] + [f"— {OTHER_VERSION}, "]
+    kept: list[Row] = []
+    for row in rows:
+        if row[0].strip():
+            after.pop(0)
+        if not (_is_heading(row[0]) and _is_heading(after[0])):
+            kept.append(row)
+    return kept
 
 
 def _text(rows: Iterable[Row]) -> str:

@@ -505,6 +505,20 @@ def test_two_versions_below_each_other_stay_if_each_side_chose_another() -> None
         assert words == ["Mon:", "Tue:", "beds were full early", "beds were full fairly"]
 
 
+def test_a_heading_stays_only_with_words_below_it() -> None:
+    heading = "— the other version, Thu 10 Dec 14:00 —"
+    one, other = laptops(replace(BASE, texts={"road": f"ours\n{heading}\ntheirs\nend"}))
+    one.put("road", f"ours\n{heading}\nend of one", EARLY)
+    other.put("road", f"ours\n{heading}\ntheirs", LATE)
+    one.merge(other)
+    assert "end of one" in one.conversation.text("road")
+    one, other = laptops(replace(BASE, texts={"road": f"ours\n{heading}\ntheirs"}))
+    one.put("road", f"ours\n{heading}", EARLY)
+    other.put("road", f"ours and more\n{heading}\ntheirs", LATE)
+    one.merge(other)
+    assert one.conversation.text("road") == "ours and more"
+
+
 def test_a_line_that_was_removed_and_is_written_again_is_there() -> None:
     one, other = laptops(replace(BASE, texts={"road": "No beds."}))
     one.put("road", "")
