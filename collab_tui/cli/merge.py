@@ -18,7 +18,7 @@ from collab_tui.cli.common.times import moment
 from collab_tui.domain.ordering import headline, short_ids
 from collab_tui.domain.text import plural
 from collab_tui.export.formats.json import InvalidFileError
-from collab_tui.store.copies import brought, left_out, load, take_in, take_in_copy
+from collab_tui.store.copies import UNREADABLE, brought, left_out, load, take_in, take_in_copy
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.errors import StoreError
 from collab_tui.store.merge_summary import Taken
@@ -88,7 +88,7 @@ def _described(repository: Repository, path: Path) -> Copy | None:
     try:
         words = in_words(brought(repository, _loaded(path)))
     except Failure:
-        words = "it cannot be read"
+        words = UNREADABLE
     return Copy(str(path), at, found.st_size, words or NOTHING)
 
 

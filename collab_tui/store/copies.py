@@ -205,6 +205,9 @@ def left_out(repository: Repository, content: Content, found: Sequence[Taken]) -
     ]
 
 
+UNREADABLE = "it cannot be read: wait until the sync program has brought all of it, or remove it"
+
+
 def described(repository: Repository) -> list[tuple[Path, list[str]]]:
     """Return each copy beside the file, with lines on what it would bring, and what would be left out."""
     found: list[tuple[Path, list[str]]] = []
@@ -215,7 +218,7 @@ def described(repository: Repository) -> list[tuple[Path, list[str]]]:
             lines = [f"{quoted(each.named.title)}: {each.words}" for each in brings]
             lines = [*(lines or ["nothing that you do not have"]), *left_out(repository, content, brings)]
         except (StoreError, OSError):
-            lines = ["it cannot be read"]
+            lines = [UNREADABLE]
         found.append((path, lines))
     return found
 

@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from collab_tui import clock
 from collab_tui.domain.text import plural
 from collab_tui.store.backups import backups
-from collab_tui.store.copies import load
+from collab_tui.store.copies import UNREADABLE, load
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import opened, to_conversation
@@ -181,9 +181,12 @@ def _beside(file: MainFile, disk: Disk) -> Iterator[Diagnosis]:
     since = f", the oldest of {said(kept[-1].at)}" if kept else ""
     yield Diagnosis(True, f"In {file.backups}: {plural(len(kept), 'backup')}{since}.")
     for each in copies_beside(file.path, disk):
-        yield Diagnosis(
-            False, f"{each.name} was made by a sync program. “collab-tui merge” takes in what it has."
-        )
+        says = "“collab-tui merge” takes in what it has."
+        try:
+            load(each, disk)
+        except StoreError:
+            says = f"{UNREADABLE.capitalize()}."
+        yield Diagnosis(False, f"{each.name} was made by a sync program. {says}")
     if file.is_synced:
         yield Diagnosis(True, file.synced)
 

@@ -111,7 +111,7 @@ def test_for_an_export_the_command_that_takes_it_in_is_named(file: Path, home: P
 
 def test_a_copy_that_cannot_be_read_is_listed_all_the_same(file: Path, home: Path) -> None:
     (home / LAPTOP).write_text("torn")
-    assert "; it cannot be read\n" in run("merge").stdout
+    assert "; it cannot be read: wait until the sync program has brought all of it" in run("merge").stdout
 
 
 def test_wrong_use_ends_with_two(file: Path) -> None:

@@ -852,3 +852,14 @@ def test_an_earlier_version_of_one_conversation_brings_what_is_missing(state: st
         (*_, last) = history(repository, "a")
         assert apply(found, invert(last.edit)).list("notes") == now
     repository.close()
+
+
+def test_the_doctor_says_what_to_do_with_a_copy_that_cannot_be_read(
+    repository: Repository, path: Path
+) -> None:
+    repository.close()
+    path.with_name("collab (1).json").write_text('{"conv')
+    said = sentences(path)
+    assert "collab (1).json was made by a sync program. It cannot be read: wait until" in said
+    path.with_name("collab (1).json").write_bytes(path.read_bytes())
+    assert "“collab-tui merge” takes in what it has." in sentences(path)
