@@ -172,6 +172,7 @@ class LaptopWithWindow(Laptop):
         else:
             self.window.send(GO_TO_LIST)
             self._wait(lambda: "Take in" in self._text() or "conversations" in self._text().lower())
+            self._rest()  # what is typed at once after a letter of Go to is refused
             self.window.send("t")
             self._wait(lambda: "Take in these copies?" in self._text() or "no copy" in self._text())
             if "Take in these copies?" in self._text():
