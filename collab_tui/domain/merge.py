@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry, with_one_list
 from collab_tui.domain.merge_text import (
+    beside_headings,
     fates_of,
     in_time,
     is_told_apart,
@@ -262,17 +263,27 @@ class _Merger:
         fates = fates_of(here, now.contains, there, then.contains)
         if _is_line(where) and "\n" not in new + old + (base.text if base else ""):
             ours, theirs = ([line for line in each if fates.get(line, line)] for each in (here, there))
-            if not (ours or theirs):  # each side removed the version that the other one chose
+            chosen = bool(here and there) and not (
+                ours or theirs
+            )  # each side removed what the other one chose
+            if chosen:
                 ours, theirs = here, there
             is_one = len(here) == len(there) == 1
             found = merge_line(ours, theirs, base.text if base and is_one else None, (newer, older))
+            if chosen:  # as if they were written anew, so that neither side counts as having removed them
+                found = replace(found, dots=[None for _ in found.dots])
         else:
             start = rows_of(base.text, base.lines, fates) if base else None
-            if base and is_told_apart(base.text) and not (is_told_apart(newer) or is_told_apart(older)):
-                # each side may have chosen another version: then both versions stay
-                fates = {line: fate for line, fate in fates.items() if fate or line not in base.lines}
-            rows = rows_of(newer, here, fates), rows_of(older, there, fates)
-            found = merge_rows(*rows, start, f"— {OTHER_VERSION}, {stated_time(then.dot(key).at)} —")
+            contested: set[Line] = set()
+            if base and not (is_told_apart(newer) or is_told_apart(older)):
+                # each side may have chosen another version: then both stay, as if they were written anew
+                contested = {each for each in beside_headings(base.lines) if fates.get(each, each) is None}
+            fates = {line: fate for line, fate in fates.items() if line not in contested}
+            one, two = (
+                [(row[0], None) if row in contested else row for row in rows_of(text, lines, fates)]
+                for text, lines in ((newer, here), (older, there))
+            )
+            found = merge_rows(one, two, start, f"— {OTHER_VERSION}, {stated_time(then.dot(key).at)} —")
         (self._both if found.both else self._merged).append(where)
         self._decided_here(key)
         self._lines[key] = older_lines(found.text, found.dots)

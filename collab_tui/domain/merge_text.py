@@ -70,6 +70,13 @@ def is_told_apart(text: str) -> bool:
     return any(map(_is_heading, text.split("\n")))
 
 
+def beside_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines next to each heading of another version: the versions between which one may choose."""
+    for n, (words, _) in enumerate(lines):
+        if _is_heading(words):
+            yield from (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])
+
+
 def merge_rows(
     newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] | None, heading: str
 ) -> MergedText:

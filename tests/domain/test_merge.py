@@ -540,3 +540,47 @@ def test_an_attribute_that_one_side_alone_changed_is_taken_although_another_prog
     found = one.merge(other)
     assert one.conversation.list("log")[1].attrs["owner"] == "Ben"
     assert found.replaced == ()
+
+
+def test_versions_that_were_both_chosen_stay_if_one_side_writes_on() -> None:
+    one, other = laptops(replace(BASE, texts={"road": "Mon:\nbeds were full\nTue:", "aim": "beds"}))
+    for laptop, word, at in ((one, "early", EARLY), (other, "fairly", LATE)):
+        laptop.put("road", f"Mon:\nbeds were full {word}\nTue:", at)
+        laptop.put("aim", f"beds {word}", at)
+    one.merge(other)
+    other.merge(one)
+    for laptop, word in ((one, "early"), (other, "fairly")):
+        laptop.put("road", f"Mon:\nbeds were full {word}\nTue:", LATE)
+        laptop.put("aim", f"beds {word}", LATE)
+    one.merge(other)
+    other.put("road", other.conversation.text("road") + "\nmore", LATE)
+    other.put("aim", "beds fairly, more", LATE)
+    one.merge(other)
+    other.merge(one)
+    for laptop in (one, other):
+        road, aim = laptop.conversation.text("road"), laptop.conversation.text("aim")
+        assert {"beds were full early", "beds were full fairly", "more"} <= set(road.split("\n"))
+        assert ("beds early" in aim, "beds fairly" in aim) == (True, True)
+
+
+def test_a_text_that_both_removed_stays_removed() -> None:
+    one, other = laptops(replace(BASE, texts={}))
+    one.put("aim", "of one")
+    one.put("aim", "")
+    other.put("aim", "of the other")
+    one.merge(other)
+    other.put("aim", "", LATE)
+    one.merge(other)
+    assert one.conversation.text("aim") == ""
+
+
+def test_lines_that_are_no_versions_stay_removed_although_a_conflict_beside_them_was_resolved() -> None:
+    heading = "— the other version, Thu 10 Dec 14:00 —"
+    base = f"one\ntwo\nours\n{heading}\ntheirs\nlast"
+    one, other = laptops(replace(BASE, texts={"road": base}))
+    one.put("road", "one\nours\nlast", EARLY)
+    other.put("road", "two\ntheirs\nlast", LATE)
+    one.merge(other)
+    lines = one.conversation.text("road").split("\n")
+    assert {"ours", "theirs", "last"} <= set(lines)
+    assert {"one", "two"}.isdisjoint(lines)
