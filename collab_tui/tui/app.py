@@ -245,10 +245,12 @@ class CollabApp(BaseApp):
     async def on_event(self, event: events.Event) -> None:
         """Note the time of an event, and queue keys and pastes. Every other event is handled at once."""
         self.privacy.note_activity(event)
-        if not isinstance(event, Typed) or event.is_forwarded:
+        if not isinstance(event, Typed):
             await super().on_event(event)
-            return
-        await self.typeahead.take(corrected(event))
+        elif not event.is_forwarded:
+            await self.typeahead.take(corrected(event))
+        elif self.screen_stack:  # else the app ends
+            await super().on_event(event)
 
     @contextmanager
     def _lent(self) -> Iterator[None]:

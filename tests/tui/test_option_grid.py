@@ -91,8 +91,8 @@ async def test_a_mark_that_a_sentence_takes_back_is_named(tmp_path: Path) -> Non
         await desk.rest()
         was = desk.page.conversation.entries
         await desk.press("equals_sign", *"which", "space", *"one", "backspace")
+        await desk.until(lambda: desk.foot.startswith(f" {UNDONE.format('=')}"))
         assert desk.page.conversation.entries == was
-        assert desk.foot.startswith(f" {UNDONE.format('=')}")
 
 
 async def test_undo_and_redo_show_the_mark_they_change(tmp_path: Path) -> None:

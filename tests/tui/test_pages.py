@@ -275,7 +275,6 @@ GROUND = Cursor(step="congruence", field="common_purpose")
         (["escape", "g", "5", "down", "x"], ("options", "x")),
         (["tab", "x"], ("goals", "x")),
         (["ctrl+o", "x", "enter"], ("notes", "x")),
-        (["ctrl+g", "5", "x"], ("options", "x")),
     ],
     ids="+".join,
 )
