@@ -231,9 +231,8 @@ class CollabApp(BaseApp):
         with staying():
             is_other = self.open_conversation.poll()
         if is_other and self.open_conversation.session is None:
-            while self.screen is not self.navigation.page:
-                self.pop_screen()
-            self.conversations.close()
+            self.navigation.leave_deleted()
+            self.conversations.refresh()
             self.notify(DELETED_ELSEWHERE, markup=False)
         elif is_other:
             self.navigation.reopen()

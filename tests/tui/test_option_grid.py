@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.domain.option_grid import columns, options
 from collab_tui.tui.common.theme import PARTY_GLYPHS
+from collab_tui.tui.common.writing import UNDONE
 from collab_tui.tui.steps.option_grid import GRID, NO_CONCERN, NO_OPTION, OptionGrid
 from collab_tui.tui.steps.option_grid_format import Grid
 from tests.tui.driving import Desk, conversation, keep, kept, opened
@@ -80,6 +81,18 @@ async def test_one_key_marks_and_it_is_kept_before_it_is_seen(tmp_path: Path) ->
         await desk.quit()
     assert attrs(path) == {"helps": ["c00"], "hurts": ["c01"], "neutral": ["c10"]}
     assert attrs(path, "o1") == {"hurts": ["c11"]}
+
+
+@pytest.mark.long
+async def test_a_mark_that_a_sentence_takes_back_is_named(tmp_path: Path) -> None:
+    async with opened(keep(tmp_path / "c.json", weighing())) as desk:
+        await desk.until(lambda: desk.focused is grid(desk))
+        await desk.press("plus")
+        await desk.rest()
+        was = desk.page.conversation.entries
+        await desk.press("equals_sign", *"which", "space", *"one", "backspace")
+        await desk.until(lambda: desk.foot.startswith(f" {UNDONE.format('=')}"))
+        assert desk.page.conversation.entries == was
 
 
 async def test_undo_and_redo_show_the_mark_they_change(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from collab_tui import clock
 from collab_tui.domain.conversation import Address
 from collab_tui.domain.edits import Splice
@@ -69,16 +71,25 @@ async def test_the_second_window_reads_follows_and_goes_on(path: Path) -> None:
         assert Repository(path, background=False, write=False).get(ID) == kept_now(second)
 
 
-async def test_a_conversation_that_the_first_window_deleted_is_left_for_the_list(path: Path) -> None:
+@pytest.mark.parametrize(("key", "shown"), [("ctrl+g", "Go to"), ("f9", "Close shared view")])
+async def test_a_conversation_that_the_first_window_deleted_is_left_for_the_list(
+    key: str, shown: str, path: Path
+) -> None:
     keep(path, conversation())
     first = Repository(path, window=True)
     async with opened(path, None) as second:
         await second.press("enter")
         await second.sees("to read only")
-        await second.press("ctrl+g")
-        await second.sees("Go to")
+        await second.press(key)
+        await second.sees(shown)
         first.delete(ID)
         first.close()
         await second.until(lambda: second.app.open_conversation.session is None)
         assert "deleted the conversation" in str([*second.app._notifications][-1].message)
-        assert isinstance(second.app.screen, HomeScreen)
+        if key == "f9":
+            await second.sees(shown)
+            await second.press("escape")
+        await second.until(lambda: isinstance(second.app.screen, HomeScreen))
+        await second.rest()
+        await second.press("n")
+        await second.until(lambda: second.app.open_conversation.session is not None)

@@ -75,6 +75,16 @@ class Navigation:
         self.pages.clear()
         return closed
 
+    def leave_deleted(self) -> None:
+        """Go back to the list from the page of a conversation that is gone.
+
+        A screen that others see stays, and leads to the list when it is left.
+        """
+        if self.page:
+            while self._app.screen is not self.page:
+                self._app.pop_screen()
+            self.close()
+
     def put_away(self) -> None:
         """Save the place before the page is taken off the screen. The conversation stays open."""
         if self.page:

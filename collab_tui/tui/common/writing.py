@@ -225,6 +225,8 @@ class WritingScreen(_Screen):
     def _write_near(self, event: events.Key | events.Paste, *, claimed: bool) -> None:
         line = self.line_for(self.focused) if claimed and self.focused and not self.refusal else None
         acted, undone = self._acted, self.take_back()
+        if undone:
+            self._stays = ""
         if line:
             self.set_focus(line)
             line.move_cursor(line.document.end)
