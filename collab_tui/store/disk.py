@@ -158,12 +158,13 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
         view = view[disk.write(descriptor, bytes(view)) :]
 
 
-def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = None) -> None:
+def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = None) -> os.stat_result:
     """Replace a whole file in one step: at any moment it is the old one or the new one, whole.
 
     With `keep`, the file that is replaced gets this name too. That happens last of all, since another program
-    may replace the file while the new one is written. Raises OSError; the file is then the old one, or the
-    new one if only the last step failed.
+    may replace the file while the new one is written. Return the status of the new file from before another
+    program could replace it. Raises OSError; the file is then the old one, or the new one if only the last
+    step failed.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     descriptor = disk.create(temporary)
@@ -174,6 +175,7 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = Non
             disk.sync(descriptor)
         finally:
             disk.close(descriptor)
+        written = disk.stat(temporary)
         if keep:
             keep_as(disk, path, keep)
         disk.replace(temporary, path)
@@ -182,6 +184,7 @@ def put(disk: Disk, path: Path, pieces: Iterable[bytes], keep: Path | None = Non
             disk.remove(temporary)
         raise
     disk.sync_folder(path.parent)
+    return written
 
 
 def keep_as(disk: Disk, path: Path, other: Path) -> None:

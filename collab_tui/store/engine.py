@@ -253,11 +253,12 @@ class Engine:
             self.file.write(content, keep=not self._lost)
             self.memory.versions.begin(content)
             self._lost = False
-        if names:
+        if names and self.file.stamp == self.file.seen:  # else another program has replaced it just now
             self.journal.forget_written(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)
-        self._late, self._left = False, []
+            self._left = []
+        self._late = False
 
     def _is_main(self, result: Conversations, main: Content) -> bool:
         """Whether the main file holds exactly these values, in the current format."""

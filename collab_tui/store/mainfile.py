@@ -80,10 +80,9 @@ class MainFile:
 
     def _stamp(self, path: Path) -> Stamp:
         try:
-            found = self._disk.stat(path)
+            return _stamp_of(self._disk.stat(path))
         except FileNotFoundError:
             return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def when_whole(self, read: Callable[[], T]) -> T:
         """Return what `read` returns; if the file is damaged, read it until it has not changed for a second.
@@ -157,12 +156,12 @@ class MainFile:
         name = f"format-{content.meta.format}.json" if pinned else f"{generation - 1:08}-{self.machine}.json"
         put_content(self._db, content, self._held)
         self._held = content
-        flush(self._db, self.backups / name if keep else None)
+        written = flush(self._db, self.backups / name if keep else None)
         content.meta = msgspec.structs.replace(content.meta, format=current_format())
         if keep and self.seen:
             replaced = _Replaced(self.backups / name, self.seen, self.content)
             self._replaced = [*self._replaced, replaced][-NEWEST:]
-        self.content, self.seen = content, self.stamp
+        self.content, self.seen = content, _stamp_of(written) if written else self.stamp
 
     def last_generation(self) -> int:
         """Return the highest number of a version, also if an older version was put back. Raises OSError."""
@@ -258,3 +257,7 @@ class MainFile:
                 f"To bring your conversations back: {self.repair}. "
                 "To start afresh, move that folder and the one that ends in “.journal” away.",
             )
+
+
+def _stamp_of(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns

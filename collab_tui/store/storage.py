@@ -35,6 +35,8 @@ class CrashSafeStorage(Storage):
         self.path = real_path(Path(path))
         self.keep: Path | None = None
         """The second name for the file that is replaced next."""
+        self.written: os.stat_result | None = None
+        """The status of the file as it was written last."""
         self._disk = disk
         self._raw = raw
 
@@ -45,7 +47,7 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file. Raises OSError, or TypeError if it is no JSON; the file is then the old one."""
-        put(self._disk, self.path, _pieces(encode(data)), self.keep)
+        self.written = put(self._disk, self.path, _pieces(encode(data)), self.keep)
 
 
 class _UntilFlush(CachingMiddleware):
@@ -60,14 +62,16 @@ def database(path: Path, disk: Disk = DISK) -> TinyDB:
     return TinyDB(path, storage=caching(CrashSafeStorage), disk=disk, raw=True)
 
 
-def flush(db: TinyDB, keep: Path | None = None) -> None:
-    """Replace the file by the tables in memory. Raises OSError; the file is then the old one.
+def flush(db: TinyDB, keep: Path | None = None) -> os.stat_result | None:
+    """Replace the file by the tables in memory, and return its status; None if it was never written.
 
-    With `keep`, the replaced file stays under this name.
+    With `keep`, the replaced file stays under this name. Raises OSError; the file is then the old one.
     """
     caching: Any = db.storage
     caching.storage.keep = keep
     caching.flush()
+    written: os.stat_result | None = caching.storage.written
+    return written
 
 
 def real_path(path: Path) -> Path:

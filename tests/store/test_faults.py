@@ -299,6 +299,50 @@ def test_what_another_program_writes_in_the_instant_of_the_replacement_is_taken_
     repository.close()
 
 
+@pytest.mark.parametrize("end", ["refreshed", "edited", "closed", "killed"])
+def test_a_file_that_takes_the_place_of_ours_just_after_the_replacement_is_merged(
+    end: str, path: Path, folder: Path
+) -> None:
+    """A sync program brings the file of another laptop before ours was looked at again."""
+
+    class Overtaken(FaultyDisk):
+        late = b""
+
+        def sync_folder(self, folder: Path) -> None:
+            if self.late and folder == path.parent:
+                late, self.late = self.late, b""
+                (new := path.with_name("new")).write_bytes(late)
+                new.replace(path)
+            super().sync_folder(folder)
+
+    disk = Overtaken()
+    repository, writer = opened(path, disk=disk)
+    other = folder / "other" / path.name
+    other.parent.mkdir()
+    shutil.copy(path, other)
+    theirs = Repository(other, background=False)
+    edit = Splice(Address("road"), 0, "", "theirs")
+    theirs.record(made(theirs.get("a"), edit, "2026-11-23T15:00:00+00:00"), edit)
+    theirs.close()
+    writer.edit(repository, "b")
+    disk.late = other.read_bytes()
+    repository.checkpoint()
+    assert not disk.late
+    if end == "refreshed":
+        repository.refresh()
+        assert repository.get("a").text("road") == "theirs"
+    elif end == "edited":
+        writer.edit(repository, "b")
+    if end == "killed":
+        disk.die()
+    else:
+        repository.close()
+    again = Repository(path, background=False)
+    assert again.get("a").text("road") == "theirs"
+    assert again.get("b").text("aim") == words(2 if end == "edited" else 1)
+    again.close()
+
+
 def test_an_edit_made_without_looking_at_a_change_keeps_both(path: Path) -> None:
     repository, writer = opened(path)
     by_stock(path, texts={"aim": "by a script"})
