@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, cleaned
-from collab_tui.domain.edits import Batch, Edit, EditError, Go, Insert, Put, Splice, apply, invert, joined
+from collab_tui.domain.edits import (
+    Batch,
+    Edit,
+    EditError,
+    Go,
+    Insert,
+    Put,
+    Splice,
+    apply,
+    has_moved,
+    invert,
+    joined,
+)
 from collab_tui.domain.meeting import STARTED, is_running
 from collab_tui.domain.versions import has_same_content
 
@@ -39,6 +51,8 @@ class AppliedEdit(Struct, frozen=True):
 
     edit: Edit
     at: str
+    is_moved: bool = False
+    """Whether others have changed the text since, so that it cannot be undone: its words may be elsewhere."""
 
 
 def _no_edits() -> list[AppliedEdit]:
@@ -138,7 +152,11 @@ class Session:
 
     def take_over(self, conversation: Conversation) -> None:
         """Go on from a value that another process or program has stored."""
-        self._go_on_from(cleaned(conversation))
+        before, now = self.conversation, cleaned(conversation)
+        self._undo = [
+            replace(each, is_moved=each.is_moved or has_moved(each.edit, before, now)) for each in self._undo
+        ]
+        self._go_on_from(now)
         self._redo.clear()
 
     def _cursor_edit(self, cursor: Cursor) -> Go | None:
@@ -172,10 +190,10 @@ class Session:
         undo, redo, self._undo, self._redo = self._undo, self._redo, [], []
         for done in filter(None, map(_without_cursor, made)):
             if self._undo and done.edit == invert(self._undo[-1].edit):
-                self._redo.append(AppliedEdit(done.edit, done.at))
+                self._redo.append(done)
                 self._undo.pop()
             elif self._redo and done.edit == invert(self._redo[-1].edit):
-                self._undo.append(AppliedEdit(done.edit, done.at))
+                self._undo.append(done)
                 self._redo.pop()
             else:
                 self._redo.clear()
@@ -186,10 +204,11 @@ class Session:
         """Add an edit to the acts that can be undone; typing is joined, and a paste is an act of its own."""
         last = self._undo[-1] if self._undo and not self._is_complete else None
         self._is_complete = is_paste = _added_length(done.edit) > 1
-        can_join = last is not None and not is_paste and _within_pause(last.at, done.at)
+        is_alike = last is not None and last.is_moved == done.is_moved
+        can_join = last is not None and is_alike and not is_paste and _within_pause(last.at, done.at)
         both = joined(last.edit, done.edit) if last and can_join else None
         if both and _typed_length(both) <= TYPING_LENGTH:
-            self._undo[-1] = AppliedEdit(both, done.at)
+            self._undo[-1] = replace(done, edit=both)
             return
         self._undo.append(done)
         del self._undo[:-UNDO_DEPTH]
@@ -201,7 +220,7 @@ class Session:
         edit = invert(source[-1].edit)
         try:
             back = apply(apply(self.conversation, edit), source[-1].edit)
-            if not has_same_content(back, self.conversation):
+            if source[-1].is_moved or not has_same_content(back, self.conversation):
                 raise EditError("the value is not the one that this edit put there")
             self._commit(edit)
         except EditError:  # changed by another window or laptop since, or in a field of an earlier version
@@ -230,7 +249,7 @@ def _without_cursor(done: AppliedEdit) -> AppliedEdit | None:
         case Go():
             return None
         case Batch((edit, Go())):
-            return AppliedEdit(edit, done.at)
+            return replace(done, edit=edit)
         case _:
             return done
 

@@ -428,3 +428,19 @@ def test_an_undo_takes_back_nothing_that_another_laptop_has_written(ticking: Clo
     assert session.undo() is None
     assert session.is_misfit
     assert session.conversation.text("road") == "ours\nand theirs"
+
+
+@pytest.mark.parametrize("edit", [Splice(ROAD, 10, " gamma", ""), Splice(ROAD, 6, "", "beta ")])
+def test_an_undo_puts_and_takes_nothing_where_another_laptop_has_moved_the_words(
+    edit: Splice, ticking: Clock
+) -> None:
+    session, _ = begun(Conversation(id="c", texts={"road": "alpha beta gamma", "aim": "ours"}))
+    session.apply(Put(Address("aim"), "ours", "ours, more"))
+    session.apply(edit)
+    moved = f"Our first line: {session.conversation.text('road')}"
+    session.take_over(replace(session.conversation, texts={**session.conversation.texts, "road": moved}))
+    assert session.undo() is None
+    assert session.is_misfit
+    assert session.conversation.text("road") == moved
+    assert session.undo()
+    assert session.conversation.text("aim") == "ours"

@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, Value
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, Value, value_at
 
 
 class EditError(ValueError):
@@ -175,6 +175,17 @@ def between(before: Conversation, after: Conversation) -> Edit:
             edits += [Remove(field, n, old[n]) for n in reversed(range(len(old)))]
             edits += [Insert(field, n, each) for n, each in enumerate(new)]
     return Batch(tuple(edits))
+
+
+def has_moved(edit: Edit, before: Conversation, after: Conversation) -> bool:
+    """Whether others have changed the text of an edit since, so that its position may not fit."""
+    match edit:
+        case Splice(where):
+            return value_at(before, where) != value_at(after, where)
+        case Batch(edits):
+            return any(has_moved(each, before, after) for each in edits)
+        case _:
+            return False
 
 
 def address_of(edit: Edit) -> Address:

@@ -263,20 +263,18 @@ class _Merger:
         fates = fates_of(here, now.contains, there, then.contains)
         if _is_line(where) and "\n" not in new + old + (base.text if base else ""):
             ours, theirs = ([line for line in each if fates.get(line, line)] for each in (here, there))
-            chosen = bool(here and there) and not (
-                ours or theirs
-            )  # each side removed what the other one chose
-            if chosen:
+            each_chose = bool(here and there) and not (ours or theirs)
+            if each_chose:  # each side has removed the version that the other side kept
                 ours, theirs = here, there
             is_one = len(here) == len(there) == 1
             found = merge_line(ours, theirs, base.text if base and is_one else None, (newer, older))
-            if chosen:  # as if they were written anew, so that neither side counts as having removed them
+            if each_chose:  # they get new dots, because the other side has removed the old ones
                 found = replace(found, dots=[None for _ in found.dots])
         else:
             start = rows_of(base.text, base.lines, fates) if base else None
             contested: set[Line] = set()
             if base and not (is_told_apart(newer) or is_told_apart(older)):
-                # each side may have chosen another version: then both stay, as if they were written anew
+                # each side may have kept another version: then both stay, with new dots
                 contested = {each for each in beside_headings(base.lines) if fates.get(each, each) is None}
             fates = {line: fate for line, fate in fates.items() if line not in contested}
             one, two = (

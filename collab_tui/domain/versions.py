@@ -206,8 +206,8 @@ def identified(conversation: Conversation, changes: Changes | None, known: Itera
     """Return the version of a conversation from elsewhere.
 
     If it has no changes recorded, it is looked for among known versions. If another program wrote it without
-    recording its changes, the version from which it came is looked for there. Revision and time do not show
-    it: two laptops may come to the same ones.
+    recording its changes, the version from which it came is looked for there. Versions are compared by their
+    content, because two laptops may reach the same revision at the same time.
     """
     now = content_digest(conversation)
     if changes and changes.digest == now:

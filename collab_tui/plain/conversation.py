@@ -24,7 +24,7 @@ class PlainConversation:
 
     def _earlier(self, conversation_id: str) -> Callable[[], list[AppliedEdit]]:
         return lambda: [
-            AppliedEdit(made.edit, made.at)
+            AppliedEdit(made.edit, made.at, made.is_moved)
             for made in history(self.repository, conversation_id, EARLIER_EDITS)
         ]
 

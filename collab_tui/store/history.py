@@ -10,7 +10,7 @@ import msgspec
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Batch, Edit, EditError, apply, between, invert
+from collab_tui.domain.edits import Batch, Edit, EditError, apply, between, has_moved, invert
 from collab_tui.domain.versions import has_same_content
 from collab_tui.store.documents import to_conversation
 from collab_tui.store.errors import NotFoundError, said
@@ -29,6 +29,8 @@ class Made(msgspec.Struct, frozen=True):
     at: str
     before: int
     is_merge: bool = False
+    is_moved: bool = False
+    """Whether a merge has changed the text since, as in `AppliedEdit`."""
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -44,9 +46,19 @@ def history(repository: Repository, conversation_id: str, most: int | None = Non
 
     With `most`, return at most so many of the last edits, and read no more of the journals than needed.
     """
-    found = (each for each, _ in _backwards(repository, conversation_id))
-    made = (each for each in found if each.edit != Batch(()) and not each.is_merge)
-    return list(islice(made, most))[::-1]
+    return list(islice(_own(repository, conversation_id), most))[::-1]
+
+
+def _own(repository: Repository, conversation_id: str) -> Iterator[Made]:
+    """Yield the edits without the merges between them, the last one first."""
+    after, merges = repository.get(conversation_id), list[tuple[Conversation, Conversation]]()
+    for made, before in _backwards(repository, conversation_id):
+        if made.is_merge:
+            merges.append((before, after))
+        elif made.edit != Batch(()):
+            is_moved = any(has_moved(made.edit, *each) for each in merges)
+            yield msgspec.structs.replace(made, is_moved=is_moved)
+        after = before
 
 
 def _backwards(repository: Repository, conversation_id: str) -> Iterator[tuple[Made, Conversation]]:

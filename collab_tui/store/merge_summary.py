@@ -49,7 +49,7 @@ class Taken(Struct, frozen=True):
     def words(self) -> str:
         """The changes in words; empty if there are none."""
         if self.removed_for_good:
-            return "removed for good on the other laptop; “collab-tui restore” has it for a month"
+            return "removed for good on the other laptop; “collab-tui restore” has it"
         if MOMENT in self.conversation.other:
             return "a moment kept under a name"
         if self.is_new:

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from collab_tui.domain.conversation import Address, Entry
-from collab_tui.domain.edits import Edit, Insert, Put, Remove
+from collab_tui.domain.edits import Edit, Insert, Put, Remove, Splice
 from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.copies import load, merged_with, take_in
 from collab_tui.store.doctor import doctor
@@ -194,3 +194,21 @@ def test_a_moment_of_another_laptop_is_named_by_its_conversation(laptops: list[L
     with one.repository() as repository:
         (found,) = take_in(repository, load(two.path))
         assert (found.id, found.words) == ("wint", "a moment kept under a name")
+
+
+def test_an_edit_in_a_text_that_a_merge_has_changed_is_known_to_have_moved(laptops: list[Laptop]) -> None:
+    one, two, _ = laptops
+    with one.repository() as repository:
+        edit(repository, Put(Address("road"), None, "alpha beta gamma"))
+        edit(repository, Put(Address("aim"), None, "ours"))
+    with two.repository() as repository:
+        take_in(repository, load(one.path))
+        edit(repository, Splice(Address("road"), 0, "", "Our first line: "))
+    with one.repository() as repository:
+        edit(repository, Splice(Address("road"), 10, " gamma", ""))
+        edit(repository, Splice(Address("aim"), 4, "", ", more"))
+        take_in(repository, load(two.path))
+        assert repository.get("wint").text("road") == "Our first line: alpha beta"
+        edit(repository, Splice(Address("road"), 0, "", "x"))
+        made = {made.edit: made.is_moved for made in history(repository, "wint")}
+    assert [is_moved for each, is_moved in made.items() if isinstance(each, Splice)] == [True, False, False]

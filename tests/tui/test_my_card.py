@@ -51,7 +51,7 @@ async def in_the_meeting(desk: Desk) -> None:
 
 
 async def comes_up_by_its_key_alone(desk: Desk) -> None:
-    """The meeting page shows its public lines before the meeting, and what is said first while it runs."""
+    """Before the meeting the page shows what is public on the card; then only the opening words."""
     await in_the_meeting(desk)
     await desk.sees("F3 My card", "Your opening words", *LARGE, "they answer at night")
     assert "nobody waits" not in desk.text

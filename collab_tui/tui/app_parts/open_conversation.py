@@ -80,7 +80,7 @@ class OpenConversation:
 
     def _earlier(self, conversation_id: str) -> list[AppliedEdit]:
         return [
-            AppliedEdit(made.edit, made.at)
+            AppliedEdit(made.edit, made.at, made.is_moved)
             for made in history(self._repository, conversation_id, EARLIER_EDITS)
         ]
 
