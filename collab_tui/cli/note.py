@@ -11,7 +11,8 @@ from collab_tui import clock
 from collab_tui.cli.common.output import Failure, Line, OutputError, print_lines
 from collab_tui.cli.common.store import find, open_existing
 from collab_tui.domain.capture.describe import describe
-from collab_tui.domain.capture.line import capture_edit, read_line
+from collab_tui.domain.capture.edits import capture_edit
+from collab_tui.domain.capture.line import read_line
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Insert, apply
 from collab_tui.domain.meeting_log import next_in_log

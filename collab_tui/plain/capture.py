@@ -2,8 +2,9 @@
 
 from collab_tui import clock
 from collab_tui.domain.capture.describe import describe
+from collab_tui.domain.capture.edits import capture_edit
 from collab_tui.domain.capture.kinds import NOTE
-from collab_tui.domain.capture.line import capture_edit, read_line
+from collab_tui.domain.capture.line import read_line
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.edits import Put
 from collab_tui.domain.log_lines import UnknownError, side

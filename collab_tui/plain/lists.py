@@ -1,7 +1,7 @@
 """Fields that hold a list: adding, changing and removing entries, and parties."""
 
 from collab_tui import clock
-from collab_tui.domain.capture.line import annotate_edit
+from collab_tui.domain.capture.edits import annotate_edit
 from collab_tui.domain.conversation import SYSTEM, Address, Entry
 from collab_tui.domain.edits import Batch, Put, Remove
 from collab_tui.domain.parties import (

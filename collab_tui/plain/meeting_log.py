@@ -1,8 +1,9 @@
 """The meeting log: read some of its lines; correct one, relabel it or remove it."""
 
 from collab_tui import clock
+from collab_tui.domain.capture.edits import amend_edit, relabel_edit
 from collab_tui.domain.capture.kinds import LABELS
-from collab_tui.domain.capture.line import amend_edit, line_of, read_line, relabel_edit
+from collab_tui.domain.capture.line import line_of, read_line
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.dates import parse_time
 from collab_tui.domain.log_lines import WAYS, UnknownError, log_lines

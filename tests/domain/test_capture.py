@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import (
-    BY_LETTER,
-    LABELS,
-    Captured,
-    amend_edit,
-    annotate_edit,
-    capture_edit,
-    label_of,
-    line_of,
-    read_line,
-    relabel_edit,
-)
+from collab_tui.domain.capture.edits import amend_edit, annotate_edit, capture_edit, relabel_edit
+from collab_tui.domain.capture.kinds import BY_LETTER, LABELS, label_of
+from collab_tui.domain.capture.line import Captured, line_of, read_line
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.dates import When
 from collab_tui.domain.edits import EditError, Put, apply, invert

@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import capture_edit, line_of, read_line
+from collab_tui.domain.capture.edits import capture_edit
+from collab_tui.domain.capture.line import line_of, read_line
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import apply
 from tests.domain.days import TODAY

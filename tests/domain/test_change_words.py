@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.capture.edits import capture_edit
 from collab_tui.domain.change_words import change_words
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Insert, Put, Remove, Splice, apply, invert

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.capture.edits import capture_edit
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Entry
 from collab_tui.domain.dates import parse_time

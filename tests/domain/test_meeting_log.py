@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import LABELS, capture_edit, relabel_edit
+from collab_tui.domain.capture.edits import capture_edit, relabel_edit
+from collab_tui.domain.capture.kinds import LABELS
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import apply, invert
 from collab_tui.domain.meeting_log import (

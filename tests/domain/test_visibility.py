@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
+from collab_tui.domain.capture.edits import relabel_edit
 from collab_tui.domain.capture.kinds import LABELS
-from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.conversation import SYSTEM, Address, Conversation, Cursor, Entry, Value
 from collab_tui.domain.edits import Put, apply, invert
 from collab_tui.domain.meeting_log import meeting_log, next_in_log

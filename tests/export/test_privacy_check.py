@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from msgspec.structs import replace
 
-from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.capture.edits import capture_edit
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Put, apply
 from collab_tui.domain.follow_up import CardId, answer_edit, begin_review_edit

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from collab_tui import clock
-from collab_tui.domain.capture.line import capture_edit
+from collab_tui.domain.capture.edits import capture_edit
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.edits import apply
 from collab_tui.domain.meeting_log import meeting_log

@@ -43,7 +43,7 @@ from collab_tui.tui.keys.key_names import is_bare
 from collab_tui.tui.keys.screen_commands import LOOK
 from collab_tui.tui.keys.table import KEYS
 from collab_tui.tui.keys.widget_commands import TEXT
-from collab_tui.tui.meeting.capture_line import CaptureInput
+from collab_tui.tui.meeting.capture_input import CaptureInput
 from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.meeting.my_card_list import CardList

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.domain.capture.half_typed import LINE
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.meeting import is_running
@@ -29,7 +30,6 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.screen_commands import CARD_SEQUENCE, PAGE
-from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 NOT_FROM_HERE = "That key leads to your private pages, so not from here."

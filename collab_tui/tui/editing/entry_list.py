@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from collab_tui import clock
-from collab_tui.domain.capture.line import annotate_edit
+from collab_tui.domain.capture.edits import annotate_edit
 from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
 from collab_tui.domain.own_cards import first_attrs

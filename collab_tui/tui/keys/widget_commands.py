@@ -79,6 +79,9 @@ LINE: Commands = (
 )
 """Commands of the capture line."""
 
+OTHER_SIDE = next(each for each in LINE if each.id == "line.whose")
+"""The command that gives a line to another side."""
+
 FOLD: Commands = (Command("enter,space", "open", "Open", id="fold.open", tooltip="Open the field", footer=1),)
 SHOW_PRIVATE = "Show"
 """The label of the keys that show private words. A click on it in the footer does nothing."""

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from collab_tui.domain.capture.edits import relabel_edit
+from collab_tui.domain.capture.half_typed import LINE
 from collab_tui.domain.capture.kinds import BY_LETTER, LABELS
-from collab_tui.domain.capture.line import relabel_edit
 from collab_tui.domain.closed import is_closed, letter_taking_back
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
@@ -26,7 +27,6 @@ from collab_tui.tui.common.party_style import named
 from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.widget_commands import LOG as LOG_KEYS
-from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.log_format import kind_named, logged_lines
 
 ROOMY = 26

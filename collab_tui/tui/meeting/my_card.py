@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from collab_tui.domain.capture.half_typed import LINE
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.my_card import opening_words
@@ -22,7 +23,6 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.screen_commands import CARD as CARD_PAGE
 from collab_tui.tui.keys.screen_commands import PAGE
-from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.conversation_screen import ConversationScreen

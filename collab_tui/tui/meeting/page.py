@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.capture.half_typed import LINE
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.meeting import (
     break_edit,
@@ -35,7 +36,6 @@ from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.screen_commands import MY_CARD, PAGE, ROOM
-from collab_tui.tui.meeting.capture_line import LINE
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns
@@ -183,7 +183,7 @@ class MeetingPage(Page):
         in_log = self.focused is self.log_view
         first, second = letters(self._line.content_size.width) if in_log else (None, None)
         self._line.say(first)
-        self.capture_line.say(second)
+        self.capture_line.feedback.show_hint(second)
 
     @on(LogView.Sifted)
     def _say_sieve(self) -> None:

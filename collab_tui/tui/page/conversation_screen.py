@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.capture.half_typed import AMENDS, LINE
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.dates import BankHoliday, no_bank_holiday
 from collab_tui.domain.meeting import SPEAKER
@@ -35,7 +36,7 @@ from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.screen_commands import INTO, LEAVE, PAGE, UNDO
-from collab_tui.tui.meeting.capture_line import AMENDS, LINE, CaptureLine
+from collab_tui.tui.meeting.capture_line import CaptureLine
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 KEYS_STATE = "Keys:"
