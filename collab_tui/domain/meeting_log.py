@@ -5,6 +5,8 @@ from msgspec.structs import replace
 
 from collab_tui.domain.capture.kinds import Label, label_of
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party
+from collab_tui.domain.dates import parse_time
+from collab_tui.domain.durations import minutes_since
 from collab_tui.domain.edits import Edit, Insert, Put
 
 
@@ -92,13 +94,15 @@ def _balance(party: Party, spoken: list[Logged]) -> Balance:
 def silent_longest(shares: list[Balance]) -> Balance | None:
     """Return the other party that has said nothing for the longest time, while the others spoke.
 
-    There is one only if at least three parties are at the table, and another party has spoken after it.
+    There is one only if at least three parties are at the table, and another party has spoken after it: a
+    minute or more after its last line, because a time of day is no silence yet in the minute in which it is.
     """
     others = [each for each in shares if not each.party.us]
-    if len(shares) < 3 or not any(each.last for each in shares):
+    newest = parse_time(max((each.last for each in shares), default=""))
+    if len(shares) < 3 or not newest:
         return None
     found = min(others, key=lambda each: each.last, default=None)
-    return found if found and found.last < max(each.last for each in shares) else None
+    return found if found and (not found.last or minutes_since(found.last, newest)) else None
 
 
 def is_unconfirmed(logged: Logged) -> bool:

@@ -55,8 +55,9 @@ def mark_of(conversation: Conversation, field: FieldSpec) -> Mark:
             asked = asked_parties(conversation, field)
             return _mark([party.id in with_words for party in asked], bool(with_words))
         case Kind.SCALE:
-            answered = any(entry.number() is not None for entry in conversation.list(field.id))
-            return Mark.DONE if answered else Mark.EMPTY
+            answers = conversation.list(field.id)
+            with_reason = any(entry.text.strip() for entry in answers)
+            return _mark([any(entry.number() is not None for entry in answers)], with_reason)
         case Kind.RECORDS:
             written = any(entry.text.strip() or entry.attrs for entry in conversation.list(field.id))
             return Mark.DONE if written else Mark.EMPTY

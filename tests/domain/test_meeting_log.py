@@ -112,12 +112,17 @@ def test_a_side_is_silent_after_a_line_about_it(line: str) -> None:
         (("12:00", "11:00", "10:00"), "west"),
         (("", "", ""), None),
         (("10:00", "11:00"), None),
+        (("10:00:01", "10:00:30", "10:00:59"), None),
+        (("10:00:00", "10:00:50", "10:01:49"), None),
+        (("10:00:00", "10:00:50", "10:01:50"), "east"),
+        (("10:00:00", "", "10:00:01"), "east"),
     ],
 )
-def test_the_silent_party_is_one_of_three_that_said_nothing_while_others_spoke(
+def test_the_silent_party_is_one_of_three_that_said_nothing_for_a_minute_while_others_spoke(
     last: tuple[str, ...], silent: str | None
 ) -> None:
-    shares = [Balance(party, 1, 1, {}, at) for party, at in zip(HELD.parties, last, strict=False)]
+    times = [at and f"2026-11-23T{at}+00:00" for at in last]
+    shares = [Balance(party, 1, 1, {}, at) for party, at in zip(HELD.parties, times, strict=False)]
     found = silent_longest(shares)
     assert (found.party.id if found else None) == silent
 

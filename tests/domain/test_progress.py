@@ -71,12 +71,15 @@ def test_a_list_is_done_when_something_is_written_in_it(entries: tuple[Entry, ..
     ("entries", "mark"),
     [
         ((), Mark.EMPTY),
-        ((Entry("e1", "because"),), Mark.EMPTY),
+        ((Entry("e1", " "),), Mark.EMPTY),
+        ((Entry("e1", "because"),), Mark.BEGUN),
         ((Entry("e1", attrs={"value": True}),), Mark.EMPTY),
         ((Entry("e1", attrs={"value": 0}),), Mark.DONE),
     ],
 )
-def test_a_scale_is_done_when_it_is_answered_even_with_nought(entries: tuple[Entry, ...], mark: Mark) -> None:
+def test_a_scale_is_begun_with_a_reason_and_done_with_an_answer_even_if_it_is_nought(
+    entries: tuple[Entry, ...], mark: Mark
+) -> None:
     assert mark_of(around(2, coerce=entries), FIELDS["coerce"]) is mark
 
 

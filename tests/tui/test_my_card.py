@@ -185,3 +185,12 @@ async def test_the_opening_words_are_whole_on_the_meeting_page(path: Path, size:
     keep(path, talking(texts={"opening": f"{opening}Will you start?"}, place=ROOM))
     async with opened(path, size=size) as desk:
         await desk.until(lambda: "".join("Will you start?".split()) in "".join(desk.text.split()))
+
+
+async def test_a_short_card_begins_at_the_first_row(path: Path) -> None:
+    keep(path, conversation(2, {"aim": "Ring before noon."}, place=Cursor(step="room")))
+    async with opened(path, size=(80, 24)) as desk:
+        await desk.press("f3")
+        page = await on_card(desk)
+        await desk.sees("Ring before noon.")
+        assert [index for index, _ in page.list.rows] == [0, 1]

@@ -50,6 +50,9 @@ class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     MARKED_WITHOUT_FOCUS = True
     """Whether the selected item is marked also if the list does not have the focus."""
 
+    AT_FOOT = False
+    """Whether a few items, less than a window of them, stand at the foot of the window and not at its top."""
+
     index: reactive[int] = reactive(0)
     """The index of the selected item."""
 
@@ -177,7 +180,8 @@ class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             rows = [*self._item_rows(index), *rows]
             if len(rows) >= height:
                 break
-        return [*[(NO_ITEM, None)] * (height - len(rows)), *rows[max(0, len(rows) - height) :]]
+        above = height - len(rows) if self.AT_FOOT else 0
+        return [*[(NO_ITEM, None)] * above, *rows[max(0, len(rows) - height) :]]
 
     @property
     def gap(self) -> int:

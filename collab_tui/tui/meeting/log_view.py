@@ -46,6 +46,7 @@ class LogView(ListView[Logged], Control):
     KEYS = LOG_KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(LOG_KEYS)
     MARKED_WITHOUT_FOCUS = False
+    AT_FOOT = True
 
     class Sifted(Message):
         """The filter of the log was changed."""

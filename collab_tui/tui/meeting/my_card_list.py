@@ -34,8 +34,8 @@ ABOVE_WORDS = 4
 SHOWN = 3
 """The number of sections of the card that the meeting page shows before the meeting."""
 
-RUNNING = "What you prepared is on your card."
-"""Shown by the meeting page in place of other lines of the card while the meeting runs."""
+ON_CARD = "Everything you prepared is on your card."
+"""Shown by the meeting page beside the key of the card."""
 
 
 class CardRow(Struct, frozen=True):
@@ -203,12 +203,11 @@ def invitation(conversation: Conversation, key: str, width: int, height: int) ->
     """
     if not my_card(conversation):
         return Content("")
-    running, opening = is_running(conversation), opening_words(conversation)
-    lines = [] if running else first_lines(conversation, width)
+    opening = opening_words(conversation)
+    lines = [] if is_running(conversation) else first_lines(conversation, width)
     if opening:
         heading = Content.styled(f" {FIELDS[OPENING].question}", "bold $primary")
         most = min(MOST_ROWS, height - ABOVE_WORDS)
         lines = [heading, *opening_lines(opening, width, most), Content(""), *lines]
-    more = RUNNING if running else "All of it is on your card."
-    way = Content.styled(f" {key} My card", "bold $primary") + Content.styled(f"   {more}", "$quiet")
+    way = Content.styled(f" {key} My card", "bold $primary") + Content.styled(f"   {ON_CARD}", "$quiet")
     return Content("\n").join([way, Content(""), *lines])
