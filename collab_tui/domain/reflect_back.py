@@ -5,7 +5,7 @@ from collections.abc import Container
 from collab_tui.domain.capture.kinds import BY_LETTER, label_of
 from collab_tui.domain.closed import is_closed
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.edits import Batch, Edit, Put, Splice
+from collab_tui.domain.edits import Batch, Edit, Put, Splice, splice_between
 from collab_tui.domain.meeting_log import SAID, Logged
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.text import plural
@@ -84,3 +84,15 @@ def correct_edit(logged: Logged, change: Splice) -> Edit:
     if entry.word("state") != "corrected":
         edits.append(Put(state, entry.attrs.get("state"), "corrected"))
     return Batch((*edits, change)) if edits else change
+
+
+def drop_correction_edit(logged: Logged, before: Entry) -> Edit:
+    """Return the edit that gives a line the words and the state again that it had before its correction."""
+    entry = logged.entry
+    puts = [
+        Put(Address(logged.field, entry.id, part), entry.attrs.get(part), before.attrs.get(part))
+        for part in ("raw", "state")
+        if entry.attrs.get(part) != before.attrs.get(part)
+    ]
+    words = splice_between(Address(logged.field, entry.id), entry.text, before.text)
+    return Batch((*puts, words) if words.added or words.removed else tuple(puts))

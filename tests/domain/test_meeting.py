@@ -31,7 +31,12 @@ from collab_tui.domain.meeting import (
     start_meeting_edit,
 )
 from collab_tui.domain.meeting_log import Logged, confirm_edit, meeting_log
-from collab_tui.domain.reflect_back import correct_edit, lines_to_reflect, not_reflected_back
+from collab_tui.domain.reflect_back import (
+    correct_edit,
+    drop_correction_edit,
+    lines_to_reflect,
+    not_reflected_back,
+)
 from collab_tui.domain.tension import tension_edit
 from tests.strategies import any_str, conversations
 
@@ -269,6 +274,8 @@ def test_a_correction_keeps_the_words_before_it_once() -> None:
     assert isinstance(edit, Batch)
     assert isinstance(more, Splice)
     assert apply(once, more).list("heard")[0].attrs["raw"] == "we rang twice"
+    assert apply(once, drop_correction_edit(replace(logged, entry=corrected), entry)) == conversation
+    assert drop_correction_edit(logged, entry) == Batch(())
 
 
 def test_heat_is_kept_with_time_and_phase() -> None:

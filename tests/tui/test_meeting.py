@@ -412,8 +412,32 @@ async def test_a_correction_is_kept_as_it_is_typed_and_undone_in_place(path: Pat
         await desk.press("ctrl+z", "ctrl+z")
         await desk.until(lambda: states(path) == [("first", "heard")])
         await desk.until(lambda: desk.words.text == "first")
-        await desk.press("escape")
+        await desk.press("escape", "escape")
         await closed(desk)
+
+
+async def test_escape_drops_a_correction_in_words_and_then_closes(path: Path) -> None:
+    keep(path, talking("e: first", "e: second"))
+    there = [("first", "heard"), ("second", "heard")]
+    async with opened(path) as desk:
+        await desk.press("ctrl+t")
+        await asked(desk, ReflectBackDialog)
+        await desk.press("c", "escape")
+        await desk.sees("● first", "Enter Confirmed")
+        assert "Not corrected" not in desk.text  # nothing was typed
+        await desk.press("c")
+        await desk.rest()
+        await desk.type(" of")
+        await desk.until(lambda: states(path) == [("first of", "corrected"), there[1]])
+        await desk.press("escape")
+        await desk.sees("● first", "● second", "Not corrected.   Ctrl+Z Your words again")
+        await desk.until(lambda: states(path) == there)
+        assert kept(path).list("heard")[0].attrs["raw"] == "e: first"
+        await desk.press("ctrl+z")
+        await desk.until(lambda: states(path) == [("first of", "corrected"), there[1]])
+        await desk.press("ctrl+y", "escape")
+        await closed(desk)
+        await desk.until(lambda: states(path) == there)
 
 
 async def test_a_correction_is_not_begun_by_a_word_but_typed_soon_after_its_key(

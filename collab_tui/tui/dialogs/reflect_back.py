@@ -15,6 +15,7 @@ from collab_tui.domain.reflect_back import (
     REFLECT_ASK,
     REFLECT_STEM,
     correct_edit,
+    drop_correction_edit,
     lines_to_reflect,
     not_reflected_back,
     nothing_waits,
@@ -26,8 +27,10 @@ from collab_tui.tui.common.party_style import named, owner
 from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.text_input import TextInput
-from collab_tui.tui.keys.command import bindings
+from collab_tui.tui.keys.active import as_chosen, chosen
+from collab_tui.tui.keys.command import best, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, REFLECT_BACK
+from collab_tui.tui.keys.screen_commands import UNDO
 
 
 class Lines(CheckList):
@@ -50,7 +53,8 @@ class ReflectBackDialog(EditingDialog[None]):
     )
     ANSWERS = "Enter Confirmed   Space Tick   c Correct the line   p Later   Esc Back"
     UNTICKED = "Tick the lines that you said.   Space Tick   Esc Back"
-    WRITING = "What do they say instead?   Enter Next   Esc Back"
+    WRITING = "What do they say instead?   Enter Next   Esc Back to the lines"
+    DROPPED = "Not corrected.   {undo} Your words again   Enter Confirmed   Esc Back"
     NOTHING = "Esc to go back"
     ending = ""
 
@@ -166,6 +170,22 @@ class ReflectBackDialog(EditingDialog[None]):
                 self._go_on()
         else:
             self._show_keys(self.UNTICKED)
+
+    def action_close(self) -> None:
+        """Close; from a correction go back to the lines, without what is typed of it."""
+        if not self._words.display:
+            super().action_close()
+            return
+        before = self._corrected.entry if self._corrected else None
+        now = self._now(self._corrected) if self._corrected else None
+        edit = drop_correction_edit(now, before) if now and before else Batch(())
+        self._corrected = None
+        if edit != Batch(()):
+            apply_edit(self, edit)
+        self._go_on()
+        if edit != Batch(()):
+            undo = best(as_chosen((UNDO,), chosen(self))[0], typing=True)
+            self._show_keys(self.DROPPED.format(undo=undo))
 
     def _write(self, logged: Logged) -> None:
         self._corrected = logged
