@@ -55,10 +55,10 @@ from collab_tui.tui.common.theme import VARIABLES
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.app_commands import APP, QUIT
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import PRIVACY_SCREEN
 from collab_tui.tui.keys.keymap import checked
-from collab_tui.tui.keys.screen_commands import APP, QUIT
+from collab_tui.tui.keys.shared_view_commands import PRIVACY_SCREEN
 from collab_tui.tui.textual_patches.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class CollabApp(BaseApp):
         if not self.is_headless and not has_terminal():
             self.shutdown.end(TERMINAL_GONE)
             return
-        self.privacy.cover_if_idle()
+        self.privacy.hide_if_idle()
         if self.privacy.is_covered:
             return
         self.idle_work.run()
@@ -261,7 +261,7 @@ class CollabApp(BaseApp):
 
     def on_app_blur(self) -> None:
         """Show the privacy screen if the user has chosen it for a terminal that loses the focus."""
-        self.privacy.cover_if_away()
+        self.privacy.hide_if_away()
 
     # What screens ask for
 
@@ -352,13 +352,13 @@ class CollabApp(BaseApp):
         """Change the look."""
         self.appearance.change(look)
 
-    def action_cover(self) -> None:
+    def action_hide(self) -> None:
         """Show the privacy screen."""
-        self.privacy.cover()
+        self.privacy.hide()
 
-    def action_uncover(self) -> None:
+    def action_come_back(self) -> None:
         """Put back what the privacy screen has covered."""
-        self.privacy.uncover()
+        self.privacy.come_back()
 
     def action_show_shared_view(self) -> None:
         """Show the shared view."""

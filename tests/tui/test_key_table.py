@@ -38,11 +38,11 @@ from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.front.party_form import OursChoice
 from collab_tui.tui.keys.active import chain, footer, offered, works
+from collab_tui.tui.keys.app_commands import THEMES
 from collab_tui.tui.keys.command import Command
+from collab_tui.tui.keys.editing_commands import TEXT
 from collab_tui.tui.keys.key_names import is_bare
-from collab_tui.tui.keys.screen_commands import LOOK
 from collab_tui.tui.keys.table import KEYS
-from collab_tui.tui.keys.widget_commands import TEXT
 from collab_tui.tui.meeting.capture_input import CaptureInput
 from collab_tui.tui.meeting.log_columns import LogColumns
 from collab_tui.tui.meeting.log_view import LogView
@@ -312,7 +312,7 @@ async def test_every_key_of_a_conversation_runs_its_action_by_key_and_by_name(pa
     async with opened(listed, None, size=(80, 24)) as desk:
         await every_key_runs(desk, by_name)
         in_foot |= {label for _, label in footer(desk.app.screen)}
-        by_name |= {key.id for key in LOOK if not works(desk.app, key.action)}  # the look that is there
+        by_name |= {key.id for key in THEMES if not works(desk.app, key.action)}  # the look that is there
     async with opened(path.with_name("first.json"), None, size=(80, 24)) as desk:
         await every_key_runs(desk, by_name)
         in_foot |= {label for _, label in footer(desk.app.screen)}

@@ -216,19 +216,19 @@ async def test_leaving_where_nothing_can_be_saved_asks_over_the_privacy_screen(
 
 async def test_it_falls_after_idle_minutes_and_not_before(home: Path) -> None:
     async with opened(keep(home / "c.json", full())) as desk:
-        desk.app.privacy.cover_if_idle()
+        desk.app.privacy.hide_if_idle()
         assert not desk.app.privacy.is_covered
         desk.app.privacy.last_activity = time.time() - 299
-        desk.app.privacy.cover_if_idle()
+        desk.app.privacy.hide_if_idle()
         assert not desk.app.privacy.is_covered
         desk.app.privacy.last_activity = time.time() - 301
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await lift(desk)
-        desk.app.privacy.cover_if_idle()
+        desk.app.privacy.hide_if_idle()
         assert not desk.app.privacy.is_covered
         desk.app.privacy.settings = PrivacySettings(minutes=0)
         desk.app.privacy.last_activity = 0
-        desk.app.privacy.cover_if_idle()
+        desk.app.privacy.hide_if_idle()
         assert not desk.app.privacy.is_covered
         await desk.type("x")
         assert time.time() - desk.app.privacy.last_activity < 60

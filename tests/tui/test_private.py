@@ -47,7 +47,7 @@ ALIKE = {
     key.action
     for key in COMMANDS
     if parse(key.action)[1]
-    in {"look", "cover", "uncover", "page", "turn", "show_shared_view", "leave_shared_view", "due"}
+    in {"look", "hide", "come_back", "page", "turn_page", "show_shared_view", "leave_shared_view", "due"}
     and key.action not in {"page(1)", "page(-1)"}
 }
 """Actions that lead to the same screen from every page, so that one page is enough to test them."""
@@ -97,7 +97,7 @@ async def bring(desk: Desk, step: str, *, line: bool) -> None:
     app = desk.app
     if app.privacy.is_covered:
         await desk.until(lambda: app.privacy.screen is app.screen)
-        app.action_uncover()
+        app.action_come_back()
         await settled(desk)
     if isinstance(app.screen, SharedView):
         app.action_leave_shared_view()

@@ -140,7 +140,7 @@ async def in_shared_view(desk: Desk) -> None:
 
 async def hidden(desk: Desk) -> None:
     if not desk.app.privacy.is_covered:
-        desk.app.action_cover()
+        desk.app.action_hide()
     await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
 
 
@@ -155,7 +155,7 @@ async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:
         await settled(desk)
     if desk.app.privacy.is_covered and kind is not PrivacyScreen:
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
-        desk.app.action_uncover()
+        desk.app.action_come_back()
         await desk.until(lambda: isinstance(desk.app.screen, kind))
         await desk.until(lambda: getattr(desk.app.screen, "arrived", True))
     await bring(desk)
@@ -168,7 +168,7 @@ async def back_to(desk: Desk, kind: type[Screen[Any]], bring: Bring) -> None:
         pytest.param(card(0), {"escape"}, {"leave"}, id="a promise"),
         pytest.param(their_words, {"escape"}, {"leave"}, id="their words"),
         pytest.param(card(2), {"escape"}, {"leave"}, id="what a side says"),
-        pytest.param(card(-1), {"escape", "enter"}, {"leave", "on"}, id="what all said"),
+        pytest.param(card(-1), {"escape", "enter"}, {"leave", "go_on"}, id="what all said"),
     ],
 )
 async def test_no_key_and_no_command_of_read_back_paints_a_private_word(
@@ -182,7 +182,7 @@ async def test_no_key_and_no_command_of_the_shared_view_paints_a_private_word(pa
 
 
 async def test_no_key_and_no_command_of_the_privacy_screen_paints_a_private_word(path: Path) -> None:
-    await walk(path, PrivacyScreen, hidden, {"enter"}, {"uncover"})
+    await walk(path, PrivacyScreen, hidden, {"enter"}, {"come_back"})
 
 
 async def walk(path: Path, kind: type[Screen[Any]], bring: Bring, keys: set[str], actions: set[str]) -> None:

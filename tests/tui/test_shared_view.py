@@ -197,7 +197,7 @@ async def test_the_privacy_screen_falls_over_it_and_leads_back_to_it(home: Path)
         await turn(desk)
         await desk.type("half a li")
         desk.app.privacy.last_activity = 0
-        desk.app.privacy.cover_if_idle()
+        desk.app.privacy.hide_if_idle()
         assert not desk.app.privacy.is_covered
         await desk.press("ctrl+l")
         await desk.sees(HONEST)

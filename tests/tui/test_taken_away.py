@@ -23,7 +23,7 @@ def ways(desk: Desk, conversation_id: str) -> Iterator[Way]:
         yield partial(app.navigation.open, conversation_id, step), app.navigation.close
     app.navigation.open(conversation_id, PageId.PREPARE)
     yield app.privacy.show_shared_view, app.privacy.leave_shared_view
-    yield app.privacy.cover, app.privacy.uncover
+    yield app.privacy.hide, app.privacy.come_back
     for dialog in (app.exports.ask, app.search.find, app.search.due):
         yield dialog, app.pop_screen
 

@@ -458,7 +458,7 @@ async def test_a_page_that_was_covered_before_it_was_laid_out_comes_back_with_wh
 
     def push_and_cover(navigation: Navigation, step: str, place: Cursor) -> None:
         push(navigation, step, place)
-        desk.app.privacy.cover_if_away()
+        desk.app.privacy.hide_if_away()
 
     async with opened(path, None) as desk:
         with monkeypatch.context() as patch:

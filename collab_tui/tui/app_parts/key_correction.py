@@ -9,8 +9,8 @@ from collab_tui.domain.text import clean
 from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.app_commands import HIDE
 from collab_tui.tui.keys.key_names import letter_with_alt
-from collab_tui.tui.keys.screen_commands import HIDE
 
 JOINERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
 """Characters without a width that belong to words of some scripts and to joined emoji."""

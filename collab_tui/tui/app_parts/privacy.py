@@ -66,7 +66,7 @@ class Privacy:
             return False
         if action == "leave_shared_view":
             return self._is_shared
-        return action != "uncover" or (self.screen is not None and self._app.screen is self.screen)
+        return action != "come_back" or (self.screen is not None and self._app.screen is self.screen)
 
     def note_activity(self, event: events.Event) -> None:
         """Note the time of a key or mouse event."""
@@ -75,7 +75,7 @@ class Privacy:
 
     # The privacy screen
 
-    def cover(self) -> None:
+    def hide(self) -> None:
         """Show the privacy screen. A text takes in its letters first; what is typed from now on waits."""
         from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen  # noqa: PLC0415
 
@@ -100,12 +100,12 @@ class Privacy:
         self._screens.take_down()
         self._shared_view.view = None
 
-    def cover_if_away(self) -> None:
+    def hide_if_away(self) -> None:
         """Show the privacy screen because another window has the keys, if the user has chosen that."""
         if self.settings.away:
             self._cover_unasked()
 
-    def cover_if_idle(self) -> None:
+    def hide_if_idle(self) -> None:
         """Show the privacy screen after minutes without a key. The shared view is never covered."""
         idle = time.time() - self.last_activity
         if 0 < self.settings.minutes * 60 <= idle and not self._is_shared:
@@ -114,9 +114,9 @@ class Privacy:
     def _cover_unasked(self) -> None:
         """Show the privacy screen though no key asked for it. Keys that still wait were typed before."""
         if not self.is_covered:
-            self._typeahead.set_aside_and_call(self.cover)
+            self._typeahead.set_aside_and_call(self.hide)
 
-    def uncover(self) -> None:
+    def come_back(self) -> None:
         """Put back the screens that the privacy screen has covered, and run the keys that waited."""
         self.screen = None
         self._typeahead.put_back()

@@ -10,8 +10,9 @@ from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.keys.active import as_chosen
+from collab_tui.tui.keys.app_commands import REDO, UNDO
 from collab_tui.tui.keys.command import Command, best
-from collab_tui.tui.keys.screen_commands import MEETING, REDO, UNDO
+from collab_tui.tui.keys.meeting_commands import START_OR_END
 
 
 class Undo:
@@ -42,7 +43,7 @@ class Undo:
         """Undo the last change, go there and name it, or say why it is not undone."""
         session = self._open_conversation.session
         if session and session.is_at_start_of_meeting:
-            self._status.announce(f"{MEETING_RUNS} {self._key(MEETING)} ends it.")
+            self._status.announce(f"{MEETING_RUNS} {self._key(START_OR_END)} ends it.")
             self._navigation.show_status()
             return
         self._changed(self._open_conversation.undo(), TAKEN_BACK, REDO)

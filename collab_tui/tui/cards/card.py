@@ -17,8 +17,8 @@ from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.card_commands import ANSWERS
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.widget_commands import ANSWERS
 
 GoOn = Callable[[], None]
 """Goes on to the next control or card. It is a call, no message, so that the next key finds the new focus."""

@@ -39,8 +39,9 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.card_commands import CARD_SEQUENCE
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.screen_commands import CARD_SEQUENCE, PAGE
+from collab_tui.tui.keys.page_commands import PAGE
 
 ASKED = {*COMMITMENT_FIELDS, *EXPECTED, DATE.field, PHASE.field}
 """Fields of other pages that a review asks about."""
@@ -53,7 +54,11 @@ class FollowUpPage(CardSequence):
     consequences and the next date. Motives and trust are asked afterwards, on cards for the writer alone.
     """
 
-    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave", "app.undo", "app.redo"}
+    ALLOWED = (
+        ALWAYS_ALLOWED
+        | OVERLAYS
+        | {"go_on", "turn_page", "next_text", "scroll", "leave", "app.undo", "app.redo"}
+    )
     KEYS: ClassVar[Commands] = tuple(
         dataclasses.replace(
             key, description="Leave", tooltip="Leave the follow-up; from a text, out of it first"
@@ -86,11 +91,11 @@ class FollowUpPage(CardSequence):
             case "":
                 return self._rest()
             case DATE.field:
-                return DateCard(card_id, self.live, self.action_on, self._then)
+                return DateCard(card_id, self.live, self.action_go_on, self._then)
             case field if field in EXPECTED:
-                return ExpectedCard(card_id, self.live, self.action_on, self._answered)
+                return ExpectedCard(card_id, self.live, self.action_go_on, self._answered)
             case _:
-                return CommitmentCard(card_id, self.live, self.action_on, self._answered)
+                return CommitmentCard(card_id, self.live, self.action_go_on, self._answered)
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
@@ -100,13 +105,13 @@ class FollowUpPage(CardSequence):
         begin = LineButton("→", f"Begin review {len(held) + 1}", "Begin", self._begin_review)
         back = LineButton("←", "Back", "Back", self.leave)
         if not tracked_commitments(self.conversation):
-            return RestCard(CardId(""), self.live, self.action_on, Content(NO_COMMITMENTS), [back])
+            return RestCard(CardId(""), self.live, self.action_go_on, Content(NO_COMMITMENTS), [back])
         if not held:
             said = f"{count} to review, your own first. It can be left at any point and taken up again."
-            return RestCard(CardId(""), self.live, self.action_on, Content(said), [begin, back])
+            return RestCard(CardId(""), self.live, self.action_go_on, Content(said), [begin, back])
         said = f"Review {len(held)} is done.  {self._next()}"
         own = LineButton("→", CHECK_IN.title, "Open", self._check_in)
-        return RestCard(CardId(""), self.live, self.action_on, Content(said), [back, begin, own])
+        return RestCard(CardId(""), self.live, self.action_go_on, Content(said), [back, begin, own])
 
     def _check_in(self) -> None:
         open_page(self, CHECK_IN.id)

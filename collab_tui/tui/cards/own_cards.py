@@ -120,13 +120,13 @@ class OwnCardsPage(CardSequence):
         """Return the card of an id."""
         match card_id.field:
             case "motives":
-                return motives(card_id, self.live, self.action_on, ASKED[self.spec.id], self.spec.id)
+                return motives(card_id, self.live, self.action_go_on, ASKED[self.spec.id], self.spec.id)
             case "trust":
-                return trust(card_id, self.live, self.action_on, self.spec.id)
+                return trust(card_id, self.live, self.action_go_on, self.spec.id)
             case field if field == GUESSES:
-                return GuessCard(card_id, self.live, self.action_on)
+                return GuessCard(card_id, self.live, self.action_go_on)
             case field:
-                return FieldCard(card_id, self.live, self.action_on, FIELDS[field])
+                return FieldCard(card_id, self.live, self.action_go_on, FIELDS[field])
 
     @cached_property
     def covers(self) -> frozenset[str]:
@@ -143,13 +143,13 @@ class OwnCardsPage(CardSequence):
             return False
         return card_id.field == where.field and about == card_id.entry
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_page(self, by: int) -> None:
         """Go to the next or the previous card; after the last one, finish."""
         card_ids = self.card_ids()
         if by > 0 and self.card and card_ids and self.card.card_id == card_ids[-1]:
             self.finish()
         else:
-            super().action_turn(by)
+            super().action_turn_page(by)
 
     def finish(self) -> None:
         """Go to the meeting if these are the cards before it, else back."""

@@ -29,8 +29,9 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import ALWAYS_ALLOWED, OVERLAYS
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.card_commands import CARD_SEQUENCE
 from collab_tui.tui.keys.command import Commands
-from collab_tui.tui.keys.screen_commands import CARD_SEQUENCE, PAGE
+from collab_tui.tui.keys.page_commands import PAGE
 
 
 class SharedConversation:
@@ -71,7 +72,7 @@ class SharedConversation:
 class ReadBackPage(CardSequence):
     """The cards that are read aloud to every side. They get shared values only; Esc leaves the page."""
 
-    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"on", "turn", "into", "scroll", "leave"}
+    ALLOWED = ALWAYS_ALLOWED | OVERLAYS | {"go_on", "turn_page", "next_text", "scroll", "leave"}
     KEYS: ClassVar[Commands] = tuple(
         dataclasses.replace(
             key, description="Leave", tooltip="Back to your own pages; from a text, out of it first"
@@ -99,25 +100,25 @@ class ReadBackPage(CardSequence):
         """Return the card of an id."""
         if card_id.field != ASSENT:
             if card_id.entry:
-                return ReadCard(card_id, self.live, self.action_on)
+                return ReadCard(card_id, self.live, self.action_go_on)
             return RestCard(
                 card_id,
                 self.live,
-                self.action_on,
+                self.action_go_on,
                 Content(NO_COMMITMENTS),
                 [LineButton("←", "Back", "Back", self.leave)],
             )
         if not card_id.entry:
-            return SummaryCard(card_id, self.live, self.action_on)
+            return SummaryCard(card_id, self.live, self.action_go_on)
         keep = Keep(self._answered, self._sure)
-        return AssentCard(card_id, self.live, self.action_on, lambda: self._current(card_id.entry), keep)
+        return AssentCard(card_id, self.live, self.action_go_on, lambda: self._current(card_id.entry), keep)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse actions that this screen does not allow, and turning beyond the first or last card."""
         if action not in self.ALLOWED:
             return False
         match action, parameters:
-            case "turn", (int(by),):
+            case "turn_page", (int(by),):
                 card_ids = self.card_ids()
                 at = card_ids.index(self.card.card_id) if self.card and self.card.card_id in card_ids else 0
                 return 0 <= at + by < len(card_ids)

@@ -28,8 +28,9 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
+from collab_tui.tui.keys.card_commands import CARD_SEQUENCE
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.screen_commands import CARD_SEQUENCE, PAGE
+from collab_tui.tui.keys.page_commands import PAGE
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 
 NOT_FROM_HERE = "That key leads to your private pages, so not from here."
@@ -199,12 +200,12 @@ class CardSequence(ConversationScreen):
 
     # Keys
 
-    def action_on(self) -> None:
+    def action_go_on(self) -> None:
         """Go on: to the next control of the card, then to the next card."""
         if self.card is None:
             return
         if self.in_keys:
-            self.action_into(0)
+            self.action_next_text(0)
             return
         if self.focused is not None and self.card not in self.focused.ancestors:
             return
@@ -217,9 +218,9 @@ class CardSequence(ConversationScreen):
         elif self.card_ids() and self.card.card_id == self.card_ids()[-1]:
             self.finish()
         else:
-            self.action_turn(1)
+            self.action_turn_page(1)
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_page(self, by: int) -> None:
         """Go to the next or the previous card; before the first one, leave the page."""
         card_ids = self.card_ids()
         at = card_ids.index(self.card.card_id) if self.card and self.card.card_id in card_ids else 0

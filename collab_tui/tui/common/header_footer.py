@@ -18,9 +18,9 @@ from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.breakpoints import WIDE
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.truncate import truncated
+from collab_tui.tui.keys.app_commands import ALWAYS_IN_FOOTER
+from collab_tui.tui.keys.editing_commands import SHOW_PRIVATE
 from collab_tui.tui.keys.key_names import read_key, trouble_with
-from collab_tui.tui.keys.screen_commands import ALWAYS
-from collab_tui.tui.keys.widget_commands import SHOW_PRIVATE
 
 GAP = 2
 """Cells between two keys of the footer."""
@@ -154,7 +154,7 @@ class KeyFooter(Widget):
 
     def render(self) -> Content:
         """Draw keys in their order as far as there is room; those that are always shown keep their place."""
-        items = [(label in ALWAYS, self._hint(key, label)) for key, label in self._hints]
+        items = [(label in ALWAYS_IN_FOOTER, self._hint(key, label)) for key, label in self._hints]
         lead = [Content.styled(self._lead, "bold")] if self._lead else []
         width, kept = max(self.content_size.width, 10), [*lead, *(item for always, item in items if always)]
         free = width + GAP - sum(item.cell_length + GAP for item in kept)

@@ -11,7 +11,7 @@ class PublicScreen(Protocol):
     """The actions that work here, as the table of keys has them, without parameters: "read", "app.quit"."""
 
 
-ALWAYS_ALLOWED = frozenset({"app.quit", "app.cover"})
+ALWAYS_ALLOWED = frozenset({"app.quit", "app.hide"})
 """The actions that work on every screen that other people may see."""
 
 OVERLAYS = frozenset({"help", "app.command_palette", "app.look", "copy_text"})

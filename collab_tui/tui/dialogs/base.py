@@ -16,9 +16,9 @@ from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import GO_ON, WritingScreen
 from collab_tui.tui.keys.active import footer
+from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING
-from collab_tui.tui.keys.screen_commands import UNDO
+from collab_tui.tui.keys.dialog_commands import DIALOG, EDITING_DIALOG
 
 T = TypeVar("T")
 
@@ -132,8 +132,8 @@ class EditingDialog(Dialog[T]):
     """A dialog in which the conversation is edited."""
 
     purpose = "What is written here is kept as you type, like everywhere."
-    KEYS: ClassVar[Commands] = (*FOLLOWING, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLLOWING)
+    KEYS: ClassVar[Commands] = (*EDITING_DIALOG, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EDITING_DIALOG)
 
     def on_mount(self) -> None:
         """Follow the focus: each control has its own keys."""

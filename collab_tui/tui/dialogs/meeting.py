@@ -12,7 +12,15 @@ from collab_tui.tui.common.header_footer import PressableKeys, pressable
 from collab_tui.tui.dialogs.base import Dialog, Question
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import ANSWER, DEBRIEF, DIALOG, END, END_IT, HEAT, START
+from collab_tui.tui.keys.dialog_commands import (
+    ANSWER,
+    DEBRIEF,
+    DIALOG,
+    END_IT,
+    END_MEETING,
+    TENSION,
+    TIME_PLANNED,
+)
 
 PLANS = (0, 15, 30, 45, 60, 75, 90, 120, 150, 180)
 """The lengths a meeting can be planned for, in minutes; 0 stands for none."""
@@ -25,8 +33,8 @@ ARROWS = (("←  ", "left"), ("  →", "right"))
 class PlanDialog(Dialog[int]):
     """Asks for the planned time of the meeting. Answers with the minutes, or 0 for none."""
 
-    KEYS = (*START, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(START)
+    KEYS = (*TIME_PLANNED, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TIME_PLANNED)
     heading = "How long is the meeting planned for?"
     purpose = "The clock of the meeting shows the time planned, and is marked once it is over."
     ending = "← → Time planned   Enter Keep   Esc to go back"
@@ -60,8 +68,8 @@ class PlanDialog(Dialog[int]):
 class EndMeeting(Question[str]):
     """Asks how the meeting ends. Answers with the phase that follows it."""
 
-    KEYS = (*END, END_IT, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*END, END_IT))
+    KEYS = (*END_MEETING, END_IT, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*END_MEETING, END_IT))
     heading = "End the meeting?"
     purpose = "The time is noted, and you are taken to where it leads. The lines stay as they are."
     ending = "Press a digit, then Enter   Esc to go on talking"
@@ -83,7 +91,7 @@ class EndMeeting(Question[str]):
         """Pick an end: the phase that follows the meeting."""
         super().action_choose(answer)
         lines = []
-        for key in as_chosen(END, chosen(self)):
+        for key in as_chosen(END_MEETING, chosen(self)):
             mark = "● " if self.picked and self.picked in key.action else "○ "
             words = (f"{key.description:<20}", "bold")
             shown = f"{mark}{best(key, typing=False)}  "
@@ -121,8 +129,8 @@ class DebriefDialog(Dialog[bool]):
 class HeatDialog(Question[int]):
     """Asks for the tension: a digit for each degree, then Enter."""
 
-    KEYS = (*HEAT, ANSWER, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*HEAT, ANSWER))
+    KEYS = (*TENSION, ANSWER, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*TENSION, ANSWER))
     heading = "How tense is it just now?"
     purpose = "For yourself alone: it is noted with the hour, and you see afterwards when it was hard."
     ending = "Press a digit, then Enter   Esc   Private: not exported"
@@ -144,7 +152,7 @@ class HeatDialog(Question[int]):
         """Pick a degree of tension."""
         super().action_choose(answer)
         lines = []
-        for n, key in enumerate(as_chosen(HEAT, chosen(self)), FIELDS["heat"].lowest):
+        for n, key in enumerate(as_chosen(TENSION, chosen(self)), FIELDS["heat"].lowest):
             mark = "● " if self.picked == str(n) else "○ "
             shown = f"{mark}{best(key, typing=False)}  "
             bar = Content.styled("━━" * n, "$error" if n > 3 else "$muse")

@@ -13,7 +13,7 @@ from collab_tui.domain.text import shortened
 from collab_tui.tui.dialogs.base import Question
 from collab_tui.tui.home.conversation_list import titled
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.dialog_commands import AGAIN, DIALOG
+from collab_tui.tui.keys.dialog_commands import DIALOG, NEXT_CONVERSATION
 
 
 class AgainDialog(Question[bool]):
@@ -23,8 +23,8 @@ class AgainDialog(Question[bool]):
     purpose = "Enter opens the one that was begun; y and then Enter begins another. Esc changes nothing."
     ending = "Enter to open it   y, then Enter to begin another   Esc to go back"
     ending_picked = "Enter to begin another   Esc to go back"
-    KEYS: ClassVar[Commands] = (*AGAIN, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(AGAIN)
+    KEYS: ClassVar[Commands] = (*NEXT_CONVERSATION, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEXT_CONVERSATION)
 
     def __init__(self, begun: Conversation) -> None:
         super().__init__()

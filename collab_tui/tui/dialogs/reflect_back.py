@@ -28,9 +28,9 @@ from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
+from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.dialog_commands import DIALOG, FOLLOWING, REFLECT_BACK
-from collab_tui.tui.keys.screen_commands import UNDO
+from collab_tui.tui.keys.dialog_commands import DIALOG, EDITING_DIALOG, REFLECT_BACK
 
 
 class Lines(CheckList):
@@ -44,7 +44,7 @@ class Lines(CheckList):
 class ReflectBackDialog(EditingDialog[None]):
     """The newest lines of the side that spoke last and was not reflected back yet, to be said as one."""
 
-    KEYS = (*REFLECT_BACK, *FOLLOWING, *DIALOG)
+    KEYS = (*REFLECT_BACK, *EDITING_DIALOG, *DIALOG)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REFLECT_BACK)
     heading = "Reflect back"
     purpose = (

@@ -14,7 +14,7 @@ from textual.style import Style
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import PICKS, TICKS
+from collab_tui.tui.keys.editing_commands import CHECK_LIST, RADIO_ROW
 
 ANSWER_META = "answer"
 """The key of the style metadata that a click reads: the id of an answer."""
@@ -23,8 +23,8 @@ ANSWER_META = "answer"
 class RadioRow(Control, can_focus=True):
     """One answer of a few, on one line: left and right pick, or a digit its place; Backspace clears."""
 
-    KEYS: ClassVar[Commands] = PICKS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PICKS)
+    KEYS: ClassVar[Commands] = RADIO_ROW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RADIO_ROW)
 
     value: reactive[str] = reactive("", layout=True)
 
@@ -104,8 +104,8 @@ NOTHING: Answer = "", Content("nothing to pick from yet")
 class CheckList(ListView[Answer], Control):
     """Several answers of a list: up and down move, Space ticks."""
 
-    KEYS = TICKS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TICKS)
+    KEYS = CHECK_LIST
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECK_LIST)
     MARKED_WITHOUT_FOCUS = False
 
     class Ticked(Message):

@@ -14,14 +14,14 @@ from collab_tui.tui.common.entry_format import entry_lines
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import ROWS
+from collab_tui.tui.keys.editing_commands import ENTRIES
 
 
 class EntryRows(ListView[Entry], Control, can_focus=False):
     """Entries as lines. It takes the focus only when it is entered with the arrows or the mouse."""
 
-    KEYS = ROWS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ROWS)
+    KEYS = ENTRIES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRIES)
     MARKED_WITHOUT_FOCUS = False
 
     class Chosen(Message):

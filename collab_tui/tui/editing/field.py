@@ -24,7 +24,7 @@ from collab_tui.tui.editing.field_editors import editor_for
 from collab_tui.tui.editing.private_line import PART, Closable, PrivateLine
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import best, bindings
-from collab_tui.tui.keys.widget_commands import FOLD, ROWS
+from collab_tui.tui.keys.editing_commands import ENTRIES, FOLDED_FIELD
 
 
 def is_written(conversation: Conversation, field: FieldSpec) -> bool:
@@ -61,8 +61,8 @@ FOLDED = "folded"
 class FoldedField(Control, can_focus=True):
     """An optional field folded away: one line, opened with Enter."""
 
-    KEYS = FOLD
-    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLD)
+    KEYS = FOLDED_FIELD
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOLDED_FIELD)
 
     def __init__(self, field: FieldSpec, party: str = "") -> None:
         """Show the line of a field, or of one party's part of it."""
@@ -249,7 +249,7 @@ class Field(Vertical, Closable):
         commitments = self._live.conversation.list(self.field.id) if self.field.id == "commitments" else ()
         if all(commitment.word("by") or not commitment.text.strip() for commitment in commitments):
             return ""
-        details = next(key for key in as_chosen(ROWS, chosen(self)) if key.id == "list.details")
+        details = next(key for key in as_chosen(ENTRIES, chosen(self)) if key.id == "list.details")
         return f"↑ and {best(details, typing=False)}: by whom, by when, and how we will know."
 
 

@@ -12,7 +12,7 @@ from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import ACT
+from collab_tui.tui.keys.editing_commands import LINE_BUTTON
 
 
 class LineButton(Control, can_focus=True):
@@ -21,8 +21,8 @@ class LineButton(Control, can_focus=True):
     With `typed` a letter or a paste calls that, and is written where the focus is then.
     """
 
-    KEYS = ACT
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ACT)
+    KEYS = LINE_BUTTON
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_BUTTON)
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class LineButton(Control, can_focus=True):
         typed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
-        self.KEYS = tuple(replace(key, description=verb) for key in ACT)
+        self.KEYS = tuple(replace(key, description=verb) for key in LINE_BUTTON)
         self._mark = mark
         self._label = label
         self._doer = doer

@@ -15,7 +15,7 @@ from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import PRIVATE
+from collab_tui.tui.keys.editing_commands import PRIVATE
 
 CLOSED = "Private: Enter shows it"
 

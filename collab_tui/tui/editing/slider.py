@@ -13,7 +13,7 @@ from textual.style import Style
 
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import SLIDER
+from collab_tui.tui.keys.editing_commands import SLIDER
 
 SEGMENTS = ((5, 5), (3, 8), (1, 99))
 """The dashes between two points, by the highest number of points of a scale."""

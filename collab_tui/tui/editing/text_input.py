@@ -19,7 +19,7 @@ from collab_tui.domain.text import clean, joined_lines, one_line
 from collab_tui.tui.common.app_actions import save_location
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import TEXT
+from collab_tui.tui.keys.editing_commands import TEXT
 from collab_tui.tui.textual_patches.text_area import FastTextArea
 
 OnEdit = Callable[[int, str, str], None]

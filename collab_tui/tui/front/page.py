@@ -49,7 +49,7 @@ class FrontPage(Page):
     def _body(self, field: FieldSpec) -> FieldEditor:
         if field.id != PARTIES:
             return editor_for(field, self.live)
-        self._parties = PartyList(field, self.live, lambda: self.action_turn(1), self._day_moved)
+        self._parties = PartyList(field, self.live, lambda: self.action_turn_page(1), self._day_moved)
         return self._parties
 
     def _day_moved(self, day: str) -> None:

@@ -37,7 +37,7 @@ from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import RadioRow
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import OURS, PARTY
+from collab_tui.tui.keys.step_commands import PARTY, WHICH_IS_OURS
 
 PARTIES = "parties"
 
@@ -55,8 +55,8 @@ READS_AS_DAY = "This is a day. Enter puts it where the day of the meeting is wri
 class OursChoice(RadioRow, inherit_bindings=False):
     """The choice whether this party is us. It is cleared by choosing another party."""
 
-    KEYS = OURS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(OURS)
+    KEYS = WHICH_IS_OURS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WHICH_IS_OURS)
 
     def __init__(self, part_label: str, *, us: bool) -> None:
         super().__init__((("yes", Content(part_label[:1].lower() + part_label[1:])),), "yes" if us else "")

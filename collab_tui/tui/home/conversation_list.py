@@ -17,7 +17,7 @@ from collab_tui.domain.text import listed, shortened
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import CONVERSATIONS
+from collab_tui.tui.keys.home_commands import CONVERSATIONS
 
 UNTITLED = "No title yet"
 

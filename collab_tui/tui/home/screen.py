@@ -38,7 +38,7 @@ from collab_tui.tui.home.preview_pane import PreviewPane
 from collab_tui.tui.home.welcome import Welcome
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.screen_commands import HOME
+from collab_tui.tui.keys.home_commands import HOME
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
 NAME = "Five steps to a better conversation"

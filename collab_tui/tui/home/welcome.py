@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import WELCOME
+from collab_tui.tui.keys.home_commands import FIRST_SCREEN
 
 WHAT = (
     "Five steps through a difficult conversation with a partner organisation: you prepare alone, hold "
@@ -37,8 +37,8 @@ ACTION_META = "action"
 class Welcome(VerticalScroll, can_focus=True):
     """The welcome in place of the list of conversations: Enter begins the first conversation."""
 
-    KEYS: ClassVar[Commands] = WELCOME
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WELCOME)
+    KEYS: ClassVar[Commands] = FIRST_SCREEN
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FIRST_SCREEN)
 
     def __init__(self, kept_in: str) -> None:
         super().__init__()

@@ -56,3 +56,18 @@ def best(command: Command, *, typing: bool) -> str:
     other = [each for each in command.all if not is_bare(each)]
     keys = (other or bare) if typing else (bare or other)
     return shown(keys[0]) if keys else ""
+
+
+def selecting(ids: str, tooltip: str) -> Commands:
+    """Return the commands that select an item of a list view that has the focus."""
+    return tuple(
+        Command(key, action, "Select", id=f"{ids}.{name}", tooltip=tooltip)
+        for key, action, name in (
+            ("up", "step(-1)", "up"),
+            ("down", "step(1)", "down"),
+            ("pageup", "page(-1)", "page_up"),
+            ("pagedown", "page(1)", "page_down"),
+            ("home", "end(0)", "first"),
+            ("end", "end(-1)", "last"),
+        )
+    )

@@ -1,36 +1,11 @@
-"""The commands of the dialogs, of the shared view and of the privacy screen."""
+"""The commands of the dialogs."""
 
 from dataclasses import replace
 
 from collab_tui.domain.meeting import AGREED, ANOTHER_MEETING, NO_AGREEMENT, WAYS_TO_END
 from collab_tui.domain.method import FIELDS, STEPS
+from collab_tui.tui.keys.app_commands import QUIT, REDO, UNDO
 from collab_tui.tui.keys.command import Command, Commands
-from collab_tui.tui.keys.screen_commands import QUIT, REDO, UNDO
-
-SHARED_VIEW: Commands = (
-    Command("enter", "", "Write it down", id="turned.keep", tooltip="Keep the line, as theirs", footer=1),
-    Command("tab,f3", "next_party(1)", "Speaker", id="turned.whose", tooltip="Another side speaks", footer=2),
-    Command("shift+tab", "next_party(-1)", "Before", id="turned.before", tooltip="Another side speaks"),
-    Command("up", "read(-1)", "Read", id="turned.up", tooltip="Read on, or back", footer=3),
-    Command("down", "read(1)", "Read", id="turned.down", tooltip="Read on, or back", footer=3),
-    Command("pageup", "read(-10)", "Page", id="turned.page_up", tooltip="Read on, or back"),
-    Command("pagedown", "read(10)", "Page", id="turned.page_down", tooltip="Read on, or back"),
-    Command(
-        "escape,f9",
-        "app.leave_shared_view",
-        "Close shared view",
-        id="turned.back",
-        tooltip="Back to your own page, or to the meeting if it is private",
-        footer=4,
-        palette="Close shared view",
-    ),
-    Command("f1", "help", "Help", id="turned.help", tooltip="What this page is for, and its keys", footer=5),
-)
-"""Commands of the shared view."""
-
-PRIVACY_SCREEN: Commands = (
-    Command("enter", "uncover", "Come back", id="veil.lift", tooltip="Back to where you were", priority=True),
-)
 
 DIALOG: Commands = (
     Command("escape", "close", "Close", id="dialog.close", tooltip="Back, and nothing is changed"),
@@ -46,7 +21,7 @@ DIALOG: Commands = (
 TYPED_OVER: Commands = tuple(replace(each, key="f1") if each.id == "dialog.help" else each for each in DIALOG)
 """Commands of a dialog in which a line may be typed: "?" begins a question there."""
 
-FOLLOWING: Commands = (UNDO, REDO)
+EDITING_DIALOG: Commands = (UNDO, REDO)
 """Commands of a dialog in which the conversation is edited, beside those of every dialog."""
 
 GOTO: Commands = (
@@ -66,7 +41,7 @@ GOTO: Commands = (
 )
 """Commands of the dialog "Go to"."""
 
-START: Commands = (
+TIME_PLANNED: Commands = (
     Command("enter", "answer", "Keep", id="start.yes", tooltip="Keep the time planned"),
     Command("left", "plan(-1)", "Time planned", id="start.shorter", tooltip="Plan for less or more time"),
     Command("right", "plan(1)", "Time planned", id="start.longer", tooltip="Plan for less or more time"),
@@ -76,7 +51,7 @@ START: Commands = (
 ANSWER = Command("enter", "answer", "Answer", id="question.answer", tooltip="Give the answer that was picked")
 """The command that confirms a picked answer. A sentence typed by mistake never runs it."""
 
-END: Commands = tuple(
+END_MEETING: Commands = tuple(
     Command(key, f"choose('{way}')", WAYS_TO_END[way][0], id=f"ending.{name}", tooltip=WAYS_TO_END[way][1])
     for key, name, way in (
         ("1", "agreed", AGREED),
@@ -84,6 +59,7 @@ END: Commands = tuple(
         ("3", "parted", NO_AGREEMENT),
     )
 )
+
 END_IT = replace(ANSWER, description="End it", id="ending.end", tooltip="End the meeting as it was picked")
 
 DEBRIEF: Commands = (
@@ -94,10 +70,11 @@ DEBRIEF: Commands = (
 )
 """Commands of the question whether the debrief is now."""
 
-HEAT: Commands = tuple(
+TENSION: Commands = tuple(
     Command(str(n), f"choose('{n}')", label, id=f"heat.{n}", tooltip=label)
     for n, label in enumerate(FIELDS["heat"].scale, FIELDS["heat"].lowest)
 )
+
 REFLECT_BACK: Commands = (
     Command(
         "enter",
@@ -111,24 +88,6 @@ REFLECT_BACK: Commands = (
     Command("p", "answer('waits')", "Later", id="said.waits", tooltip="Not now: the ticked lines come again"),
 )
 """Commands of the dialog "Reflect back"."""
-
-COLUMNS: Commands = (
-    Command("enter", "answer", "Go to the line", id="columns.go", tooltip="Go to the line in the log"),
-    Command("left", "columns(-1)", "Columns", id="columns.left", tooltip="The columns that do not fit"),
-    Command("right", "columns(1)", "Columns", id="columns.right", tooltip="The columns that do not fit"),
-    Command("home", "end(0)", "Ends", id="columns.first", tooltip="The first line, the last one"),
-    Command("end", "end(-1)", "Ends", id="columns.last", tooltip="The first line, the last one"),
-)
-"""Commands of the log in columns."""
-
-PREVIEW: Commands = (
-    Command("y", "copy", "Copy", id="preview.copy", tooltip="Copy the agreement as text to the clipboard"),
-    Command("pageup", "scroll(-12)", "Scroll", id="preview.page_up", tooltip="Read on, or back"),
-    Command("pagedown,space", "scroll(12)", "Scroll", id="preview.page_down", tooltip="Read on, or back"),
-    Command("home", "scroll(-100000)", "Scroll", id="preview.start", tooltip="Read on, or back"),
-    Command("end", "scroll(100000)", "Scroll", id="preview.end", tooltip="Read on, or back"),
-)
-"""Commands of the preview of the agreement."""
 
 PALETTE: Commands = (
     Command(
@@ -145,12 +104,7 @@ PALETTE: Commands = (
 )
 """Commands of the command palette."""
 
-REHEARSAL: Commands = (
-    Command("enter", "again", "Count again", id="rehearsal.again", tooltip="Count the seconds again from 0"),
-)
-"""Commands of the rehearsal of the opening words."""
-
-AGAIN: Commands = (
+NEXT_CONVERSATION: Commands = (
     Command("enter", "answer", "Open it", id="again.open", tooltip="Open the one that was begun"),
     Command("y", "choose('yes')", "Another", id="again.another", tooltip="Begin another, then Enter"),
 )
@@ -169,6 +123,7 @@ RUNNING_MEETING: Commands = (
 """Commands of the question whether to open another conversation while a meeting runs."""
 
 DELETE: Commands = (Command("y", "choose('yes')", "Delete", id="delete.yes", tooltip="Delete it"), ANSWER)
+
 TAKE_IN: Commands = (
     Command("y", "choose('yes')", "Take in", id="take_in.yes", tooltip="Take in what the copies have"),
     ANSWER,
@@ -179,6 +134,7 @@ REMOVE_PARTY: Commands = (
     Command("y", "choose('yes')", "Remove", id="remove_party.yes", tooltip="Remove it, with its people"),
     ANSWER,
 )
+
 UNSAVED: Commands = (
     Command(
         "ctrl+q", "leave_all", "Leave", id="unsaved.leave", tooltip="Leave without saving the last changes"

@@ -42,7 +42,7 @@ def _fault(name: str, keys: list[str]) -> str:
         return f"“{name}” always has its own key; {_keeps(name)}."
     if not keys:
         return f"“{name}” was given no key; {_keeps(name)}."
-    among_texts = any("step" in part.screens.split() and not part.focused for part in _parts_of(name))
+    among_texts = any("fields" in part.screens.split() and not part.focused for part in _parts_of(name))
     for key in (each for each in keys if each not in KEYS[name].all):  # the table allows them
         if trouble := trouble_with(key, among_texts=among_texts):
             return f"“{shown(key)}” {trouble}; “{name}” cannot use it, so {_keeps(name)}."

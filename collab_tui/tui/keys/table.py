@@ -2,17 +2,67 @@
 
 from msgspec import Struct
 
-from collab_tui.tui.keys import dialog_commands as over
-from collab_tui.tui.keys import screen_commands as screens
-from collab_tui.tui.keys import widget_commands as within
+from collab_tui.tui.keys.app_commands import APP
+from collab_tui.tui.keys.card_commands import ANSWERS, CARD_SEQUENCE
 from collab_tui.tui.keys.command import Commands
+from collab_tui.tui.keys.dialog_commands import (
+    ADD,
+    ANSWER,
+    DEBRIEF,
+    DELETE,
+    DIALOG,
+    EDITING_DIALOG,
+    END_IT,
+    END_MEETING,
+    GOTO,
+    NEXT_CONVERSATION,
+    PALETTE,
+    REFLECT_BACK,
+    REMOVE_PARTY,
+    RUNNING_MEETING,
+    TAKE_IN,
+    TENSION,
+    TIME_PLANNED,
+    UNSAVED,
+)
+from collab_tui.tui.keys.editing_commands import (
+    CHECK_LIST,
+    ENTRIES,
+    FOLDED_FIELD,
+    LINE_BUTTON,
+    RADIO_ROW,
+    SLIDER,
+    TEXT,
+)
+from collab_tui.tui.keys.home_commands import CONVERSATIONS, FIRST_SCREEN, HOME
+from collab_tui.tui.keys.meeting_commands import (
+    CAPTURE_LINE,
+    CLOSED_LINE,
+    LOG_COLUMNS,
+    MEETING,
+    MEETING_LOG,
+    MY_CARD_LINES,
+    MY_CARD_SCREEN,
+    REHEARSAL,
+)
+from collab_tui.tui.keys.page_commands import FIELDS_PAGE, PAGE
+from collab_tui.tui.keys.review_commands import (
+    AGREEMENT,
+    FINDINGS,
+    OPTIONS_SUMMARY,
+    PREVIEW,
+    PROGRESS_MAP,
+    REVIEW,
+)
+from collab_tui.tui.keys.shared_view_commands import PRIVACY_SCREEN, SHARED_VIEW
+from collab_tui.tui.keys.step_commands import EARLIER_ACCOUNT, OPTION_GRID, PARTY, WHICH_IS_OURS
 
 
 class Part(Struct, frozen=True):
     """A part of the table: its name, its commands, and the kinds of screens that have them; "" for all.
 
-    The kinds are: home, step (a page with fields), room (the meeting), walk (cards), card (my card), turned
-    (the shared view), veil (the privacy screen), dialog, and a word for each dialog with commands of its own.
+    The kinds are: home, fields (a page with fields), meeting, cards, my_card, shared_view, privacy_screen,
+    dialog, and a word for each dialog with commands of its own.
     `focused` marks the commands of a focused widget, which come before those of the screen.
     """
 
@@ -23,57 +73,57 @@ class Part(Struct, frozen=True):
 
 
 TABLE = (
-    Part("Everywhere", screens.APP, "", focused=False),
-    Part("All conversations", screens.HOME, "home", focused=False),
-    Part("The first screen", within.WELCOME, "home"),
-    Part("The list of conversations", within.CONVERSATIONS, "home"),
-    Part("A page with fields", screens.STEP, "step", focused=False),
-    Part("One thing at a time", screens.CARD_SEQUENCE, "walk", focused=False),
-    Part("The meeting", screens.ROOM, "room", focused=False),
-    Part("My card", screens.CARD, "card", focused=False),
-    Part("The review", screens.REVIEW, "step", focused=False),
-    Part("Every page of a conversation", screens.PAGE, "step room walk card", focused=False),
-    Part("In a text", within.TEXT, "step room walk card"),
-    Part("The capture line", within.LINE, "step room walk card"),
-    Part("A list of entries", within.ROWS, "step"),
-    Part("A scale", within.SLIDER, "step walk"),
-    Part("One of several answers", within.PICKS, "step walk"),
-    Part("The answers on a card", within.ANSWERS[:1], "walk"),
-    Part("Which organisation is yours", within.OURS[1:], "step"),
-    Part("An organisation", within.PARTY, "step"),
-    Part("Answers to tick", within.TICKS, "step walk"),
-    Part("A line that does something", within.ACT, "step"),
-    Part("A field that is folded away", within.FOLD, "step"),
-    Part("What is private, while a meeting runs", within.SET_ASIDE, "step room walk card"),
-    Part("The account held up to you", within.ACCOUNT, "step"),
-    Part("The grid of options", within.GRID, "step"),
-    Part("Check before you share", within.FINDINGS, "step"),
-    Part("What you agreed", within.AGREEMENT, "step"),
-    Part("Options compared", within.WEIGHED, "step"),
-    Part("The map of the method", within.MAP, "step"),
-    Part("The log of the meeting", within.LOG, "room"),
-    Part("The lines of my card", within.CARD_LINES, "card"),
-    Part("The shared view", over.SHARED_VIEW, "turned", focused=False),
-    Part("Hidden", over.PRIVACY_SCREEN, "veil", focused=False),
-    Part("Go to", over.GOTO, "dialog", focused=False),
-    Part("The time planned for the meeting", over.START, "start", focused=False),
-    Part("Ending the meeting", (*over.END, over.END_IT), "end", focused=False),
-    Part("After the meeting", over.DEBRIEF, "debrief", focused=False),
-    Part("Tension", (*over.HEAT, over.ANSWER), "heat", focused=False),
-    Part("Saying back", over.REFLECT_BACK, "said", focused=False),
-    Part("The log in columns", over.COLUMNS, "columns", focused=False),
-    Part("As it would go out", over.PREVIEW, "preview", focused=False),
-    Part("The commands by name", over.PALETTE, "palette", focused=False),
-    Part("Rehearsing the opening words", over.REHEARSAL, "rehearsal", focused=False),
-    Part("The next conversation is begun already", over.AGAIN, "again", focused=False),
-    Part("Adding conversations", over.ADD, "adding", focused=False),
-    Part("A meeting is still running", over.RUNNING_MEETING, "running", focused=False),
-    Part("Deleting", over.DELETE, "delete", focused=False),
-    Part("Taking in copies", over.TAKE_IN, "take in", focused=False),
-    Part("Removing an organisation", over.REMOVE_PARTY, "remove", focused=False),
-    Part("Leaving while something is not saved", over.UNSAVED, "unsaved", focused=False),
-    Part("Every dialog", over.DIALOG, "dialog", focused=False),
-    Part("A dialog that is written in", over.FOLLOWING, "dialog", focused=False),
+    Part("Everywhere", APP, "", focused=False),
+    Part("All conversations", HOME, "home", focused=False),
+    Part("The first screen", FIRST_SCREEN, "home"),
+    Part("The list of conversations", CONVERSATIONS, "home"),
+    Part("A page with fields", FIELDS_PAGE, "fields", focused=False),
+    Part("One thing at a time", CARD_SEQUENCE, "cards", focused=False),
+    Part("The meeting", MEETING, "meeting", focused=False),
+    Part("My card", MY_CARD_SCREEN, "my_card", focused=False),
+    Part("The review", REVIEW, "fields", focused=False),
+    Part("Every page of a conversation", PAGE, "fields meeting cards my_card", focused=False),
+    Part("In a text", TEXT, "fields meeting cards my_card"),
+    Part("The capture line", CAPTURE_LINE, "fields meeting cards my_card"),
+    Part("A list of entries", ENTRIES, "fields"),
+    Part("A scale", SLIDER, "fields cards"),
+    Part("One of several answers", RADIO_ROW, "fields cards"),
+    Part("The answers on a card", ANSWERS[:1], "cards"),
+    Part("Which organisation is yours", WHICH_IS_OURS[1:], "fields"),
+    Part("An organisation", PARTY, "fields"),
+    Part("Answers to tick", CHECK_LIST, "fields cards"),
+    Part("A line that does something", LINE_BUTTON, "fields"),
+    Part("A field that is folded away", FOLDED_FIELD, "fields"),
+    Part("What is private, while a meeting runs", CLOSED_LINE, "fields meeting cards my_card"),
+    Part("The account held up to you", EARLIER_ACCOUNT, "fields"),
+    Part("The grid of options", OPTION_GRID, "fields"),
+    Part("Check before you share", FINDINGS, "fields"),
+    Part("What you agreed", AGREEMENT, "fields"),
+    Part("Options compared", OPTIONS_SUMMARY, "fields"),
+    Part("The map of the method", PROGRESS_MAP, "fields"),
+    Part("The log of the meeting", MEETING_LOG, "meeting"),
+    Part("The lines of my card", MY_CARD_LINES, "my_card"),
+    Part("The shared view", SHARED_VIEW, "shared_view", focused=False),
+    Part("Hidden", PRIVACY_SCREEN, "privacy_screen", focused=False),
+    Part("Go to", GOTO, "dialog", focused=False),
+    Part("The time planned for the meeting", TIME_PLANNED, "time_planned", focused=False),
+    Part("Ending the meeting", (*END_MEETING, END_IT), "end_meeting", focused=False),
+    Part("After the meeting", DEBRIEF, "debrief", focused=False),
+    Part("Tension", (*TENSION, ANSWER), "tension", focused=False),
+    Part("Saying back", REFLECT_BACK, "reflect_back", focused=False),
+    Part("The log in columns", LOG_COLUMNS, "columns", focused=False),
+    Part("As it would go out", PREVIEW, "preview", focused=False),
+    Part("The commands by name", PALETTE, "palette", focused=False),
+    Part("Rehearsing the opening words", REHEARSAL, "rehearsal", focused=False),
+    Part("The next conversation is begun already", NEXT_CONVERSATION, "next_conversation", focused=False),
+    Part("Adding conversations", ADD, "adding", focused=False),
+    Part("A meeting is still running", RUNNING_MEETING, "running", focused=False),
+    Part("Deleting", DELETE, "delete", focused=False),
+    Part("Taking in copies", TAKE_IN, "take_in", focused=False),
+    Part("Removing an organisation", REMOVE_PARTY, "remove", focused=False),
+    Part("Leaving while something is not saved", UNSAVED, "unsaved", focused=False),
+    Part("Every dialog", DIALOG, "dialog", focused=False),
+    Part("A dialog that is written in", EDITING_DIALOG, "dialog", focused=False),
 )
 """Every command, in the order of help."""
 

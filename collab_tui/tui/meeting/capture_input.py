@@ -11,8 +11,7 @@ from collab_tui.tui.editing.private_line import PrivateLine
 from collab_tui.tui.editing.text_input import OnEdit, TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.widget_commands import LINE as LINE_KEYS
-from collab_tui.tui.keys.widget_commands import SET_ASIDE
+from collab_tui.tui.keys.meeting_commands import CAPTURE_LINE, CLOSED_LINE
 
 if TYPE_CHECKING:
     from collab_tui.tui.meeting.capture_line import CaptureLine
@@ -24,9 +23,9 @@ SIGNS = [(label.sign or "no sign", f"{label.word}, as in “{label.example}”")
 class CaptureInput(TextInput):
     """The words of the line. Its keys are actions of the line around it."""
 
-    KEYS: ClassVar[Commands] = LINE_KEYS
+    KEYS: ClassVar[Commands] = CAPTURE_LINE
     HELP_FIRST = ("What a line begins with, after the letter of a side", SIGNS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CAPTURE_LINE)
     leaves_by_arrows = False
 
     def __init__(self, on_edit: OnEdit, text: str, line: "CaptureLine") -> None:
@@ -81,8 +80,8 @@ class CaptureInput(TextInput):
 class ClosedLine(PrivateLine):
     """The line in place of a private text in the capture line. Tab keeps the text and leads to a new line."""
 
-    KEYS = SET_ASIDE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SET_ASIDE)
+    KEYS = CLOSED_LINE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSED_LINE)
 
     def __init__(self, line: "CaptureLine") -> None:
         super().__init__(line.open_private, Cursor())

@@ -19,7 +19,8 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.dialog_commands import COLUMNS, DIALOG
+from collab_tui.tui.keys.dialog_commands import DIALOG
+from collab_tui.tui.keys.meeting_commands import LOG_COLUMNS
 from collab_tui.tui.meeting.log_format import clock_of, kind_sign, word_rows
 from collab_tui.tui.meeting.log_view import ROOMY
 
@@ -129,8 +130,8 @@ class ColumnList(ListView[Logged], can_focus=False):
 class LogColumns(Dialog[str]):
     """Shows the lines of each party side by side. Answers with the id of the line to go to in the log."""
 
-    KEYS = (*COLUMNS, *DIALOG)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COLUMNS)
+    KEYS = (*LOG_COLUMNS, *DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LOG_COLUMNS)
     heading = "The log in columns"
     purpose = (
         "A column for each side, and one for notes and what is everyone’s, in order of time. "

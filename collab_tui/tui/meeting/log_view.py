@@ -26,7 +26,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import LOG as LOG_KEYS
+from collab_tui.tui.keys.meeting_commands import MEETING_LOG
 from collab_tui.tui.meeting.log_format import kind_named, logged_lines
 
 ROOMY = 26
@@ -43,8 +43,8 @@ class LogView(ListView[Logged], Control):
     and not messages: the letter that follows must find the focus moved, or it would give a line a kind.
     """
 
-    KEYS = LOG_KEYS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LOG_KEYS)
+    KEYS = MEETING_LOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING_LOG)
     MARKED_WITHOUT_FOCUS = False
     AT_FOOT = True
 

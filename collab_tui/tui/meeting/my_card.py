@@ -21,8 +21,8 @@ from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.screen_commands import CARD as CARD_PAGE
-from collab_tui.tui.keys.screen_commands import PAGE
+from collab_tui.tui.keys.meeting_commands import MY_CARD_SCREEN
+from collab_tui.tui.keys.page_commands import PAGE
 from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.conversation_screen import ConversationScreen
@@ -35,8 +35,8 @@ QUESTIONS = {"answer": "Answered", "question": "I ask"}
 class MyCardPage(ConversationScreen):
     """The card over the page that was open. Escape leads back there."""
 
-    KEYS: ClassVar[Commands] = (*CARD_PAGE, *PAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_PAGE)
+    KEYS: ClassVar[Commands] = (*MY_CARD_SCREEN, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MY_CARD_SCREEN)
 
     def __init__(
         self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -181,13 +181,13 @@ class MyCardPage(ConversationScreen):
         """Go back to the page that was open before."""
         open_page(self, self._came_from)
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_page(self, by: int) -> None:
         """Go back to the page that was open before."""
         self.action_close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to turn pages: the card is in no order with them."""
-        return action != "turn" and super().check_action(action, parameters)
+        return action != "turn_page" and super().check_action(action, parameters)
 
     def action_rehearse(self) -> None:
         """Show only the opening words."""

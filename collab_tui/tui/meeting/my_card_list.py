@@ -20,7 +20,7 @@ from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import CARD_LINES
+from collab_tui.tui.keys.meeting_commands import MY_CARD_LINES
 
 OPENING = "opening"
 """The field of the opening words."""
@@ -62,8 +62,8 @@ def rows_of(conversation: Conversation) -> list[CardRow]:
 class CardList(ListView[CardRow], Control):
     """The lines of the card. Headings cannot be selected."""
 
-    KEYS = CARD_LINES
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_LINES)
+    KEYS = MY_CARD_LINES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MY_CARD_LINES)
 
     def __init__(self, live: LiveConversation, write: Callable[[], None]) -> None:
         super().__init__(self._lines_of, rows_of(live.conversation), key=lambda row: row.key)

@@ -35,7 +35,8 @@ from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.screen_commands import MY_CARD, PAGE, ROOM
+from collab_tui.tui.keys.meeting_commands import MEETING
+from collab_tui.tui.keys.page_commands import MY_CARD, PAGE
 from collab_tui.tui.meeting.elapsed import time_spent
 from collab_tui.tui.meeting.listening import ListeningColumn, ListeningLine, letters, listening
 from collab_tui.tui.meeting.log_columns import LogColumns
@@ -55,8 +56,8 @@ OFFER_A_BREAK = "You could say: “Shall we take ten minutes?” Esc and p begin
 class MeetingPage(Page):
     """The log of the meeting, the capture line that is always open under it, and the clock."""
 
-    KEYS: ClassVar[Commands] = (*ROOM, *PAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM)
+    KEYS: ClassVar[Commands] = (*MEETING, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
 
     def __init__(
         self, spec: PageSpec, live: LiveConversation, place: Cursor, *, locked: bool = False
@@ -208,7 +209,7 @@ class MeetingPage(Page):
         """Write letters typed on the log into the capture line."""
         return self.capture_line.words if focused is self.log_view else super().line_for(focused)
 
-    def action_into(self, by: int) -> None:
+    def action_next_text(self, by: int) -> None:
         """Go from the log to the capture line, or back to the widget that had the focus."""
         left = self._last_focused if self.focused is None else None
         (left or self.capture_line.words).focus(scroll_visible=False)
@@ -221,9 +222,9 @@ class MeetingPage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse actions that lead nowhere; there is always a page before and after."""
-        return action == "turn" or super().check_action(action, parameters)
+        return action == "turn_page" or super().check_action(action, parameters)
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_page(self, by: int) -> None:
         """Turn back to the page that was open before, or on to the step that the meeting is about."""
         open_page(self, self._came_from if by < 0 else PageId.AGREE)
 
@@ -286,7 +287,7 @@ class MeetingPage(Page):
             self._look_at_clock()
             self.action_note()
 
-    def action_heat(self) -> None:
+    def action_tension(self) -> None:
         """Ask for the tension."""
         self.app.push_screen(HeatDialog(), self._heated)
 

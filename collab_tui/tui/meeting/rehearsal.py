@@ -12,7 +12,8 @@ from collab_tui.domain.text import plural
 from collab_tui.tui.common.large_type import LargeType
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.dialog_commands import DIALOG, REHEARSAL
+from collab_tui.tui.keys.dialog_commands import DIALOG
+from collab_tui.tui.keys.meeting_commands import REHEARSAL
 
 OPENING_WANTED = "Your opening words are written on step 3."
 """Shown in place of the words if there are none."""

@@ -34,8 +34,9 @@ from collab_tui.tui.dialogs.help import HelpDialog, groups, shown_first
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
+from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.screen_commands import INTO, LEAVE, PAGE, UNDO
+from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE
 from collab_tui.tui.meeting.capture_line import CaptureLine
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 
@@ -331,11 +332,11 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse actions that lead nowhere from here, and sharing, which only a page of fields has."""
         match action, parameters:
-            case "turn", (by,):
+            case "turn_page", (by,):
                 return self.spec is not PAGES[0 if by == -1 else -1]
             case "page", (page,):
                 return page != self.spec.id
-            case "offer", _:
+            case "share", _:
                 return False
         return super().check_action(action, parameters)
 
@@ -350,7 +351,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """The tips of this page."""
         return [line.format(partner=self.partner) for line in self.spec.reminders]
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_page(self, by: int) -> None:
         """Turn to the next page or back."""
         index = PAGES.index(self.spec) + by
         if 0 <= index < len(PAGES):
@@ -395,7 +396,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         self.in_keys = True
         self.show_footer()
 
-    def action_into(self, by: int) -> None:
+    def action_next_text(self, by: int) -> None:
         """Focus the next text; in the keys state, the widget that had the focus last."""
         if (self.focused is not None or not self._go_back()) and by:
             (self.focus_next if by > 0 else self.focus_previous)()
@@ -414,7 +415,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
     def action_scroll(self, by: int) -> None:
         """Go to the control above or below, or scroll; from the keys state go back into the text."""
         if self.in_keys and abs(by) == 1:
-            self.action_into(by)
+            self.action_next_text(by)
         elif abs(by) > 1 or not self._shows_end(by) or not self.step_focus(by):
             self.page.scroll_relative(y=by, animate=False)
 

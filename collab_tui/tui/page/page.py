@@ -33,7 +33,7 @@ from collab_tui.tui.editing.private_line import PrivateLine, reachable
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.screen_commands import LEAVE, OFFER, PAGE, STEP
+from collab_tui.tui.keys.page_commands import FIELDS_PAGE, LEAVE, PAGE, SHARE
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.page.rewording import offer, offerable
 from collab_tui.tui.review.section import Section
@@ -55,8 +55,8 @@ FEW = 4
 class Page(ConversationScreen):
     """A page of fields. One field can fill the window, and private words can be shared in other words."""
 
-    KEYS: ClassVar[Commands] = (*STEP, *PAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(STEP)
+    KEYS: ClassVar[Commands] = (*FIELDS_PAGE, *PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FIELDS_PAGE)
     ALLOW_IN_MAXIMIZED_VIEW = "Header, KeyFooter, #too-small"
     ESCAPE_TO_MINIMIZE = False
 
@@ -213,7 +213,7 @@ class Page(ConversationScreen):
     def hints(self) -> list[tuple[str, str]]:
         """Return the keys of the footer; the way back comes first if one field fills the window."""
         hidden = {
-            OFFER.description if self._is_closed_here else "",
+            SHARE.description if self._is_closed_here else "",
             LEAVE.description if self.maximized else "",
         }
         hints = [each for each in super().hints() if each[1] not in hidden]
@@ -256,7 +256,7 @@ class Page(ConversationScreen):
         if action in {"maximise", "edit_elsewhere"} and not self.arrived:
             return False
         match action:
-            case "offer":
+            case "share":
                 return offerable(self) is not None or self._is_closed_here
             case "maximise":
                 return self._here is not None and self._here.open is not None and not self._here.closed
@@ -273,7 +273,7 @@ class Page(ConversationScreen):
         if self.maximized:
             self.minimize()
         elif self._here:
-            self.action_into(0)
+            self.action_next_text(0)
             self.maximized = self._here
         self.show_footer()
 
@@ -319,7 +319,7 @@ class Page(ConversationScreen):
             private = self._here.field.visibility is not Visibility.SHARED
             self.post_message(EditorRequested(self._text, private=private))
 
-    def action_offer(self) -> None:
+    def action_share(self) -> None:
         """Ask for words for everyone in place of the focused private words; those that are closed stay so."""
         if self._is_closed_here:
             self.refuse(CLOSED_STAYS if offerable(self) else NEVER_SHARED)

@@ -17,8 +17,7 @@ from collab_tui.tui.common.entry_format import LONGEST, REMARKS_BESIDE_FROM
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.screen_commands import REVIEW
-from collab_tui.tui.keys.widget_commands import AGREEMENT
+from collab_tui.tui.keys.review_commands import AGREEMENT, REVIEW
 from collab_tui.tui.review.section import Section, cut, heading
 
 HEADING = "What you agreed"

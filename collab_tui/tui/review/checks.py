@@ -14,7 +14,8 @@ from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, CheckResults
 from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.text import one_line
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import FINDINGS, PRIVATE
+from collab_tui.tui.keys.editing_commands import PRIVATE
+from collab_tui.tui.keys.review_commands import FINDINGS
 from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
 
 HEADING = "Check before you share"

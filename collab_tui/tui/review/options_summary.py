@@ -13,7 +13,7 @@ from collab_tui.domain.text import one_line, plural
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import WEIGHED
+from collab_tui.tui.keys.review_commands import OPTIONS_SUMMARY
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 from collab_tui.tui.steps.option_grid_format import LEGENDS, MARKS, Grid
 
@@ -29,8 +29,8 @@ class OptionsSummary(Section):
     """The grid, or its summary in one row; hidden while there is no option or no concern."""
 
     PLACE = "weighed"
-    KEYS: ClassVar[Commands] = WEIGHED
-    BINDINGS = bindings(WEIGHED)
+    KEYS: ClassVar[Commands] = OPTIONS_SUMMARY
+    BINDINGS = bindings(OPTIONS_SUMMARY)
 
     class Chosen(Message):
         """The writer wants to open the grid."""

@@ -24,7 +24,8 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.editing.field import Field
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.screen_commands import PAGE, REVIEW, STEP
+from collab_tui.tui.keys.page_commands import FIELDS_PAGE, PAGE
+from collab_tui.tui.keys.review_commands import REVIEW
 from collab_tui.tui.page.page import Page
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.layout import ReviewLayout
@@ -40,7 +41,7 @@ WHY = "Why can it stay as it is?"
 class ReviewPage(Page):
     """The review of the whole conversation: it runs the checks and arranges the sections."""
 
-    KEYS: ClassVar[Commands] = (*REVIEW, *STEP, *PAGE)
+    KEYS: ClassVar[Commands] = (*REVIEW, *FIELDS_PAGE, *PAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     class Checked(Message):

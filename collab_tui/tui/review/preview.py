@@ -7,7 +7,8 @@ from collab_tui.export.formats.text import text
 from collab_tui.tui.common.app_actions import copy_text
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.dialog_commands import DIALOG, PREVIEW
+from collab_tui.tui.keys.dialog_commands import DIALOG
+from collab_tui.tui.keys.review_commands import PREVIEW
 from collab_tui.tui.review.report_view import ReportView
 
 

@@ -16,7 +16,7 @@ from collab_tui.domain.progress import MARK_LEGEND, Mark, mark_of, point_name, p
 from collab_tui.domain.schema import PageId
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import MAP
+from collab_tui.tui.keys.review_commands import PROGRESS_MAP
 from collab_tui.tui.review.section import Section
 
 POINTS = tuple(point_fields())
@@ -42,8 +42,8 @@ class ProgressMap(Section):
     """The points of the method as a map. The arrow keys select a point, and Enter opens its field."""
 
     PLACE = "map"
-    KEYS: ClassVar[Commands] = MAP
-    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
+    KEYS: ClassVar[Commands] = PROGRESS_MAP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRESS_MAP)
 
     at: reactive[int] = reactive(0)
     """The number of the selected point."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.tension import HIGH, TensionMark, tension, tension_words
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import PRIVATE
+from collab_tui.tui.keys.editing_commands import PRIVATE
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 
 BARS = " ▁▃▅▆█"

@@ -14,7 +14,7 @@ from collab_tui.domain.report.value_words import phase_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, sign
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.widget_commands import PRIVATE
+from collab_tui.tui.keys.editing_commands import PRIVATE
 from collab_tui.tui.review.section import HEAD, Section, cut, heading
 
 HEADING = "Trust and motives over time"

@@ -21,7 +21,7 @@ class PrivacyScreen(Screen[None]):
 
     CSS_PATH = sheets("shared_view/shared_view")
 
-    ALLOWED = ALWAYS_ALLOWED | {"app.uncover"}
+    ALLOWED = ALWAYS_ALLOWED | {"app.come_back"}
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT = False
 

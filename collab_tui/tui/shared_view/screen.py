@@ -29,7 +29,7 @@ from collab_tui.tui.dialogs.help import HelpDialog, groups
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.command import Commands, bindings
-from collab_tui.tui.keys.dialog_commands import SHARED_VIEW
+from collab_tui.tui.keys.shared_view_commands import SHARED_VIEW
 from collab_tui.tui.shared_view.large_text import LargeText
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 

@@ -19,7 +19,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.private_line import PART, Closable, PrivateLine
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import ACCOUNT as ACCOUNT_KEYS
+from collab_tui.tui.keys.step_commands import EARLIER_ACCOUNT
 
 MIRROR = "mirror"
 """The name of the earlier account where a cursor names a field."""
@@ -44,8 +44,8 @@ LEAST = 12
 class Account(Control, can_focus=True):
     """The text of the account, read only."""
 
-    KEYS = ACCOUNT_KEYS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ACCOUNT_KEYS)
+    KEYS = EARLIER_ACCOUNT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER_ACCOUNT)
 
     def __init__(self, close: Callable[[], None]) -> None:
         """Make an empty text; `close` closes the container again."""

@@ -38,7 +38,7 @@ from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.field_editors import ListEditor
 from collab_tui.tui.editing.private_line import CLOSED
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.widget_commands import GRID as GRID_KEYS
+from collab_tui.tui.keys.step_commands import OPTION_GRID
 from collab_tui.tui.steps.option_grid_format import HEADINGS, LEAST, Grid
 
 OPTIONS = "options"
@@ -57,8 +57,8 @@ NO_OPTION = "An option you write is compared here with what matters most to each
 class OptionGrid(Control, can_focus=True):
     """A row for each option, a column for each concern. The keys + = − mark, and Space goes round them."""
 
-    KEYS = GRID_KEYS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(GRID_KEYS)
+    KEYS = OPTION_GRID
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OPTION_GRID)
 
     at: reactive[tuple[int, int]] = reactive((0, 0))
     """The row and the column of the selected cell."""
