@@ -18,7 +18,7 @@ from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import in_order, next_review, partners, short_ids, summary_of, titled
 from collab_tui.domain.progress import Progress, progress_of
-from collab_tui.domain.status import ConditionFacts, Status, agreement_status, words_of
+from collab_tui.domain.status import ConditionFacts, Status, agreement_status, dated, version_words, words_of
 from collab_tui.store.copy_names import copies_beside
 
 
@@ -52,12 +52,14 @@ class ConversationRow(Struct, frozen=True):
     changed: str
     status: Status
     version: int
+    sent: str
     conditions: list[ConditionFacts]
 
     @property
     def status_words(self) -> str:
         """The status of the agreement in words."""
-        return words_of(self.status, self.version, sum(not each.met for each in self.conditions))
+        words = words_of(self.status, self.version, sum(not each.met for each in self.conditions))
+        return dated(words, version_words(self.status, self.version, self.sent))
 
 
 def rows_of(conversations: Iterable[Conversation], today: date) -> list[ConversationRow]:
@@ -84,6 +86,7 @@ def _row(conversation: Conversation, short: str, today: date) -> ConversationRow
         changed=conversation.changed,
         status=facts.status,
         version=facts.version,
+        sent=facts.sent,
         conditions=facts.conditions,
     )
 

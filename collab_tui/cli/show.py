@@ -10,6 +10,7 @@ from collab_tui import clock
 from collab_tui.cli.common.options import JSON
 from collab_tui.cli.common.output import BULLET, Line, print_json, print_lines
 from collab_tui.cli.common.store import one_conversation
+from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.conversation import Conversation, to_json_dict, with_one_list
 from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.method import FIELDS, PAGES, page_of
@@ -27,7 +28,7 @@ IN_A_ROW = 90
 NOT_SHOWN = {"title", "room", "first_account"}
 """The title is the heading; the state of the meeting and the copy of the account are no answers."""
 
-_LOGS = {"position"}
+_LOGS = {"position", VERSIONS}
 """Fields whose entries describe a change over time, so that each is shown with its day."""
 
 
@@ -75,7 +76,7 @@ def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
 
 def _state(conversation: Conversation, today: date) -> Iterator[str]:
     """Yield the status of the agreement, the stage if it says more, the next review, and the id."""
-    yield agreement_status(conversation).words
+    yield agreement_status(conversation).dated_words
     phase = conversation.text("phase")
     if phase not in {"", "agreed", "reviewing", "closed"}:
         yield next((choice.label for choice in PHASES if choice.id == phase), phase)

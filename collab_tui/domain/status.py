@@ -10,13 +10,15 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from collab_tui.domain.agreement_versions import current_version
+from collab_tui.domain.assent import ASSENT, last_answer
 from collab_tui.domain.conversation import Conversation, Entry, Party
-from collab_tui.domain.dates import parse_time
+from collab_tui.domain.dates import When, full_when, parse_time
 from collab_tui.domain.follow_up import REVIEWING, Commitment, current_review, tracked_commitments
 from collab_tui.domain.ordering import FINISHED_PHASES
 from collab_tui.domain.text import listed, one_line, plural
 
-ASSENT, SIGN_OFFS = "assent", "sign_offs"
+SIGN_OFFS = "sign_offs"
 
 NOT_WRITTEN = "A condition that is not written down yet"
 NEEDS_SIGN_OFF = "Sign-off by those who can decide"
@@ -58,10 +60,11 @@ class ConditionFacts(Struct, frozen=True):
 
 
 class StatusFacts(Struct, frozen=True):
-    """The status of an agreement for programs."""
+    """The status for programs; `sent` is the ISO day of the version, empty if it was not sent yet."""
 
     status: Status
     version: int
+    sent: str
     conditions: list[ConditionFacts]
 
 
@@ -77,6 +80,8 @@ class AgreementStatus(Struct, frozen=True):
     not_yet: tuple[Party, ...] = ()
     not_asked: tuple[Party, ...] = ()
     to_ask_again: tuple[Party, ...] = ()
+    sent: str = ""
+    """The ISO day on which this version was sent; empty if it was not yet."""
 
     @property
     def open_conditions(self) -> tuple[Condition, ...]:
@@ -89,13 +94,23 @@ class AgreementStatus(Struct, frozen=True):
         return words_of(self.status, self.version, len(self.open_conditions))
 
     @property
+    def dated_words(self) -> str:
+        """The status with its version and day: "Agreed (version 2, 30 November 2026)"."""
+        return dated(self.words, self.version_words)
+
+    @property
+    def version_words(self) -> str:
+        """The version and its day in words; empty before the first was sent."""
+        return version_words(self.status, self.version, self.sent)
+
+    @property
     def facts(self) -> StatusFacts:
         """The status for programs."""
         found = [
             ConditionFacts(each.words, each.party.alias, each.lead, each.by, each.met)
             for each in self.conditions
         ]
-        return StatusFacts(self.status, self.version, found)
+        return StatusFacts(self.status, self.version, self.sent, found)
 
     @property
     def sides(self) -> list[str]:
@@ -119,6 +134,23 @@ def words_of(status: Status, version: int, open_conditions: int) -> str:
             return status.value.capitalize()
 
 
+def version_words(status: Status, version: int, sent: str) -> str:
+    """Return the version and its day in words; empty before the first was sent.
+
+    Of a draft it is the day alone, because its status has the number.
+    """
+    if not sent and version == 1:
+        return ""
+    when = When.from_iso(sent)
+    day = full_when(when).partition(" ")[2] if when else "not sent yet"
+    return day if status is Status.DRAFT else f"version {version}, {day}"
+
+
+def dated(words: str, version: str) -> str:
+    """Return the status with its version in brackets, if there is one."""
+    return f"{words} ({version})" if version else words
+
+
 def agreement_status(conversation: Conversation) -> AgreementStatus:
     """Return the status of the agreement of a conversation.
 
@@ -132,7 +164,16 @@ def agreement_status(conversation: Conversation) -> AgreementStatus:
         sides[_support(conversation, party, since)].append(party)
     is_agreed = bool(sides["yes"] or sides["if"]) and not (sides["not"] or sides[""] or sides["again"])
     status = _status(conversation, found, is_agreed)
-    return AgreementStatus(status, 1, found, tuple(sides["not"]), tuple(sides[""]), tuple(sides["again"]))
+    version = current_version(conversation)
+    return AgreementStatus(
+        status,
+        version.number,
+        found,
+        tuple(sides["not"]),
+        tuple(sides[""]),
+        tuple(sides["again"]),
+        version.day,
+    )
 
 
 def _last_change(promised: list[Commitment]) -> datetime | None:
@@ -164,19 +205,6 @@ def _is_under_review(conversation: Conversation) -> bool:
     """Whether a review has begun and not ended, or the stage says so before the first one."""
     is_stage = conversation.text("phase") == REVIEWING and not conversation.list("reviews")
     return is_stage or current_review(conversation) is not None
-
-
-def current_answers(conversation: Conversation) -> tuple[Entry, ...]:
-    """Return the assents from each party's last answer on: those before it are not part of the agreement."""
-    found = conversation.list(ASSENT)
-    last = {each.party: n for n, each in enumerate(found) if each.word("answer")}
-    return tuple(each for n, each in enumerate(found) if n >= last.get(each.party, 0))
-
-
-def last_answer(conversation: Conversation, party: str) -> Entry | None:
-    """Return the last assent of a party that has an answer, or None."""
-    found = [each for each in conversation.list(ASSENT, party) if each.word("answer")]
-    return found[-1] if found else None
 
 
 def conditions(conversation: Conversation) -> Iterator[Condition]:

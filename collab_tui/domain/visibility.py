@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from collab_tui.domain.assent import ASSENT, current_answers
 from collab_tui.domain.capture.kinds import BY_LETTER
 from collab_tui.domain.capture.line import Captured, read_line
 from collab_tui.domain.closed import MARKED_PRIVATE
@@ -15,7 +16,6 @@ from collab_tui.domain.meeting_log import last_number
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.rewording import REWORDS, SHARED, is_shared
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec, Visibility
-from collab_tui.domain.status import ASSENT, current_answers
 
 DICTATED = "dictated"
 """The attribute that marks an entry as written by the other side itself."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from collab_tui import clock
 from collab_tui.domain.agenda import meets_soon
+from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.before import BEFORE
@@ -103,7 +104,8 @@ def _page_words(opened: PlainConversation, page: PageSpec) -> str:
 def _page(opened: PlainConversation, page: PageSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
-    fields = [each for each in page.fields if each.id != FORMER or mark_of(opened.now, each)]
+    shown = [each for each in page.fields if each.id != VERSIONS]
+    fields = [each for each in shown if each.id != FORMER or mark_of(opened.now, each)]
     menu = Menu(page.name, "to go back", undoes=True)
     while True:
         words = [f"{_asked(each)} {_SAID[mark_of(opened.now, each)]}, {seen_by(each)}." for each in fields]

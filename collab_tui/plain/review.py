@@ -31,7 +31,7 @@ def review(opened: PlainConversation) -> None:
     if (marks := tension(opened.now)) and not is_running(opened.now):
         say(f"Tension over time: {', '.join(tension_words(marks, clock.today()))}.")
     status = agreement_status(opened.now)
-    say(f"Status of the agreement: {status.words}.", *status.sides)
+    say(f"Status of the agreement: {status.dated_words}.", *status.sides)
     say("", "What everyone may see:")
     drawn = make(opened.now, Format.TEXT, Audience.AGREEMENT, clock.now()).decode()
     say(*(each for each in drawn.splitlines() if not each or each.strip("=-")))

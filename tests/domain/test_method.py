@@ -81,6 +81,7 @@ trust             | scale     | mine           | core   |
 left              | records   | mine           | folded | said
 came              | records   | mine           | folded | expected outcome review
 reviews           | records   | mine           | folded | held ended
+versions          | records   | mine           | folded | number calendar
 """,
     "debrief": """
 surprised         | text      | mine           | folded |

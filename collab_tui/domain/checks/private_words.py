@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.checks.finding import Finding, written
 from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.wording import shared_texts
@@ -74,6 +75,8 @@ def private_texts(conversation: Conversation) -> Iterator[tuple[Address, str]]:
         if field is None or (field.visibility is not Visibility.SHARED and not offered):
             yield Address(name, part=part), text
     for name, entry in conversation.all_entries():
+        if name == VERSIONS:  # what was sent
+            continue
         field = FIELDS.get(name)
         open_to_all = field is not None and is_shared(field, entry)
         if not open_to_all:

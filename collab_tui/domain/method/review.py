@@ -107,5 +107,16 @@ REVIEW = PageSpec(
                 PartSpec("ended", "Ended"),
             ),
         ),
+        FieldSpec(
+            "versions",
+            Kind.RECORDS,
+            "Which versions were sent?",
+            "the versions that were sent",
+            "Add a version",
+            parts=(
+                PartSpec("number", "Version", PartKind.NUMBER, lowest=1, highest=999),
+                PartSpec("calendar", "With a calendar", PartKind.FLAG),
+            ),
+        ),
     ),
 )

@@ -23,7 +23,7 @@ def agreement_report(conversation: Conversation) -> Report:
     blocks = tuple(_Agreement(shared_part).blocks()) or (Paragraph(NOTHING),)
     sides = (Paragraph(" ".join(status.sides), quiet=True),) if status.sides else ()
     title = one_line(shared_part.title) or "What we agreed"
-    return Report(title, Audience.AGREEMENT, (*sides, *blocks), status.words)
+    return Report(title, Audience.AGREEMENT, (*sides, *blocks), status.dated_words)
 
 
 class _Agreement:

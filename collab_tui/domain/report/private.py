@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from collab_tui.domain.agreement_versions import HELD, VERSIONS
 from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.debrief import DEBRIEF
@@ -42,7 +43,7 @@ def private_report(conversation: Conversation) -> Report:
     """Return the private report of a conversation, page by page."""
     clean = cleaned(conversation)
     title = one_line(clean.title) or "No title yet"
-    return Report(title, Audience.PRIVATE, tuple(_blocks(clean)), agreement_status(clean).words)
+    return Report(title, Audience.PRIVATE, tuple(_blocks(clean)), agreement_status(clean).dated_words)
 
 
 def _blocks(conversation: Conversation) -> Iterator[Block]:
@@ -121,6 +122,7 @@ def _more(field: FieldSpec, entry: Entry, wording: Wording) -> Iterator[str]:
     yield from wording.details(field, entry)
     own = {part.id for part in field.parts} | {REWORDS}
     own |= {"value", "phase", "way"} if field.kind is Kind.SCALE else set()
+    own |= {HELD} if field.id == VERSIONS else set()  # words that are in their own fields, or were
     for name, value in entry.attrs.items():
         if name not in own:
             label = MARKS.get(name, name)

@@ -75,7 +75,8 @@ class Agreement(Section):
         self._groups = [group for group in agreed(conversation, self._today) if group]
         status = agreement_status(conversation)
         is_begun = status.sides or status.status is not Status.DRAFT
-        self._heading = ". ".join((status.words, *status.sides)) if is_begun else HEADING
+        told = (status.words, *status.sides, status.version_words.capitalize())
+        self._heading = ". ".join(filter(None, told)) if is_begun else HEADING
         self.commitment_count = len(self._groups[0])
         self.changed()
 

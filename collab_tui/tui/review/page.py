@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.checks import Finding, run_checks
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit, restore_edit, split_dismissed
 from collab_tui.domain.conversation import Address, Conversation, Cursor
@@ -66,7 +67,7 @@ class ReviewPage(Page):
         yield from self._parts.column
         yield Static(Content("Results so far"), classes="heading")
         for widget in super().fields():
-            if not isinstance(widget, Field) or widget.field.id != DISMISSED_FIELD:
+            if not isinstance(widget, Field) or widget.field.id not in {DISMISSED_FIELD, VERSIONS}:
                 yield widget
 
     def asides(self) -> Iterable[Widget]:
