@@ -16,8 +16,7 @@ from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import plural
 from collab_tui.export import run
-from collab_tui.export.format import NO_CARD, Format, formats_for
-from collab_tui.export.privacy_check import confirmation
+from collab_tui.export.format import Format, formats_for, not_written
 from collab_tui.export.run import Exported, ExportError, File
 from collab_tui.store.errors import reason
 from collab_tui.store.repository import Repository
@@ -112,7 +111,7 @@ def export(
         wanted = _formats(kinds, output)
         who = Audience(audience)
         if not {*wanted} <= {*formats_for(who)}:
-            raise click.UsageError(f"{NO_CARD}.")
+            raise click.UsageError(not_written(who))
         if output == STDOUT:
             return _print(repository, found, wanted, who, yes)
         several = len(found) * len(wanted) > 1
@@ -173,7 +172,9 @@ def _print(
         raise click.UsageError("A Word document cannot be shown in a terminal. Name a file with “--output”.")
     file = File(found[0], kinds[0], Path(STDOUT))
     exported = _unless_refused(run.export_to(print_bytes, file, audience, clock.now(), _asking(yes)))
-    _keep_confirmation(repository, exported)
+    _keep(repository, exported)
+    for each in exported.news:
+        click.echo(each, err=True)
     return []
 
 
@@ -189,12 +190,10 @@ def _asking(yes: bool) -> run.Confirm:
     return confirm
 
 
-def _keep_confirmation(repository: Repository, exported: Exported) -> None:
-    """Note in the conversation that a file went out in spite of its findings."""
-    if not (exported.written and exported.findings):
-        return
+def _keep(repository: Repository, exported: Exported) -> None:
+    """Keep in the conversation which version went out, and that it did in spite of its findings."""
     conversation = repository.get(exported.file.conversation.id)
-    edit = confirmation(conversation, exported.findings, clock.new_id, clock.stamp())
+    edit = run.kept_edit(conversation, exported)
     if edit:
         with write_errors(repository):
             repository.note(conversation.id, edit)
@@ -210,9 +209,9 @@ def _unless_refused(exported: Exported) -> Exported:
 def _write_one(
     repository: Repository, file: File, audience: Audience, overwrite: frozenset[Path], yes: bool
 ) -> list[Line]:
-    for exported in _export([file], audience, overwrite, _asking(yes)):
-        _keep_confirmation(repository, _unless_refused(exported))
-    return [Line(f"Written: {file.path}")]
+    (exported,) = _export([file], audience, overwrite, _asking(yes))
+    _keep(repository, _unless_refused(exported))
+    return [Line(f"Written: {file.path}"), *map(Line, exported.news)]
 
 
 def _write_many(
@@ -221,7 +220,7 @@ def _write_many(
     """Write all files; those with findings are held back unless “--yes” was given."""
     held: list[Exported] = []
     for exported in with_progress(_export(files, audience, overwrite, lambda *_: yes), len(files), "Writing"):
-        _keep_confirmation(repository, exported)
+        _keep(repository, exported)
         if not exported.written:
             held.append(exported)
     written = len(files) - len(held)

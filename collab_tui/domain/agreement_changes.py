@@ -98,7 +98,14 @@ class _Changes:
         """Yield what changed in an entry."""
         if one_line(old.text) != one_line(new.text):
             now, before = _different(one_line(old.text), one_line(new.text))
-            yield f"now “{now}”, was “{before}”" if now and before else f"was {_quoted(old.text)}"
+            added, gone = (f"“{each}”" if each else "" for each in (now, before))
+            yield (
+                f"now {added}, was {gone}"
+                if now and before
+                else f"with {added}"
+                if now
+                else f"without {gone}"
+            )
         if old.party != new.party and new.party:
             yield f"by {self._is.whose(new.party)}" + (
                 f", was by {self._was.whose(old.party)}" if old.party else ""

@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from collab_tui.domain.report import Audience
+from collab_tui.domain.text import listed
 
 NO_DAY = "There is nothing for a calendar yet: no meeting, review, commitment or condition has a day."
-NO_CARD = "My card can be written as Word, Markdown, plain text or a web page"
 
 
 class Format(StrEnum):
@@ -34,8 +34,32 @@ _LABELS = {
 }
 
 
+_DOCUMENTS = (Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML)
+
+_FORMATS = {
+    Audience.AGREEMENT: tuple(Format),
+    Audience.RECORD: (*_DOCUMENTS, Format.JSON),
+    Audience.PRIVATE: (*_DOCUMENTS, Format.CALENDAR, Format.JSON),
+    Audience.CARD: _DOCUMENTS,
+}
+"""The formats that make sense for an audience."""
+
+_CALLED = {
+    Audience.AGREEMENT: "The agreement",
+    Audience.RECORD: "The record",
+    Audience.PRIVATE: "What is for you alone",
+    Audience.CARD: "My card",
+}
+"""What a file for an audience is called in a sentence."""
+
+
 def formats_for(audience: Audience) -> tuple[Format, ...]:
     """Return the formats of the files for an audience: my card is no data and no calendar."""
-    if audience is Audience.CARD:
-        return Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML
-    return tuple(Format)
+    return _FORMATS[audience]
+
+
+def not_written(audience: Audience) -> str:
+    """Return the sentence that says which formats there are for an audience."""
+    return (
+        f"{_CALLED[audience]} can be written as {listed([each.label for each in _FORMATS[audience]], 'or')}."
+    )

@@ -13,7 +13,12 @@ NAMELESS = "Conversation"
 _LONGEST = 150
 """The longest title in a name, in bytes: some disks allow 255 for a whole name, some sync tools fewer."""
 
-_MARKS = {Audience.AGREEMENT: "", Audience.PRIVATE: " (private)", Audience.CARD: " (my card)"}
+_MARKS = {
+    Audience.AGREEMENT: "",
+    Audience.RECORD: " (record)",
+    Audience.PRIVATE: " (private)",
+    Audience.CARD: " (my card)",
+}
 """What follows the title in the name of a file for an audience."""
 
 _KEPT = frozenset(" -_.,()'’&+")

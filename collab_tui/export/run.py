@@ -11,15 +11,20 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from collab_tui import clock
+from collab_tui.domain.agreement_changes import changes_since
+from collab_tui.domain.agreement_versions import current_version, sending_edit, sent_versions
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Batch, Edit, Insert, apply
 from collab_tui.domain.report import Audience
 from collab_tui.export.files import write
 from collab_tui.export.format import Format
 from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.names import file_name
-from collab_tui.export.privacy_check import check
+from collab_tui.export.privacy_check import check, confirmation
 
 
 class File(Struct, frozen=True):
@@ -33,13 +38,16 @@ class File(Struct, frozen=True):
 class Exported(Struct, frozen=True):
     """The result for one file: it was written, or it was held back because of its findings, or refused.
 
-    `refused` is the sentence that says why it cannot be made.
+    `refused` is the sentence that says why it cannot be made. `sending` is the edit that keeps the version
+    that went out, and `news` are sentences about it.
     """
 
     file: File
     written: bool
     findings: tuple[Finding, ...] = ()
     refused: str = ""
+    sending: Edit | None = None
+    news: tuple[str, ...] = ()
 
 
 class ExportError(Exception):
@@ -109,29 +117,88 @@ def export(
     A file with findings is held back unless `confirm` says that it may go out. A file that exists is replaced
     only if its path is in `overwrite`. A caller may stop between two files: every file written is complete.
     """
+    sent: dict[str, Conversation] = {}
     for file in files:
         save = partial(write, file.path, audience=audience, over=file.path in overwrite)
-        yield export_to(save, file, audience, now, confirm)
+        then = sent.get(file.conversation.id, file.conversation)
+        exported = export_to(save, file, audience, now, confirm, then=then)
+        if exported.written and exported.sending:
+            sent[then.id] = apply(then, exported.sending)
+        yield exported
 
 
 def export_to(
-    save: Callable[[bytes], None], file: File, audience: Audience, now: datetime, confirm: Confirm
+    save: Callable[[bytes], None],
+    file: File,
+    audience: Audience,
+    now: datetime,
+    confirm: Confirm,
+    *,
+    then: Conversation | None = None,
 ) -> Exported:
     """Pass the bytes of a file to `save`, unless they have findings and `confirm` says no.
+
+    `then` is the conversation with what files before this one have kept in it.
 
     A file that would have nothing in it is refused. Raises ExportError if the file cannot be made or saved.
     An exception of `confirm` is passed on.
     """
     if refused := nothing_in(file.conversation, file.format):
         return Exported(file, written=False, refused=refused)
+    then = then or file.conversation
+    sending, news = _version(then, file.format, audience, now)
+    conversation = apply(then, sending) if sending else then
     with _problems(file.path):
-        data = make(file.conversation, file.format, audience, now)
-        findings = tuple(check(data, file.format, audience, file.conversation))
+        data = make(conversation, file.format, audience, now)
+        findings = tuple(check(data, file.format, audience, conversation))
     if findings and not confirm(file, findings):
         return Exported(file, written=False, findings=findings)
     with _problems(file.path):
         save(data)
-    return Exported(file, written=True, findings=findings)
+    return Exported(file, written=True, findings=findings, sending=sending, news=news)
+
+
+def _version(
+    conversation: Conversation, kind: Format, audience: Audience, now: datetime
+) -> tuple[Edit | None, tuple[str, ...]]:
+    """Return the edit that keeps the version in a file, and what changed since the last one in sentences."""
+    if not (audience.is_agreement or audience is Audience.PRIVATE):
+        return None, ()
+    edit = sending_edit(
+        conversation,
+        clock.new_id(),
+        now.isoformat(timespec="seconds"),
+        calendar=kind is Format.CALENDAR,
+        private=audience.is_writer,
+    )
+    last = sent_versions(conversation)[-1:]
+    if audience.is_writer or not last:
+        return edit, ()
+    if not isinstance(edit, Insert):
+        return edit, (f"Nothing changed since version {last[0].number}.",)
+    changed = apply(conversation, edit)
+    number = current_version(changed).number
+    return edit, (
+        f"This is version {number}. The last one sent was {last[0].number}.",
+        *changes_since(changed),
+    )
+
+
+def kept_edit(conversation: Conversation, exported: Exported) -> Edit | None:
+    """Return the edit that keeps in a conversation what went out: the version, and a confirmed finding.
+
+    None if nothing is to be kept. The conversation may have changed since the file was made.
+    """
+    if not exported.written:
+        return None
+    edits: list[Edit] = []
+    if isinstance(exported.sending, Insert):
+        edits.append(replace(exported.sending, index=len(conversation.list(exported.sending.field))))
+    elif exported.sending:
+        edits.append(exported.sending)
+    confirmed = confirmation(conversation, exported.findings, clock.new_id, clock.stamp())
+    edits += [confirmed] if confirmed else []
+    return Batch(tuple(edits)) if len(edits) > 1 else next(iter(edits), None)
 
 
 @contextmanager

@@ -8,14 +8,14 @@ from collab_tui.domain.report import Audience
 from collab_tui.export import run
 from collab_tui.export.format import formats_for
 from collab_tui.export.names import file_name
-from collab_tui.export.privacy_check import confirmation
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.prompts import ask_words, say, yes
 from collab_tui.store.errors import reason
 
 _AUDIENCES = (
-    (Audience.AGREEMENT, "what everyone may see"),
+    (Audience.AGREEMENT, "the agreement, for everyone"),
+    (Audience.RECORD, "the full record of what everyone may see"),
     (Audience.PRIVATE, "everything, for you alone"),
     (Audience.CARD, "my card for the meeting, for you alone"),
 )
@@ -57,10 +57,9 @@ def _confirm(_: run.File, findings: tuple[Finding, ...]) -> bool:
 
 
 def _finish(opened: PlainConversation, exported: run.Exported) -> None:
-    """Say the result, and keep a confirmation of the findings."""
+    """Say the result, and keep which version went out."""
     said = f"Written: {exported.file.path}" if exported.written else _NOTHING
-    say(f"{exported.refused} {said}".strip())
-    if exported.written:
-        edit = confirmation(opened.now, exported.findings, clock.new_id, clock.stamp())
-        if edit:
-            opened.apply_edit(edit)
+    say(f"{exported.refused} {said}".strip(), *exported.news)
+    edit = run.kept_edit(opened.now, exported)
+    if edit:
+        opened.apply_edit(edit)

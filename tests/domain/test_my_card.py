@@ -9,8 +9,8 @@ from collab_tui.domain.earlier_account import earlier_account
 from collab_tui.domain.edits import Edit, Put, apply, invert
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.my_card import CardLine, agree_edit, card_at_table, mark_edit, my_card, opening_words
-from collab_tui.domain.report.agreement import agreement_report
 from collab_tui.domain.report.charts import line_charts
+from collab_tui.domain.report.record import record_report
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
 from tests.domain.tables import table
 from tests.domain.test_report import words_of
@@ -179,7 +179,7 @@ def places(conversation: Conversation) -> list[object]:
     """Return what the places say in which a preparation comes back."""
     return [
         my_card(conversation),
-        words_of(agreement_report(conversation)),
+        words_of(record_report(conversation)),
         earlier_account(conversation),
         list(line_charts(conversation)),
     ]

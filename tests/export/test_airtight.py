@@ -12,7 +12,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.schema import Visibility
-from collab_tui.export.format import Format
+from collab_tui.export.format import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.extract import extract_text
 from collab_tui.export.names import file_name
@@ -20,6 +20,7 @@ from collab_tui.sample import samples
 from tests.domain.test_visibility import BIRD, full_of_canaries
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SHARED = [each for each in Audience if not each.is_writer]
 EACH = pytest.mark.parametrize("kind", Format)
 
 
@@ -43,13 +44,15 @@ def dated() -> Conversation:
     return replace(full, entries={**full.entries, "commitments": commitments})
 
 
-@EACH
-def test_no_canary_is_in_any_byte_of_what_goes_out(kind: Format) -> None:
-    out = opened(make(dated(), kind, Audience.AGREEMENT, NOW))
-    assert BIRD.encode() not in out.lower()
-    assert b"open title" in out
-    if kind is not Format.CALENDAR:
-        assert BIRD.encode() in opened(make(dated(), kind, Audience.PRIVATE, NOW))
+def test_no_canary_is_in_any_byte_of_what_goes_out() -> None:
+    for audience in SHARED:
+        for kind in formats_for(audience):
+            out = opened(make(dated(), kind, audience, NOW))
+            assert BIRD.encode() not in out.lower(), (audience, kind)
+            assert b"open title" in out, (audience, kind)
+    for kind in formats_for(Audience.PRIVATE):
+        if kind is not Format.CALENDAR:
+            assert BIRD.encode() in opened(make(dated(), kind, Audience.PRIVATE, NOW))
 
 
 @EACH

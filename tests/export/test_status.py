@@ -57,7 +57,7 @@ def test_the_conditions_are_listed_with_their_state(kind: Format) -> None:
     said = " ".join(extract_text(make(answered(), kind, Audience.AGREEMENT, NOW), kind).split())
     for words in ("the board funds it", "Sign-off: Finance committee", "Sign-off: Chair", "17 December 2026"):
         assert words in said
-    assert said.index("Conditions") < said.index("Sign-off: Chair") < said.index("Read back")
+    assert said.index("Conditions") < said.index("Sign-off: Chair") < said.index("How each side stands")
 
 
 def test_json_has_it_for_programs_and_an_import_computes_its_own() -> None:

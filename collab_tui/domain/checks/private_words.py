@@ -15,7 +15,7 @@ from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.wording import shared_texts
 from collab_tui.domain.conversation import Address, Conversation, cleaned
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.report.agreement import agreement_report
+from collab_tui.domain.report.record import record_report
 from collab_tui.domain.rewording import SHARED, is_shared
 from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.domain.text import shortened
@@ -161,7 +161,7 @@ class _Page:
         labels = [
             choice.label for field in FIELDS.values() for part in field.parts for choice in part.choices
         ]
-        pieces = [_small(each) for each in (*texts, *labels, *agreement_report(conversation).texts())]
+        pieces = [_small(each) for each in (*texts, *labels, *record_report(conversation).texts())]
         self._inside = {run for each in texts for run in _runs(_words(each))}
         self._whole = {each for each in pieces if each and len(each) < RUN}
         self._heads = {each[:n] for each in pieces for n in range(1, RUN) if n <= len(each)}

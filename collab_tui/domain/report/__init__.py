@@ -10,16 +10,25 @@ from msgspec import Struct
 
 
 class Audience(StrEnum):
-    """The audiences: all parties (shared entries only), or the writer alone (everything, or my card)."""
+    """The audiences: what everyone may see (the page, or the full record), or the writer alone.
+
+    The writer's are everything, and my card.
+    """
 
     AGREEMENT = "agreement"
+    RECORD = "record"
     PRIVATE = "private"
     CARD = "card"
 
     @property
     def is_writer(self) -> bool:
         """Whether the file is for the writer alone."""
-        return self is not Audience.AGREEMENT
+        return self in {Audience.PRIVATE, Audience.CARD}
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether the file is the agreement, so that it is a version once it goes out."""
+        return self in {Audience.AGREEMENT, Audience.RECORD}
 
 
 class Heading(Struct, frozen=True):
@@ -43,11 +52,15 @@ class Bullets(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table; every row has as many cells as the header, and the caption may be empty."""
+    """A table; every row has as many cells as the header, and the caption may be empty.
+
+    The empty cells of a table `to_fill` are filled in by hand, such as a signature.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    to_fill: bool = False
 
 
 class BarRow(Struct, frozen=True):

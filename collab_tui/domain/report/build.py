@@ -1,4 +1,4 @@
-"""Chooses the report: what each contains is in `agreement.py`, `private.py` and `my_card.py`."""
+"""Chooses the report: what each contains is in `agreement.py`, `record.py`, `private.py` and `my_card.py`."""
 
 from typing import Any
 
@@ -10,10 +10,12 @@ from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.agreement import agreement_report
 from collab_tui.domain.report.my_card import card_report
 from collab_tui.domain.report.private import private_report
+from collab_tui.domain.report.record import record_report
 from collab_tui.domain.text import clean
 
 _MADE_BY = {
     Audience.AGREEMENT: agreement_report,
+    Audience.RECORD: record_report,
     Audience.PRIVATE: private_report,
     Audience.CARD: card_report,
 }

@@ -8,7 +8,7 @@ from datetime import datetime
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export.format import NO_CARD, NO_DAY, Format, formats_for
+from collab_tui.export.format import NO_DAY, Format, formats_for, not_written
 
 
 def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:
@@ -18,7 +18,7 @@ def make(conversation: Conversation, kind: Format, audience: Audience, now: date
     is not made for the audience.
     """
     if kind not in formats_for(audience):
-        raise ValueError(NO_CARD)
+        raise ValueError(not_written(audience))
     match kind:
         case Format.JSON:
             from collab_tui.export.formats.json import json

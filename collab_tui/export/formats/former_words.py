@@ -145,12 +145,16 @@ AGREEMENT_HEADINGS = {
     "What we weighed",
     "Who will do what",
     "If we do it",
-    "If we do not",
-    "First steps",
     "When we look at it again",
     "How we talk and decide",
     "What is still open",
     "Read back to each of us",
+    "What matters most to each of us",
+    "Commitments",
+    "If we do this: the benefits",
+    "If we do not: the consequences",
+    "First steps in the next seven days",
+    "Read back",
 }
 """Former headings of an agreement, which is not read."""
 

@@ -33,7 +33,7 @@ def json(conversation: Conversation, audience: Audience) -> bytes:
     document = {
         "format": FORMAT,
         "version": VERSION,
-        "audience": audience.value,
+        "audience": (audience if whole else Audience.AGREEMENT).value,
         "agreement": msgspec.to_builtins(agreement_status(cleaned(conversation)).facts),
         "conversation": held if whole else {name: held[name] for name in _SHARED},
     }

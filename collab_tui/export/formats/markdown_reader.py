@@ -14,8 +14,9 @@ from collab_tui.domain.conversation import Conversation, Entry, cleaned
 from collab_tui.domain.method import FIELDS, PAGES
 from collab_tui.domain.method.debrief import DEBRIEF
 from collab_tui.domain.method.meeting import ROOM
-from collab_tui.domain.report.agreement import SECTIONS
+from collab_tui.domain.report.agreement import CHANGED, PAGE
 from collab_tui.domain.report.private import NOT_OURS, PICTURES
+from collab_tui.domain.report.record import ANNEX, ANNEX_HEADING
 from collab_tui.domain.schema import FieldSpec, Kind
 from collab_tui.domain.text import clean, one_line, shortened
 from collab_tui.export.formats.former_words import AGREEMENT_HEADINGS, FIELDS_BY_HEADING, PAGE_TITLES
@@ -106,7 +107,8 @@ def _field_of(words: str, number: int) -> tuple[FieldSpec | None, bool]:
     titles = {*PAGE_TITLES, *(page.title for page in (*PAGES, ROOM, DEBRIEF))}
     if name in _PASSED_OVER or re.sub(r"^[1-6] ", "", name) in {each.casefold() for each in titles}:
         return None, name in _PASSED_OVER
-    if words in AGREEMENT_HEADINGS | {heading for heading, _ in SECTIONS}:
+    shared_headings = AGREEMENT_HEADINGS | {heading for heading, _ in (*PAGE, *ANNEX)}
+    if words in shared_headings | {ANNEX_HEADING} or words.startswith(CHANGED):
         raise InvalidFileError(
             f"Line {number}: this is an agreement to read. Take in its JSON, or private Markdown."
         )

@@ -18,6 +18,9 @@ from collab_tui.export.formats.chart_tables import bar, table_of_trail
 
 WIDTH = 78
 
+TO_FILL = "_" * 30
+"""The place of a cell that is filled in by hand."""
+
 _RULES = {1: "-", 2: ""}
 
 
@@ -72,7 +75,8 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield _wrapped(table.caption)
     for row in table.rows:
-        cells = [(head, cell) for head, cell in zip(table.header, row, strict=True) if cell]
+        blank = TO_FILL if table.to_fill else ""
+        cells = [(head, cell or blank) for head, cell in zip(table.header, row, strict=True) if cell or blank]
         cells_with_names = [f"{head}: {cell}" if head else cell for head, cell in cells]
         lines = [_wrapped(each, "  " if n else "- ", "    ") for n, each in enumerate(cells_with_names)]
         if lines:

@@ -16,10 +16,13 @@ from collab_tui.domain.report import (
     Table,
 )
 from collab_tui.domain.report.private import MARK
+from collab_tui.domain.text import shortened
 from collab_tui.export.formats.chart_tables import table_of_bars, table_of_trail
 from collab_tui.export.formats.word_template import (
+    Layout,
     add_page_header,
     empty_document,
+    make_rows_high,
     repeat_header_row,
     set_column_widths,
     set_right_to_left,
@@ -31,6 +34,14 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Words
 
+TITLE = 60
+"""The width of the title in the header of a page, in characters."""
+
+SIGNED = 14
+"""The room for what is filled in by hand, in letters."""
+
+_LAYOUTS = {Audience.AGREEMENT: Layout.PAGE, Audience.CARD: Layout.CARD}
+
 _RIGHT_TO_LEFT = {"R", "AL"}
 _LETTERS = _RIGHT_TO_LEFT | {"L"}
 
@@ -39,9 +50,10 @@ def word(report: Report) -> bytes:
     """Return a report as a Word document."""
     from docx import Document  # noqa: PLC0415
 
-    document = Document(BytesIO(empty_document(card=report.audience is Audience.CARD)))
+    document = Document(BytesIO(empty_document(_LAYOUTS.get(report.audience, Layout.USUAL))))
     private = report.audience.is_writer
-    add_page_header(document, MARK if private else allowed_in_xml(report.title), private=private)
+    about = ": ".join(filter(None, (shortened(report.title, TITLE), report.status)))
+    add_page_header(document, MARK if private else allowed_in_xml(about), private=private)
     _put(document.add_paragraph(), report.title, "Title")
     if report.status:
         _put(document.add_paragraph(), report.status, "Status")
@@ -83,7 +95,11 @@ def _add_table(document: "Document", table: Table) -> None:
         for cell, text in zip(made.add_row().cells, row, strict=True):
             _put(cell.paragraphs[0], text, "Table Text" if n else "Table Head")
     repeat_header_row(made)
-    set_column_widths(made, (table.header, *table.rows))
+    if table.to_fill:
+        make_rows_high(made)
+    blank = "n" * SIGNED if table.to_fill else ""
+    rows = (table.header, *(tuple(cell or blank for cell in row) for row in table.rows))
+    set_column_widths(made, rows)
     _put(document.add_paragraph(), "", "Table Text")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -39,29 +40,34 @@ _REVISIONS = re.compile(
 )
 
 
-@cache
-def empty_document(*, card: bool = False) -> bytes:
-    """Return an empty document with our page, our styles and a page number; other styles are removed.
+class Layout(StrEnum):
+    """The layouts of a document: as usual; one page of A4 if there is room; a card of one side of A5."""
 
-    A card is one side of A5 without a number.
-    """
+    USUAL = "usual"
+    PAGE = "page"
+    CARD = "card"
+
+
+@cache
+def empty_document(layout: Layout = Layout.USUAL) -> bytes:
+    """Return an empty document with our page, our styles and a page number; other styles are removed."""
     from docx import Document  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
     document = Document()
+    card = layout is Layout.CARD
     section = document.sections[0]
     section.page_width, section.page_height = (Cm(14.8), Cm(21.0)) if card else (Cm(21.0), Cm(29.7))
     section.left_margin = section.right_margin = Cm(1.1 if card else 2.0)
-    section.top_margin, section.bottom_margin = (Cm(1.4), Cm(0.9)) if card else (Cm(2.4), Cm(2.0))
-    if card:
-        section.header_distance, section.footer_distance = Cm(0.6), Cm(0.4)
+    section.top_margin, section.bottom_margin = (Cm(each) for each in _MARGINS[layout])
+    if layout is not Layout.USUAL:
+        section.header_distance, section.footer_distance = Cm(0.6), Cm(0.4 if card else 0.5)
     for each in [each for each in section._sectPr.attrib if "rsid" in each]:
         del section._sectPr.attrib[each]
     _styles(document)
     _ruled(document)
-    if card:
-        _make_small(document)
-    else:
+    _make_small(document, _SMALL[layout])
+    if not card:
         footer = section.footer.paragraphs[0]
         footer.style = document.styles["Quiet"]
         _page_number(footer)
@@ -105,17 +111,37 @@ def _styles(document: "Document") -> None:
         _style(document, name, size, colour, bold, before, after)
 
 
-def _make_small(document: "Document") -> None:
-    """Give the styles of a card their small sizes, with a fixed height of a row."""
-    from docx.shared import Pt  # noqa: PLC0415
+_MARGINS = {Layout.USUAL: (2.4, 2.0), Layout.PAGE: (1.5, 1.3), Layout.CARD: (1.4, 0.9)}
+"""The margins at the top and at the foot, in centimetres."""
 
-    for name, size, row, before in (
+_SMALL: dict[Layout, tuple[tuple[str, float, float, float], ...]] = {
+    Layout.USUAL: (),
+    Layout.PAGE: (
+        ("Normal", 9.5, 11.5, 0),
+        ("Title", 15, 18, 0),
+        ("Status", 10, 12.5, 0),
+        ("Heading 1", 10, 12, 4),
+        ("List Bullet", 9.5, 11.5, 0),
+        ("Quiet", 8, 10, 0),
+        ("Table Text", 9, 11, 0),
+        ("Table Head", 8, 10, 0),
+    ),
+    Layout.CARD: (
         ("Normal", 8.5, 10.5, 0),
         ("Title", 12, 15, 0),
         ("Heading 1", 9.5, 12, 3),
         ("List Bullet", 8.5, 10.5, 0),
         ("Mark", 7, 9, 0),
-    ):
+    ),
+}
+"""Of the small layouts: a style, its size, the height of a row, and the space before it, in points."""
+
+
+def _make_small(document: "Document", sizes: Iterable[tuple[str, float, float, float]]) -> None:
+    """Give styles their small sizes, with a height of a row."""
+    from docx.shared import Pt  # noqa: PLC0415
+
+    for name, size, row, before in sizes:
         style = document.styles[name]
         style.font.size = Pt(size)
         layout = style.paragraph_format
@@ -163,9 +189,19 @@ def _page_number(paragraph: "Paragraph") -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
+    for words, name in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        paragraph.add_run(words)
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), name)
+        paragraph._p.append(field)
+
+
+def make_rows_high(table: "Table") -> None:
+    """Give the rows of a table room for a signature."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    for row in table.rows[1:]:
+        row.height = Cm(0.85)
 
 
 def repeat_header_row(table: "Table") -> None:

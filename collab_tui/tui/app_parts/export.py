@@ -125,6 +125,8 @@ class Exports:
         result: str,
     ) -> None:
         """Show the next question in the dialog, or else the result, where the user is now."""
+        for each in exported:
+            self._keep(each)
         here = dialog.is_attached and not self._privacy.is_covered
         if existing and not here:
             return
@@ -143,25 +145,24 @@ class Exports:
                     findings = "\n".join(each.message for each in file.findings)
                     dialog.ask(f"{findings}\n{QUESTION}", replace(request, confirmed=True))
                 return
-            if file.written:
-                self._keep_confirmation(file)
         if here:
             dialog.show_result(result)
         elif result:
             self._notify(result)
 
-    def _keep_confirmation(self, exported: "Exported") -> None:
-        """Note in the conversation that a file went out in spite of its findings."""
-        from collab_tui.export.privacy_check import confirmation
+    def _keep(self, exported: "Exported") -> None:
+        """Keep in the conversation which version went out, and that it did in spite of its findings."""
+        from collab_tui.export.run import kept_edit
 
-        conversation = self._current(exported.file.conversation.id)
-        edit = confirmation(conversation, exported.findings, clock.new_id, clock.stamp())
+        try:
+            conversation = self._current(exported.file.conversation.id)
+        except NotFoundError:  # deleted in another window since
+            return
+        edit = kept_edit(conversation, exported)
         if edit is None:
             return
-        if (
-            self._open_conversation.session
-            and self._open_conversation.session.conversation.id == conversation.id
-        ):
+        session, read_only = self._open_conversation.session, self._open_conversation.read_only
+        if session and session.conversation.id == conversation.id and not read_only:
             self._open_conversation.apply(edit)
         else:
             with suppress(StoreError):
@@ -179,7 +180,8 @@ def describe(request: "ExportRequest", exported: "list[Exported]", *, stopped: b
     """Return a sentence that says where the files are, and how many were held back."""
     written = [each for each in exported if each.written]
     if request.conversation_id:
-        return f"Written: {written[0].file.path}" if written else "".join(each.refused for each in exported)
+        said = [f"Written: {each.file.path}" if each.written else each.refused for each in exported]
+        return "\n".join([*filter(None, said), *(news for each in written for news in each.news)])
     files = plural(len(written), "file")
     sentence = f"{'Stopped. ' if stopped else ''}{files} written to {request.path}."
     if refused := [each for each in exported if each.refused]:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.export.format import NO_CARD, Format, formats_for
+from collab_tui.export.format import Format, formats_for, not_written
 from collab_tui.export.names import file_name
 from collab_tui.paths import expanded
 from collab_tui.tui.dialogs.base import Dialog
@@ -38,7 +38,8 @@ _FILES = (
     (MORE, Content("more")),
 )
 _AUDIENCES = (
-    (Audience.AGREEMENT.value, Content("to share: what everyone may see")),
+    (Audience.AGREEMENT.value, Content("to share: the agreement")),
+    (Audience.RECORD.value, Content("to share: the full record")),
     (Audience.PRIVATE.value, Content("for me alone: everything")),
     (Audience.CARD.value, Content("for me alone: my card, one side of A5")),
 )
@@ -165,7 +166,7 @@ class ExportDialog(Dialog[None]):
         if self._stop is not None or not path:
             return
         if self._format not in formats_for(self._audience):
-            self._said.update(Content(f"{NO_CARD}."))
+            self._said.update(Content(not_written(self._audience)))
             return
         whole = "" if self._which.value == ALL else self._conversation
         place = expanded(path)
