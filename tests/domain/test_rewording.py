@@ -74,7 +74,7 @@ def test_a_purpose_is_offered_beside_its_own_words() -> None:
     )
     assert shared(before).texts == {}
     assert shared(after).texts == {"aim": "to plan beds together"}
-    sent = str(report(after, Audience.AGREEMENT))
+    sent = str(report(after, Audience.RECORD))
     assert "Northbank: to plan beds together" in sent
     assert "stop" not in sent
     whole = str(report(after, Audience.PRIVATE))
