@@ -28,6 +28,8 @@ FORMATS = {
     "html": ("htm", "web"),
     "ics": ("calendar",),
     "json": (),
+    "csv": ("actions",),
+    "eml": ("mail", "email"),
 }
 """The formats by their extension, each with its other names."""
 
@@ -62,8 +64,9 @@ def extension(name: str) -> str:
     "kinds",
     multiple=True,
     type=FormatName(),
-    help="Word, Markdown, plain text, a web page, calendar, or JSON; “word”, “markdown”, “text”, “web” and "
-    "“calendar” do as well. More than one may be named.",
+    help="Word, Markdown, plain text, a web page, calendar, JSON, the action log for a spreadsheet, or an "
+    "e-mail with the page attached; “word”, “markdown”, “text”, “web”, “calendar”, “actions” and “mail” do "
+    "as well. More than one may be named.",
 )
 @click.option(
     "--audience",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import listed
 
+NO_ACTION = "There is nothing for an action log yet: no commitment, first step or condition is written."
 NO_DAY = "There is nothing for a calendar yet: no meeting, review, commitment or condition has a day."
 
 
@@ -17,6 +18,8 @@ class Format(StrEnum):
     HTML = "html"
     CALENDAR = "ics"
     JSON = "json"
+    CSV = "csv"
+    MAIL = "eml"
 
     @property
     def label(self) -> str:
@@ -31,6 +34,8 @@ _LABELS = {
     Format.HTML: "web page",
     Format.CALENDAR: "calendar",
     Format.JSON: "JSON",
+    Format.CSV: "action log",
+    Format.MAIL: "e-mail",
 }
 
 

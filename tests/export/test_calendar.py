@@ -8,12 +8,15 @@ import vobject
 from hypothesis import given
 from msgspec.structs import replace
 
+from collab_tui.domain.agreement_versions import VERSIONS, sending_edit
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.follow_up import tracked_commitments
 from collab_tui.domain.report import Audience
 from collab_tui.export.format import Format
-from collab_tui.export.formats import make
+from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.formats.calendar import calendar, events
 from collab_tui.sample import samples
+from tests.domain.tables import commitment, made, reviewed, table
 from tests.strategies import conversations
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -25,10 +28,16 @@ def read(data: bytes) -> list[Any]:
     return list(getattr(vobject.readOne(data.decode()), "vevent_list", []))
 
 
+def promised(conversation: Conversation) -> list[Entry]:
+    """Return what is promised and open, the commitments before the first steps, in the order of each."""
+    is_open = {each.entry.id for each in tracked_commitments(conversation) if each.open}
+    there = (*conversation.list("commitments"), *conversation.list("first_steps"))
+    return [each for each in there if each.id in is_open]
+
+
 def test_the_review_and_each_commitment_with_a_day_are_in_it() -> None:
     found = read(make(WINTER, Format.CALENDAR, Audience.AGREEMENT, NOW))
-    days = [date.fromisoformat(each.word("by")) for each in WINTER.list("commitments")]
-    days += [date.fromisoformat(each.word("by")) for each in WINTER.list("first_steps")]
+    days = [date.fromisoformat(each.word("by")) for each in promised(WINTER)]
     first = [("meeting", "when"), ("review", "date")]
     first_days = [date.fromisoformat(text) for each in first if (text := WINTER.text(*each))]
     assert [each.dtstart.value for each in found] == [*first_days, *days]
@@ -38,8 +47,10 @@ def test_the_review_and_each_commitment_with_a_day_are_in_it() -> None:
         "Winter discharge beds: review",
         "Winter discharge beds: a commitment falls due",
     }
-    named = {"summary", "dtstart", "dtend", "dtstamp", "uid", "sequence", "transp"}
+    named = {"summary", "dtstart", "dtend", "dtstamp", "uid", "sequence", "transp", "valarm"}
     assert all(set(each.contents) == named for each in found)
+    assert {each.valarm.trigger.value for each in found} == {-timedelta(hours=15)}
+    assert all(each.valarm.description.value == each.summary.value for each in found)
 
 
 def test_a_day_with_a_time_is_at_that_hour_of_the_place_where_it_is_read() -> None:
@@ -53,13 +64,55 @@ def test_a_day_with_a_time_is_at_that_hour_of_the_place_where_it_is_read() -> No
     assert (review.summary.value, review.dtstart.value) == ("Beds: review", date(2027, 1, 7))
     assert due.dtstart.value == datetime(2026, 12, 11, 9)
     assert ["dtend" in each.contents for each in (meeting, review, due)] == [False, True, False]
+    assert meeting.valarm.trigger.value == -timedelta(days=1)
 
 
-def test_both_audiences_get_the_same_calendar() -> None:
-    assert (
-        len({make(WINTER, Format.CALENDAR, each, NOW) for each in (Audience.AGREEMENT, Audience.PRIVATE)})
-        == 1
-    )
+def test_a_private_calendar_has_the_words_under_the_same_names() -> None:
+    open_to_all = read(make(WINTER, Format.CALENDAR, Audience.AGREEMENT, NOW))
+    mine = read(make(WINTER, Format.CALENDAR, Audience.PRIVATE, NOW))
+    assert [each.uid.value for each in mine] == [each.uid.value for each in open_to_all]
+    said = " ".join(each.summary.value for each in mine)
+    for entry in promised(WINTER):
+        assert entry.text[:90] in said
+        assert entry.text[:20] not in " ".join(each.summary.value for each in open_to_all)
+
+
+def sent(conversation: Conversation, audience: Audience = Audience.AGREEMENT) -> Conversation:
+    """Return a conversation after its calendar was exported for an audience."""
+    at = "2026-11-23T12:00:00+00:00"
+    name = f"v{len(conversation.list(VERSIONS))}"
+    edit = sending_edit(conversation, name, at, calendar=True, private=audience.is_writer)
+    return made(conversation, edit)
+
+
+def states(conversation: Conversation, audience: Audience = Audience.AGREEMENT) -> dict[str, str]:
+    """Return the first day of each event of a calendar, and whether it is there or cancelled."""
+    found = read(make(conversation, Format.CALENDAR, audience, NOW))
+    return {
+        each.dtstart.value.isoformat(): each.status.value if "status" in each.contents else "there"
+        for each in found
+    }
+
+
+def test_what_is_done_or_gone_is_cancelled_by_the_next_calendar_and_then_left_out_by_a_first_one() -> None:
+    promises = tuple(commitment(name, "p1", f"2026-12-0{n}") for n, name in enumerate("abc", 1))
+    start = table(commitments=promises)
+    assert set(states(start).values()) == {"there"}
+    once = sent(start)
+    kept = reviewed(once, "r1", a="kept")
+    left = replace(kept, entries={**kept.entries, "commitments": kept.list("commitments")[:2]})
+    after = {"2026-12-01": "CANCELLED", "2026-12-02": "there", "2026-12-03": "CANCELLED"}
+    assert {day: state for day, state in states(left).items() if day in after} == after
+    assert {day: state for day, state in states(sent(left)).items() if day in after} == after
+    unsent = replace(left, entries={name: each for name, each in left.entries.items() if name != VERSIONS})
+    assert "CANCELLED" not in states(unsent).values()
+    assert "2026-12-01" not in states(unsent)
+    mine = sent(start, Audience.PRIVATE)
+    gone = replace(mine, entries={**mine.entries, "commitments": ()})
+    assert set(states(gone, Audience.PRIVATE).values()) == {"CANCELLED"}
+    assert nothing_in(gone, Format.CALENDAR), "no calendar to share was sent"
+    over = replace(once, texts={**once.texts, "phase": "closed"})
+    assert set(states(over).values()) == {"CANCELLED"}
 
 
 def test_a_later_export_has_the_same_names_and_takes_the_place_of_the_earlier_one() -> None:

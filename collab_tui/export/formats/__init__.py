@@ -8,7 +8,7 @@ from datetime import datetime
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export.format import NO_DAY, Format, formats_for, not_written
+from collab_tui.export.format import NO_ACTION, NO_DAY, Format, formats_for, not_written
 
 
 def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:
@@ -27,18 +27,33 @@ def make(conversation: Conversation, kind: Format, audience: Audience, now: date
         case Format.CALENDAR:
             from collab_tui.export.formats.calendar import calendar, events
 
-            return calendar(events(conversation), now)
+            return calendar(events(conversation, private=audience.is_writer), now)
+        case Format.CSV:
+            from collab_tui.domain.report.action_log import action_log
+            from collab_tui.export.formats.csv import csv
+
+            return csv(action_log(conversation))
+        case Format.MAIL:
+            from collab_tui.export.formats.mail import mail
+
+            return mail(report(conversation, audience))
         case _:
             return _writer(kind)(report(conversation, audience))
 
 
 def nothing_in(conversation: Conversation, kind: Format) -> str:
     """Return in a sentence why a file would have nothing in it; empty if it has something."""
-    if kind is not Format.CALENDAR:
-        return ""
-    from collab_tui.export.formats.calendar import events
+    match kind:
+        case Format.CALENDAR:
+            from collab_tui.export.formats.calendar import events
 
-    return "" if any(True for _ in events(conversation)) else NO_DAY
+            return "" if any(True for _ in events(conversation)) else NO_DAY
+        case Format.CSV:
+            from collab_tui.domain.report.action_log import action_log
+
+            return "" if action_log(conversation).rows else NO_ACTION
+        case _:
+            return ""
 
 
 def _writer(kind: Format) -> Callable[[Report], bytes]:

@@ -1,16 +1,27 @@
-"""Due days as an iCalendar file: each a neutral title and a day, perhaps a time, without any content."""
+"""Due days as an iCalendar file: each a day, perhaps a time, with an alarm the day before."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from collab_tui.domain.agreement_versions import sent_calendars
 from collab_tui.domain.conversation import Conversation, cleaned
 from collab_tui.domain.dates import When
+from collab_tui.domain.follow_up import tracked_commitments
+from collab_tui.domain.ordering import FINISHED_PHASES
 from collab_tui.domain.status import conditions
-from collab_tui.domain.text import one_line
+from collab_tui.domain.text import one_line, shortened
 from collab_tui.domain.visibility import shared
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
+
+LONGEST = 100
+"""The longest words in the title of an event, in characters."""
 
 PRODUCT = "-//collab-tui//collab-tui//EN"
 
@@ -28,36 +39,67 @@ _NAMES = {
 
 
 class Event(Struct, frozen=True):
-    """A calendar event: a uid that is the same in every export, its day and time, and a neutral title."""
+    """A calendar event: a uid that is the same in every export, its day and time, and its title.
+
+    A calendar that is read again removes an event that is `cancelled`.
+    """
 
     uid: str
     when: When
     title: str
+    cancelled: bool = False
 
 
-def events(conversation: Conversation) -> Iterator[Event]:
-    """Yield the days of the meeting, the review, the commitments and the open conditions, if shared.
+def events(conversation: Conversation, *, private: bool = False) -> Iterator[Event]:
+    """Yield the days of the meeting, the review, the open commitments and the open conditions, if shared.
 
-    The title is the conversation's, which is chosen so that it may be in anyone's diary.
+    Then those that an earlier calendar had, and that are done or gone since: they are cancelled. The titles
+    are neutral, chosen so that they may be in anyone's diary; in a private calendar they have the words.
     """
-    seen = shared(cleaned(conversation))
+    whole = cleaned(conversation)
+    now = list(_events(shared(whole), _settled(whole), private=private))
+    yield from now
+    there = {each.uid for each in now}
+    gone = {
+        each.uid: replace(each, cancelled=True)
+        for version in sent_calendars(whole)
+        if private or version.number
+        for each in _events(version.held)
+        if each.uid not in there
+    }
+    yield from gone.values()
+
+
+def _settled(conversation: Conversation) -> frozenset[str]:
+    """Return the ids of the commitments that are kept, dropped or over."""
+    is_over = conversation.text("phase") in FINISHED_PHASES
+    return frozenset(each.entry.id for each in tracked_commitments(conversation) if is_over or not each.open)
+
+
+def _events(
+    seen: Conversation, settled: frozenset[str] = frozenset(), *, private: bool = False
+) -> Iterator[Event]:
     for field, part in _DAYS:
         if when := When.from_iso(seen.text(field, part)):
             yield event(seen, when, field)
     for field in _DUE:
         for entry in seen.list(field):
-            if when := When.from_iso(entry.word("by")):
-                yield event(seen, when, field, entry.id)
+            when = When.from_iso(entry.word("by"))
+            if when and entry.id not in settled:
+                yield event(seen, when, field, entry.id, entry.text if private else "")
     for each in conditions(seen):
         when = When.from_iso(each.by) if not each.met else None
         if when:
-            yield event(seen, when, each.field, each.entry)
+            yield event(seen, when, each.field, each.entry, each.words if private else "")
 
 
-def event(conversation: Conversation, when: When, field: str, entry: str = "") -> Event:
-    """Return the event of a field or of one of its entries; its uid is the same in every export."""
+def event(conversation: Conversation, when: When, field: str, entry: str = "", words: str = "") -> Event:
+    """Return the event of a field or of one of its entries; its uid is the same in every export.
+
+    Its title has the words, or is neutral without any.
+    """
     title = one_line(conversation.title) or "Conversation"
-    name = _NAMES.get(field, "a commitment falls due")
+    name = shortened(words, LONGEST) or _NAMES.get(field, "a commitment falls due")
     ids = (field,) if field == "review" else (field, entry)
     return Event(_uid(conversation.id, *ids), when, f"{title}: {name}")
 
@@ -87,8 +129,23 @@ def calendar(found: Iterable[Event], now: datetime) -> bytes:
             entry.add("dtend", when.day + timedelta(days=1))
         entry.add("summary", event.title)
         entry.add("transp", "TRANSPARENT")
+        if event.cancelled:
+            entry.add("status", "CANCELLED")
+        else:
+            entry.add_component(_alarm(event))
         made.add_component(entry)
     return bytes(made.to_ical())
+
+
+def _alarm(event: Event) -> "Alarm":
+    """Return the alarm of an event: a day before its time, or at nine in the morning before a whole day."""
+    from icalendar import Alarm  # noqa: PLC0415
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event.title)
+    alarm.add("trigger", -timedelta(days=1) if event.when.at else -timedelta(hours=15))
+    return alarm
 
 
 def _uid(*ids: str) -> str:

@@ -28,6 +28,29 @@ def extract_text(data: bytes, kind: Format) -> str:
             return "\n".join(line.partition(":")[2] for line in lines if line.startswith("SUMMARY"))
         case Format.TEXT:
             return data.decode()
+        case Format.CSV:
+            import csv
+
+            return "\n".join(
+                cell for row in csv.reader(data.decode("utf-8-sig").splitlines(True)) for cell in row
+            )
+        case Format.MAIL:
+            return "\n".join(_mail(data))
+
+
+def _mail(data: bytes) -> Iterator[str]:
+    """Yield the headers of an e-mail, its words, and those of the page that is attached."""
+    from email import message_from_bytes
+    from email.message import EmailMessage
+    from email.policy import default
+
+    message = message_from_bytes(data, EmailMessage, policy=default)
+    for part in message.walk():
+        yield from (str(value) for name, value in part.items() if name in {"Subject", "Content-Disposition"})
+        if part.get_content_type() == "text/plain":
+            yield part.get_content()
+        elif part.get_filename():
+            yield from _word(part.get_content())
 
 
 def _word(data: bytes) -> Iterator[str]:
