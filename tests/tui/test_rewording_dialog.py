@@ -9,6 +9,7 @@ from collab_tui.domain.rewording import offered_words, private_words
 from collab_tui.tui.dialogs.rewording import RewordingDialog
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.page.conversation_screen import ConversationScreen
+from collab_tui.tui.page.rewording import NO_WORDS, SEEN_ALREADY
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
 PRIVATE = "always behind our backs"
@@ -28,10 +29,6 @@ async def offering(desk: Desk) -> None:
 
 async def back(desk: Desk) -> None:
     await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
-
-
-async def told(desk: Desk, words: str) -> None:
-    await desk.until(lambda: any(words in each.message for each in desk.app._notifications))
 
 
 @pytest.mark.parametrize(
@@ -131,9 +128,9 @@ async def test_only_what_is_private_and_may_be_offered_is(path: Path) -> None:
     keep(path, talk(Cursor(step="congruence", field="common_ground", part="row", entry="said")))
     async with opened(path) as desk:
         await desk.press("f4")
-        await told(desk, "Everyone may see it already")
+        await desk.sees(SEEN_ALREADY)
         await desk.press("down", "down", "f4")
-        await told(desk, "There are no words here yet")
+        await desk.sees(NO_WORDS)
         assert isinstance(desk.app.screen, ConversationScreen)
         await desk.press("tab")
         await desk.until(lambda: desk.place.field == "common_purpose")

@@ -35,6 +35,10 @@ class Control(Widget):
             return False
         return key in {"left", "right"} or (character is not None and character.isprintable())
 
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why an action of its keys would do nothing now, as a sentence; empty if it acts."""
+        return ""
+
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to a widget of this control."""
         return self.address

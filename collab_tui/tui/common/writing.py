@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.actions import parse
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -10,6 +11,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.app_actions import conversation_now, take_back
 from collab_tui.tui.common.control import Control
+from collab_tui.tui.keys.active import chain, keys_of, works
 from collab_tui.tui.keys.key_names import letter_with_alt, shown
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class WritingScreen(_Screen):
     If no widget claims letters, they are commands. One that is no command is refused, and with it those that
     follow it at once.
 
+    A key that is bound here and would do nothing now says why (`why_not`). Enter is no part of that: it acts.
+
     A key that acts may be the first of a sentence too. If other letters follow it at once, like a word, then
     what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
     and a word changes nothing, also one that begins with a digit on a scale, as "2nd of May". Backspace at
@@ -62,6 +66,9 @@ class WritingScreen(_Screen):
 
     refusal = ""
     """Why what was typed last was not written; empty after any other key."""
+
+    _is_reason = False
+    """Whether `refusal` says why one key does nothing, and not why words were not written."""
 
     _refused_on: Widget | None = None
     """What had the focus then."""
@@ -99,7 +106,8 @@ class WritingScreen(_Screen):
     @property
     def waits_for_enter(self) -> bool:
         """Whether Enter only ends a refusal: not in a text, where Enter ends the line that is written."""
-        return bool(self.refusal) and not getattr(self.focused, "takes_letters", False)
+        is_in_text = getattr(self.focused, "takes_letters", False)
+        return bool(self.refusal) and not self._is_reason and not is_in_text
 
     def line_for(self, focused: Widget) -> "TextInput | None":
         """Return the text in which letters typed on a widget are written, or None if there is none."""
@@ -129,12 +137,37 @@ class WritingScreen(_Screen):
 
     def on_key(self, event: events.Key) -> None:
         """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""
+        if self._is_reason and not typeahead(self).before:
+            self.refuse("")
         letter = letter_with_alt(event.key)
         if letter and event.key not in self.active_bindings:
             self._acted = ()
             self.refuse(WITH_ALT.format(shown(event.key), letter))
+        elif why := self._why_not(event):
+            event.stop()
+            event.prevent_default()
+            self._acted = ()
+            self.refuse(why, is_reason=True)
         elif not self._mends_mistake(event):
             self._sort(event)
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why an action of the keys of this screen would do nothing now; empty if it acts."""
+        return ""
+
+    def _why_not(self, event: events.Key) -> str:
+        """Return why a key does nothing that is bound here. The second letter of a word is no key."""
+        is_next = typeahead(self).before and (self.refusal or self._acted)
+        if event.is_printable and (is_next or getattr(self.focused, "takes_letters", False)):
+            return ""
+        for node in chain(self)[: 1 if event.is_printable else None]:
+            for command in keys_of(node):
+                if event.key in command.all and command.action:
+                    _, name, parameters = parse(command.action)
+                    why = node.why_not(name, parameters) if isinstance(node, Control | WritingScreen) else ""
+                    if why or works(node, command.action):
+                        return why
+        return ""
 
     def _sort(self, event: events.Key) -> None:
         focused, before = self.focused, typeahead(self).before
@@ -255,11 +288,11 @@ class WritingScreen(_Screen):
             self.restore_own_state(self._own_before)
         return " ".join(shown(each.key) for each in acted)
 
-    def refuse(self, why: str) -> None:
-        """Say why nothing was written; with nothing to say accept letters again."""
+    def refuse(self, why: str, *, is_reason: bool = False) -> None:
+        """Say why nothing was written, or a key does nothing; with nothing to say accept letters again."""
         self._refused_on = self.focused if why else None
-        if why != self.refusal:
-            self.refusal = why
+        if (why, is_reason) != (self.refusal, self._is_reason):
+            self.refusal, self._is_reason = why, is_reason
             self.show_refusal()
 
 

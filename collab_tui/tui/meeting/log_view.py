@@ -36,6 +36,12 @@ LOG = "log"
 """The part of a cursor that is the log."""
 
 
+FIRST_SHOW = "It is private, so it stays as it is. Enter shows it."
+NOT_CORRECTED = "It is private: it is not corrected while the meeting runs."
+OF_THIS_KIND = "It is of this kind already."
+"""Why a key does nothing with the selected line."""
+
+
 class LogView(ListView[Logged], Control):
     """The list of captured lines, of which one is selected: a letter gives it another kind.
 
@@ -208,6 +214,19 @@ class LogView(ListView[Logged], Control):
             self.enter(self.items[index].entry.id)
 
     # Actions on the selected line
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why a key does nothing with the selected line: it is closed, or of this kind already."""
+        chosen = self.selected
+        if chosen is None or action not in {"edit", "copy", "relabel"}:
+            return ""
+        if action == "edit":
+            is_kept = self._stays_closed(chosen) and is_running(self._conversation)
+            return NOT_CORRECTED if is_kept and not self._is_closed(chosen) else ""
+        letters = (chosen.label.letter, self._letter_taking_back(chosen))
+        if self._is_closed(chosen) and parameters != letters[1:]:
+            return FIRST_SHOW
+        return OF_THIS_KIND if parameters == letters[:1] else ""
 
     def action_edit(self) -> None:
         """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""

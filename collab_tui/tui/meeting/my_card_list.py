@@ -38,6 +38,14 @@ ON_CARD = "Everything you prepared is on your card."
 """Shown by the meeting page beside the key of the card."""
 
 
+NOT_HERE = {
+    "mark": "This line has no mark: it is there to be read.",
+    "agree": "Only common ground can be agreed.",
+    "write": "Only to a question or a reply something is written here.",
+}
+"""Why a key does nothing with a line of another kind, by its action."""
+
+
 class CardRow(Struct, frozen=True):
     """A heading of the card, or one of its lines."""
 
@@ -137,6 +145,12 @@ class CardList(ListView[CardRow], Control):
             case "write":
                 return bool(line and line.part)
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why a key does nothing with the selected line."""
+        if action in NOT_HERE and self.chosen and not self.check_action(action, parameters):
+            return NOT_HERE[action]
+        return ""
 
     def action_mark(self) -> None:
         """Mark the selected line as said or asked, or remove the mark."""

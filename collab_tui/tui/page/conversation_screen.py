@@ -43,6 +43,8 @@ from collab_tui.tui.textual_patches.base_screen import BaseScreen
 KEYS_STATE = "Keys:"
 """What the footer begins with in the keys state."""
 
+NOTHING_TO_SHARE = "There is nothing to share here."
+
 PAUSE = 0.25
 """Seconds without a key after which counts and nudges are shown and the place is noted."""
 
@@ -339,6 +341,10 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
             case "share", _:
                 return False
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why nothing is shared from here, if it is to be shared."""
+        return NOTHING_TO_SHARE if action == "offer" else super().why_not(action, parameters)
 
     @property
     def partner(self) -> str:

@@ -23,6 +23,7 @@ from collab_tui.tui.common.control import Control, control_of, controls, nearest
 from collab_tui.tui.common.header_footer import tips
 from collab_tui.tui.common.scrolling import ScrollArea, scroll_into_view
 from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.common.writing import READS_ONLY
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
@@ -35,7 +36,7 @@ from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.page_commands import FIELDS_PAGE, LEAVE, PAGE, SHARE
 from collab_tui.tui.page.conversation_screen import ConversationScreen
-from collab_tui.tui.page.rewording import offer, offerable
+from collab_tui.tui.page.rewording import offer, offerable, why_not_offered
 from collab_tui.tui.review.section import Section
 
 OPTIONAL = "more"
@@ -46,7 +47,8 @@ BESIDE = 44
 
 CLOSED_STAYS = "Closed words are not shared. Enter shows them first."
 NEVER_SHARED = "What is written here is never shared."
-"""Why nothing is shared from a line in place of private words."""
+SEEN_BY_ALL = "Everyone may see what is written here."
+"""Why nothing is shared from a line in place of private words, or from other words."""
 
 FEW = 4
 """Up to so many sides Tab is enough to go from one to the other."""
@@ -268,6 +270,19 @@ class Page(ConversationScreen):
                 )
         return super().check_action(action, parameters)
 
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why nothing is shared from here, if it is to be shared."""
+        if action != "offer":
+            return super().why_not(action, parameters)
+        if self._locked:
+            return READS_ONLY
+        if offerable(self):
+            return CLOSED_STAYS if self._is_closed_here else why_not_offered(self)
+        here = next((field for field in self.spec.fields if field.id == self.cursor.field), None)
+        if here and here.visibility is Visibility.SHARED:
+            return SEEN_BY_ALL
+        return NEVER_SHARED if here or self._is_closed_here else super().why_not(action, parameters)
+
     def action_maximise(self) -> None:
         """Show one field alone, as large as the window; or the page again."""
         if self.maximized:
@@ -321,7 +336,7 @@ class Page(ConversationScreen):
 
     def action_share(self) -> None:
         """Ask for words for everyone in place of the focused private words; those that are closed stay so."""
-        if self._is_closed_here:
-            self.refuse(CLOSED_STAYS if offerable(self) else NEVER_SHARED)
+        if why := self.why_not("offer", ()):
+            self.refuse(why, is_reason=True)
         else:
-            offer(self, locked=self._locked)
+            offer(self)

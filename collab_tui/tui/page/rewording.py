@@ -6,6 +6,10 @@ from collab_tui.domain.schema import FieldSpec, Visibility
 from collab_tui.tui.dialogs.rewording import RewordingDialog
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 
+SEEN_ALREADY = "Everyone may see it already."
+NO_WORDS = "There are no words here yet to share."
+"""Why nothing is shared from a field whose words can be."""
+
 ROWS_BELOW = 3
 """The rows that are brought into view below the words, where their shared words are."""
 
@@ -17,23 +21,27 @@ def offerable(screen: ConversationScreen) -> FieldSpec | None:
     return next((field for field in found if field.id == here), None)
 
 
-def offer(screen: ConversationScreen, *, locked: bool) -> None:
+def why_not_offered(screen: ConversationScreen) -> str:
+    """Return why the focused private words cannot be shared; empty if they can."""
+    field, where = offerable(screen), _where(screen)
+    entry = screen.conversation.entry(where.field, screen.cursor.entry)
+    if field and entry and where.entry == entry.id and is_shared(field, entry):
+        return SEEN_ALREADY
+    return "" if private_words(screen.conversation, where) else NO_WORDS
+
+
+def offer(screen: ConversationScreen) -> None:
     """Ask for words for everyone in place of the focused private words."""
-    field, entry_id = offerable(screen), screen.cursor.entry
-    if field is None or locked:
-        return
-    entry = screen.conversation.entry(field.id, entry_id)
-    if entry and screen.conversation.entry(field.id, entry.word(REWORDS)):
-        entry_id = entry.word(REWORDS)
-    elif entry and is_shared(field, entry):
-        screen.notify("Everyone may see it already.")
-        return
-    where = Address(field.id, entry_id)
-    if not private_words(screen.conversation, where):
-        screen.notify("There are no words here yet to share.")
-        return
 
     def show_offered(_: None) -> None:
         screen.call_after_refresh(screen.page.scroll_relative, y=ROWS_BELOW, animate=False)
 
-    screen.app.push_screen(RewordingDialog(screen.live, where), show_offered)
+    screen.app.push_screen(RewordingDialog(screen.live, _where(screen)), show_offered)
+
+
+def _where(screen: ConversationScreen) -> Address:
+    """Return the address of the private words: those of the entry that the focused words stand for."""
+    here = screen.cursor
+    entry = screen.conversation.entry(here.field, here.entry)
+    source = entry and screen.conversation.entry(here.field, entry.word(REWORDS))
+    return Address(here.field, source.id if source else here.entry)

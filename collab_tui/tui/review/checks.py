@@ -20,6 +20,7 @@ from collab_tui.tui.review.section import HEAD, Section, cut, heading, picked
 
 HEADING = "Check before you share"
 INDENT = 3
+NO_FINDING = "Nothing to leave here: Enter opens or closes what was left as it is."
 
 
 class Item(Struct, frozen=True):
@@ -236,6 +237,11 @@ class CheckFindings(Section):
         self._unfolded = not self._unfolded
         self._list()
         self.changed()
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why nothing can be left as it is: the row only opens those that are."""
+        is_fold = bool(self._items) and self._items[self.at].finding is None
+        return NO_FINDING if action == "dismiss_finding" and is_fold else super().why_not(action, parameters)
 
     def action_dismiss_finding(self) -> None:
         """Dismiss the selected finding, or show it again."""
