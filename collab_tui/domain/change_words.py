@@ -13,7 +13,7 @@ TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
 """What undo and redo did."""
 
 
-COPIED = "Copied. If pasting brings nothing, this terminal does not let programs copy."
+COPIED = "Copied, if this terminal lets programs copy."
 """Said after words were sent to the clipboard, because no terminal answers."""
 
 MISFIT = "Not possible: another window or laptop has changed it since. The change before it is next."

@@ -69,6 +69,7 @@ def test_a_word_is_a_sign_only_where_it_can_be_nothing_else(
         ("e!beds", "concerns", "east", "beds"),
         ("e : we rang", "heard", "east", "we rang"),
         ("Eastside: we rang", "heard", "east", "we rang"),
+        ("eastside:we rang", "heard", "east", "we rang"),
         ("?who chairs", "questions", "us", "who chairs"),
         (">share it", "commitments", "us", "share it"),
         ("e-they lie", "notes", "east", "e-they lie"),
@@ -178,3 +179,50 @@ def test_no_word_of_an_ordinary_sentence_is_lost(sentence: str, sign: str) -> No
         assert found.text == sentence.replace(" by Easter at best", " at best")
     else:
         assert found.text == sentence
+
+
+NAMED = Conversation(
+    id="c1",
+    entries={
+        "parties": (
+            Entry("us", "Northgate Trust", attrs={"letter": "n", "us": True}),
+            Entry("east", "Eastside Community Trust", attrs={"letter": "e", "alias": "ECT"}),
+            Entry("first", "Old Mill Hospice", attrs={"letter": "o"}),
+            Entry("second", "Old Quay", attrs={"letter": "o"}),
+            Entry("quay", "The Ferry", attrs={}),
+        )
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "party"),
+    [
+        ("Eastside Community Trust: we lost beds", "east"),
+        ("ECT: we lost beds", "east"),
+        ("  eastside : we lost beds", "east"),
+        ("NORTHGATE:we lost beds", "us"),
+        ("Old Quay: we lost beds", "second"),
+        ("The Ferry: we lost beds", "quay"),
+    ],
+)
+def test_the_name_of_a_side_before_a_colon_is_read_as_that_side(line: str, party: str) -> None:
+    found = read_line(line, NAMED, TODAY, "first")
+    assert (found.field, found.party, found.text) == ("heard", party, "we lost beds")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Old: we lost beds",
+        "The: beds",
+        "Trust: beds",
+        "East: beds",
+        "Eastside:",
+        "ECT:30 beds",
+        "Eastside Trust: beds",
+    ],
+)
+def test_words_before_a_colon_that_name_no_one_side_are_a_note(line: str) -> None:
+    found = read_line(line, NAMED, TODAY, "first")
+    assert (found.field, found.text) == ("notes", line)

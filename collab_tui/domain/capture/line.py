@@ -1,6 +1,7 @@
 """The capture line: parses one line typed in the meeting into one entry. No line is ever refused.
 
     line := [letter of a party][sign] SPACE words        without a letter: the party that is speaking
+          | name of a party ":" words                    or its first word, if no other has it
 
 A line without a sign, or with an unknown form, becomes a note with the same words. A line that may be meant
 as private is private: "-they", "– they", "e - they", "e-they", "z- they" if no party has the letter z.
@@ -47,6 +48,12 @@ _NO_SPACE = re.compile(
 _ALONE = ">?="
 """Signs that a line without a letter can begin with if no space follows."""
 
+SHORTEST_NAME = 2
+"""The fewest letters of a name before a colon: one is the letter of a party."""
+
+_NO_NAMES = {"the", "note"}
+"""First words of names that stand for no party alone."""
+
 _NUMBER = re.compile(r"[£$€.,]*\d")
 
 
@@ -81,6 +88,8 @@ def read_line(
     raw = clean(line)
     head, *rest = _with_space(raw, conversation).split(None, 1)[:2] or [""]
     label, party, doubt = _head(head, conversation, speaker)
+    if named := _named(raw, conversation):
+        label, party, doubt, rest = BY_LETTER["s"], named[0], "", [named[1]]
     if label and rest:
         read = AnnotatedText(rest[0].split(), conversation, today, settled)
         label = read.as_kind(label)
@@ -121,22 +130,32 @@ def line_of(entry: Entry, field: str, conversation: Conversation) -> str:
 def _with_space(raw: str, conversation: Conversation) -> str:
     """Return a line with the letter, its sign and a space at the beginning if it was meant so.
 
-    "e:we rang", "e : we rang" and "Eastside: we rang" are all "e: we rang", if e is the letter of Eastside;
-    ">we ring" is "> we ring". A sign before a digit, a mark without a letter and a smiley are words.
+    "e:we rang" and "e : we rang" are both "e: we rang", if e is the letter of a party; ">we ring" is
+    "> we ring". A sign before a digit, a mark without a letter and a smiley are words.
     """
     if found := _NO_SPACE.match(raw):
         letter, sign = found["letter"], found["sign"] or found["apart"]
         is_letter = bool(letter) and bool(_party_of(letter, conversation, "")[0])
         if is_letter or (not letter and sign in _ALONE and not raw.split(maxsplit=1)[0].endswith(sign)):
             return f"{letter}{sign} {found['words']}"
-    name, colon, words = raw.partition(":")
-    for party in conversation.parties if colon and words[:1] == " " else ():
-        if (
-            name.strip().casefold() in {party.alias.casefold(), party.name.casefold()}
-            and party.letter.strip()
-        ):
-            return f"{party.letter.strip()}: {words.strip()}"
     return raw
+
+
+def _named(raw: str, conversation: Conversation) -> tuple[str, str] | None:
+    """Return the id of the party whose name stands before the first colon, and the words after it, or None.
+
+    The name is whole or short, or only its first word if no other party's name begins with it.
+    """
+    before, colon, after = raw.partition(":")
+    name, words = compared(before), after.strip()
+    is_apart = after[:1].isspace() or after[:1].isalpha()
+    if not colon or not words or not is_apart or len(name) < SHORTEST_NAME:
+        return None
+    names = [(each.id, compared(full)) for each in conversation.parties for full in (each.alias, each.name)]
+    whole = {party for party, full in names if full == name}
+    first = {party for party, full in names if full.split()[:1] == [name]} - whole
+    sides = whole or (first if name not in _NO_NAMES else set())
+    return (sides.pop(), words) if len(sides) == 1 else None
 
 
 def _head(head: str, conversation: Conversation, speaker: str) -> tuple[Label | None, str, str]:

@@ -344,7 +344,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Return why nothing is shared from here, if it is to be shared."""
-        return NOTHING_TO_SHARE if action == "offer" else super().why_not(action, parameters)
+        return NOTHING_TO_SHARE if action == "share" else super().why_not(action, parameters)
 
     @property
     def partner(self) -> str:

@@ -272,7 +272,7 @@ class Page(ConversationScreen):
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Return why nothing is shared from here, if it is to be shared."""
-        if action != "offer":
+        if action != "share":
             return super().why_not(action, parameters)
         if self._locked:
             return READS_ONLY
@@ -336,7 +336,7 @@ class Page(ConversationScreen):
 
     def action_share(self) -> None:
         """Ask for words for everyone in place of the focused private words; those that are closed stay so."""
-        if why := self.why_not("offer", ()):
+        if why := self.why_not("share", ()):
             self.refuse(why, is_reason=True)
         else:
             offer(self)
