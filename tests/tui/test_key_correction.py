@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
-from textual._xterm_parser import XTermParser
 
 import collab_tui
 from collab_tui.domain.conversation import Cursor
 from collab_tui.tui.app_parts.key_correction import corrected, with_character
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.keys.key_names import letter_with_alt
+from collab_tui.tui.keys.key_names import character_with_alt
 from collab_tui.tui.textual_patches.input_bytes import TerminalDecoder
+from collab_tui.tui.textual_patches.key_parser import KeyParser, keys_in
 from tests.tui.driving import keep, opened
 from tests.tui.meetings import ROOM, talking
 
@@ -53,22 +53,38 @@ def test_nothing_is_typed_in_a_widget_that_loses_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "letter"), [(b"\x1bn", "n"), (b"\x1bN", "N"), ("\x1bé".encode(), "é"), (b"\x1b\x1bn", "n")]
+    ("sent", "letter"),
+    [
+        (b"\x1bn", "n"),
+        (b"\x1bN", "N"),
+        ("\x1bé".encode(), "é"),
+        (b"\x1b\x1bn", "n"),
+        (b"\x1b1", "1"),
+        (b"\x1b-", "-"),
+        (b"\x1b?", "?"),
+        (b"\x1bO", "O"),
+    ],
 )
-def test_alt_and_a_letter_is_a_key_without_a_character(sent: bytes, letter: str) -> None:
+def test_alt_and_a_character_is_a_key_without_a_character(sent: bytes, letter: str) -> None:
     """A terminal sends it as it sends Esc and the letter in one go."""
-    parser = XTermParser()
+    parser = KeyParser()
     heard = [*parser.feed(sent.decode()), *parser.feed("")]
     *_, key = (each for each in heard if isinstance(each, events.Key))
-    assert letter_with_alt(key.key) == letter.lower()
+    assert character_with_alt(key.key) == letter.lower()
     found = corrected(key)
     assert isinstance(found, events.Key)
     assert (found.key, found.character) == (key.key, None)
 
 
-@pytest.mark.parametrize("key", ["n", "alt+left", "alt+1", "ctrl+alt+n", "escape"])
-def test_other_keys_are_no_letter_with_alt(key: str) -> None:
-    assert letter_with_alt(key) == ""
+def test_alt_and_shift_and_o_twice_types_nothing() -> None:
+    """Esc and "O" begin longer sequences, as those of F1 and of arrow keys, which stay what they are."""
+    assert keys_in(b"\x1bO\x1bO") == ["alt+shift+o", "alt+shift+o"]
+    assert keys_in(b"\x1bOP\x1bOA\x1b[A\x1b\x1b[B") == ["f1", "up", "up", "escape", "down"]
+
+
+@pytest.mark.parametrize("key", ["n", "1", "alt+left", "alt+f5", "alt+space", "ctrl+alt+n", "escape"])
+def test_other_keys_are_no_character_with_alt(key: str) -> None:
+    assert character_with_alt(key) == ""
 
 
 @pytest.mark.parametrize(
@@ -113,7 +129,7 @@ async def test_alt_and_a_letter_closes_no_dialog_and_begins_nothing_on_the_list(
 )
 def test_a_paste_arrives_as_one_paste_whatever_is_in_it(parts: list[bytes], size: int) -> None:
     sent = b"x\x1b[200~" + b"".join(parts) + b"\x1b[201~y"
-    decoder, parser = TerminalDecoder("utf-8"), XTermParser()
+    decoder, parser = TerminalDecoder("utf-8"), KeyParser()
     chunks = [sent[:7], *(sent[n : n + size] for n in range(7, len(sent), size))]
     texts = [decoder.decode(chunk) for chunk in chunks]
     heard = [each for text in texts if text for each in parser.feed(text)]

@@ -10,7 +10,7 @@ from collab_tui.tui.app_parts.typeahead import Typed
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.app_commands import HIDE
-from collab_tui.tui.keys.key_names import letter_with_alt
+from collab_tui.tui.keys.key_names import character_with_alt
 
 JOINERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
 """Characters without a width that belong to words of some scripts and to joined emoji."""
@@ -41,7 +41,7 @@ def corrected(event: Typed) -> Typed:
         return event
     if event.character in JOINERS:
         return events.Paste(event.character or "")
-    return events.Key(event.key, None) if letter_with_alt(event.key) else with_character(event)
+    return events.Key(event.key, None) if character_with_alt(event.key) else with_character(event)
 
 
 def with_character(event: events.Key) -> events.Key:

@@ -12,7 +12,7 @@ from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.app_actions import conversation_now, take_back
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.active import chain, keys_of, works
-from collab_tui.tui.keys.key_names import letter_with_alt, shown
+from collab_tui.tui.keys.key_names import character_with_alt, shown
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
@@ -139,7 +139,7 @@ class WritingScreen(_Screen):
         """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""
         if self._is_reason and not typeahead(self).before:
             self.refuse("")
-        letter = letter_with_alt(event.key)
+        letter = character_with_alt(event.key)
         if letter and event.key not in self.active_bindings:
             self._acted = ()
             self.refuse(WITH_ALT.format(shown(event.key), letter))

@@ -4,6 +4,8 @@ import re
 import string
 from collections.abc import Sequence
 
+from textual.keys import key_to_character
+
 NAMES = {
     "question_mark": "?",
     "slash": "/",
@@ -68,7 +70,8 @@ def shown(key: str) -> str:
     if key in NAMES:
         return NAMES[key]
     *before, last = key.split("+")
-    name = NAMES.get(last) or (last.upper() if before or (last[0] == "f" and len(last) > 1) else last)
+    sign = "" if last.isalnum() else _character(last)
+    name = NAMES.get(last) or sign or (last.upper() if before or (last[0] == "f" and len(last) > 1) else last)
     return "+".join([each.capitalize() for each in before] + [name])
 
 
@@ -89,13 +92,21 @@ def is_bare(key: str) -> bool:
     return not before and not re.fullmatch(r"f\d+|escape|tab", last)
 
 
-def letter_with_alt(key: str) -> str:
-    """Return the letter of a key that is Alt with a letter; "" for any other key.
+def character_with_alt(key: str) -> str:
+    """Return the letter, digit or sign of a key that is Alt with one; "" for any other key.
 
-    A terminal sends it as it sends Esc and the letter in one go.
+    A terminal sends it as it sends Esc and the character in one go.
     """
     *before, last = key.split("+")
-    return last if "alt" in before and "ctrl" not in before and len(last) == 1 and last.isalpha() else ""
+    is_with_alt = "alt" in before and "ctrl" not in before and last != "space"
+    return _character(last) if is_with_alt else ""
+
+
+def _character(name: str) -> str:
+    """Return the character that a key writes, by its name in Textual; "" if it writes none."""
+    sign = next((sign for sign, other in _SIGNS.items() if other == name), None)
+    character = sign or key_to_character(name) or ""
+    return character if character.isprintable() else ""
 
 
 def read_key(written: str) -> str:
@@ -117,6 +128,6 @@ def trouble_with(key: str, *, among_texts: bool) -> str:
         return "is no key I know"
     if _NEVER.fullmatch(key):
         return "does not reach the app in every terminal"
-    if among_texts and (key in _OF_A_TEXT or letter_with_alt(key)):
+    if among_texts and (key in _OF_A_TEXT or character_with_alt(key)):
         return "is used by the texts themselves"
     return ""
