@@ -137,6 +137,7 @@ def set_moment() -> Iterator[None]:
         stack.enter_context(patch.object(pages, "PAUSE", 0.01))
         stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
         stack.enter_context(patch.object(typeahead, "AFTER_ANSWER", 0.0))
+        stack.enter_context(patch.object(typeahead, "PAGE_SEEN", 0.0))
         for module in ("app", "pilot"):  # `still` waits for what is there, not for an idle processor
             stack.enter_context(patch(f"textual.{module}.wait_for_idle", nothing_ready))
         yield

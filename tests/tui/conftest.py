@@ -36,6 +36,7 @@ def restless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.TOGETHER", float("inf"))
     monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", float("inf"))
     monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.END_OF_WORDS", float("inf"))
+    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.PAGE_SEEN", float("inf"))
 
 
 @pytest.fixture(autouse=True)

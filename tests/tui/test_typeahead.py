@@ -30,7 +30,7 @@ from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
 from tests.tui.card_pages import agreed
 from tests.tui.driving import Desk, conversation, keep, kept, opened, wait_until
-from tests.tui.meetings import talking
+from tests.tui.meetings import LOG, talking
 from tests.tui.test_meeting import prepared
 
 LATE = 0.02
@@ -504,3 +504,39 @@ async def test_what_is_typed_acts_even_if_nothing_says_that_the_focus_is_there(
         desk.app.typeahead.hold(desk.page)
         desk.send(*"ab")
         await desk.until(lambda: kept_now(desk).text("road") == "ab")
+
+
+@pytest.mark.parametrize("key", ["5", "m"])
+async def test_what_follows_a_key_of_go_to_is_refused_as_a_word_until_the_page_was_seen(
+    path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Letters and digits have the same limit."""
+    keep(path, conversation(2, place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+        await desk.press("ctrl+g", key, *"of")
+        await desk.sees(typeahead.TOO_SOON.format(key))
+        await desk.rest()
+        await desk.press("ctrl+g", "1")
+        await desk.on_page("prepare")
+        await desk.rest()
+        monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.PAGE_SEEN", 0.0)
+        await desk.press("ctrl+g", key, *"of")
+        await desk.until(lambda: desk.words.text == "of")
+
+
+async def test_enter_at_once_after_go_to_says_why_it_shows_nothing_private(path: Path) -> None:
+    for place in (Cursor(step="purposes", field="coerce"), LOG):
+        keep(path.with_name(f"{place.step}.json"), talking("- they look tired", place=place))
+        async with opened(path.with_name(f"{place.step}.json")) as desk:
+            await desk.press("ctrl+g", "4")
+            await desk.on_page("explore")
+            await desk.rest()
+            await desk.press("ctrl+g", "2" if place is not LOG else "m")
+            await desk.on_page(place.step)
+            await desk.press("enter")
+            assert desk.foot.startswith(f" {typeahead.TOO_HASTY}"), desk.text
+            await desk.rest()
+            await desk.press("enter")
+            await desk.until(lambda: typeahead.TOO_HASTY not in desk.foot)
+            assert place is not LOG or "they look tired" in desk.text

@@ -46,6 +46,15 @@ was: a word is typed faster than "n" and the title of a new conversation."""
 END_OF_WORDS = 0.8
 """Seconds up to which Enter after refused words is their end. Later the writer has read why."""
 
+PAGE_SEEN = 0.8
+"""Seconds after which the writer has seen which page a key of a dialog has opened, as a key of Go to: what is
+typed then is meant for the page. It is one limit for letters and digits, between the pace of a word and that
+of somebody who looks first. Who types a word more slowly than that, believing to be in a text, writes the
+rest of it into the page, where it can be seen and undone."""
+
+TOO_HASTY = "Too soon after the key before. Press Enter again in a moment."
+"""Said where private words would be shown by an Enter that may have been meant for something else."""
+
 TOO_SOON = "Not written: typed at once after {}."
 TWICE = "{} was pressed twice at once. The second press has done nothing."
 
@@ -180,7 +189,9 @@ class Typeahead:
     def _comes_at_once(self, event: Typed) -> bool:
         """Whether an event comes at once after the one before it."""
         is_alnum = isinstance(event, events.Key) and bool(event.character and event.character.isalnum())
-        limit = AFTER_ANSWER if self._last_key.isdecimal() and is_alnum else TOGETHER
+        has_left_dialog = self._app.screen is not self._last_screen and not self._had_text
+        is_after_answer = self._last_key.isdecimal() and is_alnum and not has_left_dialog
+        limit = AFTER_ANSWER if is_after_answer else TOGETHER
         return self._last is not None and event.time - self._last.time < limit
 
     def _is_second_press(self, event: Typed) -> bool:
@@ -239,16 +250,18 @@ class Typeahead:
 
         If it has turned the page, this key may be no other command of the new page either. If no text was on
         a screen that is still open, it has opened something by mistake if this key follows it as in a word.
+        If that screen is closed, as Go to is, this key is meant for the page once the page was seen.
         """
         last, screen, focused = self._last_screen, self._app.screen, self._app.focused
         has_turned = screen is not last
         are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
         if len(self._last_key) != 1 or are_digits or self.before is None:
             return False
-        if not self._had_text and last in self._app.screen_stack:
-            if event.time - self.before.time >= AFTER_ANSWER:
+        if not self._had_text:
+            is_open = last in self._app.screen_stack
+            if event.time - self.before.time >= (AFTER_ANSWER if is_open else PAGE_SEEN):
                 return False
-            if has_turned:
+            if is_open and has_turned:
                 return True
         if has_turned and not screen.is_modal and event.key != self._last_key:
             return True

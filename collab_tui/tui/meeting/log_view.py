@@ -18,7 +18,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
-from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.app_parts.typeahead import TOO_HASTY, typeahead
 from collab_tui.tui.common.app_actions import apply_edit, copy_text
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
@@ -221,8 +221,9 @@ class LogView(ListView[Logged], Control):
         if chosen is None or action not in {"edit", "copy", "relabel"}:
             return ""
         if action == "edit":
-            is_kept = self._stays_closed(chosen) and is_running(self._conversation)
-            return NOT_CORRECTED if is_kept and not self._is_closed(chosen) else ""
+            if self._is_closed(chosen):
+                return TOO_HASTY if typeahead(self).is_hasty else ""
+            return NOT_CORRECTED if self._stays_closed(chosen) and is_running(self._conversation) else ""
         letters = (chosen.label.letter, self._letter_taking_back(chosen))
         if self._is_closed(chosen) and parameters != letters[1:]:
             return FIRST_SHOW

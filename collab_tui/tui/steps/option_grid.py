@@ -29,7 +29,7 @@ from collab_tui.domain.option_grid import (
     options,
 )
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.app_parts.typeahead import TOO_HASTY, typeahead
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
@@ -128,6 +128,11 @@ class OptionGrid(Control, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to show the words of a concern that is not closed."""
         return not (action == "show" and self.column.concern.text != CLOSED)
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why Enter shows nothing if it may have been meant for the page before."""
+        is_asked = action == "show" and self.check_action(action, parameters)
+        return TOO_HASTY if is_asked and typeahead(self).is_hasty else ""
 
     def action_show(self) -> None:
         """Show the words of the selected concern, until another column is selected.
