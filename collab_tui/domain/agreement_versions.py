@@ -4,6 +4,8 @@ A version is an entry of the field "versions", so it is merged, undone and kept 
 the part of the conversation that the page shows, as JSON. What was never sent is in none.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,14 +42,15 @@ HELD_PARTS: dict[str, tuple[str, ...]] = {
 class Version(Struct, frozen=True):
     """A version: its number (0 for a calendar of the writer), its ISO day, and what it held.
 
-    `day` is empty for a version that was not sent yet. `calendar` is whether a calendar was among its files.
+    `day` is empty for a version that was not sent yet. `calendar` are the ids of the entries whose days were
+    in a calendar among its files.
     """
 
     number: int
     day: str
     held: Conversation
     entry: str = ""
-    calendar: bool = False
+    calendar: frozenset[str] = frozenset()
 
 
 def held_now(conversation: Conversation) -> Conversation:
@@ -98,7 +101,7 @@ def _version(entry: Entry) -> Version | None:
     at = parse_time(entry.at)
     day = at.date().isoformat() if at else ""
     number = max(0, entry.number("number") or 0)
-    return Version(number, day, held, entry.id, entry.attrs.get("calendar") is True)
+    return Version(number, day, held, entry.id, frozenset(entry.links("calendar")))
 
 
 def current_version(conversation: Conversation) -> Version:
@@ -119,31 +122,32 @@ def version_before(conversation: Conversation) -> Version | None:
 
 
 def sending_edit(
-    conversation: Conversation, entry_id: str, at: str, *, calendar: bool = False, private: bool = False
+    conversation: Conversation, entry_id: str, at: str, *, calendar: Iterable[str] = (), private: bool = False
 ) -> Edit | None:
     """Return the edit that keeps what a file holds that is being exported; None if that is kept already.
 
-    A file to share keeps a version. A calendar keeps that it was one, so that a later one can cancel what is
-    gone since; only a calendar keeps anything if the file is `private`.
+    A file to share keeps a version. A calendar keeps the ids of the entries in it, so that a later one can
+    cancel what is done or gone since; only a calendar keeps anything if the file is `private`.
     """
-    now = held_now(conversation)
+    now, due = held_now(conversation), frozenset(calendar)
     if private:
         kept = sent_calendars(conversation)[-1:]
-        if not calendar or (kept and kept[0].held == now):
+        if not due or (kept and kept[0].held == now and due <= kept[0].calendar):
             return None
-        return _insert(conversation, Entry(entry_id, "Calendar for yourself", at=at), now, calendar=True)
+        return _insert(conversation, Entry(entry_id, "Calendar for yourself", at=at), now, due)
     version = current_version(conversation)
     if not version.entry:
         sent = Entry(entry_id, "Agreement", at=at, attrs={"number": version.number})
-        return _insert(conversation, sent, now, calendar=calendar)
-    if calendar and not version.calendar:
-        return Put(Address(VERSIONS, version.entry, "calendar"), None, True)
-    return None
+        return _insert(conversation, sent, now, due)
+    if due <= version.calendar:
+        return None
+    before: list[str] | None = sorted(version.calendar) or None
+    return Put(Address(VERSIONS, version.entry, "calendar"), before, sorted(version.calendar | due))
 
 
-def _insert(conversation: Conversation, entry: Entry, held: Conversation, *, calendar: bool) -> Insert:
+def _insert(conversation: Conversation, entry: Entry, held: Conversation, due: frozenset[str]) -> Insert:
     attrs: dict[str, Value] = {HELD: msgspec.json.encode(held).decode()}
-    if calendar:
-        attrs["calendar"] = True
+    if due:
+        attrs["calendar"] = sorted(due)
     kept = replace(entry, attrs={**entry.attrs, **attrs})
     return Insert(VERSIONS, len(conversation.list(VERSIONS)), kept)

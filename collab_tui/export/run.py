@@ -164,11 +164,16 @@ def _version(
     """Return the edit that keeps the version in a file, and what changed since the last one in sentences."""
     if not (audience.is_agreement or audience is Audience.PRIVATE):
         return None, ()
+    due: list[str] = []
+    if kind is Format.CALENDAR:
+        from collab_tui.export.formats.calendar import due_entries  # noqa: PLC0415 - only for a calendar
+
+        due = due_entries(conversation)
     edit = sending_edit(
         conversation,
         clock.new_id(),
         now.isoformat(timespec="seconds"),
-        calendar=kind is Format.CALENDAR,
+        calendar=due,
         private=audience.is_writer,
     )
     last = sent_versions(conversation)[-1:]

@@ -34,7 +34,7 @@ def promised() -> Conversation:
     return table(commitments=(first, commitment("b", "p1", "2026-12-04", owner="Jo")))
 
 
-def sent(conversation: Conversation, day: int = 1, *, calendar: bool = False) -> Conversation:
+def sent(conversation: Conversation, day: int = 1, *, calendar: tuple[str, ...] = ()) -> Conversation:
     """Return a conversation after a file to share was written on a day of December."""
     at = f"2026-12-{day:02}T10:00:00+00:00"
     return made(conversation, sending_edit(conversation, f"v{day}", at, calendar=calendar))
@@ -53,11 +53,11 @@ def test_the_first_file_is_version_1_and_a_file_of_the_same_agreement_is_the_sam
     once = sent(start)
     assert agreement_status(once).dated_words == "Draft 1 (1 December 2026)"
     assert sent(once, 2) == once
-    with_calendar = sent(once, 2, calendar=True)
+    with_calendar = sent(once, 2, calendar=("a",))
     assert [each.number for each in sent_versions(with_calendar)] == [1]
     assert sent_calendars(with_calendar)
     assert not sent_calendars(once)
-    assert sent(with_calendar, 3, calendar=True) == with_calendar
+    assert sent(with_calendar, 3, calendar=("a",)) == with_calendar
 
 
 def test_what_changed_makes_the_next_version_and_what_is_private_does_not() -> None:
@@ -107,7 +107,7 @@ def test_undo_takes_a_version_back() -> None:
 def test_versions_of_two_laptops_are_merged_and_the_next_has_a_number_of_its_own() -> None:
     start = sent(promised())
     one = sent(reworded(start, "a", "Ring by nine"), 2)
-    other = sent(reworded(start, "b", "Ring by four"), 3, calendar=True)
+    other = sent(reworded(start, "b", "Ring by four"), 3, calendar=("a",))
     for both in (merged_from(start, one, other), merged_from(start, other, one)):
         assert [(each.number, each.day) for each in sent_versions(both)] == [
             (1, "2026-12-01"),
@@ -115,7 +115,7 @@ def test_versions_of_two_laptops_are_merged_and_the_next_has_a_number_of_its_own
             (2, "2026-12-03"),
         ]
         assert current_version(both).number == 3
-        assert [each.calendar for each in sent_versions(both)] == [False, False, True]
+        assert [each.calendar for each in sent_versions(both)] == [frozenset(), frozenset(), {"a"}]
         assert "Ring by nine" in changes_since(both)[0]
 
 

@@ -14,7 +14,7 @@ from collab_tui.domain.follow_up import tracked_commitments
 from collab_tui.domain.report import Audience
 from collab_tui.export.format import Format
 from collab_tui.export.formats import make, nothing_in
-from collab_tui.export.formats.calendar import calendar, events
+from collab_tui.export.formats.calendar import calendar, due_entries, events
 from collab_tui.sample import samples
 from tests.domain.tables import commitment, made, reviewed, table
 from tests.strategies import conversations
@@ -81,7 +81,8 @@ def sent(conversation: Conversation, audience: Audience = Audience.AGREEMENT) ->
     """Return a conversation after its calendar was exported for an audience."""
     at = "2026-11-23T12:00:00+00:00"
     name = f"v{len(conversation.list(VERSIONS))}"
-    edit = sending_edit(conversation, name, at, calendar=True, private=audience.is_writer)
+    due = due_entries(conversation)
+    edit = sending_edit(conversation, name, at, calendar=due, private=audience.is_writer)
     return made(conversation, edit)
 
 
@@ -111,6 +112,8 @@ def test_what_is_done_or_gone_is_cancelled_by_the_next_calendar_and_then_left_ou
     gone = replace(mine, entries={**mine.entries, "commitments": ()})
     assert set(states(gone, Audience.PRIVATE).values()) == {"CANCELLED"}
     assert nothing_in(gone, Format.CALENDAR), "no calendar to share was sent"
+    kept_before = reviewed(start, "r1", a="kept")
+    assert "CANCELLED" not in states(sent(kept_before)).values()
     over = replace(once, texts={**once.texts, "phase": "closed"})
     assert set(states(over).values()) == {"CANCELLED"}
 

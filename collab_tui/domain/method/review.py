@@ -115,7 +115,12 @@ REVIEW = PageSpec(
             "Add a version",
             parts=(
                 PartSpec("number", "Version", PartKind.NUMBER, lowest=1, highest=999),
-                PartSpec("calendar", "With a calendar", PartKind.FLAG),
+                PartSpec(
+                    "calendar",
+                    "Days in a calendar",
+                    PartKind.LINKS,
+                    links=("commitments", "first_steps", "assent", "sign_offs"),
+                ),
             ),
         ),
     ),

@@ -47,6 +47,7 @@ class Event(Struct, frozen=True):
     uid: str
     when: When
     title: str
+    entry: str = ""
     cancelled: bool = False
 
 
@@ -57,7 +58,8 @@ def events(conversation: Conversation, *, private: bool = False) -> Iterator[Eve
     are neutral, chosen so that they may be in anyone's diary; in a private calendar they have the words.
     """
     whole = cleaned(conversation)
-    now = list(_events(shared(whole), _settled(whole), private=private))
+    is_over = whole.text("phase") in FINISHED_PHASES
+    now = [] if is_over else list(_events(shared(whole), _settled(whole), private=private))
     yield from now
     there = {each.uid for each in now}
     gone = {
@@ -65,15 +67,19 @@ def events(conversation: Conversation, *, private: bool = False) -> Iterator[Eve
         for version in sent_calendars(whole)
         if private or version.number
         for each in _events(version.held)
-        if each.uid not in there
+        if each.entry in version.calendar and each.uid not in there
     }
     yield from gone.values()
 
 
+def due_entries(conversation: Conversation) -> list[str]:
+    """Return the ids of the entries whose days a calendar has now, to be kept with the version."""
+    return [each.entry for each in events(conversation) if each.entry and not each.cancelled]
+
+
 def _settled(conversation: Conversation) -> frozenset[str]:
     """Return the ids of the commitments that are kept, dropped or over."""
-    is_over = conversation.text("phase") in FINISHED_PHASES
-    return frozenset(each.entry.id for each in tracked_commitments(conversation) if is_over or not each.open)
+    return frozenset(each.entry.id for each in tracked_commitments(conversation) if not each.open)
 
 
 def _events(
@@ -101,7 +107,7 @@ def event(conversation: Conversation, when: When, field: str, entry: str = "", w
     title = one_line(conversation.title) or "Conversation"
     name = shortened(words, LONGEST) or _NAMES.get(field, "a commitment falls due")
     ids = (field,) if field == "review" else (field, entry)
-    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}")
+    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}", entry)
 
 
 def calendar(found: Iterable[Event], now: datetime) -> bytes:
