@@ -34,6 +34,8 @@ FORMATS = {
 """The formats by their extension, each with its other names."""
 
 
+NO_SIDE = "“--audience brief” and “--party” go together: whose people is it for?"
+
 AUDIENCES = tuple(each.value for each in Audience)
 
 
@@ -73,8 +75,10 @@ def extension(name: str) -> str:
     type=click.Choice(AUDIENCES),
     default=Audience.AGREEMENT.value,
     show_default=True,
-    help="What everyone may see; everything, for you alone; or my card for the meeting, for you alone.",
+    help="The agreement, on a page; the record of all that everyone may see; a brief for one side’s people; "
+    "the case without names, for supervision; my card; or everything. The last two are for you alone.",
 )
+@click.option("--party", default="", metavar="NAME", help="For whose people a brief is.")
 @click.option("--output", default="", metavar="PATH|-", help="A file, a folder, or “-” to print it.")
 @YES
 @click.pass_obj
@@ -84,6 +88,7 @@ def command(  # noqa: PLR0917 - click gives each option by itself
     everything: bool,
     kinds: tuple[str, ...],
     audience: str,
+    party: str,
     output: str,
     yes: bool,
 ) -> None:
@@ -95,12 +100,21 @@ def command(  # noqa: PLR0917 - click gives each option by itself
     if everything == bool(starts):
         raise click.UsageError("Name the ID of a conversation, or “--all”.")
 
-    if lines := export(file, starts, kinds, audience, output, yes=yes):
+    if (audience == Audience.BRIEF) != bool(party):
+        raise click.UsageError(NO_SIDE)
+    if lines := export(file, starts, kinds, audience, output, party=party, yes=yes):
         print_lines(lines, wrapped=False)
 
 
 def export(
-    file: str, starts: tuple[str, ...], kinds: tuple[str, ...], audience: str, output: str, *, yes: bool
+    file: str,
+    starts: tuple[str, ...],
+    kinds: tuple[str, ...],
+    audience: str,
+    output: str,
+    *,
+    party: str = "",
+    yes: bool,
 ) -> list[Line]:
     """Export the conversations with these ids, or all of them; return the lines to print.
 
@@ -116,10 +130,10 @@ def export(
         if not {*wanted} <= {*formats_for(who)}:
             raise click.UsageError(not_written(who))
         if output == STDOUT:
-            return _print(repository, found, wanted, who, yes)
+            return _print(repository, found, wanted, who, yes=yes, party=party)
         several = len(found) * len(wanted) > 1
         target = _target(output, several=several, has_format=bool(kinds))
-        files = run.plan(found, wanted, who, target)
+        files = run.plan(found, wanted, who, target, party=party)
         overwrite = _ask_to_overwrite(files, yes)
         if len(files) == 1:
             return _write_one(repository, files[0], who, overwrite, yes)
@@ -166,14 +180,20 @@ def _ask_to_overwrite(files: list[File], yes: bool) -> frozenset[Path]:
 
 
 def _print(
-    repository: Repository, found: list[Conversation], kinds: list[Format], audience: Audience, yes: bool
+    repository: Repository,
+    found: list[Conversation],
+    kinds: list[Format],
+    audience: Audience,
+    *,
+    yes: bool,
+    party: str,
 ) -> list[Line]:
     """Write the bytes of one file to standard output."""
     if len(found) * len(kinds) > 1:
         raise click.UsageError("Only one file can be printed. Name one ID and one format.")
     if kinds[0] is Format.WORD and sys.stdout and sys.stdout.isatty():
         raise click.UsageError("A Word document cannot be shown in a terminal. Name a file with “--output”.")
-    file = File(found[0], kinds[0], Path(STDOUT))
+    (file,) = run.plan(found, kinds, audience, Path(STDOUT), party=party)
     exported = _unless_refused(run.export_to(print_bytes, file, audience, clock.now(), _asking(yes)))
     _keep(repository, exported)
     for each in exported.news:

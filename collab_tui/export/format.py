@@ -6,6 +6,7 @@ from collab_tui.domain.report import Audience
 from collab_tui.domain.text import listed
 
 NO_ACTION = "There is nothing for an action log yet: no commitment, first step or condition is written."
+NO_PARTY = "A brief is for the people of one organisation at the table, and none of that name is there."
 NO_DAY = "There is nothing for a calendar yet: no meeting, review, commitment or condition has a day."
 
 
@@ -44,6 +45,8 @@ _DOCUMENTS = (Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML)
 _FORMATS = {
     Audience.AGREEMENT: tuple(Format),
     Audience.RECORD: (*_DOCUMENTS, Format.JSON),
+    Audience.BRIEF: _DOCUMENTS,
+    Audience.CASE: (Format.WORD, Format.MARKDOWN),
     Audience.PRIVATE: (*_DOCUMENTS, Format.CALENDAR, Format.JSON),
     Audience.CARD: _DOCUMENTS,
 }
@@ -52,6 +55,8 @@ _FORMATS = {
 _CALLED = {
     Audience.AGREEMENT: "The agreement",
     Audience.RECORD: "The record",
+    Audience.BRIEF: "The brief",
+    Audience.CASE: "The case without names",
     Audience.PRIVATE: "What is for you alone",
     Audience.CARD: "My card",
 }

@@ -10,12 +10,17 @@ from collab_tui.export.format import Format
 
 NAMELESS = "Conversation"
 
+CASE = "Case"
+"""The name of the file of a case, which has no title."""
+
 _LONGEST = 150
 """The longest title in a name, in bytes: some disks allow 255 for a whole name, some sync tools fewer."""
 
 _MARKS = {
     Audience.AGREEMENT: "",
     Audience.RECORD: " (record)",
+    Audience.BRIEF: " (brief)",
+    Audience.CASE: "",
     Audience.PRIVATE: " (private)",
     Audience.CARD: " (my card)",
 }
@@ -31,7 +36,7 @@ def file_name(title: str, kind: Format, audience: Audience, taken: Container[str
 
     `taken` holds the case-folded names of this export; whether a file exists is asked in `run.py`.
     """
-    stem = _safe(title) or NAMELESS
+    stem = CASE if audience is Audience.CASE else _safe(title) or NAMELESS
     private = _MARKS[audience] if kind is not Format.CALENDAR else ""
     name, n = f"{stem}{private}.{kind}", 1
     while name.casefold() in taken:

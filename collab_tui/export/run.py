@@ -20,19 +20,21 @@ from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, Insert, apply
 from collab_tui.domain.report import Audience
+from collab_tui.domain.report.brief import party_called
 from collab_tui.export.files import write
-from collab_tui.export.format import Format
+from collab_tui.export.format import NO_PARTY, Format
 from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import check, confirmation
 
 
 class File(Struct, frozen=True):
-    """A file to write: one conversation in one format, at a path."""
+    """A file to write: one conversation in one format, at a path. A brief is for one `party`."""
 
     conversation: Conversation
     format: Format
     path: Path
+    party: str = ""
 
 
 class Exported(Struct, frozen=True):
@@ -66,6 +68,7 @@ def plan(
     target: Path,
     *,
     folder: bool = False,
+    party: str = "",
 ) -> list[File]:
     """Return the files to write: one at the target, or several in it, each with a name of its own.
 
@@ -82,7 +85,8 @@ def plan(
                 name = file_name(conversation.title, kind, audience, taken)
                 taken.add(name.casefold())
                 path = target / name
-            files.append(File(conversation, kind, path))
+            called = party_called(conversation, party)
+            files.append(File(conversation, kind, path, called.id if called else ""))
     return files
 
 
@@ -143,13 +147,14 @@ def export_to(
     A file that would have nothing in it is refused. Raises ExportError if the file cannot be made or saved.
     An exception of `confirm` is passed on.
     """
-    if refused := nothing_in(file.conversation, file.format):
+    refused = NO_PARTY if audience is Audience.BRIEF and not file.party else ""
+    if refused := refused or nothing_in(file.conversation, file.format):
         return Exported(file, written=False, refused=refused)
     then = then or file.conversation
     sending, news = _version(then, file.format, audience, now)
     conversation = apply(then, sending) if sending else then
     with _problems(file.path):
-        data = make(conversation, file.format, audience, now)
+        data = make(conversation, file.format, audience, now, party=file.party)
         findings = tuple(check(data, file.format, audience, conversation))
     if findings and not confirm(file, findings):
         return Exported(file, written=False, findings=findings)

@@ -16,6 +16,8 @@ from collab_tui.store.errors import reason
 _AUDIENCES = (
     (Audience.AGREEMENT, "the agreement, for everyone"),
     (Audience.RECORD, "the full record of what everyone may see"),
+    (Audience.BRIEF, "a brief for one side’s people, five lines"),
+    (Audience.CASE, "the case without names, for supervision"),
     (Audience.PRIVATE, "everything, for you alone"),
     (Audience.CARD, "my card for the meeting, for you alone"),
 )
@@ -28,12 +30,16 @@ def export(opened: PlainConversation) -> None:
     if not whom:
         return
     audience = _AUDIENCES[int(whom) - 1][0]
+    party = _party(opened) if audience is Audience.BRIEF else ""
+    if audience is Audience.BRIEF and not party:
+        return
     formats = formats_for(audience)
     kind = choose([each.label for each in formats], "As what?", "to go back")
     if not kind:
         return
     form = formats[int(kind) - 1]
-    files = run.plan([opened.now], [form], audience, _target(file_name(opened.now.title, form, audience)))
+    target = _target(file_name(opened.now.title, form, audience))
+    files = run.plan([opened.now], [form], audience, target, party=party)
     overwrite = run.existing(files)
     if overwrite and not yes(f"There is a file {files[0].path} already. Replace it?"):
         say(_NOTHING)
@@ -43,6 +49,13 @@ def export(opened: PlainConversation) -> None:
             _finish(opened, exported)
     except run.ExportError as error:
         say(f"{error.path}: {reason(error.problem)}. {_NOTHING} Try another place.")
+
+
+def _party(opened: PlainConversation) -> str:
+    """Ask for whose people a brief is, and return the id of the party; empty to go back."""
+    parties = opened.now.parties
+    said = choose([each.alias for each in parties], "For whose people?", "to go back")
+    return parties[int(said) - 1].id if said else ""
 
 
 def _target(name: str) -> Path:

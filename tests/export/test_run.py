@@ -19,7 +19,7 @@ from collab_tui.export.formats import make
 from collab_tui.export.privacy_check import CONFIRMED, confirmation
 from collab_tui.export.run import Exported, ExportError, File, existing, export, export_to, plan
 from collab_tui.sample import samples
-from tests.domain.test_visibility import BIRD
+from tests.domain.test_visibility import BIRD, PARTIES
 from tests.export.test_airtight import dated, opened
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -156,7 +156,8 @@ def test_no_canary_goes_out_in_a_shared_file_whatever_the_answers(
     audience: Audience, kind: Format, folder: Path
 ) -> None:
     full = dated()
-    files = plan([full, DOOR, full], [kind], audience, folder)
+    others = replace(DOOR, entries={**DOOR.entries, "parties": PARTIES})
+    files = plan([full, others, full], [kind], audience, folder, party="Eastside")
     results = list(export(files, audience, NOW, confirm=lambda *_: True))
     assert all(each.written for each in results)
     assert not [each.name for each in folder.iterdir() if BIRD in each.name]
@@ -229,7 +230,7 @@ def test_several_files_have_names_of_their_own_in_the_target(
 
 
 def test_a_file_that_cannot_be_made_is_an_export_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> bytes:
+    def broken(*_: object, **__: object) -> bytes:
         raise ValueError("no such character")
 
     monkeypatch.setattr(run, "make", broken)

@@ -227,7 +227,7 @@ def details(desk: Desk, field: str) -> EntryDetails:
 WITH_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
     lambda desk: details(desk, "commitments"),
     lambda desk: details(desk, "concerns"),
-    lambda _: ExportDialog("x", "Beds", Path("/nowhere"), 2),
+    lambda _: ExportDialog(Conversation(id="x", texts={"title": "Beds"}), Path("/nowhere"), 2),
     lambda _: EarlierStatesDialog([("one", clock.stamp())], clock.now()),
     lambda _: PromptDialog("Name", "hint", "Enter"),
 )

@@ -15,6 +15,7 @@ from collab_tui.domain.checks.personal_details import personal_details
 from collab_tui.domain.checks.wording import shared_texts
 from collab_tui.domain.conversation import Address, Conversation, cleaned
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.person_names import WORD, forms_of_name, name_of
 from collab_tui.domain.report.record import record_report
 from collab_tui.domain.rewording import SHARED, is_shared
 from collab_tui.domain.schema import FieldSpec, Visibility
@@ -24,9 +25,8 @@ from collab_tui.domain.visibility import shared
 RUN = 6
 """The number of equal words in a row that counts as a copy."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = WORD
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "lord", "lady", "rev"}
 _OPEN = ("title", "parties", "meeting")
 """Fields that every export shows, so that a private text may repeat their words."""
 
@@ -187,24 +187,12 @@ def _people(words: list[str], conversation: Conversation) -> Iterator[Finding]:
     """Yield a finding for each person whose name is among the words of a text."""
     exact_words, small_words = f" {' '.join(words)} ", f" {' '.join(words).casefold()} "
     for entry in written(conversation, "people"):
-        name = re.split(r"[(,;\n]", entry.text.strip())[0].strip()
-        if any(f" {form} " in (exact_words if exact else small_words) for form, exact in _forms(name)):
+        name = name_of(entry)
+        if any(f" {form} " in (exact_words if exact else small_words) for form, exact in forms_of_name(name)):
             party = conversation.party(entry.party)
             whose = f", of {party.alias}" if party else ""
             says = f"A person’s name would go out: {shortened(name, 40)}{whose}."
             yield Finding("R12", says, (Address("people", entry.id),), entry.id, private=True)
-
-
-def _forms(name: str) -> Iterator[tuple[str, bool]]:
-    """Yield the forms of a name, and whether its case counts: it does for a name of one word."""
-    words = [word for word in _words(name) if word.casefold() not in _TITLES]
-    if len(words) == 1:
-        yield words[0], True
-    elif words:
-        yield " ".join(words).casefold(), False
-        yield f"{words[0][0]} {words[-1]}".casefold(), False
-        for title in _TITLES:
-            yield f"{title} {words[-1]}".casefold(), False
 
 
 # Words

@@ -10,13 +10,16 @@ from msgspec import Struct
 
 
 class Audience(StrEnum):
-    """The audiences: what everyone may see (the page, or the full record), or the writer alone.
+    """The audiences of a file.
 
-    The writer's are everything, and my card.
+    The page and the full record are for everyone, the brief for one side's people, the case for those who do
+    not know who it is about: they hold what everyone may see. My card, and everything, are for the writer.
     """
 
     AGREEMENT = "agreement"
     RECORD = "record"
+    BRIEF = "brief"
+    CASE = "case"
     PRIVATE = "private"
     CARD = "card"
 

@@ -1,4 +1,4 @@
-"""Chooses the report: what each contains is in `agreement.py`, `record.py`, `private.py` and `my_card.py`."""
+"""Chooses the report: what each contains is in the file named after it."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from msgspec.structs import asdict
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.agreement import agreement_report
+from collab_tui.domain.report.brief import brief_report
+from collab_tui.domain.report.case import case_report
 from collab_tui.domain.report.my_card import card_report
 from collab_tui.domain.report.private import private_report
 from collab_tui.domain.report.record import record_report
@@ -16,14 +18,20 @@ from collab_tui.domain.text import clean
 _MADE_BY = {
     Audience.AGREEMENT: agreement_report,
     Audience.RECORD: record_report,
+    Audience.CASE: case_report,
     Audience.PRIVATE: private_report,
     Audience.CARD: card_report,
 }
 
 
-def report(conversation: Conversation, audience: Audience) -> Report:
-    """Return the report of a conversation for an audience, with all texts cleaned."""
-    found: Report = _cleaned(_MADE_BY[audience](conversation))
+def report(conversation: Conversation, audience: Audience, party: str = "") -> Report:
+    """Return the report of a conversation for an audience, with all texts cleaned.
+
+    A brief is for the people of the `party` with this id.
+    """
+    is_brief = audience is Audience.BRIEF
+    made = brief_report(conversation, party) if is_brief else _MADE_BY[audience](conversation)
+    found: Report = _cleaned(made)
     return found
 
 

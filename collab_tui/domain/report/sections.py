@@ -5,7 +5,7 @@ from datetime import date, time
 
 from collab_tui.domain.assent import last_answer
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.dates import When
+from collab_tui.domain.dates import When, full_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Block, Bullets, Heading, Paragraph, Table
 from collab_tui.domain.report.value_words import Wording, labelled
@@ -16,13 +16,16 @@ from collab_tui.domain.text import one_line
 class Sections:
     """The sections of one conversation; each yields nothing if nothing in it is shared."""
 
-    def __init__(self, shared_part: Conversation) -> None:
+    def __init__(self, shared_part: Conversation, say: Callable[[When], str] = full_when) -> None:
+        """`say` returns a day in words."""
         self._shared = shared_part
-        self._wording = Wording(shared_part)
+        self._wording = Wording(shared_part, say)
+        self._level = 1
         self._numbered = list(enumerate(in_order_of_day(shared_part, "commitments"), 1))
 
     def blocks(self, sections: "Iterable[tuple[str, Section]]", level: int = 1) -> Iterator[Block]:
         """Yield sections with their headings, in order; those with nothing in them are left out."""
+        self._level = level
         for heading, section in sections:
             written = list(section(self))
             if written:
@@ -199,7 +202,7 @@ class Sections:
 
     def _under(self, heading: str, field_id: str) -> Iterator[Block]:
         for each in self.entries(field_id):
-            yield Heading(heading, 3)
+            yield Heading(heading, self._level + 1)
             yield each
 
     def _group(self, field_id: str) -> Iterator[Block]:

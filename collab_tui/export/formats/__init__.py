@@ -11,11 +11,13 @@ from collab_tui.domain.report.build import report
 from collab_tui.export.format import NO_ACTION, NO_DAY, Format, formats_for, not_written
 
 
-def make(conversation: Conversation, kind: Format, audience: Audience, now: datetime) -> bytes:
+def make(
+    conversation: Conversation, kind: Format, audience: Audience, now: datetime, *, party: str = ""
+) -> bytes:
     """Return the bytes of a conversation in a format. A file to share holds only the shared part.
 
-    `now` is the time of the export, which only a calendar contains. Raises ValueError for a file that
-    is not made for the audience.
+    A brief is for the people of the `party` with this id. `now` is the time of the export, which only a
+    calendar contains. Raises ValueError for a file that is not made for the audience.
     """
     if kind not in formats_for(audience):
         raise ValueError(not_written(audience))
@@ -38,7 +40,7 @@ def make(conversation: Conversation, kind: Format, audience: Audience, now: date
 
             return mail(report(conversation, audience))
         case _:
-            return _writer(kind)(report(conversation, audience))
+            return _writer(kind)(report(conversation, audience, party))
 
 
 def nothing_in(conversation: Conversation, kind: Format) -> str:

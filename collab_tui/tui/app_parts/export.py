@@ -62,7 +62,7 @@ class Exports:
         from collab_tui.paths import export_folder
         from collab_tui.tui.dialogs.export import ExportDialog
 
-        self._app.push_screen(ExportDialog(chosen.id, chosen.title, export_folder(), count))
+        self._app.push_screen(ExportDialog(chosen, export_folder(), count))
 
     def begin(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
         """Write the files of a request in a thread."""
@@ -88,7 +88,9 @@ class Exports:
         from collab_tui.export import run
 
         every = not request.conversation_id
-        files = run.plan(conversations, [request.format], request.audience, request.path, folder=every)
+        files = run.plan(
+            conversations, [request.format], request.audience, request.path, folder=every, party=request.party
+        )
         existing = run.existing(files) - request.overwrite
         exports = run.export(
             files,

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
 from collab_tui.export.format import Format, formats_for, not_written
@@ -40,6 +41,8 @@ _FILES = (
 _AUDIENCES = (
     (Audience.AGREEMENT.value, Content("to share: the agreement")),
     (Audience.RECORD.value, Content("to share: the full record")),
+    (Audience.BRIEF.value, Content("to share: a brief for one side’s people")),
+    (Audience.CASE.value, Content("to share: the case without names")),
     (Audience.PRIVATE.value, Content("for me alone: everything")),
     (Audience.CARD.value, Content("for me alone: my card, one side of A5")),
 )
@@ -57,6 +60,7 @@ class ExportRequest(Struct, frozen=True):
     format: Format
     audience: Audience
     path: Path
+    party: str = ""
     overwrite: frozenset[Path] = frozenset()
     confirmed: bool = False
     stop: Event = field(default_factory=Event)
@@ -80,10 +84,11 @@ class ExportDialog(Dialog[None]):
             self.dialog = dialog
             self.request = request
 
-    def __init__(self, conversation_id: str, title: str, folder: Path, count: int) -> None:
+    def __init__(self, conversation: Conversation, folder: Path, count: int) -> None:
         super().__init__()
+        title = conversation.title
         self.heading = f"Export: {shortened(title, 50)}" if one_line(title) else "Export"
-        self._conversation = conversation_id
+        self._conversation = conversation.id
         self._called = title
         self._folder = folder
         self._stop: Event | None = None
@@ -92,10 +97,15 @@ class ExportDialog(Dialog[None]):
         self._which.display = count > 1
         self._file = RadioRow(_FILES, "word")
         self._for = RadioRow(_AUDIENCES, Audience.AGREEMENT)
+        parties = tuple((party.id, Content(party.alias)) for party in conversation.parties)
+        self._whose = RadioRow(parties, parties[0][0] if parties else "")
+        self._whose_people = Vertical(Static(Content("For whose people?"), classes="question"), self._whose)
+        self._whose_people.display = False
         self._kind = RadioRow(_FORMATS, Format.WORD)
         self._more = Vertical(
             Static(Content("Who is it for?"), classes="question"),
             self._for,
+            self._whose_people,
             Static(Content("What kind of file?"), classes="question"),
             self._kind,
         )
@@ -145,6 +155,7 @@ class ExportDialog(Dialog[None]):
         if event.picks in {self._which, self._file}:
             self._more.display = self._file.value == MORE
             self._for.value, self._kind.value = _USUAL.get(self._file.value, _USUAL["word"])
+        self._whose_people.display = self._audience is Audience.BRIEF
         offered = self._offer()
         if self._path.text == self._offered:
             self._path.show(offered)
@@ -170,7 +181,8 @@ class ExportDialog(Dialog[None]):
             return
         whole = "" if self._which.value == ALL else self._conversation
         place = expanded(path)
-        self._request(ExportRequest(whole, self._format, self._audience, place))
+        party = self._whose.value if self._audience is Audience.BRIEF else ""
+        self._request(ExportRequest(whole, self._format, self._audience, place, party))
 
     def _request(self, request: ExportRequest) -> None:
         self._stop = request.stop
