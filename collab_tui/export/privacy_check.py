@@ -18,11 +18,23 @@ CONFIRMED = "Sent out all the same, after a second look"
 
 
 def check(data: bytes, kind: Format, audience: Audience, conversation: Conversation) -> list[Finding]:
-    """Return the findings in the bytes of a file; a private file has none, for it stays with its owner."""
+    """Return the findings in the bytes of a file, names of people first.
+
+    A private file has none, for it stays with its owner. A name that may go out was asked about once.
+    """
     if audience.is_writer:
         return []
     text = extract_text(data, kind)
-    return [*leaks(text, conversation), *personal_details(text), *both_versions(text)]
+    answered = {
+        each.word("about") for each in conversation.list(DISMISSED_FIELD) if each.word("reading") == "R12"
+    }
+    found = [each for each in leaks(text, conversation) if not (_is_name(each) and each.subject in answered)]
+    return [*found, *personal_details(text), *both_versions(text)]
+
+
+def _is_name(finding: Finding) -> bool:
+    """Whether a finding is about the name of a person, which is asked about once and then known."""
+    return any(each.field == "people" for each in finding.addresses)
 
 
 def confirmation(

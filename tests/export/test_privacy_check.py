@@ -14,13 +14,14 @@ from collab_tui.domain.follow_up import CardId, answer_edit, begin_review_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.schema import Kind, PartKind, Visibility
-from collab_tui.export.format import Format
+from collab_tui.export.format import Format, formats_for
 from collab_tui.export.formats import make
-from collab_tui.export.privacy_check import check
+from collab_tui.export.privacy_check import check, confirmation
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 29)
 AT = "2026-11-29T10:00:00+00:00"
+SHARED = [each for each in Audience if not each.is_writer]
 WITH_WORDS = tuple(kind for kind in Format if kind is not Format.CALENDAR)
 PARTIES = (
     Entry("p0", "Harbourside", attrs={"us": True, "letter": "h", "alias": "H"}),
@@ -33,9 +34,12 @@ def alarms(conversation: Conversation, kinds: tuple[Format, ...] = WITH_WORDS) -
     """Return what the check says of the files to share, in every format that holds words."""
     said = {
         finding.message
-        for kind in kinds
+        for audience in SHARED
+        for kind in formats_for(audience)
+        for party in (conversation.parties if audience is Audience.BRIEF else conversation.parties[:1])
+        if kind in kinds
         for finding in check(
-            make(conversation, kind, Audience.AGREEMENT, NOW), kind, Audience.AGREEMENT, conversation
+            make(conversation, kind, audience, NOW, party=party.id), kind, audience, conversation
         )
     }
     return sorted(said)
@@ -98,6 +102,31 @@ def test_a_heading_and_the_words_after_it_are_no_copy_of_a_note_that_has_both() 
     rule = Entry("w1", "nobody speaks for longer than five minutes")
     note = Entry("n1", "about ground rules: nobody speaks for longer than that")
     assert not alarms(replace(TABLE, entries={**TABLE.entries, "ways_of_working": (rule,), "notes": (note,)}))
+
+
+def test_names_are_told_before_anything_else_and_each_is_asked_about_once() -> None:
+    people = (Entry("x", "Jo Mercer", "p0"), Entry("y", "Sam Oyelaran", "p1"))
+    promise = Entry("c", f"Jo Mercer rings Sam Oyelaran, jo@x.example: {SECRET}", "p1")
+    conversation = replace(
+        TABLE,
+        texts={**TABLE.texts, "road": SECRET},
+        entries={**TABLE.entries, "people": people, "commitments": (promise,)},
+    )
+
+    def found(conversation: Conversation) -> list[str]:
+        data = make(conversation, Format.TEXT, Audience.AGREEMENT, NOW)
+        return [each.subject for each in check(data, Format.TEXT, Audience.AGREEMENT, conversation)]
+
+    assert found(conversation) == ["x", "y", "road", "jo@x.example"]
+    data = make(conversation, Format.TEXT, Audience.AGREEMENT, NOW)
+    findings = check(data, Format.TEXT, Audience.AGREEMENT, conversation)
+    number = count()
+    edit = confirmation(conversation, findings[:1], lambda: f"k{next(number)}", AT)
+    assert edit
+    assert found(apply(conversation, edit)) == ["y", "road", "jo@x.example"]
+    every = confirmation(conversation, findings, lambda: f"k{next(number)}", AT)
+    assert every
+    assert found(apply(conversation, every)) == ["road", "jo@x.example"]
 
 
 SECRET = "they would sooner close the ward than share it"

@@ -32,12 +32,12 @@ _OPEN = ("title", "parties", "meeting")
 
 
 def leaks(text: str, conversation: Conversation) -> list[Finding]:
-    """Return a finding (R12) for each private text with six words in a row in a text, and each person named.
+    """Return a finding (R12) for each person named, then for each private text with six words in a row.
 
     The text may be plain, Markdown or HTML: signs, line ends, tags and entities between words are ignored.
     """
     words = [*_words(text), "\n", *_words(_TAG.sub(" ", _unescaped(text)))]
-    return [*_copied(_runs(words), conversation), *_people(words, conversation)]
+    return [*_people(words, conversation), *_copied(_runs(words), conversation)]
 
 
 def _unescaped(text: str) -> str:

@@ -107,7 +107,7 @@ class _Brief:
 
     def _with_day(self, words: str, by: str) -> str:
         day = self._wording.when(by) or one_line(by)
-        return f"{words.rstrip('.')} (by {day})" if day else words
+        return f"{words.rstrip('.')} (due {day})" if day else words
 
 
 def _joined(texts: list[str]) -> str:
