@@ -11,7 +11,7 @@ from collab_tui.domain.option_grid import columns, options
 from collab_tui.tui.common.theme import PARTY_GLYPHS
 from collab_tui.tui.common.writing import UNDONE
 from collab_tui.tui.steps.option_grid import GRID, NO_CONCERN, NO_OPTION, OptionGrid
-from collab_tui.tui.steps.option_grid_format import Grid
+from collab_tui.tui.steps.option_grid_format import QUESTIONS, Grid
 from tests.tui.driving import Desk, conversation, keep, kept, opened
 
 COUNT, BEDS = "One count at noon.", "All twelve beds fixed [England] until March, whatever comes."
@@ -60,6 +60,7 @@ def test_no_name_is_cut_within_a_word_and_each_is_told(parties: int, each: int) 
         heading, text = shown[0].plain, "\n".join(line.plain for line in shown)
         after = heading[min(heading.find(sign) for sign in PARTY_GLYPHS[:parties] if sign in heading) :]
         assert {word.strip("…") for word in after.split()} <= {*words, *PARTY_GLYPHS}, heading
+        assert any(f" {each} " in heading for each in QUESTIONS) or " sides " in heading, heading
         whole = {name for name in names if name in text}
         begun = {name for name in names for n in (1, 2) if f"{' '.join(name.split()[:n])}…" in heading}
         assert whole | begun == names or "→" in heading, text

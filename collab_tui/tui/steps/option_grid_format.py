@@ -27,6 +27,14 @@ LEGENDS = tuple(
 )
 """What the marks mean, in full and where there is less room."""
 
+QUESTIONS = (
+    "How each option meets the concerns",
+    "How options meet concerns",
+    "Options, concerns",
+    "Options",
+)
+"""What the grid is about, in full and where there is less room: it is never cut."""
+
 TRIES = ((4, 14), (3, 14), (3, 1))
 """Cells for a column and for the name of a party, the roomiest first; the last one is turned in pages.
 
@@ -128,7 +136,7 @@ class Grid(Struct, frozen=True):
         return None
 
     def _names(self, plan: Plan, page: tuple[PartyColumns, ...]) -> Content:
-        left = "How each option meets the concerns"
+        left = next((each for each in QUESTIONS if len(each) + 2 <= plan.words), QUESTIONS[-1])
         if len(plan.pages) > 1:
             before = plan.pages[: plan.pages.index(page)]
             first, every = sum(map(len, before)) + 1, sum(map(len, plan.pages))
