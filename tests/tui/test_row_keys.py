@@ -119,6 +119,9 @@ async def test_a_closed_line_of_the_log_says_what_shows_it(path: Path) -> None:
         for key in ("s", "u", "y"):
             await desk.press(key)
             assert desk.foot.startswith(f" {FIRST_SHOW}"), desk.text
+            assert desk.foot.endswith(("Help", "Leave", "Go to", "Show")), (
+                desk.text
+            )  # no key without its word
             await desk.rest()
         await desk.press("enter")  # it shows the words at once: no words were refused that it could end
         await desk.sees("they look tired")

@@ -153,10 +153,15 @@ class KeyFooter(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw keys in their order as far as there is room; those that are always shown keep their place."""
+        """Draw keys in their order as far as there is room; those that are always shown keep their place.
+
+        If a sentence before them leaves no room for these either, the last ones are left out.
+        """
         items = [(label in ALWAYS_IN_FOOTER, self._hint(key, label)) for key, label in self._hints]
         lead = [Content.styled(self._lead, "bold")] if self._lead else []
         width, kept = max(self.content_size.width, 10), [*lead, *(item for always, item in items if always)]
+        while len(kept) > 1 and sum(item.cell_length + GAP for item in kept) > width + GAP:
+            kept.pop()
         free = width + GAP - sum(item.cell_length + GAP for item in kept)
         places = (len(items) if width >= WIDE else self._most + len(lead)) - len(kept)
         row_items: list[Content] = lead
@@ -164,7 +169,7 @@ class KeyFooter(Widget):
             fits = places > 0 and item.cell_length + GAP <= free
             if not always and fits:
                 free, places = free - item.cell_length - GAP, places - 1
-            if always or fits:
+            if fits or (always and item in kept):
                 row_items.append(item)
         row = Content(" " * GAP).join(row_items)
         if not self.has_class("-reverse"):
