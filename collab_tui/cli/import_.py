@@ -15,9 +15,10 @@ from collab_tui.cli.common.store import open_to_write, write_errors
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
+from collab_tui.domain.parts import digest
 from collab_tui.domain.schema import PageId
 from collab_tui.domain.text import plural
-from collab_tui.domain.versions import digest, has_same_content
+from collab_tui.domain.versions import has_same_content
 from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.export.formats.markdown_reader import from_markdown, id_named_in
 from collab_tui.store.copies import merged_with

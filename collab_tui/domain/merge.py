@@ -5,7 +5,7 @@ sides changed it: a text is merged, an entry that one side removed and the other
 attributes the newer one is taken.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,9 @@ from collab_tui.domain.merge_text import (
     time_of,
 )
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.parts import OTHER_VERSION, digest, entry_from, entry_of, key_of, parts_of
 from collab_tui.domain.schema import Kind, PartKind
 from collab_tui.domain.versions import (
-    OTHER_VERSION,
     Changes,
     Dot,
     Line,
@@ -36,13 +36,8 @@ from collab_tui.domain.versions import (
     changed,
     content_digest,
     content_of,
-    digest,
-    entry_from,
-    entry_of,
     first_version,
-    key_of,
     older_lines,
-    parts_of,
     rank,
 )
 
@@ -149,7 +144,8 @@ class _Merger:
     """The merge of a newer and an older version; which is which decides only between equals."""
 
     def __init__(self, newer: Version, older: Version, known: Iterable[Version]) -> None:
-        self._newer, self._older, self._known = newer, older, known
+        self._newer, self._older = newer, older
+        self._known, self._read = iter(known), list[Version]()
         sides = newer.changes, older.changes
         firsts = sorted(each.first for each in sides)
         common = [first for first in firsts if all(each.contains(first) for each in sides)]
@@ -247,7 +243,7 @@ class _Merger:
 
     def _changed_side(self, part: str, where: Address, new: Any, old: Any) -> Version | None:
         """Return the version that changed an attribute, if the value of the common version is known."""
-        for each in self._known:
+        for each in self._earlier():
             dot = each.changes.dot(part)
             if self._newer.changes.contains(dot) and self._older.changes.contains(dot):
                 then = _value_in(each.conversation, where)
@@ -287,9 +283,16 @@ class _Merger:
         self._lines[key] = older_lines(found.text, found.dots)
         return found.text
 
+    def _earlier(self) -> Iterator[Version]:
+        """Yield the known versions. They are read when they are needed first, and only once."""
+        yield from self._read
+        for each in self._known:
+            self._read.append(each)
+            yield each
+
     def _base(self, key: str, where: Address) -> "_Base | None":
         """Return the text in the newest known version that both sides contain."""
-        for each in self._known:
+        for each in self._earlier():
             dot = each.changes.dot(key)
             if self._newer.changes.contains(dot) and self._older.changes.contains(dot):
                 text = each.conversation.texts.get(key, "")

@@ -10,7 +10,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from collab_tui.domain.dates import short_date
-from collab_tui.domain.versions import OTHER_VERSION, Dot, Line, lines_of, rank
+from collab_tui.domain.parts import OTHER_VERSION, is_heading, lines_of
+from collab_tui.domain.versions import Dot, Line, rank
 
 T = TypeVar("T", bound=Hashable)
 
@@ -67,13 +68,13 @@ def rows_of(text: str, lines: Iterable[Line], fates: Mapping[Line, Line | None])
 
 def is_told_apart(text: str) -> bool:
     """Whether two versions of some words are in a text, one below a heading."""
-    return any(map(_is_heading, text.split("\n")))
+    return any(map(is_heading, text.split("\n")))
 
 
 def beside_headings(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines next to each heading of another version: the versions between which one may choose."""
     for n, (words, _) in enumerate(lines):
-        if _is_heading(words):
+        if is_heading(words):
             yield from (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])
 
 
@@ -88,6 +89,8 @@ def merge_rows(
     both sides moved is there once.
     """
     both = False
+    if base is not None:
+        base = _without_renewed(base, (*newer, *older))
     rows = _unchanged(newer, older, base)
     if rows is None:
         rows = []
@@ -166,18 +169,20 @@ def _unchanged(newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] |
     return None
 
 
-def _is_heading(line: str) -> bool:
-    return line.startswith(f"— {OTHER_VERSION}, ")
+def _without_renewed(base: Sequence[Row], there: Sequence[Row]) -> list[Row]:
+    """Return the rows of the common version without those that a side has removed and written again."""
+    words = {row[0] for row in there if row[0].strip()}
+    return [row for row in base if row in there or row[0] not in words]
 
 
 def _without_empty_headings(rows: list[Row]) -> list[Row]:
     """Return the rows without each heading that has no words of its own, because they are elsewhere now."""
-    after = [words for words, _ in rows if words.strip()] + [f"— {OTHER_VERSION}, "]
+    after = [words for words, _ in rows if words.strip()]
     kept: list[Row] = []
     for row in rows:
         if row[0].strip():
             after.pop(0)
-        if not (_is_heading(row[0]) and _is_heading(after[0])):
+        if not (is_heading(row[0]) and (not after or is_heading(after[0]))):
             kept.append(row)
     return kept
 

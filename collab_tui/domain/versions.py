@@ -11,22 +11,15 @@ a backup, or is copied, one name and number would stand for two changes.
 """
 
 import json
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.edits import Batch, Edit, Remove
-
-OTHER_VERSION = "the other version"
-"""The words above the older version of a text, which also name the moments that a merge keeps."""
-
-_BREAK = rf"\n| — {OTHER_VERSION}, (?:of an unknown time|[^:\n]*:\d\d): "
-"""What is between two lines, or between two versions in one line."""
+from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.parts import digest, entry_of, key_of, lines_of, named_lines, parts_of, texts_of
+from collab_tui.domain.touched import Touched, dots_after
 
 
 class Dot(NamedTuple):
@@ -82,7 +75,7 @@ class Changes(Struct, frozen=True, omit_defaults=True):
     def dots(self, part: str, text: str) -> list[Line]:
         """Return the lines of a text that are not blank, each with its dot."""
         older = {name: dot for dot, names in self.lines.get(part, []) for name in names}
-        return [(line, older.get(name, self.dot(part))) for name, line in _named(lines_of(text))]
+        return [(line, older.get(name, self.dot(part))) for name, line in named_lines(lines_of(text))]
 
     def under(self, part: str) -> Iterator[Dot]:
         """Yield the dots of an entry and of all its parts."""
@@ -96,13 +89,6 @@ class Version(Struct, frozen=True):
     changes: Changes
 
 
-def digest(text: str, size: int = 8) -> bytes:
-    """Return a digest of `size` bytes of a text, of any characters."""
-    from hashlib import blake2b  # noqa: PLC0415 (loads OpenSSL, which reading does not need)
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
-
-
 def content_digest(conversation: Conversation) -> str:
     """Return a digest of what is written: without id, revision, times, cursor, and fields without entries."""
     entries = {field: each for field, each in conversation.entries.items() if each}
@@ -110,45 +96,13 @@ def content_digest(conversation: Conversation) -> str:
     return digest(json.dumps(content, sort_keys=True)).hex()
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text that are not blank, and the versions in a line of several."""
-    return [each for each in re.split(_BREAK, text) if each.strip()]
-
-
-def _named(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each line of a text with its name: a digest, and a number if such a line is above it."""
-    count: Counter[str] = Counter()
-    for line in lines:
-        count[line] += 1
-        name = digest(line, 6).hex()
-        yield (name if count[line] == 1 else f"{name}.{count[line]}"), line
-
-
 def older_lines(text: str, dots: Iterable[Dot | None]) -> Lines:
     """Return what `Changes.lines` has for a text, given the dot of each line that was there before."""
     found: dict[Dot, list[str]] = {}
-    for (name, _), dot in zip(_named(lines_of(text)), dots, strict=True):
+    for (name, _), dot in zip(named_lines(lines_of(text)), dots, strict=True):
         if dot:
             found.setdefault(dot, []).append(name)
     return list(found.items())
-
-
-def carried(before: Sequence[Line], text: str) -> list[Dot | None]:
-    """Return for each line of a text the dot that it had before; None for each line that is new.
-
-    Between the first and the last change, a line keeps the dot of one with the same words.
-    """
-    lines = lines_of(text)
-    same = [line == old for line, (old, _) in zip(lines, before, strict=False)]
-    start = next((n for n, each in enumerate(same) if not each), len(same))
-    ends = zip(reversed(lines[start:]), reversed(before[start:]), strict=False)
-    end = next((n for n, (line, (old, _)) in enumerate(ends) if line != old), len(same) - start)
-    between: dict[str, list[Dot]] = {}
-    for line, dot in reversed(before[start : len(before) - end]):
-        between.setdefault(line, []).append(dot)
-    changed = lines[start : len(lines) - end]
-    found = [between[line].pop() if between.get(line) else None for line in changed]
-    return [*(dot for _, dot in before[:start]), *found, *(dot for _, dot in before[len(before) - end :])]
 
 
 def has_same_content(one: Conversation, other: Conversation) -> bool:
@@ -174,15 +128,18 @@ def first_version(conversation: Conversation, writer: str = "") -> Version:
     return Version(conversation, Changes(dot, {writer: conversation.revision}, now))
 
 
-def changed(before: Version, after: Conversation, writer: str = "", removed: Collection[str] = ()) -> Version:
+def changed(
+    before: Version, after: Conversation, writer: str = "", touched: Sequence[Touched] = ()
+) -> Version:
     """Return the version of a conversation after changes by a writer.
 
-    `removed` are the keys of entries that were removed meanwhile. Of these, one that was not there before was
-    written meanwhile too, and another laptop may have it.
+    `touched` are the parts that were changed meanwhile, in the order of the changes. A part that is as it was
+    before gets a new dot, because another laptop may have what was there in between. So does an entry that
+    was written and removed.
     """
     there = {key_of(field, entry.id) for field, entry in after.all_entries()}
-    gone = [part for part in removed if part not in there and part not in before.changes.last]
-    if not gone and has_same_content(before.conversation, after):
+    again = set(_touched_parts(before, after, touched))
+    if not again and has_same_content(before.conversation, after):
         return Version(after, before.changes)
     now = content_digest(after)
     writer = writer or f"={now}"
@@ -190,16 +147,35 @@ def changed(before: Version, after: Conversation, writer: str = "", removed: Col
     dot = Dot(writer, number, after.changed)
     last, lines = dict(before.changes.last), dict(before.changes.lines)
     old, new = texts_of(before.conversation), texts_of(after)
-    for part in _changed_parts(before, after):
+    for part in {*_changed_parts(before, after), *again}:
         last[part] = dot
         if part in old:
-            text = new.get(part, "")
-            lines[part] = older_lines(text, carried(before.changes.dots(part, old[part]), text))
-    last |= dict.fromkeys(gone, dot)
+            text, here = new.get(part, ""), [each for each in touched if each.part == part]
+            lines[part] = older_lines(
+                text, dots_after(before.changes.dots(part, old[part]), old[part], text, here)
+            )
     last = {part: each for part, each in last.items() if part.count("/") < 2 or entry_of(part) in there}
     lines = {part: each for part, each in lines.items() if each and part in new}
     seen = dict(sorted({**before.changes.seen, writer: number}.items()))
     return Version(after, replace(before.changes, seen=seen, digest=now, last=last, lines=lines))
+
+
+def _touched_parts(before: Version, after: Conversation, touched: Iterable[Touched]) -> Iterator[str]:
+    """Yield the keys of the parts that need a new dot although nothing of them may differ.
+
+    The parts of a new entry need none. An entry that was removed and is there again needs one for each part.
+    """
+    then = {key_of(field, entry.id) for field, entry in before.conversation.all_entries()}
+    now = {key_of(field, entry.id): entry for field, entry in after.all_entries()}
+    for each in touched:
+        if not each.is_removed:
+            if each.part.count("/") < 2 or entry_of(each.part) in then & now.keys():
+                yield each.part
+        elif each.part not in now:
+            if each.part not in before.changes.last:
+                yield each.part
+        elif each.part in then:
+            yield from (each.part, *(f"{each.part}/{name}" for name in parts_of(now[each.part])))
 
 
 def identified(conversation: Conversation, changes: Changes | None, known: Iterable[Version]) -> Version:
@@ -236,7 +212,7 @@ def _changed_somewhere(after: Conversation, changes: Changes, now: str) -> Versi
     lines = {}
     for part, text in texts.items():
         older = {name for _, names in changes.lines.get(part, []) for name in names}
-        dots = zip(_named(lines_of(text)), changes.dots(part, text), strict=True)
+        dots = zip(named_lines(lines_of(text)), changes.dots(part, text), strict=True)
         lines[part] = older_lines(text, [was if name in older else None for (name, _), (_, was) in dots])
     return Version(
         after,
@@ -248,50 +224,6 @@ def _changed_somewhere(after: Conversation, changes: Changes, now: str) -> Versi
             lines={part: each for part, each in lines.items() if each},
         ),
     )
-
-
-def key_of(field: str, entry_id: str, part: str | None = None) -> str:
-    """Return the key of an entry, or of a part of it; without a field, of another key of the document."""
-    key = f"{field}/{entry_id.replace('%', '%25').replace('/', '%2F')}"
-    return key if part is None else f"{key}/{part}"
-
-
-def texts_of(conversation: Conversation) -> dict[str, str]:
-    """Return the texts and the words of the entries by the keys of their parts."""
-    words = {key_of(field, entry.id, ""): entry.text for field, entry in conversation.all_entries()}
-    return {**conversation.texts, **words}
-
-
-def removed_by(edit: Edit) -> Iterator[str]:
-    """Yield the keys of the entries that an edit removes."""
-    match edit:
-        case Remove(field, _, entry):
-            yield key_of(field, entry.id)
-        case Batch(edits):
-            for each in edits:
-                yield from removed_by(each)
-
-
-def parts_of(entry: Entry) -> dict[str, Any]:
-    """Return the parts of an entry: its words under "", its party, its time under "@at", its attributes.
-
-    Keys that are not known are one part, "@other".
-    """
-    parts: dict[str, Any] = {"": entry.text, **entry.attrs}
-    if entry.party:
-        parts["party"] = entry.party
-    if entry.at:
-        parts["@at"] = entry.at
-    if entry.other:
-        parts["@other"] = entry.other
-    return parts
-
-
-def entry_from(entry_id: str, parts: Mapping[str, Any]) -> Entry:
-    """Return the entry that has these parts."""
-    attrs = {name: value for name, value in parts.items() if name not in {"", "party", "@at", "@other"}}
-    text, party, at = (parts.get(name, "") for name in ("", "party", "@at"))
-    return Entry(entry_id, text, party, at, attrs, parts.get("@other", {}))
 
 
 def _changed_parts(before: Version, after: Conversation) -> Iterator[str]:
@@ -319,8 +251,3 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any], start: str) -> It
     for key in {**old, **new}:
         if old.get(key, missing) != new.get(key, missing):
             yield f"{start}{key}"
-
-
-def entry_of(part: str) -> str:
-    """Return the key of the entry to which a part belongs."""
-    return "/".join(part.split("/", 2)[:2])

@@ -9,7 +9,8 @@ import msgspec
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, Insert
-from collab_tui.domain.versions import Changes, digest, key_of
+from collab_tui.domain.parts import digest, key_of
+from collab_tui.domain.versions import Changes
 from collab_tui.store.disk import Disk, put
 from collab_tui.store.journal import JournalLine, read_lines
 

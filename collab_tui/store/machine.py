@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from collab_tui import paths
-from collab_tui.domain.versions import digest
+from collab_tui.domain.parts import digest
 from collab_tui.store.disk import DISK, ensure_folder
 
 _NAME = re.compile("m[0-9a-f]{8}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit
-from collab_tui.domain.versions import Version, removed_by
+from collab_tui.domain.versions import Version
 from collab_tui.store.documents import Conversations, is_same, opened
 from collab_tui.store.journal import Journal
 from collab_tui.store.merge_summary import overruled, said_of
@@ -40,8 +40,8 @@ class Memory:
             base = opened(self.base[after.id]) if after.id in self.base else None
             if base:
                 self.base[after.id] = base
-            if edit and (removed := set(removed_by(edit))):
-                self.versions.removed.setdefault(after.id, set()).update(removed)
+            if edit and before:
+                self.versions.note(before, edit, after)
             held = self._unmerged.pop(after.id, None)
             if before and held and edit and after.revision <= before.revision:
                 from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)

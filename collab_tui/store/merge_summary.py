@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, value_at
 from collab_tui.domain.merge_text import stated_time
+from collab_tui.domain.parts import OTHER_VERSION, digest
 from collab_tui.domain.text import plural, quoted
-from collab_tui.domain.versions import OTHER_VERSION, content_digest, digest
+from collab_tui.domain.versions import content_digest
 from collab_tui.store.schema import DELETED, MOMENT
 
 if TYPE_CHECKING:

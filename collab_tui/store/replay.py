@@ -7,7 +7,8 @@ import msgspec
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, EditError, Go
-from collab_tui.domain.versions import Dot, Version, removed_by
+from collab_tui.domain.touched import Touched, touched_by
+from collab_tui.domain.versions import Dot, Version
 from collab_tui.store.documents import Conversations, to_conversation
 from collab_tui.store.journal import JournalLine, made, read_lines, writer_of
 from collab_tui.store.mainfile import MainFile
@@ -39,8 +40,8 @@ class Trace(msgspec.Struct):
     """The last base that a line holds: at a checkpoint, or after a merge."""
     times: list[str] = []
     """The time of each edit, without moves of the cursor."""
-    removed: set[str] = set()
-    """The keys of the entries that were removed."""
+    touched: list[Touched] = []
+    """The parts that were changed since the base."""
 
 
 class Replay:
@@ -106,7 +107,7 @@ class Replay:
         for (writer, key), trace in self._beyond():
             there = versions.get(key) or version_in(self._main, key)
             versions[key] = recovered(
-                trace.base, trace.changes, trace.final, there, writer, removed=trace.removed
+                trace.base, trace.changes, trace.final, there, writer, touched=trace.touched
             )
             kept[key] = versions[key].conversation
         return kept, list(versions.values())
@@ -148,9 +149,9 @@ class Replay:
             else:
                 trace.final, trace.number = after, number
                 if base and line.changes:
-                    trace.base, trace.changes = base, line.changes
-            if line.edit and line.since is None:
-                trace.removed.update(removed_by(line.edit))
+                    trace.base, trace.changes, trace.touched = base, line.changes, []
+            if before and line.edit and line.since is None:
+                trace.touched += touched_by(line.edit, before)
             if before and line.since is None and not _moves(line.edit):
                 trace.times.append(line.changed)
         return lost

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.versions import digest
+from collab_tui.domain.parts import digest
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import (
     Conversations,

@@ -1,6 +1,6 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,8 @@ import msgspec
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.edits import Edit
+from collab_tui.domain.touched import Touched, touched_by
 from collab_tui.domain.versions import Changes, Version, changed, first_version, identified
 from collab_tui.store.documents import Conversations, opened
 from collab_tui.store.schema import Content
@@ -29,14 +31,16 @@ class Versions:
         """Whether a merge is not in the main file yet."""
         self.writer = clock.new_id()
         self._backups = backups
-        self.removed: dict[str, set[str]] = {}
-        """The keys of the entries that were removed since the start, by the id of their conversation."""
+        self._touched: dict[str, list[tuple[int, Touched]]] = {}
+        """The parts that were changed since the last checkpoint, each with the revision after that."""
         self._newer: dict[str, Version] = {}
         """The versions that may not be in the main file yet."""
 
     def begin(self, content: Content) -> None:
         """Begin with a main file that holds everything."""
         self.main, self.waits, self._newer = content, False, {}
+        for key in list(self._touched):
+            self._touched[key] = self._touched_since(self._stored(key), key)
 
     def read(self, content: Content) -> None:
         """Go on with a new version of the main file, after its content was merged."""
@@ -62,6 +66,11 @@ class Versions:
         ours, theirs = (plain(each.get(key, {})) for each in there)
         return key not in self._newer and ours == theirs
 
+    def note(self, before: Conversation, edit: Edit, after: Conversation) -> None:
+        """Remember which parts an edit has changed."""
+        touched = self._touched.setdefault(after.id, [])
+        touched += ((after.revision, each) for each in touched_by(edit, before))
+
     def keep(self, version: Version) -> None:
         """Keep a version that may not be in the main file yet."""
         self._newer[version.conversation.id] = version
@@ -71,7 +80,12 @@ class Versions:
         stored = self._stored(conversation.id)
         if not stored:
             return first_version(conversation, self.writer)
-        return changed(stored, conversation, self.writer, self.removed.get(conversation.id, ()))
+        touched = [
+            each
+            for revision, each in self._touched_since(stored, conversation.id)
+            if revision <= conversation.revision
+        ]
+        return changed(stored, conversation, self.writer, touched)
 
     def changes(self, result: Conversations) -> dict[str, Mapping[str, Any]]:
         """Return the documents of the table of changes for conversations that are about to be written."""
@@ -89,6 +103,10 @@ class Versions:
             return {"id": base.id, **msgspec.to_builtins(newer.changes)}
         stored, changes = self.main.conversations.get(base.id), self.main.changes.get(base.id)
         return plain(changes) if stored and changes and opened(stored) == base else None
+
+    def _touched_since(self, stored: Version | None, key: str) -> list[tuple[int, Touched]]:
+        revision = stored.conversation.revision if stored else -1
+        return [each for each in self._touched.get(key, ()) if each[0] > revision]
 
     def _stored(self, key: str) -> Version | None:
         return self._newer.get(key) or version_in(self.main, key)
@@ -127,11 +145,11 @@ def recovered(
     theirs: Version | None,
     writer: str,
     *,
-    removed: Collection[str] = (),
+    touched: Sequence[Touched] = (),
 ) -> Version:
     """Return the merge of a conversation from the journal of a writer with the version in the main file.
 
-    The journal began with `base`, to which `changes` led; it removed the entries with the keys in `removed`.
+    The journal began with `base`, to which `changes` led; it changed the parts in `touched`.
     """
     from collab_tui.domain.merge import merged  # noqa: PLC0415 (rarely needed, and not quick to load)
 
@@ -140,10 +158,10 @@ def recovered(
         return merged(alone, theirs).version if theirs else alone
     start = identified(base, _as_changes(changes), [theirs] if theirs else [])
     if theirs is None:
-        return changed(start, ours, writer, removed)
+        return changed(start, ours, writer, touched)
     if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
         theirs = changed(start, theirs.conversation)  # another program changed what was stored
-    mine = changed(start, ours, writer, removed)
+    mine = changed(start, ours, writer, touched)
     if mine.changes.includes(theirs.changes):  # the journal went on from what is in the file
         return mine
     return merged(mine, theirs, [start]).version

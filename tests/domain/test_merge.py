@@ -1,6 +1,7 @@
 """The merge of two versions: nothing is lost or doubled, and the order of merging does not matter."""
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import permutations
 from random import Random
 
@@ -13,14 +14,8 @@ from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove, apply
 from collab_tui.domain.merge import Merge, merged
 from collab_tui.domain.merge_text import fates_of
-from collab_tui.domain.versions import (
-    Dot,
-    Version,
-    changed,
-    first_version,
-    has_same_content,
-    identified,
-)
+from collab_tui.domain.parts import is_heading
+from collab_tui.domain.versions import Dot, Version, changed, first_version, has_same_content, identified
 from tests.strategies import conversations, edits_for, examples
 
 EARLY, LATE = "2026-12-10T14:00:00+00:00", "2026-12-10T14:30:00+00:00"
@@ -584,3 +579,70 @@ def test_lines_that_are_no_versions_stay_removed_although_a_conflict_beside_them
     lines = one.conversation.text("road").split("\n")
     assert {"ours", "theirs", "last"} <= set(lines)
     assert {"one", "two"}.isdisjoint(lines)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text, heading: text.replace(f"{heading}\nhere", f"{heading} theirs, no longer true"),
+        lambda text, heading: text.replace(f"{heading}\n", f"{heading} "),
+    ],
+    ids=["words behind the heading", "the version in the line of the heading"],
+)
+def test_words_written_in_the_line_of_a_heading_stay(change: Callable[[str, str], str]) -> None:
+    one, two = laptops(replace(BASE, texts={"road": "one"}))
+    one.put("road", "there", at=LATE)
+    two.put("road", "here")
+    one.merge(two)
+    two.merge(one)
+    text = one.conversation.text("road")
+    heading = next(line for line in text.split("\n") if is_heading(line))
+    one.put("road", change(text, heading))
+    two.put("road", f"more\n{text}")
+    one.merge(two)
+    assert set(change(text, heading).split("\n")) | {"more"} == set(one.conversation.text("road").split("\n"))
+
+
+def test_words_between_a_version_in_a_line_and_its_time_stay() -> None:
+    one, two = laptops(BASE)
+    one.put("title", "Winter beds", at=LATE)
+    two.put("title", "Spring")
+    one.merge(two)
+    two.merge(one)
+    text = one.conversation.text("title")
+    one.put("title", text.replace("version, ", "version, which Ann says is right, "))
+    two.put("title", f"{text} and more")
+    one.merge(two)
+    assert "which Ann says is right" in one.conversation.text("title")
+
+
+def test_the_known_versions_may_be_read_only_once() -> None:
+    """They are read from backups, one after the other, and each text needs them."""
+    one, two = laptops(BASE)
+    one.put("road", "one\nthree")
+    two.merge(one)
+    two.put("road", "one\nthree\nfour")
+    one.put("road", "one\ntwo\nthree")
+    one.put("aim", "We need more beds")
+    two.put("aim", "We need beds soon")
+    known = [*reversed(one.versions)]
+    found = merged(one.version, two.version, iter(known)).conversation
+    assert found == merged(one.version, two.version, known).conversation
+    assert found.texts == {**BASE.texts, "aim": "We need more beds soon", "road": "one\ntwo\nthree\nfour"}
+
+
+@pytest.mark.parametrize(
+    ("base", "then"),
+    [("alpha", "alpha more"), ("x\nalpha\ny", "x\nalpha more\ny"), ("x\nalpha\ny", "x\ny")],
+    ids=["all of it", "a line between others", "a line that was removed"],
+)
+def test_a_line_that_is_again_as_it_was_stays_beside_what_another_added(base: str, then: str) -> None:
+    one, two = laptops(replace(BASE, texts={"road": base}))
+    two.put("road", base.replace("alpha", "alpha\nbeta"))
+    one.put("road", then)
+    two.merge(one)
+    one.put("road", base)
+    one.merge(two)
+    two.merge(one)
+    assert one.conversation == two.conversation
+    assert sorted(one.conversation.text("road").split("\n")) == sorted([*base.split("\n"), "beta"])

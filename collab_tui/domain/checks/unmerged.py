@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.checks.wording import shared_texts
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.versions import OTHER_VERSION
+from collab_tui.domain.parts import OTHER_VERSION
 
 _HEADING = re.compile(rf"— {OTHER_VERSION}\\?, ")
 _SAYS = f"Both versions of words that two laptops changed are here: find “{OTHER_VERSION}”, and keep one."
