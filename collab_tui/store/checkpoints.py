@@ -93,7 +93,7 @@ class CheckpointThread:
         self._engine.look_for_copies()
         large = self._engine.journal.size > max(LARGE, self._engine.file.size / 10)
         idle = time.monotonic() - self._last > IDLE and self._engine.waits
-        if self._asked or large or idle:
+        if self._asked or large or idle or self._engine.journal.is_gone:
             self._asked = False
             self._engine.checkpoint()
         elif self._is_news():

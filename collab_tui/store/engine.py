@@ -154,17 +154,22 @@ class Engine:
     def checkpoint(self, write: bool = True) -> None:
         """Merge what other programs wrote, and with `write` put everything into the main file.
 
-        Edits are recorded meanwhile. Raises StoreError.
+        Edits are recorded meanwhile. If the lock file was removed and another process has the lock now,
+        everything is written all the same, and that process merges it; then this one only reads. Raises
+        StoreError.
         """
         with self._checkpoint_lock:
             try:
                 if self.refused:
                     raise self.refused
-                if not self.lock.renew(self._holder):
-                    raise OpenElsewhereError(self.file.path, self.lock.holder().words)
-                gathered = self._gather(write)
-                if write:
+                is_last = not self.lock.renew(self._holder)
+                gathered = self._gather(write or is_last)
+                if write or is_last:
                     self._write(*gathered)
+                if is_last:
+                    self.journal.close()
+                    self._refuse(OpenElsewhereError(self.file.path, self.lock.holder().words))
+                    raise OpenElsewhereError(self.file.path, self.lock.holder().words)
                 self.trouble = None
             except OSError as error:
                 why = f"{reason(error).capitalize()} ({refused(self.file.path, error)})."

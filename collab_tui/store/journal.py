@@ -143,6 +143,16 @@ class Journal:
         """Whether an edit is not yet on the disk itself."""
         return bool(self._waiting)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file of this journal was removed or replaced. Raises OSError if that cannot be seen."""
+        with self.lock:
+            current = self._open
+        try:
+            return current is not None and self._disk.stat(current.path).st_ino != current.inode
+        except FileNotFoundError:
+            return True
+
     def append(
         self,
         base: Conversation | None,

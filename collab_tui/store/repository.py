@@ -18,7 +18,7 @@ from collab_tui.store.checkpoints import CheckpointThread
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, clean_view, opened, summary_in
 from collab_tui.store.engine import Engine
-from collab_tui.store.errors import NotFoundError, OpenElsewhereError, StoreError, not_saved
+from collab_tui.store.errors import NotFoundError, OpenElsewhereError, ReadOnlyError, StoreError, not_saved
 from collab_tui.store.inbox import Note, fitted, is_made
 from collab_tui.store.journal import made
 from collab_tui.store.lock import Holder
@@ -234,6 +234,8 @@ class Repository:
         Return None if it is in, else its file in the inbox. Raises StoreError; the edit is then not kept.
         """
         self.get(conversation_id)
+        if isinstance(self.engine.refused, ReadOnlyError):
+            raise self.engine.refused
         try:
             left = self.engine.inbox.leave(conversation_id, edit)
         except OSError as error:

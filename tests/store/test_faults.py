@@ -28,7 +28,7 @@ from collab_tui.store.copies import save_as
 from collab_tui.store.disk import Disk
 from collab_tui.store.doctor import doctor
 from collab_tui.store.documents import to_document
-from collab_tui.store.errors import DamagedError, MissingError, StoreError
+from collab_tui.store.errors import DamagedError, MissingError, OpenElsewhereError, StoreError
 from collab_tui.store.history import moments
 from collab_tui.store.journal import JournalLine, made
 from collab_tui.store.mainfile import MainFile
@@ -778,6 +778,42 @@ def test_another_program_holds_the_lock_for_a_moment(path: Path, monkeypatch: py
     again = Repository(path, background=False)
     assert not again.to_read_only, "it has waited"
     again.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_the_folder_of_the_journal_is_removed_after_the_last_edit(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.001)
+    monkeypatch.setattr(module, "RETRY", 0.001)
+    first, writer = opened(path)
+    first.close()
+    repository = Repository(path)
+    writer.edit(repository, "a", 2)
+    until(lambda: not repository.status.pending)
+    shutil.rmtree(f"{path}.journal")
+    until(lambda: not repository.engine.journal.names)
+    there = {each.id: each for each in read_all(path)}
+    assert {key: there[key].revision for key in writer.acked} == writer.acked
+    repository.close()
+    check(path, writer)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_a_second_window_takes_the_lock_whose_file_was_removed(path: Path) -> None:
+    repository, writer = opened(path)
+    writer.edit(repository, "a", 2)
+    shutil.rmtree(f"{path}.journal")
+    other = Repository(path, background=False, window=True)
+    assert not other.to_read_only
+    with pytest.raises(OpenElsewhereError):
+        repository.checkpoint()
+    assert repository.to_read_only
+    other.checkpoint()
+    writer.saved(other)
+    repository.close()
+    other.close()
+    check(path, writer)
 
 
 def test_locks_that_the_disk_does_not_know_keep_nobody_from_writing(path: Path) -> None:
