@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual.geometry import Region
 
 from collab_tui import clock
+from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD
 from collab_tui.domain.conversation import SYSTEM, Conversation, Cursor, Entry
 from collab_tui.domain.date_reader import read_date
@@ -38,8 +39,8 @@ def spots(spec: PageSpec, parties: int) -> Iterator[Spot]:
     """Yield every place of a page that can be written in, from the words of the method alone."""
     table = [f"p{n}" for n in range(parties)]
     for field in (
-        each for each in spec.fields if each.id != DISMISSED_FIELD
-    ):  # what is left is picked, not typed
+        each for each in spec.fields if each.id not in {DISMISSED_FIELD, VERSIONS}
+    ):  # what is left is picked, what was sent is kept, neither is typed
         match field.kind:
             case Kind.GROUP:
                 yield from ((field.id, part.id, "", "") for part in field.parts)
