@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.cli import cli
-from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.edits import Insert, Remove
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Insert, Remove, Splice
 from collab_tui.export.formats.json import from_json
 from collab_tui.sample import samples
 from collab_tui.store.journal import made
@@ -240,3 +240,61 @@ def test_my_card_is_for_the_writer_alone(file: Path, home: Path) -> None:
     done = ask("export", "winter", "--audience", "card", "--format", "json")
     assert done.exit_code == 2
     assert "My card can be written as Word" in done.output
+
+
+def test_what_goes_out_is_a_version_that_list_show_and_the_next_export_tell(
+    file: Path, tmp_path: Path
+) -> None:
+    def told(name: str, *more: str) -> str:
+        done = ask("export", "winter", "--output", str(tmp_path / name), *more)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    def facts() -> tuple[int, str]:
+        shown = json.loads(ask("show", "winter", "--json").output)
+        (listed,) = [each for each in json.loads(ask("list", "--json").output) if each["id"] == WINTER.id]
+        assert (listed["version"], listed["sent"]) == (shown["version"], shown["sent"])
+        return shown["version"], shown["sent"]
+
+    assert facts() == (1, "")
+    assert told("mine.md", "--audience", "private").count("\n") == 1
+    assert told("brief.md", "--audience", "brief", "--party", "eastside").count("\n") == 1
+    assert told("case.md", "--audience", "case").count("\n") == 1
+    assert facts() == (1, ""), "none of these was the agreement"
+    assert told("one.docx").count("\n") == 1
+    assert facts() == (1, clock.today().isoformat())
+    assert "Nothing changed since version 1." in told("one.csv")
+    first = WINTER.list("commitments")[0]
+    repository = Repository(file)
+    repository.note(WINTER.id, Splice(Address("commitments", first.id), 0, "", "Always "))
+    repository.close()
+    assert facts() == (2, "")
+    assert "(version 2, not sent yet)" in ask("list").output
+    said = told("two.txt")
+    assert "This is version 2. The last one sent was 1." in said
+    assert "Changed: a commitment of Northbank" in said
+    assert "Changed since version 1" in (tmp_path / "two.txt").read_text()
+    assert facts() == (2, clock.today().isoformat())
+    assert "Nothing changed since version 2." in told("two.ics")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--audience", "brief"), "“--audience brief” and “--party” go together"),
+        (("--party", "Eastside"), "“--audience brief” and “--party” go together"),
+        (
+            ("--audience", "case", "--format", "ics"),
+            "The case without names can be written as Word or",
+        ),
+        (("--audience", "record", "--format", "csv"), "The record can be written as Word, Markdown"),
+        (("--audience", "brief", "--party", "Nobody"), "none of that name is there"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(
+    file: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = ask("export", "winter", "--output", str(tmp_path / "out.docx"), *words)
+    assert done.exit_code != 0
+    assert said in " ".join(done.output.split())
+    assert not (tmp_path / "out.docx").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from collab_tui.domain.agreement_versions import sent_versions
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.export import formats, run
 from collab_tui.export.formats.json import from_json
@@ -86,7 +87,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
         await sees(desk, "● everything, for me", "beds (private).docx")
         await desk.press("right")
         await sees(desk, "● more", "● to share", "beds.docx")
-        await desk.press("enter", "2", "enter", "6")
+        await desk.press("enter", "5", "enter", "6")
         await sees(desk, "● for me alone: everything", "beds (private).json")
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.focused, TextInput))
@@ -106,7 +107,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
 async def test_my_card_is_written_as_a_text_and_not_as_data(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id, size=(120, 40)) as desk:
         await asked(desk)
-        await desk.press("4", "enter", "3")
+        await desk.press("4", "enter", "6")
         await sees(desk, "beds (my card).docx")
         await written(desk, "enter", "6")
         await sees(desk, "My card can be written as Word")
@@ -214,10 +215,10 @@ async def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
     go_on = threading.Event()
     make, begun = formats.make, threading.Semaphore(4)
 
-    def slow(*args: object) -> bytes:
+    def slow(*args: object, **more: object) -> bytes:
         if not begun.acquire(blocking=False):
             go_on.wait(15)
-        return make(*args)  # type: ignore[arg-type]
+        return make(*args, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(run, "make", slow)
     async with opened(file, None) as desk:
@@ -242,9 +243,9 @@ async def test_the_privacy_screen_takes_it_away_and_what_is_being_written_is_tol
     go_on = threading.Event()
     make = formats.make
 
-    def slow(*args: object) -> bytes:
+    def slow(*args: object, **more: object) -> bytes:
         go_on.wait(15)
-        return make(*args)  # type: ignore[arg-type]
+        return make(*args, **more)  # type: ignore[arg-type]
 
     async with opened(file, WINTER.id) as desk:
         await asked(desk)
@@ -345,3 +346,23 @@ async def test_nothing_private_is_in_titles_names_logs_or_what_a_crash_says(
     finally:
         repository.close()
     assert BIRD not in repr(app._exit_renderables)
+
+
+async def test_what_was_exported_is_a_version_and_undo_takes_it_back(file: Path) -> None:
+    async with opened(file, WINTER.id) as desk:
+        await asked(desk)
+        await written(desk)
+        await sees(desk, "Written: ")
+        assert [each.number for each in sent_versions(kept(file, WINTER.id))] == [1]
+        await desk.press("escape")
+        await desk.on_page("review")
+        await asked(desk)
+        await written(desk, "right")
+        await sees(desk, "Written: ", "Nothing changed since version 1.")
+        (version,) = sent_versions(kept(file, WINTER.id))
+        assert version.calendar
+        await desk.press("escape")
+        await desk.on_page("review")
+        await desk.press("ctrl+z", "ctrl+z")
+        await desk.rest()
+        assert not sent_versions(kept(file, WINTER.id))
