@@ -47,14 +47,15 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .6rem .4rem 0; }
 th, td { border-bottom: 1px solid #cfc6b5; }
 th { font-size: .8rem; color: #56636c; }
 table:not(.few) th { overflow-wrap: anywhere; }
-@media print, (min-width: 42.01rem) { .few td + td { min-width: 5.2rem; } }
+@media print, (min-width: 42.01rem) { .few td + td, .fill td { min-width: 5.2rem; } }
+.fill td { height: 2.2rem; border-inline-end: 1px solid #cfc6b5; padding-inline-start: .4rem; }
 @media screen and (max-width: 42rem) {
   main { padding: 1.5rem 1rem 3rem; }
   table, caption, tbody, tr, td { display: block; }
   thead { display: none; }
   ul { padding-inline-end: .4rem; }
   tr { border-bottom: 1px solid #cfc6b5; padding: .4rem 0; }
-  th, td { border: 0; padding: .1rem 0; }
+  th, td, .fill td { border: 0; height: auto; padding: .1rem 0; }
   td:empty { display: none; }
   td[data-label]::before { content: attr(data-label); display: block; }
   td[data-label]::before { font: 600 .8rem system-ui, 'Segoe UI', sans-serif; color: #56636c; }
@@ -88,7 +89,23 @@ _CARD_STYLE = """@page { size: A5; margin: 10mm 11mm; }
   .mark span { margin-bottom: 1mm; }
 }
 """
-"""The styles of a card, after those of every report: one side of A5."""
+"""The styles of a card: one side of A5."""
+
+
+_PAGE_STYLE = """@page { size: A4; margin: 12mm 15mm; }
+@media print {
+  body { font-size: 9.5pt; line-height: 1.3; }
+  h1 { font-size: 16pt; margin: 0 0 4mm; }
+  h2 { font-size: 10.5pt; margin: 2.5mm 0 .5mm; }
+  p, ul, li { margin: .3mm 0; }
+  table { margin: .5mm 0 1mm; font-size: 9pt; }
+  th, td { padding: .5mm 2mm .5mm 0; }
+}
+"""
+"""The styles of the page to forward: one side of A4, if there is room."""
+
+_STYLES = {Audience.AGREEMENT: _PAGE_STYLE, Audience.CARD: _CARD_STYLE}
+"""The styles for an audience that come after those of every report."""
 
 
 def html(report: Report) -> bytes:
@@ -97,7 +114,7 @@ def html(report: Report) -> bytes:
     title = escape(report.title)
     private = report.audience.is_writer
     mark = f'<div class="mark"><span>{escape(MARK)}</span></div>\n' if private else ""
-    card = _CARD_STYLE if report.audience is Audience.CARD else ""
+    more = _STYLES.get(report.audience, "")
     status = "\n" + _tag("p", report.status, ' class="status"') if report.status else ""
     page = f"""<!DOCTYPE html>
 <html lang="en-GB">
@@ -106,7 +123,7 @@ def html(report: Report) -> bytes:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>{_STYLE}{card}</style>
+<style>{_STYLE}{more}</style>
 </head>
 <body>
 <div class="sheet">
@@ -163,7 +180,8 @@ def _numbered(trail: LineChart) -> Table:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<table class="few">' if len(table.header) <= FEW else "<table>"
+    kinds = ["few"] * (len(table.header) <= FEW) + ["fill"] * table.to_fill
+    yield f'<table class="{" ".join(kinds)}">' if kinds else "<table>"
     if table.caption:
         yield _tag("caption", table.caption)
     yield "<thead><tr>"
