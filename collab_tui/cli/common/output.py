@@ -27,7 +27,7 @@ BULLET = "• "
 NARROWEST = 20
 """Text is never wrapped to fewer cells; a terminal narrower than that wraps by itself."""
 
-FEW = 3
+WITHOUT_BAR = 3
 """This many things are done before a progress bar could be read."""
 
 
@@ -125,7 +125,7 @@ def print_json(value: Any) -> None:
 
 def with_progress(things: Iterable[T], count: int, label: str) -> Iterator[T]:
     """Yield the things one by one, and show a progress bar on stderr if it is a terminal."""
-    if count <= FEW or not sys.stderr.isatty():
+    if count <= WITHOUT_BAR or not sys.stderr.isatty():
         yield from things
         return
     with click.progressbar(things, length=count, label=label, file=sys.stderr) as bar:

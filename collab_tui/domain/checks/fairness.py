@@ -9,7 +9,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 EFFORT = {"S": 1, "M": 2, "L": 3}
 """The weight of a commitment by its effort; without an effort it weighs as much as a medium one."""
 
-FEW = 3
+COMPARED_FROM = 3
 """The least number of commitments for which the share of their effort is compared."""
 
 
@@ -26,7 +26,7 @@ def _giver(conversation: Conversation, committed: list[Entry]) -> Iterator[Findi
         share = sum(map(_weight, own))
         if own and len(own) == len(committed):
             says = f"This goes one way: all that is promised comes from {party.alias}."
-        elif len(committed) >= FEW and share * 4 >= whole * 3:
+        elif len(committed) >= COMPARED_FROM and share * 4 >= whole * 3:
             says = (
                 f"This goes one way: {party.alias} carries {share} of {whole} "
                 "(small is 1, medium 2, large 3; a crude count)."

@@ -20,7 +20,7 @@ from collab_tui.domain.report.private import MARK
 from collab_tui.export.formats.chart_tables import table_of_trail
 from collab_tui.export.formats.svg_charts import bars_chart, trail_chart, with_symbol
 
-FEW = 6
+WITH_WHOLE_NAMES = 6
 """A table of up to this many columns has room for whole names."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -180,7 +180,7 @@ def _numbered(trail: LineChart) -> Table:
 
 
 def _table(table: Table) -> Iterator[str]:
-    kinds = ["few"] * (len(table.header) <= FEW) + ["fill"] * table.to_fill
+    kinds = ["few"] * (len(table.header) <= WITH_WHOLE_NAMES) + ["fill"] * table.to_fill
     yield f'<table class="{" ".join(kinds)}">' if kinds else "<table>"
     if table.caption:
         yield _tag("caption", table.caption)

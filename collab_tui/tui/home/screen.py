@@ -57,7 +57,7 @@ LATER = 0.3
 AT_ONCE = 12
 """Up to so many conversations are searched before the list is painted, because they leave rows below it."""
 
-FEW = 200
+READ_AT_ONCE = 200
 """The number of conversations that are read at once. More are read in slices while the list is in use."""
 
 AROUND = 5
@@ -183,7 +183,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
             return
         self._tell_count()
         self._show_next()
-        if len(self._summaries) > FEW:
+        if len(self._summaries) > READ_AT_ONCE:
             self._show_preview()
 
     def _show_next(self) -> None:
@@ -202,14 +202,16 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def _everyone(self) -> list[Conversation]:
         """Return every conversation; none while many are still to be read, or while a meeting runs."""
-        if self._unsearched and len(self._summaries) > FEW:
+        if self._unsearched and len(self._summaries) > READ_AT_ONCE:
             return []
         if self._has_meeting:  # trust and motives are private
             return []
         return self._read(each.id for each in self._summaries)
 
     def _show_preview(self) -> None:
-        self._preview.show(self._chosen, self._today, self._everyone, at_once=len(self._summaries) <= FEW)
+        self._preview.show(
+            self._chosen, self._today, self._everyone, at_once=len(self._summaries) <= READ_AT_ONCE
+        )
 
     def _tell_count(self) -> None:
         """Show how many dates are due, and how many conversations there are."""

@@ -18,10 +18,10 @@ from collab_tui.tui.common.truncate import truncated
 SHOWN = 4
 """The number of open questions and of lines to reflect back that are shown. The rest is counted."""
 
-FEW = 4
+WITH_WORDS = 4
 """The number of sides up to which the row says that it counts lines, and has room between them."""
 
-FEWEST = 8
+FULL_BAR = 8
 """The lowest number of lines for which a bar has its full length."""
 
 
@@ -106,11 +106,11 @@ class ListeningColumn(Widget):
 
 def listening_line(now: Listening, width: int) -> Content:
     """Return the counts in one row; a silent party comes before the rest."""
-    shares = Content("  " if len(now.shares) <= FEW else " ").join(
+    shares = Content("  " if len(now.shares) <= WITH_WORDS else " ").join(
         sign(each.party) + Content.styled(f" {each.lines}", f"bold {colour(each.party)}")
         for each in now.shares
     )
-    if len(now.shares) <= FEW:
+    if len(now.shares) <= WITH_WORDS:
         shares = Content.styled("Lines  ", "$quiet") + shares
     asked, left = len(now.questions), len(now.waiting)
     said = [f"{plural(asked, 'question')} open"] if asked else []
@@ -126,7 +126,7 @@ def column_lines(
 ) -> list[Content]:
     """Return the column: bars for each party, lines to reflect back, open questions, reminders."""
     lines = [_heading("Speakers"), Content("")]
-    most = max(FEWEST, *(each.lines for each in now.shares)) if now.shares else FEWEST
+    most = max(FULL_BAR, *(each.lines for each in now.shares)) if now.shares else FULL_BAR
     for each in now.shares:
         lines += [*_share(each, most, width), Content("")]
     if now.silent:

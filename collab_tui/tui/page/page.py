@@ -50,7 +50,7 @@ NEVER_SHARED = "What is written here is never shared."
 SEEN_BY_ALL = "Everyone may see what is written here."
 """Why nothing is shared from a line in place of private words, or from other words."""
 
-FEW = 4
+REACHED_BY_TAB = 4
 """Up to so many sides Tab is enough to go from one to the other."""
 
 
@@ -265,7 +265,7 @@ class Page(ConversationScreen):
             case "edit_elsewhere":
                 return self._text is not None
             case "side":
-                return len(self.conversation.parties) > FEW and any(
+                return len(self.conversation.parties) > REACHED_BY_TAB and any(
                     field.kind is Kind.PER_PARTY for field in self.spec.core
                 )
         return super().check_action(action, parameters)

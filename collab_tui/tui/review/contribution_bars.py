@@ -19,7 +19,7 @@ BAR_COLUMN = 11
 LONGEST_NAME = 16
 """The cells of a name beside its sign, where parties have no column."""
 
-FEWEST = 4
+FULL_BAR = 4
 """The lowest count for which a bar has its full length, so that one line makes no long bar."""
 
 
@@ -127,7 +127,7 @@ def _name(party: Party, room: int) -> Content:
 
 
 def _most(conversation: Conversation) -> int:
-    return max(FEWEST, *(max(share.counts) for share in contributions(conversation)))
+    return max(FULL_BAR, *(max(share.counts) for share in contributions(conversation)))
 
 
 def _bar(party: Party, count: int, most: int, room: int, form: str) -> Content:

@@ -22,7 +22,7 @@ from collab_tui.tui.review.trends import Trends
 ALL = 99
 """More rows than any part takes."""
 
-FEW = 6
+FINDINGS_FIRST = 6
 """Rows for the findings, before other sections get all of theirs."""
 
 
@@ -117,7 +117,7 @@ class ReviewLayout:
         strip = any(each.display for each in self._strip)
         order: list[tuple[Section, int]] = [
             (self._agreement, self._agreement.commitment_count + 1),
-            (self._findings, FEW),
+            (self._findings, FINDINGS_FIRST),
             *((each, ALL) for each in (self._agreement, self.map, self._findings, self._trends)),
             *((each, ALL) for each in (self._options, self._tension)),
         ]

@@ -6,7 +6,7 @@ import pytest
 
 from collab_tui.tui.app import CollabApp
 from tests.contrast import faint
-from tests.snapshots import FOLDER, WALKS, Walk, path_of, screens
+from tests.golden_screens import FOLDER, WALKS, Walk, path_of, screens
 
 SHORT = WALKS[0]._replace(sizes=((80, 24),))
 """The walk of the short form: every page in the most usual size."""
@@ -28,7 +28,7 @@ async def test_screens_are_as_they_are_kept_and_legible(walk: Walk) -> None:
     for path, now in (await screens(walk, look)).items():
         kept = path.read_text(encoding="utf-8")
         changed = "\n".join(unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm=""))
-        assert not changed, f"run `python -m tests.snapshots` and read what changed:\n{changed}"
+        assert not changed, f"run `python -m tests.golden_screens` and read what changed:\n{changed}"
     assert not pale, "\n".join(pale)
 
 

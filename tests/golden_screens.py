@@ -1,6 +1,6 @@
 """Every screen at every size as plain text, in files that show in a review what a change did to the screen.
 
-Run `python -m tests.snapshots` after a change that is meant to be seen, and read what changed.
+Run `python -m tests.golden_screens` after a change that is meant to be seen, and read what changed.
 """
 
 import asyncio
