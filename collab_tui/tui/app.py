@@ -39,6 +39,7 @@ from collab_tui.tui.app_parts.palette import (
     screen_below_palette,
 )
 from collab_tui.tui.app_parts.privacy import Privacy
+from collab_tui.tui.app_parts.recent_keys import Typed
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
@@ -47,7 +48,7 @@ from collab_tui.tui.app_parts.shared_view import SharedViewController
 from collab_tui.tui.app_parts.shutdown import Shutdown
 from collab_tui.tui.app_parts.signals import TERMINAL_GONE, Process, has_terminal
 from collab_tui.tui.app_parts.suspend import Suspend
-from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
+from collab_tui.tui.app_parts.typeahead import Typeahead
 from collab_tui.tui.app_parts.undo import Undo
 from collab_tui.tui.common.app_actions import HOME, ConversationApp, EditorRequested, Idle
 from collab_tui.tui.common.styles import sheets

@@ -33,10 +33,10 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def restless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each key come at once after the one before it, unless `Desk.rest` is called between them."""
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.TOGETHER", float("inf"))
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", float("inf"))
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.END_OF_WORDS", float("inf"))
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.PAGE_SEEN", float("inf"))
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.TOGETHER", float("inf"))
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.AFTER_ANSWER", float("inf"))
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.END_OF_WORDS", float("inf"))
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.PAGE_SEEN", float("inf"))
 
 
 @pytest.fixture(autouse=True)

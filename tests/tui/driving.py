@@ -145,7 +145,7 @@ async def rest(pilot: Pilot[Any]) -> None:
     app = pilot.app
     assert isinstance(app, CollabApp)
     await wait_until(pilot, lambda: app.typeahead.is_settled)
-    app.typeahead._last = None
+    app.typeahead.recent._last = None
 
 
 class Desk:

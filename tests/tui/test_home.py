@@ -17,7 +17,7 @@ from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.app_parts.typeahead import TOO_SOON
+from collab_tui.tui.app_parts.recent_keys import TOO_SOON
 from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.base import NOT_TAKEN
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
@@ -159,7 +159,7 @@ async def test_a_letter_soon_after_the_key_of_a_question_picks_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes too late for the next letter of a word, and too soon for one who has read the question."""
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.AFTER_ANSWER", 0.0)
     async with at_home(tmp_path) as pilot:
         await pilot.press("s", "y")
         await wait_until(pilot, lambda: NOT_TAKEN[:40] in seen(pilot))

@@ -107,7 +107,7 @@ async def runs(desk: Desk, key: str, heard: Heard) -> list[tuple[DOMNode, str]]:
     if isinstance(desk.app.screen, WritingScreen):
         desk.app.screen.refuse("")  # no letter of the key before makes it part of a word
         desk.app.screen._acted = ()
-    desk.app.typeahead._last = None
+    desk.app.typeahead.recent._last = None
     desk.app.post_message(events.Key(key, key_to_character(key)))
     for _ in range(400):
         await asyncio.sleep(0)

@@ -13,7 +13,7 @@ from collab_tui.domain.change_words import MEETING_RUNS
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.domain.method import FIELDS
-from collab_tui.tui.app_parts.typeahead import TOO_SOON
+from collab_tui.tui.app_parts.recent_keys import TOO_SOON
 from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT, UNDONE
 from collab_tui.tui.dialogs.help import HelpDialog
 from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
@@ -453,7 +453,7 @@ async def test_a_correction_is_not_begun_by_a_word_but_typed_soon_after_its_key(
         assert states(path) == [("first", "heard")]
         await desk.press("escape", "ctrl+t")
         await desk.rest()
-        monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+        monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.AFTER_ANSWER", 0.0)
         await desk.press("c", *" of")
         await desk.until(lambda: states(path) == [("first of", "corrected")])
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.partners import FOLLOWS
 from collab_tui.store.repository import Repository
-from collab_tui.tui.app_parts.typeahead import TOO_SOON
+from collab_tui.tui.app_parts.recent_keys import TOO_SOON
 from collab_tui.tui.dialogs.due import DueDialog
 from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.dialogs.search_results import CLOSED

@@ -22,7 +22,7 @@ from collab_tui.domain.follow_up import answer_edit, begin_review_edit, review_c
 from collab_tui.domain.meeting import AGREED, end_meeting_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PageId
-from collab_tui.tui.app_parts.typeahead import TOO_SOON
+from collab_tui.tui.app_parts.recent_keys import TOO_SOON
 from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.earlier_states import EarlierStatesDialog
@@ -457,7 +457,7 @@ async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(
 async def test_the_first_enter_of_a_writer_who_has_read_the_sentence_goes_on(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.END_OF_WORDS", 0.0)
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.END_OF_WORDS", 0.0)
     keep(path, table())
     async with opened(path) as desk:
         await over(desk, HeatDialog())

@@ -147,7 +147,7 @@ async def test_an_answer_is_picked_with_a_click(path: Path) -> None:
 async def test_an_answer_stays_if_its_reason_is_typed_after_a_short_pause(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+    monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.AFTER_ANSWER", 0.0)
     keep(path, conversation(place=Cursor(step="purposes", field="coerce")))
     async with opened(path) as desk:
         await desk.press("4", *"my board")

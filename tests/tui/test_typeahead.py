@@ -21,7 +21,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.tui.app_parts import typeahead
+from collab_tui.tui.app_parts import recent_keys, typeahead
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.privacy import DEADLINE
 from collab_tui.tui.app_parts.privacy_settings import AWAY
@@ -513,14 +513,14 @@ async def test_what_follows_a_key_of_go_to_is_refused_as_a_word_until_the_page_w
     """Letters and digits have the same limit."""
     keep(path, conversation(2, place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
-        monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.AFTER_ANSWER", 0.0)
+        monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.AFTER_ANSWER", 0.0)
         await desk.press("ctrl+g", key, *"of")
-        await desk.sees(typeahead.TOO_SOON.format(key))
+        await desk.sees(recent_keys.TOO_SOON.format(key))
         await desk.rest()
         await desk.press("ctrl+g", "1")
         await desk.on_page("prepare")
         await desk.rest()
-        monkeypatch.setattr("collab_tui.tui.app_parts.typeahead.PAGE_SEEN", 0.0)
+        monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.PAGE_SEEN", 0.0)
         await desk.press("ctrl+g", key, *"of")
         await desk.until(lambda: desk.words.text == "of")
 
@@ -535,8 +535,8 @@ async def test_enter_at_once_after_go_to_says_why_it_shows_nothing_private(path:
             await desk.press("ctrl+g", "2" if place is not LOG else "m")
             await desk.on_page(place.step)
             await desk.press("enter")
-            assert desk.foot.startswith(f" {typeahead.TOO_HASTY}"), desk.text
+            assert desk.foot.startswith(f" {recent_keys.TOO_HASTY}"), desk.text
             await desk.rest()
             await desk.press("enter")
-            await desk.until(lambda: typeahead.TOO_HASTY not in desk.foot)
+            await desk.until(lambda: recent_keys.TOO_HASTY not in desk.foot)
             assert place is not LOG or "they look tired" in desk.text

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import App
 
 from collab_tui.domain.text import clean
-from collab_tui.tui.app_parts.typeahead import Typed
+from collab_tui.tui.app_parts.recent_keys import Typed
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.app_commands import HIDE

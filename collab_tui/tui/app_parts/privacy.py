@@ -11,9 +11,10 @@ from textual.screen import Screen
 
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy_settings import privacy_settings
+from collab_tui.tui.app_parts.recent_keys import Typed
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
 from collab_tui.tui.app_parts.shared_view import SharedViewController
-from collab_tui.tui.app_parts.typeahead import Typeahead, Typed
+from collab_tui.tui.app_parts.typeahead import Typeahead
 from collab_tui.tui.common.public_screen import PublicScreen
 
 if TYPE_CHECKING:

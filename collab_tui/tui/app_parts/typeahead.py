@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Container
 from contextlib import suppress
 from functools import partial
 from time import process_time
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import Any, Protocol, cast
 
 from textual import events
 from textual.app import App
@@ -21,42 +21,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from collab_tui.tui.keys.key_names import shown
-
-if TYPE_CHECKING:
-    from collab_tui.tui.common.writing import WritingScreen
-
-Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp
-"""The events that wait for each other."""
+from collab_tui.tui.app_parts.recent_keys import RecentKeys, Typed, is_letter
 
 PATIENCE = 5.0
 """Seconds that an event waits at most, if the process is idle in this time. A busy one may need longer."""
 
 IDLE = 0.1
 """Seconds of processor time that an idle process uses at most in this time."""
-
-TOGETHER = 1.5
-"""Seconds up to which a key comes at once after the one before it: two letters then belong to one word."""
-
-AFTER_ANSWER = 0.35
-"""The same after a digit that has answered something, for a letter or a digit: "2nd" is typed faster than an
-answer and the first word of its reason. The same, too, after a letter that has opened something where no text
-was: a word is typed faster than "n" and the title of a new conversation."""
-
-END_OF_WORDS = 0.8
-"""Seconds up to which Enter after refused words is their end. Later the writer has read why."""
-
-PAGE_SEEN = 0.8
-"""Seconds after which the writer has seen which page a key of a dialog has opened, as a key of Go to: what is
-typed then is meant for the page. It is one limit for letters and digits, between the pace of a word and that
-of somebody who looks first. Who types a word more slowly than that, believing to be in a text, writes the
-rest of it into the page, where it can be seen and undone."""
-
-TOO_HASTY = "Too soon after the key before. Press Enter again in a moment."
-"""Said where private words would be shown by an Enter that may have been meant for something else."""
-
-TOO_SOON = "Not written: typed at once after {}."
-TWICE = "{} was pressed twice at once. The second press has done nothing."
 
 URGENT_WAIT = 0.2
 """Seconds after which an urgent key goes before the events that wait before it."""
@@ -70,20 +41,7 @@ class Typeahead:
     to have the focus.
 
     A letter that follows another letter into the same text is delivered at once, because letters never move
-    the focus.
-
-    A key that opens a screen may be pressed again before the screen is there. The second press is no letter
-    of a text in the screen, so it is not delivered. Ctrl with a letter, or a function key, is not delivered
-    either if it is pressed again at once and would run another command of the screen.
-
-    A letter that opens a screen or moves the focus may be the first of a sentence of somebody who believes
-    to be in a text. So what is typed at once after it is not written where the focus is then, and the
-    screen says so. If no text was on the screen, as on the list of conversations, and the screen is still
-    open, it is only taken for that if the next letter comes as fast as in a word. The list then takes back
-    what it has opened. It does not wait for the next letter before it acts: typists need up to a third of a
-    second for a letter, and that would be noticed.
-    Enter is not delivered if a screen has refused the words before it. At once after them it is their end,
-    and the sentence that says so stays; one after a pause, or a second one, takes the sentence away.
+    the focus. A key that belongs to the one before it is dropped by `RecentKeys`.
     """
 
     def __init__(
@@ -94,27 +52,14 @@ class Typeahead:
         self._deliver = deliver
         self._urgent = urgent
         self._queue = deque[Typed]()
+        self.recent = RecentKeys(app, urgent)
+        """What was typed just before."""
         self._set_aside: list[Typed] = []
         self._wait: asyncio.Task[None] | None = None
         self._reached: tuple[DOMNode, ...] = ()
         self._text: Widget | None = None
         self._ready_screen: Screen[Any] | None = None
         self._ready_time = 0.0
-        self._last_key = ""  # empty if it was written in a text
-        self._last_command = ""
-        self._last: Typed | None = None
-        self._last_screen: Screen[Any] | None = None
-        self._last_focused: Widget | None = None
-        self._had_text = True
-        self._is_refusing = False
-        self.before: Typed | None = None
-        """What was typed at once before the key that is delivered now; None after a pause."""
-        self.is_first_here = False
-        """Whether the key that is delivered now comes at once after the one that has opened the screen."""
-        self.continues_word = False
-        """Whether the key continues a word whose first letter has opened the screen."""
-        self.is_repeated = False
-        """Whether the key that is delivered now comes at once after the same key."""
         self._holders = set[Widget]()
         self._released = asyncio.Event()
         self._is_hurried = False
@@ -130,14 +75,6 @@ class Typeahead:
         """Whether an event waits to be delivered."""
         return bool(self._queue)
 
-    @property
-    def is_hasty(self) -> bool:
-        """Whether the key that is delivered now may be meant for the page or the control before.
-
-        It comes at once after the key that has opened the screen, or after the same key.
-        """
-        return self.is_first_here or self.is_repeated
-
     # Events, called in the message queue of the app
 
     async def take(self, event: Typed) -> None:
@@ -150,7 +87,7 @@ class Typeahead:
     def take_again(self, event: events.Key | events.Paste) -> None:
         """Deliver a key or a paste once more, before all that was typed after it: the focus has moved."""
         again = event.copy() if isinstance(event, events.Key) else events.Paste(event.text)
-        self._last_key = ""
+        self.recent.forget_key()
         self._queue.appendleft(again)
         self._app.call_later(self._deliver_ready)
 
@@ -158,115 +95,19 @@ class Typeahead:
         """Deliver events up to the first one that has to wait."""
         while self._queue and not self._wait:
             event, focused = self._queue[0], self._app.focused
-            text = focused if focused and _is_letter(event, focused) else None
+            text = focused if focused and is_letter(event, focused) else None
             is_next_letter = text is self._text or not self._has_unread_letters
             if self._is_held or self._app.screen is not self._ready_screen or not is_next_letter:
                 self._wait_for_effects()
                 return
             self._queue.popleft()
-            self.before = self._last if self._comes_at_once(event) else None
-            self._last = event
-            if self._is_second_press(event):
-                self._say_twice()
+            if not self.recent.take(event, text, self._ready_time, self._queue):
                 continue
-            if self._is_refused(event, text):
-                continue
-            is_opened = self._app.screen is not self._last_screen
-            self.is_first_here = bool(self.before) and is_opened
-            self.continues_word = _is_printable(self.before) and (is_opened or self.continues_word)
-            self.is_repeated = bool(self.before) and _key_of(event) == _key_of(self.before) != ""
-            self._last_screen, self._last_focused = self._app.screen, focused
-            self._had_text = getattr(self._app.screen, "has_text", True)
-            is_text = text is not None or not self._app.app_focus
-            self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
-            self._last_command = self._command_of(self._last_key) if _is_chord(self._last_key) else ""
             self._reached = tuple(self._target(event).ancestors_with_self)
             self._text = text
             await self._deliver(event)
             if text is None:
                 self._wait_for_effects()
-
-    def _comes_at_once(self, event: Typed) -> bool:
-        """Whether an event comes at once after the one before it."""
-        is_alnum = isinstance(event, events.Key) and bool(event.character and event.character.isalnum())
-        has_left_dialog = self._app.screen is not self._last_screen and not self._had_text
-        is_after_answer = self._last_key.isdecimal() and is_alnum and not has_left_dialog
-        limit = AFTER_ANSWER if is_after_answer else TOGETHER
-        return self._last is not None and event.time - self._last.time < limit
-
-    def _is_second_press(self, event: Typed) -> bool:
-        """Whether the key of an event has opened this screen, and was pressed once more by impatience.
-
-        An urgent key is always delivered: it may be the one that hides the screen.
-        """
-        is_again = isinstance(event, events.Key) and event.key == self._last_key
-        if not is_again or self._last_key in self._urgent or self._app.screen is self._last_screen:
-            return False
-        is_early = event.time < self._ready_time
-        if _is_chord(self._last_key):
-            return (is_early or bool(self.before)) and self._command_of(self._last_key) != self._last_command
-        focused = self._app.focused
-        return (
-            is_early
-            and focused is not None
-            and (self._last_key == "enter" or _is_letter(event, focused))
-            and all(isinstance(each, events.Key) and each.key == self._last_key for each in self._queue)
-        )
-
-    def _say_twice(self) -> None:
-        """Say that the second press of a key with a command has done nothing, if the screen can say so."""
-        if _is_chord(self._last_key):
-            getattr(self._app.screen, "refuse", lambda _: None)(TWICE.format(shown(self._last_key)))
-
-    def _command_of(self, key: str) -> str:
-        """Return the id of the command that a key would run now."""
-        bound = self._app.screen.active_bindings.get(key)
-        return (bound.binding.id or "") if bound else ""
-
-    def _is_refused(self, event: Typed, text: Widget | None) -> bool:
-        """Whether a key belongs to words that are no text here: a letter, or the Enter at their end."""
-        screen = cast("WritingScreen", self._app.screen)
-        key = event if isinstance(event, events.Key) and self.before else None
-        waits = (self._is_refusing and bool(key)) or getattr(self._app.screen, "waits_for_enter", False)
-        if waits and _key_of(event) == "enter":
-            is_soon = self.before is not None and event.time - self.before.time < END_OF_WORDS
-            if not is_soon or _key_of(self.before) in {"", "enter"}:
-                self._is_refusing, self._last_key = False, ""
-                screen.refuse("")
-            return True
-        if key and key.is_printable and (self._is_refusing or self._is_rest_of_word(key)):
-            if not self._is_refusing:
-                self._is_refusing = True
-                cast("WritingScreen", self._last_screen).take_back()
-                cast("WritingScreen", self._app.screen).refuse(TOO_SOON.format(self._last_key))
-            return True
-        if self._is_refusing or (text is not None and getattr(self._app.screen, "refusal", False)):
-            self._is_refusing = False
-            screen.refuse("")
-        return False
-
-    def _is_rest_of_word(self, event: events.Key) -> bool:
-        """Whether the letter before this key has moved the focus to where this key would be written.
-
-        If it has turned the page, this key may be no other command of the new page either. If no text was on
-        a screen that is still open, it has opened something by mistake if this key follows it as in a word.
-        If that screen is closed, as Go to is, this key is meant for the page once the page was seen.
-        """
-        last, screen, focused = self._last_screen, self._app.screen, self._app.focused
-        has_turned = screen is not last
-        are_digits = self._last_key.isdecimal() and event.key.isdecimal()  # another answer of a card
-        if len(self._last_key) != 1 or are_digits or self.before is None:
-            return False
-        if not self._had_text:
-            is_open = last in self._app.screen_stack
-            if event.time - self.before.time >= (AFTER_ANSWER if is_open else PAGE_SEEN):
-                return False
-            if is_open and has_turned:
-                return True
-        if has_turned and not screen.is_modal and event.key != self._last_key:
-            return True
-        has_moved = has_turned or focused is not self._last_focused
-        return has_moved and focused is not None and focused.check_consume_key(event.key, event.character)
 
     def _deliver_urgent(self, event: events.Key) -> None:
         """Deliver an urgent key that still waits. Events before it are set aside."""
@@ -387,31 +228,17 @@ async def _emptied(node: DOMNode) -> None:
         await handled.wait()
 
 
-def _key_of(event: Typed | None) -> str:
-    return event.key if isinstance(event, events.Key) else ""
-
-
-def _is_printable(event: Typed | None) -> bool:
-    return isinstance(event, events.Key) and event.is_printable
-
-
 def _has_messages(node: DOMNode) -> bool:
     return node.is_running and node.message_queue_size > 0
 
 
-def _is_chord(key: str) -> bool:
-    """Whether a key is Ctrl with another one, or a function key."""
-    return key.startswith("ctrl+") or (key[:1] == "f" and key[1:].isdecimal())
-
-
-def _is_letter(event: Typed, target: DOMNode) -> bool:
-    """Whether an event is a letter for a text."""
-    is_text = getattr(target, "takes_letters", False)
-    return is_text and isinstance(event, events.Key) and target.check_consume_key(event.key, event.character)
-
-
 class _TypesAhead(Protocol):
     typeahead: Typeahead
+
+
+def recent_keys(widget: Widget) -> RecentKeys:
+    """Return what was typed just before, in the app that a widget belongs to."""
+    return typeahead(widget).recent
 
 
 def typeahead(widget: Widget) -> Typeahead:

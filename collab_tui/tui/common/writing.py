@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.app_parts.typeahead import recent_keys, typeahead
 from collab_tui.tui.common.app_actions import conversation_now, take_back
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.active import chain, keys_of, works
@@ -137,7 +137,7 @@ class WritingScreen(_Screen):
 
     def on_key(self, event: events.Key) -> None:
         """Let a key act, or write or refuse it; keep what the focused widget claims from the screen."""
-        if self._is_reason and not typeahead(self).before:
+        if self._is_reason and not recent_keys(self).before:
             self.refuse("")
         letter = character_with_alt(event.key)
         if letter and event.key not in self.active_bindings:
@@ -157,7 +157,7 @@ class WritingScreen(_Screen):
 
     def _why_not(self, event: events.Key) -> str:
         """Return why a key does nothing that is bound here. The second letter of a word is no key."""
-        is_next = typeahead(self).before and (self.refusal or self._acted)
+        is_next = recent_keys(self).before and (self.refusal or self._acted)
         if event.is_printable and (is_next or getattr(self.focused, "takes_letters", False)):
             return ""
         for node in chain(self)[: 1 if event.is_printable else None]:
@@ -170,7 +170,7 @@ class WritingScreen(_Screen):
         return ""
 
     def _sort(self, event: events.Key) -> None:
-        focused, before = self.focused, typeahead(self).before
+        focused, before = self.focused, recent_keys(self).before
         if focused:
             claimed = focused.check_consume_key(event.key, event.character)
         else:
@@ -214,7 +214,7 @@ class WritingScreen(_Screen):
 
         If the letter that acted led to a text, the key is for that text.
         """
-        before, is_in_text = typeahead(self).before, getattr(self.focused, "takes_letters", False)
+        before, is_in_text = recent_keys(self).before, getattr(self.focused, "takes_letters", False)
         has_acted = bool(self._acted) and self._acted[-1] is before and not is_in_text
         is_mended = has_acted and event.key == "backspace"
         if not before or event.key not in REMOVING or not (self.refusal or is_mended):
@@ -281,7 +281,12 @@ class WritingScreen(_Screen):
         Return the keys if they had changed something.
         """
         acted, was, self._acted = self._acted, self._before_acted, ()
-        if not acted or was is None or acted[-1] is not typeahead(self).before or not self._have_changed(was):
+        if (
+            not acted
+            or was is None
+            or acted[-1] is not recent_keys(self).before
+            or not self._have_changed(was)
+        ):
             return ""
         take_back(self, was, len(acted))
         if self.own_state != self._own_before:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from collab_tui.tui.app_parts.typeahead import typeahead
+from collab_tui.tui.app_parts.typeahead import recent_keys
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.header_footer import BETWEEN, PressableKeys, key_row
 from collab_tui.tui.common.scrolling import ScrollArea
@@ -115,7 +115,7 @@ class Question(Dialog[T]):
 
     def action_choose(self, answer: str) -> None:
         """Pick an answer, unless it belongs to a word with the letter that has opened the question."""
-        is_word = typeahead(self).continues_word
+        is_word = recent_keys(self).continues_word
         self.picked = "" if is_word else answer
         if is_word and answer:
             self.refuse(NOT_TAKEN)

@@ -18,7 +18,8 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
-from collab_tui.tui.app_parts.typeahead import TOO_HASTY, typeahead
+from collab_tui.tui.app_parts.recent_keys import TOO_HASTY
+from collab_tui.tui.app_parts.typeahead import recent_keys
 from collab_tui.tui.common.app_actions import apply_edit, copy_text
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
@@ -222,7 +223,7 @@ class LogView(ListView[Logged], Control):
             return ""
         if action == "edit":
             if self._is_closed(chosen):
-                return TOO_HASTY if typeahead(self).is_hasty else ""
+                return TOO_HASTY if recent_keys(self).is_hasty else ""
             return NOT_CORRECTED if self._stays_closed(chosen) and is_running(self._conversation) else ""
         letters = (chosen.label.letter, self._letter_taking_back(chosen))
         if self._is_closed(chosen) and parameters != letters[1:]:
@@ -232,7 +233,7 @@ class LogView(ListView[Logged], Control):
     def action_edit(self) -> None:
         """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""
         if self._is_closed(self.selected):
-            if self.selected and not typeahead(self).is_hasty:
+            if self.selected and not recent_keys(self).is_hasty:
                 self._opened = self.selected.entry.id
                 self.redraw()
         elif self.selected and not (self._stays_closed(self.selected) and is_running(self._conversation)):

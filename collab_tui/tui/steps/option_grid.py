@@ -29,7 +29,8 @@ from collab_tui.domain.option_grid import (
     options,
 )
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.tui.app_parts.typeahead import TOO_HASTY, typeahead
+from collab_tui.tui.app_parts.recent_keys import TOO_HASTY
+from collab_tui.tui.app_parts.typeahead import recent_keys
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
@@ -132,14 +133,14 @@ class OptionGrid(Control, can_focus=True):
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Return why Enter shows nothing if it may have been meant for the page before."""
         is_asked = action == "show" and self.check_action(action, parameters)
-        return TOO_HASTY if is_asked and typeahead(self).is_hasty else ""
+        return TOO_HASTY if is_asked and recent_keys(self).is_hasty else ""
 
     def action_show(self) -> None:
         """Show the words of the selected concern, until another column is selected.
 
         Enter does nothing if it may have been meant for the page before.
         """
-        if not typeahead(self).is_hasty:
+        if not recent_keys(self).is_hasty:
             self._opened = self.column.concern.id
             self._show_again()
 
