@@ -18,7 +18,7 @@ from collab_tui.domain.method import PAGES
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
-from collab_tui.tui.app_parts import typeahead
+from collab_tui.tui.app_parts import recent_keys
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.page import conversation_screen as pages
 from collab_tui.tui.page.conversation_screen import ConversationScreen
@@ -135,9 +135,9 @@ def set_moment() -> Iterator[None]:
         stack.enter_context(patch.object(Repository, "path", KEPT_IN))
         stack.enter_context(patch.object(paths, "export_folder", lambda: DOCUMENTS))
         stack.enter_context(patch.object(pages, "PAUSE", 0.01))
-        stack.enter_context(patch.object(typeahead, "TOGETHER", 0.0))
-        stack.enter_context(patch.object(typeahead, "AFTER_ANSWER", 0.0))
-        stack.enter_context(patch.object(typeahead, "PAGE_SEEN", 0.0))
+        stack.enter_context(patch.object(recent_keys, "TOGETHER", 0.0))
+        stack.enter_context(patch.object(recent_keys, "AFTER_ANSWER", 0.0))
+        stack.enter_context(patch.object(recent_keys, "PAGE_SEEN", 0.0))
         for module in ("app", "pilot"):  # `still` waits for what is there, not for an idle processor
             stack.enter_context(patch(f"textual.{module}.wait_for_idle", nothing_ready))
         yield
