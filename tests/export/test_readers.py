@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.shared import Twips
+from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.report import Audience, Block, Bullets, Paragraph, Report, Table
 from collab_tui.export.format import Format, formats_for
 from collab_tui.export.formats import make
@@ -25,9 +26,23 @@ from tests.export.hostile import hostile
 from tests.export.long_words import long_words
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-CONVERSATIONS = (*samples(date(2026, 11, 23)), hostile(), long_words())
-ON_ONE_PAGE = {f"{n}-agreement.docx" for n in range(2)}
-"""The pages of the samples, which are to be forwarded: one side of A4."""
+
+
+def fuller() -> Conversation:
+    """Return the sample of three sides with ten commitments, and with what matters to each side."""
+    sample = samples(date(2026, 11, 23))[1]
+    there = sample.list("commitments")
+    more = tuple(replace(each, id=f"{each.id}+") for each in there[: 10 - len(there)])
+    matters = tuple(
+        Entry(f"m{party.id}", "Staff who are there on the day", party.id, attrs={"shared": True})
+        for party in sample.parties
+    )
+    return replace(sample, entries={**sample.entries, "commitments": (*there, *more), "concerns": matters})
+
+
+CONVERSATIONS = (*samples(date(2026, 11, 23)), fuller(), hostile(), long_words())
+ON_ONE_PAGE = {f"{n}-agreement.docx" for n in range(3)}
+"""The pages that are to be forwarded, of a usual length: one side of A4."""
 
 NARROW = (320, 360, 900)
 OFFICE, CHROMIUM = shutil.which("soffice"), shutil.which("chromium")

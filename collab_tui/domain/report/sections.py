@@ -225,7 +225,11 @@ class Sections:
         return self._wording.whose(entry.party) if entry.party else ""
 
     def _sides(self, entry: Entry, name: str) -> str:
-        return ", ".join(self._wording.whose(each) for each in entry.links(name))
+        """Return the sides that a part of an entry names."""
+        named, there = entry.links(name), [party.id for party in self._shared.parties]
+        if len(there) > 1 and set(there) <= set(named):
+            return "both sides" if len(there) == 2 else "all sides"
+        return ", ".join(map(self._wording.whose, named))
 
 
 Section = Callable[[Sections], Iterator[Block]]

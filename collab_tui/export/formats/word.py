@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 TITLE = 60
 """The width of the title in the header of a page, in characters."""
 
-SIGNED = 14
+SIGNED = 8
 """The room for what is filled in by hand, in letters."""
 
 _LAYOUTS = {Audience.AGREEMENT: Layout.PAGE, Audience.CARD: Layout.CARD}
@@ -100,7 +100,7 @@ def _add_table(document: "Document", table: Table) -> None:
     blank = "n" * SIGNED if table.to_fill else ""
     rows = (table.header, *(tuple(cell or blank for cell in row) for row in table.rows))
     set_column_widths(made, rows)
-    _put(document.add_paragraph(), "", "Table Text")
+    _put(document.add_paragraph(), "", "After Table")
 
 
 def _put(paragraph: "Words", text: str, style: str) -> None:

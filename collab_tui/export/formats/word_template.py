@@ -92,7 +92,7 @@ def _styles(document: "Document") -> None:
             each.element.remove(link)
         if each.name not in _USED:
             each.delete()
-    for name in ("Status", "Quiet", "Mark", "Table Text", "Table Head"):
+    for name in ("Status", "Quiet", "Mark", "Table Text", "Table Head", "After Table"):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for name, size, colour, bold, before, after in (
         ("Normal", 11, _INK, False, 0, 6),
@@ -107,6 +107,7 @@ def _styles(document: "Document") -> None:
         ("Mark", 10, _ROSE, True, 0, 4),
         ("Table Text", 10, _INK, False, 2, 2),
         ("Table Head", 9, _QUIET, True, 2, 2),
+        ("After Table", 10, _INK, False, 2, 2),
     ):
         _style(document, name, size, colour, bold, before, after)
 
@@ -120,11 +121,12 @@ _SMALL: dict[Layout, tuple[tuple[str, float, float, float], ...]] = {
         ("Normal", 9.5, 11.5, 0),
         ("Title", 15, 18, 0),
         ("Status", 10, 12.5, 0),
-        ("Heading 1", 10, 12, 4),
+        ("Heading 1", 10, 12, 3),
         ("List Bullet", 9.5, 11.5, 0),
         ("Quiet", 8, 10, 0),
         ("Table Text", 9, 11, 0),
         ("Table Head", 8, 10, 0),
+        ("After Table", 4, 4, 0),
     ),
     Layout.CARD: (
         ("Normal", 8.5, 10.5, 0),
