@@ -9,8 +9,9 @@ from msgspec import Struct
 from collab_tui import clock
 from collab_tui.cli.common.options import JSON, STDOUT, path_of
 from collab_tui.cli.common.output import Failure, Line, print_bytes, print_json, print_lines
-from collab_tui.cli.common.store import all_conversations
+from collab_tui.cli.common.store import all_conversations, open_existing, write_errors
 from collab_tui.domain.agenda import Due, agenda, due_summary
+from collab_tui.domain.agreement_versions import sending_edit
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.follow_up import times_word
@@ -38,7 +39,7 @@ def command(file: str, as_json: bool, ics: str) -> None:
         raise click.UsageError("Use “--json” or “--ics”, not both.")
     conversations, today = all_conversations(file), clock.today()
     if ics:
-        if lines := write_calendar(conversations, today, ics):
+        if lines := _write_calendar(file, conversations, today, ics):
             print_lines(lines, wrapped=False)
     elif as_json:
         print_json(rows(conversations, today))
@@ -121,17 +122,50 @@ def _what(due: Due) -> str:
     return f"{party.alias}: {words}{again}" if party else f"{words}{again}"
 
 
-def write_calendar(conversations: Iterable[Conversation], today: date, output: str) -> list[Line]:
-    """Write the agenda as a calendar with neutral titles; return the lines to print. Raises Failure."""
-    from collab_tui.export.formats.calendar import calendar, event  # noqa: PLC0415 (only for a calendar)
+def _write_calendar(file: str, conversations: list[Conversation], today: date, output: str) -> list[Line]:
+    """Write the agenda as a calendar with neutral titles; return the lines to print. Raises Failure.
 
-    events = [
+    What an earlier calendar had, and what is done or gone since, is cancelled in it.
+    """
+    from collab_tui.export.formats.calendar import calendar, event, events  # noqa: PLC0415 (only for it)
+
+    found = [
         event(due.conversation, due.when, due.place.field, due.place.entry)
         for due in agenda(conversations, today)
     ]
-    if not events:
+    there = {each.uid for each in found}
+    gone = [
+        each
+        for conversation in conversations
+        for each in events(conversation, private=True)
+        if each.cancelled and each.uid not in there
+    ]
+    if not (found or gone):
         raise Failure("Nothing has a day yet, so there is nothing for a calendar. Nothing was written.")
-    data = calendar(events, clock.now())
+    data = calendar([*found, *gone], clock.now())
+    lines = _written(data, output, len(found))
+    _keep(file, conversations)
+    return lines
+
+
+def _keep(file: str, conversations: list[Conversation]) -> None:
+    """Keep which days a calendar of the writer had, so that the next one can cancel them."""
+    from collab_tui.export.formats.calendar import due_entries  # noqa: PLC0415 (only for a calendar)
+
+    edits = {
+        each.id: sending_edit(each, clock.new_id(), clock.stamp(), calendar=due_entries(each), private=True)
+        for each in conversations
+    }
+    if not any(edits.values()):
+        return
+    with open_existing(file, write=True) as repository, write_errors(repository):
+        for conversation_id, edit in edits.items():
+            if edit:
+                repository.note(conversation_id, edit)
+
+
+def _written(data: bytes, output: str, days: int) -> list[Line]:
+    """Write a calendar, and return the lines to print. Raises Failure."""
     if output == STDOUT:
         print_bytes(data)
         return []
@@ -143,6 +177,6 @@ def write_calendar(conversations: Iterable[Conversation], today: date, output: s
     except OSError as problem:
         raise Failure(f"{path} could not be written ({reason(problem)}). Nothing was changed.") from problem
     return [
-        Line(f"{plural(len(events), 'day')} written, by neutral titles only, to"),
+        Line(f"{plural(days, 'day')} written, by neutral titles only, to"),
         Line(str(path), 2),
     ]

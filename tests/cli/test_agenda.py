@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui.domain.edits import Remove
 from collab_tui.export.formats.calendar import events
 from collab_tui.store.repository import Repository
 from tests.cli.running import keep, run
@@ -88,6 +89,20 @@ def test_a_calendar_has_neutral_titles_and_the_names_of_the_export(file: Path) -
     assert "is there already" in again.stderr
     assert path.read_bytes() == data
     assert "BEGIN:VCALENDAR" in run("agenda", "--ics", "-").stdout
+
+
+def test_what_is_gone_is_cancelled_by_the_next_calendar(file: Path) -> None:
+    first = run("agenda", "--ics", "-").stdout
+    assert "CANCELLED" not in first
+    repository = Repository(file)
+    promise = repository.get(agreed().id).list("commitments")[0]
+    repository.note(agreed().id, Remove("commitments", 0, promise))
+    repository.close()
+    second = Calendar.from_ical(run("agenda", "--ics", "-").stdout).walk("VEVENT")
+    (gone,) = [each for each in second if "status" in each]
+    assert (str(gone["status"]), str(gone["uid"]) in first) == ("CANCELLED", True)
+    shared = run("export", agreed().id, "--format", "ics", "--output", "-").stdout
+    assert "CANCELLED" not in shared, "the others had no calendar with it"
 
 
 def test_where_nothing_has_a_day_it_says_so(home: Path) -> None:
