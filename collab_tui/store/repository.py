@@ -234,11 +234,11 @@ class Repository:
         Return None if it is in, else its file in the inbox. Raises StoreError; the edit is then not kept.
         """
         self.get(conversation_id)
-        if isinstance(self.engine.refused, ReadOnlyError):
-            raise self.engine.refused
         try:
             left = self.engine.inbox.leave(conversation_id, edit)
         except OSError as error:
+            if isinstance(self.engine.refused, ReadOnlyError):
+                raise self.engine.refused from error
             raise not_saved(self.path, error, "The note was not kept.") from error
         if self.to_read_only:
             return left
