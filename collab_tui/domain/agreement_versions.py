@@ -14,7 +14,6 @@ from collab_tui.domain.assent import ASSENT
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value, cleaned
 from collab_tui.domain.dates import parse_time
 from collab_tui.domain.edits import Edit, Insert, Put
-from collab_tui.domain.visibility import shared
 
 VERSIONS = "versions"
 """The id of the field; an entry without a number is a calendar that its writer exported for itself."""
@@ -55,6 +54,8 @@ class Version(Struct, frozen=True):
 
 def held_now(conversation: Conversation) -> Conversation:
     """Return the part of a conversation that a version holds, as it is now."""
+    from collab_tui.domain.visibility import shared  # noqa: PLC0415 (the list of conversations does not need it)
+
     seen = shared(cleaned(conversation))
     texts = {key: seen.texts[key] for key in HELD_TEXTS if key in seen.texts}
     entries = {

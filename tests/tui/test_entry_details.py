@@ -15,7 +15,7 @@ from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
-ELSEWHERE = {"parties", "people", "left"}
+ELSEWHERE = {"parties", "people", "left", "versions"}
 """Fields that have no details on their page."""
 
 LINKED = {

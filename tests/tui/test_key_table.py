@@ -21,6 +21,7 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.build import report
+from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
@@ -140,6 +141,14 @@ def within(desk: Desk, node: DOMNode, key: str) -> bool:
     )
 
 
+def reason_of(node: DOMNode, key: Command) -> str:
+    """Return why a key would do nothing now, which is said instead."""
+    from textual.actions import parse
+
+    _, name, parameters = parse(key.action)
+    return node.why_not(name, parameters) if isinstance(node, Control | WritingScreen) else ""
+
+
 async def every_key_runs(desk: Desk, met: set[str]) -> None:
     """Press every key that is claimed here, and note the ids of those that could be reached by name."""
     heard: Heard = []
@@ -152,6 +161,8 @@ async def every_key_runs(desk: Desk, met: set[str]) -> None:
                 for pressed in key.all if key.priority else {*key.all} - first:
                     theirs = is_bare(pressed) or pressed in OF_A_TEXT
                     if pressed not in taken and not (theirs and within(desk, node, pressed)):
+                        if reason_of(node, key):
+                            continue
                         ran = await runs(desk, pressed, heard)
                         assert ran == [wanted(desk, key, node)], (pressed, key.id, ran, desk.text)
                 taken |= set(key.all)
