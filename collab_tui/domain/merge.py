@@ -17,6 +17,7 @@ from collab_tui.domain.merge_text import (
     beside_headings,
     fates_of,
     in_time,
+    is_renewed,
     is_told_apart,
     merge_line,
     merge_rows,
@@ -262,7 +263,7 @@ class _Merger:
             each_chose = bool(here and there) and not (ours or theirs)
             if each_chose:  # each side has removed the version that the other side kept
                 ours, theirs = here, there
-            is_one = len(here) == len(there) == 1
+            is_one = base and len(here) == len(there) == 1 and not is_renewed(base.lines, (*here, *there))
             found = merge_line(ours, theirs, base.text if base and is_one else None, (newer, older))
             if each_chose:  # they get new dots, because the other side has removed the old ones
                 found = replace(found, dots=[None for _ in found.dots])

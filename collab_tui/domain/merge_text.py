@@ -169,6 +169,12 @@ def _unchanged(newer: Sequence[Row], older: Sequence[Row], base: Sequence[Row] |
     return None
 
 
+def is_renewed(base: Sequence[Line], there: Sequence[Line]) -> bool:
+    """Whether a side has removed a line of the common version and written the same words again."""
+    words = {each[0] for each in base}
+    return any(each[0] in words and each not in base for each in there)
+
+
 def _without_renewed(base: Sequence[Row], there: Sequence[Row]) -> list[Row]:
     """Return the rows of the common version without those that a side has removed and written again."""
     words = {row[0] for row in there if row[0].strip()}

@@ -646,3 +646,15 @@ def test_a_line_that_is_again_as_it_was_stays_beside_what_another_added(base: st
     two.merge(one)
     assert one.conversation == two.conversation
     assert sorted(one.conversation.text("road").split("\n")) == sorted([*base.split("\n"), "beta"])
+
+
+def test_a_title_that_is_written_again_stays_beside_what_another_wrote_meanwhile() -> None:
+    """The laptop that merges them has never seen that the title was removed in between."""
+    one, two, three = laptops(BASE, "abc")
+    one.put("title", "")
+    two.merge(one)
+    two.put("title", "Spring", at=LATE)
+    one.put("title", "Winter")
+    three.merge(one)
+    three.merge(two)
+    assert {"Winter", "Spring"} <= set(three.conversation.text("title").replace(":", " ").split())
