@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from collab_tui.domain.conversation import SYSTEM, Conversation
 from collab_tui.domain.option_grid import options_nudge
+from collab_tui.domain.trades import trades
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -75,6 +76,10 @@ def _educate(conversation: Conversation) -> str:
     return ""
 
 
+def _options(conversation: Conversation) -> str:
+    return next(iter(trades(conversation)), "") or options_nudge(conversation)
+
+
 _NUDGES: dict[str, Callable[[Conversation], str]] = {
     "contributions": _contributions,
     "educate": _educate,
@@ -82,5 +87,5 @@ _NUDGES: dict[str, Callable[[Conversation], str]] = {
     "common_ground": _common_ground,
     "heard": _heard,
     "commitments": _commitments,
-    "options": options_nudge,
+    "options": _options,
 }

@@ -10,6 +10,7 @@ from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.option_grid import Column, columns, effect, options, options_nudge
 from collab_tui.domain.text import one_line, plural
+from collab_tui.domain.trades import trades
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import sign
 from collab_tui.tui.keys.command import Commands, bindings
@@ -41,13 +42,15 @@ class OptionsSummary(Section):
         self._options: tuple[Entry, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._said = ""
+        self._trades: list[str] = []
         self.show(live.conversation)
 
     def show(self, conversation: Conversation) -> None:
         """Show the current marks."""
         self._options = options(conversation)
         self._columns = columns(as_shown(conversation, "concerns", others_may_see=self._live.others_may_see))
-        self._said = options_nudge(conversation)
+        self._trades = trades(conversation)
+        self._said = next(iter(self._trades), "") or options_nudge(conversation)
         self.filled = bool(self._options and self._columns)
         self.changed()
 
@@ -58,15 +61,16 @@ class OptionsSummary(Section):
         return [cut(heading(HEADING, width=HEAD) + Content(said), width)]
 
     def count(self) -> int:
-        """Return one row for each option."""
-        return len(self._options)
+        """Return one row for each option, and one for each trade."""
+        return len(self._options) + len(self._trades)
 
     def whole(self, width: int) -> list[Content]:
-        """Return the grid under the heading."""
+        """Return the grid under the heading, and if there is room, the trades below it."""
         if width < NAMES_FROM:
             return [heading(HEADING), *self._small(width)]
+        trades_found = [line for each in self._trades for line in Content(each).wrap(width)]
         grid = Grid(self._options, self._columns, 0, 0, active=False).lines(width)
-        return [heading(HEADING), *(line for line in grid if line.plain.strip())]
+        return [heading(HEADING), *(line for line in grid if line.plain.strip()), *trades_found]
 
     def _small(self, width: int) -> list[Content]:
         """Return a row for each option, its marks in groups under the signs of the parties."""
