@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.edits import Batch, Edit, Insert, Move, Put, Remove, Splice, apply
+from collab_tui.domain.edits import Batch, Edit, Insert, Move, Put, Remove, Splice
 from collab_tui.domain.parts import key_of, lines_of, parts_of, same_places
 
 T = TypeVar("T")
@@ -31,26 +31,37 @@ class Touched(Struct, frozen=True):
 
 
 def touched_by(edit: Edit, before: Conversation) -> Iterator[Touched]:
-    """Yield the parts that an edit of a conversation changes. An entry that is exchanged is not removed."""
+    """Yield the parts that an edit of a conversation changes. An entry that is exchanged is not removed.
+
+    The edit need not fit: then the rows are not those of the text, which `dots_after` notices.
+    """
+    return _touched(edit, before, {})
+
+
+def _touched(edit: Edit, before: Conversation, texts: dict[Address, str]) -> Iterator[Touched]:
+    """Yield the parts that an edit changes; `texts` are those that edits before it have changed."""
     removed: dict[str, Entry] = {}
     for each in edit.edits if isinstance(edit, Batch) else (edit,):
         match each:
             case Batch():
-                yield from touched_by(each, before)
+                yield from _touched(each, before, texts)
             case Splice(where, at, old, new):
-                yield _rewritten(where, _text(before, where), at, old, new)
+                text = texts[where] if where in texts else _text(before, where)
+                yield _rewritten(where, text, at, old, new)
+                texts[where] = text[:at] + new + text[at + len(old) :]
             case Put(where) if where.entry and where.part:
                 yield Touched(key_of(where.field, where.entry, where.part))
             case Put(where, old, new):
-                yield _rewritten(where, str(old or ""), 0, str(old or ""), str(new or ""))
+                texts[where] = str(new or "")
+                yield _rewritten(where, str(old or ""), 0, str(old or ""), texts[where])
             case Remove(field, _, entry):
                 removed[key_of(field, entry.id)] = entry
             case Insert(field, _, entry):
+                texts[Address(field, entry.id)] = entry.text
                 if exchanged := removed.pop(key_of(field, entry.id), None):
                     yield from _exchanged(field, exchanged, entry)
             case Move(field):
                 yield Touched(f"{field}/")
-        before = apply(before, each) if isinstance(edit, Batch) else before
     yield from (Touched(part, is_removed=True) for part in removed)
 
 
@@ -79,7 +90,7 @@ def dots_after(
     is_same = len(places) == len(now) and all(
         place is None or rows[place] == row for place, row in zip(places, now, strict=True)
     )
-    if not is_same or any(len(lines_of(row)) > 1 for row in (*rows, *now)):
+    if not is_same or any(row.strip() and len(lines_of(row)) != 1 for row in (*rows, *now)):
         return carried(before, new)
     rest = iter(before)
     dots: list[T | None] = [next(rest)[1] if row.strip() else None for row in rows]

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Put, Remove, Splice, apply, invert
 from collab_tui.domain.merge import merged
-from collab_tui.domain.parts import is_heading
-from collab_tui.domain.touched import Touched, touched_by
+from collab_tui.domain.parts import is_heading, lines_of
+from collab_tui.domain.touched import Touched, dots_after, touched_by
 from collab_tui.domain.versions import Version, changed, first_version
 
 AT = "2026-12-10T14:00:00+00:00"
@@ -120,3 +120,33 @@ def _any_edit(text: str, word: str, random: Random) -> Splice:
 
 def _lines(text: str) -> Sequence[str]:
     return [row for row in text.split("\n") if row.strip() and not is_heading(row)]
+
+
+HEADING = "the other version, Tue 1 Dec 00:54"
+ROWS = ["", "alpha", "beta", f"— {HEADING} —", f" — {HEADING}: ", f"a — {HEADING}: b"]
+any_rows = st.lists(st.sampled_from(ROWS), max_size=4).map("\n".join)
+
+
+@given(any_rows, any_rows, st.lists(st.tuples(any_rows, st.integers(0, 20), any_rows, any_rows), max_size=4))
+def test_each_line_has_a_dot_or_none_whatever_the_edits_were(
+    old: str, new: str, edits: list[tuple[str, int, str, str]]
+) -> None:
+    """Edits may be of another value, as after a merge, or beyond a damaged line of a journal."""
+    touched = [
+        each
+        for text, at, removed, added in edits
+        for each in touched_by(Splice(ROAD, at, removed, added), Conversation(id="c", texts={"road": text}))
+    ]
+    before = [(line, n) for n, line in enumerate(lines_of(old))]
+    assert len(dots_after(before, old, new, touched)) == len(lines_of(new))
+    for after in (old, new):
+        then = replace(BASE, texts={"road": old}), replace(BASE, texts={"road": after}, revision=12)
+        changed(first_version(then[0], "first"), then[1], "one", touched)
+
+
+def test_the_edits_of_a_batch_follow_each_other() -> None:
+    batch = Batch(
+        (Splice(ROAD, 0, "", "new\n"), Splice(ROAD, 4, "alpha", "ALPHA"), Splice(ROAD, 99, "x", ""))
+    )
+    rows = [(each.first, each.count, each.rows) for each in touched_by(batch, BASE)]
+    assert rows[:2] == [(0, 1, (None, 0)), (1, 1, (None,))]

@@ -8,9 +8,11 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
+from tinydb import TinyDB, where
 
-from collab_tui.domain.conversation import Address, Entry
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Edit, Insert, Put, Remove, Splice
+from collab_tui.session import Session
 from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.copies import load, merged_with, take_in
 from collab_tui.store.doctor import doctor
@@ -212,3 +214,45 @@ def test_an_edit_in_a_text_that_a_merge_has_changed_is_known_to_have_moved(lapto
         edit(repository, Splice(Address("road"), 0, "", "x"))
         made = {made.edit: made.is_moved for made in history(repository, "wint")}
     assert [is_moved for each, is_moved in made.items() if isinstance(each, Splice)] == [True, False, False]
+
+
+def test_a_key_that_comes_before_the_screen_shows_what_was_merged_is_merged_too(folder: Path) -> None:
+    path = folder / "collab.json"
+    road = Address("road")
+    repository = Repository(path, background=False, window=True)
+    repository.add(Conversation(id="wint", texts={"road": "alpha\nbeta"}))
+    repository.checkpoint()
+    session = Session(repository.get("wint"), repository)
+    with TinyDB(path) as stock:
+        stock.table("conversations").update({"texts": {"road": "a"}}, where("id") == "wint")
+    repository.checkpoint()
+    session.apply(Splice(road, 10, "", "!"), Cursor("prepare", "aim"))
+    assert "beta!" in repository.get("wint").text("road")
+    repository.close()
+    again = Repository(path, background=False)
+    assert "beta!" in again.get("wint").text("road")
+    again.close()
+
+
+def test_lines_behind_a_damaged_one_need_not_fit(folder: Path) -> None:
+    """After some edits a line holds the whole conversation again, beside an edit of the value before."""
+    path = folder / "collab.json"
+    repository = Repository(path, background=False, window=True)
+    repository.add(Conversation(id="wint"))
+    repository.checkpoint()
+    session = Session(repository.get("wint"), repository)
+    for n in range(200):
+        end = len(session.conversation.text("road"))
+        session.apply(Splice(Address("road"), end, "", f"word{n} "), Cursor("prepare", "road", cursor=(0, n)))
+    repository.flush()
+    repository.engine.lock.release()
+    (name,) = repository.engine.journal.names
+    journal = repository.engine.file.journals / name
+    lines = journal.read_bytes().split(b"\n")
+    whole = next(n for n, line in enumerate(lines) if n > 5 and b'"whole"' in line and b'"edit": {' in line)
+    lines[whole - 5] = lines[whole - 5].replace(b"word", b"w0rd")
+    journal.write_bytes(b"\n".join(lines))
+    again = Repository(path, background=False)
+    assert again.recovered.damaged
+    assert again.get("wint").text("road") == session.conversation.text("road")
+    again.close()
