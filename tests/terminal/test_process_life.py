@@ -398,6 +398,7 @@ def test_it_comes_back_if_another_stopped_it(start: Starting, number: signal.Sig
     app.type()
     app.signal(number)
     app.until(lambda: app.state == "T", "it does not stop")
+    app.terminal.wait(lambda: "Stopped" in app.terminal.text)  # the shell has the terminal now
     app.terminal.send("echo a$((40 + 2))\n")
     app.terminal.wait(lambda: "a42" in app.terminal.text)
     app.terminal.send("fg\n")
