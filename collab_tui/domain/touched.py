@@ -30,12 +30,16 @@ class Touched(Struct, frozen=True):
     is_removed: bool = False
 
 
-def touched_by(edit: Edit, before: Conversation) -> Iterator[Touched]:
-    """Yield the parts that an edit of a conversation changes. An entry that is exchanged is not removed.
+def touched_by(edit: Edit, before: Conversation, after: Conversation) -> Iterator[Touched]:
+    """Yield the parts that differ after an edit of a conversation. An entry that is exchanged is not removed.
 
-    The edit need not fit: then the rows are not those of the text, which `dots_after` notices.
+    The edit need not fit: then the rows are not those of the text, which `dots_after` notices. Other keys of
+    the document differ if a whole value took the place of another one.
     """
-    return _touched(edit, before, {})
+    yield from _touched(edit, before, {})
+    for name in before.other.keys() | after.other.keys():
+        if before.other.get(name) != after.other.get(name):
+            yield Touched(key_of("", name))
 
 
 def _touched(edit: Edit, before: Conversation, texts: dict[Address, str]) -> Iterator[Touched]:

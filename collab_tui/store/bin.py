@@ -14,8 +14,8 @@ def binned(repository: Repository) -> list[Conversation]:
     return [each for each in repository.put_away() if each.other.get(DELETED)]
 
 
-def take_out(repository: Repository, conversation_id: str, wait: bool = True) -> Conversation:
-    """Take a conversation out of the bin and return it. Raises NotFoundError.
+def take_out(repository: Repository, conversation_id: str, wait: bool = True) -> None:
+    """Take a conversation out of the bin. Raises NotFoundError.
 
     With `wait`, this waits for the disk, and raises StoreError if that fails; it is then still in the bin.
     """
@@ -24,7 +24,6 @@ def take_out(repository: Repository, conversation_id: str, wait: bool = True) ->
         raise NotFoundError("Not in the bin", f"No conversation in the bin has the id “{conversation_id}”.")
     found = replace(found, other={key: value for key, value in found.other.items() if key != DELETED})
     repository.put(found, "It is in the bin still." if wait else "")
-    return found
 
 
 def empty(repository: Repository) -> None:

@@ -8,11 +8,9 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, with_one_list
-from collab_tui.domain.edits import between
 from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import Version, first_version, has_same_content, identified
 from collab_tui.store.backups import COPY, Backup, backups
-from collab_tui.store.bin import binned
 from collab_tui.store.copy_names import copies_beside
 from collab_tui.store.disk import DISK, Disk, ensure_folder, put
 from collab_tui.store.documents import opened
@@ -123,10 +121,9 @@ def restore(repository: Repository, path: Path) -> int:
     that the other version does not have stays as it is. Raises StoreError.
     """
     changed = 0
-    content = load(path)
-    kept = {each.id: each for each in (*repository.all(), *binned(repository))}
+    content, memory = load(path), repository.engine.memory
     for key, old in content.live.items():
-        now = kept.get(key)
+        now = memory.get(key)
         if now and has_same_content(now, old):
             continue
         changed += 1
@@ -134,12 +131,17 @@ def restore(repository: Repository, path: Path) -> int:
             after = replace(old, revision=old.revision + 1, changed=clock.stamp())
             version = identified(old, changes_in(content, key), ())
             with repository.engine.journal.lock:
-                repository.engine.memory.keep_merged(Version(after, version.changes), [after])
+                memory.keep_merged(Version(after, version.changes), [after])
         else:
-            after = replace(old, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
-            repository.engine.memory.update(after, between(now, old))
+            memory.update(_in_place_of(now, old))
     repository.checkpoint()
     return changed
+
+
+def _in_place_of(now: Conversation, old: Conversation) -> Conversation:
+    """Return an earlier value as it is brought back; the writer stays where the present one is."""
+    place = old.place if now.other.get(DELETED) == "" else now.place
+    return replace(old, changed=clock.stamp(), place=place)
 
 
 def missing_from(repository: Repository, old: Conversation) -> tuple[Taken, Conversation] | None:
@@ -151,15 +153,14 @@ def missing_from(repository: Repository, old: Conversation) -> tuple[Taken, Conv
 
     now = repository.engine.memory.get(old.id)
     if now is None or now.other.get(DELETED) == "":
-        revision = max(old.revision, now.revision if now else 0) + 1
-        after = replace(old, revision=revision, changed=clock.stamp())
+        after = replace(old, revision=old.revision + 1, changed=clock.stamp())
         return Taken(after, is_new=True), after
     ours = replace(now, other={key: value for key, value in now.other.items() if key != DELETED})
     found = merged(first_version(with_one_list(ours)), first_version(with_one_list(old)))
     words = replace(found.conversation, other=ours.other)
     if has_same_content(words, now):
         return None
-    after = replace(words, revision=now.revision + 1, changed=clock.stamp(), place=now.place)
+    after = _in_place_of(now, words)
     return replace(taken(ours, found), conversation=after), after
 
 
@@ -172,12 +173,7 @@ def bring_missing(repository: Repository, old: Conversation) -> Taken | None:
     if found is None:
         return None
     brings, after = found
-    now = repository.engine.memory.get(old.id)
-    if brings.is_new or now is None:
-        repository.put(after, "Nothing was brought back.")
-    else:
-        repository.refuse_to_read_only()
-        repository.engine.memory.update(after, between(now, after))
+    repository.put(after, "Nothing was brought back.")
     repository.checkpoint()
     return brings
 

@@ -217,7 +217,7 @@ class Engine:
         """Go back from a value that could not be put on disk to the one before it."""
         with self.journal.lock:
             if before:
-                self.memory.update(before, None)
+                self.memory.update(before)
             else:
                 self.memory.kept.pop(conversation_id, None)
                 self.journal.forget(conversation_id)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Edit
+from collab_tui.domain.edits import Edit, between
 from collab_tui.domain.versions import Version
 from collab_tui.store.documents import Conversations, is_same, opened
 from collab_tui.store.journal import Journal
@@ -33,20 +35,27 @@ class Memory:
         found = self.kept.get(conversation_id)
         return opened(found) if found else None
 
-    def update(self, after: Conversation, edit: Edit | None) -> None:
-        """Keep the value after an edit in memory and in the journal. Never raises OSError."""
+    def update(self, after: Conversation, edit: Edit | None = None) -> None:
+        """Keep the value after an edit in memory and in the journal. Never raises OSError.
+
+        Without an edit, a whole value takes the place of the present one. It gets the next revision: if two
+        values had the same one, a merge with a copy that left in between would take one for the other.
+        """
         with self._journal.lock:
             before = self.get(after.id)
             base = opened(self.base[after.id]) if after.id in self.base else None
             if base:
                 self.base[after.id] = base
-            if edit and before:
-                self.versions.note(before, edit, after)
             held = self._unmerged.pop(after.id, None)
+            if before and edit is None:
+                edit, after = between(before, after), replace(after, revision=before.revision + 1)
+            made = edit
             if before and held and edit and after.revision <= before.revision:
                 from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)
 
                 self._unmerged[after.id], after, edit = after, merged_from(opened(held), before, after), None
+            if before and made:
+                self.versions.note(before, made, after)
             self.kept[after.id] = after
             self._journal.append(base, before, edit, after)
 

@@ -151,7 +151,7 @@ class Replay:
                 if base and line.changes:
                     trace.base, trace.changes, trace.touched = base, line.changes, []
             if before and line.edit and line.since is None:
-                trace.touched += touched_by(line.edit, before)
+                trace.touched += touched_by(line.edit, before, after)
             if before and line.since is None and not _moves(line.edit):
                 trace.times.append(line.changed)
         return lost

@@ -159,7 +159,7 @@ class Repository:
         if undone or self.to_read_only:
             self.put_all([conversation], undone)
         else:
-            self.engine.memory.update(conversation, None)
+            self.engine.memory.update(conversation)
             self._thread.edited()
 
     def put_all(self, conversations: Sequence[Conversation], undone: str) -> None:

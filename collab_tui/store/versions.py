@@ -69,7 +69,7 @@ class Versions:
     def note(self, before: Conversation, edit: Edit, after: Conversation) -> None:
         """Remember which parts an edit has changed."""
         touched = self._touched.setdefault(after.id, [])
-        touched += ((after.revision, each) for each in touched_by(edit, before))
+        touched += ((after.revision, each) for each in touched_by(edit, before, after))
 
     def keep(self, version: Version) -> None:
         """Keep a version that may not be in the main file yet."""

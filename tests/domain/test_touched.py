@@ -53,8 +53,9 @@ class Window:
         self.touched: list[Touched] = []
 
     def edit(self, edit: Edit) -> None:
-        self.touched += touched_by(edit, self.now)
-        self.now = replace(apply(self.now, edit), revision=self.now.revision + 1, changed=AT)
+        before = self.now
+        self.now = replace(apply(before, edit), revision=before.revision + 1, changed=AT)
+        self.touched += touched_by(edit, before, self.now)
 
     @property
     def version(self) -> Version:
@@ -132,11 +133,10 @@ def test_each_line_has_a_dot_or_none_whatever_the_edits_were(
     old: str, new: str, edits: list[tuple[str, int, str, str]]
 ) -> None:
     """Edits may be of another value, as after a merge, or beyond a damaged line of a journal."""
-    touched = [
-        each
-        for text, at, removed, added in edits
-        for each in touched_by(Splice(ROAD, at, removed, added), Conversation(id="c", texts={"road": text}))
-    ]
+    touched: list[Touched] = []
+    for text, at, removed, added in edits:
+        other = Conversation(id="c", texts={"road": text})
+        touched += touched_by(Splice(ROAD, at, removed, added), other, other)
     before = [(line, n) for n, line in enumerate(lines_of(old))]
     assert len(dots_after(before, old, new, touched)) == len(lines_of(new))
     for after in (old, new):
@@ -148,5 +148,5 @@ def test_the_edits_of_a_batch_follow_each_other() -> None:
     batch = Batch(
         (Splice(ROAD, 0, "", "new\n"), Splice(ROAD, 4, "alpha", "ALPHA"), Splice(ROAD, 99, "x", ""))
     )
-    rows = [(each.first, each.count, each.rows) for each in touched_by(batch, BASE)]
+    rows = [(each.first, each.count, each.rows) for each in touched_by(batch, BASE, BASE)]
     assert rows[:2] == [(0, 1, (None, 0)), (1, 1, (None,))]

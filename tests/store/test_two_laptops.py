@@ -315,11 +315,11 @@ def note_and_withdraw(app: Repository) -> None:
     app.record(made(before, entry, clock.stamp()), entry)
     app.checkpoint()
     app.engine.withdraw(before.id, before)
-    app.record(made(before, entry, clock.stamp()), entry)
+    app.record(made(app.get(IDS[0]), entry, clock.stamp()), entry)
 
 
 @pytest.mark.parametrize("act", [lambda app: app.delete(IDS[0]), note_and_withdraw])
-def test_a_change_without_a_revision_of_its_own_survives_a_kill(
+def test_a_delete_and_a_change_that_was_taken_back_survive_a_kill(
     act: Callable[[Repository], None], both: tuple[Laptop, Laptop]
 ) -> None:
     one, _ = both
