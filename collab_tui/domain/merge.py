@@ -227,6 +227,8 @@ class _Merger:
     def _part(self, part: str, where: Address, new: Any, old: Any) -> Any:
         """Return the value of a part, or `_MISSING`; of two changes of an attribute, the later one."""
         source = self._decide(part, new, old)
+        if source and new == old and _is_words(where) and self._same_words(part, new):
+            return new
         if source is None and _is_words(where):
             texts = ("" if each is _MISSING else each for each in (new, old))
             return self._words(part, where, *texts) or _MISSING
@@ -241,6 +243,28 @@ class _Merger:
             source = self._newer if later else self._older
         self._take(part, source)
         return new if source is self._newer else old
+
+    def _same_words(self, part: str, text: str) -> bool:
+        """Merge a text that both sides wrote alike, neither knowing the other; return False if it is none.
+
+        A line is the one that only one side knows: it was written again there, and may be removed elsewhere.
+        """
+        newer, older = self._newer.changes, self._older.changes
+        pairs = list(zip(newer.dots(part, text), older.dots(part, text), strict=True))
+        is_known = newer.contains(older.dot(part)) or older.contains(newer.dot(part))
+        if is_known or all(one == other for one, other in pairs):
+            return False
+        dots = [
+            one
+            if newer.contains(other) and not older.contains(one)
+            else other
+            if older.contains(one) and not newer.contains(other)
+            else max(one, other, key=rank)
+            for (_, one), (_, other) in pairs
+        ]
+        self._decided_here(part)
+        self._lines[part] = older_lines(text, dots)
+        return True
 
     def _changed_side(self, part: str, where: Address, new: Any, old: Any) -> Version | None:
         """Return the version that changed an attribute, if the value of the common version is known."""

@@ -658,3 +658,26 @@ def test_a_title_that_is_written_again_stays_beside_what_another_wrote_meanwhile
     three.merge(one)
     three.merge(two)
     assert {"Winter", "Spring"} <= set(three.conversation.text("title").replace(":", " ").split())
+
+
+@pytest.mark.parametrize("field", ["road", "aim"])
+def test_a_line_that_was_written_again_stays_although_an_older_copy_with_the_same_words_comes(
+    field: str,
+) -> None:
+    one, two = laptops(BASE)
+    one.put(field, "alpha")
+    two.merge(one)
+    two.put(field, "alpha\nbeta")
+    two.put(field, "alpha")
+    copy = Laptop("copy", two.version)
+    two.put(field, "alpha\ngamma")
+    one.put(field, "")
+    two.merge(one)
+    assert two.conversation.text(field) == "gamma"
+    one.put(field, "alpha")
+    one.merge(copy)
+    one.merge(two)
+    two.merge(one)
+    for each in (one, two):
+        text = each.conversation.text(field)
+        assert (text.count("alpha"), text.count("gamma")) == (1, 1)
