@@ -49,6 +49,7 @@ class Memory:
             held = self._unmerged.pop(after.id, None)
             if before and edit is None:
                 edit, after = between(before, after), replace(after, revision=before.revision + 1)
+                self._unmerged[after.id] = held or before
             made = edit
             if before and held and edit and after.revision <= before.revision:
                 from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)

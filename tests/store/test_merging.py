@@ -256,3 +256,15 @@ def test_lines_behind_a_damaged_one_need_not_fit(folder: Path) -> None:
     assert again.recovered.damaged
     assert again.get("wint").text("road") == session.conversation.text("road")
     again.close()
+
+
+def test_a_key_that_comes_before_the_screen_shows_what_was_restored_is_merged_too(folder: Path) -> None:
+    repository = Repository(folder / "collab.json", background=False, window=True)
+    repository.add(Conversation(id="wint", texts={"road": "alpha"}))
+    repository.checkpoint()
+    session = Session(repository.get("wint"), repository)
+    repository.put(Conversation(id="wint", texts={"road": "alpha", "today": "brought back"}))
+    session.apply(Splice(Address("road"), 5, "", "!"))
+    now = repository.get("wint")
+    assert (now.text("road"), now.text("today")) == ("alpha!", "brought back")
+    repository.close()
