@@ -15,7 +15,7 @@ from collab_tui.cli.common.store import open_to_write, write_errors
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.ordering import headline
 from collab_tui.domain.parties import LEAST_PARTIES, MOST_PARTIES
-from collab_tui.domain.parts import digest
+from collab_tui.domain.parts import DELETED, digest
 from collab_tui.domain.schema import PageId
 from collab_tui.domain.text import plural
 from collab_tui.domain.versions import has_same_content
@@ -25,7 +25,7 @@ from collab_tui.store.copies import merged_with
 from collab_tui.store.disk import DISK
 from collab_tui.store.errors import reason
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import DELETED, MOMENT
+from collab_tui.store.schema import MOMENT
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".txt"}
 

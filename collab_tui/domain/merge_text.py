@@ -149,6 +149,11 @@ def time_of(at: str) -> datetime:
         return datetime.min.replace(tzinfo=UTC)
 
 
+def by_time(text: str) -> tuple[datetime, str]:
+    """Return what puts times in order, also different words for the same time."""
+    return time_of(text), text
+
+
 def stated_time(at: str) -> str:
     """Return a time in the time zone in which it was written, so that every laptop says the same."""
     try:

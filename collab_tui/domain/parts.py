@@ -10,6 +10,9 @@ from collab_tui.domain.conversation import Conversation, Entry
 OTHER_VERSION = "the other version"
 """The words above the older version of a text, which also name the moments that a merge keeps."""
 
+DELETED = "deleted"
+"""The key in `other` of a conversation in the bin: the time, or empty if its words are removed for good."""
+
 _TIME = r"(?:of an unknown time|[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}(?: \d{4})? \d\d:\d\d)"
 _HEADING = re.compile(rf"— {OTHER_VERSION}, {_TIME} —")
 _BREAK = rf"\n| — {OTHER_VERSION}, {_TIME}: "

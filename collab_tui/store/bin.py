@@ -4,9 +4,10 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.parts import DELETED
 from collab_tui.store.errors import NotFoundError, StoreError, not_saved
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import BIN, DELETED, MOMENT, MOMENTS, table_of
+from collab_tui.store.schema import BIN, MOMENT, MOMENTS, table_of
 
 
 def binned(repository: Repository) -> list[Conversation]:

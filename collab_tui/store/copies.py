@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, with_one_list
+from collab_tui.domain.parts import DELETED
 from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import Version, first_version, has_same_content, identified
 from collab_tui.store.backups import COPY, Backup, backups
@@ -23,7 +24,7 @@ from collab_tui.store.mainfile import MainFile
 from collab_tui.store.merge_summary import Taken, overruled, taken
 from collab_tui.store.replay import Replay
 from collab_tui.store.repository import Repository
-from collab_tui.store.schema import DELETED, Content, Meta, current_format, write_file
+from collab_tui.store.schema import Content, Meta, current_format, write_file
 from collab_tui.store.versions import Versions, changes_in
 
 

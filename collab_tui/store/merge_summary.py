@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, value_at
 from collab_tui.domain.merge_text import stated_time
-from collab_tui.domain.parts import OTHER_VERSION, digest
+from collab_tui.domain.parts import DELETED, OTHER_VERSION, digest
 from collab_tui.domain.text import plural, quoted
 from collab_tui.domain.versions import content_digest
-from collab_tui.store.schema import DELETED, MOMENT
+from collab_tui.store.schema import MOMENT
 
 if TYPE_CHECKING:
     from collab_tui.domain.merge import Merge

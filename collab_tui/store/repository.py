@@ -14,6 +14,7 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Edit, EditError
 from collab_tui.domain.ordering import Summary
+from collab_tui.domain.parts import DELETED
 from collab_tui.store.checkpoints import CheckpointThread
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import Conversations, clean_view, opened, summary_in
@@ -23,7 +24,7 @@ from collab_tui.store.inbox import Note, fitted, is_made
 from collab_tui.store.journal import made
 from collab_tui.store.lock import Holder
 from collab_tui.store.replay import Recovered
-from collab_tui.store.schema import CONVERSATIONS, DELETED, table_of
+from collab_tui.store.schema import CONVERSATIONS, table_of
 from collab_tui.store.snapshot import find
 
 _PAUSE = 0.05

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.parts import digest
+from collab_tui.domain.parts import DELETED, digest
 from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.documents import (
     Conversations,
@@ -29,9 +29,10 @@ META, CONVERSATIONS, BIN, MOMENTS = "_meta", "conversations", "bin", "moments"
 CHANGES = "changes"
 """The table of the `Changes` that led to each conversation. A file of an earlier version does not have it."""
 
-DELETED, MOMENT = "deleted", "moment"
-"""Keys in `other` of a deleted conversation (the time; empty if its words were removed for good), and of a
-copy kept under a name (the id, the name, the time). Both are conversations, in tables of their own.
+MOMENT = "moment"
+"""The key in `other` of a copy kept under a name: the id, the name, the time.
+
+Such a copy, and a deleted one, are conversations in tables of their own.
 """
 
 OURS = (CONVERSATIONS, BIN, MOMENTS)
