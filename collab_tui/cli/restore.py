@@ -181,7 +181,7 @@ def bring_one(file: str, wanted: str, start: str, yes: bool) -> list[Line]:
         found = missing_from(repository, old)
         if found is None:
             return [*more, Line(f"There is nothing to bring back: {headline(old)} has all of it now.")]
-        words = found[0].words or "out of the bin"
+        words = found.words or "out of the bin"
         ask(f"This brings back of {headline(old)}, from {called}: {words}. All else stays. Go on?", yes)
         with write_errors(repository):
             bring_missing(repository, old)

@@ -79,30 +79,27 @@ def _with_journals(file: MainFile) -> Content:
     kept, newer = replay.conversations()
     if not newer:
         return file.content
-    versions = Versions(file.earlier)
-    versions.begin(file.content)
-    for each in newer:
-        versions.keep(each)
+    versions = Versions(file.earlier, file.content, newer)
     return replace(file.content, conversations=kept, changes=versions.changes(kept))
 
 
-def still_there(path: Path, disk: Disk = DISK) -> list[str]:
+def still_there(path: Path) -> list[str]:
     """Return sentences on what a copy has, or may have, beyond what `load` reads of it now.
 
     Ask before `load`: if the process that writes the copy ends in between, all of it is read.
     """
-    file = MainFile(path, disk)
+    file = MainFile(path, DISK)
     if not file.journals.is_dir():
         return []
-    lock, found = WriterLock(disk, file.lock), []
+    lock, found = WriterLock(DISK, file.lock), []
     if lock.is_taken:
         who = f" ({words})" if (words := lock.holder().words) else ""
         close = "Close it there, then repeat the command for what is written there from now on."
         found.append(f"{path} is open in another window{who}. {close}")
     try:
-        names = [each for each in disk.names(file.journals) if machine_of(each)]
+        names = [each for each in DISK.names(file.journals) if machine_of(each)]
         damaged = sum(read_lines(file.journal(name))[1] for name in names)
-        notes = len(Inbox(disk, file.journals).notes())
+        notes = len(Inbox(DISK, file.journals).notes())
     except FileNotFoundError:  # it has just been moved, because it is in the file now
         return found
     except OSError as error:
@@ -145,8 +142,8 @@ def _in_place_of(now: Conversation, old: Conversation) -> Conversation:
     return replace(old, changed=clock.stamp(), place=place)
 
 
-def missing_from(repository: Repository, old: Conversation) -> tuple[Taken, Conversation] | None:
-    """Return what an earlier version of a conversation has and the present one lacks, and both merged.
+def missing_from(repository: Repository, old: Conversation) -> Taken | None:
+    """Return what an earlier version of a conversation has and the present one lacks, with both merged.
 
     Return None if nothing is missing. What was removed since comes back, and what was written since stays.
     """
@@ -155,14 +152,13 @@ def missing_from(repository: Repository, old: Conversation) -> tuple[Taken, Conv
     now = repository.engine.memory.get(old.id)
     if now is None or now.other.get(DELETED) == "":
         after = replace(old, revision=old.revision + 1, changed=clock.stamp())
-        return Taken(after, is_new=True), after
+        return Taken(after, is_new=True)
     ours = replace(now, other={key: value for key, value in now.other.items() if key != DELETED})
     found = merged(first_version(with_one_list(ours)), first_version(with_one_list(old)))
     words = replace(found.conversation, other=ours.other)
     if has_same_content(words, now):
         return None
-    after = _in_place_of(now, words)
-    return replace(taken(ours, found), conversation=after), after
+    return replace(taken(ours, found), conversation=_in_place_of(now, words))
 
 
 def bring_missing(repository: Repository, old: Conversation) -> Taken | None:
@@ -171,12 +167,10 @@ def bring_missing(repository: Repository, old: Conversation) -> Taken | None:
     It is one edit, which can be taken back. Raises StoreError; then nothing was changed.
     """
     found = missing_from(repository, old)
-    if found is None:
-        return None
-    brings, after = found
-    repository.put(after, "Nothing was brought back.")
-    repository.checkpoint()
-    return brings
+    if found:
+        repository.put(found.conversation, "Nothing was brought back.")
+        repository.checkpoint()
+    return found
 
 
 def brought(repository: Repository, content: Content) -> list[Taken]:

@@ -101,8 +101,7 @@ def _rebuild(file: MainFile, disk: Disk, error: StoreError) -> Iterator[Diagnosi
     if sound:
         at, content = sound[0]
         which = f"The version of {said(at)} was brought back, and the edits after it."
-    replay, versions = Replay(file, content), Versions(file.earlier)
-    versions.begin(content)
+    replay = Replay(file, content)
     for name in disk.names(file.backups):
         if machine_of(name[9:]):
             replay.read(name[9:], disk.read(file.backups / name))
@@ -110,8 +109,7 @@ def _rebuild(file: MainFile, disk: Disk, error: StoreError) -> Iterator[Diagnosi
     if not (content.meta.generation or content.conversations or file.journal_names()):
         yield Diagnosis(False, error.sentence)
         return
-    for each in newer:
-        versions.keep(each)
+    versions = Versions(file.earlier, content, newer)
     for _, other in sound[1:]:
         _merge(content, other, versions)
     content.changes = versions.changes(content.conversations)

@@ -1,6 +1,6 @@
 """The version of each conversation in the main file, and the one merge with versions from elsewhere."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 class Versions:
     """Knows which changes are in each conversation here. The changes of this process have its own writer."""
 
-    def __init__(self, backups: Callable[[], Iterator[Content]]) -> None:
-        """`backups` yields the earlier versions of the file, the newest first."""
-        self.main = Content()
+    def __init__(
+        self,
+        backups: Callable[[], Iterator[Content]],
+        main: Content | None = None,
+        newer: Iterable[Version] = (),
+    ) -> None:
+        """`backups` yields the earlier versions of the file, the newest first; `newer` are not in `main`."""
+        self.main = main or Content()
         """The main file, as it was read or written last."""
         self.waits = False
         """Whether a merge is not in the main file yet."""
@@ -33,7 +38,7 @@ class Versions:
         self._backups = backups
         self._touched: dict[str, list[tuple[int, Touched]]] = {}
         """The parts that were changed since the last checkpoint, each with the revision after that."""
-        self._newer: dict[str, Version] = {}
+        self._newer = {each.conversation.id: each for each in newer}
         """The versions that may not be in the main file yet."""
 
     def begin(self, content: Content) -> None:
