@@ -28,7 +28,7 @@ from collab_tui.tui.app_parts.earlier_states import EarlierStates
 from collab_tui.tui.app_parts.export import Exports
 from collab_tui.tui.app_parts.external_editor import sweep
 from collab_tui.tui.app_parts.idle_work import IdleWork
-from collab_tui.tui.app_parts.key_correction import corrected, notify_faults, urgent
+from collab_tui.tui.app_parts.key_correction import corrected, urgent
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.page_cache import PageCache
@@ -53,7 +53,7 @@ from collab_tui.tui.app_parts.undo import Undo
 from collab_tui.tui.common.app_actions import HOME, ConversationApp, EditorRequested, Idle
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.theme import VARIABLES
-from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
+from collab_tui.tui.common.toasts import EXPLANATION_SHOWN, notify_faults
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.app_commands import APP, QUIT

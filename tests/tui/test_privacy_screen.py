@@ -128,6 +128,33 @@ async def test_it_falls_over_every_dialog_and_the_palette(home: Path, dialog: tu
         await desk.until(lambda: seen_place(desk) == before)
 
 
+async def test_a_search_of_the_palette_ends_with_the_palette(home: Path) -> None:
+    """Its worker would look for the list of commands, which is gone."""
+    async with opened(keep(home / "c.json", full())) as desk:
+        await desk.press("ctrl+p", "u")
+        palette = desk.app.screen
+        desk.app.privacy.hide()
+        await desk.until(lambda: palette not in desk.app.screen_stack)
+        assert all(each.is_cancelled or each.is_finished for each in desk.app.workers if each.node is palette)
+        await lift(desk)
+
+
+async def test_a_letter_after_the_window_came_back_to_the_palette_is_refused(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen before it was the palette, which cannot take anything back."""
+    monkeypatch.setenv("COLLAB_TUI_VEIL_AWAY", "1")
+    async with opened(keep(home / "c.json", full())) as desk:
+        await desk.press("ctrl+p", "b")
+        await desk.blur()
+        await desk.until(lambda: desk.app.privacy.screen is desk.app.screen)
+        await desk.refocus()
+        await desk.press("x")
+        await desk.rest()
+        await desk.press("escape")
+        await lift(desk)
+
+
 @pytest.mark.long
 async def test_the_name_that_was_being_given_is_asked_for_again(home: Path) -> None:
     async with opened(keep(home / "c.json", full())) as desk:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,18 @@ from collab_tui.domain.meeting import AGREED, end_meeting_edit, start_meeting_ed
 from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES
 from collab_tui.domain.progress import missing
 from collab_tui.domain.schema import Kind, PageId
+from collab_tui.tui.common.control import Control
+from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.dialogs.search import SearchDialog
 from collab_tui.tui.editing.private_line import CLOSED, PrivateLine
 from collab_tui.tui.home.screen import HomeScreen
-from collab_tui.tui.keys.active import chain
+from collab_tui.tui.keys.active import chain, offered
 from collab_tui.tui.keys.table import KEYS
+from collab_tui.tui.meeting.capture_input import ClosedLine
+from collab_tui.tui.meeting.log_view import LogView
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.page.page import CLOSED_STAYS, NEVER_SHARED
+from collab_tui.tui.review.section import Section
 from collab_tui.tui.shared_view.screen import SharedView
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.tui.canaries import BIRD, kept_now
@@ -182,6 +188,86 @@ async def touring(path: Path, step: str, size: tuple[int, int]) -> AsyncIterator
             desk.app.navigation.open(ID, step)
             await settled(desk)
             yield desk, leaks
+
+
+def closed_things(desk: Desk) -> list[Control]:
+    """Return all on the page whose private words Enter would show, the closed line of the log selected."""
+    for log in desk.page.query(LogView):
+        log.rest()  # without the filter of a command before
+        log.show_items(log.items, [each.entry.id for each in log.items].index("l2"))
+    found = [each for each in desk.page.walk_children(Control) if each in desk.page.focus_chain]
+    found = [each for each in found if not isinstance(each, ClosedLine)]  # one that Tab sets aside
+    return [each for each in found if hasattr(each, "action_show") and each.check_action("show", ())]
+
+
+def is_shown(closed: Control, leaks: list[str]) -> bool:
+    """Whether a private word was painted, or what was closed is open, which may hold numbers alone."""
+    is_line = isinstance(closed, PrivateLine) and closed.is_attached
+    is_open = isinstance(closed, Section) and not closed.closed
+    return bool(leaks) or is_open or (is_line and not closed.display)
+
+
+async def focus_closed(desk: Desk, step: str, number: int) -> Control:
+    """Be on the page, with the focus on one of the closed things."""
+    await bring(desk, step, line=False)
+    closed = closed_things(desk)[number]
+    desk.page.set_focus(closed)
+    await settled(desk)
+    return closed
+
+
+async def closed_stays_closed(path: Path, step: str, size: tuple[int, int], most: int = 99) -> None:
+    """Try all that may show private words but an Enter after a pause, on everything that is closed."""
+    async with touring(path, step, size) as (desk, leaks):
+        await bring(desk, step, line=False)
+        count = len(closed_things(desk))
+        for number in range(min(count, most)):
+            closed = await focus_closed(desk, step, number)
+            for command, node in list(offered(desk.app.screen)):
+                if parse(command.action)[1] not in NEVER | {"page", "due", "look", "hide", "remove"}:
+                    await desk.app.run_action(command.action, node)
+                    await settled(desk)
+                    assert not is_shown(closed, leaks), (closed, command.id, leaks)
+                    closed = await focus_closed(desk, step, number)
+            foot = desk.page.query_one(KeyFooter)
+            for x in [0, *(at + 1 for at, letter in enumerate(desk.foot) if letter == " ")]:
+                if x < foot.size.width and "Quit" not in desk.foot[x : x + 12]:
+                    await desk.pilot.click(foot, offset=(x, 0))
+                    await settled(desk)
+                    assert not is_shown(closed, leaks), (closed, desk.foot[x:], leaks)
+                    closed = await focus_closed(desk, step, number)
+            for keys in (["ctrl+l", "enter"], ["ctrl+g", "h", "enter"]):
+                closed = await focus_closed(desk, step, number)
+                await desk.rest()
+                for key in keys:
+                    await desk.press(key)
+                    await settled(desk)
+                await desk.on_page(step)
+                await settled(desk)
+                await desk.press("enter", "enter")
+                await settled(desk)
+                assert not is_shown(closed, leaks), (closed, keys, leaks)
+            closed = await focus_closed(desk, step, number)
+            await desk.rest()
+            desk.app.typeahead.recent.forget_key()  # the page was opened by no key
+            await desk.press("enter")
+            await desk.until(partial(is_shown, closed, leaks))
+            leaks.clear()
+        assert count
+
+
+async def test_what_is_closed_is_shown_by_no_command_no_click_and_no_second_enter(path: Path) -> None:
+    await closed_stays_closed(path, "review", (80, 24), 1)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("step", "most"), [("purposes", 1), ("explore", 2), ("agree", 1), ("review", 9), ("room", 9)]
+)
+async def test_everything_closed_is_shown_by_no_command_no_click_and_no_second_enter(
+    path: Path, step: str, most: int
+) -> None:
+    await closed_stays_closed(path, step, (120, 40), most)
 
 
 async def test_no_command_of_a_step_brings_a_private_word(path: Path) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Cursor
-from collab_tui.domain.method import STEPS
+from collab_tui.domain.method import OTHER_PAGES, STEPS
 from collab_tui.domain.method.review import REVIEW
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
+from collab_tui.tui.dialogs.earlier_states import EarlierStatesDialog
 from collab_tui.tui.editing.text_input import TextInput
 from tests.tui.driving import NAMES, conversation, entries_of, keep, kept, opened
 
@@ -83,6 +85,40 @@ async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, pl
         assert desk.words.text == "half Xa"
         assert (desk.place.field, desk.place.part, desk.place.party) == (place.field, place.part, place.party)
         await desk.sees("half Xa")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", [(140, 50), (120, 40), (80, 24)], ids=str)
+async def test_every_page_outlives_a_window_of_any_size(path: Path, size: tuple[int, int]) -> None:
+    keep(path, conversation(3, entries={"events": entries_of(*"abc")}, place=ROAD))
+    async with opened(path, size=size) as desk:
+        for page in (*NUMBERED, *OTHER_PAGES):
+            desk.app.navigation.open_page(page.id)
+            await desk.on_page(page.id)
+            for small in ((44, 24), (40, 24), (30, 10), (3, 3), (1, 1), (47, 16)):
+                await desk.pilot.resize_terminal(*small)
+                await desk.rest()
+            await desk.pilot.resize_terminal(*size)
+            await desk.rest()
+
+
+@pytest.mark.parametrize("words", ["", "ex", "qqq"])
+async def test_a_list_without_a_row_on_the_screen_turns_no_page(path: Path, words: str) -> None:
+    keep(path, conversation(3, place=ROAD))
+    async with opened(path) as desk:
+        await desk.press("ctrl+p", *words, "pagedown", "pageup")
+        await desk.rest()
+        await desk.pilot.resize_terminal(40, 3)
+        await desk.press("pagedown", "pageup", "down", "pagedown")
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.press("escape", "ctrl+s", "enter")
+        desk.app.push_screen(EarlierStatesDialog([("kept", clock.stamp())] * 40, clock.now()))
+        await desk.rest()
+        await desk.pilot.resize_terminal(40, 3)
+        await desk.press("tab", "pagedown", "pageup")
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.press("tab", "pagedown")
+        await desk.sees("Enter opens a copy from then")
 
 
 @pytest.mark.long

@@ -1,13 +1,10 @@
 """Keys as terminals send them, corrected; and the keys of the privacy screen, which do not wait."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from textual import events
-from textual.app import App
 
-from collab_tui.domain.text import clean
 from collab_tui.tui.app_parts.recent_keys import Typed
-from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.keys.active import as_chosen
 from collab_tui.tui.keys.app_commands import HIDE
 from collab_tui.tui.keys.key_names import character_with_alt
@@ -22,14 +19,6 @@ NO_BREAK_SPACE = "\u00a0"
 def urgent(chosen: Mapping[str, str]) -> set[str]:
     """Return the keys that show the privacy screen, which comes even if keys typed before it still wait."""
     return {name for each in as_chosen((HIDE,), chosen) for name in each.all}
-
-
-def notify_faults(app: App[None], faults: Iterable[str]) -> None:
-    """Notify the user of each fault in the settings. All other settings are used."""
-    for fault in faults:
-        app.notify(
-            clean(fault), title="Your settings", severity="warning", markup=False, timeout=EXPLANATION_SHOWN
-        )
 
 
 def corrected(event: Typed) -> Typed:

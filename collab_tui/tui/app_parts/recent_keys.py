@@ -14,7 +14,7 @@ their end, and the sentence that says so stays; one after a pause, or a second o
 """
 
 from collections.abc import Collection, Container
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -23,9 +23,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from collab_tui.tui.keys.key_names import shown
-
-if TYPE_CHECKING:
-    from collab_tui.tui.common.writing import WritingScreen
 
 Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """The events that wait for each other."""
@@ -52,6 +49,15 @@ TOO_HASTY = "Too soon after the key before. Press Enter again in a moment."
 
 TOO_SOON = "Not written: typed at once after {}."
 TWICE = "{} was pressed twice at once. The second press has done nothing."
+
+
+@runtime_checkable
+class _Refusing(Protocol):
+    """A `WritingScreen`; the palette and other screens of Textual are none."""
+
+    def refuse(self, why: str) -> None: ...
+
+    def take_back(self) -> str: ...
 
 
 class RecentKeys:
@@ -142,7 +148,12 @@ class RecentKeys:
     def _say_twice(self) -> None:
         """Say that the second press of a key with a command has done nothing, if the screen can say so."""
         if _is_chord(self._last_key):
-            getattr(self._app.screen, "refuse", lambda _: None)(TWICE.format(shown(self._last_key)))
+            self._refuse(TWICE.format(shown(self._last_key)))
+
+    def _refuse(self, why: str) -> None:
+        """Say why nothing was done, if the screen can say so."""
+        if isinstance(self._app.screen, _Refusing):
+            self._app.screen.refuse(why)
 
     def _command_of(self, key: str) -> str:
         """Return the id of the command that a key would run now."""
@@ -151,24 +162,24 @@ class RecentKeys:
 
     def _is_refused(self, event: Typed, text: Widget | None) -> bool:
         """Whether a key belongs to words that are no text here: a letter, or the Enter at their end."""
-        screen = cast("WritingScreen", self._app.screen)
         key = event if isinstance(event, events.Key) and self.before else None
         waits = (self._is_refusing and bool(key)) or getattr(self._app.screen, "waits_for_enter", False)
         if waits and _key_of(event) == "enter":
             is_soon = self.before is not None and event.time - self.before.time < END_OF_WORDS
             if not is_soon or _key_of(self.before) in {"", "enter"}:
                 self._is_refusing, self._last_key = False, ""
-                screen.refuse("")
+                self._refuse("")
             return True
         if key and key.is_printable and (self._is_refusing or self._is_rest_of_word(key)):
             if not self._is_refusing:
                 self._is_refusing = True
-                cast("WritingScreen", self._last_screen).take_back()
-                cast("WritingScreen", self._app.screen).refuse(TOO_SOON.format(self._last_key))
+                if isinstance(self._last_screen, _Refusing):
+                    self._last_screen.take_back()
+                self._refuse(TOO_SOON.format(self._last_key))
             return True
         if self._is_refusing or (text is not None and getattr(self._app.screen, "refusal", False)):
             self._is_refusing = False
-            screen.refuse("")
+            self._refuse("")
         return False
 
     def _is_rest_of_word(self, event: events.Key) -> bool:

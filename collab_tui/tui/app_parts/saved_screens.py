@@ -51,6 +51,7 @@ class SavedScreens:
     def clear(self, down_to: "PrivacyScreen | None" = None) -> None:
         """Take screens off the stack down to a screen, or down to the lowest one."""
         while len(self._app.screen_stack) > 1 and self._app.screen is not down_to:
+            self._app.workers.cancel_node(self._app.screen)  # it may look for widgets that are gone
             self._app.pop_screen()
 
     def restore(self, *, to_others: bool = False) -> None:

@@ -6,6 +6,8 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Address, Cursor
+from collab_tui.tui.app_parts.recent_keys import TOO_HASTY
+from collab_tui.tui.app_parts.typeahead import recent_keys
 
 if TYPE_CHECKING:
     from collab_tui.tui.editing.text_input import TextInput
@@ -36,8 +38,13 @@ class Control(Widget):
         return key in {"left", "right"} or (character is not None and character.isprintable())
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Return why an action of its keys would do nothing now, as a sentence; empty if it acts."""
-        return ""
+        """Return why an action of its keys would do nothing now, as a sentence; empty if it acts.
+
+        The action `show` shows private words, and does nothing if its key may have been meant for the page
+        before.
+        """
+        may_show = action == "show" and self.check_action(action, parameters)
+        return TOO_HASTY if may_show and recent_keys(self).is_hasty else ""
 
     def cursor_at(self, focused: Widget) -> Cursor:
         """Return the cursor that leads back to a widget of this control."""

@@ -21,7 +21,17 @@ Wanted = int | datetime
 
 
 class KeptMoments(OptionList, Control):
-    """The list of kept moments."""
+    """The list of kept moments. `OptionList` cannot turn a page if the window leaves it no row."""
+
+    def action_page_up(self) -> None:
+        """Move up one page."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual gives it no type
+
+    def action_page_down(self) -> None:
+        """Move down one page."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
 
 class EarlierStatesDialog(Dialog[Wanted]):

@@ -53,6 +53,13 @@ class Palette(CommandPalette):
         for words in self.query(CommandInput):
             words.action_end() if last else words.action_home()
 
+    def action_turn(self, by: int) -> None:
+        """Move up or down one page of the commands that were found, if any row of them is on the screen."""
+        for found in self.query(OptionList):
+            if found.scrollable_content_region:
+                turn = found.action_page_down if by > 0 else found.action_page_up
+                turn()  # type: ignore[no-untyped-call]  # Textual gives it no type
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Run the command that Enter asked for during the search."""
         if self._runs_when_found and not self._is_searching:

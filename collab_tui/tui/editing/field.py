@@ -46,7 +46,7 @@ class FieldHeading(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of the question. Drawing the row would lay out the page to find its width."""
-        return self._question.get_height({}, width)
+        return self._question.get_height({}, max(width, 1))  # the window may leave no column
 
     def render(self) -> Content:
         """Draw the question, and at the right who may see the answer if both fit."""

@@ -10,8 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
-from collab_tui.tui.app_parts.recent_keys import TOO_HASTY
-from collab_tui.tui.app_parts.typeahead import recent_keys, typeahead
+from collab_tui.tui.app_parts.typeahead import typeahead
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.truncate import truncated
@@ -50,14 +49,9 @@ class PrivateLine(Control, can_focus=True):
         line = line.pad_right(max(0, width - line.cell_length))
         return line.stylize("$chosen" if self.has_focus else "$quiet")
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Return why Enter shows nothing if it may have been meant for the page before."""
-        return TOO_HASTY if action == "show" and recent_keys(self).is_hasty else ""
-
     def action_show(self) -> None:
-        """Show the content, unless Enter may have been meant for the page before."""
-        if not recent_keys(self).is_hasty:
-            self._show()
+        """Show the content."""
+        self._show()
 
 
 class Closable(Widget):

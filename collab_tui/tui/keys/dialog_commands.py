@@ -101,6 +101,8 @@ PALETTE: Commands = (
     Command("ctrl+a", "select_all", "All", id="palette.all", tooltip="Select all of the text", priority=True),
     Command("ctrl+home", "end(0)", "Ends", id="palette.first", tooltip="To the start of the text"),
     Command("ctrl+end", "end(1)", "Ends", id="palette.last", tooltip="To the end of the text"),
+    Command("pageup", "turn(-1)", "Page", id="palette.page_up", tooltip="A page of commands up or down"),
+    Command("pagedown", "turn(1)", "Page", id="palette.page_down", tooltip="A page of commands up or down"),
 )
 """Commands of the command palette."""
 

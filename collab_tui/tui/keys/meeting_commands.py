@@ -113,6 +113,7 @@ CLOSED_LINE: Commands = (
 """Commands of the closed capture line."""
 
 MEETING_LOG: Commands = (
+    *PRIVATE,
     Command(
         "enter",
         "edit",

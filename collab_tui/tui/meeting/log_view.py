@@ -18,8 +18,6 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.edits import Remove
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.meeting_log import LogFilter, Logged, meeting_log
-from collab_tui.tui.app_parts.recent_keys import TOO_HASTY
-from collab_tui.tui.app_parts.typeahead import recent_keys
 from collab_tui.tui.common.app_actions import apply_edit, copy_text
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.list_view import ListView
@@ -220,23 +218,29 @@ class LogView(ListView[Logged], Control):
         """Return why a key does nothing with the selected line: it is closed, or of this kind already."""
         chosen = self.selected
         if chosen is None or action not in {"edit", "copy", "relabel"}:
-            return ""
+            return super().why_not(action, parameters)
         if action == "edit":
-            if self._is_closed(chosen):
-                return TOO_HASTY if recent_keys(self).is_hasty else ""
             return NOT_CORRECTED if self._stays_closed(chosen) and is_running(self._conversation) else ""
         letters = (chosen.label.letter, self._letter_taking_back(chosen))
         if self._is_closed(chosen) and parameters != letters[1:]:
             return FIRST_SHOW
         return OF_THIS_KIND if parameters == letters[:1] else ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a closed line only be shown, and any other only be corrected, by the same key."""
+        if action in {"show", "edit"} and (action == "show") != self._is_closed(self.selected):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_show(self) -> None:
+        """Show the words of the selected line until another is selected."""
+        if self.selected:
+            self._opened = self.selected.entry.id
+            self.redraw()
+
     def action_edit(self) -> None:
-        """Ask to correct the selected line; show one that is closed. In a meeting it is not corrected."""
-        if self._is_closed(self.selected):
-            if self.selected and not recent_keys(self).is_hasty:
-                self._opened = self.selected.entry.id
-                self.redraw()
-        elif self.selected and not (self._stays_closed(self.selected) and is_running(self._conversation)):
+        """Ask to correct the selected line; a private one is not corrected in a meeting."""
+        if self.selected and not (self._stays_closed(self.selected) and is_running(self._conversation)):
             self._chosen(self.selected)
 
     def action_relabel(self, letter: str) -> None:

@@ -29,8 +29,6 @@ from collab_tui.domain.option_grid import (
     options,
 )
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.tui.app_parts.recent_keys import TOO_HASTY
-from collab_tui.tui.app_parts.typeahead import recent_keys
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.live import LiveConversation
@@ -130,19 +128,10 @@ class OptionGrid(Control, can_focus=True):
         """Refuse to show the words of a concern that is not closed."""
         return not (action == "show" and self.column.concern.text != CLOSED)
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Return why Enter shows nothing if it may have been meant for the page before."""
-        is_asked = action == "show" and self.check_action(action, parameters)
-        return TOO_HASTY if is_asked and recent_keys(self).is_hasty else ""
-
     def action_show(self) -> None:
-        """Show the words of the selected concern, until another column is selected.
-
-        Enter does nothing if it may have been meant for the page before.
-        """
-        if not recent_keys(self).is_hasty:
-            self._opened = self.column.concern.id
-            self._show_again()
+        """Show the words of the selected concern, until another column is selected."""
+        self._opened = self.column.concern.id
+        self._show_again()
 
     def select(self, option: str, concern: str) -> None:
         """Select a cell; if it does not exist, the one in its place."""
