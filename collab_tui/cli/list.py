@@ -18,7 +18,7 @@ from collab_tui.domain.dates import When, distance, short_when
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import in_order, next_review, partners, short_ids, summary_of, titled
 from collab_tui.domain.progress import Progress, progress_of
-from collab_tui.domain.status import ConditionFacts, Status, agreement_status, dated, version_words, words_of
+from collab_tui.domain.status import ConditionFacts, Status, StatusFacts, agreement_status
 from collab_tui.store.copy_names import copies_beside
 
 
@@ -54,12 +54,13 @@ class ConversationRow(Struct, frozen=True):
     version: int
     sent: str
     conditions: list[ConditionFacts]
+    aside: list[str]
 
     @property
     def status_words(self) -> str:
         """The status of the agreement in words."""
-        words = words_of(self.status, self.version, sum(not each.met for each in self.conditions))
-        return dated(words, version_words(self.status, self.version, self.sent))
+        facts = StatusFacts(self.status, self.version, self.sent, self.conditions, self.aside)
+        return facts.dated_words
 
 
 def rows_of(conversations: Iterable[Conversation], today: date) -> list[ConversationRow]:
@@ -88,6 +89,7 @@ def _row(conversation: Conversation, short: str, today: date) -> ConversationRow
         version=facts.version,
         sent=facts.sent,
         conditions=facts.conditions,
+        aside=facts.aside,
     )
 
 

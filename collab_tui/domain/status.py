@@ -60,18 +60,35 @@ class ConditionFacts(Struct, frozen=True):
 
 
 class StatusFacts(Struct, frozen=True):
-    """The status for programs; `sent` is the ISO day of the version, empty if it was not sent yet."""
+    """The status for programs; `sent` is the ISO day of the version, empty if it was not sent yet.
+
+    `aside` are the short names of the sides that stand aside.
+    """
 
     status: Status
     version: int
     sent: str
     conditions: list[ConditionFacts]
+    aside: list[str] = []
+
+    @property
+    def words(self) -> str:
+        """The status in words, with the sides that stand aside."""
+        count = sum(not each.met for each in self.conditions)
+        words = words_of(self.status, self.version, count)
+        return f"{words}; {_aside(self.aside)}" if self.aside else words
+
+    @property
+    def dated_words(self) -> str:
+        """The status with its version and day."""
+        return dated(self.words, version_words(self.status, self.version, self.sent))
 
 
 class AgreementStatus(Struct, frozen=True):
-    """The status of an agreement, its version, its conditions, and the sides that do not support it yet.
+    """The status of an agreement, its version, its conditions, and the sides that do not support it.
 
-    The sides `to_ask_again` answered before a promise was changed at a review.
+    The sides `to_ask_again` answered before a promise was changed at a review. Those that stand `aside` do
+    not support it, and let it be agreed.
     """
 
     status: Status
@@ -80,6 +97,7 @@ class AgreementStatus(Struct, frozen=True):
     not_yet: tuple[Party, ...] = ()
     not_asked: tuple[Party, ...] = ()
     to_ask_again: tuple[Party, ...] = ()
+    aside: tuple[Party, ...] = ()
     sent: str = ""
     """The ISO day on which this version was sent; empty if it was not yet."""
 
@@ -90,13 +108,13 @@ class AgreementStatus(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The status in words: "Agreed, subject to 2 conditions"."""
-        return words_of(self.status, self.version, len(self.open_conditions))
+        """The status in words: "Agreed, subject to 2 conditions; Eastside stands aside"."""
+        return self.facts.words
 
     @property
     def dated_words(self) -> str:
         """The status with its version and day: "Agreed (version 2, 30 November 2026)"."""
-        return dated(self.words, self.version_words)
+        return self.facts.dated_words
 
     @property
     def version_words(self) -> str:
@@ -110,7 +128,7 @@ class AgreementStatus(Struct, frozen=True):
             ConditionFacts(each.words, each.party.alias, each.lead, each.by, each.met)
             for each in self.conditions
         ]
-        return StatusFacts(self.status, self.version, self.sent, found)
+        return StatusFacts(self.status, self.version, self.sent, found, [party.alias for party in self.aside])
 
     @property
     def sides(self) -> list[str]:
@@ -121,6 +139,10 @@ class AgreementStatus(Struct, frozen=True):
             ("Not asked since a promise was changed", self.to_ask_again),
         )
         return [f"{said}: {listed([each.alias for each in parties])}." for said, parties in groups if parties]
+
+
+def _aside(names: list[str]) -> str:
+    return f"{listed(names)} {'stands' if len(names) == 1 else 'stand'} aside"
 
 
 def words_of(status: Status, version: int, open_conditions: int) -> str:
@@ -154,12 +176,13 @@ def dated(words: str, version: str) -> str:
 def agreement_status(conversation: Conversation) -> AgreementStatus:
     """Return the status of the agreement of a conversation.
 
-    It is a draft until something is promised and each side said yes, or yes with a condition. A promise that
-    is changed at a review needs the support of each side once more.
+    It is a draft until something is promised and each side said yes, or yes with a condition, or stands
+    aside; one at least supports it. A promise that is changed at a review needs the support of each side
+    once more.
     """
     promised, found = tracked_commitments(conversation), tuple(conditions(conversation))
     since = _last_change(promised)
-    sides: dict[str, list[Party]] = {"yes": [], "if": [], "not": [], "": [], "again": []}
+    sides: dict[str, list[Party]] = {"yes": [], "if": [], "aside": [], "not": [], "": [], "again": []}
     for party in conversation.parties if promised else ():
         sides[_support(conversation, party, since)].append(party)
     is_agreed = bool(sides["yes"] or sides["if"]) and not (sides["not"] or sides[""] or sides["again"])
@@ -172,6 +195,7 @@ def agreement_status(conversation: Conversation) -> AgreementStatus:
         tuple(sides["not"]),
         tuple(sides[""]),
         tuple(sides["again"]),
+        tuple(sides["aside"]),
         version.day,
     )
 
@@ -185,7 +209,7 @@ def _last_change(promised: list[Commitment]) -> datetime | None:
 def _support(conversation: Conversation, party: Party, since: datetime | None) -> str:
     """Return the last answer of a party, or "again" if it was given before a promise was changed."""
     answer = last_answer(conversation, party.id)
-    if answer is None or answer.word("answer") not in {"yes", "if", "not"}:
+    if answer is None or answer.word("answer") not in {"yes", "if", "aside", "not"}:
         return ""
     at = parse_time(answer.at)
     return "again" if since and at and at < since else answer.word("answer")

@@ -68,7 +68,7 @@ def test_the_whole_conversation_is_in_the_json(home: Path) -> None:
     assert done.stdout.isascii()
     assert msgspec.json.decode(done.stdout, type=Conversation) == kept
     shown, listed = json.loads(done.stdout), json.loads(run("list", "--json").stdout)[0]
-    facts = ("status", "version", "conditions")
+    facts = ("status", "version", "conditions", "aside")
     assert {each: shown[each] for each in facts} == {each: listed[each] for each in facts}
     assert (shown["status"], shown["version"]) == ("subject to conditions", 1)
     assert [(each["party"], each["met"]) for each in shown["conditions"]] == [("Eastside", False)] * 2

@@ -14,7 +14,7 @@ from collab_tui.domain.report.build import report
 from collab_tui.domain.report.case import PLACE, TITLE, case_report
 from collab_tui.domain.text import one_line
 from collab_tui.sample import samples
-from tests.domain.tables import table
+from tests.domain.tables import commitment, table
 from tests.domain.test_visibility import BIRD, full_of_canaries
 from tests.strategies import conversations, examples
 
@@ -103,6 +103,13 @@ def test_names_places_and_days_of_a_case_are_aliases_that_stay_the_same() -> Non
         assert sentence in said
     assert "Organisation A, Person 3" in said
     assert said.count("Person 1") == 5
+
+
+def test_a_side_that_stands_aside_has_its_alias_in_the_status_of_a_case() -> None:
+    said = (Entry("a", "", "p0", attrs={"answer": "aside"}), Entry("b", "", "p1", attrs={"answer": "yes"}))
+    conversation = table(commitments=(commitment("c", "p1"),), assent=said)
+    assert case_report(conversation).status == "Agreed; Organisation B stands aside"
+    assert brief_report(conversation, "p0").status == "Agreed; Northbank stands aside"
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -67,7 +67,7 @@ notes             | records   | mine           | folded |
 options           | records   | shared         | core   | helps neutral hurts
 commitments       | records   | shared         | core   | party owner to by seen effort serves good_for needs
 gains             | records   | shared         | core   | for commitment
-if_not            | records   | shared         | core   | for agreed_by
+if_not            | records   | shared         | core   | for agreed_by commitment
 first_steps       | per party | shared         | core   | by
 review            | group     | shared         | core   | date how who stuck
 yardsticks        | records   | shared         | folded |
@@ -195,7 +195,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
         ("concerns.basis", "said guess"),
         ("questions.state", "open asked answered parked"),
         ("commitments.effort", "S M L"),
-        ("assent.answer", "yes if not"),
+        ("assent.answer", "yes if aside not"),
         ("follow_ups.outcome", "kept partly not changed dropped"),
         ("came.outcome", "yes partly not soon"),
         ("parties.decides", "yes no back"),
@@ -228,6 +228,7 @@ def test_the_scales_run_as_designed(field_id: str, lowest: int, highest: int) ->
         ("commitments.serves", "concerns"),
         ("commitments.needs", "commitments"),
         ("gains.commitment", "commitments"),
+        ("if_not.commitment", "commitments"),
         ("follow_ups.commitment", "commitments first_steps"),
         ("follow_ups.review", "reviews"),
         ("came.expected", "gains if_not"),

@@ -76,6 +76,26 @@ CASES: list[tuple[Conversation, str, list[str]]] = [
     (agreed(YES[1], replace(IF, attrs={**IF.attrs, "met": True})), "Agreed", []),
     (agreed(YES[1], replace(IF, attrs={**IF.attrs, "met": "yes"})), "Agreed, subject to 1 condition", []),
     (agreed(IF), "Draft 1", ["Not asked yet: Eastside."]),
+    (agreed(YES[0], said("p1", "aside")), "Agreed; Eastside stands aside", []),
+    (agreed(IF, said("p1", "aside")), "Agreed, subject to 1 condition; Eastside stands aside", []),
+    (
+        agreed(*YES, said("p0", "aside"), said("p1", "aside"), said("p2", "yes"), count=3),
+        "Agreed; Eastside and Northbank stand aside",
+        [],
+    ),
+    (agreed(said("p0", "aside"), said("p1", "aside")), "Draft 1; Eastside and Northbank stand aside", []),
+    (
+        agreed(said("p0", "aside")),
+        "Draft 1; Northbank stands aside",
+        ["Not asked yet: Eastside."],
+    ),
+    (
+        agreed(said("p0", "aside"), said("p1", "not")),
+        "Draft 1; Northbank stands aside",
+        ["Said “not yet”: Eastside."],
+    ),
+    (agreed(YES[0], said("p1", "aside"), said("p1", "not")), "Draft 1", ["Said “not yet”: Eastside."]),
+    (agreed(said("p1", "aside"), *YES), "Agreed", []),
     (agreed(*YES, decides="yes"), "Agreed", []),
     (agreed(*YES, decides=BACK), "Agreed, subject to 1 condition", []),
     (agreed(*YES, decides="no"), "Agreed, subject to 1 condition", []),
@@ -178,7 +198,10 @@ def test_what_two_laptops_said_of_a_condition_is_merged() -> None:
 
 
 def supports(found: AgreementStatus, conversation: Conversation) -> bool:
-    """Whether every side said yes, or yes with a condition that is met, counted in another way."""
+    """Whether every side said yes, or yes with a condition that is met, or stands aside; one said yes.
+
+    It is counted in another way.
+    """
     last: dict[str, Entry] = {}
     for entry in conversation.list("assent"):
         if entry.attrs.get("answer"):
@@ -186,7 +209,7 @@ def supports(found: AgreementStatus, conversation: Conversation) -> bool:
     for party in conversation.parties:
         entry = last.get(party.id, Entry("none"))
         is_met = entry.attrs.get("answer") == "if" and entry.attrs.get("met") is True
-        if not (entry.attrs.get("answer") == "yes" or is_met):
+        if not (entry.attrs.get("answer") in {"yes", "aside"} or is_met):
             return False
         signed = [
             each for each in conversation.list("sign_offs") if each.party == party.id and each.text.strip()
@@ -194,6 +217,8 @@ def supports(found: AgreementStatus, conversation: Conversation) -> bool:
         if not signed and party.entry.attrs.get("decides") in {"no", "back"}:
             return False
     there = {party.id for party in conversation.parties}
+    if not any(each.attrs.get("answer") in {"yes", "if"} for name, each in last.items() if name in there):
+        return False
     signed = [each for each in conversation.list("sign_offs") if each.text.strip() and each.party in there]
     return all(each.attrs.get("met") is True for each in signed)
 
@@ -202,6 +227,8 @@ def holds(conversation: Conversation) -> None:
     """Check that a status promises no more than was said, and that everyone sees the same conditions."""
     found = agreement_status(conversation)
     assert found == agreement_status(conversation)
+    assert all(party.alias in found.words for party in found.aside)
+    assert not {*found.aside} & {*found.not_yet, *found.not_asked, *found.to_ask_again}
     if found.status is Status.AGREED:
         assert supports(found, conversation)
         assert not found.open_conditions
@@ -237,7 +264,7 @@ def _acts(conversation: Conversation, number: int) -> st.SearchStrategy[Edit]:
     answers = st.builds(
         lambda party, answer: assent_edit(conversation, party, f"new-{number}", AT, answer=answer),
         st.sampled_from(ids or ["p0"]),
-        st.sampled_from(["yes", "yes", "if", "not"]),
+        st.sampled_from(["yes", "yes", "if", "aside", "not"]),
     )
     return st.one_of(
         answers,

@@ -93,7 +93,7 @@ def test_what_each_side_says_to_the_agreement_is_kept_and_changed_on_the_same_da
     assert (ours.word("answer"), ours.number("sure"), ours.text) == ("yes", 9, "With pleasure")
     assert (theirs.word("answer"), theirs.number("sure"), theirs.text) == ("if", 6, "If the ward agrees")
     assert "Eastside Trust: If the ward agrees (Answer: yes, if; How confident: 6)" in said
-    plainly(home, "1", *READ, "", "", "", "3", "", "", "", "q")
+    plainly(home, "1", *READ, "", "", "", "4", "", "", "", "q")
     ours, theirs = kept(home).list("assent")
     assert (ours.word("answer"), theirs.word("answer")) == ("yes", "not")
 

@@ -31,7 +31,9 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
         await at_card(desk, "commitments", "ours")
         await desk.sees("Read it back", "1 of 6", "■ Northbank", "Ring before we write")
         await read_all(desk)
-        await desk.sees("■ Northbank", "Can you support this?", "1 yes", "2 yes, if", "3 not yet")
+        await desk.sees(
+            "■ Northbank", "Can you support this?", "1 yes", "2 yes, if", "3 stand aside", "4 not yet"
+        )
         await desk.press("1")
         await desk.sees("How confident are you that it will happen, 0 to 10?")
         await desk.press("enter", "1", "0", "enter", "enter")
@@ -59,7 +61,7 @@ async def test_an_answer_of_today_is_changed_and_one_of_another_day_stays(path: 
     async with opened(path) as desk:
         await read_all(desk)
         await desk.sees("Last time: not yet, confidence 3 of 10")
-        await desk.press("3")
+        await desk.press("4")
         await desk.sees("How confident")
         await desk.press("1")
         await desk.sees("● 1 yes")
@@ -106,7 +108,7 @@ async def test_keys_at_once_are_all_taken_in_and_a_reading_goes_on_where_an_answ
         await desk.press("ctrl+b")
         await at_card(desk, "assent", "p0")
         await desk.rest()
-        await desk.burst("2", "enter", "7", "enter", *"if nobody", "enter", "3", "enter", "2", "enter", *"so")
+        await desk.burst("2", "enter", "7", "enter", *"if nobody", "enter", "4", "enter", "2", "enter", *"so")
         await at_card(desk, "assent", "p1")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("assent")] == ["if nobody", "so"])
         said = [(each.word("answer"), each.number("sure")) for each in kept_now(desk).list("assent")]

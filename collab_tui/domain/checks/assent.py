@@ -11,7 +11,7 @@ SURE = 7
 
 
 def read_back(conversation: Conversation, _: date) -> list[Finding]:
-    """R17: a party did not say "yes" or "yes, if" to what is promised now, or is less sure than 7 of 10."""
+    """R17: a party was not asked about what is promised now, said "not yet", or is less sure than 7 of 10."""
     found = []
     to_ask_again = agreement_status(conversation).to_ask_again
     for party in conversation.parties if commitments(conversation) else ():

@@ -90,6 +90,7 @@ AGREE = PageSpec(
             parts=(
                 PartSpec("for", "For whom", PartKind.PARTIES),
                 PartSpec("agreed_by", "Agreed by", PartKind.PARTIES),
+                PartSpec("commitment", "When this is not kept", PartKind.LINKS, links=("commitments",)),
             ),
         ),
         FieldSpec(
@@ -145,7 +146,12 @@ AGREE = PageSpec(
                     "answer",
                     "Answer",
                     PartKind.CHOICE,
-                    (Choice("yes", "yes"), Choice("if", "yes, if"), Choice("not", "not yet")),
+                    (
+                        Choice("yes", "yes"),
+                        Choice("if", "yes, if"),
+                        Choice("aside", "stand aside"),
+                        Choice("not", "not yet"),
+                    ),
                     brief=True,
                 ),
                 PartSpec("sure", "How confident", PartKind.NUMBER, lowest=0, highest=10),

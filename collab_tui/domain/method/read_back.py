@@ -9,7 +9,7 @@ READ_BACK = PageSpec(
     "Read back",
     "Read it back",
     "Read each promise aloud, one at a time, then ask each side whether it can support the whole: yes, "
-    "yes if, or not yet, and how confident it is. Only what everyone may see is shown here.",
+    "yes if, stand aside, or not yet, and how confident it is. Only what everyone may see is shown here.",
     (
         "Read slowly. Leave room after each one.",
         "“Yes, if” is worth more than a quick yes.",

@@ -73,9 +73,13 @@ def case_report(conversation: Conversation) -> Report:
         f"{party.alias}{' (the writer’s side)' if party.us else ''}" for party in masks.conversation().parties
     ]
     start: list[Block] = [Bullets(tuple(sides))] if sides else []
-    return Report(
-        TITLE, Audience.CASE, (*start, *(blocks or [Paragraph(NOTHING)])), agreement_status(clean).words
-    )
+    return Report(TITLE, Audience.CASE, (*start, *(blocks or [Paragraph(NOTHING)])), _status(clean))
+
+
+def _status(clean: Conversation) -> str:
+    """Return the status in words; it names the sides that stand aside, so they have their aliases."""
+    status = agreement_status(clean)
+    return replace(status.facts, aside=[_alias(party.index) for party in status.aside]).words
 
 
 class _Masks:

@@ -99,6 +99,7 @@ def assent(*given: tuple[str, int | None]) -> Conversation:
         (assent(("yes", 6)), "Eastside is 6 of 10 confident. What would raise it to 7?"),
         (assent(("if", 10)), ""),
         (assent(("if", 0)), "Eastside is 0 of 10 confident. What would raise it to 7?"),
+        (assent(("aside", 8)), ""),
         (assent(("not", 10)), "Eastside said “not yet” when it was read back."),
         (assent(("not", 2), ("yes", 8)), ""),
         (assent(("yes", 8), ("not", 8)), "Eastside said “not yet” when it was read back."),
