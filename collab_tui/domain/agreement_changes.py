@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from collab_tui.domain.agreement_versions import HELD_PARTS, HELD_TEXTS, held_now, version_before
 from collab_tui.domain.assent import ASSENT
+from collab_tui.domain.claims import CLAIMS, claims, open_claims
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report.value_words import Wording
@@ -59,6 +60,8 @@ class _Changes:
         for field in HELD_PARTS:
             if field == ASSENT:
                 yield from self._answers()
+            elif field == CLAIMS:
+                yield from self._claims()
             else:
                 yield from self._entries(field)
 
@@ -134,6 +137,20 @@ class _Changes:
             if said and said != had:
                 kind, before = ("Changed", f", said {had}") if had else ("New", "")
                 yield f"{kind}: {party.alias} says {said}{before}."
+
+    def _claims(self) -> Iterator[str]:
+        """Yield the lines of the page that are agreed now, and those that were and are not any more."""
+        agreed = {(each.field, each.entry) for each in claims(self._old) if each.agreed}
+        was_open, is_open = (
+            {(each.field, each.entry) for each in open_claims(held)} for held in (self._old, self._new)
+        )
+        was_there = {(each.field, each.entry) for each in claims(self._old)}
+        for claim in claims(self._new):
+            key = claim.field, claim.entry
+            if claim.agreed and key not in agreed:
+                yield f"Now agreed: {_quoted(claim.words)}."
+            elif key in is_open & was_there - was_open:
+                yield f"Now still to be agreed: {_quoted(claim.words)}."
 
 
 def _answer(held: Conversation, party: str, wording: Wording) -> str:

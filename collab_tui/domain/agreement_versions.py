@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui.domain.assent import ASSENT
+from collab_tui.domain.claims import CLAIMS
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value, cleaned
 from collab_tui.domain.dates import parse_time
 from collab_tui.domain.edits import Edit, Insert, Put
@@ -34,6 +35,7 @@ HELD_PARTS: dict[str, tuple[str, ...]] = {
     "unsettled": (),
     ASSENT: ("answer", "sure", "lead", "by", "met"),
     "sign_offs": ("by", "lead", "met"),
+    CLAIMS: ("about", "answer"),
 }
 """The entries that a version holds, by their field, and which of their parts."""
 

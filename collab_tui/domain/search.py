@@ -22,7 +22,7 @@ BEFORE, AROUND = 36, 200
 """The number of characters shown before the first match, and in all."""
 
 _TYPED = {PartKind.LINE, PartKind.DATE}
-_HIDDEN = {"first_account", "room", "versions"}
+_HIDDEN = {"first_account", "room", "versions", "claims"}
 """Fields that have no page, or repeat the text of other fields."""
 
 IN_LOG = Cursor(step="room", field="room", part="log")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from collab_tui.domain.assent import ASSENT, current_answers
 from collab_tui.domain.capture.kinds import BY_LETTER
 from collab_tui.domain.capture.line import Captured, read_line
+from collab_tui.domain.claims import CLAIMS, current_claims
 from collab_tui.domain.closed import MARKED_PRIVATE
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
 from collab_tui.domain.edits import Insert
@@ -54,12 +55,17 @@ def shared(conversation: Conversation) -> Conversation:
     texts = {
         key: text for field in FIELDS.values() for key, text in _texts(conversation, field) if text.strip()
     }
-    return Conversation(id=conversation.id, texts=texts, entries=entries)
+    seen = Conversation(id=conversation.id, texts=texts, entries=entries)
+    answers = current_claims(seen, conversation.list(CLAIMS))
+    if not answers:
+        return seen
+    answered = tuple(_entry(FIELDS[CLAIMS], each, targets) for each in answers)
+    return replace(seen, entries={**entries, CLAIMS: answered})
 
 
 def _chosen(conversation: Conversation, field: FieldSpec) -> Iterator[Entry]:
     """Yield the shared entries of a field; a rewording takes the position and the id of its private entry."""
-    entries = conversation.list(field.id) if field.kind.has_entries else ()
+    entries = conversation.list(field.id) if field.kind.has_entries and field.id != CLAIMS else ()
     if field.id == ASSENT:
         entries = current_answers(conversation)
     open_ids = {entry.id for entry in entries if is_shared(field, entry)}

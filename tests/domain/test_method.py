@@ -81,6 +81,7 @@ trust             | scale     | mine           | core   |
 left              | records   | mine           | folded | said
 came              | records   | mine           | folded | expected outcome review
 reviews           | records   | mine           | folded | held ended
+claims            | records   | shared         | folded | about answer
 versions          | records   | mine           | folded | number calendar
 """,
     "debrief": """
@@ -195,6 +196,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
         ("concerns.basis", "said guess"),
         ("questions.state", "open asked answered parked"),
         ("commitments.effort", "S M L"),
+        ("claims.answer", "agreed reword not"),
         ("assent.answer", "yes if aside not"),
         ("follow_ups.outcome", "kept partly not changed dropped"),
         ("came.outcome", "yes partly not soon"),
@@ -233,6 +235,7 @@ def test_the_scales_run_as_designed(field_id: str, lowest: int, highest: int) ->
         ("follow_ups.review", "reviews"),
         ("came.expected", "gains if_not"),
         ("came.review", "reviews"),
+        ("claims.about", "common_ground joint_account concerns gains if_not"),
     ],
 )
 def test_links_lead_where_the_design_says(field_id: str, targets: str) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.agreement_versions import VERSIONS, held_now, sending_edit
 from collab_tui.domain.assent import ASSENT
+from collab_tui.domain.claims import CLAIMS
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.edits import apply
 from collab_tui.domain.method import FIELDS
@@ -57,6 +58,7 @@ def planted(conversation: Conversation) -> Conversation:
             Entry(f"new-{party.id}", "Gladly", party.id, attrs={"answer": "yes"}),
         )
     )
+    entries[CLAIMS] = (*entries.get(CLAIMS, ()), Entry("old-claim", BIRD, attrs={"answer": "agreed"}))
     now = replace(conversation, texts=texts, entries=entries, other={BIRD: [BIRD]})
     return _sent(_sent(now, "old", 1), "gone", 2)
 

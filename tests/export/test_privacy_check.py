@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from collab_tui.domain.capture.edits import capture_edit
+from collab_tui.domain.claims import CLAIMS
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Put, apply
 from collab_tui.domain.follow_up import CardId, answer_edit, begin_review_edit
@@ -136,7 +137,7 @@ def open_places() -> Iterator[Conversation]:
     """Yield conversations in which each place that everyone sees holds the private words, one at a time."""
     number = count()
     for field in FIELDS.values():
-        if field.visibility is not Visibility.SHARED or field.id in {"title", "parties", "meeting"}:
+        if field.visibility is not Visibility.SHARED or field.id in {"title", "parties", "meeting", CLAIMS}:
             continue
         parts = [part.id for part in field.parts if part.kind in {PartKind.LINE, PartKind.DATE}]
         words = f"In short {SECRET}, which is number {next(number)}"

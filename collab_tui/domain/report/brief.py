@@ -1,5 +1,6 @@
 """The brief for one side's people: five lines, from what everyone may see alone."""
 
+from collab_tui.domain.claims import open_claims, without_open_claims
 from collab_tui.domain.conversation import Conversation, Entry, Party, cleaned
 from collab_tui.domain.report import Audience, Bullets, Report
 from collab_tui.domain.report.sections import in_order_of_day
@@ -45,7 +46,8 @@ class _Brief:
     """The five lines for one party."""
 
     def __init__(self, seen: Conversation, party: Party) -> None:
-        self._seen, self._party = seen, party
+        self._seen, self._party = without_open_claims(seen), party
+        self._open = [each.words for each in open_claims(seen)]
         self._wording = Wording(seen)
 
     def situation(self) -> str:
@@ -65,11 +67,12 @@ class _Brief:
         return " ".join(told)
 
     def assessment(self) -> str:
-        """Return what follows for the party if this is done, and if it is not."""
+        """Return what follows for the party if this is done, and if it is not; what is still to be agreed."""
         told = []
         for field, lead in (("gains", "If we do this"), ("if_not", "If we do not")):
             ours = [each.text for each in self._seen.list(field) if self._concerns(each)]
             told += [f"{lead}: {_joined(ours)}."] if ours else []
+        told += [f"Still to be agreed: {_joined(self._open)}."] if self._open else []
         return " ".join(told)
 
     def _concerns(self, entry: Entry) -> bool:

@@ -4,6 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 
 from collab_tui.domain.assent import last_answer
+from collab_tui.domain.claims import (
+    AGREED,
+    ANNEX_CLAIMS,
+    PURPOSE,
+    REWORD,
+    Claim,
+    open_claims,
+    without_open_claims,
+)
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.dates import When, full_when
 from collab_tui.domain.method import FIELDS
@@ -18,7 +27,9 @@ class Sections:
 
     def __init__(self, shared_part: Conversation, say: Callable[[When], str] = full_when) -> None:
         """`say` returns a day in words."""
-        self._shared = shared_part
+        self._whole = shared_part
+        self._open = open_claims(shared_part)
+        self._shared = without_open_claims(shared_part)
         self._wording = Wording(shared_part, say)
         self._level = 1
         self._numbered = list(enumerate(in_order_of_day(shared_part, "commitments"), 1))
@@ -98,8 +109,24 @@ class Sections:
         yield from self._group("review")
 
     def unsettled(self) -> Iterator[Block]:
-        """Yield what is still to be agreed."""
-        yield from self.entries("unsettled")
+        """Yield what is still to be agreed, with the claims of the page that not every side agreed to."""
+        yield from self._still_open(
+            [each for each in self._open if each.field not in ANNEX_CLAIMS],
+            [self._headed(each) for each in self._list("unsettled")],
+        )
+
+    def _still_open(self, found: list[Claim], before: list[str] | None = None) -> Iterator[Block]:
+        yield from bullets([*(before or []), *(self._claim(each) for each in found)])
+
+    def _claim(self, claim: Claim) -> str:
+        """Return a claim with what it is about, and how far it is agreed."""
+        entry = self._whole.entry(claim.field, claim.entry)
+        about = _CLAIMED[claim.field]
+        if claim.field == "concerns" and entry:
+            about = f"What matters to {self._whose(entry)}"
+        by = self._sides(entry, "agreed_by") if entry and claim.answer == AGREED else ""
+        said = {"": "not read back yet", REWORD: "to be reworded"}.get(claim.answer, by and f"agreed by {by}")
+        return _aside(f"{about}: {entry.text.strip() if entry else claim.words}", said)
 
     def standing(self) -> Iterator[Block]:
         """Yield what each side says to the whole, with a place to sign."""
@@ -155,6 +182,10 @@ class Sections:
         yield from self._under("In their own words", "heard")
         yield from self._under("How it affected what people did", "effects")
 
+    def unsettled_ground(self) -> Iterator[Block]:
+        """Yield the common ground and the lines of the story that are still to be agreed."""
+        yield from self._still_open([each for each in self._open if each.field in ANNEX_CLAIMS])
+
     def options(self) -> Iterator[Block]:
         """Yield the options, each with the concerns that it helps, leaves and hurts."""
         parts = FIELDS["options"].parts
@@ -180,8 +211,15 @@ class Sections:
 
     def depending(self) -> Iterator[Block]:
         """Yield the benefits that depend on certain commitments."""
-        rows = [(each.text, self._numbers(each.links("commitment"))) for each in self._list("gains")]
-        yield from table(("Benefit", "If these are kept"), [row for row in rows if row[1]])
+        yield from self._depending("gains", ("Benefit", "If these are kept"))
+
+    def following(self) -> Iterator[Block]:
+        """Yield the consequences that follow if certain commitments are not kept."""
+        yield from self._depending("if_not", ("Consequence", "If these are not kept"))
+
+    def _depending(self, field_id: str, header: tuple[str, str]) -> Iterator[Block]:
+        rows = [(each.text, self._numbers(each.links("commitment"))) for each in self._list(field_id)]
+        yield from table(header, [row for row in rows if row[1]])
 
     def _numbers(self, ids: list[str]) -> str:
         """Return the numbers of commitments, given by their ids."""
@@ -233,6 +271,16 @@ class Sections:
 
 
 Section = Callable[[Sections], Iterator[Block]]
+
+_CLAIMED = {
+    PURPOSE: "Common purpose",
+    "common_ground": "Common ground",
+    "joint_account": "The story",
+    "concerns": "What matters",
+    "gains": "If we do this",
+    "if_not": "If we do not",
+}
+"""What a claim is about, by its field."""
 
 _DETAILS = ("to", "serves", "good_for", "effort")
 

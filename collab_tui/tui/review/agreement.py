@@ -6,6 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual.content import Content
 
+from collab_tui.domain.claims import open_claims
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import short_when
@@ -13,6 +14,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
 from collab_tui.domain.status import Status, agreement_status
 from collab_tui.domain.text import one_line, plural, shortened
+from collab_tui.domain.visibility import shared
 from collab_tui.tui.common.entry_format import LONGEST, REMARKS_BESIDE_FROM
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.keys.active import as_chosen, chosen
@@ -127,6 +129,8 @@ class Agreement(Section):
 
 def agreed(conversation: Conversation, today: date) -> list[list[AgreementLine]]:
     """Return the four groups of the agreement, with a sentence if there is no commitment."""
+    unsettled = open_claims(shared(conversation))
+    open_ids = {each.entry for each in unsettled}
     commitments = [
         _of_party(conversation, each, _by(each, today)) for each in _by_party(conversation, "commitments")
     ]
@@ -137,16 +141,18 @@ def agreed(conversation: Conversation, today: date) -> list[list[AgreementLine]]
             ("if_not", Content.styled("−", "bold $error")),
         )
         for each in _written(conversation, field)
+        if each.id not in open_ids
     ]
     first = [
         _of_party(conversation, each, ", ".join(filter(None, ("first step", _by(each, today)))))
         for each in _by_party(conversation, "first_steps")
     ]
+    open_texts = [each.text for each in _written(conversation, "unsettled")]
     rest = [
         AgreementLine(
-            Content.styled("•", "$quiet"), _words(each.text), Content.styled("still to be agreed", "$quiet")
+            Content.styled("•", "$quiet"), _words(text), Content.styled("still to be agreed", "$quiet")
         )
-        for each in _written(conversation, "unsettled")
+        for text in (*open_texts, *(each.words for each in unsettled))
     ]
     rest += _looked_at_again(conversation)
     if not commitments:
