@@ -36,10 +36,10 @@ def _ancestors(cls: type) -> list[type]:
 CLASSES = _classes()
 
 USED_THEMSELVES = {
-    "CheckList",  # answers to tick; `Lines` leaves letters to the dialog
     "EntryList",  # the list of a field; `AccountAnswers` shows some entries of it
     "PrivateLine",  # the line in place of private words; `ClosedLine` can also set them aside
     "PromptDialog",  # asks for a line; `UnsavedDialog` says why and has one more key
+    "ReadCard",  # a commitment in large type; `ClaimCard` also asks whether all sides agree
     "TextEditor",  # the editor of most texts; `RewordedTextEditor` shows words for everyone below it
 }
 """Classes with one subclass that the program also uses themselves, so that they are no empty level."""

@@ -13,10 +13,8 @@ from collab_tui.cli.common.store import one_conversation
 from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.conversation import Conversation, to_json_dict, with_one_list
 from collab_tui.domain.dates import distance, short_when
-from collab_tui.domain.method import FIELDS, PAGES, page_of
-from collab_tui.domain.method.debrief import DEBRIEF
+from collab_tui.domain.method import FIELDS, WRITTEN_PAGES, page_of
 from collab_tui.domain.method.front import PHASES
-from collab_tui.domain.method.meeting import ROOM
 from collab_tui.domain.ordering import headline, next_review
 from collab_tui.domain.report.value_words import Wording, labelled, seen_by
 from collab_tui.domain.schema import FieldSpec, Kind
@@ -63,7 +61,7 @@ def as_lines(conversation: Conversation, today: date) -> Iterator[Line]:
     yield Line(headline(conversation), style="bold")
     yield Line(", ".join(_state(conversation, today)))
     yield from map(Line, agreement_status(conversation).sides)
-    for page in (*PAGES, ROOM, DEBRIEF):
+    for page in WRITTEN_PAGES:
         fields = [field for field in page.fields if page_of(field.id) is page and field.id not in NOT_SHOWN]
         written = [line for field in fields for line in _field(conversation, field, today)]
         if written:

@@ -87,26 +87,25 @@ def without_open_claims(seen: Conversation) -> Conversation:
 
 
 def current_claims(seen: Conversation, answers: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the answers as everyone may see them, without words, and nothing of those that do not count."""
+    """Return the answers as everyone may see them: without words, and bare if they do not count."""
     words = {each.entry: each.words for each in claims(seen)}
     return tuple(
         replace(each, text="") if words.get(_about(each)) == one_line(each.text) else Entry(each.id)
         for each in answers
+        if each.word("answer")
     )
 
 
-def claim_answer_edit(  # noqa: PLR0917 - six plain values
-    conversation: Conversation, seen: Conversation, claim: Claim, answer: str, entry_id: str, at: str
-) -> Edit:
-    """Return the edit that keeps the answer to a claim of the shared part `seen`.
+def claim_answer_edit(conversation: Conversation, claim: Claim, answer: str, entry_id: str, at: str) -> Edit:
+    """Return the edit that keeps the answer to a claim; an empty one takes it back.
 
     A consequence that is agreed is agreed by every side; if it was, and is not any more, by none.
     """
-    read = [each.id for each in _counting(seen) if _about(each) == claim.entry]
-    last = conversation.entry(CLAIMS, read[-1]) if read else None
+    read = [each for each in conversation.list(CLAIMS) if _is_about(each, claim)]
+    last = read[-1] if read else None
     edit: Edit
     if last:
-        edit = Put(Address(CLAIMS, last.id, "answer"), last.attrs.get("answer"), answer)
+        edit = Put(Address(CLAIMS, last.id, "answer"), last.attrs.get("answer"), answer or None)
     else:
         about: dict[str, str | list[str]] = {"about": [claim.entry]} if claim.entry else {}
         entry = Entry(entry_id, claim.words, at=at, attrs={"answer": answer, **about})
@@ -119,6 +118,10 @@ def claim_answer_edit(  # noqa: PLR0917 - six plain values
     if before == after or (answer != AGREED and claim.lacking):
         return edit
     return Batch((edit, Put(Address(claim.field, claim.entry, "agreed_by"), before, after)))
+
+
+def _is_about(answer: Entry, claim: Claim) -> bool:
+    return _about(answer) == claim.entry and one_line(answer.text) == claim.words
 
 
 def _about(answer: Entry) -> str:

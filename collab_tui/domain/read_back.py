@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from collab_tui.domain.claims import Claim, claims
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Edit, Insert, Put
 from collab_tui.domain.follow_up import COMMITMENT_FIELDS, EXPECTED, CardId, tracked_commitments
@@ -9,31 +10,41 @@ from collab_tui.domain.follow_up import COMMITMENT_FIELDS, EXPECTED, CardId, tra
 ASSENT = "assent"
 
 HEADINGS = {
+    "common_purpose": "Our common purpose",
+    "common_ground": "Common ground",
+    "joint_account": "The story we all agree on",
+    "concerns": "What matters most",
     "gains": "If we do this: the benefits",
     "if_not": "If we do not: the consequences",
     "first_steps": "First steps",
 }
-"""The heading over an entry that is read aloud, by its field."""
+"""The heading over what is read aloud, by its field."""
+
+_BEFORE = {"common_purpose", "common_ground", "joint_account", "concerns"}
+"""The fields whose claims are read before the commitments; those of consequences come after them."""
 
 
 def read_back_cards(conversation: Conversation) -> list[CardId]:
-    """Return the cards in order: commitments (ours first), consequences, one question per party, the summary.
+    """Return the cards for the shared part of a conversation, in order.
 
-    Returns no cards if there is nothing to read.
+    They are what was said of all sides, the commitments (ours first), the consequences, one question per
+    party, and the summary. Returns no cards if nothing is promised or expected.
     """
     made = tracked_commitments(conversation)
     found = [
         CardId(field, each.entry.id) for field in COMMITMENT_FIELDS for each in made if each.field == field
     ]
-    found += [
-        CardId(field, entry.id)
-        for field in EXPECTED
-        for entry in conversation.list(field)
-        if entry.text.strip()
-    ]
+    said = list(claims(conversation))
+    found += [CardId(each.field, each.entry) for each in said if each.field in EXPECTED]
     if not found:
         return []
-    return [*found, *(CardId(ASSENT, party.id) for party in conversation.parties), CardId(ASSENT)]
+    before = [CardId(each.field, each.entry) for each in said if each.field in _BEFORE]
+    return [*before, *found, *(CardId(ASSENT, party.id) for party in conversation.parties), CardId(ASSENT)]
+
+
+def claim_of(conversation: Conversation, card_id: CardId) -> Claim | None:
+    """Return the claim that a card asks about; None if it reads a commitment, or asks a party."""
+    return next((each for each in claims(conversation) if (each.field, each.entry) == card_id), None)
 
 
 def last_assent(conversation: Conversation, party: str) -> Entry | None:

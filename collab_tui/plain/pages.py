@@ -6,7 +6,6 @@ from functools import partial
 from collab_tui import clock
 from collab_tui.domain.agenda import meets_soon
 from collab_tui.domain.agreement_versions import VERSIONS
-from collab_tui.domain.claims import CLAIMS
 from collab_tui.domain.conversation import Address, Cursor
 from collab_tui.domain.method import FIELDS, PAGES, page_of
 from collab_tui.domain.method.before import BEFORE
@@ -105,7 +104,7 @@ def _page_words(opened: PlainConversation, page: PageSpec) -> str:
 def _page(opened: PlainConversation, page: PageSpec) -> None:
     """Read out the fields of a page, and ask for those that the user picks."""
     say("", page.title, page.purpose)
-    shown = [each for each in page.fields if each.id not in {VERSIONS, CLAIMS}]
+    shown = [each for each in page.fields if each.id != VERSIONS]
     fields = [each for each in shown if each.id != FORMER or mark_of(opened.now, each)]
     menu = Menu(page.name, "to go back", undoes=True)
     while True:

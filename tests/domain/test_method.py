@@ -10,9 +10,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from collab_tui.domain.method import FIELDS, OTHER_PAGES, PAGES, STEPS, page, page_of, point_fields
-from collab_tui.domain.method.debrief import DEBRIEF
-from collab_tui.domain.method.meeting import ROOM
+from collab_tui.domain.method import (
+    FIELDS,
+    OTHER_PAGES,
+    PAGES,
+    STEPS,
+    WRITTEN_PAGES,
+    page,
+    page_of,
+    point_fields,
+)
 from collab_tui.domain.schema import FieldSpec, Kind, PageId, PartKind, Visibility
 
 TABLE = {
@@ -81,8 +88,10 @@ trust             | scale     | mine           | core   |
 left              | records   | mine           | folded | said
 came              | records   | mine           | folded | expected outcome review
 reviews           | records   | mine           | folded | held ended
-claims            | records   | shared         | folded | about answer
 versions          | records   | mine           | folded | number calendar
+""",
+    "read-back": """
+claims            | records   | shared         | folded | about answer
 """,
     "debrief": """
 surprised         | text      | mine           | folded |
@@ -123,9 +132,10 @@ def built() -> list[Row]:
             "core" if field.core else "folded",
             tuple(part.id or "-" for part in field.parts),
         )
-        for each in (*PAGES, DEBRIEF, ROOM)
+        for each in WRITTEN_PAGES
         for field in each.fields
-        if each is not DEBRIEF or not field.core  # the motives are those of step 2
+        if each in PAGES
+        or page_of(field.id) is each  # the motives are those of step 2, the answers of step 5
     ]
 
 
@@ -154,9 +164,9 @@ def test_the_questions_are_one_list_in_preparing_and_in_exploring() -> None:
 
 
 def test_every_other_field_is_on_one_page() -> None:
-    counts = Counter(field.id for each in (*PAGES, ROOM, DEBRIEF) for field in each.fields)
+    counts = Counter(field.id for each in WRITTEN_PAGES for field in each.fields)
     twice = {field for field, count in counts.items() if count > 1}
-    assert twice == {"questions", "coerce", "educate", "mutual"}
+    assert twice == {"questions", "coerce", "educate", "mutual", "assent"}
     assert set(counts) == set(FIELDS)
 
 

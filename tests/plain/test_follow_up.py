@@ -98,6 +98,24 @@ def test_what_each_side_says_to_the_agreement_is_kept_and_changed_on_the_same_da
     assert (ours.word("answer"), theirs.word("answer")) == ("yes", "not")
 
 
+COMMON = (*WHOLE, *("3", "2", "One front door", ""), *("5", "4", "a", "The plan fails", "", "", ""))
+"""There is a common purpose, and a consequence."""
+
+
+def test_what_is_said_of_all_sides_is_read_and_agreed_or_not(home: Path) -> None:
+    said = plainly(home, *COMMON, "b", "1", "", "1", "1", "", "q", "q")
+    assert said.index("Our common purpose.") < said.index("We promise.") < said.rindex("If we do not")
+    assert "1. agreed" in said
+    now = kept(home)
+    assert [each.word("answer") for each in now.list("claims")] == ["agreed", "agreed"]
+    assert [each.text for each in now.list("claims")] == ["One front door", "The plan fails"]
+    (cost,) = now.list("if_not")
+    assert cost.links("agreed_by") == [now.parties[1].id], "one side was taken out"
+    said = plainly(home, "1", "b", "2", "q", "q")
+    assert "Said: agreed." in said
+    assert [each.word("answer") for each in kept(home).list("claims")] == ["reword", "agreed"]
+
+
 def test_nothing_private_is_read_back(home: Path) -> None:
     read = plainly(home, *WHOLE, *READ, "", "", "", "q").partition("We promise.")[2]
     assert "ring first" in read

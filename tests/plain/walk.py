@@ -60,7 +60,7 @@ WALK = (
     *("plan", "60", "s", "p", "p", "h", "4", "1", "1", "yes", "", "", "", "s", "1", "no", "3"),
     *("s", "2"),
     # The agreement, and what became of it
-    *("b", "", "1", "9", "With pleasure", ""),
+    *("b", "1", "", "1", "9", "With pleasure", ""),
     *("f", "a", "1", "They rang", "", "", "no", "7 Mar"),
     # The review, the files, and words that are looked for
     *("r", "x", "1", "3", "~/out.txt", "yes", "x", "1", "3", "~/out.txt", "no", "x", "3", "", ""),

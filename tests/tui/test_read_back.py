@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Entry
 from collab_tui.tui.cards.read_back import ReadBackPage
 from tests.tui.canaries import BIRD, full, kept_now, words_of
-from tests.tui.card_pages import at_card, keep_agreed
+from tests.tui.card_pages import agreed, at_card, keep_agreed
 from tests.tui.driving import NAMES, Desk, keep, kept, opened
 
 SIZES = [(60, 20), (120, 40)]
@@ -182,3 +183,77 @@ async def test_go_to_is_refused_in_words_and_the_key_after_it_answers_nothing(pa
         await desk.rest()
         await desk.press("2")
         await desk.until(lambda: [each.word("answer") for each in kept_now(desk).list("assent")] == ["if"])
+
+
+COMMON = {
+    "common_ground": (Entry("ground", "Nobody waits in a corridor", attrs={"state": "said"}),),
+    "joint_account": (Entry("story", "Both wards were full"),),
+    "concerns": (Entry("theirs1", "A call before ten", "p1", attrs={"shared": True}),),
+    "if_not": (Entry("cost", "The winter plan fails"),),
+}
+
+
+def keep_common(path: Path) -> None:
+    """Keep a conversation that says something of every kind of all sides."""
+    made = agreed(step="read-back")
+    texts = {**made.texts, "common_purpose": "One front door"}
+    keep(path, replace(made, texts=texts, entries={**made.entries, **COMMON}))
+
+
+def answers_now(desk: Desk) -> list[tuple[str, str]]:
+    return [(each.text, each.word("answer")) for each in kept_now(desk).list("claims")]
+
+
+async def test_what_is_said_of_all_sides_is_agreed_or_not_with_one_key(path: Path) -> None:
+    keep_common(path)
+    async with opened(path) as desk:
+        await at_card(desk, "common_purpose")
+        await desk.sees("One front door", "Our common purpose", "Do all sides agree to this?")
+        await desk.sees("1 agreed", "2 reword", "3 not yet")
+        await desk.press("1")
+        await desk.sees("● 1 agreed")
+        await desk.press("enter")
+        await at_card(desk, "common_ground", "ground")
+        await desk.press("2", "enter")
+        await at_card(desk, "joint_account", "story")
+        await desk.press("3", "1", "enter")
+        await at_card(desk, "concerns", "theirs1")
+        await desk.sees("What matters most", "Eastside")
+        await desk.press("enter")
+        await at_card(desk, "commitments", "ours")
+        await desk.press("enter", "enter")
+        await at_card(desk, "gains", "gain")
+        await desk.press("enter")
+        await at_card(desk, "if_not", "cost")
+        await desk.press("1")
+        await desk.sees("Agreed by", "● ■ Northbank")
+        await desk.press("enter", "down", "space")
+        await desk.until(lambda: kept_now(desk).list("if_not")[0].links("agreed_by") == ["p0"])
+        await desk.press("enter")
+        await at_card(desk, "assent", "p0")
+        assert answers_now(desk) == [
+            ("One front door", "agreed"),
+            ("Nobody waits in a corridor", "reword"),
+            ("Both wards were full", "agreed"),
+            ("The winter plan fails", "agreed"),
+        ]
+        await desk.press("ctrl+n", "ctrl+n")
+        await at_card(desk, "assent")
+        await desk.sees("Still to be agreed", "Nobody waits in a corridor", "A call before ten")
+
+
+async def test_words_that_were_changed_are_asked_about_again(path: Path) -> None:
+    made = agreed(step="read-back")
+    old = Entry("c", "Two doors", attrs={"answer": "agreed"})
+    entries = {**made.entries, "claims": (old,)}
+    keep(path, replace(made, texts={**made.texts, "common_purpose": "One front door"}, entries=entries))
+    async with opened(path) as desk:
+        await at_card(desk, "common_purpose")
+        await desk.sees("○ 1 agreed")
+        await desk.press("3")
+        await desk.rest()
+        await desk.press("backspace")
+        await desk.until(lambda: answers_now(desk)[1:] == [("One front door", "")])
+        await desk.rest()
+        await desk.press("2")
+        await desk.until(lambda: answers_now(desk)[1:] == [("One front door", "reword")])

@@ -27,6 +27,9 @@ PAGES = (FRONT, *STEPS, REVIEW)
 OTHER_PAGES = (ROOM, READ_BACK, FOLLOW_UP, BEFORE, DEBRIEF, CHECK_IN, CARD)
 """The pages outside that order: the meeting, the pages of cards, and my card."""
 
+WRITTEN_PAGES = (*PAGES, READ_BACK, ROOM, DEBRIEF)
+"""The pages whose own fields hold something, in the order in which all of a conversation is written out."""
+
 FIELDS = {field.id: field for page in (*PAGES, *OTHER_PAGES) for field in page.fields}
 """Every field by its id."""
 

@@ -1,19 +1,53 @@
 """The words of the read back page: reading the agreement back to each party."""
 
 from collab_tui.domain.method.agree import AGREE
-from collab_tui.domain.schema import PageId, PageSpec
+from collab_tui.domain.schema import (
+    Choice,
+    FieldSpec,
+    Kind,
+    PageId,
+    PageSpec,
+    PartKind,
+    PartSpec,
+    Visibility,
+)
 
 READ_BACK = PageSpec(
     PageId.READ_BACK,
     0,
     "Read back",
     "Read it back",
-    "Read each promise aloud, one at a time, then ask each side whether it can support the whole: yes, "
-    "yes if, stand aside, or not yet, and how confident it is. Only what everyone may see is shown here.",
+    "Read each line aloud, and ask whether all sides agree to it. Then ask each side whether it can support "
+    "the whole: yes, yes if, stand aside, or not yet, and how confident it is. Only what is shared is shown.",
     (
         "Read slowly. Leave room after each one.",
         "“Yes, if” is worth more than a quick yes.",
         "Below seven of ten, ask what would raise it.",
     ),
-    tuple(field for field in AGREE.fields if field.id == "assent"),
+    (
+        *(field for field in AGREE.fields if field.id == "assent"),
+        FieldSpec(
+            "claims",
+            Kind.RECORDS,
+            "What was said of each line that was read back?",
+            "the lines that were read back",
+            "Add a line that was read back",
+            visibility=Visibility.SHARED,
+            parts=(
+                PartSpec(
+                    "about",
+                    "What was read",
+                    PartKind.LINKS,
+                    links=("common_ground", "joint_account", "concerns", "gains", "if_not"),
+                ),
+                PartSpec(
+                    "answer",
+                    "All sides say",
+                    PartKind.CHOICE,
+                    (Choice("agreed", "agreed"), Choice("reword", "reword"), Choice("not", "not yet")),
+                    brief=True,
+                ),
+            ),
+        ),
+    ),
 )

@@ -1,15 +1,6 @@
 """The words of the review page, which is about the months after the agreement."""
 
-from collab_tui.domain.schema import (
-    Choice,
-    FieldSpec,
-    Kind,
-    PageId,
-    PageSpec,
-    PartKind,
-    PartSpec,
-    Visibility,
-)
+from collab_tui.domain.schema import Choice, FieldSpec, Kind, PageId, PageSpec, PartKind, PartSpec
 
 TRUST_WAYS = (Choice("given", "your trust in them"), Choice("received", "their trust in you"))
 """The ways of trust, as an answer is called in lists and exports; the question is asked once for each."""
@@ -114,29 +105,6 @@ REVIEW = PageSpec(
             parts=(
                 PartSpec("held", "On", PartKind.DATE, hint="7 Jan", brief=True),
                 PartSpec("ended", "Ended"),
-            ),
-        ),
-        FieldSpec(
-            "claims",
-            Kind.RECORDS,
-            "What was said of each line that was read back?",
-            "the lines that were read back",
-            "Add a line that was read back",
-            visibility=Visibility.SHARED,
-            parts=(
-                PartSpec(
-                    "about",
-                    "What was read",
-                    PartKind.LINKS,
-                    links=("common_ground", "joint_account", "concerns", "gains", "if_not"),
-                ),
-                PartSpec(
-                    "answer",
-                    "All sides say",
-                    PartKind.CHOICE,
-                    (Choice("agreed", "agreed"), Choice("reword", "reword"), Choice("not", "not yet")),
-                    brief=True,
-                ),
             ),
         ),
         FieldSpec(

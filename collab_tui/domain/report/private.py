@@ -5,9 +5,7 @@ from datetime import datetime
 
 from collab_tui.domain.agreement_versions import HELD, VERSIONS
 from collab_tui.domain.conversation import Conversation, Entry, Value, cleaned
-from collab_tui.domain.method import FIELDS, PAGES, page_of
-from collab_tui.domain.method.debrief import DEBRIEF
-from collab_tui.domain.method.meeting import ROOM
+from collab_tui.domain.method import FIELDS, WRITTEN_PAGES, page_of
 from collab_tui.domain.report import Audience, Block, Bullets, Heading, Paragraph, Report
 from collab_tui.domain.report.charts import bar_chart, line_charts
 from collab_tui.domain.report.value_words import Wording, labelled, seen_by
@@ -50,7 +48,7 @@ def _blocks(conversation: Conversation) -> Iterator[Block]:
     history = ", ".join(_history(conversation))
     yield Paragraph(history[0].upper() + history[1:], quiet=True)
     wording = Wording(conversation)
-    for page in (*PAGES, ROOM, DEBRIEF):
+    for page in WRITTEN_PAGES:
         fields = [field for field in page.fields if page_of(field.id) is page]
         written = [block for field in fields for block in _field(conversation, field, wording)]
         if written:

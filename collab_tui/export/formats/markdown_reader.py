@@ -11,9 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from collab_tui.domain.conversation import Conversation, Entry, cleaned
-from collab_tui.domain.method import FIELDS, PAGES
-from collab_tui.domain.method.debrief import DEBRIEF
-from collab_tui.domain.method.meeting import ROOM
+from collab_tui.domain.method import FIELDS, WRITTEN_PAGES
 from collab_tui.domain.report.agreement import CHANGED, PAGE
 from collab_tui.domain.report.private import NOT_OURS, PICTURES
 from collab_tui.domain.report.record import ANNEX, ANNEX_HEADING
@@ -104,7 +102,7 @@ def _field_of(words: str, number: int) -> tuple[FieldSpec | None, bool]:
     for heading, field_id in FIELDS_BY_HEADING.items():
         if name == heading.casefold():
             return FIELDS[field_id], False
-    titles = {*PAGE_TITLES, *(page.title for page in (*PAGES, ROOM, DEBRIEF))}
+    titles = {*PAGE_TITLES, *(page.title for page in WRITTEN_PAGES)}
     if name in _PASSED_OVER or re.sub(r"^[1-6] ", "", name) in {each.casefold() for each in titles}:
         return None, name in _PASSED_OVER
     shared_headings = AGREEMENT_HEADINGS | {heading for heading, _ in (*PAGE, *ANNEX)}

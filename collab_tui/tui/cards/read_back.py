@@ -1,4 +1,4 @@
-"""Read back: each commitment in large type, then what each side says. The page gets shared values only."""
+"""Read back: each line in large type, then what each side says. The page gets shared values only."""
 
 import dataclasses
 from typing import ClassVar
@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.claims import Claim, claim_answer_edit
+from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry, value_at
+from collab_tui.domain.edits import Edit, Put
 from collab_tui.domain.follow_up import NO_COMMITMENTS, CardId
 from collab_tui.domain.meeting import is_running
 from collab_tui.domain.read_back import (
@@ -15,6 +17,7 @@ from collab_tui.domain.read_back import (
     amend_assent_edit,
     assent_edit,
     assents_of_day,
+    claim_of,
     last_assent,
     read_back_cards,
 )
@@ -22,7 +25,14 @@ from collab_tui.domain.schema import PageSpec
 from collab_tui.domain.visibility import shared
 from collab_tui.tui.cards.card import Card
 from collab_tui.tui.cards.follow_up_cards import RestCard
-from collab_tui.tui.cards.read_back_cards import AssentCard, Keep, ReadCard, SummaryCard
+from collab_tui.tui.cards.read_back_cards import (
+    AssentCard,
+    ClaimCard,
+    Keep,
+    KeepClaim,
+    ReadCard,
+    SummaryCard,
+)
 from collab_tui.tui.cards.sequence import CardSequence
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
@@ -68,6 +78,15 @@ class SharedConversation:
         """Return the ids of the entries that were written today."""
         return assents_of_day(self._live.conversation, clock.today().isoformat())
 
+    def claim_edit(self, claim: Claim, answer: str) -> Edit:
+        """Return the edit that keeps what all sides say to a claim."""
+        return claim_answer_edit(self._live.conversation, claim, answer, clock.new_id(), clock.stamp())
+
+    def sides_edit(self, claim: Claim, sides: list[str]) -> Edit:
+        """Return the edit that keeps the sides that agree to a consequence."""
+        where = Address(claim.field, claim.entry, "agreed_by")
+        return Put(where, value_at(self._live.conversation, where), sides or None)
+
 
 class ReadBackPage(CardSequence):
     """The cards that are read aloud to every side. They get shared values only; Esc leaves the page."""
@@ -98,6 +117,8 @@ class ReadBackPage(CardSequence):
 
     def _card(self, card_id: CardId) -> Card:
         """Return the card of an id."""
+        if claim_of(self.conversation, card_id):
+            return ClaimCard(card_id, self.live, self.action_go_on, KeepClaim(self._claimed, self._sides))
         if card_id.field != ASSENT:
             if card_id.entry:
                 return ReadCard(card_id, self.live, self.action_go_on)
@@ -149,6 +170,18 @@ class ReadBackPage(CardSequence):
         """Return today's assent of a party, which may still be changed."""
         last = last_assent(self.conversation, party)
         return last if last and last.id in self._shared.of_today() else None
+
+    def _claimed(self, answer: str) -> None:
+        claim = claim_of(self.conversation, self.card.card_id) if self.card else None
+        if claim and not self._locked:
+            apply_edit(self, self._shared.claim_edit(claim, answer))
+            if claim.field == "if_not":
+                self.lay_again()
+
+    def _sides(self, sides: list[str]) -> None:
+        claim = claim_of(self.conversation, self.card.card_id) if self.card else None
+        if claim and not self._locked:
+            apply_edit(self, self._shared.sides_edit(claim, sides))
 
     def _answered(self, answer: str) -> None:
         if self.card:

@@ -1,26 +1,30 @@
-"""The cards of read back: one commitment in large type, the assent of one side, and all assents."""
+"""The cards of read back: one line in large type, the assent of one side, and all assents."""
 
 from collections.abc import Callable
 
 from msgspec import Struct
-from textual import on
+from msgspec.structs import replace
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.claims import AGREED, CLAIMS, Claim, open_claims
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.method import FIELDS
-from collab_tui.domain.read_back import ASSENT, HEADINGS, last_assent
-from collab_tui.domain.text import one_line
+from collab_tui.domain.read_back import ASSENT, HEADINGS, claim_of, last_assent
+from collab_tui.domain.text import one_line, shortened
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
+from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
+from collab_tui.tui.keys.card_commands import SIDES
 from collab_tui.tui.shared_view.large_text import large_tail, large_words
 
 
@@ -37,8 +41,8 @@ class ReadCard(Card):
 
     def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn) -> None:
         super().__init__(card_id, live, go_on)
-        self._whose, self._words = Static(), FocusableText(classes="large")
-        self._tail = Static()
+        self._whose, self._tail = Static(), Static()
+        self._words: Static = FocusableText(classes="large")
 
     def compose(self) -> ComposeResult:
         """Lay out the party, the words, the day and the sign."""
@@ -55,7 +59,9 @@ class ReadCard(Card):
         """Show the current words of the entry."""
         super().refresh_conversation()
         seen, field = self.live.conversation, FIELDS[self.card_id.field]
-        entry = seen.entry(self.card_id.field, self.card_id.entry)
+        entry = (
+            seen.entry(field.id, self.card_id.entry) if self.card_id.entry else Entry("", seen.text(field.id))
+        )
         if entry is None:
             return
         party = owner(seen, entry.party)
@@ -64,7 +70,75 @@ class ReadCard(Card):
             named(party, 60, "bold") + ("   " if heading else "") + heading if party else heading
         )
         self._words.update(large_words(field, entry))
-        self._tail.update(large_tail(seen, field, entry, clock.today()))
+        asked = {
+            name: value for name, value in entry.attrs.items() if name != "state"
+        }  # the sides say it here
+        self._tail.update(large_tail(seen, field, replace(entry, attrs=asked), clock.today()))
+
+
+class Sides(CheckList):
+    """The sides that agree to a consequence; Space takes one out, Enter goes on."""
+
+    KEYS = SIDES
+
+    def __init__(self, seen: Conversation, agreed_by: list[str], go_on: GoOn) -> None:
+        super().__init__(tuple((party.id, named(party)) for party in seen.parties), agreed_by)
+        self._go_on = go_on
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with Enter."""
+        if event.key == "enter":
+            event.stop()
+            self._go_on()
+
+
+class ClaimCard(ReadCard):
+    """What is said of all sides, in large type, and whether they agree to it; of a consequence, who does."""
+
+    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn, keep: "KeepClaim") -> None:
+        super().__init__(card_id, live, go_on)
+        self._words = Static(classes="large")
+        self._keep = keep
+        part = FIELDS[CLAIMS].part("answer")
+        self._answers = AnswerRow(part, self._claim.answer if self._claim else "", keep.answer, go_on)
+        self._sides = Sides(live.conversation, self._agreed_by, go_on)
+
+    @property
+    def _claim(self) -> Claim | None:
+        return claim_of(self.live.conversation, self.card_id)
+
+    @property
+    def _agreed_by(self) -> list[str]:
+        entry = self.live.conversation.entry(self.card_id.field, self.card_id.entry)
+        return entry.links("agreed_by") if entry else []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, the question and its answers; the sides under a consequence that is agreed."""
+        yield from super().compose()
+        yield Static(Content("Do all sides agree to this?"), classes="question")
+        yield self._answers
+        if self.card_id.field == "if_not" and self._answers.value == AGREED:
+            yield Static(Content("Agreed by"), classes="question")
+            yield self._sides
+
+    def refresh_conversation(self) -> None:
+        """Show the current words and answer."""
+        super().refresh_conversation()
+        if claim := self._claim:
+            self._answers.value = claim.answer
+            self._sides.show(self._agreed_by)
+
+    @on(CheckList.Ticked)
+    def _ticked(self, event: CheckList.Ticked) -> None:
+        event.stop()
+        self._keep.sides(event.values)
+
+
+class KeepClaim(Struct, frozen=True):
+    """Stores an answer to a claim, and the sides that agree to a consequence."""
+
+    answer: Callable[[str], None]
+    sides: Callable[[list[str]], None]
 
 
 class AssentCard(Card):
@@ -144,7 +218,7 @@ class Keep(Struct, frozen=True):
 
 
 class SummaryCard(Card):
-    """The assents of all sides, for everyone to see."""
+    """The assents of all sides, and what is still to be agreed, for everyone to see."""
 
     def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn) -> None:
         super().__init__(card_id, live, go_on)
@@ -179,4 +253,12 @@ def _said(seen: Conversation) -> list[Content]:
         if entry and entry.text.strip():
             line += Content(f"\n   “{one_line(entry.text[:400])}”")
         lines.append(line)
+    if found := open_claims(seen):
+        still = (Content.styled("Still to be agreed", "$primary"), *(_short(each) for each in found))
+        lines.append(Content("\n").join(still))
     return lines
+
+
+def _short(claim: Claim) -> Content:
+    heading = Content.styled(f"{HEADINGS[claim.field]}   ", "$quiet")
+    return Content("   ") + heading + Content(shortened(claim.words, 200))

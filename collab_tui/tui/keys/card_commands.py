@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from collab_tui.tui.keys.command import Command, Commands
-from collab_tui.tui.keys.editing_commands import RADIO_ROW
+from collab_tui.tui.keys.editing_commands import CHECK_LIST, RADIO_ROW
 
 CARD_SEQUENCE: Commands = (
     Command(
@@ -33,3 +33,6 @@ ANSWERS: Commands = (
     ),
 )
 """Commands of the answers on a card."""
+
+SIDES: Commands = (ANSWERS[0], replace(CHECK_LIST[0], key="space"), *CHECK_LIST[1:])
+"""Commands of the sides to tick on a card, where Enter goes on as it does in the answers."""

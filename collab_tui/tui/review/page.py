@@ -14,7 +14,6 @@ from collab_tui import clock
 from collab_tui.domain.agreement_versions import VERSIONS
 from collab_tui.domain.checks import Finding, run_checks
 from collab_tui.domain.checks.dismissed import DISMISSED_FIELD, dismiss_edit, restore_edit, split_dismissed
-from collab_tui.domain.claims import CLAIMS
 from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import distance, is_late, short_when
@@ -68,7 +67,7 @@ class ReviewPage(Page):
         yield from self._parts.column
         yield Static(Content("Results so far"), classes="heading")
         for widget in super().fields():
-            if not isinstance(widget, Field) or widget.field.id not in {DISMISSED_FIELD, VERSIONS, CLAIMS}:
+            if not isinstance(widget, Field) or widget.field.id not in {DISMISSED_FIELD, VERSIONS}:
                 yield widget
 
     def asides(self) -> Iterable[Widget]:
