@@ -6,11 +6,13 @@ from typing import Any
 import pyte
 import pytest
 from msgspec.structs import replace
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
+from collab_tui.tui.common.breakpoints import HEIGHTS, WIDTHS
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import conversation, keep_samples, rests, wait_until
 from tests.tui.painted import Painted
@@ -34,6 +36,32 @@ async def test_every_update_leaves_the_terminal_as_a_whole_repaint_would(
             await pilot.press(key)
             await painted(pilot)
             assert app.shown == whole(app, size), key
+    repository.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (200, 60)])
+async def test_a_screen_is_never_laid_out_for_another_size_than_that_of_its_window(
+    path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    misfits: list[str] = []
+    sized = ConversationScreen._refresh_layout
+
+    def lay_out(screen: ConversationScreen, size: Size | None = None, scroll: bool = False) -> None:
+        width, height = size or app.size
+        for length, sizes in ((width, WIDTHS), (height, HEIGHTS)):
+            wanted = max(each for each in sizes if length >= each[0])[1]
+            if size and [name for _, name in sizes if screen.has_class(name)] != [wanted]:
+                misfits.append(f"{size}: {sorted(screen.classes)}")
+        sized(screen, size, scroll)
+
+    repository = Repository(keep_samples(path))
+    app = CollabApp(repository, SAMPLE_IDS[0])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, ConversationScreen) and app.focused)
+        monkeypatch.setattr(ConversationScreen, "_refresh_layout", lay_out)
+        await pilot.resize_terminal(*size)
+        await wait_until(pilot, lambda: app.screen._compositor.size == size)
+    assert not misfits
     repository.close()
 
 

@@ -33,13 +33,19 @@ class BaseScreen(Screen[T]):
     def fit(self, app: App[None]) -> None:
         """Take the classes of the window's size now; later, every style would be looked up again."""
         self._styled_for = app.theme
-        for size, breakpoints in (
-            (app.size.width, self.HORIZONTAL_BREAKPOINTS),
-            (app.size.height, self.VERTICAL_BREAKPOINTS),
+        self._take_classes(app.size)
+
+    def _take_classes(self, size: Size) -> bool:
+        """Take the classes of a size of the window; return whether they were others before."""
+        before = self.classes
+        for length, breakpoints in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
         ):
-            reached = [(least, name) for least, name in breakpoints or [] if size >= least]
-            if reached:
-                self.add_class(max(reached)[1], update=False)
+            reached = max((each for each in breakpoints or [] if length >= each[0]), default=(0, ""))
+            for each in breakpoints or []:
+                self.set_class(each == reached, each[1], update=False)
+        return self.classes != before
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look styles up again only if the theme was changed meanwhile."""
@@ -88,5 +94,11 @@ class BaseScreen(Screen[T]):
         self._repaint_required = False
 
     def _screen_resized(self, size: Size) -> None:
+        """Lay the screen out once, with the classes of its new size.
+
+        Textual lays it out with the old ones first, so that a list scrolls for a width that it does not keep.
+        """
         if size != self._compositor.size:
+            if self._take_classes(size):
+                self.app.stylesheet.update(self)
             super()._screen_resized(size)
