@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collab_tui.domain.claims import CLAIMS, claims, open_on_page
 from collab_tui.domain.conversation import SYSTEM, Conversation, Entry, Value
 from collab_tui.domain.method import FIELDS, PAGES
 from collab_tui.domain.method.front import PHASES
 from collab_tui.domain.method.review import TRUST_WAYS
 from collab_tui.domain.progress import gaps
 from collab_tui.domain.schema import FieldSpec, Kind, PartKind, PartSpec
+from collab_tui.domain.visibility import shared
 from collab_tui.sample import SAMPLE_IDS, samples
 
 TODAY = date(2026, 11, 23)
@@ -136,6 +138,14 @@ def test_no_name_of_a_person_is_in_a_shared_field(sample: Conversation) -> None:
 
 
 @BOTH
+def test_every_line_was_read_back_as_it_is_now_and_one_is_still_to_be_agreed(sample: Conversation) -> None:
+    found = list(claims(shared(sample)))
+    assert all(each.answer for each in found)
+    assert len(found) == len(sample.list(CLAIMS))
+    assert len(open_on_page(shared(sample))) == (1 if sample is WINTER else 0)
+
+
+@BOTH
 def test_no_private_line_comes_back_in_a_shared_field(sample: Conversation) -> None:
     private: set[str] = set()
     shared: set[str] = set()
@@ -144,6 +154,8 @@ def test_no_private_line_comes_back_in_a_shared_field(sample: Conversation) -> N
         (shared if field.visibility == "shared" else private).update(runs(text))
     for field_id, entry in sample.all_entries():
         field = FIELDS[field_id]
+        if field_id == CLAIMS:  # they repeat the words that were read
+            continue
         for text in (entry.text, *(value for value in entry.attrs.values() if isinstance(value, str))):
             (shared if field.visibility == "shared" else private).update(runs(text))
     assert sorted(private & shared) == []

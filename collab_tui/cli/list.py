@@ -55,11 +55,14 @@ class ConversationRow(Struct, frozen=True):
     sent: str
     conditions: list[ConditionFacts]
     aside: list[str]
+    open_lines: int
 
     @property
     def status_words(self) -> str:
         """The status of the agreement in words."""
-        facts = StatusFacts(self.status, self.version, self.sent, self.conditions, self.aside)
+        facts = StatusFacts(
+            self.status, self.version, self.sent, self.conditions, self.aside, self.open_lines
+        )
         return facts.dated_words
 
 
@@ -90,6 +93,7 @@ def _row(conversation: Conversation, short: str, today: date) -> ConversationRow
         sent=facts.sent,
         conditions=facts.conditions,
         aside=facts.aside,
+        open_lines=facts.open_lines,
     )
 
 

@@ -2,7 +2,12 @@
 
 An answer is an entry of the field "claims". It holds the words that were read, so that it no longer counts
 once they were changed. Its link is the entry that was read; without one it is about the common purpose. In
-the shared part of a conversation it has no words; one that does not count is there with nothing at all.
+the shared part of a conversation it has no words; if none counts, one is there with nothing at all.
+
+Read back has begun if the field has an entry. Read back adds the first one when a line is answered, or when
+a side says whether it can support the whole; that one has no answer. From then on a claim goes out as "we"
+only if it is agreed. What the sides said in an earlier version, or is typed on step 5 alone, adds none,
+because no line was read to them: such a conversation keeps its "we" and its status until it is read back.
 """
 
 from collections.abc import Iterator
@@ -19,11 +24,14 @@ CLAIMS = "claims"
 
 PURPOSE = "common_purpose"
 
+WHOLE = "The whole agreement"
+"""The words of the entry that read back adds if a side is asked about the whole and no line was answered."""
+
 AGREED, REWORD, NOT_YET = "agreed", "reword", "not"
 """The answers."""
 
 ANNEX_CLAIMS = ("common_ground", "joint_account")
-"""The fields whose claims are in the full record alone."""
+"""The fields whose claims are in the full record alone: they are not on the page to share."""
 
 
 class Claim(Struct, frozen=True):
@@ -71,8 +79,13 @@ def _lacking(seen: Conversation, field: str, entry: Entry) -> tuple[str, ...]:
 
 
 def open_claims(seen: Conversation) -> list[Claim]:
-    """Return the claims of a shared part that do not go out as agreed; none before the first was answered."""
+    """Return the claims of a shared part that do not go out as agreed; none before read back has begun."""
     return [each for each in claims(seen) if not each.agreed] if seen.list(CLAIMS) else []
+
+
+def open_on_page(seen: Conversation) -> list[Claim]:
+    """Return the open claims that would be on the page to share."""
+    return [each for each in open_claims(seen) if each.field not in ANNEX_CLAIMS]
 
 
 def without_open_claims(seen: Conversation) -> Conversation:
@@ -87,13 +100,19 @@ def without_open_claims(seen: Conversation) -> Conversation:
 
 
 def current_claims(seen: Conversation, answers: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the answers as everyone may see them: without words, and bare if they do not count."""
+    """Return the answers that count, without words; if none does, one with nothing at all."""
     words = {each.entry: each.words for each in claims(seen)}
-    return tuple(
-        replace(each, text="") if words.get(_about(each)) == one_line(each.text) else Entry(each.id)
+    counting = tuple(
+        replace(each, text="")
         for each in answers
-        if each.word("answer")
+        if each.word("answer") and words.get(_about(each)) == one_line(each.text)
     )
+    return counting or tuple(Entry(each.id) for each in answers[:1])
+
+
+def begun_edit(conversation: Conversation, entry_id: str, at: str) -> Edit | None:
+    """Return the edit that keeps that read back has begun; None if it has."""
+    return None if conversation.list(CLAIMS) else Insert(CLAIMS, 0, Entry(entry_id, WHOLE, at=at))
 
 
 def claim_answer_edit(conversation: Conversation, claim: Claim, answer: str, entry_id: str, at: str) -> Edit:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from collab_tui.domain.claims import Claim, claims
+from collab_tui.domain.claims import Claim, begun_edit, claims
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
-from collab_tui.domain.edits import Edit, Insert, Put
+from collab_tui.domain.edits import Batch, Edit, Insert, Put
 from collab_tui.domain.follow_up import COMMITMENT_FIELDS, EXPECTED, CardId, tracked_commitments
 
 ASSENT = "assent"
@@ -66,9 +66,14 @@ def _day(at: str) -> str:
 
 
 def assent_edit(conversation: Conversation, party: str, entry_id: str, at: str, **attrs: Value) -> Edit:
-    """Return the edit that adds a party's assent: its answer, or how sure it is, in `attrs`."""
+    """Return the edit that adds a party's assent: its answer, or how sure it is, in `attrs`.
+
+    With it read back has begun. `conversation` is the whole, because the shared part has no earlier assents.
+    """
     entry = Entry(entry_id, "", party, at, {name: value for name, value in attrs.items() if value != ""})
-    return Insert(ASSENT, len(conversation.list(ASSENT)), entry)
+    insert = Insert(ASSENT, len(conversation.list(ASSENT)), entry)
+    begun = begun_edit(conversation, f"{entry_id}-whole", at)
+    return Batch((insert, begun)) if begun else insert
 
 
 def amend_assent_edit(entry: Entry, part: str, value: Value | None) -> Edit:

@@ -228,6 +228,8 @@ def _texts(conversation: Conversation) -> Iterator[_Text]:
         if text and field_id not in _HIDDEN and key != "title" and _is_written(FIELDS.get(field_id)):
             yield _Text(field_id, text, part=part)
     for field_id, entries in conversation.entries.items():
+        if field_id in _HIDDEN:
+            continue
         field = FIELDS.get(field_id)
         typed = [part.id for part in field.parts if part.kind in _TYPED] if field else []
         for entry in entries:

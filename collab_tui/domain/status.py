@@ -1,7 +1,8 @@
 """The status of an agreement, and the conditions that it is subject to: computed, never typed.
 
-A condition is what a side said with "yes, if", or the sign-off that a side needs. It is kept where it was
-said: in the answer of the side at read back, or in an entry of "sign_offs".
+An agreement with a line that is still to be agreed is agreed except for that line. A condition is what a side
+said with "yes, if", or the sign-off that a side needs. It is kept where it was said: in the answer of the
+side at read back, or in an entry of "sign_offs".
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from msgspec import Struct
 
 from collab_tui.domain.agreement_versions import current_version
 from collab_tui.domain.assent import ASSENT, last_answer
-from collab_tui.domain.conversation import Conversation, Entry, Party
+from collab_tui.domain.claims import CLAIMS, open_on_page
+from collab_tui.domain.conversation import Conversation, Entry, Party, cleaned
 from collab_tui.domain.dates import When, full_when, parse_time
 from collab_tui.domain.follow_up import REVIEWING, Commitment, current_review, tracked_commitments
 from collab_tui.domain.ordering import FINISHED_PHASES
@@ -25,7 +27,10 @@ NEEDS_SIGN_OFF = "Sign-off by those who can decide"
 
 
 class Status(StrEnum):
-    """The statuses of an agreement; their names are those of `list --json` and `show --json`."""
+    """The statuses of an agreement; their names are those of `list --json` and `show --json`.
+
+    `CONDITIONAL` is one with a condition that is not met, or with a line that is still to be agreed.
+    """
 
     DRAFT = "draft"
     CONDITIONAL = "subject to conditions"
@@ -62,7 +67,8 @@ class ConditionFacts(Struct, frozen=True):
 class StatusFacts(Struct, frozen=True):
     """The status for programs; `sent` is the ISO day of the version, empty if it was not sent yet.
 
-    `aside` are the short names of the sides that stand aside.
+    `aside` are the short names of the sides that stand aside. `open_lines` is the number of lines of the page
+    that are still to be agreed.
     """
 
     status: Status
@@ -70,12 +76,13 @@ class StatusFacts(Struct, frozen=True):
     sent: str
     conditions: list[ConditionFacts]
     aside: list[str] = []
+    open_lines: int = 0
 
     @property
     def words(self) -> str:
         """The status in words, with the sides that stand aside."""
         count = sum(not each.met for each in self.conditions)
-        words = words_of(self.status, self.version, count)
+        words = words_of(self.status, self.version, count, self.open_lines)
         return f"{words}; {_aside(self.aside)}" if self.aside else words
 
     @property
@@ -101,6 +108,9 @@ class AgreementStatus(Struct, frozen=True):
     sent: str = ""
     """The ISO day on which this version was sent; empty if it was not yet."""
 
+    open_lines: int = 0
+    """The number of lines of the page that are still to be agreed, if each side supports the rest."""
+
     @property
     def open_conditions(self) -> tuple[Condition, ...]:
         """The conditions that are not met yet."""
@@ -108,7 +118,7 @@ class AgreementStatus(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The status in words: "Agreed, subject to 2 conditions; Eastside stands aside"."""
+        """The status in words: "Agreed except for 1 line, subject to 2 conditions; Eastside stands aside"."""
         return self.facts.words
 
     @property
@@ -128,7 +138,8 @@ class AgreementStatus(Struct, frozen=True):
             ConditionFacts(each.words, each.party.alias, each.lead, each.by, each.met)
             for each in self.conditions
         ]
-        return StatusFacts(self.status, self.version, self.sent, found, [party.alias for party in self.aside])
+        aside = [party.alias for party in self.aside]
+        return StatusFacts(self.status, self.version, self.sent, found, aside, self.open_lines)
 
     @property
     def sides(self) -> list[str]:
@@ -145,13 +156,15 @@ def _aside(names: list[str]) -> str:
     return f"{listed(names)} {'stands' if len(names) == 1 else 'stand'} aside"
 
 
-def words_of(status: Status, version: int, open_conditions: int) -> str:
+def words_of(status: Status, version: int, open_conditions: int, open_lines: int = 0) -> str:
     """Return a status in words."""
     match status:
         case Status.DRAFT:
             return f"Draft {version}"
         case Status.CONDITIONAL:
-            return f"Agreed, subject to {plural(open_conditions, 'condition')}"
+            lines = f" except for {plural(open_lines, 'line')}" if open_lines else ""
+            found = f", subject to {plural(open_conditions, 'condition')}" if open_conditions else ""
+            return f"Agreed{lines}{found}"
         case _:
             return status.value.capitalize()
 
@@ -178,7 +191,7 @@ def agreement_status(conversation: Conversation) -> AgreementStatus:
 
     It is a draft until something is promised and each side said yes, or yes with a condition, or stands
     aside; one at least supports it. A promise that is changed at a review needs the support of each side
-    once more.
+    once more. It is "Agreed" and no more only if every condition is met and no line is still to be agreed.
     """
     promised, found = tracked_commitments(conversation), tuple(conditions(conversation))
     since = _last_change(promised)
@@ -186,7 +199,8 @@ def agreement_status(conversation: Conversation) -> AgreementStatus:
     for party in conversation.parties if promised else ():
         sides[_support(conversation, party, since)].append(party)
     is_agreed = bool(sides["yes"] or sides["if"]) and not (sides["not"] or sides[""] or sides["again"])
-    status = _status(conversation, found, is_agreed)
+    open_lines = _open_lines(conversation) if is_agreed else 0
+    status = _status(conversation, is_agreed, bool(open_lines) or not all(each.met for each in found))
     version = current_version(conversation)
     return AgreementStatus(
         status,
@@ -197,7 +211,14 @@ def agreement_status(conversation: Conversation) -> AgreementStatus:
         tuple(sides["again"]),
         tuple(sides["aside"]),
         version.day,
+        open_lines,
     )
+
+
+def _open_lines(conversation: Conversation) -> int:
+    from collab_tui.domain.visibility import shared  # noqa: PLC0415 (the list of conversations rarely needs it)
+
+    return len(open_on_page(shared(cleaned(conversation)))) if conversation.list(CLAIMS) else 0
 
 
 def _last_change(promised: list[Commitment]) -> datetime | None:
@@ -215,14 +236,14 @@ def _support(conversation: Conversation, party: Party, since: datetime | None) -
     return "again" if since and at and at < since else answer.word("answer")
 
 
-def _status(conversation: Conversation, found: tuple[Condition, ...], is_agreed: bool) -> Status:
+def _status(conversation: Conversation, is_agreed: bool, is_conditional: bool) -> Status:
     if conversation.text("phase") in FINISHED_PHASES:
         return Status.ENDED
     if not is_agreed:
         return Status.DRAFT
     if _is_under_review(conversation):
         return Status.UNDER_REVIEW
-    return Status.AGREED if all(each.met for each in found) else Status.CONDITIONAL
+    return Status.CONDITIONAL if is_conditional else Status.AGREED
 
 
 def _is_under_review(conversation: Conversation) -> bool:

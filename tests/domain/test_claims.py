@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from collab_tui.domain.agreement_changes import changes_since
 from collab_tui.domain.agreement_versions import held_now
+from collab_tui.domain.assent import ASSENT
 from collab_tui.domain.claims import (
     AGREED,
     CLAIMS,
     NOT_YET,
     REWORD,
+    WHOLE,
     Claim,
     claim_answer_edit,
     claims,
@@ -22,11 +24,13 @@ from collab_tui.domain.claims import (
     without_open_claims,
 )
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
-from collab_tui.domain.edits import Edit, Put, apply, invert
+from collab_tui.domain.edits import Edit, Insert, Put, apply, invert
 from collab_tui.domain.merge import merged_from
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.read_back import assent_edit
 from collab_tui.domain.report import Audience, Bullets, Heading, Report
 from collab_tui.domain.report.build import report
+from collab_tui.domain.report.sections import NOT_AGREED
 from collab_tui.domain.status import agreement_status
 from collab_tui.domain.text import one_line
 from collab_tui.domain.visibility import shared
@@ -43,6 +47,8 @@ SECOND = Entry("second", "A call before ten", "p0", attrs={"shared": True})
 GAIN = Entry("gain", "Calmer mornings", attrs={"for": ["p0"]})
 COST = Entry("cost", "The winter plan fails", attrs={"for": ["p0"]})
 PURPOSE = "One front door for every patient"
+YES = tuple(Entry(f"yes-{each}", "", each, AT, {"answer": "yes"}) for each in ("p0", "p1"))
+GROUND_OPEN = "Common ground and story still to be agreed"
 
 SAYS = {"": PURPOSE, **{each.id: each.text for each in (GROUND, STORY, FIRST, GAIN, COST)}}
 """The words of every claim, by the entry that it is about."""
@@ -101,8 +107,12 @@ def test_each_kind_of_claim_is_there_once_and_nothing_private_is() -> None:
     assert [each.entry for each in claims(shared(written()))] == list(SAYS)
 
 
-def test_before_the_first_answer_all_of_it_goes_out_as_in_files_without_answers() -> None:
-    before = written()
+@pytest.mark.parametrize("assents", [(), YES], ids=["not asked", "asked before lines were read back"])
+def test_before_read_back_has_begun_all_of_it_goes_out_and_the_status_is_that_of_the_sides(
+    assents: tuple[Entry, ...],
+) -> None:
+    before = replace(written(), entries={**written().entries, **({ASSENT: assents} if assents else {})})
+    assert agreement_status(before).words == ("Agreed" if assents else "Draft 1")
     assert not open_claims(shared(before))
     assert without_open_claims(shared(before)) == shared(before)
     for audience in (Audience.AGREEMENT, Audience.RECORD, Audience.CASE):
@@ -111,22 +121,49 @@ def test_before_the_first_answer_all_of_it_goes_out_as_in_files_without_answers(
     assert all(words in said for words in SAYS.values())
 
 
+def test_a_side_that_is_asked_about_the_whole_begins_read_back_so_that_lines_that_were_skipped_are_open() -> (
+    None
+):
+    before = replace(written(), entries={**written().entries, ASSENT: YES})
+    edit = assent_edit(before, "p0", "again", AT, answer="yes")
+    now = apply(before, edit)
+    assert {each.entry for each in open_claims(shared(now))} == set(SAYS)
+    assert agreement_status(now).words == "Agreed except for 4 lines"
+    assert apply(now, invert(edit)) == before
+    assert [(each.text, each.attrs) for each in now.list(CLAIMS)] == [(WHOLE, {})]
+    assert WHOLE not in str(shared(now))
+    once_more = apply(now, assent_edit(now, "p1", "too", AT, answer="yes"))
+    assert once_more.list(CLAIMS) == now.list(CLAIMS)
+    assert (
+        answered(once_more, **dict.fromkeys(["purpose", *filter(None, SAYS)], AGREED)).list(CLAIMS)[0]
+        == (now.list(CLAIMS)[0])
+    )
+
+
+def test_a_version_is_the_same_if_an_answer_more_says_nothing_of_the_page() -> None:
+    now = sent(answered(written(), purpose=AGREED))
+    stale = Entry(
+        "stale", "Words that were changed since", at=AT, attrs={"answer": AGREED, "about": ["gain"]}
+    )
+    more = apply(now, Insert(CLAIMS, 1, stale))
+    assert agreement_status(more).version == agreement_status(now).version
+
+
 def test_after_the_first_answer_what_nobody_was_asked_about_is_still_to_be_agreed() -> None:
     now = answered(written(), gain=AGREED)
     assert unsettled(now) == [
-        f"Common purpose: {PURPOSE} (not read back yet)",
-        f"What matters to Northbank: {FIRST.text} (not read back yet)",
-        f"If we do not: {COST.text} (not read back yet)",
+        f"Common purpose: {PURPOSE}",
+        f"What matters to Northbank: {FIRST.text}",
+        f"If we do not: {COST.text}",
     ]
+    assert NOT_AGREED in set(report(now, Audience.AGREEMENT).texts())
+    assert NOT_AGREED not in set(report(written(), Audience.AGREEMENT).texts())
     assert under(report(now, Audience.AGREEMENT), "What matters to each side") == [
         f"Northbank: {SECOND.text}"
     ]
     assert under(report(now, Audience.AGREEMENT), "If we do this") == [f"{GAIN.text} (Northbank)"]
     record = report(now, Audience.RECORD)
-    assert under(record, "Still to be agreed in common") == [
-        f"Common ground: {GROUND.text} (not read back yet)",
-        f"The story: {STORY.text} (not read back yet)",
-    ]
+    assert under(record, GROUND_OPEN) == [f"Common ground: {GROUND.text}", f"The story: {STORY.text}"]
     for heading in ("Common ground", "The story we all agree on", "If we do not"):
         assert not under(record, heading)
 
@@ -138,7 +175,7 @@ def test_an_answer_says_where_each_line_stands(answer: str, aside: str | None) -
     every = dict.fromkeys(["purpose", *filter(None, SAYS)], answer)
     now = answered(written(), **every)
     assert [each.answer for each in claims(shared(now))] == [answer] * len(SAYS)
-    there = unsettled(now) + under(report(now, Audience.RECORD), "Still to be agreed in common")
+    there = unsettled(now) + under(report(now, Audience.RECORD), GROUND_OPEN)
     assert len(there) == (0 if aside is None else len(SAYS))
     assert all(each.endswith(f"{words}{aside}") for each in there for words in SAYS.values() if words in each)
 
@@ -158,7 +195,7 @@ def test_words_that_were_changed_are_to_be_read_back_again(entry: str) -> None:
 
 def test_an_answer_is_changed_in_place_and_undone() -> None:
     first = answered(written(), purpose=NOT_YET)
-    assert not open_claims(shared(answered(first, purpose="")))
+    assert len(open_claims(shared(answered(first, purpose="")))) == len(SAYS)
     edit = edit_of(first, "", AGREED, "unused")
     now = apply(first, edit)
     assert [(each.id, each.word("answer")) for each in now.list(CLAIMS)] == [("n-purpose-not", AGREED)]
@@ -200,7 +237,7 @@ def test_nothing_is_left_of_an_answer_about_words_that_are_not_there() -> None:
     old: dict[str, Value] = {"answer": AGREED, "about": ["gone"], "raw": "canary"}
     stale = (Entry("c1", "a canary", "", AT, old), Entry("c2", "canary purpose", "", AT, {"answer": AGREED}))
     now = replace(written(), entries={**written().entries, CLAIMS: stale})
-    assert shared(now).list(CLAIMS) == (Entry("c1"), Entry("c2"))
+    assert shared(now).list(CLAIMS) == (Entry("c1"),)
     assert len(open_claims(shared(now))) == len(SAYS)
 
 
@@ -240,7 +277,7 @@ def test_only_what_every_side_agreed_to_goes_out_as_we_once_read_back_has_begun(
     conversation: Conversation, data: DataObject
 ) -> None:
     for n in range(data.draw(st.integers(0, 8))):
-        acts = [edits_for(conversation)]
+        acts = [edits_for(conversation), _assents(conversation, n)]
         if there := list(claims(shared(conversation))):
             acts.append(_answers(conversation, there, n))
         conversation = apply(conversation, data.draw(st.one_of(acts)))
@@ -251,8 +288,15 @@ def test_only_what_every_side_agreed_to_goes_out_as_we_once_read_back_has_begun(
             assert claim.agreed or is_next
         kept = {(each.field, each.entry) for each in (*claims(out), *open_claims(seen))}
         assert kept >= {(each.field, each.entry) for each in claims(seen)}, "none of them is lost"
-        assert bool(seen.list(CLAIMS)) == any(each.word("answer") for each in conversation.list(CLAIMS))
+        assert bool(seen.list(CLAIMS)) == bool(conversation.list(CLAIMS))
         assert all(not each.text for each in held_now(conversation).list(CLAIMS))
+
+
+def _assents(conversation: Conversation, n: int) -> st.SearchStrategy[Edit]:
+    parties = [party.id for party in conversation.parties] or ["p0"]
+    return st.sampled_from(parties).map(
+        lambda party: assent_edit(conversation, party, f"assent-{n}", AT, answer="yes")
+    )
 
 
 def _answers(conversation: Conversation, there: list[Claim], n: int) -> st.SearchStrategy[Edit]:

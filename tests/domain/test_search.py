@@ -168,7 +168,7 @@ def test_what_is_typed_on_or_taken_back_finds_the_same_as_typed_at_once(
 def test_every_text_that_is_kept_is_found(there: Conversation) -> None:
     for field, entry in there.all_entries():
         words = entry.text.split()
-        if words:
+        if words and field not in {"claims", "versions"}:
             assert (field, entry.id) in {
                 (hit.place.field, hit.place.entry) for hit in found(words[0], there)
             } or len(found(words[0], there)) == MOST_HITS
@@ -177,3 +177,11 @@ def test_every_text_that_is_kept_is_found(there: Conversation) -> None:
 def test_a_question_in_a_field_of_an_earlier_version_is_found_in_the_list_of_today() -> None:
     earlier = Conversation(id="c", entries={"to_ask": (Entry("a", "Who pays?"),)})
     assert places(found("pays", earlier)) == [("explore", "questions", "a", "")]
+
+
+def test_words_that_repeat_other_words_and_have_no_page_are_not_found_again() -> None:
+    line = Entry("gain", "Calmer mornings")
+    read, sent = Entry("read", "Calmer mornings", attrs={"about": ["gain"]}), Entry("sent", "Calmer mornings")
+    entries = {**THERE.entries, "gains": (line,), "claims": (read,), "versions": (sent,)}
+    conversation = replace(THERE, entries=entries)
+    assert places(found("calmer", conversation)) == [("agree", "gains", "gain", "")]

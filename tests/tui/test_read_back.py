@@ -75,6 +75,20 @@ async def test_an_answer_of_today_is_changed_and_one_of_another_day_stays(path: 
     ]
 
 
+async def test_the_answers_of_a_third_reading_are_the_last_ones(path: Path) -> None:
+    before = [
+        Entry(f"{party}-{day}", "", party, f"2026-01-0{day}T09:00:00+00:00", {"answer": "not"})
+        for day in (5, 6)
+        for party in ("p0", "p1")
+    ]
+    keep_agreed(path, step="read-back", assent=tuple(before))
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.press("1")
+        await desk.until(lambda: [each.word("answer") for each in kept_now(desk).list("assent")][-1] == "yes")
+        await desk.sees("● 1 yes")
+
+
 @pytest.mark.long
 async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     keep_agreed(path, step="read-back")

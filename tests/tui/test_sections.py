@@ -57,7 +57,7 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
             "What is filled",
             "Check before you share",
             "Balance between",
-            ("Agreed, subject to 2 conditions", "Under review")[number],
+            ("Agreed except for 1 line, subject to 2", "Under review")[number],
             "Options compared",
         ):
             assert row_of(pilot, words)

@@ -58,7 +58,7 @@ CASE: tuple[tuple[str, Section], ...] = (
     ("First steps", Sections.first_steps),
     ("Review", Sections.review),
     ("Still to be agreed", Sections.unsettled),
-    ("Still to be agreed in common", Sections.unsettled_ground),
+    ("Common ground and story still to be agreed", Sections.unsettled_ground),
     ("What makes it fair", lambda sections: sections.entries("yardsticks")),
     ("Ground rules", lambda sections: sections.entries("ways_of_working")),
 )

@@ -14,7 +14,7 @@ ANNEX: tuple[tuple[str, Section], ...] = (
     ("What each of us wants to achieve", Sections.goals),
     ("What we value in each other", lambda sections: sections.entries("worth")),
     ("The story we all agree on", Sections.came_to_this),
-    ("Still to be agreed in common", Sections.unsettled_ground),
+    ("Common ground and story still to be agreed", Sections.unsettled_ground),
     ("Options compared", Sections.options),
     ("More on each commitment", Sections.details),
     ("What the benefits depend on", Sections.depending),

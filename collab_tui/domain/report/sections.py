@@ -11,6 +11,7 @@ from collab_tui.domain.claims import (
     REWORD,
     Claim,
     open_claims,
+    open_on_page,
     without_open_claims,
 )
 from collab_tui.domain.conversation import Conversation, Entry
@@ -28,7 +29,6 @@ class Sections:
     def __init__(self, shared_part: Conversation, say: Callable[[When], str] = full_when) -> None:
         """`say` returns a day in words."""
         self._whole = shared_part
-        self._open = open_claims(shared_part)
         self._shared = without_open_claims(shared_part)
         self._wording = Wording(shared_part, say)
         self._level = 1
@@ -109,14 +109,15 @@ class Sections:
         yield from self._group("review")
 
     def unsettled(self) -> Iterator[Block]:
-        """Yield what is still to be agreed, with the claims of the page that not every side agreed to."""
-        yield from self._still_open(
-            [each for each in self._open if each.field not in ANNEX_CLAIMS],
-            [self._headed(each) for each in self._list("unsettled")],
-        )
+        """Yield what is still to be agreed, and the claims of the page that not every side agreed to."""
+        yield from self.entries("unsettled")
+        yield from self._not_agreed(open_on_page(self._whole))
 
-    def _still_open(self, found: list[Claim], before: list[str] | None = None) -> Iterator[Block]:
-        yield from bullets([*(before or []), *(self._claim(each) for each in found)])
+    def _not_agreed(self, found: list[Claim]) -> Iterator[Block]:
+        """Yield claims with a sentence for those who never saw how they were read back."""
+        if found:
+            yield Paragraph(NOT_AGREED)
+            yield from bullets(map(self._claim, found))
 
     def _claim(self, claim: Claim) -> str:
         """Return a claim with what it is about, and how far it is agreed."""
@@ -125,7 +126,7 @@ class Sections:
         if claim.field == "concerns" and entry:
             about = f"What matters to {self._whose(entry)}"
         by = self._sides(entry, "agreed_by") if entry and claim.answer == AGREED else ""
-        said = {"": "not read back yet", REWORD: "to be reworded"}.get(claim.answer, by and f"agreed by {by}")
+        said = "to be reworded" if claim.answer == REWORD else by and f"agreed by {by}"
         return _aside(f"{about}: {entry.text.strip() if entry else claim.words}", said)
 
     def standing(self) -> Iterator[Block]:
@@ -184,7 +185,7 @@ class Sections:
 
     def unsettled_ground(self) -> Iterator[Block]:
         """Yield the common ground and the lines of the story that are still to be agreed."""
-        yield from self._still_open([each for each in self._open if each.field in ANNEX_CLAIMS])
+        yield from self._not_agreed([each for each in open_claims(self._whole) if each.field in ANNEX_CLAIMS])
 
     def options(self) -> Iterator[Block]:
         """Yield the options, each with the concerns that it helps, leaves and hurts."""
@@ -271,6 +272,9 @@ class Sections:
 
 
 Section = Callable[[Sections], Iterator[Block]]
+
+NOT_AGREED = "Lines that not every side has agreed to yet. Until all do, they are no part of the agreement:"
+"""The sentence over the claims that are still to be agreed."""
 
 _CLAIMED = {
     PURPOSE: "Common purpose",

@@ -78,6 +78,10 @@ class SharedConversation:
         """Return the ids of the entries that were written today."""
         return assents_of_day(self._live.conversation, clock.today().isoformat())
 
+    def assent_edit(self, party: str, part: str, value: str | int) -> Edit:
+        """Return the edit that adds an assent with one part."""
+        return assent_edit(self._live.conversation, party, clock.new_id(), clock.stamp(), **{part: value})
+
     def claim_edit(self, claim: Claim, answer: str) -> Edit:
         """Return the edit that keeps what all sides say to a claim."""
         return claim_answer_edit(self._live.conversation, claim, answer, clock.new_id(), clock.stamp())
@@ -198,6 +202,4 @@ class ReadBackPage(CardSequence):
         if entry:
             apply_edit(self, amend_assent_edit(entry, part, value))
         elif value is not None and not self._locked:
-            apply_edit(
-                self, assent_edit(self.conversation, party, clock.new_id(), clock.stamp(), **{part: value})
-            )
+            apply_edit(self, self._shared.assent_edit(party, part, value))

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual.content import Content
 
-from collab_tui.domain.claims import open_claims
+from collab_tui.domain.claims import open_on_page
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import short_when
@@ -26,7 +26,7 @@ HEADING = "What you agreed"
 """The heading until something is promised; then it is the status of the agreement."""
 
 STATUS = 34
-"""The cells that the longest status takes, with the space after it."""
+"""The least cells that are kept for the status, with the space after it."""
 
 LEAST = 4
 """The lowest number of rows, the heading among them."""
@@ -113,8 +113,9 @@ class Agreement(Section):
         """Return a row for each line as far as there is room, and beside the status how many more."""
         every = [line for group in self._groups for line in group]
         shown, left = every[: rows - 1], len(every) - rows + 1
-        more = self._more(left, width - STATUS) if left > 0 else Content("")
-        top = cut(heading(self._heading), width - (more.cell_length + 2 if more else 0))
+        top = heading(self._heading)
+        more = self._more(left, width - max(STATUS, top.cell_length + 2)) if left > 0 else Content("")
+        top = cut(top, width - (more.cell_length + 2 if more else 0))
         top = top.pad_right(width - top.cell_length - more.cell_length) + more if more else top
         return [top, *(line.short(width) for line in shown)]
 
@@ -129,7 +130,7 @@ class Agreement(Section):
 
 def agreed(conversation: Conversation, today: date) -> list[list[AgreementLine]]:
     """Return the four groups of the agreement, with a sentence if there is no commitment."""
-    unsettled = open_claims(shared(conversation))
+    unsettled = open_on_page(shared(conversation))
     open_ids = {each.entry for each in unsettled}
     commitments = [
         _of_party(conversation, each, _by(each, today)) for each in _by_party(conversation, "commitments")

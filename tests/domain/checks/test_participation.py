@@ -3,6 +3,7 @@
 import pytest
 
 from collab_tui.domain.checks import CHECKS
+from collab_tui.domain.claims import WHOLE
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from tests.domain.checks.making import commitment, found, made, of, subjects
 
@@ -108,6 +109,38 @@ def assent(*given: tuple[str, int | None]) -> Conversation:
 )
 def test_r17_read_back_to_each(conversation: Conversation, says: str) -> None:
     assert [each.message for each in found("R17", conversation)] == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "begun", "says"),
+    [
+        (0, True, ""),
+        (4, False, ""),
+        (1, True, "1 line is still to be agreed: “Line 1 of the agreement”."),
+        (
+            3,
+            True,
+            "3 lines are still to be agreed: “Line 1 of the agreement”, “Line 2 of the agreement” and "
+            "“Line 3 of the agreement”.",
+        ),
+        (
+            5,
+            True,
+            "5 lines are still to be agreed: “Line 1 of the agreement”, “Line 2 of the agreement”, “Line 3 "
+            "of the agreement” and 2 more.",
+        ),
+    ],
+)
+def test_r17_names_what_is_still_to_be_agreed_in_one_line(lines: int, begun: bool, says: str) -> None:
+    gains = [Entry(f"g{n}", f"Line {n} of the agreement.") for n in range(1, lines + 1)]
+    yes = [of("p0", "ours", answer="yes"), of("p1", "theirs", answer="yes")]
+    read = [Entry("begun", WHOLE)] if begun else []
+    conversation = made(commitments=[commitment()], assent=yes, gains=gains, claims=read)
+    findings = found("R17", conversation)
+    assert [each.message for each in findings] == ([says] if says else [])
+    assert [where.entry for each in findings for where in each.addresses] == (
+        [each.id for each in gains] if says else []
+    )
 
 
 # For the writer alone
