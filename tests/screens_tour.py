@@ -90,6 +90,7 @@ OVER = (
     Stop("offer", ("ctrl+g", "3", "up", "f4"), ESC, "RewordingDialog"),
     Stop("export", ("ctrl+g", "6", "ctrl+e"), ESC, "ExportDialog"),
     Stop("preview", ("escape", "v"), ESC, "PreviewDialog"),
+    Stop("their chair", ("escape", "c"), ESC, "PreviewDialog"),
 )
 """The screens and dialogs that open over a page; the last ones over common ground and the review."""
 OVER_HOME = (Stop("due", ("d",), ESC, "DueDialog"), Stop("delete", ("delete",), ESC, "DeleteDialog"))

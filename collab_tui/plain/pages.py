@@ -36,6 +36,7 @@ from collab_tui.plain.reflect_back import reflect_back
 from collab_tui.plain.review import review
 from collab_tui.plain.rewording import share
 from collab_tui.plain.scales import scale
+from collab_tui.plain.their_chair import their_chair
 
 _TITLE = 30
 """The longest title that is said with each question, in characters."""
@@ -58,6 +59,7 @@ ACTS: tuple[tuple[str, str, Callable[[PlainConversation], None]], ...] = (
     ("card", "my card: what you prepared, for you alone", card),
     ("d", "debrief after the meeting, for you alone", partial(own_questions, DEBRIEF)),
     ("r", "read the review", review),
+    ("chair", "their chair: the agreement as each other side reads it", their_chair),
     ("b", "read the agreement back", read_back),
     ("f", "review progress", follow_up),
     ("k", "your own check-in after a review", partial(own_questions, CHECK_IN)),

@@ -21,6 +21,7 @@ from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.build import report
+from collab_tui.domain.report.their_chair import their_chair_report
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
@@ -53,7 +54,7 @@ from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.options_summary import OptionsSummary
-from collab_tui.tui.review.preview import PreviewDialog
+from collab_tui.tui.review.preview import AS_SENT, THEIR_CHAIR, PreviewDialog
 from collab_tui.tui.review.progress_map import ProgressMap
 from collab_tui.tui.shared_view.screen import SharedView
 from collab_tui.tui.steps.earlier_account import Account
@@ -301,7 +302,8 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: UnsavedDialog("Why.", "x.json")),
     over(lambda _: PromptDialog("Name", "hint", "Enter")),
     over(sheet, CheckList),
-    over(lambda desk: PreviewDialog(report(desk.page.conversation, Audience.AGREEMENT))),
+    over(lambda desk: PreviewDialog(AS_SENT, report(desk.page.conversation, Audience.AGREEMENT))),
+    over(lambda desk: PreviewDialog(THEIR_CHAIR, *[their_chair_report(desk.page.conversation, "p2")] * 2)),
     in_shared_view,
 )
 

@@ -1,5 +1,6 @@
 """The sections of the review: compact at rest, whole with the focus; and the preview of the agreement."""
 
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
+from textual.pilot import Pilot
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.ordering import partners
 from collab_tui.domain.report import (
     Audience,
     BarChart,
@@ -27,7 +30,7 @@ from collab_tui.domain.report.build import report
 from collab_tui.sample import samples
 from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.options_summary import OptionsSummary
-from collab_tui.tui.review.page import ReviewPage
+from collab_tui.tui.review.page import NO_PARTNER, ReviewPage
 from collab_tui.tui.review.preview import PreviewDialog
 from collab_tui.tui.review.report_view import report_lines
 from collab_tui.tui.review.tension import Tension
@@ -200,6 +203,33 @@ async def test_v_reads_the_agreement_as_it_would_go_out(tmp_path: Path) -> None:
         assert "PRIVATE" not in page
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPage))
+
+
+def seen(pilot: Pilot[None], words: str) -> bool:
+    """Whether words are on the screen."""
+    return words in "\n".join(rows(pilot))
+
+
+async def test_c_reads_the_agreement_from_the_chair_of_each_other_side(tmp_path: Path) -> None:
+    conversation = sample()
+    others = [f"From the chair of {each.alias}" for each in partners(conversation)]
+    async with reviewing(tmp_path, conversation, (100, 60)) as pilot:
+        await pilot.press("escape", "c")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PreviewDialog))
+        for title in [*others, others[0]]:
+            await wait_until(pilot, partial(seen, pilot, title))
+            await pilot.press("tab")
+        await pilot.press("shift+tab", "shift+tab")
+        await wait_until(pilot, partial(seen, pilot, others[-1]))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPage))
+
+
+async def test_with_nobody_else_at_the_table_c_says_so(tmp_path: Path) -> None:
+    alone = {**sample().entries, "parties": sample().entries["parties"][:1]}
+    async with reviewing(tmp_path, replace(sample(), entries=alone), (100, 40)) as pilot:
+        await pilot.press("escape", "c")
+        await wait_until(pilot, partial(seen, pilot, NO_PARTNER.split(":")[0]))
 
 
 HOSTILE = "[/] " + "w" * 90 + " 漢字漢字 👩🏽‍⚕️ שלום"

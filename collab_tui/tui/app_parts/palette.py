@@ -53,6 +53,7 @@ COMMON_WORDS = {
     "page.room": "meeting minutes notes log begin start end finish stop break tension",
     "page.turned": "show share screen present projector large other side",
     "page.undo": "back revert",
+    "review.chair": "their view perspective empathy other side shoes reverse",
     "review.read": "preview agreement print copy clipboard",
     "room.break": "pause rest timer",
     "room.meeting": "begin finish stop",

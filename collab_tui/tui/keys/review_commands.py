@@ -12,6 +12,14 @@ REVIEW: Commands = (
         footer=1,
         palette="Read the agreement",
     ),
+    Command(
+        "c",
+        "chair",
+        "Their chair",
+        id="review.chair",
+        tooltip="The agreement as another side reads it",
+        palette="Their chair: read it as another side",
+    ),
     Command("e", "app.export", "Export", id="review.export", tooltip="Write it to a file", footer=2),
     Command(
         "r", "page('read-back')", "Read back", id="review.back", tooltip="Read it back to each side", footer=4
@@ -79,10 +87,12 @@ PROGRESS_MAP: Commands = (
 """Commands of the map of the method."""
 
 PREVIEW: Commands = (
+    Command("tab", "next_side(1)", "Next side", id="preview.next", tooltip="As the next side reads it"),
+    Command("shift+tab", "next_side(-1)", "Before", id="preview.before", tooltip="As the side before does"),
     Command("y", "copy", "Copy", id="preview.copy", tooltip="Copy the agreement as text to the clipboard"),
     Command("pageup", "scroll(-12)", "Scroll", id="preview.page_up", tooltip="Read on, or back"),
     Command("pagedown,space", "scroll(12)", "Scroll", id="preview.page_down", tooltip="Read on, or back"),
     Command("home", "scroll(-100000)", "Scroll", id="preview.start", tooltip="Read on, or back"),
     Command("end", "scroll(100000)", "Scroll", id="preview.end", tooltip="Read on, or back"),
 )
-"""Commands of the preview of the agreement."""
+"""Commands of the preview of the agreement, as it would go out and as each other side reads it."""

@@ -18,6 +18,7 @@ from collab_tui.domain.conversation import Address, Conversation, Cursor
 from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import distance, is_late, short_when
 from collab_tui.domain.method import page_of
+from collab_tui.domain.ordering import partners
 from collab_tui.domain.schema import PageSpec
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.app_actions import apply_edit, open_page
@@ -37,6 +38,8 @@ ROOMY = 34
 """The height in rows from which on there are blank lines between the parts of a section."""
 
 WHY = "Why can it stay as it is?"
+
+NO_PARTNER = "No other organisation is at the table yet: the front page names them."
 
 
 class ReviewPage(Page):
@@ -201,6 +204,21 @@ class ReviewPage(Page):
         """Show a preview of the agreement."""
         from collab_tui.domain.report import Audience  # noqa: PLC0415 - wanted seldom
         from collab_tui.domain.report.build import report  # noqa: PLC0415
-        from collab_tui.tui.review.preview import PreviewDialog  # noqa: PLC0415
+        from collab_tui.tui.review.preview import AS_SENT, PreviewDialog  # noqa: PLC0415
 
-        self.app.push_screen(PreviewDialog(report(self.conversation, Audience.AGREEMENT)))
+        self.app.push_screen(PreviewDialog(AS_SENT, report(self.conversation, Audience.AGREEMENT)))
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return why there is no other chair to read the agreement from."""
+        if action == "chair" and not partners(self.conversation):
+            return NO_PARTNER
+        return super().why_not(action, parameters)
+
+    def action_chair(self) -> None:
+        """Show the agreement as each other side reads it."""
+        from collab_tui.domain.report.their_chair import their_chair_report  # noqa: PLC0415
+        from collab_tui.tui.review.preview import THEIR_CHAIR, PreviewDialog  # noqa: PLC0415
+
+        reports = [their_chair_report(self.conversation, each.id) for each in partners(self.conversation)]
+        if reports:
+            self.app.push_screen(PreviewDialog(THEIR_CHAIR, *reports))

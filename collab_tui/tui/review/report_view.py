@@ -23,6 +23,11 @@ class ReportView(Widget):
         super().__init__()
         self._report = report
 
+    def show(self, report: Report) -> None:
+        """Show another report."""
+        self._report = report
+        self.refresh(layout=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of the report at a width."""
         return len(report_lines(self._report, max(width, NARROWEST)))
