@@ -310,6 +310,8 @@ def _answers(conversation: Conversation, there: list[Claim], n: int) -> st.Searc
 @given(conversations())
 def test_every_open_claim_is_under_still_to_be_agreed(conversation: Conversation) -> None:
     record = report(conversation, Audience.RECORD)
-    there = unsettled(conversation, Audience.RECORD) + under(record, "Still to be agreed in common")
+    there = unsettled(conversation, Audience.RECORD) + under(
+        record, "Common ground and story still to be agreed"
+    )
     assert len(there) >= len(open_claims(shared(conversation)))
     assert all(one_line(each) for each in there)
