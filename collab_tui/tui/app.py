@@ -108,7 +108,7 @@ class CollabApp(BaseApp):
         self.open_conversation.subscribe(self.shared_view.refresh)
         running = RunningMeeting(self, repository)
         self.conversations = Conversations(self, repository, self.navigation, running)
-        self.search = Search(self, repository, self.navigation, running)
+        self.search = Search(self, repository, self.navigation, self.open_conversation, running)
         self.earlier_states = EarlierStates(
             self, repository, self.open_conversation, self.navigation, self.conversations
         )

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation, Entry
+from collab_tui import clock
+from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.partners import FOLLOWS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.recent_keys import TOO_SOON
@@ -239,6 +240,24 @@ async def test_of_several_partners_each_has_a_row(path: Path) -> None:
         await desk.on_page("review")
         desk.page.page.scroll_end(animate=False)
         await desk.sees("Give two days' notice", "not kept")
+
+
+@pytest.mark.parametrize("place", ["room", "purposes"])
+async def test_what_was_said_at_another_table_is_private_while_a_meeting_runs(path: Path, place: str) -> None:
+    """Also after the meeting, while its sides are still there."""
+    there = talking("we fear the ward 7 inspection")
+    texts = {**there.texts, "room.ended": clock.stamp(), "title": "Another table"}
+    there = replace(there, id="other", texts=texts)
+    keep(path, talking("beds closed on ward 7", place=Cursor(step=place)), there)
+    async with opened(path) as desk:
+        for ended in (False, True):
+            if ended:
+                await desk.press("ctrl+g", "m", "f5", "2", "enter", "enter")
+                await desk.on_page("agree")
+            await desk.press("ctrl+f", *"ward")
+            await desk.sees("beds closed on ward 7", "in the log", "Another table", CLOSED)
+            assert "we fear" not in desk.text
+            await desk.press("escape")
 
 
 async def test_an_open_line_of_the_log_is_found_in_the_log_while_the_meeting_runs(path: Path) -> None:

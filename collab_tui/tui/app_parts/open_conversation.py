@@ -59,6 +59,11 @@ class OpenConversation:
         return self.session is not None and self.session.others_may_see
 
     @property
+    def at_table(self) -> str | None:
+        """The id of the open conversation if others may see its pages, or None."""
+        return self.session.conversation.id if self.session and self.session.others_may_see else None
+
+    @property
     def can_undo(self) -> bool:
         """Whether there may be an edit to undo."""
         return self.session is not None and not self.read_only and self.session.can_undo

@@ -52,14 +52,14 @@ class SearchDialog(Dialog[Hit]):
     purpose = "Words from any field of any conversation, as you type; what is yours alone says so."
     ending = "↑ ↓ Choose   Enter goes there   Esc to go back"
 
-    def __init__(self, index: Index, query: str = "", selected: int = 0, *, closed: bool = False) -> None:
-        """Search an index; `closed` hides private words, because a meeting runs."""
+    def __init__(self, index: Index, query: str = "", selected: int = 0, at_table: str | None = None) -> None:
+        """Search an index; while other sides of the conversation `at_table` look on, hide private words."""
         super().__init__()
         self._index = index
         self._wanted = selected
         self._timer: Timer | None = None
         self._count = Static(classes="count")
-        self.found = SearchResults(index, closed=closed)
+        self.found = SearchResults(index, at_table)
         self._words = SearchInput(self, query)
         self._words.entered = self._entered
 

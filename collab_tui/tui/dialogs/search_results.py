@@ -18,10 +18,11 @@ CLOSED = "Private: Enter goes there"
 class SearchResults(ListView[Match], can_focus=False):
     """The results of a search. The search line above has the focus."""
 
-    def __init__(self, index: Index, *, closed: bool) -> None:
+    def __init__(self, index: Index, at_table: str | None) -> None:
+        """`at_table` is the conversation whose other sides may see the screen; None if nobody may."""
         super().__init__(self._lines, item_height=3)
         self._search = index
-        self._hides_private = closed
+        self._at_table = at_table
         self._query = ""
         self._hits: dict[Match, Hit] = {}
 
@@ -42,13 +43,17 @@ class SearchResults(ListView[Match], can_focus=False):
             self._hits[match] = self._search.hit(match, self._query)
         return self._hits[match]
 
+    def _is_heard(self, hit: Hit) -> bool:
+        """Whether all who may see the screen have heard the words: others said them at another table."""
+        return hit.in_log and self._at_table in {None, hit.conversation.id}
+
     def _lines(self, match: Match, width: int) -> tuple[Content, Content]:
         """Return the place of a result and who sees it, then its words."""
         hit = self._hit(match)
         told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
-        if hit.in_log and not hit.shared:
+        if not hit.shared and self._is_heard(hit):
             told = Content.styled(HEARD, "$quiet")
-        elif not hit.shared and (self._hides_private or is_running(hit.conversation)):
+        elif not hit.shared and (self._at_table is not None or is_running(hit.conversation)):
             title = Content.styled(titled(hit.conversation), "bold")
             return spread(title, told, width), spread(Content.styled(CLOSED, "$quiet"), Content(""), width)
         field = FIELDS.get(hit.place.field)
