@@ -87,6 +87,19 @@ async def test_a_resize_while_typing_keeps_focus_cursor_and_words(path: Path, pl
         await desk.sees("half Xa")
 
 
+async def test_no_command_acts_while_nothing_of_the_page_is_seen(path: Path) -> None:
+    keep(path, conversation(place=ROAD))
+    async with opened(path, size=(40, 12)) as desk:
+        await desk.press("ctrl+n", "ctrl+g", "escape", "n", "6")
+        await desk.rest()
+        await desk.type("still")
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.on_page("prepare")
+        await desk.sees("still")
+        await desk.press("ctrl+n")
+        await desk.on_page("purposes")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("size", [(140, 50), (120, 40), (80, 24)], ids=str)
 async def test_every_page_outlives_a_window_of_any_size(path: Path, size: tuple[int, int]) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import recent_keys, typeahead
 from collab_tui.tui.common.app_actions import conversation_now, take_back
+from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.active import chain, keys_of, works
 from collab_tui.tui.keys.key_names import character_with_alt, shown
@@ -54,6 +55,7 @@ class WritingScreen(_Screen):
     follow it at once.
 
     A key that is bound here and would do nothing now says why (`why_not`). Enter is no part of that: it acts.
+    While the window is too small to show the screen, only texts and the commands of the app take keys.
 
     A key that acts may be the first of a sentence too. If other letters follow it at once, like a word, then
     what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
@@ -102,6 +104,11 @@ class WritingScreen(_Screen):
     def is_writing(self) -> bool:
         """Whether letters are claimed, and no command of the screen."""
         return self.focused is not None and self.focused.check_consume_key("n", "n")
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the window is so small that only a sentence is shown: no command acts unseen."""
+        return self.has_class("-tiny-width") or self.has_class("-tiny-height")
 
     @property
     def waits_for_enter(self) -> bool:
@@ -163,6 +170,8 @@ class WritingScreen(_Screen):
         for node in chain(self)[: 1 if event.is_printable else None]:
             for command in keys_of(node):
                 if event.key in command.all and command.action:
+                    if self.is_too_small and node is not self.app:
+                        return SIZE_WANTED
                     _, name, parameters = parse(command.action)
                     why = node.why_not(name, parameters) if isinstance(node, Control | WritingScreen) else ""
                     if why or works(node, command.action):
