@@ -26,6 +26,7 @@ from collab_tui.domain.follow_up import (
     end_review_edit,
     review_cards,
     review_number,
+    their_answer_edit,
     tracked_commitments,
 )
 from collab_tui.domain.method.check_in import CHECK_IN
@@ -95,7 +96,9 @@ class FollowUpPage(CardSequence):
             case field if field in EXPECTED:
                 return ExpectedCard(card_id, self.live, self.action_go_on, self._answered)
             case _:
-                return CommitmentCard(card_id, self.live, self.action_go_on, self._answered)
+                return CommitmentCard(
+                    card_id, self.live, self.action_go_on, self._answered, self._they_answered
+                )
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
@@ -167,6 +170,11 @@ class FollowUpPage(CardSequence):
         if edit:
             apply_edit(self, edit)
             self.lay_again()
+
+    def _they_answered(self, outcome: str) -> None:
+        """Keep the answer of the other side."""
+        if self.card and (edit := their_answer_edit(self.conversation, self.card.card_id, outcome)):
+            apply_edit(self, edit)
 
     def _then(self, phase: str) -> None:
         """Keep whether there will be another review."""
