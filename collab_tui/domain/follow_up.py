@@ -33,6 +33,9 @@ SEEN_DIFFERENTLY = "The answers differ. Talk about this one first, then go on."
 DAYS_TO_NEXT_REVIEW = 45
 """The default number of days from one review to the next."""
 
+SHEET_DAYS = 3
+"""The number of days before a review on which its sheet goes out."""
+
 NO_COMMITMENTS = "Nothing is promised yet. Step 5 asks who will do what."
 
 PHASE = Address("phase")

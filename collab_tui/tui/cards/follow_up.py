@@ -136,7 +136,8 @@ class FollowUpPage(CardSequence):
         when = read_when(self.conversation.text(DATE.field, DATE.part), self.today)
         if when is None:
             return ""
-        return f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
+        said = f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
+        return f"{said} The sheet for it is an export, under “more”."
 
     @cached_property
     def covers(self) -> frozenset[str]:
