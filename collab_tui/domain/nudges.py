@@ -1,7 +1,8 @@
-"""The nudges: one line under a field that counts and asks. A nudge never scores anybody."""
+"""The nudges: a line under a field that counts and asks, or a square of goals. None scores anybody."""
 
 from collections.abc import Callable
 
+from collab_tui.domain.common_ground import goals_words, measure_words
 from collab_tui.domain.conversation import SYSTEM, Conversation
 from collab_tui.domain.option_grid import options_nudge
 from collab_tui.domain.trades import trades
@@ -85,7 +86,9 @@ _NUDGES: dict[str, Callable[[Conversation], str]] = {
     "educate": _educate,
     "mutual": _mutual,
     "common_ground": _common_ground,
+    "goals": goals_words,
     "heard": _heard,
     "commitments": _commitments,
     "options": _options,
+    "review": measure_words,
 }

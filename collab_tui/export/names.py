@@ -19,7 +19,6 @@ _LONGEST = 150
 _MARKS = {
     Audience.AGREEMENT: "",
     Audience.RECORD: " (record)",
-    Audience.SHEET: " (review sheet)",
     Audience.BRIEF: " (brief)",
     Audience.CASE: "",
     Audience.PRIVATE: " (private)",

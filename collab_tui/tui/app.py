@@ -106,15 +106,17 @@ class CollabApp(BaseApp):
         self.open_conversation.subscribe(self.navigation.refresh)
         self.undo = Undo(self.open_conversation, self.navigation, self.status, self.chosen)
         self.open_conversation.subscribe(self.shared_view.refresh)
-        running = RunningMeeting(self, repository)
+        running = RunningMeeting(self, repository, self.open_conversation)
         self.conversations = Conversations(self, repository, self.navigation, running)
-        self.search = Search(self, repository, self.navigation, self.open_conversation, running)
+        self.search = Search(self, repository, self.navigation, running)
         self.earlier_states = EarlierStates(
             self, repository, self.open_conversation, self.navigation, self.conversations
         )
         screens = SavedScreens(self, self.conversations, self.navigation, self.search, self.earlier_states)
         self.privacy = Privacy(self, self.typeahead, self.open_conversation, self.shared_view, screens)
-        self.exports = Exports(self, repository, self.open_conversation, self.navigation, self.privacy)
+        self.exports = Exports(
+            self, repository, self.open_conversation, self.navigation, self.privacy, running=running
+        )
         self.idle_work = IdleWork(self, self.navigation, self.privacy)
         self.shutdown = Shutdown(self, repository, self.navigation, self.process)
 

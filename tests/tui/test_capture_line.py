@@ -216,6 +216,17 @@ async def test_f4_makes_the_line_a_commitment_or_the_last_one_where_it_is_empty(
             await line_kept(desk, "")
 
 
+async def test_the_row_no_longer_offers_the_promise_to_another_side_once_a_letter_was_typed(
+    path: Path,
+) -> None:
+    keep(path, talking("we bake"))
+    async with opened(path) as desk:
+        await desk.press("f4")
+        await desk.sees("another side")
+        await desk.press("q", "backspace")
+        await desk.until(lambda: "another side" not in desk.text)
+
+
 async def test_f4_says_whose_promise_the_last_line_is_and_tab_gives_it_to_another_side(path: Path) -> None:
     keep(path, talking("we could send it", place=HERE, parties=3))
     async with opened(path) as desk:

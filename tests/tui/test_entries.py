@@ -314,3 +314,45 @@ async def test_a_day_and_an_owner_are_taken_from_the_words_of_a_commitment(path:
         await desk.press("ctrl+z", "tab")
         (entry,) = desk.page.conversation.list("commitments")
         assert (entry.text, entry.attrs.get("by")) == ("send the rota by 4 dec @Sam", None)
+
+
+async def test_common_ground_is_in_groups_and_takes_a_kind_and_a_status_by_one_key(path: Path) -> None:
+    words = ("calm wards", "fewer calls", "we are tired")
+    found = {"common_ground": entries_of(*words)}
+    keep(path, conversation(entries=found, place=Cursor(step="congruence", field="common_ground")))
+
+    def kept_ground() -> list[tuple[str, str, str]]:
+        there = desk.page.conversation.list("common_ground")
+        return [(each.text, each.word("kind"), each.word("state")) for each in there]
+
+    async with opened(path) as desk:
+        assert "Of no kind yet" not in desk.text
+        await desk.press("up", "up", "o")
+        await desk.sees("Outcomes", "Of no kind yet")
+        await desk.until(lambda: ("fewer calls", "outcome", "") in kept_ground())
+        assert desk.text.index("fewer calls") < desk.text.index("calm wards")
+        assert "Space Status" in desk.foot
+        await desk.rest()
+        await desk.press("space")
+        await desk.until(lambda: ("fewer calls", "outcome", "said") in kept_ground())
+        await desk.rest()
+        await desk.press("down", "v")
+        await desk.until(lambda: ("calm wards", "view", "") in kept_ground())
+        await desk.sees("Views")
+        await desk.rest()
+        await desk.press("v")
+        await desk.until(lambda: ("calm wards", "", "") in kept_ground())
+        await desk.rest()
+        await desk.type("our words")
+        await desk.until(lambda: kept_ground()[-1][0] == "our words")
+        assert [each[1:] for each in kept_ground()[:1]] == [("", "")]
+
+
+async def test_the_keys_of_common_ground_are_no_keys_of_other_lists(path: Path) -> None:
+    place = Cursor(step="prepare", field="events")
+    keep(path, conversation(entries={"events": entries_of("one")}, place=place))
+    async with opened(path) as desk:
+        await desk.press("up")
+        assert "Status" not in desk.foot
+        await desk.type("view of it")
+        await desk.until(lambda: desk.page.conversation.list("events")[-1].text == "view of it")

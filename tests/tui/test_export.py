@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from collab_tui import clock
 from collab_tui.domain.agreement_versions import sent_versions
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.export import formats, run
@@ -15,6 +16,7 @@ from collab_tui.export.privacy_check import CONFIRMED
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
+from collab_tui.tui.app_parts.export import NOT_SHOWN
 from collab_tui.tui.dialogs.confirm import Confirm
 from collab_tui.tui.dialogs.export import ExportDialog
 from collab_tui.tui.editing.choices import RadioRow
@@ -146,6 +148,16 @@ async def test_a_file_that_is_there_is_asked_about_and_an_empty_calendar_is_refu
 def copied() -> Conversation:
     """Return a conversation in which private words were copied to where everyone sees them."""
     return replace(WINTER, texts={**WINTER.texts, "common_purpose": WINTER.text("stakes")}, place=PLACE)
+
+
+async def test_while_others_may_see_the_screen_the_question_quotes_nothing_private(home: Path) -> None:
+    running = {**copied().texts, "room.started": clock.stamp(), "room.ended": ""}
+    file = keep(home / "collab.json", replace(copied(), texts=running))
+    async with opened(file, WINTER.id, size=(100, 40)) as desk:
+        await asked(desk)
+        await written(desk)
+        await sees(desk, NOT_SHOWN, "Does it go out all the same?", "● no")
+        assert "would go out" not in desk.text
 
 
 async def test_private_words_want_a_second_key_which_is_noted(home: Path) -> None:

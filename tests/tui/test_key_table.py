@@ -269,6 +269,7 @@ SCENES: tuple[Scene, ...] = (
     on("prepare"),
     note,
     on("congruence", TextInput),
+    on("congruence", EntryRows),
     on("purposes", Slider),
     on("purposes"),
     on("front", OursChoice),

@@ -192,8 +192,6 @@ async def test_the_privacy_screen_falls_over_it_and_leads_back_to_it(home: Path)
     running = replace(now, texts={**now.texts, "room.started": clock.stamp(), "room.line": ""})
     async with opened(keep(home / "c.json", running)) as desk:
         await desk.press("tab", "tab")
-        await desk.pilot.pause()
-        before = seen_place(desk)
         await turn(desk)
         await desk.type("half a li")
         desk.app.privacy.last_activity = 0
@@ -208,11 +206,34 @@ async def test_the_privacy_screen_falls_over_it_and_leads_back_to_it(home: Path)
         await desk.sees("half a line")
         assert private(desk, BIRD) == []
         await leave_shared_view(desk)
-        await desk.until(lambda: seen_place(desk) == before)
+        await desk.on_page("room")
         await desk.press("ctrl+l")
         await desk.until(lambda: isinstance(desk.app.screen, PrivacyScreen))
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, ConversationScreen))
+
+
+@pytest.mark.parametrize(
+    ("page", "running", "leads_to"),
+    [
+        ("purposes", True, "room"),
+        ("purposes", False, "room"),
+        ("agree", True, "room"),
+        ("agree", False, "agree"),
+    ],
+)
+async def test_esc_leads_to_the_meeting_and_never_to_a_private_page(
+    home: Path, page: str, running: bool, leads_to: str
+) -> None:
+    now = half_shared()
+    texts = {**now.texts, "room.started": clock.stamp()} if running else now.texts
+    async with opened(keep(home / "c.json", replace(now, texts=texts))) as desk:
+        desk.app.navigation.open_page(page)
+        await desk.on_page(page)
+        await desk.rest()
+        await turn(desk)
+        await desk.press("escape")
+        await desk.on_page(leads_to)
 
 
 async def test_what_comes_from_elsewhere_is_seen_only_where_it_is_shared(home: Path) -> None:

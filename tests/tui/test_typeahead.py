@@ -23,6 +23,7 @@ from textual.screen import Screen
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.tui.app_parts import recent_keys, typeahead
 from collab_tui.tui.app_parts.navigation import Navigation
+from collab_tui.tui.app_parts.palette import FIRST_CLOSE
 from collab_tui.tui.app_parts.privacy import DEADLINE
 from collab_tui.tui.app_parts.privacy_settings import AWAY
 from collab_tui.tui.home.screen import HomeScreen
@@ -540,3 +541,17 @@ async def test_enter_at_once_after_go_to_says_why_it_shows_nothing_private(path:
             await desk.press("enter")
             await desk.until(lambda: recent_keys.TOO_HASTY not in desk.foot)
             assert place is not LOG or "they look tired" in desk.text
+
+
+@pytest.mark.parametrize("dialog", [("ctrl+g",), ("f1",), ("ctrl+s",)])
+async def test_the_commands_of_the_page_are_not_offered_over_a_dialog(
+    path: Path, dialog: tuple[str, ...]
+) -> None:
+    """There it would only be to leave the app, which the next Enter would do."""
+    keep(path, conversation(2, place=Cursor(step="prepare", field="road")))
+    async with opened(path) as desk:
+        await desk.press(*dialog, "ctrl+p")
+        await desk.sees(FIRST_CLOSE)
+        await desk.rest()
+        await desk.press("escape")
+        await desk.on_page("prepare")

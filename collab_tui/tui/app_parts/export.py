@@ -18,12 +18,16 @@ from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.privacy import Privacy
+from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 from collab_tui.tui.common.toasts import EXPLANATION_SHOWN
 from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
     from collab_tui.export.run import Exported
     from collab_tui.tui.dialogs.export import ExportDialog, ExportRequest
+
+NOT_SHOWN = "What it is cannot be shown while others may see the screen: after the debrief it can."
+"""Said in place of the findings, which quote private words."""
 
 QUESTION = "Something in it may be private. Does it go out all the same?"
 
@@ -38,12 +42,15 @@ class Exports:
         open_conversation: OpenConversation,
         navigation: Navigation,
         privacy: Privacy,
+        *,
+        running: RunningMeeting,
     ) -> None:
         self._app = app
         self._repository = repository
         self._open_conversation = open_conversation
         self._navigation = navigation
         self._privacy = privacy
+        self._running = running
 
     @property
     def can_export(self) -> bool:
@@ -144,8 +151,10 @@ class Exports:
             (file,) = exported
             if file.findings and not file.written:
                 if here:
-                    findings = "\n".join(each.message for each in file.findings)
-                    dialog.ask(f"{findings}\n{QUESTION}", replace(request, confirmed=True))
+                    said = [each.message for each in file.findings]
+                    if self._running.at_table is not None:
+                        said = [NOT_SHOWN]
+                    dialog.ask("\n".join([*said, QUESTION]), replace(request, confirmed=True))
                 return
         if here:
             dialog.show_result(result)

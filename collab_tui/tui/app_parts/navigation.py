@@ -94,12 +94,15 @@ class Navigation:
     def bring_back(self, *, to_others: bool = False) -> None:
         """Show the page again where it was put away; the meeting in place of my card.
 
-        To others the meeting is shown too in place of a page on which private words are not closed.
+        To others the meeting is shown in place of a page with private fields, and in place of every page
+        while they may see the screen.
         """
         if session := self._open_conversation.session:
             step = self._put_away.step
-            is_private = to_others and not session.others_may_see and page_spec(PageId(step)).has_private
-            self._push(PageId.ROOM if is_private or step == PageId.CARD else step, self._put_away)
+            is_private = session.others_may_see or page_spec(PageId(step)).has_private
+            self._push(
+                PageId.ROOM if (to_others and is_private) or step == PageId.CARD else step, self._put_away
+            )
 
     def reopen(self) -> None:
         """Show the page again, at the same place, after the conversation has stopped being read-only."""

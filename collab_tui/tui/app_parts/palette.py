@@ -9,8 +9,11 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.keys.active import offered
 from collab_tui.tui.keys.command import Command
+
+FIRST_CLOSE = "The commands are those of the page: close this first, with Esc."
 
 COMMON_WORDS = {
     "app.quit": "exit close leave end stop",
@@ -95,10 +98,12 @@ def _score(query: str, texts: tuple[str, ...]) -> float:
 
 
 def open_palette(app: App[None]) -> None:
-    """Show every action that works here."""
+    """Show every action that works here. Over a dialog there is none but to leave the app."""
     from collab_tui.tui.dialogs.palette import Palette  # noqa: PLC0415
 
-    if not isinstance(app.screen, CommandPalette):
+    if isinstance(app.screen, WritingScreen) and app.screen.is_modal:
+        app.screen.refuse(FIRST_CLOSE, is_reason=True)
+    elif not isinstance(app.screen, CommandPalette):
         app.push_screen(Palette(id="--command-palette"))
 
 

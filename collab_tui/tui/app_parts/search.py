@@ -8,7 +8,6 @@ from textual.app import App
 from collab_tui import clock
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 from collab_tui.tui.app_parts.store_errors import notify_store_errors
 
@@ -28,17 +27,11 @@ class Search:
     """Search and the list of what is due. Both lead to a place in a conversation."""
 
     def __init__(
-        self,
-        app: App[None],
-        repository: Repository,
-        navigation: Navigation,
-        open_conversation: OpenConversation,
-        running: RunningMeeting,
+        self, app: App[None], repository: Repository, navigation: Navigation, running: RunningMeeting
     ) -> None:
         self._app = app
         self._repository = repository
         self._navigation = navigation
-        self._open_conversation = open_conversation
         self._running = running
         self._saved: SearchState | None = None
 
@@ -56,16 +49,10 @@ class Search:
                 Index(newest),
                 state.query,
                 state.selected,
-                self._at_table,
+                self._running.at_table,
             ),
             self._go_to,
         )
-
-    @property
-    def _at_table(self) -> str | None:
-        """The id of the conversation whose other sides may see the screen; None if nobody may."""
-        running = self._running.conversation
-        return running.id if running else self._open_conversation.at_table
 
     def due(self) -> None:
         """List everything that is due."""

@@ -26,7 +26,6 @@ from collab_tui.domain.follow_up import (
     end_review_edit,
     review_cards,
     review_number,
-    their_answer_edit,
     tracked_commitments,
 )
 from collab_tui.domain.method.check_in import CHECK_IN
@@ -96,9 +95,7 @@ class FollowUpPage(CardSequence):
             case field if field in EXPECTED:
                 return ExpectedCard(card_id, self.live, self.action_go_on, self._answered)
             case _:
-                return CommitmentCard(
-                    card_id, self.live, self.action_go_on, self._answered, self._they_answered
-                )
+                return CommitmentCard(card_id, self.live, self.action_go_on, self._answered)
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
@@ -136,8 +133,7 @@ class FollowUpPage(CardSequence):
         when = read_when(self.conversation.text(DATE.field, DATE.part), self.today)
         if when is None:
             return ""
-        said = f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
-        return f"{said} The sheet for it is an export, under “more”."
+        return f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
 
     @cached_property
     def covers(self) -> frozenset[str]:
@@ -171,11 +167,6 @@ class FollowUpPage(CardSequence):
         if edit:
             apply_edit(self, edit)
             self.lay_again()
-
-    def _they_answered(self, outcome: str) -> None:
-        """Keep the answer of the other side."""
-        if self.card and (edit := their_answer_edit(self.conversation, self.card.card_id, outcome)):
-            apply_edit(self, edit)
 
     def _then(self, phase: str) -> None:
         """Keep whether there will be another review."""

@@ -125,7 +125,8 @@ class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         index, line = rows[y] if y < len(rows) else (NO_ITEM, None)
         if line is None:
             return Strip.blank(self._width, self.rich_style)
-        if index == self.index and (self.has_focus or self.MARKED_WITHOUT_FOCUS):
+        is_marked = index == self.index and line >= self.heading_lines(self.items[index])
+        if is_marked and (self.has_focus or self.MARKED_WITHOUT_FOCUS):
             return self._paint(mark_selected(self._lines_at(index)[line], self._width))
         key = self._key(self.items[index])
         if key not in self._painted:
@@ -186,6 +187,10 @@ class ListView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     @property
     def gap(self) -> int:
         """The number of blank rows above each item, if items take the rows that they need."""
+        return 0
+
+    def heading_lines(self, item: T) -> int:
+        """Return how many of the first lines of an item are a heading above it, which is never marked."""
         return 0
 
     def _item_rows(self, index: int) -> list[Row]:

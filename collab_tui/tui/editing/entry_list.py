@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from collab_tui import clock
 from collab_tui.domain.capture.edits import annotate_edit
+from collab_tui.domain.common_ground import COMMON_GROUND, in_groups
 from collab_tui.domain.conversation import Address, Cursor, Entry
 from collab_tui.domain.edits import Batch, Edit, Insert, Move, Remove, Splice, splice_between
 from collab_tui.domain.own_cards import first_attrs
@@ -74,8 +75,9 @@ class EntryList(Vertical, Control):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries shown, in order."""
-        return self._live.conversation.list(self.field.id, self.party)
+        """The entries shown, in order; common ground by kind."""
+        found = self._live.conversation.list(self.field.id, self.party)
+        return in_groups(found) if self.field.id == COMMON_GROUND else found
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""

@@ -6,22 +6,24 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from collab_tui.domain.common_ground import COMMON_GROUND as COMMON_GROUND_FIELD
+from collab_tui.domain.common_ground import GROUPS, group_of, kind_edit, next_status_edit
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.schema import FieldSpec
-from collab_tui.tui.common.app_actions import copy_text
+from collab_tui.tui.common.app_actions import apply_edit, copy_text
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.entry_format import entry_lines
 from collab_tui.tui.common.list_view import ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.keys.command import bindings
-from collab_tui.tui.keys.editing_commands import ENTRIES
+from collab_tui.tui.keys.editing_commands import COMMON_GROUND, ENTRIES
 
 
 class EntryRows(ListView[Entry], Control, can_focus=False):
     """Entries as lines. It takes the focus only when it is entered with the arrows or the mouse."""
 
-    KEYS = ENTRIES
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRIES)
+    KEYS = (*COMMON_GROUND, *ENTRIES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
     MARKED_WITHOUT_FOCUS = False
 
     class Chosen(Message):
@@ -44,20 +46,36 @@ class EntryRows(ListView[Entry], Control, can_focus=False):
         self._field = field
         self._live = live
         self._parties: tuple[Entry, ...] = ()
+        self._headings: dict[str, str] = {}
 
     def _lines_of(self, entry: Entry, width: int) -> list[Content]:
-        return entry_lines(entry, self._field, self._live.conversation, width)
+        lines = entry_lines(entry, self._field, self._live.conversation, width)
+        heading = self._headings.get(entry.id)
+        return [Content.styled(f" {heading}", "bold $quiet").pad_right(width), *lines] if heading else lines
 
     def show(self, entries: tuple[Entry, ...]) -> None:
         """Show these entries; only entries that changed are wrapped again."""
-        parties = self._live.conversation.list("parties")
-        if parties != self._parties:
-            self._parties = parties
+        parties, headings = self._live.conversation.list("parties"), self._headings_of(entries)
+        if (parties, headings) != (self._parties, self._headings):
+            self._parties, self._headings = parties, headings
             self.redraw()
         elif entries == self.items:
             return
         self.display = bool(entries)
         self.show_items(entries, self.index)
+
+    def heading_lines(self, item: Entry) -> int:
+        """Return 1 for the first entry of a kind, which has a heading above it."""
+        return int(item.id in self._headings)
+
+    def _headings_of(self, entries: tuple[Entry, ...]) -> dict[str, str]:
+        """Return the heading above the first entry of each kind of common ground."""
+        if self._field.id != COMMON_GROUND_FIELD or not any(map(group_of, entries)):
+            return {}
+        first: dict[str, str] = {}
+        for entry in entries:
+            first.setdefault(group_of(entry), entry.id)
+        return {entry_id: GROUPS[kind] for kind, entry_id in first.items()}
 
     def enter(self, index: int) -> None:
         """Take the focus, on the entry at this index."""
@@ -84,6 +102,23 @@ class EntryRows(ListView[Entry], Control, can_focus=False):
         """Copy the words of the selected entry."""
         if self.selected:
             copy_text(self, self.selected.text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse the commands of common ground in every other list."""
+        if action in {"status", "kind"} and self._field.id != COMMON_GROUND_FIELD:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_status(self) -> None:
+        """Move the status of the selected entry on."""
+        if self.selected:
+            apply_edit(self, next_status_edit(self.selected))
+
+    def action_kind(self, kind: str) -> None:
+        """Make the selected entry one of a kind; it moves to that group, and stays selected."""
+        if chosen := self.selected:
+            apply_edit(self, kind_edit(chosen, kind))
+            self.post_message(self.Chosen("select", chosen))
 
     def action_do(self, act: str) -> None:
         """Ask for something to be done with the selected entry."""

@@ -122,6 +122,36 @@ ENTRIES: Commands = (
 )
 """Commands of a list of entries."""
 
+COMMON_GROUND: Commands = (
+    Command(
+        "space",
+        "status",
+        "Status",
+        id="ground.status",
+        tooltip="On from your guess: said, agreed, we disagree",
+        footer=1,
+        palette="The status of common ground",
+    ),
+    *(
+        Command(
+            letter,
+            f"kind('{kind}')",
+            "Kind",
+            id=f"ground.{kind}",
+            tooltip=f"It is {words}; once more, and it is of no kind",
+            footer=2,
+            palette=f"It is {words}",
+        )
+        for letter, kind, words in (
+            ("o", "outcome", "an outcome"),
+            ("v", "view", "a view"),
+            ("a", "value", "a value"),
+            ("b", "behaviour", "a behaviour"),
+        )
+    ),
+)
+"""Commands of the list of common ground, beside those of every list of entries."""
+
 SLIDER: Commands = (
     *(
         Command(str(n), f"digit({n})", "Answer", id=f"scale.{n}", tooltip="Answer with a digit", footer=1)

@@ -27,6 +27,7 @@ from collab_tui.tui.keys.dialog_commands import (
 )
 from collab_tui.tui.keys.editing_commands import (
     CHECK_LIST,
+    COMMON_GROUND,
     ENTRIES,
     FOLDED_FIELD,
     LINE_BUTTON,
@@ -86,6 +87,7 @@ TABLE = (
     Part("In a text", TEXT, "fields meeting cards my_card"),
     Part("The capture line", CAPTURE_LINE, "fields meeting cards my_card"),
     Part("A list of entries", ENTRIES, "fields"),
+    Part("Common ground", COMMON_GROUND, "fields"),
     Part("A scale", SLIDER, "fields cards"),
     Part("One of several answers", RADIO_ROW, "fields cards"),
     Part("The answers on a card", ANSWERS[:1], "cards"),

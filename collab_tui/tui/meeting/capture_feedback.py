@@ -74,6 +74,11 @@ class CaptureFeedback(Static):
         self._show_done(Content.styled("Now: ", "$quiet") + words + another)
         self.is_about_promise = True
 
+    def typed(self) -> None:
+        """Offer the promise to another side no longer, because something is typed."""
+        if self.is_about_promise:
+            self._forget()
+
     def end(self) -> None:
         """Show no longer what was done."""
         self._forget()

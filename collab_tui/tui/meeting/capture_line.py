@@ -171,7 +171,8 @@ class CaptureLine(Vertical, Closable):
         A correction ends if the line is emptied, or if a line that undo has brought back is replaced whole.
         """
         typed, old, now = Splice(LINE, at, removed, added), self._text, self._conversation
-        self.opened, self.feedback.is_about_promise = True, False
+        self.opened = True
+        self.feedback.typed()
         ends = bool(amended(now)) and removed == old and (not added or self._is_brought_back)
         apply_edit(self, Batch((typed, let_go_edit(now))) if ends else typed)
         if self._text != old[:at] + added + old[at + len(removed) :]:
