@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from collab_tui import clock
 from collab_tui.domain.change_words import COPIED
-from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.plain.clipboard import NO_TERMINAL, copy
 from collab_tui.plain.home import LEFT
 from collab_tui.plain.home import run as run_plain
@@ -155,6 +157,26 @@ def test_words_are_found_and_changed_where_they_stand(home: Path) -> None:
     assert "Places found: 1." in said
     assert "Agree, who will do what differently, shared: ring first" in said
     assert "These words are in no conversation." in said
+
+
+def test_the_review_has_a_line_for_each_rule_and_what_is_for_the_writer_if_it_is_asked_for(
+    home: Path,
+) -> None:
+    promises = tuple(Entry(f"c{n}", f"Promise {n}", "p0") for n in range(6))
+    heat = (Entry("h", at=clock.stamp(), attrs={"value": 4}),)
+    three = conversation(3)
+    keep(home / "c.json", replace(three, entries={**three.entries, "commitments": promises, "heat": heat}))
+    unasked = plainly(home, "1", "r", "no", "", "", "q")
+    assert (
+        "Ready to share?\nStatus of the agreement: Draft 1.\nNo lead or date: “Promise 0”, “Promise 1”,"
+        in unasked
+    )
+    names = ", ".join(each.alias for each in three.parties)
+    assert f"“Promise 5”.\nNot read back: {names}.\n" in unasked
+    assert "Fair and workable?\n" in unasked
+    assert "heated" not in unasked
+    asked = plainly(home, "1", "r", "yes", "", "", "q")
+    assert "For you\nTension over time: " in asked
 
 
 def test_a_review_is_left_and_taken_up_and_says_how_each_commitment_went(home: Path) -> None:

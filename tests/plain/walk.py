@@ -63,7 +63,7 @@ WALK = (
     *("b", "1", "", "1", "9", "With pleasure", ""),
     *("f", "a", "1", "They rang", "", "", "no", "7 Mar"),
     # The review, the files, and words that are looked for
-    *("r", "x", "1", "3", "~/out.txt", "yes", "x", "1", "3", "~/out.txt", "no", "x", "3", "", ""),
+    *("r", "yes", "x", "1", "3", "~/out.txt", "yes", "x", "1", "3", "~/out.txt", "no", "x", "3", "", ""),
     *("f", "Two winters", "1", "", "", "q"),
 )
 """The answers, in order: they come to every question that plain mode has."""

@@ -15,6 +15,7 @@ from collab_tui.tui.review.agreement import Agreement
 from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.page import ReviewPage
 from collab_tui.tui.review.progress_map import ProgressMap
+from collab_tui.tui.review.share import ReadyToShare
 from tests.tui.driving import wait_until
 
 NAMED = ("Northbank", "Eastside", "Westside", "Larch House", "County", "Ambulances", "Pharmacy", "Charity")
@@ -70,9 +71,9 @@ def method(pilot: Pilot[None]) -> ProgressMap:
     return pilot.app.screen.query_one(ProgressMap)
 
 
-def findings_of(pilot: Pilot[None]) -> CheckFindings:
-    """Return the list of findings, in the column of the page or beside it."""
-    looks = list(pilot.app.screen.query(CheckFindings))
+def findings_of(pilot: Pilot[None], band: type[CheckFindings] = ReadyToShare) -> CheckFindings:
+    """Return the findings of a band, in the column of the page or beside it."""
+    looks = list(pilot.app.screen.query(band))
     return next((look for look in looks if look.display), looks[0])
 
 

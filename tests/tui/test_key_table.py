@@ -52,7 +52,7 @@ from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.meeting.rehearsal import Rehearsal
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from collab_tui.tui.review.agreement import Agreement
-from collab_tui.tui.review.checks import CheckFindings
+from collab_tui.tui.review.checks import FairAndWorkable
 from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.preview import AS_SENT, THEIR_CHAIR, PreviewDialog
 from collab_tui.tui.review.progress_map import ProgressMap
@@ -279,7 +279,7 @@ SCENES: tuple[Scene, ...] = (
     on("explore", PrivateLine),
     account,
     on("review", ProgressMap),
-    on("review", CheckFindings),
+    on("review", FairAndWorkable),
     on("review", Agreement),
     on("review", OptionsSummary),
     on("review"),

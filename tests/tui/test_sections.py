@@ -29,21 +29,30 @@ from collab_tui.domain.report import (
 from collab_tui.domain.report.build import report
 from collab_tui.sample import samples
 from collab_tui.tui.review.agreement import Agreement
+from collab_tui.tui.review.checks import FairAndWorkable
+from collab_tui.tui.review.for_you import ForYou
 from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.page import NO_PARTNER, ReviewPage
 from collab_tui.tui.review.preview import PreviewDialog
 from collab_tui.tui.review.report_view import report_lines
-from collab_tui.tui.review.tension import Tension
-from collab_tui.tui.review.trends import Trends, courses
+from collab_tui.tui.review.trends import courses
 from collab_tui.tui.steps.agree import AgreePage
 from collab_tui.tui.steps.option_grid import OptionGrid
 from tests.strategies import conversations, examples
-from tests.tui.driving import wait_until
+from tests.tui.driving import rest, wait_until
 from tests.tui.reviews import TALL, each, findings_of, reviewing, row_of, rows, table
 
 
 def sample(number: int = 0) -> Conversation:
     return replace(samples(clock.today())[number], id="c1", place=Cursor(step="review"))
+
+
+async def open_for_you(pilot: Pilot[None]) -> None:
+    """Go with Tab to what is for the writer, and open it with Enter."""
+    while not isinstance(pilot.app.focused, ForYou):
+        await pilot.press("tab")
+    await rest(pilot)
+    await pilot.press("enter")
 
 
 # What fits
@@ -54,13 +63,15 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
     tmp_path: Path, number: int
 ) -> None:
     async with reviewing(tmp_path, sample(number)) as pilot:
-        await wait_until(pilot, lambda: findings_of(pilot).selected)
-        await wait_until(pilot, lambda: row_of(pilot, "Trust and motives"))
+        await wait_until(pilot, lambda: findings_of(pilot, FairAndWorkable).selected)
+        await wait_until(pilot, lambda: row_of(pilot, "For you"))
         for words in (
             "What is filled",
-            "Check before you share",
+            "Ready to share?",
+            ("Agreed except for 1 line, subject to 2 conditions", "Under review")[number],
+            "The agreement",
+            "Fair and workable?",
             "Balance between",
-            ("Agreed except for 1 line, subject to 2", "Under review")[number],
             "Options compared",
         ):
             assert row_of(pilot, words)
@@ -71,12 +82,17 @@ async def test_a_usual_conversation_is_seen_whole_at_80_by_24_without_scrolling(
 
 
 @pytest.mark.long
-async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside_it(tmp_path: Path) -> None:
+async def test_in_a_wide_window_the_agreement_is_whole_and_what_is_for_you_is_beside_it(
+    tmp_path: Path,
+) -> None:
     async with reviewing(tmp_path, sample(), (120, 48)) as pilot:
-        await wait_until(pilot, lambda: "To coerce" in "\n".join(rows(pilot)))
         await wait_until(pilot, lambda: row_of(pilot, "If stuck, go to: Both chairs"))
-        assert row_of(pilot, "Trust and motives over time").index("Trust and motives over time") > 80
+        assert row_of(pilot, "For you").index("For you") > 80
+        assert not row_of(pilot, "To coerce")
+        await open_for_you(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "Trust and motives over time"))
         assert row_of(pilot, "All benefit").rstrip().endswith("4")
+        await pilot.press("escape")
         weighed = row_of(pilot, "All twelve beds…")
         assert weighed.split("…")[-1].split() == ["+", "−", "−"]
         assert row_of(pilot, "+ meets  − works against")
@@ -86,15 +102,13 @@ async def test_in_a_wide_window_the_agreement_is_whole_and_the_months_are_beside
 async def test_a_part_opens_when_it_is_entered_and_closes_again(tmp_path: Path) -> None:
     async with reviewing(tmp_path, sample()) as pilot:
         await wait_until(pilot, lambda: findings_of(pilot).selected)
-        for kind, words in (
-            (Agreement, "If stuck, go to"),
-            (OptionsSummary, "meets"),
-            (Trends, "preparing"),
-        ):
+        for kind, words in ((Agreement, "If stuck, go to"), (OptionsSummary, "+ meets")):
             while not isinstance(pilot.app.focused, kind):
                 assert not row_of(pilot, words)
                 await pilot.press("tab")
             await wait_until(pilot, lambda words=words: row_of(pilot, words))  # type: ignore[misc]
+        await open_for_you(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "preparing"))
         await pilot.press("escape")
         await wait_until(pilot, lambda: not row_of(pilot, "preparing"))
 
@@ -150,7 +164,7 @@ def test_answers_of_one_phase_and_month_share_a_moment_and_the_last_of_them_coun
         "Trust from ▲",
         "All benefit",
     ]
-    assert [each.first_and_last() for each in found] == ["2 → 7 of 10"] * 4 + ["2 → 4 of 4"]
+    assert [list(each.answers.values()) for each in found] == [[2, 7]] * 4 + [[2, 3, 4]]
 
 
 def test_without_an_answer_there_is_nothing_to_see() -> None:
@@ -163,27 +177,24 @@ async def test_only_the_last_moments_are_shown_where_there_is_no_room_for_all(tm
         answer("coerce", n % 5, f"20{20 + n}-06-05T09:00:00+00:00", "reviewing") for n in range(20)
     )
     async with reviewing(tmp_path, table(2, coerce=answers), TALL) as pilot:
-        while not isinstance(pilot.app.focused, Trends):
-            await pilot.press("tab")
+        await open_for_you(pilot)
         await wait_until(pilot, lambda: row_of(pilot, "Jun 39"))
         assert not row_of(pilot, "Jun 20")
         assert all(cell_len(row) == TALL[0] for row in rows(pilot))
 
 
-async def test_the_tension_is_a_line_over_time_and_private_while_a_meeting_runs(tmp_path: Path) -> None:
+async def test_the_tension_has_a_row_for_each_note_and_is_private(tmp_path: Path) -> None:
     at = clock.now().replace(hour=14, minute=2)
     heat = (
         Entry("h1", at=at.isoformat(), attrs={"value": 4}),
         Entry("h2", at=at.replace(minute=20).isoformat(), attrs={"value": 1}),
     )
     async with reviewing(tmp_path, table(2, heat=heat)) as pilot:
-        await wait_until(pilot, lambda: "▆▁  14:02 heated, 14:20 calm" in row_of(pilot, "Tension over time"))
-        while not isinstance(pilot.app.focused, Tension):
-            await pilot.press("tab")
-        await wait_until(pilot, lambda: row_of(pilot, "14:02 heated  ━━━━━━━━"))
-        await pilot.press("escape", "ctrl+g", "m", "f5", "ctrl+r")
-        await wait_until(pilot, lambda: "Private" in row_of(pilot, "Tension over time"))
+        await wait_until(pilot, lambda: "Private" in row_of(pilot, "For you"))
         assert not row_of(pilot, "14:02")
+        await open_for_you(pilot)
+        await wait_until(pilot, lambda: row_of(pilot, "14:02 heated  ━━━━━━━━"))
+        assert row_of(pilot, "14:20 calm    ━━")
 
 
 # The page as it would go out

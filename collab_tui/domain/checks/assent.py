@@ -1,57 +1,69 @@
-"""R17: whether each party supports the agreement and is confident of it, and agrees to each line of it."""
+"""R17 and R22: whether each party supports the agreement, agrees to each line of it, and is confident."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments
-from collab_tui.domain.claims import CLAIMS, open_on_page
+from collab_tui.domain.assent import ASSENT, last_answer
+from collab_tui.domain.checks.finding import NAME, Finding, addresses, commitments
+from collab_tui.domain.claims import open_on_page
 from collab_tui.domain.conversation import Address, Conversation, Party, cleaned
 from collab_tui.domain.status import agreement_status
-from collab_tui.domain.text import listed, plural, quoted
+from collab_tui.domain.text import quoted
 from collab_tui.domain.visibility import shared
 
 SURE = 7
 """The least certainty (of 10) that needs no question."""
 
-NAMED, WORDS = 3, 30
-"""How many open lines are named, and the width of the words of each, in characters."""
-
 
 def read_back(conversation: Conversation, _: date) -> list[Finding]:
-    """R17: a party was not asked about what is promised now, said "not yet", or is less sure than 7 of 10.
-
-    All lines of the page that are still to be agreed are one finding.
-    """
-    found = []
-    to_ask_again = agreement_status(conversation).to_ask_again
-    for party in conversation.parties if commitments(conversation) else ():
-        says = _of_assent(conversation, party)
-        if party in to_ask_again:
-            says = f"A promise was changed since it was read back to {party.alias}."
-        if says:
-            at = addresses("assent", conversation.list("assent", party.id)[-1:]) or (Address("assent"),)
-            found.append(Finding("R17", says, at, party.id))
+    """R17: a party was not asked about what is promised now or said "not yet", or a line is not agreed."""
+    if not commitments(conversation):
+        return []
+    status = agreement_status(conversation)
+    groups = (
+        (status.not_yet, "Said “not yet”", "{} said “not yet” when it was read back."),
+        (status.not_asked, "Not read back", "It was not read back to {} yet."),
+        (status.to_ask_again, "To read back again", "A promise was changed since it was read back to {}."),
+    )
+    found = [
+        Finding(
+            "R17",
+            says.format(party.alias),
+            _at(conversation, party),
+            party.id,
+            topic=topic,
+            about=party.alias,
+        )
+        for parties, topic, says in groups
+        for party in parties
+    ]
     return [*found, *_of_claims(conversation)]
 
 
 def _of_claims(conversation: Conversation) -> Iterator[Finding]:
-    """Yield one finding that names the first lines that are still to be agreed."""
-    found = open_on_page(shared(cleaned(conversation))) if commitments(conversation) else []
-    if found:
-        named = [quoted(each.words, WORDS) for each in found[:NAMED]]
-        rest = [f"{len(found) - NAMED} more"] if len(found) > NAMED else []
-        verb = "is" if len(found) == 1 else "are"
-        says = f"{plural(len(found), 'line')} {verb} still to be agreed: {listed([*named, *rest])}."
-        yield Finding("R17", says, tuple(Address(each.field, each.entry) for each in found), CLAIMS)
+    """Yield each line of the page that is still to be agreed."""
+    for each in open_on_page(shared(cleaned(conversation))):
+        says, about = f"Still to be agreed: {quoted(each.words)}.", quoted(each.words, NAME)
+        at = (Address(each.field, each.entry),)
+        yield Finding("R17", says, at, each.entry or each.field, topic="Still to be agreed", about=about)
 
 
-def _of_assent(conversation: Conversation, party: Party) -> str:
-    answered = [entry for entry in conversation.list("assent", party.id) if entry.word("answer")]
-    if not answered:
-        return f"It was not read back to {party.alias} yet."
-    if answered[-1].word("answer") == "not":
-        return f"{party.alias} said “not yet” when it was read back."
-    sure = answered[-1].number("sure")
-    if sure is not None and sure < SURE:
-        return f"{party.alias} is {sure} of 10 confident. What would raise it to {SURE}?"
-    return ""
+def confidence(conversation: Conversation, _: date) -> list[Finding]:
+    """R22: a party that supports what is promised now is less sure than 7 of 10."""
+    to_ask_again = agreement_status(conversation).to_ask_again
+    found = []
+    for party in conversation.parties if commitments(conversation) else ():
+        last = last_answer(conversation, party.id)
+        if last is None or last.word("answer") not in {"yes", "if"} or party in to_ask_again:
+            continue
+        sure = last.number("sure")
+        if sure is not None and sure < SURE:
+            says = f"{party.alias} is {sure} of 10 confident. What would raise it to {SURE}?"
+            found.append(
+                Finding("R22", says, _at(conversation, party), party.id, about=f"{party.alias} {sure}")
+            )
+    return found
+
+
+def _at(conversation: Conversation, party: Party) -> tuple[Address, ...]:
+    return addresses(ASSENT, conversation.list(ASSENT, party.id)[-1:]) or (Address(ASSENT),)

@@ -3,43 +3,36 @@
 from collections.abc import Iterator
 from datetime import date
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
+from collab_tui.domain.checks.finding import NAME, Finding, addresses, commitments, written
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.date_reader import read_date
-from collab_tui.domain.status import SIGN_OFFS, Condition, conditions
+from collab_tui.domain.status import SIGN_OFFS, conditions
 from collab_tui.domain.text import listed, quoted
 
 
 def incomplete(conversation: Conversation, today: date) -> list[Finding]:
-    """R4: a commitment or a condition has no lead or no date that can be read, or no visible sign."""
+    """R4: a commitment or a condition has no lead or no date that can be read."""
     found = []
     for entry in commitments(conversation):
-        lacks = list(_lacks(entry, today))
+        lacks = list(_lacks(entry.word("owner"), entry.word("by"), today))
         if lacks:
             says = f"No {listed(lacks, 'or')} yet: {quoted(entry.text)}."
-            found.append(Finding("R4", says, addresses("commitments", [entry]), entry.id))
+            at = addresses("commitments", [entry])
+            found.append(Finding("R4", says, at, entry.id, about=quoted(entry.text, NAME)))
     for each in conditions(conversation) if commitments(conversation) else ():
-        lacks = [] if each.met or not each.entry else list(_lacks_of_condition(each, today))
+        lacks = [] if each.met or not each.entry else list(_lacks(each.lead, each.by, today))
         if lacks:
             says = f"No {listed(lacks, 'or')} yet for a condition: {quoted(each.words)}."
-            found.append(Finding("R4", says, (Address(each.field, each.entry),), each.entry))
+            at = (Address(each.field, each.entry),)
+            found.append(Finding("R4", says, at, each.entry, about=quoted(each.words, NAME)))
     return found
 
 
-def _lacks(entry: Entry, today: date) -> Iterator[str]:
-    if not entry.word("owner").strip():
+def _lacks(lead: str, by: str, today: date) -> Iterator[str]:
+    if not lead.strip():
         yield "lead"
-    if read_date(entry.word("by"), today) is None:
-        yield "date that can be read" if entry.word("by").strip() else "date"
-    if not entry.word("seen").strip():
-        yield "way to know"
-
-
-def _lacks_of_condition(condition: Condition, today: date) -> Iterator[str]:
-    if not condition.lead:
-        yield "lead"
-    if read_date(condition.by, today) is None:
-        yield "date that can be read" if condition.by.strip() else "date"
+    if read_date(by, today) is None:
+        yield "date that can be read" if by.strip() else "date"
 
 
 def waiting(conversation: Conversation, _: date) -> list[Finding]:
@@ -61,7 +54,8 @@ def _circle(entries: list[Entry]) -> Finding:
             f"{one} depends on {other}" for one, other in zip(names, [*names[1:], names[0]], strict=True)
         ]
         says = f"Deadlock: {', '.join(links[:-1])}, and {links[-1]}."
-    return Finding("R8", says, addresses("commitments", entries), first.id)
+    about = quoted(first.text, NAME)
+    return Finding("R8", says, addresses("commitments", entries), first.id, topic="Deadlock", about=about)
 
 
 def _circles(committed: dict[str, Entry]) -> Iterator[list[str]]:
@@ -95,7 +89,7 @@ def _on_no_one(committed: dict[str, Entry]) -> Iterator[Finding]:
             else:
                 continue
             at = [entry, *([other] if other else [])]
-            yield Finding("R8", says, addresses("commitments", at), entry.id)
+            yield Finding("R8", says, addresses("commitments", at), entry.id, about=quoted(entry.text, NAME))
 
 
 def authority(conversation: Conversation, _: date) -> list[Finding]:
@@ -112,5 +106,5 @@ def authority(conversation: Conversation, _: date) -> list[Finding]:
                 else f"{party.alias} needs sign-off for {what}: from whom, and by when?"
             )
             at = (Address(SIGN_OFFS), *addresses("commitments", own))
-            found.append(Finding("R20", says, at, party.id))
+            found.append(Finding("R20", says, at, party.id, about=party.alias))
     return found

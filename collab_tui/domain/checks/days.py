@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from collab_tui.domain.checks.finding import Finding, addresses, commitments, is_over, written
+from collab_tui.domain.checks.finding import (
+    NAME,
+    Finding,
+    addresses,
+    commitments,
+    is_over,
+    written,
+)
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.dates import BankHoliday, is_late, no_bank_holiday, short_date
@@ -42,9 +49,10 @@ def date_trouble(
             )
             if trouble and (day >= today or field == "commitments"):
                 address = Address(field, entry.id)
-                found.append(Finding("R6", f"{trouble}: {quoted(entry.text)}.", (address,), entry.id))
+                says, about = f"{trouble}: {quoted(entry.text)}.", quoted(entry.text, NAME)
+                found.append(Finding("R6", says, (address,), entry.id, about=about))
     if says := _of_review(conversation, today, bank_holiday):
-        found.append(Finding("R6", says, (REVIEW,), "review"))
+        found.append(Finding("R6", says, (REVIEW,), "review", about="the review"))
     return found
 
 
@@ -102,7 +110,7 @@ def _crowded(owner: str, due: list[tuple[date, Entry]]) -> Iterator[Finding]:
     if len(fullest) > MANY:
         name = shortened(fullest[0].word("owner"), 32)
         says = f"{len(fullest)} promises of one person fall due within seven days: {name}."
-        yield Finding("R15", says, addresses("commitments", fullest), owner)
+        yield Finding("R15", says, addresses("commitments", fullest), owner, about=name)
 
 
 def nothing_this_week(conversation: Conversation, today: date) -> list[Finding]:

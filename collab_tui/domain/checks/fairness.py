@@ -33,7 +33,8 @@ def _giver(conversation: Conversation, committed: list[Entry]) -> Iterator[Findi
             )
         else:
             continue
-        yield Finding("R1", says, addresses("commitments", own), party.id)
+        about = f"from {party.alias}"
+        yield Finding("R1", says, addresses("commitments", own), party.id, about=about)
 
 
 def _left_out(conversation: Conversation, committed: list[Entry]) -> Iterator[Finding]:
@@ -43,7 +44,8 @@ def _left_out(conversation: Conversation, committed: list[Entry]) -> Iterator[Fi
     for party in conversation.parties:
         if is_marked and party.id not in benefiting:
             says = f"This goes one way: no commitment is marked as a benefit for {party.alias}."
-            yield Finding("R1", says, addresses("commitments", committed), party.id)
+            about = f"no benefit for {party.alias}"
+            yield Finding("R1", says, addresses("commitments", committed), party.id, about=about)
 
 
 def _benefiting(conversation: Conversation, committed: list[Entry]) -> set[str]:
@@ -72,5 +74,6 @@ def cost_without_gain(conversation: Conversation, _: date) -> list[Finding]:
         own = [entry for entry in committed if entry.party == party.id]
         if own and party.id not in benefiting:
             says = f"{party.alias} commits to something, and no benefit is listed for it."
-            found.append(Finding("R3", says, addresses("commitments", own), party.id))
+            at = addresses("commitments", own)
+            found.append(Finding("R3", says, at, party.id, about=party.alias))
     return found

@@ -13,6 +13,7 @@ class Finding(Struct, frozen=True):
     """One finding of a check: the check's id, a sentence, and the entries and fields it is about.
 
     A finding is dismissed for its `subject`: the id of an entry, a party or a field, or the words found.
+    Beside others of its check it is named in one line: `topic` says what is wrong, `about` with what.
     A private finding is for the writer alone and is never shown on a shared screen or in an export.
     """
 
@@ -21,6 +22,12 @@ class Finding(Struct, frozen=True):
     addresses: tuple[Address, ...] = ()
     subject: str = ""
     private: bool = False
+    topic: str = ""
+    about: str = ""
+
+
+NAME = 28
+"""The width of the words of an entry that are its name among others in one line."""
 
 
 def written(conversation: Conversation, field: str, party: str | None = None) -> list[Entry]:

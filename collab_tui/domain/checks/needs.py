@@ -17,7 +17,8 @@ def main_concerns(conversation: Conversation, _: date) -> list[Finding]:
         first = next(iter(written(conversation, "concerns", party.id)), None)
         if committed and first and first.id not in served:
             says = f"No commitment meets {party.alias}’s main concern: {quoted(first.text)}."
-            found.append(Finding("R2", says, addresses("concerns", [first]), first.id))
+            at = addresses("concerns", [first])
+            found.append(Finding("R2", says, at, first.id, about=party.alias))
     return found
 
 
@@ -28,13 +29,15 @@ def consequences(conversation: Conversation, _: date) -> list[Finding]:
 
 def _half(conversation: Conversation) -> Iterator[Finding]:
     if not written(conversation, "gains"):
-        yield Finding("R7", "No benefit is listed yet, if we do this.", (Address("gains"),), "gains")
+        says = "No benefit is listed yet, if we do this."
+        yield Finding("R7", says, (Address("gains"),), "gains", about="if we do this")
     costs = written(conversation, "if_not")
     if not costs:
         says = "No consequence is listed yet, if we do not."
-        yield Finding("R7", says, (Address("if_not"),), "if_not")
+        yield Finding("R7", says, (Address("if_not"),), "if_not", about="if we do not")
     bearing = {each for entry in costs for each in entry.links("for")}
     alone = conversation.party(min(bearing)) if len(bearing) == 1 else None
     if alone and all(entry.links("for") for entry in costs):
         says = f"The consequences, if we do not, fall on {alone.alias} alone."
-        yield Finding("R7", says, addresses("if_not", costs), "if_not")
+        about = f"on {alone.alias} alone"
+        yield Finding("R7", says, addresses("if_not", costs), "if_not", about=about)

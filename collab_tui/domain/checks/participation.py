@@ -21,10 +21,12 @@ def unheard(conversation: Conversation, _: date) -> list[Finding]:
         heard = written(conversation, "heard", party.id)
         if any(entry.word("state") in CHECKED for entry in heard):
             continue
-        says = f"Nothing was heard from {party.alias}."
+        topic, says = "Nothing heard from", f"Nothing was heard from {party.alias}."
         if heard:
+            topic = "Not reflected back and confirmed"
             says = f"Nothing that {party.alias} said was reflected back and confirmed."
-        found.append(Finding("R9", says, addresses("heard", heard) or (Address("heard"),), party.id))
+        at = addresses("heard", heard) or (Address("heard"),)
+        found.append(Finding("R9", says, at, party.id, topic=topic, about=party.alias))
     return found
 
 

@@ -33,7 +33,9 @@ _NO_NAME = (
 def personal_details(text: str) -> list[Finding]:
     """Return a finding (R13) for each detail in a text; it is recognised by its form only."""
     found = {one_line(detail): says for detail, says in _found(text)}
-    return [Finding("R13", f"{says}: {detail}.", subject=detail) for detail, says in found.items()]
+    return [
+        Finding("R13", f"{says}: {detail}.", subject=detail, about=detail) for detail, says in found.items()
+    ]
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:

@@ -109,8 +109,10 @@ def _copied(out: set[tuple[str, ...]], conversation: Conversation) -> Iterator[F
             found = {run for run in found if not page.joins(run)}
         if found:
             reported |= found
-            says = f"Private words would go out, from {_place(field)}: “{_quote(text, found)}”."
-            yield Finding("R12", says, (address,), address.entry or address.key, private=True)
+            place = _place(field)
+            says = f"Private words would go out, from {place}: “{_quote(text, found)}”."
+            subject = address.entry or address.key
+            yield Finding("R12", says, (address,), subject, private=True, about=f"from {place}")
 
 
 def _runs_of(conversation: Conversation, name: str) -> set[tuple[str, ...]]:
@@ -192,7 +194,9 @@ def _people(words: list[str], conversation: Conversation) -> Iterator[Finding]:
             party = conversation.party(entry.party)
             whose = f", of {party.alias}" if party else ""
             says = f"A person’s name would go out: {shortened(name, 40)}{whose}."
-            yield Finding("R12", says, (Address("people", entry.id),), entry.id, private=True)
+            at, topic = (Address("people", entry.id),), "Names of people would go out"
+            about = shortened(name, 40)
+            yield Finding("R12", says, at, entry.id, private=True, topic=topic, about=about)
 
 
 # Words

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.checks.wording import shared_texts
 from collab_tui.domain.conversation import Conversation
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.parts import OTHER_VERSION
 
 _HEADING = re.compile(rf"— {OTHER_VERSION}\\?, ")
@@ -22,7 +23,7 @@ def both_versions(text: str) -> list[Finding]:
 def two_versions(conversation: Conversation, _: date) -> list[Finding]:
     """R21 on each shared text of a conversation."""
     return [
-        replace(finding, addresses=(address,), subject=address.key)
+        replace(finding, addresses=(address,), subject=address.key, about=FIELDS[address.field].short)
         for address, text in shared_texts(conversation)
         for finding in both_versions(text)
     ]

@@ -1,11 +1,11 @@
-"""R5 and R14: vague words in commitments, and loaded words in shared texts. The words are in wording.toml."""
+"""R5 and R14: no sign or vague words in commitments, and loaded words in shared texts, from wording.toml."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from collab_tui.domain.checks.finding import Finding, commitments
+from collab_tui.domain.checks.finding import NAME, Finding, commitments
 from collab_tui.domain.conversation import Address, Conversation
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
@@ -13,14 +13,17 @@ from collab_tui.domain.text import quoted
 from collab_tui.domain.visibility import shared
 
 
-def vague_words(conversation: Conversation, _: date) -> list[Finding]:
-    """R5: a commitment has vague words, and no visible sign."""
+def no_sign(conversation: Conversation, _: date) -> list[Finding]:
+    """R5: a commitment has no visible sign; if it has a vague word too, that is quoted."""
     found = []
     for entry in commitments(conversation):
-        word = first_of("vague", entry.text)
-        if word and not entry.word("seen").strip():
+        if entry.word("seen").strip():
+            continue
+        says = f"No way to know yet: {quoted(entry.text)}."
+        if word := first_of("vague", entry.text):
             says = f"“{word}” can mean anything, in {quoted(entry.text)}. What would people see being done?"
-            found.append(Finding("R5", says, (Address("commitments", entry.id),), entry.id))
+        at, about = (Address("commitments", entry.id),), quoted(entry.text, NAME)
+        found.append(Finding("R5", says, at, entry.id, about=about))
     return found
 
 
@@ -33,7 +36,7 @@ def loaded_words(conversation: Conversation, _: date) -> list[Finding]:
         if word and subject not in subjects:
             subjects.add(subject)
             says = f"“{word}” may sound like blame, in {quoted(text)}. What would a camera have seen?"
-            found.append(Finding("R14", says, (address,), subject))
+            found.append(Finding("R14", says, (address,), subject, about=f"“{word}”"))
     return found
 
 

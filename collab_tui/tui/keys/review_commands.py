@@ -39,11 +39,11 @@ FINDINGS: Commands = (
     Command(
         "enter",
         "open",
-        "Go there",
+        "Open",
         id="readings.open",
-        tooltip="Go to what it is about",
+        tooltip="Go to what it is about; unfold a line of several",
         footer=1,
-        palette="Go to what it is about",
+        palette="Go to what it is about, or unfold it",
     ),
     Command(
         "l",
@@ -54,8 +54,8 @@ FINDINGS: Commands = (
         footer=2,
         palette="Leave it",
     ),
-    Command("up", "move(-1)", "Select", id="readings.up", tooltip="Another check"),
-    Command("down", "move(1)", "Select", id="readings.down", tooltip="Another check"),
+    Command("up", "move(-1)", "Select", id="readings.up", tooltip="Another line"),
+    Command("down", "move(1)", "Select", id="readings.down", tooltip="Another line"),
 )
 """Commands of the list of findings."""
 

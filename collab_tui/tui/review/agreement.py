@@ -12,7 +12,6 @@ from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import short_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
-from collab_tui.domain.status import Status, agreement_status
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.domain.visibility import shared
 from collab_tui.tui.common.entry_format import LONGEST, REMARKS_BESIDE_FROM
@@ -22,11 +21,7 @@ from collab_tui.tui.keys.command import Commands, best, bindings
 from collab_tui.tui.keys.review_commands import AGREEMENT, REVIEW
 from collab_tui.tui.review.section import Section, cut, heading
 
-HEADING = "What you agreed"
-"""The heading until something is promised; then it is the status of the agreement."""
-
-STATUS = 34
-"""The least cells that are kept for the status, with the space after it."""
+HEADING = "The agreement"
 
 LEAST = 4
 """The lowest number of rows, the heading among them."""
@@ -75,10 +70,6 @@ class Agreement(Section):
     def show(self, conversation: Conversation) -> None:
         """Show the current agreement."""
         self._groups = [group for group in agreed(conversation, self._today) if group]
-        status = agreement_status(conversation)
-        is_begun = status.sides or status.status is not Status.DRAFT
-        told = (status.words, *status.sides, status.version_words.capitalize())
-        self._heading = ". ".join(filter(None, told)) if is_begun else HEADING
         self.commitment_count = len(self._groups[0])
         self.changed()
 
@@ -103,19 +94,18 @@ class Agreement(Section):
         return self._whole(width, [])
 
     def _whole(self, width: int, gap: list[Content]) -> list[Content]:
-        lines = heading(self._heading).wrap(width)
+        lines = heading(HEADING).wrap(width)
         for number, group in enumerate(self._groups):
             lines += gap if number else []
             lines += [row for line in group for row in line.wrapped(width)]
         return lines
 
     def _short(self, width: int, rows: int) -> list[Content]:
-        """Return a row for each line as far as there is room, and beside the status how many more."""
+        """Return a row for each line as far as there is room, and beside the heading how many more."""
         every = [line for group in self._groups for line in group]
         shown, left = every[: rows - 1], len(every) - rows + 1
-        top = heading(self._heading)
-        more = self._more(left, width - max(STATUS, top.cell_length + 2)) if left > 0 else Content("")
-        top = cut(top, width - (more.cell_length + 2 if more else 0))
+        more = self._more(left, width - len(HEADING) - 2) if left > 0 else Content("")
+        top = cut(heading(HEADING), width - (more.cell_length + 2 if more else 0))
         top = top.pad_right(width - top.cell_length - more.cell_length) + more if more else top
         return [top, *(line.short(width) for line in shown)]
 

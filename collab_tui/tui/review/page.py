@@ -33,6 +33,7 @@ from collab_tui.tui.review.checks import CheckFindings
 from collab_tui.tui.review.layout import ReviewLayout
 from collab_tui.tui.review.options_summary import OptionsSummary
 from collab_tui.tui.review.progress_map import ProgressMap
+from collab_tui.tui.review.section import Section
 
 ROOMY = 34
 """The height in rows from which on there are blank lines between the parts of a section."""
@@ -151,8 +152,14 @@ class ReviewPage(Page):
             counterpart = self._parts.counterpart(self.focused or self._last_focused, wide=wide)
             if counterpart:
                 counterpart.focus(scroll_visible=False)
-        above = 0 if self.has_class("-short") else 1 + self.has_class("-roomy")
-        self._parts.share_out(self.page.size.height - 1 - above)
+        roomy = self.has_class("-roomy")
+        above = 0 if self.has_class("-short") else 2
+        self._parts.share_out(self.page.size.height - 1 - above, roomy=roomy)
+
+    @on(Section.Shown)
+    def _show_other_keys(self, event: Section.Shown) -> None:
+        event.stop()
+        self.show_footer()
 
     # Requests of the sections
 
@@ -169,8 +176,7 @@ class ReviewPage(Page):
     @on(CheckFindings.Chosen)
     def _open_finding(self, event: CheckFindings.Chosen) -> None:
         event.stop()
-        if event.finding.addresses:
-            self._go_to(event.finding.addresses[0])
+        self._go_to(event.where)
 
     def _go_to(self, where: Address) -> None:
         """Go to a field or an entry, on the page it is written on."""

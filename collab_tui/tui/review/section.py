@@ -5,6 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from collab_tui.domain.conversation import Cursor
@@ -28,6 +29,9 @@ class Section(Control, can_focus=True):
     PLACE: ClassVar[str] = ""
     HEADING: ClassVar[str] = ""
     KEYS: ClassVar[Commands] = ()
+
+    class Shown(Message):
+        """The private content is shown, so that other keys work."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class Section(Control, can_focus=True):
         """Show the private content until the focus leaves it."""
         self._opened = True
         self.changed()
+        self.post_message(self.Shown())
         self.call_after_refresh(self.show_selected)
 
     @property
@@ -110,16 +115,22 @@ class Section(Control, can_focus=True):
         return Content("\n").join(self._drawn(max(self.content_size.width, NARROWEST)))
 
     def _drawn(self, width: int) -> list[Content]:
-        """Return the rows that the section shows now, or the line in place of them."""
-        return self.lines(width) if not self.closed or not self.filled else self._closed_line(width)
+        """Return the rows that the section shows now, or what is in place of them."""
+        if not self.closed or not self.filled:
+            return self.lines(width)
+        *above, last = self.closed_lines(width)
+        return [*above, picked(last, width) if self.has_focus else last]
 
-    def _closed_line(self, width: int) -> list[Content]:
-        line = cut(heading(self.HEADING, CLOSED, HEAD), width)
-        return [picked(line, width) if self.has_focus else line]
+    def closed_lines(self, width: int) -> list[Content]:
+        """Return what is in place of private content: one row, or if it is too narrow, two."""
+        line = heading(self.HEADING, CLOSED, HEAD)
+        return (
+            [line] if line.cell_length <= width else [heading(self.HEADING), Content.styled(CLOSED, "$quiet")]
+        )
 
     def at_rest(self, width: int, rows: int) -> list[Content]:
-        """Return as much of the section as fits in some rows, or the line in place of it."""
-        return self._closed_line(width) if self.closed else self.fitted(width, rows)
+        """Return as much of the section as fits in some rows, or what is in place of it."""
+        return self.closed_lines(width) if self.closed else self.fitted(width, rows)
 
     def changed(self) -> None:
         """Draw the section again, with its new height."""
@@ -164,26 +175,24 @@ def cut(line: Content, width: int) -> Content:
     return truncated(line, width)
 
 
-def allot(order: list[tuple[Section, int]], width: int, rows: int) -> None:
+def allot(order: list[tuple[Section, int]], width: int, rows: int, *, roomy: bool) -> None:
     """Give each section its fewest rows, then share out the rest in order, up to the number of each section.
 
-    A section may come more than once in the order. A section of more than one row has a blank row above it.
+    A section may come more than once in the order. In a roomy window, one of more than one row has a blank
+    row above it.
     """
     sections = list({section: None for section, _ in order})
     taken = {each: len(each.at_rest(width, 0)) for each in sections}
     for each in sections:
         each.rows_at_rest = 0
-    spare = rows - sum(map(_with_gap, taken.values()))
+    spare = rows - sum(each + (roomy and each > 1) for each in taken.values())
     for section, most in order:
-        before = _with_gap(taken[section])
-        room = min(most, before + spare - 1)
-        if room > taken[section]:
+        before = taken[section]
+        gap = roomy and before == 1
+        room = min(most, before + spare - gap)
+        if room > before:
             section.rows_at_rest, taken[section] = room, len(section.at_rest(width, room))
-            spare -= _with_gap(taken[section]) - before
+            spare -= taken[section] - before + (gap and taken[section] > 1)
     for section in sections:
-        section.set_class(taken[section] > 1, "-gap")
+        section.set_class(roomy and taken[section] > 1, "-gap")
         section.changed()
-
-
-def _with_gap(rows: int) -> int:
-    return rows + (rows > 1)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from collab_tui.bank_holidays import bank_holiday
-from collab_tui.domain.checks import CHECKS, Finding, run_checks
+from collab_tui.domain.checks import RULES, Finding, run_checks
 from collab_tui.domain.checks.dismissed import CheckResults, split_dismissed
 from collab_tui.domain.conversation import Conversation, Entry, Value
 
@@ -38,7 +38,7 @@ def of(party: str = "", name: str = "x", words: str = "Some words", **attrs: Val
 
 def found(check_id: str, conversation: Conversation, nation: str = "England") -> list[Finding]:
     """Return what one check finds in a conversation."""
-    assert check_id in CHECKS
+    assert check_id in RULES
     return [each for each in read(conversation, TODAY, nation) if each.id == check_id]
 
 
