@@ -75,11 +75,11 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 
 def quoted(text: str, width: int = 44) -> str:
-    """Return a text in quotation marks, without its full stop, cut after a whole word if it is too long.
+    """Return a text in quotation marks, without its full stop, cut between two words if it is too long.
 
     `width` is in characters.
     """
     short = shortened(text, width)
-    if short.endswith("…") and " " in short:
-        return f"“{short.rpartition(' ')[0].rstrip('.,;:!? ')}…”"
+    if short.endswith("…"):
+        return f"“{short.removesuffix('…').rstrip('.,;:!? ')}…”"
     return f"“{short.removesuffix('.')}”"

@@ -135,10 +135,10 @@ BAD: dict[str, Value] = {"helps": ["a1"], "hurts": ["b1"]}
         (weighed({"helps": ["a1"]}, concerns=()), ""),
         (weighed(FINE), "“One count at noon” works against no side’s main concern."),
         (weighed(FINE, BAD), "“One count at noon” works against no side’s main concern."),
-        (weighed(BAD, FINE), "“Ten beds fixed, two that move…” works against no side’s main concern."),
+        (weighed(BAD, FINE), "“Ten beds fixed, two that move with…” works against no side’s main concern."),
         (
             weighed(FINE, FINE),
-            "“One count at noon” and “Ten beds…” work against no side’s main concern.",
+            "“One count at noon” and “Ten beds fixed…” work against no side’s main concern.",
         ),
         (weighed(FINE, FINE, FINE), "3 options work against no side’s main concern."),
         (
