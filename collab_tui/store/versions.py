@@ -164,7 +164,8 @@ def recovered(
     start = identified(base, _as_changes(changes), [theirs] if theirs else [])
     if theirs is None:
         return changed(start, ours, writer, touched)
-    if theirs.changes.first.writer.startswith("=") and theirs.conversation.revision == base.revision:
+    is_unrecorded = theirs.changes == first_version(theirs.conversation).changes
+    if is_unrecorded and theirs.conversation.revision == base.revision:
         theirs = changed(start, theirs.conversation)  # another program changed what was stored
     mine = changed(start, ours, writer, touched)
     if mine.changes.includes(theirs.changes):  # the journal went on from what is in the file

@@ -3,6 +3,7 @@
 The files move as Syncthing moves them: the newer file wins, and the other one becomes a copy beside it.
 """
 
+import json
 import os
 import shutil
 import time
@@ -19,6 +20,7 @@ from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.edits import Insert, Remove
 from collab_tui.store import machine, mainfile
 from collab_tui.store.bin import binned
+from collab_tui.store.copies import take_in_copy
 from collab_tui.store.doctor import doctor
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
@@ -245,6 +247,38 @@ def bring(one: Laptop, other: Laptop) -> None:
     """Replace the file of one laptop by that of the other, as a sync program does."""
     shutil.copy2(other.path, new := one.path.with_name("new"))
     new.replace(one.path)
+
+
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_a_killed_app_and_the_file_of_the_other_laptop_with_the_same_revision(
+    is_recorded: bool, both: tuple[Laptop, Laptop]
+) -> None:
+    """The conversation may have been stored first by a version of the program that recorded no changes."""
+    one, two = both
+    if not is_recorded:
+        for each in both:
+            content = json.loads(each.path.read_text())
+            content.pop("changes")
+            each.path.write_text(json.dumps(content))
+            shutil.rmtree(f"{each.path}.backups", ignore_errors=True)
+    note(one, app := started(one), "in the file of one")
+    app.checkpoint()
+    with two.repository() as repository:
+        note(two, repository, "on two")
+    note(one, app, "in the journal of one")
+    app.flush()
+    one.kill()
+    copy = one.path.with_name("collab.sync-conflict-20261210-140010-ABCDEFG.json")
+    shutil.copy(one.path, copy)
+    bring(one, two)
+    lines = ["in the file of one", "in the journal of one", "on two"]
+    with one.repository() as repository:
+        assert notes(repository) == lines
+        take_in_copy(repository, copy)
+        assert notes(repository) == lines
+    bring(two, one)
+    with two.repository() as repository:
+        assert notes(repository) == lines
 
 
 def test_lines_after_the_part_of_a_journal_that_was_taken_in_elsewhere_are_kept(
