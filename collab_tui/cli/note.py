@@ -1,6 +1,7 @@
 """`note`: lines kept in a conversation from the command line, in the signs of the capture line."""
 
 import io
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -30,6 +31,9 @@ PATIENCE = 3.0
 
 _OWN = ("--speaker", "--help", "-h")
 
+_OPTION = re.compile(r"--[a-z][a-z-]*")
+"""An argument that is meant for an option. A private note begins with one minus and a space, or is quoted."""
+
 
 class NoteCommand(click.Command):
     """A command whose arguments may begin with a minus, because a private note does."""
@@ -44,6 +48,12 @@ class NoteCommand(click.Command):
             if each == "--":
                 words.extend(left)
             elif name not in _OWN or (equals and name != "--speaker"):
+                if _OPTION.fullmatch(name):
+                    raise click.NoSuchOption(
+                        name,
+                        f"There is no option “{name}” here. To keep it as words, put “--” before them.",
+                        ctx=ctx,
+                    )
                 words.append(each)
             else:
                 options.append(each)

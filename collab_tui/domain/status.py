@@ -94,8 +94,8 @@ class StatusFacts(Struct, frozen=True):
 class AgreementStatus(Struct, frozen=True):
     """The status of an agreement, its version, its conditions, and the sides that do not support it.
 
-    The sides `to_ask_again` answered before a promise was changed at a review. Those that stand `aside` do
-    not support it, and let it be agreed.
+    The sides `to_ask_again` answered before a promise was made, or changed at a review. Those that stand
+    `aside` do not support it, and let it be agreed.
     """
 
     status: Status
@@ -147,7 +147,7 @@ class AgreementStatus(Struct, frozen=True):
         groups = (
             ("Said “not yet”", self.not_yet),
             ("Not asked yet", self.not_asked),
-            ("Not asked since a promise was changed", self.to_ask_again),
+            ("Not asked since a promise was made or changed", self.to_ask_again),
         )
         return [f"{said}: {listed([each.alias for each in parties])}." for said, parties in groups if parties]
 
@@ -222,13 +222,17 @@ def _open_lines(conversation: Conversation) -> int:
 
 
 def _last_change(promised: list[Commitment]) -> datetime | None:
-    """Return when a promise was last changed at a review; None if none ever was."""
+    """Return when a promise was last made, or changed at a review; None if no time of it is known.
+
+    First steps are no part of what is supported: they are added as the work begins.
+    """
     found = [each for one in promised for each in one.history if each.word("outcome") == "changed"]
-    return max(filter(None, (parse_time(each.at) for each in found)), default=None)
+    made = [one.entry for one in promised if one.field == "commitments"]
+    return max(filter(None, (parse_time(each.at) for each in (*made, *found))), default=None)
 
 
 def _support(conversation: Conversation, party: Party, since: datetime | None) -> str:
-    """Return the last answer of a party, or "again" if it was given before a promise was changed."""
+    """Return the last answer of a party, or "again" if it was given before a promise was made or changed."""
     answer = last_answer(conversation, party.id)
     if answer is None or answer.word("answer") not in {"yes", "if", "aside", "not"}:
         return ""

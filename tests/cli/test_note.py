@@ -134,6 +134,10 @@ def test_what_cannot_be_kept_says_so(file: Path) -> None:
     assert "The letters are: n (Northbank), E (Eastside)." in wrong.stderr
     assert run("note").returncode == 2
     assert run("note", ID, "words", "--speaker").returncode == 2
+    for words in (["--at", "09:15", "n: said"], ["plain words", "--at", "10:05"], ["--at=09:15", "words"]):
+        mistyped = run("note", ID, *words)
+        assert mistyped.returncode == 2
+        assert "There is no option “--at” here." in mistyped.stderr
     assert read(file) == before
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from collab_tui.domain.agenda import DueKind, agenda
 from collab_tui.domain.claims import AGREED, NOT_YET, REWORD, claim_answer_edit, claims, open_on_page
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value, cleaned
-from collab_tui.domain.edits import Edit, Put, apply
+from collab_tui.domain.edits import Edit, Insert, Put, apply
 from collab_tui.domain.follow_up import begin_review_edit, end_review_edit
 from collab_tui.domain.merge import merged_from
 from collab_tui.domain.read_back import assent_edit
@@ -182,11 +182,26 @@ def test_a_promise_that_was_changed_at_a_review_needs_the_support_of_each_side_a
     assert reviewed(agreed(*before), "r1", ours="partly") != changed
     found = agreement_status(changed)
     assert (found.words, found.not_asked) == ("Draft 1", ())
-    assert found.sides == ["Not asked since a promise was changed: Eastside and Northbank."]
+    assert found.sides == ["Not asked since a promise was made or changed: Eastside and Northbank."]
     for n, party in enumerate(("p0", "p1")):
         changed = apply(changed, assent_edit(changed, party, f"again{n}", later, answer="yes"))
     assert agreement_status(changed).words == "Agreed"
     assert agreement_status(reviewed(agreed(*before), "r1", ours="partly")).words == "Agreed"
+
+
+def test_a_promise_that_is_made_after_read_back_needs_the_support_of_each_side() -> None:
+    before = tuple(replace(each, at="2026-11-23T09:59:59+00:00") for each in YES)
+    now = agreed(*before)
+    assert agreement_status(now).words == "Agreed"
+    later = Entry("late", "Visit on Saturdays", "p1", "2026-11-23T10:00:01+00:00")
+    for field, words in (("first_steps", "Agreed"), ("commitments", "Draft 1")):
+        added = apply(now, Insert(field, len(now.list(field)), later))
+        assert agreement_status(added).words == words
+    for n, party in enumerate(("p0", "p1")):
+        added = apply(
+            added, assent_edit(added, party, f"again{n}", "2026-11-23T10:00:02+00:00", answer="yes")
+        )
+    assert agreement_status(added).words == "Agreed"
 
 
 def test_a_condition_has_its_words_its_side_its_lead_its_day_and_whether_it_is_met() -> None:

@@ -13,7 +13,7 @@ from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.keys.active import keys_of
 from collab_tui.tui.keys.command import Command
-from collab_tui.tui.meeting.log_view import FIRST_SHOW, NOT_CORRECTED, OF_THIS_KIND, LogView
+from collab_tui.tui.meeting.log_view import FIRST_SHOW, NOT_CORRECTED, OF_THIS_KIND, STAYS_PRIVATE, LogView
 from collab_tui.tui.meeting.my_card_list import CardList
 from collab_tui.tui.page.page import SEEN_BY_ALL
 from collab_tui.tui.page.rewording import NO_WORDS
@@ -128,6 +128,10 @@ async def test_a_closed_line_of_the_log_says_what_shows_it(path: Path) -> None:
         await desk.rest()
         await desk.press("enter")
         assert desk.foot.startswith(f" {NOT_CORRECTED}")
+        await desk.rest()
+        await desk.press("s")  # one letter must not show it to the others
+        assert desk.foot.startswith(f" {STAYS_PRIVATE}")
+        await desk.rest()
         await desk.press("up", "s")
         assert desk.foot.startswith(f" {OF_THIS_KIND}")
 

@@ -109,7 +109,7 @@ class RecentKeys:
             return False
         is_opened = self._app.screen is not self._last_screen
         self.is_first_here = bool(self.before) and is_opened
-        self.continues_word = _is_printable(self.before) and (is_opened or self.continues_word)
+        self.continues_word = self._continues_word(event, is_opened=is_opened)
         self.is_repeated = bool(self.before) and _key_of(event) == _key_of(self.before) != ""
         self._last_screen, self._last_focused = self._app.screen, self._app.focused
         self._had_text = getattr(self._app.screen, "has_text", True)
@@ -117,6 +117,15 @@ class RecentKeys:
         self._last_key = event.key if isinstance(event, events.Key) and not is_text else ""
         self._last_command = self._command_of(self._last_key) if _is_chord(self._last_key) else ""
         return True
+
+    def _continues_word(self, event: Typed, *, is_opened: bool) -> bool:
+        """Whether a key is of a word whose first letter has opened the screen, typed as fast as in a word.
+
+        Where no text was, as on the list, the letter was meant, and the writer has seen the question sooner.
+        """
+        last, limit = self.before, TOGETHER if self._had_text else PAGE_SEEN
+        is_fast = last is not None and event.time - last.time < limit
+        return is_fast and _is_printable(last) and (is_opened or self.continues_word)
 
     def _comes_at_once(self, event: Typed) -> bool:
         """Whether an event comes at once after the one before it."""

@@ -37,6 +37,7 @@ LOG = "log"
 
 FIRST_SHOW = "It is private, so it stays as it is. Enter shows it."
 NOT_CORRECTED = "It is private: it is not corrected while the meeting runs."
+STAYS_PRIVATE = "It is private, and stays so while others may see the screen."
 OF_THIS_KIND = "It is of this kind already."
 """Why a key does nothing with the selected line."""
 
@@ -79,8 +80,10 @@ class LogView(ListView[Logged], Control):
         self._opened = ""  # the id of the closed entry whose words are shown, while it is selected
 
     def _lines_of(self, logged: Logged, width: int) -> list[Content]:
-        party = self._conversation.party(logged.entry.party)
         closed = CLOSED if self._is_closed(logged) else ""
+        party = (
+            None if closed else self._conversation.party(logged.entry.party)
+        )  # whom it is about is private
         if letter := self._letter_taking_back(logged):
             closed += f" · {letter} takes it back"
         return logged_lines(logged, party, self._today, width, self.size.height, closed)
@@ -88,6 +91,10 @@ class LogView(ListView[Logged], Control):
     def _is_closed(self, logged: Logged | None) -> bool:
         is_opened = logged is not None and logged.entry.id == self._opened
         return not is_opened and self._stays_closed(logged)
+
+    def _may_not_open(self, logged: Logged) -> bool:
+        """Whether a line may not become one of another kind: it is private, and closed or others look on."""
+        return self._is_closed(logged) or (self._stays_closed(logged) and self._live.others_may_see)
 
     def _stays_closed(self, logged: Logged | None) -> bool:
         sees = self._live.others_may_see
@@ -224,6 +231,8 @@ class LogView(ListView[Logged], Control):
         letters = (chosen.label.letter, self._letter_taking_back(chosen))
         if self._is_closed(chosen) and parameters != letters[1:]:
             return FIRST_SHOW
+        if action == "relabel" and self._may_not_open(chosen) and parameters != letters[1:]:
+            return STAYS_PRIVATE
         return OF_THIS_KIND if parameters == letters[:1] else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -248,7 +257,7 @@ class LogView(ListView[Logged], Control):
         chosen = self.selected
         if chosen is None or chosen.label.letter == letter:
             return
-        if not self._is_closed(chosen) or letter == self._letter_taking_back(chosen):
+        if not self._may_not_open(chosen) or letter == self._letter_taking_back(chosen):
             apply_edit(self, relabel_edit(self._conversation, chosen.field, chosen.entry.id, letter))
 
     def action_copy(self) -> None:
