@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from collab_tui.domain.conversation import Conversation
-from collab_tui.domain.edits import Batch, Edit, EditError, Go
+from collab_tui.domain.edits import Batch, Edit, EditError, Go, between
 from collab_tui.domain.touched import Touched, touched_by
 from collab_tui.domain.versions import Dot, Version
 from collab_tui.store.documents import Conversations, to_conversation
@@ -40,8 +40,8 @@ class Trace(msgspec.Struct):
     """The last base that a line holds: at a checkpoint, or after a merge."""
     times: list[str] = []
     """The time of each edit, without moves of the cursor."""
-    touched: list[Touched] = []
-    """The parts that were changed since the base."""
+    touched: list[tuple[int, Touched]] = []
+    """The parts that were changed since the base, each with the revision after that."""
 
 
 class Replay:
@@ -106,9 +106,8 @@ class Replay:
         versions: dict[str, Version] = {}
         for (writer, key), trace in self._beyond():
             there = versions.get(key) or version_in(self._main, key)
-            versions[key] = recovered(
-                trace.base, trace.changes, trace.final, there, writer, touched=trace.touched
-            )
+            touched = [each for _, each in trace.touched]
+            versions[key] = recovered(trace.base, trace.changes, trace.final, there, writer, touched=touched)
             kept[key] = versions[key].conversation
         return kept, list(versions.values())
 
@@ -144,14 +143,18 @@ class Replay:
                 lost += 1
                 continue
             number = max(line.number, line.revision)
+            edit = line.edit
+            if trace and line.edit is None and base != after:  # whole, because a line could not be written
+                before, edit = trace.final, between(trace.final, after)
             if trace is None:
                 trace = self._traces[writer, line.id] = Trace(after, number, line.changes, base)
             else:
                 trace.final, trace.number = after, number
                 if base and line.changes:
-                    trace.base, trace.changes, trace.touched = base, line.changes, []
-            if before and line.edit and line.since is None:
-                trace.touched += touched_by(line.edit, before, after)
+                    later = [each for each in trace.touched if each[0] > base.revision]
+                    trace.base, trace.changes, trace.touched = base, line.changes, later
+            if before and edit and line.since is None:
+                trace.touched += ((line.revision, each) for each in touched_by(edit, before, after))
             if before and line.since is None and not _moves(line.edit):
                 trace.times.append(line.changed)
         return lost

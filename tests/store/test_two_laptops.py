@@ -8,6 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -16,11 +17,12 @@ from unittest.mock import patch
 import pytest
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.edits import Insert, Remove
+from collab_tui.domain.conversation import Address, Conversation, Entry
+from collab_tui.domain.edits import Edit, Insert, Put, Remove
 from collab_tui.store import machine, mainfile
 from collab_tui.store.bin import binned
-from collab_tui.store.copies import take_in_copy
+from collab_tui.store.copies import load, take_in, take_in_copy
+from collab_tui.store.disk import Disk
 from collab_tui.store.doctor import doctor
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
@@ -279,6 +281,39 @@ def test_a_killed_app_and_the_file_of_the_other_laptop_with_the_same_revision(
     bring(two, one)
     with two.repository() as repository:
         assert notes(repository) == lines
+
+
+def write(repository: Repository, edit: Edit) -> None:
+    """Make an edit of the first conversation."""
+    repository.record(made(repository.get(IDS[0]), edit, clock.stamp()), edit)
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_a_line_that_was_brought_back_stays_if_a_write_fails_meanwhile(
+    is_full: bool, both: tuple[Laptop, Laptop]
+) -> None:
+    """The other laptop has the text without the line, and the journal goes on in a new file."""
+    one, two = both
+    road, lines = Address("road"), "alpha\nbeta\ngamma"
+    with one.repository() as repository:
+        write(repository, Put(road, None, lines))
+    bring(two, one)
+    write(app := started(one), Put(road, lines, "alpha\ngamma"))
+    app.flush()
+    with two.repository() as repository:
+        take_in(repository, load(one.path))
+        assert repository.get(IDS[0]).text("road") == "alpha\ngamma"
+    with patch.object(Disk, "write", side_effect=OSError) if is_full else nullcontext():
+        write(app, Put(Address("aim"), None, "a word"))
+    write(app, Put(Address("aim"), "a word", None))
+    write(app, Put(road, "alpha\ngamma", lines))
+    app.flush()
+    assert not app.status.pending
+    one.kill()
+    for here, there in (both, (two, one)):
+        with here.repository() as repository:
+            take_in(repository, load(there.path))
+            assert repository.get(IDS[0]).text("road") == lines
 
 
 def test_lines_after_the_part_of_a_journal_that_was_taken_in_elsewhere_are_kept(
