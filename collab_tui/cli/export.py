@@ -75,7 +75,8 @@ def extension(name: str) -> str:
     type=click.Choice(AUDIENCES),
     default=Audience.AGREEMENT.value,
     show_default=True,
-    help="The agreement, on a page; the record of all that everyone may see; a brief for one side’s people; "
+    help="The agreement, on a page; the record of all that everyone may see; the sheet before a "
+    "review, with room for each side’s answers; a brief for one side’s people; "
     "the case without names, for supervision; my card; or everything. The last two are for you alone.",
 )
 @click.option("--party", default="", metavar="NAME", help="For whose people a brief is.")

@@ -9,8 +9,9 @@ from msgspec import Struct
 from collab_tui.domain.conversation import Address, Conversation, Entry, Party, Value
 from collab_tui.domain.date_reader import read_date
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
-from collab_tui.domain.method.review import REVIEW
+from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PageId
+from collab_tui.domain.text import one_line
 
 COMMITMENT_FIELDS = ("commitments", "first_steps")
 """The fields whose entries are commitments."""
@@ -26,8 +27,14 @@ CARRIED_TOO_OFTEN = 3
 
 STILL_WANTED = "Is it still wanted? It can change, or go, if both of you say so."
 
+SEEN_DIFFERENTLY = "The answers differ. Talk about this one first, then go on."
+"""What is said on a commitment of which the sides say different things."""
+
 DAYS_TO_NEXT_REVIEW = 45
 """The default number of days from one review to the next."""
+
+SHEET_DAYS = 3
+"""The number of days before a review on which its sheet goes out."""
 
 NO_COMMITMENTS = "Nothing is promised yet. Step 5 asks who will do what."
 
@@ -52,9 +59,19 @@ class Commitment(Struct, frozen=True):
         return self.history[-1].word("outcome") if self.history else ""
 
     @property
+    def theirs(self) -> str:
+        """The outcome as the other side told it at the last follow-up; empty if it did not."""
+        return self.history[-1].word("theirs") if self.history else ""
+
+    @property
     def open(self) -> bool:
-        """Whether the commitment is still to be kept."""
-        return not self.passed and self.outcome not in SETTLED
+        """Whether the commitment is still to be kept, as one side or the other sees it."""
+        return not self.passed and not {self.outcome, self.theirs or self.outcome} <= SETTLED
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two sides gave different answers at the last follow-up."""
+        return bool(self.history) and differs(self.history[-1])
 
     @property
     def carried(self) -> int:
@@ -117,6 +134,27 @@ def tracked_commitments(conversation: Conversation) -> list[Commitment]:
     return sorted(found, key=lambda each: each.party.index if each.party else len(parties))
 
 
+def differs(said: Entry) -> bool:
+    """Whether the two sides gave different answers in one follow-up of a commitment."""
+    return said.word("theirs") not in {"", said.word("outcome")}
+
+
+def verdict_words(said: Entry) -> str:
+    """Return the answer of one follow-up in words: "kept", or "we say kept, they say partly"."""
+    part = FIELDS["follow_ups"].part("outcome")
+    ours = part.label_of(said.word("outcome"))
+    return f"we say {ours}, they say {part.label_of(said.word('theirs'))}" if differs(said) else ours
+
+
+def difference_lines(conversation: Conversation) -> list[str]:
+    """Return every commitment on which the sides gave different answers, and both answers: ours first."""
+    return [
+        f"{one_line(each.entry.text)}: {verdict_words(each.history[-1])}"
+        for each in tracked_commitments(conversation)
+        if each.differs
+    ]
+
+
 def times_word(count: int) -> str:
     """Return a number of times in words: "twice"."""
     return {1: "once", 2: "twice", 3: "three times"}.get(count, f"{count} times")
@@ -124,9 +162,9 @@ def times_word(count: int) -> str:
 
 def history_words(commitment: Commitment, now: Entry | None = None) -> list[str]:
     """Return in words the outcomes of a commitment before the answer `now`, and how often it was carried."""
-    part = next(field for field in REVIEW.fields if field.id == "follow_ups").part("outcome")
-    earlier = [part.label_of(each.word("outcome")) for each in commitment.history if each != now]
-    found = [f"so far: {', '.join(earlier)}"] if earlier else []
+    earlier = [each for each in commitment.history if each != now]
+    between = "; " if any(map(differs, earlier)) else ", "
+    found = [f"so far: {between.join(map(verdict_words, earlier))}"] if earlier else []
     if commitment.open and commitment.carried:
         found.append(f"carried forward {times_word(commitment.carried)}")
     return found
@@ -212,20 +250,27 @@ def default_review_day(today: date) -> date:
 
 
 def review_cards(conversation: Conversation) -> list[CardId]:
-    """Return the cards of a review in order: commitments, consequences, the next date."""
+    """Return the cards of a review in order: commitments, consequences, the next date.
+
+    The commitments on which the sides gave different answers at an earlier review come first.
+    """
     review = current_review(conversation)
     answered = {
         commitment_id
         for each in _of(conversation, "follow_ups", review)
         for commitment_id in each.links("commitment")
     }
-    found = [
-        CardId(each.field, each.entry.id)
-        for each in tracked_commitments(conversation)
-        if each.open or each.entry.id in answered
-    ]
+    asked = [each for each in tracked_commitments(conversation) if each.open or each.entry.id in answered]
+    asked.sort(key=lambda each: not _differed(each, review))
+    found = [CardId(each.field, each.entry.id) for each in asked]
     found += [CardId(field, entry.id) for field, entry in _expected(conversation, review)]
     return [*found, CardId(DATE.field)]
+
+
+def _differed(commitment: Commitment, review: Entry | None) -> bool:
+    """Whether the answers to a commitment were different at the last review before this one."""
+    earlier = [each for each in commitment.history if not (review and review.id in each.links("review"))]
+    return bool(earlier) and differs(earlier[-1])
 
 
 def _expected(conversation: Conversation, review: Entry | None) -> Iterator[tuple[str, Entry]]:
@@ -277,6 +322,14 @@ def answer_edit(
         if given.attrs.get(name) != new.get(name) and (name != "before" or name not in given.attrs)
     ]
     return Batch(tuple(changes)) if changes else None
+
+
+def their_answer_edit(conversation: Conversation, card: CardId, outcome: str) -> Edit | None:
+    """Return the edit that records how the other side says a commitment went; None if ours is not given."""
+    given = answer(conversation, card)
+    if given is None or card.field not in COMMITMENT_FIELDS:
+        return None
+    return Put(Address("follow_ups", given.id, "theirs"), given.attrs.get("theirs"), outcome or None)
 
 
 def _attrs(field: str, outcome: str, subject: Entry) -> dict[str, Value]:

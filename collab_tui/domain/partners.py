@@ -1,6 +1,6 @@
 """Partners over several conversations: the next one, the related ones, and the history with a partner."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +16,13 @@ FOLLOWS = "follows"
 """The key in `Conversation.other` of the id of the previous conversation."""
 
 CARRIED_TEXTS = ("common_purpose", "role")
-CARRIED_LISTS = ("people", "ways_of_working")
+CARRIED_LISTS = ("people", "ways_of_working", "concerns", "worth")
 """The fields that are copied to the next conversation, beside the parties."""
 
-_OURS = {"raw", "line", "was", "serves", "needs"}
+_AT_THE_TABLE = {"concerns": {"state"}, "worth": {"said"}}
+"""The attributes that say what was done in the last meeting: reflected back, or said to the other side."""
+
+_OURS = {"raw", "line", "was", "needs"}
 """The attributes of an entry that belong to its own conversation and are not copied."""
 
 
@@ -51,11 +54,13 @@ def next_conversation(last: Conversation, conversation_id: str, at: str) -> Conv
     """Return a new conversation with the same parties that follows the last one.
 
     It copies the parties with their letters and people, the common purpose, the ways of working, the agreed
-    common ground, and the open commitments with their counts. The copied entries keep their ids.
+    common ground, and the open commitments with their counts; also what matters to each side, a guess as a
+    guess and what is private as private, and what each side brings. The copied entries keep their ids.
     """
     entries = {"parties": last.list("parties")}
     for field in CARRIED_LISTS:
-        entries[field] = tuple(_copied(entry) for entry in last.list(field))
+        left = _AT_THE_TABLE.get(field, set())
+        entries[field] = tuple(_copied(entry, left) for entry in last.list(field))
     agreed = [entry for entry in last.list("common_ground") if entry.word("state") == "agreed"]
     entries["common_ground"] = tuple(_copied(entry) for entry in agreed)
     open_commitments = [
@@ -83,8 +88,10 @@ def next_title(title: str) -> str:
     return f"{one_line(title)} (2)" if title.strip() else ""
 
 
-def _copied(entry: Entry) -> Entry:
-    return replace(entry, attrs={name: value for name, value in entry.attrs.items() if name not in _OURS})
+def _copied(entry: Entry, left: Collection[str] = ()) -> Entry:
+    """Return a copy of an entry without the attributes that belong to its own conversation."""
+    attrs = {name: value for name, value in entry.attrs.items() if name not in {*_OURS, *left}}
+    return replace(entry, attrs=attrs)
 
 
 def _carried(commitment: Commitment) -> Entry:

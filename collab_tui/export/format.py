@@ -45,6 +45,7 @@ _DOCUMENTS = (Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML)
 _FORMATS = {
     Audience.AGREEMENT: tuple(Format),
     Audience.RECORD: (*_DOCUMENTS, Format.JSON),
+    Audience.SHEET: _DOCUMENTS,
     Audience.BRIEF: _DOCUMENTS,
     Audience.CASE: (Format.WORD, Format.MARKDOWN),
     Audience.PRIVATE: (*_DOCUMENTS, Format.CALENDAR, Format.JSON),
@@ -55,6 +56,7 @@ _FORMATS = {
 _CALLED = {
     Audience.AGREEMENT: "The agreement",
     Audience.RECORD: "The record",
+    Audience.SHEET: "The sheet for the review",
     Audience.BRIEF: "The brief",
     Audience.CASE: "The case without names",
     Audience.PRIVATE: "What is for you alone",

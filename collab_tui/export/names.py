@@ -19,6 +19,7 @@ _LONGEST = 150
 _MARKS = {
     Audience.AGREEMENT: "",
     Audience.RECORD: " (record)",
+    Audience.SHEET: " (review sheet)",
     Audience.BRIEF: " (brief)",
     Audience.CASE: "",
     Audience.PRIVATE: " (private)",

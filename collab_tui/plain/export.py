@@ -18,6 +18,7 @@ _AUDIENCES = (
     (Audience.RECORD, "the full record of what everyone may see"),
     (Audience.BRIEF, "a brief for one side’s people, five lines"),
     (Audience.CASE, "the case without names, for supervision"),
+    (Audience.SHEET, "the sheet before a review, with room for each side’s answers"),
     (Audience.PRIVATE, "everything, for you alone"),
     (Audience.CARD, "my card for the meeting, for you alone"),
 )

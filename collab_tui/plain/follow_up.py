@@ -10,12 +10,15 @@ from collab_tui.domain.follow_up import (
     EXPECTED,
     NO_COMMITMENTS,
     PHASE,
+    SEEN_DIFFERENTLY,
     CardId,
     Commitment,
     answer,
     answer_edit,
     begin_review_edit,
     current_review,
+    difference_lines,
+    differs,
     end_review_edit,
     history_words,
     kept_by_party,
@@ -39,6 +42,8 @@ def follow_up(opened: PlainConversation) -> None:
         say(NO_COMMITMENTS)
         return
     say("", "Progress on each promise.", *(_stands(opened, each) for each in there), *_kept(opened))
+    if differences := difference_lines(opened.now):
+        say("", "Seen differently.", *(f"{each}." for each in differences))
     review = current_review(opened.now)
     held = len(opened.now.list("reviews"))
     act = f"go on with review {held}" if review else f"begin review {held + 1}"
@@ -111,9 +116,14 @@ def _more(opened: PlainConversation, card_id: CardId) -> None:
     if said is None:
         return
     field = "follow_ups" if card_id.field in COMMITMENT_FIELDS else "came"
-    line(opened, Address(field, said.id), "What happened.")
     if field == "came":
+        line(opened, Address(field, said.id), "What happened.")
         return
+    part(opened, FIELDS[field].part("theirs"), Address(field, said.id, "theirs"))
+    said = answer(opened.now, card_id) or said
+    if differs(said):
+        say(SEEN_DIFFERENTLY)
+    line(opened, Address(field, said.id), "What happened.")
     for name in ("evidence", "helped"):
         part(opened, FIELDS[field].part(name), Address(field, said.id, name))
     if said.word("outcome") == "changed":

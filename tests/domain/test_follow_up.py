@@ -18,9 +18,12 @@ from collab_tui.domain.follow_up import (
     begin_review_edit,
     current_review,
     default_review_day,
+    difference_lines,
     end_review_edit,
+    history_words,
     kept_by_party,
     review_cards,
+    their_answer_edit,
     tracked_commitments,
 )
 from tests.domain.days import TODAY
@@ -140,6 +143,46 @@ def test_a_first_step_with_a_day_stays_open_until_it_is_answered() -> None:
         each.entry.id for each in tracked_commitments(there) if each.open and each.field == "first_steps"
     ]
     assert open_steps == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "still_open", "differences"),
+    [
+        ("kept", "", False, []),
+        ("kept", "kept", False, []),
+        ("kept", "not", True, ["ring: we say kept, they say not kept"]),
+        ("partly", "kept", True, ["ring: we say partly, they say kept"]),
+        ("kept", "dropped", False, ["ring: we say kept, they say no longer needed"]),
+    ],
+)
+def test_both_sides_say_how_a_promise_went_and_a_difference_keeps_it_open(
+    ours: str, theirs: str, still_open: bool, differences: list[str]
+) -> None:
+    card = CardId("commitments", "a")
+    there = begun(table(commitments=(Entry("a", "ring", "p1"),)))
+    assert their_answer_edit(there, card, "kept") is None  # ours comes first
+    there = made(there, answer_edit(there, card, ours, "x", AT))
+    edit = their_answer_edit(there, card, theirs)
+    assert edit
+    said = apply(there, edit)
+    assert apply(said, invert(edit)) == there
+    found = tracked_commitments(said)[0]
+    assert (found.open, found.differs, difference_lines(said)) == (still_open, bool(differences), differences)
+    assert kept_by_party(said)["p1"].kept == (ours == "kept")
+    if differences:
+        assert history_words(found)[0] == f"so far: {differences[0].removeprefix('ring: ')}"
+
+
+def test_what_was_seen_differently_comes_first_at_the_next_review_ours_before_theirs() -> None:
+    there = begun(table(commitments=FOUR))
+    for n, (name, theirs) in enumerate((("b", "partly"), ("d", "kept"), ("a", "kept"), ("c", ""))):
+        card = CardId("commitments", name)
+        there = made(there, answer_edit(there, card, "partly", f"x{n}", AT))
+        there = made(there, their_answer_edit(there, card, theirs))
+        order = [each.entry for each in review_cards(there) if each.entry]
+        assert order == ["b", "d", "a", "c"]  # it stays while the review runs
+    there = begun(apply(there, end_review_edit(there, AT, TODAY)), "r2")
+    assert [each.entry for each in review_cards(there) if each.entry] == ["d", "a", "b", "c"]
 
 
 def test_what_was_kept_at_this_review_is_still_shown_in_it() -> None:

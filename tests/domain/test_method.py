@@ -83,7 +83,7 @@ assent            | per party | shared         | folded | answer sure lead by me
 sign_offs         | per party | shared         | folded | by lead met
 """,
     "review": """
-follow_ups        | records | mine | core | commitment outcome evidence helped followed carries before review
+follow_ups        |records|mine|core| commitment outcome theirs evidence helped followed carries before review
 trust             | scale     | mine           | core   |
 left              | records   | mine           | folded | said
 came              | records   | mine           | folded | expected outcome review
@@ -209,6 +209,7 @@ def test_the_points_are_the_core_of_the_steps_and_of_the_review() -> None:
         ("claims.answer", "agreed reword not"),
         ("assent.answer", "yes if aside not"),
         ("follow_ups.outcome", "kept partly not changed dropped"),
+        ("follow_ups.theirs", "kept partly not changed dropped"),
         ("came.outcome", "yes partly not soon"),
         ("parties.decides", "yes no back"),
         ("role.", "party helper"),

@@ -17,7 +17,7 @@ def last() -> Conversation:
     """Return a conversation with two reviews."""
     there = table(
         commitments=(
-            commitment("open", "p0", "2026-12-01", line=3, raw="e> do open"),
+            commitment("open", "p0", "2026-12-01", line=3, raw="e> do open", serves=["n1"]),
             commitment("done", "p1"),
         ),
         common_ground=(
@@ -26,6 +26,13 @@ def last() -> Conversation:
         ),
         people=(Entry("sam", "Sam Lee", "p0"),),
         heard=(Entry("h", "we were tired", "p0"),),
+        concerns=(
+            Entry(
+                "n1", "sleep", "p0", attrs={"basis": "said", "state": "confirmed", "shared": True, "line": 2}
+            ),
+            Entry("n2", "their jobs", "p0", attrs={"basis": "guess"}),
+        ),
+        worth=(Entry("w", "they know every home", "p0", attrs={"said": True}),),
     )
     there = replace(there, texts={**there.texts, "common_purpose": "Fewer nights in a bed", "road": "long"})
     there = reviewed(there, "r1", open="not", done="kept")
@@ -38,24 +45,30 @@ def test_the_next_one_begins_where_the_last_one_stands() -> None:
     assert found.texts == {"title": "Beds (2)", "common_purpose": "Fewer nights in a bed"}
     assert found.other == {FOLLOWS: "c1"}
     assert found.list("parties") == before.list("parties")
-    assert set(found.entries) == {"parties", "people", "common_ground", "commitments"}
+    assert set(found.entries) == {"parties", "people", "common_ground", "commitments", "concerns", "worth"}
+    assert found.list("concerns") == (
+        Entry("n1", "sleep", "p0", attrs={"basis": "said", "shared": True}),
+        Entry("n2", "their jobs", "p0", attrs={"basis": "guess"}),
+    )
+    assert found.list("worth") == (Entry("w", "they know every home", "p0"),)
     assert found.list("common_ground") == (
         Entry("g1", "fewer visits", attrs={"state": "agreed", "kind": "outcome"}),
     )
     assert found.list("commitments") == (
-        Entry("open", "do open", "p0", attrs={"by": "2026-12-01", "carried": 2}),
+        Entry("open", "do open", "p0", attrs={"by": "2026-12-01", "serves": ["n1"], "carried": 2}),
     )
 
 
 @given(conversations())
-def test_the_next_one_of_anything_holds_no_private_word_but_names(before: Conversation) -> None:
+def test_the_next_one_of_anything_holds_no_private_word_but_names_and_concerns(before: Conversation) -> None:
     found = next_conversation(before, "next", AT)
-    everyone = shared(before)
+    everyone, now = shared(before), shared(found)
+    assert [each.id for each in now.list("concerns")] == [each.id for each in everyone.list("concerns")]
     for field, entry in found.all_entries():
-        if field != "people":
+        if field not in {"people", "concerns"}:
             assert everyone.entry(field, entry.id) or not entry.text.strip()
     assert set(found.texts) <= {"title", "common_purpose", "role"}
-    assert shared(found).other == {}
+    assert now.other == {}
 
 
 def test_titles_are_numbered() -> None:

@@ -50,6 +50,10 @@ def test_the_review_and_each_commitment_with_a_day_are_in_it() -> None:
     named = {"summary", "dtstart", "dtend", "dtstamp", "uid", "sequence", "transp", "valarm"}
     assert all(set(each.contents) == named for each in found)
     assert {each.valarm.trigger.value for each in found} == {-timedelta(hours=15)}
+    sheet = [each.valarm_list[1] for each in found if len(each.valarm_list) > 1]
+    assert [(each.trigger.value, each.description.value) for each in sheet] == [
+        (-timedelta(hours=63), "Winter discharge beds: review (send the sheet)")
+    ]
     assert all(each.valarm.description.value == each.summary.value for each in found)
 
 

@@ -129,7 +129,7 @@ def test_where_there_is_no_commitment_there_is_nothing_to_read_or_to_look_at(hom
 
 
 def test_how_each_commitment_stands_is_said_before_it_is_looked_at_again(home: Path) -> None:
-    partly = ("a", "2", "Once", "", "", "", "no", "7 Mar")
+    partly = ("a", "2", "", "Once", "", "", "", "no", "7 Mar")
     said = plainly(home, *WHOLE, "f", *partly, "f", "", "", "q")
     before, after = said.split("Progress on each promise.")[1:]
     assert "Not reviewed yet." in before.split("begin review 1")[0]

@@ -180,7 +180,7 @@ def test_the_review_has_a_line_for_each_rule_and_what_is_for_the_writer_if_it_is
 
 
 def test_a_review_is_left_and_taken_up_and_says_how_each_commitment_went(home: Path) -> None:
-    kept_well = ("1", "They rang", "The rota", "", "no", "7 Mar at 2pm", "k", "2", "", "", "", "", "")
+    kept_well = ("1", "3", "They rang", "The rota", "", "no", "7 Mar at 2pm", "k", "2", "", "", "", "", "")
     plainly(home, *WHOLE, "f", "a", "q", "", "q")
     (begun,) = kept(home).list("reviews")
     assert (begun.word("ended"), kept(home).list("follow_ups")) == ("", ())
@@ -190,6 +190,10 @@ def test_a_review_is_left_and_taken_up_and_says_how_each_commitment_went(home: P
     assert [(each.word("outcome"), each.text, each.word("evidence")) for each in now.list("follow_ups")] == [
         ("kept", "They rang", "The rota")
     ]
+    assert "The answers differ. Talk about this one first, then go on." in said
+    said = plainly(home, "1", "f", "", "", "q")
+    assert "Seen differently." in said
+    assert "ring first: we say kept, they say not kept." in said
     assert len(now.list("reviews")) == 1
     assert now.list("reviews")[0].word("ended")
     assert [each.word("phase") for each in now.list("coerce")] == ["preparing", "review 1"]

@@ -61,7 +61,7 @@ WALK = (
     *("s", "2"),
     # The agreement, and what became of it
     *("b", "1", "", "1", "9", "With pleasure", ""),
-    *("f", "a", "1", "They rang", "", "", "no", "7 Mar"),
+    *("f", "a", "1", "2", "They rang", "", "", "no", "7 Mar"),
     # The review, the files, and words that are looked for
     *("r", "yes", "x", "1", "3", "~/out.txt", "yes", "x", "1", "3", "~/out.txt", "no", "x", "3", "", ""),
     *("f", "Two winters", "1", "", "", "q"),

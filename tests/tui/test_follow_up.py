@@ -44,8 +44,11 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
             "review 1", "1 of 4", "■ Northbank promised", "Ring before we write", "How did it go?"
         )
         await desk.press("1")
-        await desk.sees("What happened", "How you know")
+        await desk.sees("What do they say?", "What happened", "How you know")
         assert "By when now" not in desk.text
+        assert "The answers differ" not in desk.text
+        await desk.press("enter", "2")
+        await desk.sees("● 2 partly", "The answers differ. Talk about this one first")
         await desk.press("enter", *"rang", "enter", *"log", "enter", "enter")
         await at_card(desk, "commitments", "theirs")
         await desk.sees("Eastside Trust promised", "3 days ago", "how we will know: the morning call")
@@ -58,7 +61,11 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
         await at_card(desk, "review")
         usual = default_review_day(clock.today())
         await desk.sees(
-            "kept 1 of 1", "kept 0 of 1", f"Without a day to come it is {short_date(usual, clock.today())}."
+            "kept 1 of 1",
+            "kept 0 of 1",
+            "Seen differently",
+            "Ring before we write: we say kept, they say partly",
+            f"Without a day to come it is {short_date(usual, clock.today())}.",
         )
         await desk.press("enter", "enter")
         await at_card(desk, "")
@@ -74,6 +81,7 @@ async def test_a_whole_review_by_keys(path: Path) -> None:
     now = kept(path)
     ours, theirs = tracked_commitments(now)
     assert (ours.outcome, ours.history[0].text, ours.history[0].word("evidence")) == ("kept", "rang", "log")
+    assert (ours.theirs, ours.open, theirs.theirs) == ("partly", True, "")
     assert (theirs.outcome, theirs.carried, theirs.history[0].attrs["carries"]) == ("partly", 1, True)
     assert [each.word("outcome") for each in now.list("came")] == ["soon"]
     assert [(each.number(), each.text, each.word("phase")) for each in now.list("coerce")] == [
@@ -91,7 +99,7 @@ async def test_it_is_taken_up_again_where_it_was_left(path: Path) -> None:
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.press("3", "enter", *"half a li")
+        await desk.press("3", "enter", "enter", *"half a li")
         await desk.until(lambda: [each.text for each in kept_now(desk).list("follow_ups")] == ["half a li"])
     async with opened(path) as desk:  # no goodbye: as after a kill
         await at_card(desk, "commitments", "ours")
@@ -118,7 +126,9 @@ async def test_keys_that_come_faster_than_the_card_reach_it_in_order(path: Path)
     keep_agreed(path)
     async with opened(path) as desk:
         await begin(desk)
-        await desk.burst("1", "enter", *"ab", "enter", *"cd", "enter", "enter", "3", "enter", *"ef")
+        await desk.burst(
+            "1", "enter", "enter", *"ab", "enter", *"cd", "enter", "enter", "3", "enter", "enter", *"ef"
+        )
         await at_card(desk, "commitments", "theirs")
         await desk.until(lambda: len(kept_now(desk).list("follow_ups")) == 2)
         await desk.until(lambda: kept_now(desk).list("follow_ups")[1].text == "ef")
@@ -151,7 +161,7 @@ async def test_a_commitment_that_changed_says_what_it_was(path: Path) -> None:
         await begin(desk)
         await desk.press("4")
         await desk.sees("What it is now")
-        await desk.press("tab", "tab", "tab", "tab", "end", *" or visit")
+        await desk.press(*["tab"] * 5, "end", *" or visit")
         await desk.sees("Ring before we write or visit")
         await desk.press("ctrl+n")
         await at_card(desk, "commitments", "theirs")

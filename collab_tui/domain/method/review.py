@@ -11,6 +11,14 @@ TRUST_QUESTIONS = {
 }
 """The question of each way of trust: the words before and after the name of the party."""
 
+_OUTCOMES = (
+    Choice("kept", "kept"),
+    Choice("partly", "partly"),
+    Choice("not", "not kept"),
+    Choice("changed", "changed"),
+    Choice("dropped", "no longer needed"),
+)
+
 REVIEW = PageSpec(
     PageId.REVIEW,
     6,
@@ -34,19 +42,8 @@ REVIEW = PageSpec(
             "progress over time",
             parts=(
                 PartSpec("commitment", "Which promise", PartKind.LINKS, links=("commitments", "first_steps")),
-                PartSpec(
-                    "outcome",
-                    "How it went",
-                    PartKind.CHOICE,
-                    (
-                        Choice("kept", "kept"),
-                        Choice("partly", "partly"),
-                        Choice("not", "not kept"),
-                        Choice("changed", "changed"),
-                        Choice("dropped", "no longer needed"),
-                    ),
-                    brief=True,
-                ),
+                PartSpec("outcome", "How it went", PartKind.CHOICE, _OUTCOMES, brief=True),
+                PartSpec("theirs", "What they say", PartKind.CHOICE, _OUTCOMES),
                 PartSpec("evidence", "How you know", hint="What was seen or counted"),
                 PartSpec("helped", "What helped or hindered", hint="For next time"),
                 PartSpec("followed", "Results", hint="What happened because of it"),

@@ -12,12 +12,14 @@ from msgspec import Struct
 class Audience(StrEnum):
     """The audiences of a file.
 
-    The page and the full record are for everyone, the brief for one side's people, the case for those who do
-    not know who it is about: they hold what everyone may see. My card, and everything, are for the writer.
+    The page, the full record and the sheet before a review are for everyone, the brief for one side's people,
+    the case for those who do not know who it is about: they hold what everyone may see. My card, and
+    everything, are for the writer.
     """
 
     AGREEMENT = "agreement"
     RECORD = "record"
+    SHEET = "sheet"
     BRIEF = "brief"
     CASE = "case"
     PRIVATE = "private"

@@ -13,11 +13,13 @@ from collab_tui.domain.report.case import case_report
 from collab_tui.domain.report.my_card import card_report
 from collab_tui.domain.report.private import private_report
 from collab_tui.domain.report.record import record_report
+from collab_tui.domain.report.sheet import sheet_report
 from collab_tui.domain.text import clean
 
 _MADE_BY = {
     Audience.AGREEMENT: agreement_report,
     Audience.RECORD: record_report,
+    Audience.SHEET: sheet_report,
     Audience.CASE: case_report,
     Audience.PRIVATE: private_report,
     Audience.CARD: card_report,

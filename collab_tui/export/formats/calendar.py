@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from collab_tui.domain.agreement_versions import sent_calendars
 from collab_tui.domain.conversation import Conversation, cleaned
 from collab_tui.domain.dates import When
-from collab_tui.domain.follow_up import tracked_commitments
+from collab_tui.domain.follow_up import SHEET_DAYS, tracked_commitments
 from collab_tui.domain.ordering import FINISHED_PHASES
 from collab_tui.domain.status import conditions
 from collab_tui.domain.text import one_line, shortened
@@ -41,7 +41,8 @@ _NAMES = {
 class Event(Struct, frozen=True):
     """A calendar event: a uid that is the same in every export, its day and time, and its title.
 
-    A calendar that is read again removes an event that is `cancelled`.
+    A calendar that is read again removes an event that is `cancelled`. Before a review there is an alarm for
+    the sheet, which goes out then.
     """
 
     uid: str
@@ -49,6 +50,7 @@ class Event(Struct, frozen=True):
     title: str
     entry: str = ""
     cancelled: bool = False
+    has_sheet: bool = False
 
 
 def events(conversation: Conversation, *, private: bool = False) -> Iterator[Event]:
@@ -107,7 +109,7 @@ def event(conversation: Conversation, when: When, field: str, entry: str = "", w
     title = one_line(conversation.title) or "Conversation"
     name = shortened(words, LONGEST) or _NAMES.get(field, "a commitment falls due")
     ids = (field,) if field == "review" else (field, entry)
-    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}", entry)
+    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}", entry, has_sheet=field == "review")
 
 
 def calendar(found: Iterable[Event], now: datetime) -> bytes:
@@ -138,19 +140,21 @@ def calendar(found: Iterable[Event], now: datetime) -> bytes:
         if event.cancelled:
             entry.add("status", "CANCELLED")
         else:
-            entry.add_component(_alarm(event))
+            entry.add_component(_alarm(event.title, event.when, 1))
+            if event.has_sheet:
+                entry.add_component(_alarm(f"{event.title} (send the sheet)", event.when, SHEET_DAYS))
         made.add_component(entry)
     return bytes(made.to_ical())
 
 
-def _alarm(event: Event) -> "Alarm":
-    """Return the alarm of an event: a day before its time, or at nine in the morning before a whole day."""
+def _alarm(words: str, when: When, days: int) -> "Alarm":
+    """Return an alarm some days before a time; before a whole day it is at nine in the morning."""
     from icalendar import Alarm  # noqa: PLC0415
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", event.title)
-    alarm.add("trigger", -timedelta(days=1) if event.when.at else -timedelta(hours=15))
+    alarm.add("description", words)
+    alarm.add("trigger", -timedelta(days=days) if when.at else timedelta(hours=9) - timedelta(days=days))
     return alarm
 
 

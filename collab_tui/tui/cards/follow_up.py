@@ -26,6 +26,7 @@ from collab_tui.domain.follow_up import (
     end_review_edit,
     review_cards,
     review_number,
+    their_answer_edit,
     tracked_commitments,
 )
 from collab_tui.domain.method.check_in import CHECK_IN
@@ -95,7 +96,9 @@ class FollowUpPage(CardSequence):
             case field if field in EXPECTED:
                 return ExpectedCard(card_id, self.live, self.action_go_on, self._answered)
             case _:
-                return CommitmentCard(card_id, self.live, self.action_go_on, self._answered)
+                return CommitmentCard(
+                    card_id, self.live, self.action_go_on, self._answered, self._they_answered
+                )
 
     def _rest(self) -> Card:
         """Return the card between two reviews."""
@@ -133,7 +136,8 @@ class FollowUpPage(CardSequence):
         when = read_when(self.conversation.text(DATE.field, DATE.part), self.today)
         if when is None:
             return ""
-        return f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
+        said = f"The next one is on {short_when(when, self.today)}, {distance(when.day, self.today)}."
+        return f"{said} The sheet for it is an export, under “more”."
 
     @cached_property
     def covers(self) -> frozenset[str]:
@@ -167,6 +171,11 @@ class FollowUpPage(CardSequence):
         if edit:
             apply_edit(self, edit)
             self.lay_again()
+
+    def _they_answered(self, outcome: str) -> None:
+        """Keep the answer of the other side."""
+        if self.card and (edit := their_answer_edit(self.conversation, self.card.card_id, outcome)):
+            apply_edit(self, edit)
 
     def _then(self, phase: str) -> None:
         """Keep whether there will be another review."""

@@ -14,11 +14,14 @@ from collab_tui.domain.date_reader import read_when
 from collab_tui.domain.dates import distance, is_late, short_date, short_when
 from collab_tui.domain.follow_up import (
     CARRIED_TOO_OFTEN,
+    SEEN_DIFFERENTLY,
     STILL_WANTED,
     CardId,
     Commitment,
     answer,
     default_review_day,
+    difference_lines,
+    differs,
     history_words,
     kept_by_party,
     tracked_commitments,
@@ -36,6 +39,8 @@ from collab_tui.tui.editing.private_line import PART, PrivateArea
 
 OnPick = Callable[[str], None]
 
+THEY_SAY = "What do they say?"
+
 AFTERWARDS = PartSpec(
     "",
     "After this",
@@ -45,13 +50,17 @@ AFTERWARDS = PartSpec(
 
 
 class CommitmentCard(Card):
-    """One commitment: its party, words and earlier outcomes; the outcome now, and how it is known."""
+    """One commitment: its party, words and earlier outcomes; the outcome now as each side sees it."""
 
-    def __init__(self, card_id: CardId, live: LiveConversation, go_on: GoOn, on_pick: OnPick) -> None:
+    def __init__(
+        self, card_id: CardId, live: LiveConversation, go_on: GoOn, on_pick: OnPick, on_theirs: OnPick
+    ) -> None:
         super().__init__(card_id, live, go_on)
-        self._head, self._words, self._before = (Static() for _ in range(3))
+        self._head, self._words, self._before, self._difference = (Static() for _ in range(4))
         self._words.add_class("said")
-        self._answers = AnswerRow(FIELDS["follow_ups"].part("outcome"), self._outcome, on_pick, go_on)
+        field = FIELDS["follow_ups"]
+        self._answers = AnswerRow(field.part("outcome"), self._outcome, on_pick, go_on)
+        self._theirs = AnswerRow(field.part("theirs"), self._their_outcome, on_theirs, go_on)
 
     @property
     def _said(self) -> Entry | None:
@@ -62,6 +71,11 @@ class CommitmentCard(Card):
         said = self._said
         return said.word("outcome") if said else ""
 
+    @property
+    def _their_outcome(self) -> str:
+        said = self._said
+        return said.word("theirs") if said else ""
+
     def compose(self) -> ComposeResult:
         """Lay out the commitment and the answers; if one is given, also the lines for details."""
         yield self._head
@@ -70,6 +84,9 @@ class CommitmentCard(Card):
         yield Static(Content("How did it go?"), classes="question")
         yield self._answers
         if said := self._said:
+            yield Static(Content(THEY_SAY), classes="question")
+            yield self._theirs
+            yield self._difference
             place = Cursor(field="follow_ups", entry=said.id, part=PART)
             yield PrivateArea(self.live, *self._more(said), address=place)
 
@@ -107,7 +124,10 @@ class CommitmentCard(Card):
             earlier = before(commitment, self._said)
             self._before.update(earlier)
             self._before.display = bool(earlier)
-        self._answers.value = self._outcome
+        self._answers.value, self._theirs.value = self._outcome, self._their_outcome
+        said = self._said
+        self._difference.display = bool(said and differs(said))
+        self._difference.update(Content.styled(SEEN_DIFFERENTLY, "$muse"))
 
 
 def _whose(commitment: Commitment) -> Content:
@@ -232,7 +252,10 @@ class RestCard(Card):
 
 
 def kept_lines(conversation: Conversation) -> Content:
-    """Return how many reviewed commitments each side kept, ours first; nothing if none was reviewed."""
+    """Return how many reviewed commitments each side kept, ours first, then those they see differently.
+
+    Nothing if none was reviewed.
+    """
     counts = kept_by_party(conversation)
     if not any(asked for _, asked in counts.values()):
         return Content("")
@@ -244,4 +267,7 @@ def kept_lines(conversation: Conversation) -> Content:
         bar = Content.styled("━━" * kept, "$shared") + Content.styled("──" * (asked - kept), "$rule")
         words = f"kept {kept} of {asked}   " if asked else "nothing reviewed yet"
         lines.append(name.pad_right(width - name.cell_length) + Content.styled(words, "$quiet") + bar)
+    if differences := difference_lines(conversation):
+        lines += [Content(""), Content.styled("Seen differently", "bold $muse")]
+        lines += [Content(each) for each in differences]
     return Content("\n").join(lines)

@@ -41,6 +41,7 @@ _FILES = (
 _AUDIENCES = (
     (Audience.AGREEMENT.value, Content("to share: the agreement")),
     (Audience.RECORD.value, Content("to share: the full record")),
+    (Audience.SHEET.value, Content("to share: the sheet before a review")),
     (Audience.BRIEF.value, Content("to share: a brief for one side’s people")),
     (Audience.CASE.value, Content("to share: the case without names")),
     (Audience.PRIVATE.value, Content("for me alone: everything")),
