@@ -93,7 +93,11 @@ OVER = (
     Stop("their chair", ("escape", "c"), ESC, "PreviewDialog"),
 )
 """The screens and dialogs that open over a page; the last ones over common ground and the review."""
-OVER_HOME = (Stop("due", ("d",), ESC, "DueDialog"), Stop("delete", ("delete",), ESC, "DeleteDialog"))
+OVER_HOME = (
+    Stop("due", ("d",), ESC, "DueDialog"),
+    Stop("partner", ("p",), ESC, "PartnerHistoryDialog"),
+    Stop("delete", ("delete",), ESC, "DeleteDialog"),
+)
 
 
 def full(parties: int) -> Conversation:

@@ -148,11 +148,12 @@ def verdict_words(said: Entry) -> str:
 
 def difference_lines(conversation: Conversation) -> list[str]:
     """Return every commitment on which the sides gave different answers, and both answers: ours first."""
-    return [
-        f"{one_line(each.entry.text)}: {verdict_words(each.history[-1])}"
-        for each in tracked_commitments(conversation)
-        if each.differs
-    ]
+    return [difference_words(each) for each in tracked_commitments(conversation) if each.differs]
+
+
+def difference_words(commitment: Commitment) -> str:
+    """Return a commitment with the last answer of each side."""
+    return f"{one_line(commitment.entry.text)}: {verdict_words(commitment.history[-1])}"
 
 
 def times_word(count: int) -> str:

@@ -5,8 +5,14 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from collab_tui.domain.conversation import Conversation, Cursor, Entry
-from collab_tui.domain.follow_up import Commitment, KeptCount, kept_by_party, tracked_commitments
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, Party
+from collab_tui.domain.follow_up import (
+    Commitment,
+    KeptCount,
+    difference_words,
+    kept_by_party,
+    tracked_commitments,
+)
 from collab_tui.domain.ordering import partners
 from collab_tui.domain.scale_answers import MOTIVES
 from collab_tui.domain.schema import PageId
@@ -37,7 +43,8 @@ class PartnerHistory(Struct, frozen=True):
     """The history with one partner over several conversations.
 
     `ours` and `theirs` count kept commitments. `motives` holds the answers by motive, `trust` those by way
-    ("given", "received"), the oldest first.
+    ("given", "received"), the oldest first. `differences` are the commitments of which the sides
+    say different things, with both answers in words.
     """
 
     conversations: int
@@ -45,6 +52,7 @@ class PartnerHistory(Struct, frozen=True):
     theirs: KeptCount
     motives: dict[str, list[Answer]]
     trust: dict[str, list[Answer]]
+    differences: tuple[str, ...] = ()
 
 
 # The next conversation
@@ -146,24 +154,34 @@ def partner_history(conversations: Iterable[Conversation], partner: str) -> Part
     motives: dict[str, list[Answer]] = {name: [] for name in MOTIVES}
     trust: dict[str, list[Answer]] = {way: [] for way in ("given", "received")}
     names = {_plain(partner)}
+    last: dict[str, Commitment] = {}
     for each in all_conversations:
         counts = kept_by_party(each)
+        others = partners(each)
+        about = {party.id for party in others if len(others) == 1 or _is_partner(party, names)}
+        last |= {
+            found.entry.id: found
+            for found in tracked_commitments(each)
+            if found.history and (found.party is None or found.party.us or found.party.id in about)
+        }
         for party in each.parties:
             kept, asked = counts[party.id]
             if party.us:
                 ours = KeptCount(ours.kept + kept, ours.asked + asked)
-            elif _is_named(party.name, party.entry.word("alias"), names) or len(partners(each)) == 1:
+            elif party.id in about:
                 theirs = KeptCount(theirs.kept + kept, theirs.asked + asked)
                 _answers(each.list("trust", party.id), trust, "way")
         for name in motives:
             _answers(each.list(name), motives, "", name)
     for answers in (*motives.values(), *trust.values()):
         answers.sort(key=lambda answer: answer.at)
-    return PartnerHistory(len(all_conversations), ours, theirs, motives, trust)
+    differences = tuple(difference_words(found) for found in last.values() if found.differs)
+    return PartnerHistory(len(all_conversations), ours, theirs, motives, trust, differences)
 
 
-def _is_named(name: str, alias: str, names: set[str]) -> bool:
-    return bool({_plain(name), _plain(alias)} & names)
+def _is_partner(party: Party, names: set[str]) -> bool:
+    """Whether a party has one of these names."""
+    return bool({_plain(party.name), _plain(party.entry.word("alias"))} & names)
 
 
 def _answers(entries: Iterable[Entry], into: dict[str, list[Answer]], by: str, name: str = "") -> None:

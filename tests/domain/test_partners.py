@@ -4,10 +4,19 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.follow_up import KeptCount
+from collab_tui.domain.edits import apply
+from collab_tui.domain.follow_up import (
+    CardId,
+    KeptCount,
+    answer_edit,
+    begin_review_edit,
+    end_review_edit,
+    their_answer_edit,
+)
 from collab_tui.domain.partners import FOLLOWS, next_conversation, next_title, partner_history, related
 from collab_tui.domain.visibility import shared
-from tests.domain.tables import commitment, named, reviewed, table
+from tests.domain.days import TODAY
+from tests.domain.tables import commitment, made, named, reviewed, table
 from tests.strategies import conversations
 
 AT = "2026-11-23T10:00:00+00:00"
@@ -122,3 +131,23 @@ def test_of_several_partners_only_the_one_is_counted() -> None:
     there = reviewed(there, "r1", a="kept", b="not")
     assert partner_history([there], "Northbank").theirs == KeptCount(1, 1)
     assert partner_history([there], "Westmere").theirs == KeptCount(0, 1)
+
+
+def test_differences_with_a_partner_are_those_of_the_last_review_of_each_commitment() -> None:
+    def said(conversation: Conversation, name: str, ours: str, theirs: str) -> Conversation:
+        card = CardId("commitments", "a")
+        there = apply(conversation, begin_review_edit(conversation, name, AT))
+        there = made(there, answer_edit(there, card, ours, f"{name}-a", AT))
+        there = made(there, their_answer_edit(there, card, theirs))
+        return apply(there, end_review_edit(there, AT, TODAY))
+
+    first = said(table(commitments=(commitment("a", "p0"),)), "r1", "kept", "not")
+    assert partner_history([first], "Northbank").differences == ("do a: we say kept, they say not kept",)
+    second = next_conversation(first, "c2", AT)
+    assert [each.id for each in second.list("commitments")] == ["a"], "a difference is not settled"
+    assert partner_history([first, second], "Northbank").differences
+    agreed = said(second, "r1", "kept", "kept")
+    assert partner_history([first, agreed], "Northbank").differences == ()
+    other = said(table(3, commitments=(commitment("a", "p2"),)), "r1", "kept", "not")
+    assert partner_history([other], "Northbank").differences == ()
+    assert partner_history([other], "Westmere").differences

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from collab_tui import clock
-from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.sample import SAMPLE_IDS
 from collab_tui.store.repository import Repository
 from collab_tui.tui.app import CollabApp
@@ -22,6 +22,7 @@ from collab_tui.tui.common.writing import NO_TEXT
 from collab_tui.tui.dialogs.base import NOT_TAKEN
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.help import HelpDialog
+from collab_tui.tui.dialogs.partner_history import PartnerHistoryDialog
 from collab_tui.tui.home.conversation_list import ConversationList, conversation_lines
 from collab_tui.tui.home.next_due import NextDue
 from collab_tui.tui.home.screen import HomeScreen
@@ -221,6 +222,34 @@ async def test_enter_opens_and_the_same_one_is_selected_afterwards(tmp_path: Pat
         assert chosen(pilot) == "Number 3"
         assert "▌" in row_of(pilot, "Number 3")
         assert "▌" not in row_of(pilot, "Number 2")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_p_shows_the_history_with_the_partner_at_any_width(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    there = kept("Beds", off=1)
+    promised = Entry("c", "Ring first", "a")
+    said: dict[str, Value] = {"commitment": ["c"], "outcome": "kept", "theirs": "not"}
+    entries = {**there.entries, "commitments": (promised,), "follow_ups": (Entry("f", attrs=said),)}
+    async with at_home(tmp_path, replace(there, entries=entries), size=size) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PartnerHistoryDialog))
+        await wait_until(pilot, lambda: "Ring first: we say kept, they say not kept" in seen(pilot))
+        assert "Promises kept" in seen(pilot)
+        await rest(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+async def test_no_trust_is_shown_on_the_day_of_the_meeting(tmp_path: Path) -> None:
+    trust = Entry("t", "PRIVATE", "b", attrs={"way": "given", "value": 5})
+    there = kept("Beds")
+    there = replace(there, texts={**there.texts, "meeting.when": TODAY.isoformat()})
+    async with at_home(tmp_path, replace(there, entries={**there.entries, "trust": (trust,)})) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, lambda: "It tells of trust, which is private" in seen(pilot))
+        assert "your trust in them" not in seen(pilot)
 
 
 async def test_a_key_pressed_twice_opens_it_once(tmp_path: Path) -> None:

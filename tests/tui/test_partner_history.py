@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from collab_tui.domain.follow_up import KeptCount
 from collab_tui.domain.partners import Answer, PartnerHistory
@@ -56,6 +57,13 @@ def test_in_a_few_rows_there_is_no_chart() -> None:
     assert found == ["", "Trust, from 0 to 10", "● your trust in them 0 → 10", "over 2 conversations"]
 
 
+def test_what_is_seen_differently_is_told_whole_or_counted() -> None:
+    told = ("Ring before we write: we say kept, they say partly", "Tell us: we say not kept, they say kept")
+    found = replace(trail([], [], []), differences=told)
+    assert rows(found, 60)[:4] == ["", "Seen differently", *told]
+    assert rows(found, 60, whole=False)[2:4] == [told[0], "and 1 more"]
+
+
 def test_where_nothing_was_answered_nothing_is_told() -> None:
     assert rows(trail([], [], [3])) == []
     assert trails_lines([(THEM, trail([], [], []))], US, 32) == []
@@ -69,5 +77,6 @@ def test_where_nothing_was_answered_nothing_is_told() -> None:
 )
 def test_anything_fits(width: int, given: list[int], received: list[int], mutual: list[int]) -> None:
     found = trail(given, received, mutual, KeptCount(3, 12))
+    found = replace(found, differences=("Ring before we write: we say kept, they say partly",))
     for line in (*trail_lines(found, US, THEM, width), *trails_lines([(THEM, found)] * 7, US, width)):
         assert line.cell_length <= width

@@ -1,13 +1,18 @@
 """The history with one partner over all conversations: kept commitments, ours first, trust and motives."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 
-from collab_tui.domain.conversation import Party
+from collab_tui.domain.agenda import meets_today
+from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.follow_up import KeptCount
+from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.partners import Answer, PartnerHistory
+from collab_tui.domain.ordering import partners
+from collab_tui.domain.partners import Answer, PartnerHistory, partner_history, related
+from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import glyph, named
 from collab_tui.tui.common.truncate import truncated
 
@@ -17,7 +22,24 @@ RISE = 5
 MOST = 8
 """The number of answers shown, counted from the last one."""
 
+LONGEST = 160
+"""The number of characters of a difference that are shown."""
+
 MOTIVES = {"coerce": "to coerce", "educate": "to put right", "mutual": "all benefit"}
+
+
+def trails(
+    conversation: Conversation, everyone: list[Conversation], today: date
+) -> list[tuple[Party, PartnerHistory]] | None:
+    """Return the history with each partner of a conversation, over all conversations with the same partners.
+
+    It tells of trust, which is private, so it is None on the day of the meeting, and while any meeting runs:
+    there are no conversations in `everyone` then.
+    """
+    if not everyone or is_running(conversation) or meets_today(conversation, today):
+        return None
+    there = related(conversation, everyone)
+    return [(party, partner_history(there, party.alias)) for party in partners(conversation)]
 
 
 def trail_lines(
@@ -28,6 +50,12 @@ def trail_lines(
     if trail.ours.asked or trail.theirs.asked:
         lines += [Content(""), Content.styled("Promises kept", "bold $shared")]
         lines += [_kept(us, trail.ours, width), _kept(partner, trail.theirs, width)]
+    if trail.differences:
+        lines += [Content(""), Content.styled("Seen differently", "bold $muse")]
+        shown = trail.differences if whole else trail.differences[:1]
+        lines += [row for each in shown for row in Content(shortened(each, LONGEST)).wrap(width)]
+        if len(shown) < len(trail.differences):
+            lines.append(Content.styled(f"and {len(trail.differences) - len(shown)} more", "$quiet"))
     trust = _chart(trail, width, points=whole)
     if trust:
         lines += [Content(""), Content.styled("Trust, from 0 to 10", "bold $muse"), *trust]

@@ -7,18 +7,16 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from collab_tui.domain.agenda import meets_today
 from collab_tui.domain.conversation import Conversation, Party
-from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method import STEPS
-from collab_tui.domain.ordering import next_review, partners
-from collab_tui.domain.partners import PartnerHistory, partner_history, related
+from collab_tui.domain.ordering import next_review
+from collab_tui.domain.partners import PartnerHistory
 from collab_tui.domain.progress import Mark, missing, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, glyph
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.home.conversation_list import accompanied, titled, when_words
-from collab_tui.tui.home.partner_history import trail_lines, trails_lines
+from collab_tui.tui.home.partner_history import trail_lines, trails, trails_lines
 
 LONGEST = 160
 """The number of characters of a purpose or a commitment that are shown."""
@@ -56,16 +54,11 @@ class PreviewPane(Widget):
         self.refresh()
 
     def _look_back(self) -> None:
-        """Compute the history over all conversations with the same partners.
-
-        It tells of trust, which is private, so it is left out on the day of the meeting, and while any
-        meeting runs: there are no conversations to compute it from then.
-        """
+        """Compute the history with the partners."""
         self._timer = None
-        now, everyone = self._conversation, self._everyone()
-        if now and everyone and not (is_running(now) or meets_today(now, self._today)):
-            there = related(now, everyone)
-            self._trails = [(party, partner_history(there, party.alias)) for party in partners(now)]
+        found = trails(self._conversation, self._everyone(), self._today) if self._conversation else None
+        if found:
+            self._trails = found
             self.refresh()
 
     def render(self) -> Content:

@@ -236,7 +236,16 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
     def _can(self, action: str) -> bool:
         """Whether an action is possible with the conversations in the list."""
         match action:
-            case "open" | "delete" | "meeting" | "app.again" | "app.due" | "app.find" | "app.export":
+            case (
+                "open"
+                | "delete"
+                | "meeting"
+                | "partner"
+                | "app.again"
+                | "app.due"
+                | "app.find"
+                | "app.export"
+            ):
                 return bool(self._summaries)
             case "before":
                 return self._chosen is not None and meets_soon(self._chosen, self._today)
@@ -269,6 +278,16 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         """Ask for the cards before the meeting of the selected conversation."""
         if self._list.selected:
             self.post_message(self.Opened(self._list.selected.id, PageId.BEFORE))
+
+    def action_partner(self) -> None:
+        """Show the history with the partners of the selected conversation."""
+        from collab_tui.tui.dialogs.partner_history import PartnerHistoryDialog
+        from collab_tui.tui.home.partner_history import trails
+
+        if chosen := self._chosen:
+            everyone = [] if self._has_meeting else self._read(each.id for each in self._summaries)
+            found = trails(chosen, everyone, self._today)
+            self.app.push_screen(PartnerHistoryDialog(chosen, found))
 
     def action_new(self) -> None:
         """Ask for a new conversation."""

@@ -58,6 +58,15 @@ HOME: Commands = (
         palette="Next conversation with them",
     ),
     Command(
+        "p",
+        "partner",
+        "With them",
+        id="home.partner",
+        tooltip="Promises kept, differences and trust with the partner",
+        footer=7,
+        palette="History with the partner",
+    ),
+    Command(
         "s",
         "sample",
         "Sample",
