@@ -58,15 +58,6 @@ HOME: Commands = (
         palette="Next conversation with them",
     ),
     Command(
-        "p",
-        "partner",
-        "With them",
-        id="home.partner",
-        tooltip="Promises kept, differences and trust with the partner",
-        footer=7,
-        palette="History with the partner",
-    ),
-    Command(
         "s",
         "sample",
         "Sample",
@@ -92,6 +83,15 @@ HOME: Commands = (
         tooltip="Put the conversation into the bin",
         footer=8,
         palette="Delete",
+    ),
+    Command(
+        "p",
+        "partner",
+        "With them",
+        id="home.partner",
+        tooltip="Promises kept, differences and trust with the partner",
+        footer=8,
+        palette="History with the partner",
     ),
     Command(
         "ctrl+z",
