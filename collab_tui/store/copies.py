@@ -120,18 +120,19 @@ def restore(repository: Repository, path: Path) -> int:
     """
     changed = 0
     content, memory = load(path), repository.engine.memory
-    for key, old in content.live.items():
-        now = memory.get(key)
-        if now and has_same_content(now, old):
-            continue
-        changed += 1
-        if now is None:
-            after = replace(old, revision=old.revision + 1, changed=clock.stamp())
-            version = identified(old, changes_in(content, key), ())
-            with repository.engine.journal.lock:
-                memory.keep_merged(Version(after, version.changes), [after])
-        else:
-            memory.update(_in_place_of(now, old))
+    with repository.engine.checkpoint_lock:
+        for key, old in content.live.items():
+            now = memory.get(key)
+            if now and has_same_content(now, old):
+                continue
+            changed += 1
+            if now is None:
+                after = replace(old, revision=old.revision + 1, changed=clock.stamp())
+                version = identified(old, changes_in(content, key), ())
+                with repository.engine.journal.lock:
+                    memory.keep_merged(Version(after, version.changes), [after])
+            else:
+                memory.update(_in_place_of(now, old))
     repository.checkpoint()
     return changed
 
@@ -221,11 +222,12 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
     not; it may then be in memory, and taking it in again changes nothing.
     """
     engine = repository.engine
-    engine.checkpoint(write=False)
-    with engine.journal.lock:
-        found = _merges(repository, content)
-        for _, version, conversations in found:
-            engine.memory.keep_merged(version, conversations)
+    with engine.checkpoint_lock:
+        engine.checkpoint(write=False)
+        with engine.journal.lock:
+            found = _merges(repository, content)
+            for _, version, conversations in found:
+                engine.memory.keep_merged(version, conversations)
     if found:
         repository.flush()
         if error := engine.journal.error:

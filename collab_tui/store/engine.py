@@ -61,7 +61,8 @@ class Engine:
         self._left: list[str] = []
         self._fresh: Content | None = None
         self._lost = self._late = self._told = False
-        self._checkpoint_lock = threading.RLock()
+        self.checkpoint_lock = threading.RLock()
+        """Held during a checkpoint and by whoever merges, before the journal's lock."""
         self._copies: set[str] = set()
         self._looked = 0
         try:
@@ -73,7 +74,7 @@ class Engine:
 
     def begin(self, patience: float = 0) -> bool:
         """Begin to write, and return True; return False if this process can only read. Raises StoreError."""
-        with self._checkpoint_lock:
+        with self.checkpoint_lock:
             if self.refused is None:  # another thread has begun meanwhile
                 return True
             has_file = self.file.content.meta.format > 0
@@ -123,7 +124,7 @@ class Engine:
 
     def lend(self) -> None:
         """Let another process write until `begin` is called, if everything is in the main file."""
-        with suppress(StoreError), self._checkpoint_lock:
+        with suppress(StoreError), self.checkpoint_lock:
             self.checkpoint()
             if not (self.journal.names or self.journal.pending):
                 self.journal.close()
@@ -139,7 +140,7 @@ class Engine:
 
         Raises StoreError, OSError.
         """
-        with self._checkpoint_lock:
+        with self.checkpoint_lock:
             is_new = self.refused is not None and self._replay.look()
             if is_new:
                 self._show()
@@ -158,7 +159,7 @@ class Engine:
         everything is written all the same, and that process merges it; then this one only reads. Raises
         StoreError.
         """
-        with self._checkpoint_lock:
+        with self.checkpoint_lock:
             try:
                 if self.refused:
                     raise self.refused
@@ -256,7 +257,8 @@ class Engine:
             changes = self.memory.versions.changes(result)
             content = Content(meta, result, main.numbers, main.rest, changes)
             self.file.write(content, keep=not self._lost)
-            self.memory.versions.begin(content)
+            with self.journal.lock:
+                self.memory.versions.begin(content)
             self._lost = False
         if names and self.file.stamp == self.file.seen:  # else another program has replaced it just now
             self.journal.forget_written(result, names)

@@ -42,10 +42,11 @@ class Versions:
         """The versions that may not be in the main file yet."""
 
     def begin(self, content: Content) -> None:
-        """Begin with a main file that holds everything."""
+        """Begin with a main file that holds everything. The caller holds the journal's lock."""
         self.main, self.waits, self._newer = content, False, {}
         for key in list(self._touched):
-            self._touched[key] = self._touched_since(self._stored(key), key)
+            stored = content.conversations.get(key)
+            self._touched[key] = self._touched_since(opened(stored) if stored else None, key)
 
     def read(self, content: Content) -> None:
         """Go on with a new version of the main file, after its content was merged."""
@@ -87,7 +88,7 @@ class Versions:
             return first_version(conversation, self.writer)
         touched = [
             each
-            for revision, each in self._touched_since(stored, conversation.id)
+            for revision, each in self._touched_since(stored.conversation, conversation.id)
             if revision <= conversation.revision
         ]
         return changed(stored, conversation, self.writer, touched)
@@ -109,8 +110,8 @@ class Versions:
         stored, changes = self.main.conversations.get(base.id), self.main.changes.get(base.id)
         return plain(changes) if stored and changes and opened(stored) == base else None
 
-    def _touched_since(self, stored: Version | None, key: str) -> list[tuple[int, Touched]]:
-        revision = stored.conversation.revision if stored else -1
+    def _touched_since(self, stored: Conversation | None, key: str) -> list[tuple[int, Touched]]:
+        revision = stored.revision if stored else -1
         return [each for each in self._touched.get(key, ()) if each[0] > revision]
 
     def _stored(self, key: str) -> Version | None:

@@ -5,6 +5,8 @@ import re
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -22,6 +24,7 @@ from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
 from collab_tui.store.history import as_it_stood, history, keep_moment, moments
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
+from collab_tui.store.schema import Content
 from collab_tui.store.snapshot import read_all
 from tests.store.faults import FaultyDisk, Killed, Writer, check, edit_of, words
 
@@ -387,6 +390,47 @@ def test_a_copy_is_found_and_merged(repository: Repository, path: Path, writer: 
     repository.delete("theirs")
     assert copies.take_in(repository, content) == [], "a copy that was known does not leave the bin"
     repository.close()
+
+
+@pytest.mark.parametrize("act", ["take in", "restore"])
+def test_no_checkpoint_is_written_while_another_version_is_taken_in(
+    act: str, repository: Repository, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The changes of a merge would be forgotten if a checkpoint that began before it ended after it."""
+    copy, engine = path.with_name("copy.json"), repository.engine
+    repository.add(Conversation(id="a3"))
+    copies.save_as(repository, copy)
+    engine.memory.kept.pop("a3")
+    keep, is_free = engine.memory.keep_merged, list[bool]()
+
+    def keep_merged(*of: Any) -> None:
+        thread = Thread(target=lambda: is_free.append(engine.checkpoint_lock.acquire(blocking=False)))
+        thread.start()
+        thread.join()
+        keep(*of)
+
+    monkeypatch.setattr(engine.memory, "keep_merged", keep_merged)
+    copies.restore(repository, copy) if act == "restore" else copies.take_in(repository, copies.load(copy))
+    assert is_free == [False]
+
+
+def test_the_journal_waits_while_touched_parts_are_forgotten(
+    repository: Repository, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parts that an edit touches in between would be forgotten too."""
+    engine, is_free = repository.engine, list[bool]()
+    begin = engine.memory.versions.begin
+
+    def begin_versions(content: Content) -> None:
+        thread = Thread(target=lambda: is_free.append(engine.journal.lock.acquire(blocking=False)))
+        thread.start()
+        thread.join()
+        begin(content)
+
+    monkeypatch.setattr(engine.memory.versions, "begin", begin_versions)
+    writer.edit(repository, "a1", 1)
+    repository.checkpoint()
+    assert is_free == [False]
 
 
 def test_several_copies_are_told_in_one_sentence(repository: Repository, path: Path) -> None:
