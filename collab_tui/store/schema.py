@@ -54,7 +54,8 @@ class Meta(msgspec.Struct, frozen=True):
 class Content(msgspec.Struct):
     """The whole file: the conversations and their document numbers by id, and the tables that are not ours.
 
-    `changes` has the documents of that table by the ids of their conversations.
+    `changes` has the documents of that table by the ids of their conversations. The conversations with the
+    ids in `doubled` are in no document as they are here: they are made of several.
     """
 
     meta: Meta = Meta(0)
@@ -62,6 +63,7 @@ class Content(msgspec.Struct):
     numbers: dict[str, int] = {}
     rest: Tables = {}
     changes: dict[str, Mapping[str, Any]] = {}
+    doubled: set[str] = set()
 
     @property
     def live(self) -> dict[str, Conversation]:
@@ -113,6 +115,7 @@ def read_content(db: TinyDB, path: Path, read_later: bool = False) -> Content:
                 if table == BIN:  # it is back among the others
                     continue
                 found = _merged(content.conversations[key], found)
+                content.doubled.add(key)
             content.conversations[key] = found
             at = document.doc_id  # another program may number each table from 1
             content.numbers[key] = number(key) if at in used else at
@@ -149,9 +152,10 @@ def put_content(db: TinyDB, content: Content, before: Content) -> None:
     meta = msgspec.structs.replace(content.meta, format=current_format())
     db.table(META).upsert(Document(msgspec.to_builtins(meta), 1))
     kept = content.conversations.items()
+    there = {key: each for key, each in before.conversations.items() if key not in before.doubled}
     for table in OURS:
         ours = {key: each for key, each in kept if table_of(each) == table}
-        _put(db.table(table), content.numbers, ours, before.conversations)
+        _put(db.table(table), content.numbers, ours, there)
     _put(db.table(CHANGES), content.numbers, content.changes, before.changes)
 
 

@@ -8,7 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -480,6 +480,32 @@ def test_an_older_copy_put_back_by_a_sync_client_does_not_win(path: Path) -> Non
     repository.checkpoint()
     repository.close()
     check(path, writer)
+
+
+@pytest.mark.parametrize("while_open", [False, True])
+def test_two_documents_with_one_id_are_written_as_the_one_that_is_shown(while_open: bool, path: Path) -> None:
+    """Another program has made a copy of a document, and changed the copy."""
+    repository, writer = opened(path)
+    if not while_open:
+        repository.close()
+    with TinyDB(path) as stock:
+        table = stock.table("conversations")
+        (document,) = table.search(where("id") == "a")
+        texts = {**document["texts"], "road": "written in the copy"}
+        table.insert({**document, "texts": texts | {"aim": "one more"}})
+    if not while_open:
+        repository = Repository(path, background=False)
+    repository.refresh()
+    shown = repository.get("a")
+    assert shown.text("road") == "written in the copy"
+    assert "one more" in shown.text("aim")
+    assert words(3).strip() in shown.text("aim")
+    writer.edit(repository, "b")
+    repository.close()
+    with TinyDB(path) as stock:
+        assert len(stock.table("conversations").search(where("id") == "a")) == 1
+    with closing(Repository(path, background=False)) as repository:
+        assert repository.get("a").texts == shown.texts
 
 
 def test_a_journal_is_merged_with_a_main_file_that_was_replaced() -> None:
