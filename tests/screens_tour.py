@@ -87,7 +87,7 @@ OVER = (
     Stop("find", ("ctrl+f", *"bed"), ESC, "SearchDialog"),
     Stop("turned round", ("f9",), ("f9",), "SharedView"),
     Stop("hidden", ("ctrl+l",), ("enter",), "PrivacyScreen"),
-    Stop("offer", ("ctrl+g", "3", "up", "f4"), ESC, "RewordingDialog"),
+    Stop("offer", ("ctrl+g", "3", "up", "up", "up", "f4"), ESC, "RewordingDialog"),
     Stop("export", ("ctrl+g", "6", "ctrl+e"), ESC, "ExportDialog"),
     Stop("preview", ("escape", "v"), ESC, "PreviewDialog"),
     Stop("their chair", ("escape", "c"), ESC, "PreviewDialog"),
