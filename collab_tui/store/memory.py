@@ -54,7 +54,8 @@ class Memory:
             if before and held and edit and after.revision <= before.revision:
                 from collab_tui.domain.merge import merged_from  # noqa: PLC0415 (rarely needed)
 
-                self._unmerged[after.id], after, edit = after, merged_from(opened(held), before, after), None
+                self._unmerged[after.id], after = after, merged_from(opened(held), before, after)
+                edit = between(before, after) if after.revision == before.revision + 1 else None
             if before and made:
                 self.versions.note(before, made, after)
             self.kept[after.id] = after

@@ -18,12 +18,13 @@ import pytest
 
 from collab_tui import clock
 from collab_tui.domain.conversation import Address, Conversation, Entry
-from collab_tui.domain.edits import Edit, Insert, Put, Remove
+from collab_tui.domain.edits import Batch, Edit, Insert, Put, Remove
 from collab_tui.store import machine, mainfile
 from collab_tui.store.bin import binned
 from collab_tui.store.copies import load, take_in, take_in_copy
 from collab_tui.store.disk import Disk
 from collab_tui.store.doctor import doctor
+from collab_tui.store.history import history
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
 from tests.laptops import IDS, Laptop, a_round, begin, check, come_to_rest
@@ -314,6 +315,34 @@ def test_a_line_that_was_brought_back_stays_if_a_write_fails_meanwhile(
         with here.repository() as repository:
             take_in(repository, load(there.path))
             assert repository.get(IDS[0]).text("road") == lines
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_an_edit_of_the_value_from_before_a_merge_can_be_taken_back_and_those_before_it(
+    is_killed: bool, both: tuple[Laptop, Laptop]
+) -> None:
+    """A key may be pressed after the merge, and before the window shows it."""
+    one, two = both
+    app, road = started(one), Address("road")
+    write(app, Put(road, None, "first"))
+    write(app, Put(road, "first", "second"))
+    app.checkpoint()
+    shown = app.get(IDS[0])
+    with two.repository() as repository:
+        write(repository, Put(Address("today"), None, "on two"))
+    bring(one, two)
+    app.refresh()
+    edit = Put(road, "second", "third")
+    app.record(made(shown, edit, clock.stamp()), edit)
+    app.flush()
+    now = app.get(IDS[0])
+    assert (now.text("road"), now.text("today")) == ("third", "on two")
+    if is_killed:
+        one.kill()
+    with one.repository() as repository:
+        edits = [each.edit for each in history(repository, IDS[0])]
+        assert edits[-3:-1] == [Put(road, None, "first"), Put(road, "first", "second")]
+        assert edits[-1] == Batch((edit,))
 
 
 def test_lines_after_the_part_of_a_journal_that_was_taken_in_elsewhere_are_kept(
