@@ -65,12 +65,17 @@ class Engine:
         """Held during a checkpoint and by whoever merges, before the journal's lock."""
         self._copies: set[str] = set()
         self._looked = 0
+        self._look()
+        if not write or not self.begin(PATIENCE):
+            self._look()
+            self._show()
+
+    def _look(self) -> None:
+        """Read the file and the journals. Raises StoreError."""
         try:
             self.file.when_whole(self._replay.look)
         except OSError as error:
             raise unusable(self.file.path, error) from error
-        if not write or not self.begin(PATIENCE):
-            self._show()
 
     def begin(self, patience: float = 0) -> bool:
         """Begin to write, and return True; return False if this process can only read. Raises StoreError."""
@@ -80,7 +85,8 @@ class Engine:
             has_file = self.file.content.meta.format > 0
             try:
                 ensure_folder(self.disk, self.file.journals)
-                if not self.lock.take(self._holder, patience):
+                self._replay.reads_others = self.lock.take(self._holder, patience)
+                if not self._replay.reads_others:
                     self._refuse(OpenElsewhereError(self.file.path, self.lock.holder().words))
                     return False
                 self.file.when_whole(self._replay.look)

@@ -231,9 +231,11 @@ class MainFile:
         nobody has written to it for a while. Without `is_ended`, return those that are not read yet.
         """
         names = [each for each in self._disk.names(self.journals) if machine_of(each)]
-        return [
-            each for each in names if (machine_of(each) == self.machine or self._is_quiet(each)) == is_ended
-        ]
+        return [each for each in names if (self.is_ours(each) or self._is_quiet(each)) == is_ended]
+
+    def is_ours(self, name: str) -> bool:
+        """Whether the journal of this name was written on this machine, by this version of the program."""
+        return machine_of(name) == self.machine
 
     def _is_quiet(self, name: str) -> bool:
         return self._disk.stat(self.journals / name).st_mtime < time.time() - QUIET_MINUTES * 60

@@ -53,6 +53,11 @@ class Replay:
         """The journals that were found."""
         self.unreadable: OSError | None = None
         """Why one of them could not be read."""
+        self.reads_others = True
+        """Whether journals of other machines are read too: not beside a process that writes.
+
+        It reads them at its start only, and nothing else is to be shown than what it paints.
+        """
         self._file = file
         self._main = main or Content()
         self._read: dict[str, int] = {}
@@ -75,6 +80,8 @@ class Replay:
     def _look(self) -> bool:
         self._file.read()
         names = self._file.journal_names()
+        if not self.reads_others:
+            names = [each for each in names if self._file.is_ours(each)]
         is_new = self._file.content is not self._main or not set(self.names) <= set(names)
         if is_new:
             self._main = self._file.content

@@ -33,13 +33,15 @@ def read_all(path: Path, disk: Disk = DISK) -> list[Conversation]:
     Nothing is written: not the main file, no journal and no lock.
     """
     file = MainFile(path, disk)
-    replay = Replay(file)
+    replay, lock = Replay(file), WriterLock(disk, file.lock)
     try:
         file.when_whole(replay.look)
+        if not all(file.is_ours(each) for each in replay.names) and lock.is_taken:
+            replay.reads_others = False
+            file.when_whole(replay.look)
     except OSError as error:
         raise unusable(file.path, error) from error
     except (DamagedError, MissingError) as error:
-        lock = WriterLock(disk, file.lock)
         if lock.is_taken:
             raise MendedSoonError(file.path, lock.holder().words) from error
         raise

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -27,6 +27,7 @@ from collab_tui.store.doctor import doctor
 from collab_tui.store.history import history
 from collab_tui.store.journal import made
 from collab_tui.store.repository import Repository
+from collab_tui.store.snapshot import find, read_all
 from tests.laptops import IDS, Laptop, a_round, begin, check, come_to_rest
 
 
@@ -239,6 +240,11 @@ def notes(repository: Repository) -> list[str]:
     return sorted(each.text for each in repository.get(IDS[0]).list("notes"))
 
 
+def notes_read(path: Path) -> list[str]:
+    """Return the notes as a command shows them."""
+    return sorted(each.text for each in find(read_all(path), IDS[0]).list("notes"))
+
+
 def started(laptop: Laptop) -> Repository:
     """Return the app of a laptop, which is open now."""
     laptop.open()
@@ -315,6 +321,27 @@ def test_a_line_that_was_brought_back_stays_if_a_write_fails_meanwhile(
         with here.repository() as repository:
             take_in(repository, load(there.path))
             assert repository.get(IDS[0]).text("road") == lines
+
+
+def test_a_journal_of_the_other_laptop_is_shown_by_all_or_by_none(both: tuple[Laptop, Laptop]) -> None:
+    """The app that is open reads it at its next start, so that commands and a second window wait too."""
+    one, two = both
+    note(one, app := started(one), "on one")
+    note(two, app_of_two := started(two), "on two")
+    app_of_two.flush()
+    two.kill()
+    (journal,) = (two.path.parent / "collab.json.journal").glob("*.jnl")
+    shutil.copy(journal, copy := one.path.parent / "collab.json.journal" / journal.name)
+    os.utime(copy, (1, 1))
+    with patch.dict(os.environ, one.environment), closing(one.start()) as window:
+        for _ in range(2):
+            assert notes(app) == notes(window) == ["on one"]
+            assert notes_read(one.path) == ["on one"]
+            window.refresh()
+        one.close()
+        assert notes_read(one.path) == ["on one", "on two"]
+        window.refresh()
+        assert notes(window) == ["on one", "on two"]
 
 
 @pytest.mark.parametrize("is_killed", [False, True])
