@@ -135,6 +135,7 @@ class LaptopWithWindow(Laptop):
         assert self.window
         self.window.send(DOCUMENT_END)
         self._wait(self._is_at_the_end)
+        self._rest(0.3)  # a merge may be half painted, with the cursor in the row of another line
         row = self._cursor_row()
         line = self.window.screen.display[row][4:77].strip() if row is not None else ""
         if LINE.fullmatch(line):
@@ -184,13 +185,13 @@ class LaptopWithWindow(Laptop):
                 self._wait(lambda: "All that is in the copies is here now" in self._text())
             self.close()
 
-    def _rest(self) -> None:
-        """Wait until nothing has been painted for two seconds."""
+    def _rest(self, seconds: float = 2) -> None:
+        """Wait until nothing has been painted for so many seconds."""
         assert self.window
         painted = -1
         while painted != len(self.window.sent):
             painted = len(self.window.sent)
-            self.window.read(2)
+            self.window.read(seconds)
 
     def _wait(self, seen: Callable[[], bool]) -> None:
         assert self.window
