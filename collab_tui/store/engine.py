@@ -267,6 +267,7 @@ class Engine:
                 self.memory.versions.begin(content)
             self._lost = False
         if names and self.file.stamp == self.file.seen:  # else another program has replaced it just now
+            self.file.sync_name()
             self.journal.forget_written(result, names)
             self.saved_at = self.saved_at if self.journal.pending else clock.now()
             self.file.retire(names, meta.generation)

@@ -250,17 +250,16 @@ class Journal:
             self.error = None
 
     def _settle(self, done_with: list[_File], current: _File | None) -> OSError | None:
+        files = [*(each for each in done_with if not each.spoilt), *filter(None, [current])]
         try:
-            for each in done_with:
-                if not each.spoilt:
-                    self._disk.sync(each.descriptor)
-            if current:
-                self._disk.sync(current.descriptor)
-                if not current.named:
-                    self._disk.sync_folder(self._folder)
-                    current.named = True
-                if self._disk.stat(current.path).st_ino != current.inode:
-                    return FileNotFoundError(ENOENT, "another file is in its place")
+            for each in files:
+                self._disk.sync(each.descriptor)
+            if not all(each.named for each in files):
+                self._disk.sync_folder(self._folder)
+            for each in files:
+                each.named = True
+            if current and self._disk.stat(current.path).st_ino != current.inode:
+                return FileNotFoundError(ENOENT, "another file is in its place")
         except OSError as error:
             return error
         return None

@@ -189,6 +189,13 @@ class MainFile:
                     yield now, old.before
                     old.seen, old.before = stamp, now
 
+    def sync_name(self) -> None:
+        """Wait until the file itself has its name, and not the version before it. Raises OSError.
+
+        A process that was killed, or another program, may have replaced it without waiting for that.
+        """
+        self._disk.sync_folder(self.path.parent)
+
     def retire(self, names: list[str], generation: int) -> None:
         """Move journals that are in the file to the backups, and remove the oldest backups."""
         for name in names:

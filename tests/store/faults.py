@@ -156,7 +156,7 @@ class PowerCut(FaultyDisk):
     A file keeps only the bytes that were synced. A new name, a rename, a link, a removed name and a new
     folder are durable once their folder is synced. Until then each of them survives or not, independently of
     all others: `survivors` decides, for each name, whether the newer state survives. `end` is the call at
-    which the process dies.
+    which the power fails; at call `killed` only the process ends, and another one may `start_again`.
     """
 
     def __init__(
@@ -164,10 +164,11 @@ class PowerCut(FaultyDisk):
         at: int = -1,
         fault: str = "",
         end: int = -1,
-        survivors: Callable[[], bool] = lambda: False,
+        survivors: Callable[[Path], bool] = lambda _: False,
+        killed: int = -1,
     ) -> None:
         super().__init__(at, fault)
-        self.end = end
+        self.end, self.killed = end, killed
         self._survivors = survivors
         self._shadows = Path(tempfile.mkdtemp())
         self._path_of: dict[int, Path] = {}
@@ -177,7 +178,14 @@ class PowerCut(FaultyDisk):
     def _step(self, name: str, act: Callable[[], T], tear: Callable[[], Any] | None = None) -> T:
         if len(self.calls) == self.end and not self.dead:
             self.die()
+        if len(self.calls) == self.killed:
+            super().die()
         return super()._step(name, act, tear)
+
+    def start_again(self) -> None:
+        """Let another process use the disk, on which nothing was lost; it has no fault any more."""
+        super().die()
+        self.dead, self.at, self.killed = False, -1, -1
 
     @contextmanager
     def _changing(self, *paths: Path) -> Iterator[None]:
@@ -235,7 +243,7 @@ class PowerCut(FaultyDisk):
             return
         super().die()
         for path, old in self._before.items():
-            if self._survivors():
+            if self._survivors(path):
                 continue
             if path.is_dir():
                 shutil.rmtree(path)
