@@ -52,11 +52,12 @@ def empty(repository: Repository) -> None:
         raise
     file, disk = repository.engine.file, repository.engine.disk
     try:
-        for name in disk.names(file.backups):
-            disk.remove(file.backups / name)
-        for name in disk.names(file.path.parent):
-            if name.startswith(f"{file.path.name}.damaged-"):
-                disk.remove(file.path.with_name(name))
+        for folder, start in ((file.backups, ""), (file.path.parent, f"{file.path.name}.damaged-")):
+            removed = [name for name in disk.names(folder) if name.startswith(start)]
+            for name in removed:
+                disk.remove(folder / name)
+            if removed:
+                disk.sync_folder(folder)
     except OSError as error:
         raise not_saved(
             file.backups, error, "The bin is empty, but older backups or damaged files hold the words."

@@ -41,7 +41,11 @@ def save_as(repository: Repository, target: Path) -> None:
         if target.exists():
             raise StoreError("There is a file already", f"{target} is there already. Nothing was changed.")
         ensure_folder(DISK, target.parent)
-        write_file(target, content)
+        try:
+            write_file(target, content)
+        except OSError:
+            DISK.remove(target)  # it may be there, if only its name is not on the disk itself
+            raise
     except (OSError, ValueError) as error:
         raise not_saved(target, error, "No copy was made; choose another place.") from error
 
@@ -228,10 +232,10 @@ def take_in(repository: Repository, content: Content) -> list[Taken]:
             found = _merges(repository, content)
             for _, version, conversations in found:
                 engine.memory.keep_merged(version, conversations)
+    repository.flush()  # also if it was taken in before, and could not be saved
+    if error := engine.journal.error:
+        raise not_saved(repository.path, error, "The copy stays where it is, to be taken in again.")
     if found:
-        repository.flush()
-        if error := engine.journal.error:
-            raise not_saved(repository.path, error, "The copy stays where it is, to be taken in again.")
         repository.checkpoint()
     return [each for each, *_ in found if each]
 

@@ -30,10 +30,15 @@ class Inbox:
         self._disk, self._folder = disk, folder
 
     def leave(self, conversation_id: str, edit: Edit) -> Path:
-        """Leave an edit, and return its file. Raises OSError."""
+        """Leave an edit, and return its file. Raises OSError; the edit is then not left."""
         line = JournalLine(conversation_id, 0, clock.stamp(), edit)
         name = f"n-{digest(conversation_id, 8).hex()}-{time.time_ns():020}-{clock.new_id()}.note"
-        put(self._disk, self._folder / name, [line.encoded()])
+        try:
+            put(self._disk, self._folder / name, [line.encoded()])
+        except OSError:
+            with suppress(OSError):  # it may be there, if only its name is not on the disk itself
+                self._disk.remove(self._folder / name)
+            raise
         return self._folder / name
 
     def notes(self) -> list[Note]:

@@ -3,14 +3,18 @@
 import os
 import re
 import shutil
+from contextlib import suppress
 from datetime import datetime, timedelta
+from errno import ENOSPC
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from msgspec.structs import replace
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from collab_tui.domain.conversation import Address, Conversation, Cursor, Entry
 from collab_tui.domain.edits import Batch, Go, Insert, Put, Remove, apply, invert
@@ -18,7 +22,7 @@ from collab_tui.session import AppliedEdit, Session
 from collab_tui.store import backups, copies
 from collab_tui.store.bin import binned, empty, take_out
 from collab_tui.store.copy_names import copies_beside, is_copy
-from collab_tui.store.disk import DISK
+from collab_tui.store.disk import DISK, Disk
 from collab_tui.store.doctor import doctor
 from collab_tui.store.errors import NotFoundError, SeveralFitError, StoreError
 from collab_tui.store.history import as_it_stood, history, keep_moment, moments
@@ -560,6 +564,48 @@ def test_a_note_reaches_the_process_that_writes(repository: Repository, path: Pa
 def test_a_note_without_another_process_is_in_at_once(repository: Repository, path: Path) -> None:
     assert repository.note("a2", note("straight")) is None
     assert [each.text for each in repository.get("a2").list("log")] == ["straight"]
+    repository.close()
+
+
+@pytest.mark.parametrize("fault", ["EIO", "late EIO"])
+def test_what_was_refused_is_not_there_later(fault: str, repository: Repository, path: Path) -> None:
+    """The last call to the disk may fail after a file has its name: then a second attempt would double it."""
+    disk = FaultyDisk()
+    other, copy = Repository(path, disk, background=False), path.with_name("copy")
+    disk.fault = fault
+    for at in count():
+        disk.at = len(disk.calls) + at
+        with suppress(StoreError):
+            other.note("a1", note(f"at {at}"))
+            break
+    assert at > 5
+    assert [each.text for each in repository.get("a1").list("log")] == []
+    repository.take_notes()
+    assert [each.text for each in repository.get("a1").list("log")] == [f"at {at}"]
+    for call in ("sync", "replace", "sync_folder"):
+        with (
+            patch.object(Disk, call, side_effect=OSError),
+            pytest.raises(StoreError, match="No copy was made"),
+        ):
+            copies.save_as(repository, copy)
+        assert not copy.exists()
+    other.close()
+    repository.close()
+
+
+def test_a_copy_that_could_not_be_saved_stays_until_it_is(repository: Repository, path: Path) -> None:
+    repository.checkpoint()
+    shutil.copy(path, beside := path.with_name("collab (conflicted copy).json"))
+    with TinyDB(beside) as stock:
+        stock.table("conversations").update({"texts": {"aim": "from the copy"}}, where("id") == "a1")
+    with patch.object(Disk, "write", side_effect=OSError(ENOSPC, "full")):
+        for _ in range(2):
+            with pytest.raises(StoreError, match="Not saved"):
+                copies.take_in_copy(repository, beside)
+            assert beside.exists()
+    assert copies.take_in_copy(repository, beside) == []
+    assert not beside.exists()
+    assert "from the copy" in repository.get("a1").text("aim")
     repository.close()
 
 
