@@ -36,7 +36,6 @@ def _ancestors(cls: type) -> list[type]:
 CLASSES = _classes()
 
 USED_THEMSELVES = {
-    "EntryList",  # the list of a field; `AccountAnswers` shows some entries of it
     "PrivateLine",  # the line in place of private words; `ClosedLine` can also set them aside
     "PromptDialog",  # asks for a line; `UnsavedDialog` says why and has one more key
     "ReadCard",  # a commitment in large type; `ClaimCard` also asks whether all sides agree

@@ -82,8 +82,9 @@ class PartSpec(Struct, frozen=True):
     """One part of an entry or of a group.
 
     `links` are the fields whose entries a LINKS part points at; `lowest` and `highest` limit a NUMBER part.
-    `brief` parts are shown beside the words of an entry in a list; the others only in its details, where the
-    `optional` parts come last.
+    `brief` parts are chips beside the words of an entry in a list; the others only in its details, where the
+    `optional` parts come last. `gap` is the chip of a part that is missing, such as "who?", and `asked` the
+    question that is asked for it after Enter on a new entry; both are empty if nothing is said of it.
     """
 
     id: str
@@ -96,6 +97,8 @@ class PartSpec(Struct, frozen=True):
     hint: str = ""
     brief: bool = False
     optional: bool = False
+    gap: str = ""
+    asked: str = ""
 
     def label_of(self, value: str) -> str:
         """Return the label of a choice by its id, or the value itself if it is no choice of this part."""

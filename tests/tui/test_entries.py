@@ -140,9 +140,9 @@ async def d_opens_the_details_and_esc_comes_back_to_the_row(desk: Desk) -> None:
     await desk.press("up", "d")
     await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
     await desk.rest()
-    await desk.type("!")
+    await desk.type("May")
     await desk.press("escape")
-    await desk.sees("▌• three!")
+    await desk.sees("▌• three", "May · source?")
     assert isinstance(desk.focused, EntryRows)
 
 

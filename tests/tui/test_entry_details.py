@@ -12,6 +12,7 @@ from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.choices import CheckList, RadioRow
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.slider import Slider
+from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.page.conversation_screen import ConversationScreen
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened
 
@@ -49,6 +50,12 @@ async def open_details(desk: Desk) -> None:
     await desk.press("up", "d")
     await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
     await desk.rest()
+
+
+async def go_to_words(desk: Desk) -> None:
+    """Go to the words of the entry, the first text of the details."""
+    desk.app.screen.set_focus(desk.app.screen.query(TextInput).first())
+    desk.words.move_cursor(desk.words.document.end)
 
 
 async def write(desk: Desk, part: PartSpec) -> Value:
@@ -90,7 +97,7 @@ async def write(desk: Desk, part: PartSpec) -> Value:
         case PartKind.PARTIES:
             assert isinstance(control, CheckList)
             await desk.press("space", "down", "space")
-            return ["p0", "p1"]
+            return ["p1"] if part.id == "good_for" else ["p0", "p1"]  # p0 was derived, and so ticked
         case PartKind.LINKS:
             await desk.press("space")
             return [next(each.id for name in part.links for each in LINKED[name] if each.id != "e")]
@@ -105,6 +112,7 @@ async def test_every_part_is_written_in_the_details_and_is_in_the_file(
     keep(path, conversation(3, entries=entries, place=Cursor(step=step, field=field.id, party="p0")))
     async with opened(path) as desk:
         await open_details(desk)
+        await go_to_words(desk)
         await desk.type("!")
         expected = {
             part.id: await write(desk, part) for part in sorted(field.parts, key=lambda part: part.optional)
@@ -128,13 +136,11 @@ async def test_the_selected_answer_of_a_long_list_is_marked_and_in_view(path: Pa
     keep(path, conversation(entries={**linked, **own}, place=Cursor(step="agree", field="options")))
     async with opened(path, size=(80, 24)) as desk:
         await open_details(desk)
-        while not isinstance(desk.focused, CheckList):
-            await desk.press("tab")
-        await desk.sees("▌○ ■ concern 0")
+        await desk.sees("▌○ 1 ■ concern 0")
         await desk.press(*["down"] * 39)
-        await desk.sees("▌○ ■ concern 39")
+        await desk.sees("▌○ 40 ■ concern 39")
         await desk.press("space")
-        await desk.sees("▌● ■ concern 39")
+        await desk.sees("▌● 40 ■ concern 39")
 
 
 @pytest.mark.long
@@ -224,6 +230,7 @@ async def test_losing_the_windows_focus_in_the_details_keeps_the_cursor(path: Pa
     )
     async with opened(path) as desk:
         await open_details(desk)
+        await go_to_words(desk)
         await desk.press("left", "left")
         await desk.blur()
         await desk.refocus()

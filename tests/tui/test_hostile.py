@@ -107,7 +107,6 @@ async def test_words_pasted_anywhere_are_shown_as_pasted_saved_and_read_back(
         harmless(desk)
         await desk.press("up", "d")
         await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
-        await desk.press("tab")
         await desk.paste(words[0])
         harmless(desk)
         await desk.press("escape")

@@ -546,3 +546,30 @@ async def test_a_paste_is_refused_on_the_list_of_conversations(path: Path) -> No
         await desk.paste(SENTENCE)
         await desk.sees("There is no text here to paste into.")
         assert desk.app.screen is screen
+
+
+async def test_a_sentence_is_a_whole_answer_to_a_question_or_the_next_commitment(path: Path) -> None:
+    keep(path, table())
+    async with opened(path) as desk:
+        await go(desk, "agree")
+        entry = desk.page.conversation.list("commitments")[0]
+        for part in ("owner", "by", "seen"):
+            for way in (burst, with_a_typo, paste):
+                desk.page.restore(Cursor(field="commitments", entry=entry.id, part=part))
+                await settled(desk.pilot)
+                await checked(desk, way, f"the question {part}")
+                now = desk.page.conversation.entry("commitments", entry.id)
+                assert now is not None
+                assert SENTENCE in now.word(part), (part, way.__name__)
+                await undone(desk, desk.page)
+        for way in (burst, with_a_typo, paste):
+            desk.page.restore(Cursor(field="commitments"))
+            await burst(desk, "Ring first")
+            await desk.press("enter")
+            before = desk.page.conversation.list("commitments")
+            await way(desk, SENTENCE)
+            assert [each.text for each in desk.page.conversation.list("commitments")[len(before) :]] == [
+                SENTENCE
+            ]
+            assert desk.page.conversation.list("commitments")[: len(before)] == before
+            await undone(desk, desk.page)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from collab_tui.domain.benefits import benefits
 from collab_tui.domain.checks.finding import Finding, addresses, commitments, written
 from collab_tui.domain.conversation import Conversation, Entry
 
@@ -14,7 +15,7 @@ COMPARED_FROM = 3
 
 
 def one_way(conversation: Conversation, _: date) -> list[Finding]:
-    """R1: one party makes all commitments or three quarters by effort, or none is good for one party."""
+    """R1: one party makes all commitments or three quarters by effort, or none benefits one party."""
     committed = commitments(conversation)
     return [*_giver(conversation, committed), *_left_out(conversation, committed)]
 
@@ -38,12 +39,12 @@ def _giver(conversation: Conversation, committed: list[Entry]) -> Iterator[Findi
 
 
 def _left_out(conversation: Conversation, committed: list[Entry]) -> Iterator[Finding]:
-    """Yield a finding for each party without a benefit, if a commitment is marked as one for somebody."""
-    is_marked = any(entry.links("good_for") for entry in committed)
+    """Yield a finding for each party without a benefit, once it is known whom each commitment benefits."""
+    is_known = bool(committed) and all(benefits(conversation, entry) for entry in committed)
     benefiting = _benefiting(conversation, committed)
     for party in conversation.parties:
-        if is_marked and party.id not in benefiting:
-            says = f"This goes one way: no commitment is marked as a benefit for {party.alias}."
+        if is_known and party.id not in benefiting:
+            says = f"This goes one way: no commitment benefits {party.alias}."
             about = f"no benefit for {party.alias}"
             yield Finding("R1", says, addresses("commitments", committed), party.id, about=about)
 
@@ -51,11 +52,11 @@ def _left_out(conversation: Conversation, committed: list[Entry]) -> Iterator[Fi
 def _benefiting(conversation: Conversation, committed: list[Entry]) -> set[str]:
     """Return the parties that the agreement is good for.
 
-    A commitment is marked as a benefit for them, or serves a concern of theirs, or a benefit is theirs.
+    A commitment benefits them, or meets a concern of theirs, or a benefit of the whole is theirs.
     """
     served = {each for entry in committed for each in entry.links("serves")}
     return {
-        *(each for entry in committed for each in entry.links("good_for")),
+        *(each for entry in committed for each in benefits(conversation, entry)),
         *(each for entry in written(conversation, "gains") for each in entry.links("for")),
         *(entry.party for entry in written(conversation, "concerns") if entry.id in served),
     }

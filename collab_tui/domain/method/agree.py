@@ -50,10 +50,21 @@ AGREE = PageSpec(
             Visibility.SHARED,
             parts=(
                 PartSpec("party", "By", PartKind.PARTY),
-                PartSpec("owner", "Lead", hint="A name or a role"),
+                PartSpec(
+                    "owner", "Lead", hint="A name or a role", brief=True, gap="who?", asked="Who leads?"
+                ),
                 PartSpec("to", "To", PartKind.PARTIES, optional=True),
-                PartSpec("by", "By when", PartKind.DATE, hint="1 Dec", brief=True),
-                PartSpec("seen", "How we will know", hint="The rota arrives on Fridays"),
+                PartSpec(
+                    "by", "By when", PartKind.DATE, hint="1 Dec", brief=True, gap="when?", asked="By when?"
+                ),
+                PartSpec(
+                    "seen",
+                    "How we will know",
+                    hint="The rota arrives on Fridays",
+                    brief=True,
+                    gap="how?",
+                    asked="How will we know?",
+                ),
                 PartSpec(
                     "effort",
                     "Effort",
@@ -63,7 +74,7 @@ AGREE = PageSpec(
                 ),
                 PartSpec("serves", "Meets", PartKind.LINKS, links=("concerns",)),
                 PartSpec("good_for", "Benefits", PartKind.PARTIES, optional=True),
-                PartSpec("needs", "Depends on", PartKind.LINKS, links=("commitments",)),
+                PartSpec("needs", "Depends on", PartKind.LINKS, links=("commitments",), optional=True),
             ),
         ),
         FieldSpec(

@@ -44,6 +44,7 @@ CONGRUENCE = PageSpec(
                         Choice("outcome", "an outcome"),
                     ),
                     brief=True,
+                    gap="kind?",
                 ),
                 PartSpec(
                     "state",
@@ -56,6 +57,7 @@ CONGRUENCE = PageSpec(
                         Choice("differs", "we disagree"),
                     ),
                     brief=True,
+                    gap="status?",
                 ),
             ),
             shared_when=("said", "agreed"),

@@ -56,13 +56,14 @@ PREPARE = PageSpec(
             "Add something that happened",
             "what has happened",
             parts=(
-                PartSpec("when", "When", hint="14 January, or last winter", brief=True),
+                PartSpec("when", "When", hint="14 January, or last winter", brief=True, gap="when?"),
                 PartSpec(
                     "basis",
                     "How you know",
                     PartKind.CHOICE,
                     (Choice("seen", "I saw it"), Choice("told", "I was told"), Choice("guess", "my guess")),
                     brief=True,
+                    gap="source?",
                 ),
             ),
         ),

@@ -47,9 +47,9 @@ REVIEW = PageSpec(
                 PartSpec("evidence", "How you know", hint="What was seen or counted"),
                 PartSpec("helped", "What helped or hindered", hint="For next time"),
                 PartSpec("followed", "Results", hint="What happened because of it"),
-                PartSpec("carries", "Carries forward", PartKind.FLAG),
-                PartSpec("before", "As it was promised"),
-                PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",)),
+                PartSpec("carries", "Carries forward", PartKind.FLAG, optional=True),
+                PartSpec("before", "As it was promised", optional=True),
+                PartSpec("review", "At which review", PartKind.LINKS, links=("reviews",), optional=True),
             ),
         ),
         FieldSpec(

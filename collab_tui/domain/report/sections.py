@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 
 from collab_tui.domain.assent import last_answer
+from collab_tui.domain.benefits import COMMITMENTS, value_of
 from collab_tui.domain.claims import (
     AGREED,
     ANNEX_CLAIMS,
@@ -19,6 +20,7 @@ from collab_tui.domain.dates import When, full_when
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Block, Bullets, Heading, Paragraph, Table
 from collab_tui.domain.report.value_words import Wording, labelled
+from collab_tui.domain.schema import PartSpec
 from collab_tui.domain.status import conditions
 from collab_tui.domain.text import one_line
 
@@ -202,13 +204,17 @@ class Sections:
         rows = [
             (
                 str(n),
-                *(self._wording.value(field.part(part), each.attrs.get(part)) for part in _DETAILS),
+                *(self._detail(field.part(part), each) for part in _DETAILS),
                 self._numbers(each.links("needs")),
             )
             for n, each in self._numbered
         ]
         if any(cell for _, *cells in rows for cell in cells):
             yield from table(("No.", "To", "Meets", "Benefits", "Effort", "Depends on"), rows)
+
+    def _detail(self, part: PartSpec, commitment: Entry) -> str:
+        value = value_of(self._whole, COMMITMENTS, commitment, part.id)
+        return self._wording.value(part, value)
 
     def depending(self) -> Iterator[Block]:
         """Yield the benefits that depend on certain commitments."""

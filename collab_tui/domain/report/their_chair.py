@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from collab_tui.domain.benefits import benefits
 from collab_tui.domain.checks.wording import first_of, shared_texts
 from collab_tui.domain.conversation import Conversation, Entry, Party, cleaned
 from collab_tui.domain.method import FIELDS
@@ -62,7 +63,7 @@ class _Chair:
     def get(self) -> Iterator[str]:
         """Yield what others do for the party or its concerns, and its benefits."""
         for each in in_order_of_day(self._seen, "commitments"):
-            is_for = self._party.id in each.links("good_for") or each in self._meeting
+            is_for = self._party.id in benefits(self._seen, each) or each in self._meeting
             if is_for and each.party != self._party.id:
                 whose = f"{self._wording.whose(each.party)}: " if each.party else ""
                 yield whose + self._with_day(each)

@@ -91,6 +91,10 @@ class RecentKeys:
         """
         return self.is_first_here or self.is_repeated
 
+    def was_seen(self, event: Typed) -> bool:
+        """Whether the writer may have seen what the key before this event has opened, before typing it."""
+        return self.before is None or event.time - self.before.time >= PAGE_SEEN
+
     def forget_key(self) -> None:
         """Take the next key for the first of its kind, as one that is delivered once more."""
         self._last_key = ""

@@ -1,77 +1,93 @@
-"""The format of one entry as lines of a list: its sign, its words, and its remarks at the right."""
-
-from datetime import date
+"""The format of one entry as lines of a list: its sign, its words, and its chips beside or below them."""
 
 from textual.content import Content
+from textual.style import Style
 
 from collab_tui import clock
+from collab_tui.domain.chips import chips
 from collab_tui.domain.conversation import Conversation, Entry
-from collab_tui.domain.date_reader import read_when
-from collab_tui.domain.dates import short_when
 from collab_tui.domain.rewording import is_shared
-from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec, Visibility
+from collab_tui.domain.schema import FieldSpec, PartKind, Visibility
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.tui.common.party_style import named, owner, sign
+from collab_tui.tui.common.truncate import truncated
 
 LONGEST = 2000
 """Characters of an entry that a list shows; the details show all of it."""
 
-REMARKS_BESIDE_FROM = 44
-"""From this width on the remarks have a column at the right; below it they follow the words."""
+BESIDE_FROM = 44
+"""From this width on short chips have a column at the right; else they follow the words."""
+
+SHORT = 14
+"""The cells that a chip is never shortened below, to fit in one line with the others."""
+
+BETWEEN = Content.styled(" · ", "$quiet")
+
+CHIP_META = "part"
+"""The key of the style metadata that a click on a chip reads: the id of its part."""
 
 
 def entry_lines(entry: Entry, field: FieldSpec, conversation: Conversation, width: int) -> list[Content]:
     """Return an entry of a field as wrapped lines of exactly `width` cells."""
     lead = _lead(entry, field, conversation, width)
-    words, tail = _words(entry, field, conversation), _tail(entry, field)
-    right = width >= REMARKS_BESIDE_FROM and tail
-    room = width - lead.cell_length - (tail.cell_length + 2 if right else 0) - 1
-    if tail and not right:
-        words = words + "  " + tail
-    wrapped = words.wrap(max(room, 8)) or [Content("")]
-    lines = [(lead if n == 0 else Content(" " * lead.cell_length)) + line for n, line in enumerate(wrapped)]
-    if right:
-        gap = max(1, width - lines[0].cell_length - tail.cell_length - 1)
-        lines[0] = lines[0] + Content(" " * gap) + tail
+    words, marks = _words(entry, field, conversation), _marks(entry, field)
+    room, is_wide = max(width - lead.cell_length - 1, 8), width >= BESIDE_FROM
+    beside = BETWEEN.join(marks)
+    if marks and is_wide and beside.cell_length * 5 <= width * 2:
+        lines = words.wrap(room - beside.cell_length - 2) or [Content("")]
+        lines[0] = lines[0].pad_right(room - lines[0].cell_length - beside.cell_length) + beside
+    else:
+        lines = _followed(words.wrap(room) or [Content("")], marks, room, is_wide=is_wide)
+    lines = [(lead if n == 0 else Content(" " * lead.cell_length)) + line for n, line in enumerate(lines)]
     return [line.pad_right(max(0, width - line.cell_length)) for line in lines]
 
 
-def _tail(entry: Entry, field: FieldSpec) -> Content:
-    """Return the text at the right: the remarks, and "shared" if only some entries of the field are."""
-    said = remarks(entry, field)
-    if field.visibility is not Visibility.OFFERABLE or not is_shared(field, entry):
-        return Content.styled(said, "$quiet")
-    return Content.assemble((f"{said} · " if said else "", "$quiet"), ("shared", "$shared"))
+def _followed(lines: list[Content], marks: list[Content], room: int, *, is_wide: bool) -> list[Content]:
+    """Return lines with chips after them: in the last one if all fit there, else in one below, or in several.
+
+    In a wide list they are at the right of the last one.
+
+    The longest chip is shortened if all others are whole in one line then. A line is broken between chips.
+    """
+    rows: list[Content] = []
+    for mark in _shortened(marks, room):
+        if rows and rows[-1].cell_length + BETWEEN.cell_length + mark.cell_length <= room:
+            rows[-1] += BETWEEN + mark
+        else:
+            rows.append(truncated(mark, room))
+    if len(rows) == 1 and lines[-1].cell_length + 2 + rows[0].cell_length <= room:
+        gap = room - lines[-1].cell_length - rows[0].cell_length if is_wide else 2 * bool(lines[-1])
+        return [*lines[:-1], lines[-1] + " " * gap + rows[0]]
+    return [*lines, *rows]
 
 
-def remarks(entry: Entry, field: FieldSpec) -> str:
-    """Return the brief parts of an entry in words: when, how sure, by whom."""
-    today = clock.today()
-    said = [_remark(entry, part, today) for part in field.parts if part.brief]
-    return " · ".join(each for each in said if each)
+def _shortened(marks: list[Content], room: int) -> list[Content]:
+    """Return chips that fit in one line, if that shortens the longest one alone, and not by too much."""
+    longest = max(marks, key=lambda mark: mark.cell_length, default=Content(""))
+    left = room - BETWEEN.join(marks).cell_length + longest.cell_length
+    if left < min(SHORT, longest.cell_length):
+        return marks
+    return [truncated(mark, left) if mark is longest else mark for mark in marks]
 
 
-def _remark(entry: Entry, part: PartSpec, today: date) -> str:
-    value = entry.attrs.get(part.id)
-    if not value:
-        return ""
-    match part.kind:
-        case PartKind.FLAG:
-            return part.label.lower()
-        case PartKind.CHOICE:
-            return part.label_of(str(value))
-        case PartKind.DATE:
-            when = read_when(str(value), today)
-            return short_when(when, today) if when else shortened(str(value), 16)
-        case _:
-            return shortened(str(value), 24)
+def _marks(entry: Entry, field: FieldSpec) -> list[Content]:
+    """Return the chips of an entry, each of which opens its part, and "shared" if only some entries are."""
+    marks = [
+        Content.styled(chip.words, "$muse" if chip.is_missing else "$quiet").stylize(
+            Style.from_meta({CHIP_META: chip.part})
+        )
+        for chip in chips(entry, field, clock.today())
+    ]
+    if field.visibility is Visibility.OFFERABLE and is_shared(field, entry):
+        marks.append(Content.styled("shared", "$shared"))
+    return marks
 
 
 def _lead(entry: Entry, field: FieldSpec, conversation: Conversation, width: int) -> Content:
     if not any(part.kind is PartKind.PARTY for part in field.parts):
         return Content.styled(" • ", "$quiet")
     party = owner(conversation, entry.party)
-    if width < REMARKS_BESIDE_FROM or party is None:
+    if width < BESIDE_FROM or party is None:
         return Content(" ") + (sign(party) if party else Content.styled("•", "$quiet")) + Content(" ")
     longest = max(len(each.alias) for each in conversation.parties)
     lead = Content(" ") + named(party, 12)

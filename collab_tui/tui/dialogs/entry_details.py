@@ -3,7 +3,9 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from collab_tui.domain.conversation import Address, value_at
+from collab_tui.domain.benefits import BENEFITS, value_of
+from collab_tui.domain.chips import is_empty
+from collab_tui.domain.conversation import Address, Entry
 from collab_tui.domain.edits import Splice
 from collab_tui.domain.report.value_words import Wording
 from collab_tui.domain.schema import FieldSpec, PartSpec
@@ -22,12 +24,14 @@ class EntryDetails(EditingDialog[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     ending = "Tab Next   Esc Back to the list"
 
-    def __init__(self, field: FieldSpec, entry: str, live: LiveConversation) -> None:
+    def __init__(self, field: FieldSpec, entry: str, live: LiveConversation, part: str = "") -> None:
+        """Show an entry, with the focus on the given part, or else on the first one that is missing."""
         super().__init__()
         self.heading = field.question
         self._field = field
         self._entry = entry
         self._live = live
+        self._part = part
         self._words = TextInput(self._edited, self._text, hint=field.hint)
         self._rarer = [part for part in field.parts if part.optional]
         self._optional = Vertical(*map(self._editor, self._rarer), classes="optional")
@@ -53,9 +57,11 @@ class EntryDetails(EditingDialog[None]):
         """Return the optional parts in words, each with its value if it is written."""
         now = self._live.conversation
         words = Wording(now)
-        values = (value_at(now, Address(self._field.id, self._entry, part.id)) for part in self._rarer)
+        entry = now.entry(self._field.id, self._entry) or Entry(self._entry)
+        values = (value_of(now, self._field.id, entry, part.id) for part in self._rarer)
         said = (
             f"{part.label.lower()} {words.value(part, value)}".strip()
+            + (" (from Meets)" if value and part.id == BENEFITS and not entry.links(BENEFITS) else "")
             for part, value in zip(self._rarer, values, strict=True)
         )
         return f"More: {' · '.join(said)}"
@@ -67,9 +73,24 @@ class EntryDetails(EditingDialog[None]):
         self._more.display = False
 
     def on_mount(self) -> None:
-        """Give the focus to the words, with the cursor at their end."""
-        self._words.focus()
-        self._words.move_cursor(self._words.document.end)
+        """Give the focus to a part, or to the words if no part is missing, with the cursor at their end."""
+        editors = {each.part.id: each for each in self.query(AttributeEditor)}
+        wanted = self._part or self._first_empty()
+        if wanted in {part.id for part in self._rarer}:
+            self._open_more()
+        first = editors[wanted].control if wanted in editors else self._words
+        self.set_focus(first)
+        first.enter_in_turn()
+
+    def _first_empty(self) -> str:
+        """Return the id of the first part that is missing and can be written; empty if there is none."""
+        entry = self._live.conversation.entry(self._field.id, self._entry)
+        found = (
+            each.part.id
+            for each in self.query(AttributeEditor)
+            if entry and not each.part.optional and is_empty(entry, each.part) and each.can_lack
+        )
+        return next(found, "")
 
     def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(Address(self._field.id, self._entry), at, removed, added))

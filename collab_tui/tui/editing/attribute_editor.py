@@ -7,11 +7,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from collab_tui import clock
+from collab_tui.domain.benefits import value_of
 from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Address, Cursor, Entry, Value, value_at
-from collab_tui.domain.date_reader import doubt_of, read_when
-from collab_tui.domain.dates import distance, short_when
-from collab_tui.domain.edits import Put, Splice, splice_between
+from collab_tui.domain.edits import Put, Splice
+from collab_tui.domain.part_answers import written_out_edit
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import PartKind, PartSpec
 from collab_tui.domain.text import shortened
@@ -20,6 +20,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner, sign
 from collab_tui.tui.common.updates import update_if_changed
 from collab_tui.tui.editing.choices import CheckList, RadioRow
+from collab_tui.tui.editing.date_echo import date_echo
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 
@@ -50,11 +51,11 @@ class AttributeEditor(Horizontal):
     def on_mount(self) -> None:
         """Show the current value."""
         self.refresh_conversation()
-        if self.part.kind is PartKind.DATE:
+        if isinstance(self.control, TextInput):
             self.app.screen_change_signal.subscribe(self, self._write_out)
 
     def _make(self) -> TextInput | RadioRow | CheckList | Slider:
-        kind, value = self.part.kind, self._value
+        kind, value = self.part.kind, self._counted
         match kind:
             case PartKind.LINE | PartKind.DATE:
                 return TextInput(self._edited, str(value or ""), hint=self.part.hint, lines=False)
@@ -62,13 +63,42 @@ class AttributeEditor(Horizontal):
                 labels = tuple(str(n) for n in range(self.part.lowest, self.part.highest + 1))
                 return Slider(labels, self.part.lowest)
             case PartKind.PARTIES | PartKind.LINKS:
-                return CheckList(self._answers(), value if isinstance(value, list) else [])
+                return CheckList(self._answers(), value if isinstance(value, list) else [], self._numbers())
             case _:
                 return RadioRow(self._answers(), "yes" if value is True else str(value or ""))
 
     @property
     def _value(self) -> Value | None:
         return value_at(self._live.conversation, self.where)
+
+    @property
+    def _counted(self) -> Value | None:
+        """The value as it counts: what is written, or else what is derived."""
+        entry = self._live.conversation.entry(self.where.field, self.where.entry)
+        if entry is None or self.part.kind is not PartKind.PARTIES:
+            return self._value
+        return value_of(self._live.conversation, self.where.field, entry, self.part.id)
+
+    @property
+    def can_lack(self) -> bool:
+        """Whether it lacks something as long as nothing is written: not a flag, nor links to nothing."""
+        return self.part.kind is not PartKind.FLAG and bool(
+            self.part.kind is not PartKind.LINKS or self._linked
+        )
+
+    @property
+    def _linked(self) -> list[tuple[int, Entry]]:
+        """The entries that can be linked, each with its number, as after "serves !" in a captured line."""
+        return [
+            (n, entry)
+            for field in self.part.links
+            for n, entry in enumerate(without_rewordings(self._shown(field)), 1)
+            if entry.id != self.where.entry
+        ]
+
+    def _numbers(self) -> tuple[int, ...]:
+        """Return the number of each answer that has one; with entries of several fields none is clear."""
+        return tuple(n for n, _ in self._linked) if len(self.part.links) == 1 else ()
 
     def _answers(self) -> tuple[tuple[str, Content], ...]:
         conversation = self._live.conversation
@@ -80,9 +110,7 @@ class AttributeEditor(Horizontal):
             case PartKind.LINKS:
                 return tuple(
                     (entry.id, sign(owner(conversation, entry.party)) + f" {shortened(entry.text, 200)}")
-                    for field in self.part.links
-                    for entry in without_rewordings(self._shown(field))
-                    if entry.id != self.where.entry
+                    for _, entry in self._linked
                 )
             case _:
                 return tuple((choice.id, Content(choice.label)) for choice in self.part.choices)
@@ -94,7 +122,7 @@ class AttributeEditor(Horizontal):
 
     def refresh_conversation(self) -> None:
         """Show the conversation as it is now."""
-        value, control = self._value, self.control
+        value, control = self._counted, self.control
         match control:
             case TextInput():
                 control.show(str(value or ""))
@@ -109,12 +137,9 @@ class AttributeEditor(Horizontal):
     def _show_echo(self) -> None:
         if self.part.kind is not PartKind.DATE:
             return
-        text, today = str(self._value or ""), clock.today()
-        said = doubt_of(text, today)
-        self._echo.set_class(bool(said), "-doubtful")
-        if when := read_when(text, today):
-            past = "ago" if self.where.field == "meeting" else "late"
-            said = f"{short_when(when, today)}, {distance(when.day, today, past)}"
+        past = "ago" if self.where.field == "meeting" else "late"
+        said, is_doubtful = date_echo(str(self._value or ""), clock.today(), past)
+        self._echo.set_class(is_doubtful, "-doubtful")
         update_if_changed(self._echo, Content(said))
 
     def _edited(self, at: int, removed: str, added: str) -> None:
@@ -143,14 +168,12 @@ class AttributeEditor(Horizontal):
         apply_edit(self, Put(self.where, self._value, event.value))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Write out a date if the focus leaves it; not if only the window lost its focus."""
+        """Write out the words if the focus leaves them; not if only the window lost its focus."""
         if self.app.app_focus and self.is_attached:
             self._write_out()
 
     def _write_out(self, *_: object) -> None:
-        """Write a date that was understood as year, month and day, so that it means the same next year."""
-        text = str(self._value or "") if self.part.kind is PartKind.DATE else ""
-        when = read_when(text, clock.today())
-        if when and text != when.iso:
-            apply_edit(self, splice_between(self.where, text, when.iso))
+        """Write out what the words mean, such as a day as year, month and day."""
+        if edit := written_out_edit(self._live.conversation, self.where, self.part, clock.today()):
+            apply_edit(self, edit)
             self.refresh_conversation()

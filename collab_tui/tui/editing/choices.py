@@ -102,7 +102,7 @@ NOTHING: Answer = "", Content("nothing to pick from yet")
 
 
 class CheckList(ListView[Answer], Control):
-    """Several answers of a list: up and down move, Space ticks."""
+    """Several answers of a list: up and down move, Space ticks, and so does the number of an answer."""
 
     KEYS = CHECK_LIST
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECK_LIST)
@@ -115,9 +115,11 @@ class CheckList(ListView[Answer], Control):
             super().__init__()
             self.values = values
 
-    def __init__(self, answers: tuple[Answer, ...], values: list[str]) -> None:
+    def __init__(self, answers: tuple[Answer, ...], values: list[str], numbers: tuple[int, ...] = ()) -> None:
+        """Offer answers, with the number of each if they have numbers."""
         super().__init__(self._line, answers or (NOTHING,), scrolls=False)
         self.values = values
+        self._numbers = {answer: n for (answer, _), n in zip(answers, numbers, strict=False)}
 
     def show(self, values: list[str]) -> None:
         """Show which answers are ticked."""
@@ -128,8 +130,19 @@ class CheckList(ListView[Answer], Control):
         name, label = answer
         ticked = name in self.values
         mark = Content.styled(" ● " if ticked else " ○ " if name else " ", "$primary" if ticked else "$quiet")
+        if name in self._numbers:
+            label = Content.styled(f"{self._numbers[name]} ", "$quiet") + label
         label = label if ticked else label.stylize_before("$quiet")
         return [(Content("   ") if n else mark) + line for n, line in enumerate(label.wrap(width - 3))]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse digits that are the number of no answer."""
+        return not (action == "digit" and parameters[0] not in self._numbers.values())
+
+    def action_digit(self, digit: int) -> None:
+        """Tick the answer with a number, or untick it."""
+        self.select([self._numbers.get(name) for name, _ in self.items].index(digit))
+        self.action_tick()
 
     def action_step(self, by: int) -> None:
         """Select the next answer; past the ends the key goes to another control."""

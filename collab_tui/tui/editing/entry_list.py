@@ -39,12 +39,13 @@ class EntryList(Vertical, Control):
     """
 
     class DetailsRequested(Message):
-        """The writer wants to see all parts of an entry."""
+        """The writer wants to see all parts of an entry, and to go into one of them if it is given."""
 
-        def __init__(self, field: str, entry: str) -> None:
+        def __init__(self, field: str, entry: str, part: str = "") -> None:
             super().__init__()
             self.field = field
             self.entry = entry
+            self.part = part
 
     def __init__(self, field: FieldSpec, live: LiveConversation, party: str | None = None) -> None:
         super().__init__()
@@ -172,12 +173,19 @@ class EntryList(Vertical, Control):
 
     def _keep(self) -> None:
         bound, fresh, empty = self.bound, self._fresh, not self.words.text.strip()
-        index = next((n for n, entry in enumerate(self.entries) if entry.id == bound), 0)
         self._bind("")
         if not bound and empty:
             self.screen.focus_next()
-        elif not fresh and not empty and index < len(self.entries) - 1:
+        elif bound and not empty:
+            self._kept(bound, is_new=fresh)
+
+    def _kept(self, entry_id: str, *, is_new: bool) -> None:
+        """Go back to the row of an entry if it is no new one and not the last; else stay in the line."""
+        index = next((n for n, entry in enumerate(self.entries) if entry.id == entry_id), len(self.entries))
+        if not is_new and index < len(self.entries) - 1:
             self._before.enter(index)
+        else:
+            self.screen.set_focus(self.words)
 
     def _keep_lines(self, text: str) -> None:
         """Keep a pasted text as an entry a line; the first and the last join what is written around it."""
@@ -217,6 +225,11 @@ class EntryList(Vertical, Control):
             self.words.focus()
         else:
             cast("WritingScreen", self.screen).step_focus(-1)
+
+    @on(EntryRows.ChipPressed)
+    def _open_part(self, event: EntryRows.ChipPressed) -> None:
+        event.stop()
+        self.post_message(self.DetailsRequested(self.field.id, event.entry.id, event.part))
 
     @on(EntryRows.Chosen)
     def _act(self, event: EntryRows.Chosen) -> None:

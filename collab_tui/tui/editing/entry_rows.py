@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -12,8 +13,8 @@ from collab_tui.domain.conversation import Entry
 from collab_tui.domain.schema import FieldSpec
 from collab_tui.tui.common.app_actions import apply_edit, copy_text
 from collab_tui.tui.common.control import Control
-from collab_tui.tui.common.entry_format import entry_lines
-from collab_tui.tui.common.list_view import ListView
+from collab_tui.tui.common.entry_format import CHIP_META, entry_lines
+from collab_tui.tui.common.list_view import NO_ITEM, ListView
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.keys.command import bindings
 from collab_tui.tui.keys.editing_commands import COMMON_GROUND, ENTRIES
@@ -33,6 +34,14 @@ class EntryRows(ListView[Entry], Control, can_focus=False):
             super().__init__()
             self.act = act
             self.entry = entry
+
+    class ChipPressed(Message):
+        """The writer clicked the chip of a part of an entry."""
+
+        def __init__(self, entry: Entry, part: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.part = part
 
     class Passed(Message):
         """The writer moved past the last entry (1) or before the first (-1)."""
@@ -86,6 +95,13 @@ class EntryRows(ListView[Entry], Control, can_focus=False):
     def on_blur(self) -> None:
         """Leave the Tab order again: it goes from text to text."""
         self.can_focus = not self.app.app_focus
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the part whose chip was clicked to be opened; the row is selected first."""
+        row = int(event.y)
+        part = event.style.meta.get(CHIP_META)
+        if part and row < len(self.rows) and (index := self.rows[row][0]) != NO_ITEM:
+            self.post_message(self.ChipPressed(self.items[index], str(part)))
 
     def click_item(self, index: int) -> None:
         """Ask for the entry that was clicked to be selected."""

@@ -17,6 +17,7 @@ from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.common.updates import update_if_changed
+from collab_tui.tui.editing.asking_list import AskingList
 from collab_tui.tui.editing.attribute_editor import AttributeEditor
 from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.field_editor_base import FieldEditor
@@ -93,7 +94,8 @@ class ListEditor(FieldEditor):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        yield EntryList(self.field, self.live)
+        asks = any(part.asked for part in self.field.parts)
+        yield (AskingList if asks else EntryList)(self.field, self.live)
 
     def refresh_conversation(self) -> None:
         """Show the entries as they are now."""

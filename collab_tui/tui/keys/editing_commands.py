@@ -197,6 +197,16 @@ CHECK_LIST: Commands = (
     Command(
         "space,enter", "tick", "Tick", id="tick.tick", tooltip="Tick it, or take the tick back", footer=1
     ),
+    *(
+        Command(
+            str(n),
+            f"digit({n})",
+            "Tick",
+            id=f"tick.{n}",
+            tooltip="Tick the answer with this number, or untick it",
+        )
+        for n in range(1, 10)
+    ),
     Command("up", "step(-1)", "Move", id="tick.before", tooltip="To another answer", footer=2),
     Command("down", "step(1)", "Move", id="tick.after", tooltip="To another answer", footer=2),
 )

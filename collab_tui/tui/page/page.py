@@ -225,7 +225,7 @@ class Page(ConversationScreen):
     def _details(self, event: EntryList.DetailsRequested) -> None:
         field = next(each for each in self.spec.fields if each.id == event.field)
         self.app.push_screen(
-            EntryDetails(field, event.entry, self.live), lambda _: self.refresh_conversation()
+            EntryDetails(field, event.entry, self.live, event.part), lambda _: self.refresh_conversation()
         )
 
     # One field alone, the editor of the writer, and offering

@@ -14,7 +14,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.schema import PartKind
 from collab_tui.domain.text import one_line, plural, shortened
 from collab_tui.domain.visibility import shared
-from collab_tui.tui.common.entry_format import LONGEST, REMARKS_BESIDE_FROM
+from collab_tui.tui.common.entry_format import BESIDE_FROM, LONGEST
 from collab_tui.tui.common.party_style import owner, sign
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -39,7 +39,7 @@ class AgreementLine(Struct, frozen=True):
 
     def wrapped(self, width: int) -> list[Content]:
         """Return the rows of the entry at a width, the remark at the right of the first if there is room."""
-        right = bool(self.tail) and width >= REMARKS_BESIDE_FROM
+        right = bool(self.tail) and width >= BESIDE_FROM
         words = self.words if right or not self.tail else self.words + "  " + self.tail
         room = width - 3 - (self.tail.cell_length + 2 if right else 0)
         first, *rest = words.wrap(max(room, 8)) or [Content("")]

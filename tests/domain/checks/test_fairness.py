@@ -46,7 +46,8 @@ def test_r1_counts_a_commitment_that_is_nobodys_and_none_without_words() -> None
     [
         ([], []),
         ([["p0", "p1"], ["p2"]], []),
-        ([["p0", "p1"], []], ["p2"]),
+        ([["p0", "p1"], []], []),  # whom the second benefits is not known
+        ([["p0", "p1"], ["p1"]], ["p2"]),
         ([["p0"], ["p0"]], ["p1", "p2"]),
     ],
 )
@@ -69,8 +70,10 @@ EACH_OTHERS_FIRST = [commitment("a", "p0", serves=["e1"]), commitment("b", "p1",
     [
         (EACH_OTHERS_FIRST, [], []),
         ([commitment("a", "p0", serves=["e1"], good_for=["p1"]), EACH_OTHERS_FIRST[1]], [], []),
-        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1")], [], ["p0"]),
-        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1")], ["p0"], []),
+        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1", good_for=["p1"])], [], ["p0"]),
+        ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1", good_for=["p1"])], ["p0"], []),
+        ([commitment("a", "p0", serves=["e1"]), commitment("b", "p1")], [], []),
+        ([commitment("a", "p0", serves=["e1"]), commitment("b", "p1", serves=["e2"])], [], ["p0"]),
         ([commitment("a", "p0", good_for=["p1"]), commitment("b", "p1", serves=["e2"])], [], ["p0"]),
     ],
 )
