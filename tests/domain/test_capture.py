@@ -352,6 +352,7 @@ def test_the_line_is_kept_with_its_time_and_its_number() -> None:
 
 @given(any_str, conversations(), days, st.data())
 @example("e> by fri", TABLE, TODAY, None)
+@example("\r=A", TABLE, TODAY, None)
 def test_any_text_becomes_an_entry_of_any_conversation(
     line: str, conversation: Conversation, today: date, data: DataObject | None
 ) -> None:

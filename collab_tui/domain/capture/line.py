@@ -86,7 +86,7 @@ def read_line(
     A past date is doubtful, unless it equals `settled`: the date that the entry had before.
     """
     raw = clean(line)
-    head, *rest = _with_space(raw, conversation).split(None, 1)[:2] or [""]
+    head, *rest = _with_space(raw.lstrip(), conversation).split(None, 1)[:2] or [""]
     label, party, doubt = _head(head, conversation, speaker)
     if named := _named(raw, conversation):
         label, party, doubt, rest = BY_LETTER["s"], named[0], "", [named[1]]
