@@ -1,12 +1,17 @@
 """Questions for the fields of a page, by their kind."""
 
+from collections import deque
+
 from collab_tui import clock
+from collab_tui.domain.benefits import value_of
+from collab_tui.domain.chips import asked_parts
 from collab_tui.domain.closed import as_shown
 from collab_tui.domain.conversation import Address, Value, value_at
 from collab_tui.domain.date_reader import doubt_of, read_when
 from collab_tui.domain.dates import distance, short_when
 from collab_tui.domain.edits import Put
 from collab_tui.domain.method import FIELDS
+from collab_tui.domain.part_answers import side_edit, written_out_edit
 from collab_tui.domain.report.value_words import Wording, labelled
 from collab_tui.domain.rewording import without_rewordings
 from collab_tui.domain.schema import FieldSpec, PartKind, PartSpec
@@ -79,10 +84,46 @@ def _date(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
         return
     when = read_when(said, today)
     opened.write(where, old, when.iso if when else one_line(said))
-    if when:
+    _say_day(said)
+
+
+def _say_day(said: str) -> None:
+    """Say which day the words of an answer mean, or why they mean none."""
+    today = clock.today()
+    if when := read_when(said, today):
         say(f"That is {short_when(when, today)}, {distance(when.day, today, 'ago')}.")
     elif doubt := doubt_of(said, today):
         say(f"{doubt.capitalize()}.")
+
+
+def missing_parts(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None:
+    """Ask for the parts of a new entry that are missing, one after the other, if they have questions.
+
+    If the answer about the lead names a side, the entry becomes one of that side, and the lead is asked for
+    again.
+    """
+    entry = opened.now.entry(field.id, entry_id)
+    waiting = deque(asked_parts(entry, field) if entry else ())
+    while waiting:
+        spec = waiting.popleft()
+        where = Address(field.id, entry_id, spec.id)
+        said = ask_words(spec.asked, "to skip it", f"Type your answer. Hint: {spec.hint}.")
+        if said is None:
+            continue
+        opened.write(where, "", one_line(said))
+        if side := side_edit(opened.now, where):
+            opened.apply_edit(side)
+            say(f"That is a side: it is a promise of {wording(opened).whose(_party(opened, where))} now.")
+            waiting.appendleft(spec)
+            continue
+        if meant := written_out_edit(opened.now, where, spec, clock.today()):
+            opened.apply_edit(meant)
+        if spec.kind is PartKind.DATE:
+            _say_day(said)
+
+
+def _party(opened: PlainConversation, where: Address) -> str:
+    return str(value_at(opened.now, Address(where.field, where.entry, "party")) or "")
 
 
 def _number(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
@@ -125,8 +166,8 @@ def _several(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
         return
     menu = Menu("Pick, or take back", "to go on", heading=f"{spec.label}.")
     while True:
-        old = value_at(opened.now, where)
-        picked = old if isinstance(old, list) else []
+        old, counted = value_at(opened.now, where), _counted(opened, where)
+        picked = counted if isinstance(counted, list) else []
         names = [f"{name}, picked" if each in picked else name for each, name in known]
         said = menu.choose(names, [each for each, _ in known])
         if not said:
@@ -137,7 +178,15 @@ def _several(opened: PlainConversation, spec: PartSpec, where: Address) -> None:
             say("Picked." if one in new else "Taken back.")
 
 
+def _counted(opened: PlainConversation, where: Address) -> Value | None:
+    """Return the value of a part as it counts: what is written, or else what is derived."""
+    entry = opened.now.entry(where.field, where.entry)
+    if entry is None or where.part == "party":
+        return value_at(opened.now, where)
+    return value_of(opened.now, where.field, entry, where.part)
+
+
 def in_words(opened: PlainConversation, spec: PartSpec, where: Address) -> str:
-    """Return the value of a part in words, or an empty string."""
-    value = value_at(opened.now, where)
+    """Return the value of a part in words, as it counts, or an empty string."""
+    value = _counted(opened, where)
     return labelled(spec, wording(opened).value(spec, value)) if value not in (None, "", False, []) else ""

@@ -21,7 +21,7 @@ from collab_tui.domain.text import one_line
 from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.clipboard import copy
 from collab_tui.plain.conversation import PlainConversation
-from collab_tui.plain.fields import in_words, line, part, wording
+from collab_tui.plain.fields import in_words, line, missing_parts, part, wording
 from collab_tui.plain.prompts import ask_words, say, yes
 from collab_tui.plain.rewording import share_entry
 
@@ -90,7 +90,9 @@ def _add(opened: PlainConversation, field: FieldSpec) -> None:
         if noted != Batch(()):
             opened.apply_edit(noted)
         _letter(opened, entry.id)
-        if len(pasted) == 1:
+        if len(pasted) == 1 and any(part.asked for part in field.parts):
+            missing_parts(opened, field, entry.id)
+        elif len(pasted) == 1:
             _details(opened, field, entry.id)
 
 

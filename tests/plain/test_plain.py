@@ -104,6 +104,22 @@ def test_a_line_of_a_list_takes_its_day_and_owner_as_in_the_app(home: Path) -> N
     assert "Ring first (Lead: sam; By when: Thu 7 Jan" in said
 
 
+def test_after_a_commitment_the_lead_the_day_and_the_sign_are_asked_for_and_enter_skips(home: Path) -> None:
+    answers = ("5", "2", "a", "Ring first", "Sam Patel", "soon", "", "a", "Give notice")
+    said = plainly(
+        home, *BEGUN, *answers, "eastside trust", "sam", "7 Jan", "A call in the log", "", "", "", "q"
+    )
+    ring, notice = kept(home).list("commitments")
+    assert (ring.text, ring.attrs) == ("Ring first", {"owner": "Sam Patel", "by": "soon"})
+    assert (notice.word("owner"), notice.word("by")[-6:]) == ("Sam Patel", "-01-07")
+    assert notice.word("seen") == "A call in the log"
+    assert kept(home).party(notice.party) == kept(home).parties[1]
+    assert "Who leads? Enter to skip it:" in said
+    assert "That is a side: it is a promise of Eastside Trust now." in said
+    assert "That is Thu 7 Jan" in said
+    assert "Not a date: kept as text." in said
+
+
 def test_private_words_are_shared_in_other_words_and_taken_back(home: Path) -> None:
     aim, concern = ("2", "5", "To be rid of it", "A fair rota", ""), ("4", "7", "1", "s", "Beds at night")
     said = plainly(home, *WHOLE, *aim, *concern, "2", "s", "", "", "", "", "q")
@@ -252,7 +268,7 @@ def test_ctrl_c_and_the_end_of_the_lines_leave_in_good_order(
 
 
 def test_what_is_optional_is_read_on_request_and_said_to_be_optional(home: Path) -> None:
-    promise = ("5", "2", "a", "Ring first", "o", "", "", "")
+    promise = ("5", "2", "a", "Ring first", "", "", "", "1", "d", "o", "", "", "")
     valued = ("4", "1", "a", "", "", "")
     said = plainly(home, *BEGUN, *promise, *valued, "q")
     before, after = said.split("o: optional: ", 1)

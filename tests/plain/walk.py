@@ -52,6 +52,8 @@ WALK = (
     *("3", "4", "Thank you.", "", "", "4", "7", "1", "s", "Beds at night", "", ""),
     # Links between an option and a concern
     *("5", "1", "1", "d", "1", "1", "1", "", "", "", ""),
+    # A commitment whose missing parts are asked for, and taken back
+    *("5", "2", "a", "Tell Sam", "", "", "", "u", "", ""),
     # My card and the cards for the writer alone
     *("card", "r", "", "2", "w", "the ward", ""),
     *("before", "", "", "", "", ""),

@@ -231,7 +231,7 @@ async def test_a_commitment_without_a_day_says_where_its_day_and_its_side_are_wr
         assert "who promises it" not in desk.text
         await desk.burst(*"Rota")
         await desk.press("enter")
-        await desk.sees("↑ and d: by whom, by when, and how we will know.")
+        await desk.sees("↑ and d: whose promise it is, what it meets, and all else.")
 
 
 @pytest.mark.long

@@ -245,12 +245,12 @@ class Field(Vertical, Closable):
         self._said = said
 
     def _way_to_details(self) -> str:
-        """Return how to enter the day of a commitment and its party, if a commitment has no day."""
+        """Return how to enter the party of a commitment and all of its parts, if a commitment has no day."""
         commitments = self._live.conversation.list(self.field.id) if self.field.id == "commitments" else ()
         if all(commitment.word("by") or not commitment.text.strip() for commitment in commitments):
             return ""
         details = next(key for key in as_chosen(ENTRIES, chosen(self)) if key.id == "list.details")
-        return f"↑ and {best(details, typing=False)}: by whom, by when, and how we will know."
+        return f"↑ and {best(details, typing=False)}: whose promise it is, what it meets, and all else."
 
 
 def _stay() -> None:

@@ -8,7 +8,7 @@ TEXT: Commands = (
         "",
         "Next",
         id="text.next",
-        tooltip="Keep an entry and begin the next; in a long text, a new line",
+        tooltip="Keep an entry, ask for what it lacks, begin the next; in a long text, a new line",
     ),
     Command(
         "up",
