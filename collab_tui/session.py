@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collab_tui import clock
+from collab_tui.domain.asked import with_asked
 from collab_tui.domain.conversation import Conversation, Cursor, cleaned
 from collab_tui.domain.edits import (
     Batch,
@@ -81,8 +82,10 @@ class Session:
     def apply(self, edit: Edit, cursor: Cursor | None = None) -> Conversation:
         """Apply an edit and store it, together with the writer's cursor after it.
 
+        With it goes which promises the sides were asked about.
         Raises EditError, and changes nothing, if the edit does not fit.
         """
+        edit = with_asked(self.conversation, edit)
         go = self._cursor_edit(cursor) if cursor else None
         self._commit(Batch((edit, go)) if go else edit)
         self._redo.clear()

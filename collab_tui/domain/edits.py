@@ -71,6 +71,9 @@ class Go(Struct, frozen=True, tag="go"):
     new: Cursor
 
 
+UNSEEN = "asked"
+"""The part of an entry that no page shows; it is changed together with another."""
+
 T = TypeVar("T")
 
 Edit = Splice | Put | Insert | Remove | Move | Batch | Go
@@ -200,7 +203,8 @@ def address_of(edit: Edit) -> Address:
         case Go(_, new):
             return Address(new.field, new.entry)
         case Batch(edits):
-            return address_of(edits[-1]) if edits else Address("")
+            found = [address_of(each) for each in edits] or [Address("")]
+            return next((each for each in reversed(found) if each.part != UNSEEN), found[-1])
 
 
 def entry_of(edit: Edit) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from collab_tui.domain.asked import outdated
 from collab_tui.domain.claims import Claim, begun_edit, claims
 from collab_tui.domain.conversation import Address, Conversation, Entry, Value
 from collab_tui.domain.edits import Batch, Edit, Insert, Put
@@ -54,8 +55,12 @@ def last_assent(conversation: Conversation, party: str) -> Entry | None:
 
 
 def assents_of_day(conversation: Conversation, day: str) -> frozenset[str]:
-    """Return the ids of the assents of a day (ISO): they can be changed, older ones cannot."""
-    return frozenset(entry.id for entry in conversation.list(ASSENT) if _day(entry.at) == day)
+    """Return the ids of the assents of a day (ISO): they can be changed, older ones cannot.
+
+    Those that were given before a promise was made or changed are not among them: the sides are asked again.
+    """
+    found = (entry.id for entry in conversation.list(ASSENT) if _day(entry.at) == day)
+    return frozenset(found) - outdated(conversation)
 
 
 def _day(at: str) -> str:

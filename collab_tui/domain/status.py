@@ -6,17 +6,17 @@ side at read back, or in an entry of "sign_offs".
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
 from collab_tui.domain.agreement_versions import current_version
+from collab_tui.domain.asked import outdated
 from collab_tui.domain.assent import ASSENT, last_answer
 from collab_tui.domain.claims import CLAIMS, open_on_page
 from collab_tui.domain.conversation import Conversation, Entry, Party, cleaned
-from collab_tui.domain.dates import When, full_when, parse_time
-from collab_tui.domain.follow_up import REVIEWING, Commitment, current_review, tracked_commitments
+from collab_tui.domain.dates import When, full_when
+from collab_tui.domain.follow_up import REVIEWING, current_review, tracked_commitments
 from collab_tui.domain.ordering import FINISHED_PHASES
 from collab_tui.domain.text import listed, one_line, plural
 
@@ -94,7 +94,7 @@ class StatusFacts(Struct, frozen=True):
 class AgreementStatus(Struct, frozen=True):
     """The status of an agreement, its version, its conditions, and the sides that do not support it.
 
-    The sides `to_ask_again` answered before a promise was made, or changed at a review. Those that stand
+    The sides `to_ask_again` answered before a promise was made or changed. Those that stand
     `aside` do not support it, and let it be agreed.
     """
 
@@ -190,14 +190,14 @@ def agreement_status(conversation: Conversation) -> AgreementStatus:
     """Return the status of the agreement of a conversation.
 
     It is a draft until something is promised and each side said yes, or yes with a condition, or stands
-    aside; one at least supports it. A promise that is changed at a review needs the support of each side
-    once more. It is "Agreed" and no more only if every condition is met and no line is still to be agreed.
+    aside; one at least supports it. A promise that is made or changed needs the support of each side once
+    more. It is "Agreed" and no more only if every condition is met and no line is still to be agreed.
     """
     promised, found = tracked_commitments(conversation), tuple(conditions(conversation))
-    since = _last_change(promised)
+    too_old = outdated(conversation) if promised else frozenset[str]()
     sides: dict[str, list[Party]] = {"yes": [], "if": [], "aside": [], "not": [], "": [], "again": []}
     for party in conversation.parties if promised else ():
-        sides[_support(conversation, party, since)].append(party)
+        sides[_support(conversation, party, too_old)].append(party)
     is_agreed = bool(sides["yes"] or sides["if"]) and not (sides["not"] or sides[""] or sides["again"])
     open_lines = _open_lines(conversation) if is_agreed else 0
     status = _status(conversation, is_agreed, bool(open_lines) or not all(each.met for each in found))
@@ -221,23 +221,12 @@ def _open_lines(conversation: Conversation) -> int:
     return len(open_on_page(shared(cleaned(conversation)))) if conversation.list(CLAIMS) else 0
 
 
-def _last_change(promised: list[Commitment]) -> datetime | None:
-    """Return when a promise was last made, or changed at a review; None if no time of it is known.
-
-    First steps are no part of what is supported: they are added as the work begins.
-    """
-    found = [each for one in promised for each in one.history if each.word("outcome") == "changed"]
-    made = [one.entry for one in promised if one.field == "commitments"]
-    return max(filter(None, (parse_time(each.at) for each in (*made, *found))), default=None)
-
-
-def _support(conversation: Conversation, party: Party, since: datetime | None) -> str:
+def _support(conversation: Conversation, party: Party, too_old: frozenset[str]) -> str:
     """Return the last answer of a party, or "again" if it was given before a promise was made or changed."""
     answer = last_answer(conversation, party.id)
     if answer is None or answer.word("answer") not in {"yes", "if", "aside", "not"}:
         return ""
-    at = parse_time(answer.at)
-    return "again" if since and at and at < since else answer.word("answer")
+    return "again" if answer.id in too_old else answer.word("answer")
 
 
 def _status(conversation: Conversation, is_agreed: bool, is_conditional: bool) -> Status:

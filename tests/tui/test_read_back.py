@@ -6,7 +6,9 @@ import pytest
 from msgspec.structs import replace
 from textual.widget import Widget
 
+from collab_tui import clock
 from collab_tui.domain.conversation import Entry
+from collab_tui.domain.status import agreement_status
 from collab_tui.tui.cards.read_back import ReadBackPage
 from tests.tui.canaries import BIRD, full, kept_now, words_of
 from tests.tui.card_pages import agreed, at_card, keep_agreed
@@ -87,6 +89,21 @@ async def test_the_answers_of_a_third_reading_are_the_last_ones(path: Path) -> N
         await desk.press("1")
         await desk.until(lambda: [each.word("answer") for each in kept_now(desk).list("assent")][-1] == "yes")
         await desk.sees("● 1 yes")
+
+
+@pytest.mark.long
+async def test_a_side_is_asked_again_on_the_same_day_if_a_promise_was_changed(path: Path) -> None:
+    before = Entry("old", "", "p0", clock.stamp(), {"answer": "yes", "asked": "other promises"})
+    keep_agreed(path, step="read-back", assent=(before,))
+    async with opened(path) as desk:
+        await read_all(desk)
+        await desk.sees("Last time: yes", "○ 1 yes")
+        await desk.press("1")
+        await desk.sees("● 1 yes")
+        await desk.quit()
+    now = kept(path)
+    assert [each.word("answer") for each in now.list("assent")] == ["yes", "yes"]
+    assert agreement_status(now).to_ask_again == ()
 
 
 @pytest.mark.long

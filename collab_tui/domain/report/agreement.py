@@ -51,7 +51,9 @@ def page_report(
     """
     conversation = cleaned(conversation)
     shared_part, status = shared(conversation), agreement_status(conversation)
-    blocks = (*Sections(shared_part).blocks(PAGE), *more) or (Paragraph(NOTHING),)
+    again = frozenset(each.id for each in status.to_ask_again)
+    sections = Sections(shared_part, to_ask_again=again)
+    blocks = (*sections.blocks(PAGE), *more) or (Paragraph(NOTHING),)
     title = one_line(shared_part.title) or "What we agreed"
     start = (*_sides(shared_part, status.sides), *_changes(conversation, most_changes))
     return Report(title, audience, (*start, *blocks), status.dated_words)

@@ -1,6 +1,6 @@
 """The sections of reports to share, built only from the shared part of a conversation."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, time
 
 from collab_tui.domain.assent import last_answer
@@ -28,8 +28,14 @@ from collab_tui.domain.text import one_line
 class Sections:
     """The sections of one conversation; each yields nothing if nothing in it is shared."""
 
-    def __init__(self, shared_part: Conversation, say: Callable[[When], str] = full_when) -> None:
-        """`say` returns a day in words."""
+    def __init__(
+        self,
+        shared_part: Conversation,
+        say: Callable[[When], str] = full_when,
+        to_ask_again: Collection[str] = (),
+    ) -> None:
+        """`say` returns a day in words; `to_ask_again` are the ids of the sides whose answers are too old."""
+        self._to_ask_again = to_ask_again
         self._whole = shared_part
         self._shared = without_open_claims(shared_part)
         self._wording = Wording(shared_part, say)
@@ -146,7 +152,8 @@ class Sections:
         number = self._wording.value(sure, said.attrs.get("sure"))
         confident = f" ({number} of {sure.highest} confident)" if number else ""
         words = f": {said.text.strip()}" if said.text.strip() else ""
-        return f"{self._wording.value(answer, said.attrs.get('answer'))}{confident}{words}"
+        since = f" ({ASKED_BEFORE})" if party_id in self._to_ask_again else ""
+        return f"{self._wording.value(answer, said.attrs.get('answer'))}{confident}{words}{since}"
 
     # In the annex
 
@@ -281,6 +288,9 @@ Section = Callable[[Sections], Iterator[Block]]
 
 NOT_AGREED = "Lines that not every side has agreed to yet. Until all do, they are no part of the agreement:"
 """The sentence over the claims that are still to be agreed."""
+
+ASKED_BEFORE = "asked before a promise was made or changed"
+"""What is said beside an answer that does not count any more."""
 
 _CLAIMED = {
     PURPOSE: "Common purpose",
