@@ -1,6 +1,7 @@
 """A table as CSV, as Excel and Calc open it: no cell of it begins a formula, and a cell keeps its lines."""
 
 import csv as _csv
+import re
 import unicodedata
 from io import StringIO
 
@@ -22,11 +23,19 @@ def csv(table: Table) -> bytes:
 
 
 def as_text(cell: str) -> str:
-    """Return a cell so that no spreadsheet takes it for a formula."""
-    seen = next((each for each in cell if unicodedata.category(each) not in _UNSEEN), "")
-    starts_so = seen in _FORMULA or cell[:1] in {"\t", "\r"}
-    return f"{_TEXT}{cell}" if seen and starts_so else cell
+    """Return a cell so that no spreadsheet takes it for a formula, also one that splits it at other signs."""
+    if cell[:1] in {"\t", "\r"} and cell.strip():
+        return _TEXT + cell
+    return "".join(map(_as_text, _SPLIT.split(cell)))
 
+
+def _as_text(part: str) -> str:
+    seen = next((each for each in part if unicodedata.category(each) not in _UNSEEN), "")
+    return f"{_TEXT}{part}" if seen in _FORMULA else part
+
+
+_SPLIT = re.compile(r"([\n\r\t;])")
+"""The ends of lines, and the signs that a spreadsheet of another country takes for the end of a cell."""
 
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 """The kinds of signs that a spreadsheet may pass over before a formula."""

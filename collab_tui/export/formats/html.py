@@ -113,7 +113,7 @@ def html(report: Report) -> bytes:
     body = "\n".join(_body(report))
     title = escape(report.title)
     private = report.audience.is_writer
-    mark = f'<div class="mark"><span>{escape(MARK)}</span></div>\n' if private else ""
+    mark = f'<header class="mark"><span>{escape(MARK)}</span></header>\n' if private else ""
     more = _STYLES.get(report.audience, "")
     status = "\n" + _tag("p", report.status, ' class="status"') if report.status else ""
     page = f"""<!DOCTYPE html>
@@ -185,7 +185,7 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield _tag("caption", table.caption)
     yield "<thead><tr>"
-    yield from (_tag("th", each, ' scope="col"') for each in table.header)
+    yield from (_tag("th", each, ' scope="col"') if each else "<td></td>" for each in table.header)
     yield "</tr></thead><tbody>"
     for row in table.rows:
         cells = zip(table.header, row, strict=True)
