@@ -28,6 +28,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DRAWN = (Format.WORD, Format.MARKDOWN, Format.TEXT, Format.HTML)
 BOTH = pytest.mark.parametrize("audience", [Audience.AGREEMENT, Audience.PRIVATE])
 TAGS = {
+    "header",
     *("html", "head", "meta", "title", "style", "body", "div", "main", "span", "h1", "h2", "h3", "h4", "p"),
     *("ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "svg", "text", "rect"),
     "line",
@@ -111,6 +112,7 @@ def test_a_web_page_has_no_script_no_link_and_nothing_from_outside(audience: Aud
     ]
     style = re.findall(r"<style>(.*?)</style>", data, re.DOTALL)
     assert len(style) == 1
+    assert "></th>" not in data
     assert "url(" not in style[0]
     assert "@import" not in style[0]
     assert all(word in "\n".join(page.said) for word in HERE if "\n" not in word)

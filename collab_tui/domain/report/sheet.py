@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from collab_tui.domain.conversation import Conversation, Entry, cleaned
-from collab_tui.domain.follow_up import COMMITMENT_FIELDS, NO_COMMITMENTS, tracked_commitments
+from collab_tui.domain.follow_up import COMMITMENT_FIELDS, tracked_commitments
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience, Block, Heading, Paragraph, Report, Table
 from collab_tui.domain.report.sections import in_order_of_day
@@ -17,6 +17,7 @@ _ANSWERS = ("outcome", "evidence", "helped")
 HEADER = ("Side", *(FIELDS["follow_ups"].part(each).label for each in _ANSWERS))
 """The columns of the table of a commitment: a side, and what it fills in, as the review asks it."""
 
+NOTHING_PROMISED = "Nothing is promised yet."
 NOTHING_OPEN = "Every commitment is kept, or no longer needed."
 
 
@@ -32,7 +33,7 @@ def sheet_report(conversation: Conversation) -> Report:
     ]
     asked = [each for each in written if each[2].id in is_open]
     title = one_line(seen.title) or "What we agreed"
-    blocks = _blocks(seen, asked) if asked else [Paragraph(NOTHING_OPEN if written else NO_COMMITMENTS)]
+    blocks = _blocks(seen, asked) if asked else [Paragraph(NOTHING_OPEN if written else NOTHING_PROMISED)]
     return Report(
         f"Review sheet: {title}", Audience.SHEET, tuple(blocks), agreement_status(clean).dated_words
     )
