@@ -43,8 +43,8 @@ HELD_PARTS: dict[str, tuple[str, ...]] = {
 class Version(Struct, frozen=True):
     """A version: its number (0 for a calendar of the writer), its ISO day, and what it held.
 
-    `day` is empty for a version that was not sent yet. `calendar` are the ids of the entries whose days were
-    in a calendar among its files.
+    `day` is empty for a version that was not sent yet. `calendar` is what was in a calendar among its files:
+    the ids of entries, and the meeting and the review with their days.
     """
 
     number: int
@@ -129,7 +129,7 @@ def sending_edit(
 ) -> Edit | None:
     """Return the edit that keeps what a file holds that is being exported; None if that is kept already.
 
-    A file to share keeps a version. A calendar keeps the ids of the entries in it, so that a later one can
+    A file to share keeps a version. A calendar keeps what was in it, so that a later one can
     cancel what is done or gone since; only a calendar keeps anything if the file is `private`.
     """
     now, due = held_now(conversation), frozenset(calendar)

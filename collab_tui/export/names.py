@@ -28,6 +28,9 @@ _MARKS = {
 """What follows the title in the name of a file for an audience."""
 
 _KEPT = frozenset(" -_.,()'’&+")
+_FOR_EMOJI = "\ufe0e\ufe0f\u20e3"
+"""The signs that only say how an emoji before them is drawn."""
+
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 """Names that Windows reserves."""
 
@@ -54,4 +57,4 @@ def _safe(title: str) -> str:
 
 
 def _is_safe(sign: str) -> bool:
-    return sign in _KEPT or unicodedata.category(sign)[0] in "LNM"
+    return sign in _KEPT or (unicodedata.category(sign)[0] in "LNM" and sign not in _FOR_EMOJI)

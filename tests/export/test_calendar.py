@@ -122,6 +122,22 @@ def test_what_is_done_or_gone_is_cancelled_by_the_next_calendar_and_then_left_ou
     assert set(states(over).values()) == {"CANCELLED"}
 
 
+def test_a_meeting_and_a_review_that_are_called_off_are_cancelled_and_a_meeting_that_was_is_not() -> None:
+    days = {"meeting.when": "2026-12-10T12:30", "review.date": "2027-01-07"}
+    start = table(commitments=(commitment("a", "p1", "2026-12-03"),))
+    for audience in (Audience.AGREEMENT, Audience.PRIVATE):
+        once = sent(replace(start, texts={**start.texts, **days}), audience)
+        assert set(states(once, audience).values()) == {"there"}
+        off = replace(once, texts=start.texts)
+        cancelled = {"2026-12-10T12:30:00": "CANCELLED", "2027-01-07": "CANCELLED"}
+        assert states(off, audience) == {"2026-12-03": "there", **cancelled}
+        over = replace(once, texts={**once.texts, "phase": "closed"})
+        assert states(over, audience) == {"2026-12-03": "CANCELLED", "2027-01-07": "CANCELLED"}
+    moved = replace(once, texts={**start.texts, **days, "review.date": "2027-02-01"})
+    assert states(moved, audience)["2027-02-01"] == "there"
+    assert "2027-01-07" not in states(moved, audience)
+
+
 def test_a_later_export_has_the_same_names_and_takes_the_place_of_the_earlier_one() -> None:
     later = NOW + timedelta(minutes=1)
     commitments = tuple(

@@ -18,7 +18,7 @@ from collab_tui.domain.edits import apply
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.rewording import SHARED, is_shared
-from collab_tui.domain.schema import Visibility
+from collab_tui.domain.schema import PartKind, Visibility
 from collab_tui.export.format import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.calendar import due_entries
@@ -66,6 +66,9 @@ def planted(conversation: Conversation) -> Conversation:
 def _planted(field_id: str, entry: Entry) -> Entry:
     hidden: dict[str, Value] = {"raw": BIRD, "was": BIRD, "unknown": BIRD}
     field = FIELDS[field_id]
+    if field_id in {"follow_ups", "reviews"}:  # what is said there in words is private, and its choices count
+        said = {part.id: BIRD for part in field.parts if part.kind is PartKind.LINE}
+        return replace(entry, text=BIRD, attrs={**entry.attrs, **said, **hidden, "before": BIRD})
     if is_shared(field, entry) or field_id in _COMPUTED:
         return replace(entry, attrs={**entry.attrs, **hidden})
     attrs = {name: BIRD if isinstance(value, str) else value for name, value in entry.attrs.items()}

@@ -27,6 +27,7 @@ from tests.strategies import any_str
         ("Conversation about beds", "Conversation about beds.docx"),
         ("מיטות חורף", "מיטות חורף.docx"),
         ("e\u0301te\u0301 🙂 2026", "été 2026.docx"),
+        ("beds 👩🏽\u200d⚕\ufe0f", "beds.docx"),
         ("-rf beds", "rf beds.docx"),
         ("w" * 400, "w" * 150 + ".docx"),
     ],

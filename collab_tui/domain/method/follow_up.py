@@ -14,6 +14,7 @@ FOLLOW_UP = PageSpec(
         "Your own promises come first.",
         "A promise kept in part is news too. Ask what helped.",
         "What nobody wants any more can go, if both say so.",
+        "What both sides say of a promise goes into the full record.",
     ),
     REVIEW.fields,
 )

@@ -4,6 +4,7 @@ from collab_tui.domain.conversation import Conversation, cleaned
 from collab_tui.domain.report import Audience, Heading, Report
 from collab_tui.domain.report.agreement import page_report
 from collab_tui.domain.report.sections import Section, Sections
+from collab_tui.domain.report.verdicts import verdict_blocks
 from collab_tui.domain.visibility import shared
 
 ANNEX_HEADING = "Annex"
@@ -26,7 +27,8 @@ ANNEX: tuple[tuple[str, Section], ...] = (
 
 
 def record_report(conversation: Conversation) -> Report:
-    """Return the record of a conversation."""
-    annex = tuple(Sections(shared(cleaned(conversation))).blocks(ANNEX, level=2))
+    """Return the record of a conversation; what the sides said at reviews is the last part of the annex."""
+    clean = cleaned(conversation)
+    annex = (*Sections(shared(clean)).blocks(ANNEX, level=2), *verdict_blocks(clean, level=2))
     more = (Heading(ANNEX_HEADING), *annex) if annex else ()
     return page_report(conversation, Audience.RECORD, more=more)

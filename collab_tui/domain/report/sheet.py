@@ -8,6 +8,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience, Block, Heading, Paragraph, Report, Table
 from collab_tui.domain.report.sections import in_order_of_day
 from collab_tui.domain.report.value_words import Wording
+from collab_tui.domain.report.verdicts import last_verdicts
 from collab_tui.domain.status import agreement_status
 from collab_tui.domain.text import listed, one_line
 from collab_tui.domain.visibility import shared
@@ -22,16 +23,19 @@ NOTHING_OPEN = "Every commitment is kept, or no longer needed."
 
 
 def sheet_report(conversation: Conversation) -> Report:
-    """Return the sheet, from the shared part; what is settled is left out, as in a review."""
+    """Return the sheet, from the shared part; what is settled is left out, as in a review.
+
+    What both sides said at the last review is beside a commitment.
+    """
     clean = cleaned(conversation)
     seen = shared(clean)
-    is_open = {each.entry.id for each in tracked_commitments(clean) if each.open}
+    is_open = {each.entry.id: last_verdicts(clean, each) for each in tracked_commitments(clean) if each.open}
     written = [
         (field, n, each)
         for field in COMMITMENT_FIELDS
         for n, each in enumerate(in_order_of_day(seen, field), 1)
     ]
-    asked = [each for each in written if each[2].id in is_open]
+    asked = [(*each, is_open[each[2].id]) for each in written if each[2].id in is_open]
     title = one_line(seen.title) or "What we agreed"
     blocks = _blocks(seen, asked) if asked else [Paragraph(NOTHING_OPEN if written else NOTHING_PROMISED)]
     return Report(
@@ -39,7 +43,7 @@ def sheet_report(conversation: Conversation) -> Report:
     )
 
 
-def _blocks(seen: Conversation, asked: list[tuple[str, int, Entry]]) -> Iterator[Block]:
+def _blocks(seen: Conversation, asked: list[tuple[str, int, Entry, str]]) -> Iterator[Block]:
     wording = Wording(seen)
     day = wording.when(seen.text("review", "date")) or one_line(seen.text("review", "date"))
     answers = listed([each.label for each in FIELDS["follow_ups"].part("outcome").choices], "or")
@@ -48,10 +52,11 @@ def _blocks(seen: Conversation, asked: list[tuple[str, int, Entry]]) -> Iterator
         f"{when} Each side fills in its own rows before it: {answers}. The review starts with the "
         "commitments of which the answers differ."
     )
-    for field, n, entry in asked:
+    for field, n, entry, last in asked:
         name = "Commitment" if field == "commitments" else "First step"
         yield Heading(f"{name} {n}: {one_line(entry.text)}")
-        yield Paragraph(_details(entry, wording), quiet=True)
+        details = _details(entry, wording)
+        yield Paragraph(f"{details}. Last review: {last}" if last else details, quiet=True)
         yield Table(HEADER, tuple((party.alias, "", "", "") for party in seen.parties), to_fill=True)
 
 

@@ -41,14 +41,15 @@ _NAMES = {
 class Event(Struct, frozen=True):
     """A calendar event: a uid that is the same in every export, its day and time, and its title.
 
-    A calendar that is read again removes an event that is `cancelled`. Before a review there is an alarm for
-    the sheet, which goes out then.
+    `key` is what is kept of it with a version: the id of its entry, or the field and the day. A calendar that
+    is read again removes an event that is `cancelled`. Before a review there is an alarm for the sheet, which
+    goes out then.
     """
 
     uid: str
     when: When
     title: str
-    entry: str = ""
+    key: str
     cancelled: bool = False
     has_sheet: bool = False
 
@@ -56,7 +57,8 @@ class Event(Struct, frozen=True):
 def events(conversation: Conversation, *, private: bool = False) -> Iterator[Event]:
     """Yield the days of the meeting, the review, the open commitments and the open conditions, if shared.
 
-    Then those that an earlier calendar had, and that are done or gone since: they are cancelled. The titles
+    Then those that an earlier calendar had, and that are done or gone since: they are cancelled, but not a
+    meeting that took place. The titles
     are neutral, chosen so that they may be in anyone's diary; in a private calendar they have the words.
     """
     whole = cleaned(conversation)
@@ -68,15 +70,25 @@ def events(conversation: Conversation, *, private: bool = False) -> Iterator[Eve
         each.uid: replace(each, cancelled=True)
         for version in sent_calendars(whole)
         if private or version.number
-        for each in _events(version.held)
-        if each.entry in version.calendar and each.uid not in there
+        for each in (*_events(version.held), *_kept_days(whole, version.calendar, is_over=is_over))
+        if each.key in version.calendar and each.uid not in there
     }
     yield from gone.values()
 
 
+def _kept_days(conversation: Conversation, keys: Iterable[str], *, is_over: bool) -> Iterator[Event]:
+    """Yield the meeting and the review that a calendar had, from what was kept of them."""
+    seen = shared(conversation)
+    for key in sorted(keys):
+        field, _, day = key.partition(" ")
+        when = When.from_iso(day)
+        if when and field in _NAMES and not (is_over and field == "meeting"):
+            yield event(seen, when, field)
+
+
 def due_entries(conversation: Conversation) -> list[str]:
-    """Return the ids of the entries whose days a calendar has now, to be kept with the version."""
-    return [each.entry for each in events(conversation) if each.entry and not each.cancelled]
+    """Return what is kept of the events that a calendar has now, so that a later one can cancel them."""
+    return [each.key for each in events(conversation) if not each.cancelled]
 
 
 def _settled(conversation: Conversation) -> frozenset[str]:
@@ -109,7 +121,8 @@ def event(conversation: Conversation, when: When, field: str, entry: str = "", w
     title = one_line(conversation.title) or "Conversation"
     name = shortened(words, LONGEST) or _NAMES.get(field, "a commitment falls due")
     ids = (field,) if field == "review" else (field, entry)
-    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}", entry, has_sheet=field == "review")
+    key = entry or f"{field} {when.iso}"
+    return Event(_uid(conversation.id, *ids), when, f"{title}: {name}", key, has_sheet=field == "review")
 
 
 def calendar(found: Iterable[Event], now: datetime) -> bytes:
