@@ -80,7 +80,12 @@ def extension(name: str) -> str:
     "the case without names, for supervision; my card; or everything. The last two are for you alone.",
 )
 @click.option("--party", default="", metavar="NAME", help="For whose people a brief is.")
-@click.option("--output", default="", metavar="PATH|-", help="A file, a folder, or “-” to print it.")
+@click.option(
+    "--output",
+    default="",
+    metavar="PATH|-",
+    help="A file, a folder, or “-” to print it. What is printed counts as sent.",
+)
 @YES
 @click.pass_obj
 def command(  # noqa: PLR0917 - click gives each option by itself

@@ -12,10 +12,12 @@ from collab_tui.domain.meeting import running_meeting
 from collab_tui.domain.ordering import headline, in_order, next_review, status_words
 from collab_tui.domain.parties import new_conversation
 from collab_tui.domain.search import Hit
-from collab_tui.plain.choices import Menu
+from collab_tui.plain.choices import Menu, choose
 from collab_tui.plain.conversation import PlainConversation
+from collab_tui.plain.fields import LEAVE
 from collab_tui.plain.lists import begin
 from collab_tui.plain.pages import converse
+from collab_tui.plain.partner_history import partner_history
 from collab_tui.plain.prompts import LeftError, answering, say, yes
 from collab_tui.plain.search import find
 from collab_tui.sample import samples
@@ -28,6 +30,7 @@ LEFT = "All is saved. “collab-tui --plain” shows the list, “collab-tui --p
 _ACTS = (
     ("n", "begin a new one"),
     ("f", "find words in all of them"),
+    ("p", "the history with the partners of one: promises kept, differences, trust"),
     ("s", "add two invented ones to look around in"),
     ("q", "leave"),
 )
@@ -72,6 +75,8 @@ def _home(repository: Repository) -> None:
                 return
             case "n":
                 _begin(repository)
+            case "p":
+                _partner_history(repository, there)
             case "s":
                 _add_samples(repository)
             case "t":
@@ -83,6 +88,17 @@ def _home(repository: Repository) -> None:
                 menu.read_again()
             case _:
                 _open(repository, there[int(said) - 1].id)
+
+
+def _partner_history(repository: Repository, there: list[Conversation]) -> None:
+    """Ask of which conversation, if there are several, and print the history with its partners."""
+    if len(there) < 2:
+        said = "1" if there else ""
+    else:
+        said = choose(list(map(headline, there)), "Conversation", LEAVE)
+    if said:
+        running = running_meeting(repository.summaries(), repository.whole, clock.now())
+        partner_history(there[int(said) - 1], [] if running else repository.all())
 
 
 def _copies(repository: Repository) -> list[Path]:

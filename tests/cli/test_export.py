@@ -242,6 +242,13 @@ def test_my_card_is_for_the_writer_alone(file: Path, home: Path) -> None:
     assert "My card can be written as Word" in done.output
 
 
+def test_what_is_printed_counts_as_sent_and_what_is_for_the_writer_does_not(file: Path) -> None:
+    assert ask("export", "winter", "--format", "md", "--audience", "private", "--output", "-").exit_code == 0
+    assert json.loads(ask("show", "winter", "--json").output)["sent"] == ""
+    assert ask("export", "winter", "--format", "md", "--output", "-", "--yes").exit_code == 0
+    assert json.loads(ask("show", "winter", "--json").output)["sent"]
+
+
 def test_what_goes_out_is_a_version_that_list_show_and_the_next_export_tell(
     file: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from collab_tui.domain.partner_trail import HIDDEN
 from tests.plain.test_plain import BEGUN, SAID, WHOLE, kept, plainly
 
 BEFORE = ("before", *("2", "To be heard"), "", "", "", "")
@@ -136,3 +137,14 @@ def test_how_each_commitment_stands_is_said_before_it_is_looked_at_again(home: P
     assert "So far: partly; carried forward once." in after
     assert "Northbank kept 0 of 1." in after
     assert "a: begin review 2." in after
+
+
+def test_the_history_with_a_partner_is_told_but_not_while_a_meeting_runs(home: Path) -> None:
+    assert "With" not in plainly(home, "p", "q")
+    said = plainly(home, "s", "p", "1", "p", "", "q").partition("It is for you alone.")[2]
+    assert "Promises kept with Lindenholt: Brackenford 1 of 2, Lindenholt 1 of 1." in said
+    assert "Saltmere, your trust in them, from 0 to 10: 2, then 4, then 5, then 7." in said
+    assert said.count("What you wanted, to coerce, from 0 to 4: 2, then 1, then 1, then 0.") == 1
+    running = plainly(home, "n", *BEGUN[1:], "s", "", "p", "1", "q")
+    assert HIDDEN in running.partition("It is for you alone.")[2]
+    assert "your trust in them, from" not in running

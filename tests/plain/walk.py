@@ -66,7 +66,9 @@ WALK = (
     *("f", "a", "1", "2", "They rang", "", "", "no", "7 Mar"),
     # The review, the files, and words that are looked for
     *("r", "yes", "x", "1", "3", "~/out.txt", "yes", "x", "1", "3", "~/out.txt", "no", "x", "3", "", ""),
-    *("f", "Two winters", "1", "", "", "q"),
+    *("f", "Two winters", "1", "", ""),
+    # The history with the partners of one of several conversations
+    *("s", "p", "1", "q"),
 )
 """The answers, in order: they come to every question that plain mode has."""
 

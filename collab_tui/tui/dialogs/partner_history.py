@@ -6,14 +6,12 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.ordering import partners
+from collab_tui.domain.partner_trail import HIDDEN, NOTHING
 from collab_tui.domain.partners import PartnerHistory
 from collab_tui.domain.text import listed, shortened
 from collab_tui.tui.common.party_style import named
 from collab_tui.tui.dialogs.base import Dialog
 from collab_tui.tui.home.partner_history import trail_lines
-
-NOTHING = "Nothing is reviewed with them yet, and trust is not answered."
-HIDDEN = "It tells of trust, which is private, so it is not shown on the day of a meeting."
 
 
 class PartnerHistoryDialog(Dialog[None]):

@@ -1,17 +1,14 @@
 """The history with one partner over all conversations: kept commitments, ours first, trust and motives."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from textual.content import Content
 
-from collab_tui.domain.agenda import meets_today
-from collab_tui.domain.conversation import Conversation, Party
+from collab_tui.domain.conversation import Party
 from collab_tui.domain.follow_up import KeptCount
-from collab_tui.domain.meeting import is_running
 from collab_tui.domain.method.review import TRUST_WAYS
-from collab_tui.domain.ordering import partners
-from collab_tui.domain.partners import Answer, PartnerHistory, partner_history, related
+from collab_tui.domain.partner_trail import MOTIVES
+from collab_tui.domain.partners import Answer, PartnerHistory
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import glyph, named
 from collab_tui.tui.common.truncate import truncated
@@ -24,22 +21,6 @@ MOST = 8
 
 LONGEST = 160
 """The number of characters of a difference that are shown."""
-
-MOTIVES = {"coerce": "to coerce", "educate": "to put right", "mutual": "all benefit"}
-
-
-def trails(
-    conversation: Conversation, everyone: list[Conversation], today: date
-) -> list[tuple[Party, PartnerHistory]] | None:
-    """Return the history with each partner of a conversation, over all conversations with the same partners.
-
-    It tells of trust, which is private, so it is None on the day of the meeting, and while any meeting runs:
-    there are no conversations in `everyone` then.
-    """
-    if not everyone or is_running(conversation) or meets_today(conversation, today):
-        return None
-    there = related(conversation, everyone)
-    return [(party, partner_history(there, party.alias)) for party in partners(conversation)]
 
 
 def trail_lines(

@@ -10,13 +10,14 @@ from textual.widget import Widget
 from collab_tui.domain.conversation import Conversation, Party
 from collab_tui.domain.method import STEPS
 from collab_tui.domain.ordering import next_review
+from collab_tui.domain.partner_trail import trails
 from collab_tui.domain.partners import PartnerHistory
 from collab_tui.domain.progress import Mark, missing, progress_of
 from collab_tui.domain.text import shortened
 from collab_tui.tui.common.party_style import colour, glyph
 from collab_tui.tui.common.truncate import truncated
 from collab_tui.tui.home.conversation_list import accompanied, titled, when_words
-from collab_tui.tui.home.partner_history import trail_lines, trails, trails_lines
+from collab_tui.tui.home.partner_history import trail_lines, trails_lines
 
 LONGEST = 160
 """The number of characters of a purpose or a commitment that are shown."""

@@ -281,8 +281,8 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def action_partner(self) -> None:
         """Show the history with the partners of the selected conversation."""
+        from collab_tui.domain.partner_trail import trails
         from collab_tui.tui.dialogs.partner_history import PartnerHistoryDialog
-        from collab_tui.tui.home.partner_history import trails
 
         if chosen := self._chosen:
             everyone = [] if self._has_meeting else self._read(each.id for each in self._summaries)
