@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry, Value
 from collab_tui.tui.common.entry_format import CHIP_META
@@ -13,7 +14,9 @@ from collab_tui.tui.editing.entry_list import EntryList
 from collab_tui.tui.editing.entry_rows import EntryRows
 from collab_tui.tui.editing.line_button import LineButton
 from collab_tui.tui.editing.part_questions import PartQuestions
+from tests.tui.canaries import BIRD
 from tests.tui.driving import Desk, conversation, entries_of, keep, kept, opened, tour
+from tests.tui.meetings import talking
 
 COMMITMENTS = Cursor(step="agree", field="commitments")
 
@@ -349,3 +352,37 @@ async def test_a_side_that_benefits_by_derivation_is_ticked_and_can_be_changed_b
         assert desk.focused.values == ["p1"]
         await desk.press("space")
         assert desk.page.conversation.list("commitments")[0].links("good_for") == ["p1", "p0"]
+
+
+async def test_no_chip_shows_a_private_part_while_others_may_see(path: Path) -> None:
+    attrs: dict[str, Value] = {"when": f"{BIRD} winter", "basis": "guess"}
+    events = (Entry("v", f"{BIRD} event", attrs=attrs),)
+    ground = (Entry("g", f"{BIRD} ground", attrs={"kind": "outcome", "state": "guess"}),)
+    concerns = (Entry("k", f"{BIRD} concern", "p1"),)
+    own = Entry("c0", "Ring first", "p0", attrs={"serves": ["k"]})
+    meeting = talking("n: hello", place=COMMITMENTS)
+    meeting = replace(
+        meeting,
+        entries={
+            **meeting.entries,
+            "events": events,
+            "common_ground": ground,
+            "concerns": concerns,
+            "commitments": (own,),
+        },
+    )
+    keep(path, meeting)
+    async with opened(path) as desk:
+        for page, field in (("prepare", "events"), ("congruence", "common_ground"), ("agree", "commitments")):
+            desk.app.open_page(page, field)
+            await desk.on_page(page)
+            assert BIRD not in desk.text
+            assert "an outcome" not in desk.text
+        await desk.press("up", "d")
+        await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
+        assert "Meets" in desk.text
+        assert BIRD not in desk.text
+        await desk.press("escape", "f9")
+        await desk.sees("Ring first")
+        assert BIRD not in desk.text
+        assert "who?" not in desk.text

@@ -179,6 +179,7 @@ async def test_undo_in_the_details_shows_the_part_as_it_was(path: Path) -> None:
         await desk.press("up", "d")
         await desk.until(lambda: isinstance(desk.app.screen, EntryDetails))
         await desk.rest()
+        await desk.press("shift+tab")
         await desk.type("!")
         await desk.press("tab")
         await desk.type("June")

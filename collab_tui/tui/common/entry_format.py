@@ -67,7 +67,7 @@ def _shortened(marks: list[Content], room: int) -> list[Content]:
     left = room - BETWEEN.join(marks).cell_length + longest.cell_length
     if left < min(SHORT, longest.cell_length):
         return marks
-    return [truncated(mark, left) if mark is longest else mark for mark in marks]
+    return [truncated(mark, left).stylize_before("$quiet") if mark is longest else mark for mark in marks]
 
 
 def _marks(entry: Entry, field: FieldSpec) -> list[Content]:
