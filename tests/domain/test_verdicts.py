@@ -8,7 +8,7 @@ from collab_tui.domain.report import Audience, Heading, Table
 from collab_tui.domain.report.agreement import agreement_report
 from collab_tui.domain.report.record import record_report
 from collab_tui.domain.report.sheet import sheet_report
-from collab_tui.domain.report.verdicts import HEADING, OTHERS
+from collab_tui.domain.report.verdicts import HEADER, HEADING, OTHERS
 from tests.domain.tables import commitment, reviewed, table
 from tests.domain.test_visibility import BIRD
 
@@ -35,10 +35,10 @@ def verdicts(conversation: Conversation) -> list[tuple[str, ...]]:
 def test_both_answers_are_in_the_record_ours_first_and_not_on_the_page() -> None:
     there = after("kept", "partly")
     assert verdicts(there) == [
-        ("What", "Review", "Eastside", "Northbank"),
-        ("do a", "Monday 23 November 2026", "kept", "partly"),
+        HEADER,
+        ("do a", "Monday 23 November 2026", "Eastside: kept, Northbank: partly"),
     ]
-    assert verdicts(after("kept", "partly", 3))[0][2:] == ("Eastside", OTHERS)
+    assert verdicts(after("kept", "partly", 3))[1][-1] == f"Eastside: kept, {OTHERS}: partly"
     assert HEADING not in " ".join(agreement_report(there).texts())
 
 

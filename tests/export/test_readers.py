@@ -122,3 +122,18 @@ def test_no_web_page_scrolls_sideways(width: int, tmp_path: Path) -> None:
     assert len(widths) == len(pages)
     wide = [path.name for path, (needed, there) in zip(pages, widths, strict=True) if needed != there]
     assert not wide, f"these are wider than {width} pixels"
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not (CHROMIUM and shutil.which("pdftotext")), reason="Chromium or pdftotext is missing")
+@pytest.mark.parametrize("sample", CONVERSATIONS[:2])
+def test_no_printed_web_page_ends_with_a_blank_page(sample: Conversation, tmp_path: Path) -> None:
+    page, printed = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
+    page.write_bytes(make(sample, Format.HTML, Audience.SHEET, NOW))
+    sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
+    command = [str(CHROMIUM), "--headless", "--disable-gpu", *sandbox, "--no-pdf-header-footer"]
+    command += [f"--user-data-dir={tmp_path / 'browser'}", f"--print-to-pdf={printed}", page.as_uri()]
+    subprocess.run(command, capture_output=True, check=True)
+    read = subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, check=True)
+    *_, last_page, _ = read.stdout.decode().split("\f")
+    assert last_page.strip()

@@ -11,6 +11,8 @@ from collab_tui.domain.text import listed, one_line
 
 HEADING = "How the commitments went"
 
+HEADER = ("What", "Review", "What the sides said")
+
 OTHERS = "The others"
 
 _ANSWERS = {choice.id: choice.label for choice in FIELDS["follow_ups"].part("outcome").choices}
@@ -19,13 +21,13 @@ _ANSWERS = {choice.id: choice.label for choice in FIELDS["follow_ups"].part("out
 def verdict_blocks(conversation: Conversation, level: int) -> Iterator[Block]:
     """Yield a table of every verdict of both sides, commitment by commitment, the oldest first."""
     rows = tuple(
-        (one_line(each.entry.text), _held(conversation, said), *_both(said))
+        (one_line(each.entry.text), _held(conversation, said), _words(conversation, _both(said)))
         for each in tracked_commitments(conversation)
         for said in given_by_both(each)
     )
     if rows:
         yield Heading(HEADING, level)
-        yield Table(("What", "Review", *_sides(conversation)), rows)
+        yield Table(HEADER, rows)
 
 
 def given_by_both(commitment: Commitment) -> list[Entry]:
@@ -37,8 +39,11 @@ def last_verdicts(conversation: Conversation, commitment: Commitment) -> str:
     """Return what the sides said of a commitment at its last review; empty if not both did."""
     said = next(iter(commitment.history[-1:]), None)
     answers = _both(said) if said else ()
-    if not answers:
-        return ""
+    return _words(conversation, answers) if answers else ""
+
+
+def _words(conversation: Conversation, answers: tuple[str, ...]) -> str:
+    """Return two answers with the names of those who gave them: one answer if they are the same."""
     sides = _sides(conversation)
     if len(set(answers)) == 1:
         return f"{listed([*sides])}: {answers[0]}"

@@ -70,6 +70,7 @@ svg .label { font-weight: 600; }
 @media print {
   body { background: none; font-size: 11pt; }
   main { max-width: none; padding: 0; }
+  main > :last-child, main > :last-child > :last-child { margin-bottom: 0; }
   h2, h3, h4, caption { break-after: avoid; }
   tr, li, svg { break-inside: avoid; }
   thead { display: table-header-group; }
