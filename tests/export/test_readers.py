@@ -65,6 +65,16 @@ def exported(folder: Path, kind: Format) -> Iterator[Path]:
                 yield path
 
 
+def has_width_of_calibri() -> bool:
+    """Whether there is a font as wide as that of our documents; others may need another page."""
+    fonts = (
+        subprocess.run(["fc-list"], capture_output=True, check=True).stdout
+        if shutil.which("fc-list")
+        else b""
+    )
+    return b"Carlito" in fonts or b"Calibri" in fonts
+
+
 def ending_with_a_table(bullets: int, paragraphs: int) -> Report:
     """Return a report whose last table ends at another place of the page for each pair of numbers."""
     rows = tuple((str(n), "last" if n == 25 else "words") for n in range(26))
@@ -99,7 +109,8 @@ def test_no_word_document_ends_with_a_blank_page(tmp_path: Path) -> None:
             ["pdftotext", str(each.with_suffix(".pdf")), "-"], capture_output=True, check=True
         )
         *pages, last_page, _ = read.stdout.decode().split("\f")
-        assert each.name not in ON_ONE_PAGE or not pages, f"{each.name} is longer than a page"
+        is_short = each.name in ON_ONE_PAGE and has_width_of_calibri()
+        assert not (is_short and pages), f"{each.name} is longer than a page"
         header_and_number = 2
         assert len([line for line in last_page.splitlines() if line.strip()]) > header_and_number, each.name
 
