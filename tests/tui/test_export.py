@@ -89,7 +89,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
         await sees(desk, "● everything, for me", "beds (private).docx")
         await desk.press("right")
         await sees(desk, "● more", "● to share", "beds.docx")
-        await desk.press("enter", "5", "enter", "6")
+        await desk.press("enter", "6", "enter", "6")
         await sees(desk, "● for me alone: everything", "beds (private).json")
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.focused, TextInput))
@@ -109,7 +109,7 @@ async def test_the_offered_path_follows_what_is_picked_until_it_is_written_by_ha
 async def test_my_card_is_written_as_a_text_and_not_as_data(file: Path, home: Path) -> None:
     async with opened(file, WINTER.id, size=(120, 40)) as desk:
         await asked(desk)
-        await desk.press("4", "enter", "6")
+        await desk.press("4", "enter", "7")
         await sees(desk, "beds (my card).docx")
         await written(desk, "enter", "6")
         await sees(desk, "My card can be written as Word")

@@ -226,13 +226,13 @@ async def test_ending_notes_the_time_and_leads_on(path: Path, key: str, phase: s
         await asked(desk, EndMeeting)
         await desk.burst(key, *" of and now", "enter")
         assert isinstance(desk.app.screen, EndMeeting), "a sentence is no answer"
-        assert desk.foot.strip() == f"{NO_TEXT}   Enter Go on", "its Enter does not take this away"
+        assert desk.foot.strip() == f"{NO_TEXT}   Enter OK", "its Enter does not take this away"
         await desk.burst(*"Another of them", "enter")
-        assert "Enter Go on" in desk.foot
+        assert "Enter OK" in desk.foot
         await desk.rest()
         await desk.press("enter")
         assert isinstance(desk.app.screen, EndMeeting)
-        assert "Enter Go on" not in desk.foot
+        assert "Enter OK" not in desk.foot
         await desk.press(key, "enter")
         await asked(desk, DebriefDialog)
         await desk.press("enter")

@@ -10,6 +10,8 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.status import agreement_status
 from collab_tui.tui.cards.read_back import ReadBackPage
+from collab_tui.tui.cards.read_back_cards import NOT_ASKED
+from collab_tui.tui.common.writing import NO_TEXT
 from tests.tui.canaries import BIRD, full, kept_now, words_of
 from tests.tui.card_pages import agreed, at_card, keep_agreed
 from tests.tui.driving import NAMES, Desk, keep, kept, opened
@@ -38,7 +40,7 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
             "■ Northbank", "Can you support this?", "1 yes", "2 yes, if", "3 stand aside", "4 not yet"
         )
         await desk.press("1")
-        await desk.sees("How confident are you that it will happen, 0 to 10?")
+        await desk.sees("How confident is ■ Northbank that it will happen, 0 to 10?")
         await desk.press("enter", "1", "0", "enter", "enter")
         await at_card(desk, "assent", "p1")
         await desk.press("2", "enter", "6", "enter", *"if signed", "enter")
@@ -55,6 +57,22 @@ async def test_it_is_read_and_every_side_is_asked(path: Path) -> None:
     ]
     assert said == [("p0", "yes", 10, ""), ("p1", "if", 6, "if signed")]
     assert all(each.at for each in kept(path).list("assent"))
+
+
+async def test_a_digit_on_a_line_that_asks_nothing_says_so_and_enter_goes_on(path: Path) -> None:
+    keep_agreed(path, step="read-back")
+    async with opened(path) as desk:
+        await at_card(desk, "commitments", "ours")
+        await desk.press("1")
+        await desk.until(lambda: desk.foot.strip().startswith(NOT_ASKED))
+        await desk.press("enter")
+        await at_card(desk, "commitments", "theirs")
+        await desk.press(*"2nd")
+        await desk.until(lambda: desk.foot.strip() == f"{NO_TEXT}  Enter OK")
+        await desk.press("enter")
+        await desk.until(lambda: NO_TEXT not in desk.foot)
+        await at_card(desk, "commitments", "theirs")
+        assert kept_now(desk).entry("commitments", "theirs")
 
 
 @pytest.mark.long

@@ -444,9 +444,9 @@ async def test_after_refused_words_enter_only_goes_on_and_is_the_only_key_shown(
             if pause:
                 await desk.rest()
             await desk.press("space", "1")
-            assert desk.foot.strip() == f"{NO_TEXT}  Enter Go on"
+            assert desk.foot.strip() == f"{NO_TEXT}  Enter OK"
             await desk.press("enter")  # the end of the words
-            assert desk.foot.strip() == f"{NO_TEXT}  Enter Go on"
+            assert desk.foot.strip() == f"{NO_TEXT}  Enter OK"
             await desk.press("enter")
             assert desk.page is page
             assert desk.foot.startswith(" Enter Open")
@@ -464,9 +464,9 @@ async def test_the_first_enter_of_a_writer_who_has_read_the_sentence_goes_on(
         screen = desk.app.screen
         await desk.rest()
         await desk.press(*"zebras")
-        assert desk.foot.strip() == f"{NO_TEXT}   Enter Go on"
+        assert desk.foot.strip() == f"{NO_TEXT}   Enter OK"
         await desk.press("enter")
-        assert "Enter Go on" not in desk.foot
+        assert "Enter OK" not in desk.foot
         assert desk.app.screen is screen
 
 
@@ -516,7 +516,7 @@ async def test_a_sentence_typed_on_the_list_begins_opens_and_changes_nothing(pat
                 await desk.press("enter")
                 assert desk.app.screen is screen, (words, desk.text)
                 assert desk.foot.startswith((f" {TOO_SOON.format(key)}", f" {NO_TEXT}")), (words, desk.text)
-                assert desk.foot.endswith("Enter Go on")
+                assert desk.foot.endswith("Enter OK")
                 await desk.until(lambda: written(desk) == before)
                 await desk.rest()
                 await desk.press("enter")

@@ -173,7 +173,10 @@ CASES = (
     Case(
         "cards of a review",
         agreed(),
-        ("1", "enter", *typed("ab"), "enter", *typed("cd"), "enter", "enter", "3", "enter", *typed("ef")),
+        (
+            *("1", "enter", "enter", *typed("ab"), "enter", *typed("cd"), "enter", "enter"),
+            *("3", "enter", "enter", *typed("ef")),  # an answer of each side, then what happened
+        ),
         answers,
         [("kept", "ab"), ("not", "ef")],
         ("enter",),

@@ -17,15 +17,19 @@ from collab_tui.domain.follow_up import CardId
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.read_back import ASSENT, HEADINGS, claim_of, last_assent
 from collab_tui.domain.text import one_line, shortened
+from collab_tui.tui.app_parts.typeahead import recent_keys
 from collab_tui.tui.cards.card import AnswerRow, Card, GoOn
 from collab_tui.tui.common.app_actions import apply_edit
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.party_style import named, owner
+from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.slider import Slider
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.card_commands import SIDES
 from collab_tui.tui.shared_view.large_text import large_tail, large_words
+
+NOT_ASKED = "Nothing is asked here: it is only read aloud. Enter goes on."
 
 
 class FocusableText(Static, can_focus=True):
@@ -34,6 +38,13 @@ class FocusableText(Static, can_focus=True):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Claim letters, so that none of them turns the card."""
         return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that a digit answers nothing here. A digit within a word is refused with the word."""
+        if event.key.isdecimal() and isinstance(self.screen, WritingScreen) and not recent_keys(self).before:
+            event.stop()
+            event.prevent_default()
+            self.screen.refuse(NOT_ASKED, is_reason=True)
 
 
 class ReadCard(Card):
@@ -174,7 +185,8 @@ class AssentCard(Card):
             yield Static(Content.styled(earlier, "$quiet"), classes="earlier")
         yield self._answers
         if self._value:
-            yield Static(Content("How confident are you that it will happen, 0 to 10?"), classes="question")
+            asked = Content("How confident is ") + (named(party, 30) if party else Content("this side"))
+            yield Static(asked + " that it will happen, 0 to 10?", classes="question")
             yield self._sure
             yield self._words
 

@@ -34,7 +34,7 @@ REMOVING = frozenset({"backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+h"})
 """Keys that remove letters in a text."""
 
 WITH_ALT = "{} does nothing. For Esc and {}, press one after the other."
-GO_ON = "Enter", "Go on"
+ENDS_REFUSAL = "Enter", "OK"
 """The key that ends a refusal, with its label in the row at the foot."""
 
 READS_ONLY = "Not written: another window has the conversation, and this one only reads."

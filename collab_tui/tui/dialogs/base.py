@@ -14,7 +14,7 @@ from collab_tui.tui.common.control import Control
 from collab_tui.tui.common.header_footer import BETWEEN, PressableKeys, key_row
 from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
-from collab_tui.tui.common.writing import GO_ON, WritingScreen
+from collab_tui.tui.common.writing import ENDS_REFUSAL, WritingScreen
 from collab_tui.tui.keys.active import footer
 from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import Commands, bindings
@@ -65,7 +65,7 @@ class Dialog(WritingScreen, ModalScreen[T]):
     def show_footer(self) -> None:
         """Show the keys of the dialog, or why nothing was written."""
         why = Content.styled(self.refusal, "bold $muse")
-        why += BETWEEN + key_row(" ".join(GO_ON)) if self.waits_for_enter else ""
+        why += BETWEEN + key_row(" ".join(ENDS_REFUSAL)) if self.waits_for_enter else ""
         self.foot.update(why if self.refusal else key_row(self.hints()))
 
     def hints(self) -> str:

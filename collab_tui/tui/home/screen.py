@@ -30,7 +30,7 @@ from collab_tui.tui.common.app_actions import open_page
 from collab_tui.tui.common.breakpoints import HEIGHTS, SIZE_WANTED, WIDTHS
 from collab_tui.tui.common.header_footer import KeyFooter
 from collab_tui.tui.common.updates import update_if_changed
-from collab_tui.tui.common.writing import GO_ON, WritingScreen
+from collab_tui.tui.common.writing import ENDS_REFUSAL, WritingScreen
 from collab_tui.tui.home.conversation_list import ROWS, ConversationList
 from collab_tui.tui.home.counts import Counts
 from collab_tui.tui.home.next_due import NextDue
@@ -325,7 +325,7 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
 
     def show_refusal(self) -> None:
         """Show the keys, or why nothing was written and which key goes on."""
-        self._footer.show([GO_ON] if self.refusal else footer(self), self.refusal)
+        self._footer.show([ENDS_REFUSAL] if self.refusal else footer(self), self.refusal)
 
     def action_help(self) -> None:
         """Show the help of this page."""

@@ -28,7 +28,7 @@ from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.updates import update_if_changed
-from collab_tui.tui.common.writing import GO_ON, WritingScreen
+from collab_tui.tui.common.writing import ENDS_REFUSAL, WritingScreen
 from collab_tui.tui.dialogs.goto import ACTIONS, GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog, groups, shown_first
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
@@ -286,7 +286,7 @@ class ConversationScreen(WritingScreen, BaseScreen[None]):
         """Show the keys that work here; those behind a dialog, which shows them too, stay as they were."""
         if self.app.screen_stack[-1:] == [self]:
             lead = self.refusal or ("" if self.is_writing else KEYS_STATE)
-            hints = [GO_ON] if self.waits_for_enter else self.hints()
+            hints = [ENDS_REFUSAL] if self.waits_for_enter else self.hints()
             has_row = isinstance(self.focused, ListView)  # its keys are named together
             self._footer.show(hints, lead, reverse=lead == KEYS_STATE, more=has_row)
 
