@@ -21,7 +21,6 @@ from tests.tui.reviews import (
     TALL,
     each,
     field_in_use,
-    findings_of,
     method,
     reviewing,
     row_of,

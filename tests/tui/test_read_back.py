@@ -69,6 +69,7 @@ async def test_a_digit_on_a_line_that_asks_nothing_says_so_and_enter_goes_on(pat
         await at_card(desk, "commitments", "theirs")
         await desk.press(*"2nd")
         await desk.until(lambda: desk.foot.strip() == f"{NO_TEXT}  Enter OK")
+        await desk.rest()
         await desk.press("enter")
         await desk.until(lambda: NO_TEXT not in desk.foot)
         await at_card(desk, "commitments", "theirs")
