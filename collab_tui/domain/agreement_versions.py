@@ -129,8 +129,8 @@ def sending_edit(
 ) -> Edit | None:
     """Return the edit that keeps what a file holds that is being exported; None if that is kept already.
 
-    A file to share keeps a version. A calendar keeps what was in it, so that a later one can
-    cancel what is done or gone since; only a calendar keeps anything if the file is `private`.
+    A file to share keeps a version. A calendar keeps the keys of its events, so that a later one can
+    cancel those that are done or gone since; only a calendar keeps anything if the file is `private`.
     """
     now, due = held_now(conversation), frozenset(calendar)
     if private:

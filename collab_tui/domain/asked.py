@@ -65,10 +65,11 @@ def with_asked(conversation: Conversation, edit: Edit) -> Edit:
     An answer that the edit gives was asked about the promises after it. If the edit changes a promise, an
     answer without a digest was asked about those before it. Raises EditError if the edit does not fit.
     """
-    if not _fields(edit) & {ASSENT, "commitments", "follow_ups"}:
+    changed = _fields(edit)
+    has_unmarked = any(not each.word(ASKED) for each in conversation.list(ASSENT))
+    if ASSENT not in changed and not (has_unmarked and changed & {"commitments", "follow_ups"}):
         return edit
-    after = apply(conversation, edit)
-    marks = tuple(_marks(conversation, after)) if after.list(ASSENT) else ()
+    marks = tuple(_marks(conversation, apply(conversation, edit)))
     return Batch((edit, *marks)) if marks else edit
 
 

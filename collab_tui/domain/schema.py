@@ -83,8 +83,9 @@ class PartSpec(Struct, frozen=True):
 
     `links` are the fields whose entries a LINKS part points at; `lowest` and `highest` limit a NUMBER part.
     `brief` parts are chips beside the words of an entry in a list; the others only in its details, where the
-    `optional` parts come last. `gap` is the chip of a part that is missing, such as "who?", and `asked` the
-    question that is asked for it after Enter on a new entry; both are empty if nothing is said of it.
+    `optional` parts come last. `gap` is the chip of a part that is missing, such as "who?". `asked` is the
+    question that Enter on a new entry asks for a missing part. A part without a chip, or without a question,
+    has an empty one.
     """
 
     id: str

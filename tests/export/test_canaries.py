@@ -66,7 +66,7 @@ def planted(conversation: Conversation) -> Conversation:
 def _planted(field_id: str, entry: Entry) -> Entry:
     hidden: dict[str, Value] = {"raw": BIRD, "was": BIRD, "unknown": BIRD}
     field = FIELDS[field_id]
-    if field_id in {"follow_ups", "reviews"}:  # what is said there in words is private, and its choices count
+    if field_id in {"follow_ups", "reviews"}:  # their words are private, and their choices count
         said = {part.id: BIRD for part in field.parts if part.kind is PartKind.LINE}
         return replace(entry, text=BIRD, attrs={**entry.attrs, **said, **hidden, "before": BIRD})
     if is_shared(field, entry) or field_id in _COMPUTED:

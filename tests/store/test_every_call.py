@@ -81,6 +81,16 @@ def run(life: Life, path: Path, disk: FaultyDisk, writer: Writer) -> None:
     disk.die()
 
 
+def check_and_remove(path: Path, writer: Writer, when: str) -> None:
+    """Check a file and remove its folder; a failure says when the fault came."""
+    try:
+        check(path, writer)
+    except BaseException as error:
+        error.add_note(when)
+        raise
+    shutil.rmtree(path.parent)
+
+
 def calls_of(life: Life, path: Path, before: Life | None = None) -> int:
     """Return the number of calls to the disk in a life without faults."""
     disk = FaultyDisk()
@@ -102,12 +112,7 @@ def test_a_life_with_a_fault_at_every_call(fault: str, step: int, folder: Path) 
         path = folder / str(at) / "collab.json"
         writer = Writer()
         run(a_life, path, FaultyDisk(at, fault), writer)
-        try:
-            check(path, writer)
-        except BaseException as error:
-            error.add_note(f"{fault} at call {at}")
-            raise
-        shutil.rmtree(path.parent)
+        check_and_remove(path, writer, f"{fault} at call {at}")
 
 
 @CALLS
@@ -119,12 +124,7 @@ def test_a_recovery_with_a_fault_at_every_call(fault: str, step: int, folder: Pa
         writer = Writer()
         a_death(path, FaultyDisk(), writer)
         run(a_recovery, path, FaultyDisk(at, fault), writer)
-        try:
-            check(path, writer)
-        except BaseException as error:
-            error.add_note(f"{fault} at call {at}")
-            raise
-        shutil.rmtree(path.parent)
+        check_and_remove(path, writer, f"{fault} at call {at}")
 
 
 @pytest.mark.parametrize("step", [36, pytest.param(3, marks=pytest.mark.long)], ids=["a few", "many"])
@@ -208,12 +208,7 @@ def test_the_power_fails_at_every_call(chance: float, step: int, folder: Path) -
     for at in range(int(chance * 10) % step, calls, step):
         path, writer = folder / str(at) / "collab.json", Writer(durable=True)
         run(a_life, path, PowerCut(end=at, survivors=by_chance(chance, at)), writer)
-        try:
-            check(path, writer)
-        except BaseException as error:
-            error.add_note(f"at call {at}")
-            raise
-        shutil.rmtree(path.parent)
+        check_and_remove(path, writer, f"at call {at}")
 
 
 @CALLS
@@ -225,12 +220,7 @@ def test_the_power_fails_after_a_fault_at_every_call(fault: str, later: int, ste
     for at in range(later % step, calls, step):
         path, writer = folder / str(at) / "collab.json", Writer(durable=True)
         run(a_life, path, PowerCut(at, fault, at + later), writer)
-        try:
-            check(path, writer)
-        except BaseException as error:
-            error.add_note(f"{fault} at call {at}")
-            raise
-        shutil.rmtree(path.parent)
+        check_and_remove(path, writer, f"{fault} at call {at}")
 
 
 @CALLS
@@ -252,9 +242,4 @@ def test_the_power_fails_after_the_start_that_follows_a_kill(
         repository = Repository(path, disk, background=False)
         repository.close()
         disk.die()
-        try:
-            check(path, writer)
-        except BaseException as error:
-            error.add_note(f"{fault} at call {at}")
-            raise
-        shutil.rmtree(path.parent)
+        check_and_remove(path, writer, f"{fault} at call {at}")

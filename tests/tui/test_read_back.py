@@ -73,7 +73,8 @@ async def test_a_digit_on_a_line_that_asks_nothing_says_so_and_enter_goes_on(pat
         await desk.press("enter")
         await desk.until(lambda: NO_TEXT not in desk.foot)
         await at_card(desk, "commitments", "theirs")
-        assert kept_now(desk).entry("commitments", "theirs")
+        assert not kept_now(desk).list("assent")
+        assert not kept_now(desk).list("claims")
 
 
 @pytest.mark.long

@@ -290,7 +290,7 @@ NOT_AGREED = "Lines that not every side has agreed to yet. Until all do, they ar
 """The sentence over the claims that are still to be agreed."""
 
 ASKED_BEFORE = "asked before a promise was made or changed"
-"""What is said beside an answer that does not count any more."""
+"""The words beside an answer that does not count any more."""
 
 _CLAIMED = {
     PURPOSE: "Common purpose",

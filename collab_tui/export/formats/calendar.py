@@ -41,9 +41,9 @@ _NAMES = {
 class Event(Struct, frozen=True):
     """A calendar event: a uid that is the same in every export, its day and time, and its title.
 
-    `key` is what is kept of it with a version: the id of its entry, or the field and the day. A calendar that
-    is read again removes an event that is `cancelled`. Before a review there is an alarm for the sheet, which
-    goes out then.
+    A version keeps its `key`: the id of its entry, or the field and the day. A calendar program that reads
+    the file again removes an event that is `cancelled`. Before a review there is an alarm for the sheet,
+    which goes out then.
     """
 
     uid: str
@@ -58,8 +58,8 @@ def events(conversation: Conversation, *, private: bool = False) -> Iterator[Eve
     """Yield the days of the meeting, the review, the open commitments and the open conditions, if shared.
 
     Then those that an earlier calendar had, and that are done or gone since: they are cancelled, but not a
-    meeting that took place. The titles
-    are neutral, chosen so that they may be in anyone's diary; in a private calendar they have the words.
+    meeting that took place. The titles are neutral, so that they may be in anyone's diary; in a private
+    calendar they have the words.
     """
     whole = cleaned(conversation)
     is_over = whole.text("phase") in FINISHED_PHASES
@@ -77,7 +77,7 @@ def events(conversation: Conversation, *, private: bool = False) -> Iterator[Eve
 
 
 def _kept_days(conversation: Conversation, keys: Iterable[str], *, is_over: bool) -> Iterator[Event]:
-    """Yield the meeting and the review that a calendar had, from what was kept of them."""
+    """Yield the meeting and the review whose keys a version keeps, because a calendar had them."""
     seen = shared(conversation)
     for key in sorted(keys):
         field, _, day = key.partition(" ")
@@ -87,7 +87,7 @@ def _kept_days(conversation: Conversation, keys: Iterable[str], *, is_over: bool
 
 
 def due_entries(conversation: Conversation) -> list[str]:
-    """Return what is kept of the events that a calendar has now, so that a later one can cancel them."""
+    """Return the keys of the events that a calendar has now, so that a later one can cancel these events."""
     return [each.key for each in events(conversation) if not each.cancelled]
 
 
