@@ -4,12 +4,14 @@ import gc
 import os
 import sys
 
+from collab_tui import environment
+
 
 def main() -> None:
     """Run the command line."""
     # Textual reads this once, on import. With the newer keyboard protocol some terminals send keys the
     # app has no use for, and swallow a few it needs.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ.setdefault(environment.NO_KITTY_KEYS, "1")
     # A command ends before there is much garbage. The app and plain mode turn the collector on again.
     gc.disable()
     from collab_tui.cli import cli  # noqa: PLC0415

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from collab_tui import environment
+
 APP = "collab-tui"
-VARIABLE = "COLLAB_TUI_FILE"
-"""The environment variable that names the data file."""
 
 
 class KeptFile(NamedTuple):
@@ -28,7 +28,7 @@ class KeptFile(NamedTuple):
 
 def data_file(chosen: str = "") -> Path:
     """Return the data file: the chosen one, else that of the environment variable, else the default."""
-    named = chosen or os.environ.get(VARIABLE, "")
+    named = chosen or environment.value(environment.FILE)
     if named:
         return expanded(named)
     from platformdirs import user_data_path  # noqa: PLC0415

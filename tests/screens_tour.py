@@ -63,7 +63,7 @@ MEETING = (
     Stop("room: started", ("ctrl+g", "m", "f5")),
     Stop("purposes: closed", ("ctrl+g", "2")),
     Stop("room: again", ("ctrl+g", "m")),
-    Stop("heat", ("f8",), ESC, "HeatDialog"),
+    Stop("heat", ("f8",), ESC, "TensionDialog"),
     Stop("end the meeting", ("f5",), ESC, "EndMeeting"),
     Stop("say it back", ("colon", "space", *"Rounds", "enter", "x", "ctrl+t"), ESC, "ReflectBackDialog"),
     Stop("log in columns", ("escape", "l"), ESC, "LogColumns"),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from collab_tui import environment
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "collab_tui"
 
@@ -15,6 +17,7 @@ SCREENS = {"textual", "rich"}
 FORBIDDEN = {
     "domain": SCREENS | {"tinydb", "click", "platformdirs"},
     "clock": SCREENS | {"tinydb", "click"},
+    "environment": SCREENS | {"tinydb", "click", "platformdirs"},
     "paths": SCREENS | {"tinydb", "click"},
     "crash": SCREENS | {"tinydb", "click"},
     "sample": SCREENS | {"tinydb", "click"},
@@ -71,6 +74,18 @@ def test_a_room_brings_along_only_what_it_may(room: str, home: Path) -> None:
 def test_every_room_but_the_screens_is_watched() -> None:
     rooms = {name.split(".")[1] for name in modules_of() if "." in name}
     assert rooms - set(FORBIDDEN) <= {"tui", "__main__"}
+
+
+def test_only_one_module_names_the_environment_variables() -> None:
+    names = [*environment.EDITORS, *(value for value in vars(environment).values() if str(value).isupper())]
+    assert len(names) >= 8
+    naming = {
+        path.name
+        for path in PACKAGE.rglob("*.py")
+        for name in names
+        if f'"{name}"' in path.read_text("utf-8")
+    }
+    assert naming == {"environment.py"}
 
 
 def test_importing_every_module_writes_and_prints_nothing(home: Path) -> None:

@@ -16,7 +16,7 @@ from collab_tui.domain.ordering import headline
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import plural
 from collab_tui.export import run
-from collab_tui.export.format import Format, formats_for, not_written
+from collab_tui.export.audience_formats import Format, formats_for, not_written
 from collab_tui.export.run import Exported, ExportError, File
 from collab_tui.store.errors import reason
 from collab_tui.store.repository import Repository

@@ -1,7 +1,6 @@
 """`open`: the app, if there is a terminal to draw on, at the conversation that was asked for."""
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from collab_tui.cli.common.output import Failure
 from collab_tui.cli.common.store import find, open_store
 from collab_tui.domain.dates import parse_time
 from collab_tui.domain.ordering import Summary
+from collab_tui.environment import is_dumb_terminal
 from collab_tui.store.repository import Repository
 
 PLAIN = "collab_tui.plain"
@@ -51,7 +51,7 @@ def open_conversation(file: str, start: str | None, *, plain: bool = False) -> i
 
 def _run(file: str, wanted: Callable[[Repository], str | None], *, plain: bool) -> int:
     """Open the app, or the plain front end if the user wants it or the terminal can only print."""
-    plain = plain or (os.environ.get("TERM") == "dumb" and _at_terminal())
+    plain = plain or (is_dumb_terminal() and _at_terminal())
     if not plain:
         check_terminal()
     with open_store(file, read_later=not plain, window=True) as repository:
@@ -70,7 +70,7 @@ def _run(file: str, wanted: Callable[[Repository], str | None], *, plain: bool) 
 
 def check_terminal() -> None:
     """Raise NoTerminal if keys cannot be read or the screen cannot be drawn (Textual draws on stderr)."""
-    if os.environ.get("TERM") == "dumb" or not _at_terminal():
+    if is_dumb_terminal() or not _at_terminal():
         raise NoTerminal(
             "The app needs a terminal to draw on, and there is none here. Nothing was changed. "
             "Run it in a terminal window, or with “--plain”; “collab-tui list” and “collab-tui show ID” also "

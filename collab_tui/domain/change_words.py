@@ -6,7 +6,7 @@ from collab_tui.domain.edits import Batch, Edit, address_of, entry_of
 from collab_tui.domain.meeting import ENDED, PAUSED, PLAN, SPEAKER, STARTED, is_running
 from collab_tui.domain.method import FIELDS, STEPS, page_of
 from collab_tui.domain.schema import FieldSpec, Visibility
-from collab_tui.domain.tension import HEAT
+from collab_tui.domain.tension import TENSION
 from collab_tui.domain.text import plural
 
 TAKEN_BACK, MADE_AGAIN = "Taken back", "Made again"
@@ -61,7 +61,7 @@ def _is_hidden(conversation: Conversation, field: FieldSpec, edit: Edit) -> bool
     entry = entry_of(edit) or conversation.entry(field.id, address_of(edit).entry)
     if entry and _is_captured(entry):
         return is_closed(conversation, field.id, entry)
-    return field.visibility is not Visibility.SHARED and field is not HEAT
+    return field.visibility is not Visibility.SHARED and field is not TENSION
 
 
 def _is_captured(entry: Entry) -> bool:

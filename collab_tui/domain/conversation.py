@@ -41,7 +41,10 @@ class Entry(Struct, frozen=True, omit_defaults=True):
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def links(self, name: str) -> list[str]:
-        """Return a list attribute, the ids an entry points at; empty if it is missing or no list."""
+        """Return a list attribute, the ids an entry points at; empty if it is missing or no list.
+
+        An id stays if its entry is removed: readers skip an id that is not there, and R8 reports it.
+        """
         value = self.attrs.get(name)
         return value if isinstance(value, list) else []
 

@@ -12,7 +12,7 @@ from collab_tui.domain.method import FIELDS
 HIGH = 4
 """The tension from which on a break is suggested."""
 
-HEAT = FIELDS["heat"]
+TENSION = FIELDS["heat"]
 
 
 class TensionMark(Struct, frozen=True):
@@ -26,10 +26,10 @@ class TensionMark(Struct, frozen=True):
 def tension(conversation: Conversation) -> list[TensionMark]:
     """Return the notes of the tension in order of time, without those that have no time or no such value."""
     found = []
-    for entry in conversation.list(HEAT.id):
+    for entry in conversation.list(TENSION.id):
         at, value = parse_time(entry.at), entry.number()
-        if at and value is not None and HEAT.lowest <= value <= HEAT.highest:
-            found.append(TensionMark(at, value, HEAT.scale[value - HEAT.lowest]))
+        if at and value is not None and TENSION.lowest <= value <= TENSION.highest:
+            found.append(TensionMark(at, value, TENSION.scale[value - TENSION.lowest]))
     return sorted(found, key=lambda each: each.at)
 
 
@@ -44,7 +44,7 @@ def tension_words(marks: list[TensionMark], today: date) -> list[str]:
 
 
 def tension_edit(conversation: Conversation, value: int, entry_id: str, at: str) -> Edit:
-    """Return the edit that records how heated the meeting is now."""
+    """Return the edit that records how tense the meeting is now."""
     phase = conversation.text("phase") or "preparing"
     entry = Entry(entry_id, at=at, attrs={"value": value, "phase": phase})
     return Insert("heat", len(conversation.list("heat")), entry)

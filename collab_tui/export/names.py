@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 
 NAMELESS = "Conversation"
 

@@ -10,7 +10,7 @@ from collab_tui.domain.checks.unmerged import both_versions
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit
 from collab_tui.domain.report import Audience
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats.extract import extract_text
 
 CONFIRMED = "Sent out all the same, after a second look"

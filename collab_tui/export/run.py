@@ -21,8 +21,8 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import Batch, Edit, Insert, apply
 from collab_tui.domain.report import Audience
 from collab_tui.domain.report.brief import party_called
+from collab_tui.export.audience_formats import NO_PARTY, Format
 from collab_tui.export.files import write
-from collab_tui.export.format import NO_PARTY, Format
 from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.names import file_name
 from collab_tui.export.privacy_check import check, confirmation

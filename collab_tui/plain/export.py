@@ -6,7 +6,7 @@ from collab_tui import clock, paths
 from collab_tui.domain.checks.finding import Finding
 from collab_tui.domain.report import Audience
 from collab_tui.export import run
-from collab_tui.export.format import formats_for
+from collab_tui.export.audience_formats import formats_for
 from collab_tui.export.names import file_name
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import PlainConversation

@@ -18,7 +18,7 @@ from collab_tui.domain.meeting import (
 )
 from collab_tui.domain.meeting_log import balance, open_questions, silent_longest
 from collab_tui.domain.reflect_back import not_reflected_back
-from collab_tui.domain.tension import HEAT, HIGH, tension_edit
+from collab_tui.domain.tension import HIGH, TENSION, tension_edit
 from collab_tui.domain.text import listed, plural
 from collab_tui.plain.choices import choose
 from collab_tui.plain.conversation import PlainConversation
@@ -73,8 +73,8 @@ def take_break(opened: PlainConversation) -> None:
 
 def tension(opened: PlainConversation) -> None:
     """Note how tense it is, for the writer alone."""
-    say(HEAT.question)
-    said = choose(HEAT.scale, "Choice", LEAVE)
+    say(TENSION.question)
+    said = choose(TENSION.scale, "Choice", LEAVE)
     if not said:
         return
     opened.keep(tension_edit(opened.now, int(said), clock.new_id(), clock.stamp()))

@@ -1,6 +1,5 @@
 """Printing and asking line by line. Every question answers ?, help and Ctrl+C, and then comes again."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +8,7 @@ from contextlib import contextmanager, suppress
 import click
 
 from collab_tui.domain.text import clean, one_line
+from collab_tui.environment import is_dumb_terminal
 from collab_tui.plain.help_page import HELP_PAGE
 
 GET_HELP = "Type ? for help."
@@ -43,7 +43,7 @@ _ctrl_c = _CtrlC()
 @contextmanager
 def answering(saved: Callable[[], str]) -> Iterator[None]:
     """Take Ctrl+C as an answer; `saved` returns in a sentence whether all is saved."""
-    if sys.platform != "win32" and os.environ.get("TERM") != "dumb":  # on Windows the console edits the line
+    if sys.platform != "win32" and not is_dumb_terminal():  # on Windows the console edits the line
         with suppress(ImportError):  # some builds of Python have no readline
             import readline  # noqa: PLC0415 (it changes how a line is read, so only here)
 

@@ -11,7 +11,7 @@ from collab_tui.domain.progress import gaps, point_name
 from collab_tui.domain.report import Audience
 from collab_tui.domain.status import agreement_status
 from collab_tui.domain.tension import tension, tension_words
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make
 from collab_tui.plain.conversation import PlainConversation
 from collab_tui.plain.prompts import say, yes

@@ -16,7 +16,7 @@ from textual.binding import BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from collab_tui import paths
+from collab_tui import environment, paths
 from collab_tui.bank_holidays import bank_holiday
 from collab_tui.domain.conversation import Address
 from collab_tui.settings import read_settings, settings_file
@@ -43,7 +43,7 @@ from collab_tui.tui.app_parts.recent_keys import Typed
 from collab_tui.tui.app_parts.running_meeting import RunningMeeting
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.app_parts.saved_screens import SavedScreens
-from collab_tui.tui.app_parts.search import Search
+from collab_tui.tui.app_parts.search_and_due import Search
 from collab_tui.tui.app_parts.shared_view import SharedViewController
 from collab_tui.tui.app_parts.shutdown import Shutdown
 from collab_tui.tui.app_parts.signals import TERMINAL_GONE, Process, has_terminal
@@ -86,7 +86,7 @@ class CollabApp(BaseApp):
 
     def __init__(self, repository: Repository, conversation_id: str | None = None) -> None:
         """Show the list of conversations, or open one at once."""
-        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+        super().__init__(ansi_color=environment.NO_COLOUR in os.environ or None)
         settings, faults = read_settings(settings_file())
         self.chosen, more = checked(settings.keys)
         self.set_keymap(self.chosen)

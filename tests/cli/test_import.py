@@ -16,7 +16,7 @@ from collab_tui.cli.import_ import ready
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
 from collab_tui.domain.merge import merged_from
 from collab_tui.domain.report import Audience
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.json import InvalidFileError
 from collab_tui.export.formats.markdown_reader import id_named_in

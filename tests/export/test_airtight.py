@@ -12,7 +12,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.schema import Visibility
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.audience_formats import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.extract import extract_text
 from collab_tui.export.names import file_name

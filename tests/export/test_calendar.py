@@ -12,7 +12,7 @@ from collab_tui.domain.agreement_versions import VERSIONS, sending_edit
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.follow_up import tracked_commitments
 from collab_tui.domain.report import Audience
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.formats.calendar import calendar, due_entries, events
 from collab_tui.sample import samples

@@ -19,7 +19,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.rewording import SHARED, is_shared
 from collab_tui.domain.schema import PartKind, Visibility
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.audience_formats import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.calendar import due_entries
 from collab_tui.export.names import file_name

@@ -14,7 +14,7 @@ from hypothesis import given
 from collab_tui.domain.conversation import Entry
 from collab_tui.domain.report import Audience, Table
 from collab_tui.domain.report.action_log import HEADER
-from collab_tui.export.format import NO_ACTION, Format
+from collab_tui.export.audience_formats import NO_ACTION, Format
 from collab_tui.export.formats import make, nothing_in
 from collab_tui.export.formats.csv import as_text
 from collab_tui.export.formats.csv import csv as as_csv

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from collab_tui.domain.report import Audience
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.files import write
-from collab_tui.export.format import Format
 from collab_tui.export.names import NAMELESS, file_name
 from tests.strategies import any_str
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, BarChart, LineChart, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.audience_formats import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.extract import extract_text
 from collab_tui.export.formats.markdown import escaped, plain

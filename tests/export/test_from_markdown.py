@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from collab_tui.domain.conversation import Conversation, Entry, Value
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.former_words import FIELDS_BY_HEADING
 from collab_tui.export.formats.json import InvalidFileError, from_json

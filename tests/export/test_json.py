@@ -10,7 +10,7 @@ from hypothesis import given
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
 from collab_tui.domain.visibility import shared
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.json import InvalidFileError, from_json
 from collab_tui.sample import samples

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make
 from collab_tui.export.formats.extract import extract_text
 from collab_tui.sample import samples

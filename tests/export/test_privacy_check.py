@@ -15,7 +15,7 @@ from collab_tui.domain.follow_up import CardId, answer_edit, begin_review_edit
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.report import Audience
 from collab_tui.domain.schema import Kind, PartKind, Visibility
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.audience_formats import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.privacy_check import check, confirmation
 

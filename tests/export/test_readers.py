@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.report import Audience, Block, Bullets, Paragraph, Report, Table
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.audience_formats import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.word import word
 from collab_tui.sample import samples

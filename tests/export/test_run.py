@@ -14,7 +14,7 @@ from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.edits import apply
 from collab_tui.domain.report import Audience
 from collab_tui.export import run
-from collab_tui.export.format import NO_DAY, Format, formats_for
+from collab_tui.export.audience_formats import NO_DAY, Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.privacy_check import CONFIRMED, confirmation
 from collab_tui.export.run import Exported, ExportError, File, existing, export, export_to, plan

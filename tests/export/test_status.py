@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Conversation, Entry
 from collab_tui.domain.report import Audience
-from collab_tui.export.format import Format, formats_for
+from collab_tui.export.audience_formats import Format, formats_for
 from collab_tui.export.formats import make
 from collab_tui.export.formats.calendar import events
 from collab_tui.export.formats.extract import extract_text

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Bullets, Heading, Table
 from collab_tui.domain.report.build import report
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats import make
 from collab_tui.sample import samples
 

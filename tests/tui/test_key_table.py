@@ -27,7 +27,7 @@ from collab_tui.tui.common.writing import WritingScreen
 from collab_tui.tui.dialogs.delete_conversation import DeleteDialog
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.goto import GoToDialog
-from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, PlanDialog, TensionDialog
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
@@ -292,7 +292,7 @@ SCENES: tuple[Scene, ...] = (
     over(lambda _: PlanDialog(30)),
     over(lambda _: EndMeeting()),
     over(lambda _: DebriefDialog()),
-    over(lambda _: HeatDialog()),
+    over(lambda _: TensionDialog()),
     over(lambda desk: LogColumns(desk.page.live)),
     on("before"),
     on_card("common_ground"),

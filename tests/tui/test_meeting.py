@@ -16,7 +16,7 @@ from collab_tui.domain.method import FIELDS
 from collab_tui.tui.app_parts.recent_keys import TOO_SOON
 from collab_tui.tui.common.writing import KEY_STAYS, NO_TEXT, UNDONE
 from collab_tui.tui.dialogs.help import HelpDialog
-from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, PlanDialog, TensionDialog
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.meeting.page import LOOK_AT_CLOCK
 from tests.tui.card_pages import at_card
@@ -490,7 +490,7 @@ async def test_a_digit_and_enter_note_how_heated_it_is(path: Path, keys: tuple[s
     keep(path, talking("e: one"))
     async with opened(path) as desk:
         await desk.press(*keys)
-        await asked(desk, HeatDialog)
+        await asked(desk, TensionDialog)
         await desk.sees("1  calm", "5  very heated")
         await desk.rest()
         await desk.press("9", "4", "enter")
@@ -547,7 +547,7 @@ async def test_a_dialog_of_the_meeting_has_help(path: Path) -> None:
         await into_the_room(desk)
         await desk.on_page("room")
         await desk.press("f8")
-        await asked(desk, HeatDialog)
+        await asked(desk, TensionDialog)
         await desk.press("question_mark")
         await asked(desk, HelpDialog)
         await desk.sees("How tense is it just now?", "very heated")

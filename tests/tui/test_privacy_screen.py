@@ -15,9 +15,10 @@ from collab_tui import clock
 from collab_tui.domain.conversation import Conversation, Cursor
 from collab_tui.domain.method import FIELDS
 from collab_tui.domain.visibility import shared
+from collab_tui.environment import HIDE_AWAY, HIDE_MINUTES
 from collab_tui.sample import samples
 from collab_tui.store.repository import Repository
-from collab_tui.tui.app_parts.privacy_settings import AWAY, MINUTES, PrivacySettings, privacy_settings
+from collab_tui.tui.app_parts.privacy_settings import PrivacySettings, privacy_settings
 from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
@@ -281,11 +282,11 @@ async def test_it_falls_when_another_window_gets_the_keys_where_asked(home: Path
     ("said", "meant"),
     [
         ({}, PrivacySettings(5, False)),
-        ({MINUTES: "0"}, PrivacySettings(0, False)),
-        ({MINUTES: "2.5", AWAY: "1"}, PrivacySettings(2.5, True)),
-        ({MINUTES: "soon", AWAY: "no"}, PrivacySettings(5, False)),
-        ({MINUTES: "-3", AWAY: " Yes "}, PrivacySettings(5, True)),
-        ({MINUTES: "nan"}, PrivacySettings(5, False)),
+        ({HIDE_MINUTES: "0"}, PrivacySettings(0, False)),
+        ({HIDE_MINUTES: "2.5", HIDE_AWAY: "1"}, PrivacySettings(2.5, True)),
+        ({HIDE_MINUTES: "soon", HIDE_AWAY: "no"}, PrivacySettings(5, False)),
+        ({HIDE_MINUTES: "-3", HIDE_AWAY: " Yes "}, PrivacySettings(5, True)),
+        ({HIDE_MINUTES: "nan"}, PrivacySettings(5, False)),
     ],
 )
 def test_the_environment_says_when_it_falls(said: dict[str, str], meant: PrivacySettings) -> None:

@@ -30,7 +30,7 @@ from collab_tui.tui.dialogs.entry_details import EntryDetails
 from collab_tui.tui.dialogs.export import ExportDialog
 from collab_tui.tui.dialogs.goto import GoToDialog
 from collab_tui.tui.dialogs.help import HelpDialog
-from collab_tui.tui.dialogs.meeting import EndMeeting, HeatDialog
+from collab_tui.tui.dialogs.meeting import EndMeeting, TensionDialog
 from collab_tui.tui.dialogs.prompt import PromptDialog
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.dialogs.unsaved import UnsavedDialog
@@ -235,7 +235,7 @@ WITHOUT_TEXT: tuple[Callable[[Desk], Screen[object]], ...] = (
     lambda desk: GoToDialog(desk.page.conversation, "prepare"),
     lambda _: EndMeeting(),
     lambda desk: ReflectBackDialog(desk.page.live),
-    lambda _: HeatDialog(),
+    lambda _: TensionDialog(),
     lambda desk: DeleteDialog(desk.page.conversation),
     lambda _: UnsavedDialog("Why.", "x.json"),
     lambda _: HelpDialog("Title", "What it is.", []),
@@ -312,7 +312,7 @@ BEGINNINGS: tuple[tuple[str, type[Widget], str], ...] = (
 )
 """A page, a control of it, and the beginning of a sentence that begins with a key of that control."""
 
-ANSWERED = (EndMeeting, ReflectBackDialog, HeatDialog, DeleteDialog)
+ANSWERED = (EndMeeting, ReflectBackDialog, TensionDialog, DeleteDialog)
 """Questions that are answered by letters or digits."""
 
 
@@ -460,7 +460,7 @@ async def test_the_first_enter_of_a_writer_who_has_read_the_sentence_goes_on(
     monkeypatch.setattr("collab_tui.tui.app_parts.recent_keys.END_OF_WORDS", 0.0)
     keep(path, table())
     async with opened(path) as desk:
-        await over(desk, HeatDialog())
+        await over(desk, TensionDialog())
         screen = desk.app.screen
         await desk.rest()
         await desk.press(*"zebras")

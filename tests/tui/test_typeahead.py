@@ -21,11 +21,11 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from collab_tui.domain.conversation import Conversation, Cursor, Entry
+from collab_tui.environment import HIDE_AWAY
 from collab_tui.tui.app_parts import recent_keys, typeahead
 from collab_tui.tui.app_parts.navigation import Navigation
 from collab_tui.tui.app_parts.palette import FIRST_CLOSE
 from collab_tui.tui.app_parts.privacy import DEADLINE
-from collab_tui.tui.app_parts.privacy_settings import AWAY
 from collab_tui.tui.home.screen import HomeScreen
 from collab_tui.tui.shared_view.privacy_screen import PrivacyScreen
 from tests.tui.canaries import kept_now
@@ -385,7 +385,7 @@ async def test_the_privacy_screen_waits_for_the_messages_of_the_key_before_it(
     path: Path, monkeypatch: pytest.MonkeyPatch, cover: str
 ) -> None:
     monkeypatch.setattr(typeahead, "URGENT_WAIT", LATE)
-    monkeypatch.setenv(AWAY, "1")
+    monkeypatch.setenv(HIDE_AWAY, "1")
     dispatch = MessagePump._dispatch_message
 
     async def late_new(pump: MessagePump, message: Message) -> None:
@@ -441,7 +441,7 @@ async def test_the_privacy_screen_comes_even_if_the_page_is_not_laid_out(path: P
 async def test_what_waits_while_another_window_has_the_keys_acts_later(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(AWAY, "1")
+    monkeypatch.setenv(HIDE_AWAY, "1")
     keep(path, conversation(place=Cursor(step="prepare", field="road")))
     async with opened(path) as desk:
         desk.app.typeahead.hold(desk.page)
@@ -457,7 +457,7 @@ async def test_what_waits_while_another_window_has_the_keys_acts_later(
 async def test_a_page_that_was_covered_before_it_was_laid_out_comes_back_with_what_was_typed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(AWAY, "1")
+    monkeypatch.setenv(HIDE_AWAY, "1")
     push = Navigation._push
 
     def push_and_cover(navigation: Navigation, step: str, place: Cursor) -> None:

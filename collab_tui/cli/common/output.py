@@ -17,6 +17,7 @@ import click
 from msgspec import to_builtins
 
 from collab_tui.domain.text import clean, plural
+from collab_tui.environment import is_dumb_terminal
 
 T = TypeVar("T")
 
@@ -92,7 +93,7 @@ class Line(NamedTuple):
 
 def in_terminal() -> bool:
     """Return whether the output goes to a terminal that can show more than plain text."""
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not is_dumb_terminal()
 
 
 def can_print(text: str) -> bool:

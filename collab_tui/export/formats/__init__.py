@@ -8,7 +8,7 @@ from datetime import datetime
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience, Report
 from collab_tui.domain.report.build import report
-from collab_tui.export.format import NO_ACTION, NO_DAY, Format, formats_for, not_written
+from collab_tui.export.audience_formats import NO_ACTION, NO_DAY, Format, formats_for, not_written
 
 
 def make(

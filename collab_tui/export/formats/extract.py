@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 
 
 def extract_text(data: bytes, kind: Format) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from collab_tui.domain.report import Audience, Bullets, Heading, Report
 from collab_tui.domain.report.agreement import CHANGED
-from collab_tui.export.format import Format
+from collab_tui.export.audience_formats import Format
 from collab_tui.export.formats.word import word
 from collab_tui.export.names import file_name
 

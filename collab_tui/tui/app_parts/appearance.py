@@ -1,15 +1,11 @@
 """The look of the app: which theme fits the terminal, which look was chosen, and how it is changed."""
 
-import os
-
 from textual.app import App
 
+from collab_tui import environment
 from collab_tui.domain.text import clean, one_line
 from collab_tui.settings import SettingsError, settings_file, write_setting
 from collab_tui.tui.common.theme import LOOKS, THEMES, theme_for
-
-VARIABLE = "COLLAB_TUI_LOOK"
-"""The environment variable that chooses a look for one run. It comes before the setting."""
 
 THEME_NAMES = frozenset(theme.name for theme in THEMES)
 
@@ -21,7 +17,7 @@ class Appearance:
         self._app = app
         for theme in THEMES:
             app.register_theme(theme)
-        look = os.environ.get(VARIABLE) or setting
+        look = environment.value(environment.LOOK) or setting
         _start_in(app, self._theme("terminal-dark" if app.no_color else look))
         for name in set(app.available_themes) - THEME_NAMES:
             app.unregister_theme(name)

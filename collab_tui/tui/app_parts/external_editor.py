@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from collab_tui.environment import EDITORS
+
 FOLDER = "editing-"
 """The start of the name of the temporary folder. The id of the process follows."""
 
@@ -21,9 +23,9 @@ class EditorError(Exception):
     """There is no editor, or it failed. The message is a sentence for the user; the text has not changed."""
 
 
-def editor(environment: Mapping[str, str]) -> list[str]:
+def editor(variables: Mapping[str, str]) -> list[str]:
     """Return the command of the user's editor. Raises EditorError if there is none."""
-    named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
+    named = next(filter(None, (variables.get(name, "").strip() for name in EDITORS)), "")
     if not named:
         raise EditorError(
             "No editor is named. Set EDITOR in your shell, such as EDITOR=nano, and start again."

@@ -4,11 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-MINUTES = "COLLAB_TUI_VEIL_MINUTES"
-"""The environment variable for the minutes without a key until the privacy screen is shown; 0 for never."""
-
-AWAY = "COLLAB_TUI_VEIL_AWAY"
-"""The environment variable that shows the privacy screen if another window gets the keys: "1" for yes."""
+from collab_tui.environment import HIDE_AWAY, HIDE_MINUTES
 
 
 class PrivacySettings(Struct, frozen=True):
@@ -26,8 +22,8 @@ def privacy_settings(environment: Mapping[str, str]) -> PrivacySettings:
     """Return the settings in the environment. A value that cannot be read counts as not set."""
     usual = PrivacySettings()
     try:
-        minutes = float(environment.get(MINUTES, usual.minutes))
+        minutes = float(environment.get(HIDE_MINUTES, usual.minutes))
     except ValueError:
         minutes = usual.minutes
-    away = environment.get(AWAY, "").strip().lower() in {"1", "yes", "on", "true"}
+    away = environment.get(HIDE_AWAY, "").strip().lower() in {"1", "yes", "on", "true"}
     return PrivacySettings(minutes if minutes >= 0 else usual.minutes, away)

@@ -7,7 +7,7 @@ from textual.app import App
 from collab_tui.tui.app_parts.conversations import Conversations
 from collab_tui.tui.app_parts.earlier_states import EarlierStates
 from collab_tui.tui.app_parts.navigation import Navigation
-from collab_tui.tui.app_parts.search import Search
+from collab_tui.tui.app_parts.search_and_due import Search
 from collab_tui.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:

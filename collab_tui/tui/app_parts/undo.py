@@ -10,9 +10,9 @@ from collab_tui.tui.app_parts.open_conversation import OpenConversation
 from collab_tui.tui.app_parts.save_status import SaveStatus
 from collab_tui.tui.common.public_screen import PublicScreen
 from collab_tui.tui.keys.active import as_chosen
-from collab_tui.tui.keys.app_commands import REDO, UNDO
 from collab_tui.tui.keys.command import Command, best
 from collab_tui.tui.keys.meeting_commands import START_OR_END
+from collab_tui.tui.keys.page_commands import REDO, UNDO
 
 
 class Undo:

@@ -16,9 +16,9 @@ from collab_tui.tui.common.scrolling import ScrollArea
 from collab_tui.tui.common.styles import sheets
 from collab_tui.tui.common.writing import ENDS_REFUSAL, WritingScreen
 from collab_tui.tui.keys.active import footer
-from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import Commands, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, EDITING_DIALOG
+from collab_tui.tui.keys.page_commands import UNDO
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from collab_tui.domain.conversation import Conversation
 from collab_tui.domain.report import Audience
 from collab_tui.domain.text import one_line, shortened
-from collab_tui.export.format import Format, formats_for, not_written
+from collab_tui.export.audience_formats import Format, formats_for, not_written
 from collab_tui.export.names import file_name
 from collab_tui.paths import expanded
 from collab_tui.tui.dialogs.base import Dialog

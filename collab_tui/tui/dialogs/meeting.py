@@ -126,7 +126,7 @@ class DebriefDialog(Dialog[bool]):
         self.dismiss(now)
 
 
-class HeatDialog(Question[int]):
+class TensionDialog(Question[int]):
     """Asks for the tension: a digit for each degree, then Enter."""
 
     KEYS = (*TENSION, ANSWER, *DIALOG)

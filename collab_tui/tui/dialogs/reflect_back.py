@@ -28,9 +28,9 @@ from collab_tui.tui.dialogs.base import EditingDialog
 from collab_tui.tui.editing.choices import CheckList
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
-from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import best, bindings
 from collab_tui.tui.keys.dialog_commands import DIALOG, EDITING_DIALOG, REFLECT_BACK
+from collab_tui.tui.keys.page_commands import UNDO
 
 
 class Lines(CheckList):

@@ -1,4 +1,4 @@
-"""The commands of the app, and those that several screens share."""
+"""The commands of the app, which work on every screen."""
 
 from collab_tui.tui.common.theme import LOOKS
 from collab_tui.tui.keys.command import Command, Commands
@@ -45,40 +45,7 @@ THEMES: Commands = tuple(
 APP: Commands = (HIDE, QUIT, COMMANDS, STEP_OUT, *THEMES)
 """Commands of every screen."""
 
-UNDO = Command(
-    "ctrl+z",
-    "app.undo",
-    "Undo",
-    id="page.undo",
-    tooltip="Take back the last change, wherever it was",
-    footer=7,
-    palette="Undo",
-)
-
-REDO = Command(
-    "ctrl+y", "app.redo", "Redo", id="page.redo", tooltip="Make again what was taken back", palette="Redo"
-)
-
 ALWAYS_IN_FOOTER = frozenset(
     {"Go to", "Help", "Keys", "Quit", "Leave", "Close shared view", "Back to the page"}
 )
 """The labels that always have a place in the footer: help and the ways out."""
-
-FIND = Command(
-    "ctrl+f,slash",
-    "app.find",
-    "Find",
-    id="page.find",
-    tooltip="Words in any conversation, as you type",
-    footer=8,
-    palette="Find",
-)
-
-EXPORT = Command(
-    "ctrl+e",
-    "app.export",
-    "Export",
-    id="page.export",
-    tooltip="Write it to a file, to share or to keep",
-    palette="Export",
-)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from collab_tui.domain.meeting import AGREED, ANOTHER_MEETING, NO_AGREEMENT, WAYS_TO_END
 from collab_tui.domain.method import FIELDS, STEPS
-from collab_tui.tui.keys.app_commands import QUIT, REDO, UNDO
+from collab_tui.tui.keys.app_commands import QUIT
 from collab_tui.tui.keys.command import Command, Commands
+from collab_tui.tui.keys.page_commands import REDO, UNDO
 
 DIALOG: Commands = (
     Command("escape", "close", "Close", id="dialog.close", tooltip="Back, and nothing is changed"),

@@ -235,12 +235,7 @@ MY_CARD_LINES: Commands = (
     Command(
         "escape", "screen.close", "Leave", id="card.close", tooltip="Back to where you came from", footer=5
     ),
-    Command("up", "step(-1)", "Select", id="card.up", tooltip="Select another line"),
-    Command("down", "step(1)", "Select", id="card.down", tooltip="Select another line"),
-    Command("pageup", "page(-1)", "Select", id="card.page_up", tooltip="Select another line"),
-    Command("pagedown", "page(1)", "Select", id="card.page_down", tooltip="Select another line"),
-    Command("home", "end(0)", "Select", id="card.first", tooltip="Select another line"),
-    Command("end", "end(-1)", "Select", id="card.last", tooltip="Select another line"),
+    *selecting("card", "Select another line"),
 )
 """Commands of the lines of my card."""
 

@@ -1,8 +1,21 @@
-"""The commands of the pages of a conversation."""
+"""The commands of the pages of a conversation; undo and redo work in dialogs too."""
 
 from collab_tui.domain.method import STEPS
-from collab_tui.tui.keys.app_commands import EXPORT, FIND, REDO, UNDO
 from collab_tui.tui.keys.command import Command, Commands
+
+UNDO = Command(
+    "ctrl+z",
+    "app.undo",
+    "Undo",
+    id="page.undo",
+    tooltip="Take back the last change, wherever it was",
+    footer=7,
+    palette="Undo",
+)
+
+REDO = Command(
+    "ctrl+y", "app.redo", "Redo", id="page.redo", tooltip="Make again what was taken back", palette="Redo"
+)
 
 SHARE = Command(
     "f4,o",
@@ -93,10 +106,25 @@ PAGE: Commands = (
         footer=6,
         palette="Review",
     ),
-    FIND,
+    Command(
+        "ctrl+f,slash",
+        "app.find",
+        "Find",
+        id="page.find",
+        tooltip="Words in any conversation, as you type",
+        footer=8,
+        palette="Find",
+    ),
     MY_CARD,
     SHARE,
-    EXPORT,
+    Command(
+        "ctrl+e",
+        "app.export",
+        "Export",
+        id="page.export",
+        tooltip="Write it to a file, to share or to keep",
+        palette="Export",
+    ),
     Command(
         "f5",
         "page('room')",
@@ -246,6 +274,8 @@ ENTER = Command(
 )
 """The command that ends the keys state on every page but those of cards, where Enter goes on."""
 
+ANOTHER_SIDE = "The next side in this field, or the one before, if there are more than four"
+
 FIELDS_PAGE: Commands = (
     ENTER,
     Command(
@@ -262,7 +292,7 @@ FIELDS_PAGE: Commands = (
         "side(1)",
         "Next side",
         id="page.side",
-        tooltip="The next side in this field, or the one before, if there are more than four",
+        tooltip=ANOTHER_SIDE,
         footer=2,
         palette="Next side",
     ),
@@ -271,7 +301,7 @@ FIELDS_PAGE: Commands = (
         "side(-1)",
         "Side before",
         id="page.side_before",
-        tooltip="The next side in this field, or the one before, if there are more than four",
+        tooltip=ANOTHER_SIDE,
         palette="Side before",
     ),
     Command(

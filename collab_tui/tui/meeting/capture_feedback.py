@@ -14,9 +14,9 @@ from collab_tui.domain.dates import short_when
 from collab_tui.domain.meeting_log import meeting_log
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.keys.active import as_chosen, chosen
-from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import best
 from collab_tui.tui.keys.meeting_commands import OTHER_SIDE
+from collab_tui.tui.keys.page_commands import UNDO
 from collab_tui.tui.meeting.log_format import kind_named
 
 KEPT_SHOWN = 5.0

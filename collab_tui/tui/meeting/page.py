@@ -31,7 +31,7 @@ from collab_tui.tui.common.breakpoints import MEDIUM, SIZE_WANTED
 from collab_tui.tui.common.live import LiveConversation
 from collab_tui.tui.common.toasts import OFFER_SHOWN
 from collab_tui.tui.common.updates import update_if_changed
-from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, HeatDialog, PlanDialog
+from collab_tui.tui.dialogs.meeting import DebriefDialog, EndMeeting, PlanDialog, TensionDialog
 from collab_tui.tui.editing.text_input import TextInput
 from collab_tui.tui.keys.active import as_chosen, chosen
 from collab_tui.tui.keys.command import Commands, best, bindings
@@ -289,9 +289,9 @@ class MeetingPage(Page):
 
     def action_tension(self) -> None:
         """Ask for the tension."""
-        self.app.push_screen(HeatDialog(), self._heated)
+        self.app.push_screen(TensionDialog(), self._note_tension)
 
-    def _heated(self, value: int | None) -> None:
+    def _note_tension(self, value: int | None) -> None:
         if value is not None:
             apply_edit(self, tension_edit(self.conversation, value, clock.new_id(), clock.stamp()))
             self.action_note()

@@ -34,9 +34,8 @@ from collab_tui.tui.dialogs.help import HelpDialog, groups, shown_first
 from collab_tui.tui.dialogs.reflect_back import ReflectBackDialog
 from collab_tui.tui.editing.private_line import Closable, reachable
 from collab_tui.tui.keys.active import as_chosen, chosen, footer, works
-from collab_tui.tui.keys.app_commands import UNDO
 from collab_tui.tui.keys.command import Commands, best, bindings
-from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE
+from collab_tui.tui.keys.page_commands import INTO, LEAVE, PAGE, UNDO
 from collab_tui.tui.meeting.capture_line import CaptureLine
 from collab_tui.tui.textual_patches.base_screen import BaseScreen
 

@@ -1,4 +1,4 @@
-"""Finding a place in any conversation: by words, or among what is due."""
+"""Opens the search and the list of what is due, and goes to the place that was chosen there."""
 
 from typing import TYPE_CHECKING
 
