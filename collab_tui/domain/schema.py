@@ -106,7 +106,7 @@ class PartSpec(Struct, frozen=True):
         return next((choice.label for choice in self.choices if choice.id == value), value)
 
 
-class FieldSpec(Struct, frozen=True):
+class FieldSpec(Struct, frozen=True, kw_only=True):
     """One field: its question, its kind, its visibility, and its point of the method.
 
     - `short` names the field in lists of missing points.
@@ -151,7 +151,7 @@ class FieldSpec(Struct, frozen=True):
         raise KeyError(part_id)
 
 
-class PageSpec(Struct, frozen=True):
+class PageSpec(Struct, frozen=True, kw_only=True):
     """One page: its names, its purpose, its reminders, and its fields in order. Only steps have a number."""
 
     id: PageId

@@ -24,31 +24,31 @@ FORMER = "role"
 """A field that is no longer asked; it is shown if a file holds it."""
 
 FRONT = PageSpec(
-    PageId.FRONT,
-    0,
-    "Front",
-    "About this conversation",
-    "Names, people and the day. A page you share later takes its file name from the title alone.",
-    (
+    id=PageId.FRONT,
+    number=0,
+    name="Front",
+    title="About this conversation",
+    purpose="Names, people and the day. A page you share later takes its file name from the title alone.",
+    reminders=(
         "Choose a title both sides could put in a diary.",
         "Short names read better at the table than full ones.",
         "People’s names are private: not exported.",
     ),
-    (
+    fields=(
         FieldSpec(
-            "title",
-            Kind.LINE,
-            "A neutral title every side could accept",
-            "a neutral title",
-            "Winter discharge beds",
+            id="title",
+            kind=Kind.LINE,
+            question="A neutral title every side could accept",
+            short="a neutral title",
+            hint="Winter discharge beds",
             visibility=Visibility.SHARED,
         ),
         FieldSpec(
-            "parties",
-            Kind.RECORDS,
-            "Who is at the table?",
-            "the organisations",
-            "Add an organisation",
+            id="parties",
+            kind=Kind.RECORDS,
+            question="Who is at the table?",
+            short="the organisations",
+            hint="Add an organisation",
             visibility=Visibility.SHARED,
             parts=(
                 PartSpec("alias", "Short name", hint="Eastside"),
@@ -63,18 +63,18 @@ FRONT = PageSpec(
             ),
         ),
         FieldSpec(
-            "people",
-            Kind.PER_PARTY,
-            "Who is coming?",
-            "the people",
-            "Add a person",
+            id="people",
+            kind=Kind.PER_PARTY,
+            question="Who is coming?",
+            short="the people",
+            hint="Add a person",
             parts=(PartSpec("role", "Role", hint="Medical director", brief=True),),
         ),
         FieldSpec(
-            "meeting",
-            Kind.GROUP,
-            "When and where are you meeting?",
-            "when and where",
+            id="meeting",
+            kind=Kind.GROUP,
+            question="When and where are you meeting?",
+            short="when and where",
             visibility=Visibility.SHARED,
             parts=(
                 PartSpec("when", "When", PartKind.DATE, hint="7 Jan, 2pm"),
@@ -82,10 +82,10 @@ FRONT = PageSpec(
             ),
         ),
         FieldSpec(
-            "role",
-            Kind.CHOICE,
-            "Are you one of the parties, or helping them?",
-            "your part",
+            id="role",
+            kind=Kind.CHOICE,
+            question="Are you one of the parties, or helping them?",
+            short="your part",
             parts=(
                 PartSpec(
                     "",
@@ -96,17 +96,17 @@ FRONT = PageSpec(
             ),
         ),
         FieldSpec(
-            "phase",
-            Kind.CHOICE,
-            "Stage",
-            "the stage",
+            id="phase",
+            kind=Kind.CHOICE,
+            question="Stage",
+            short="the stage",
             parts=(PartSpec("", "Stage", PartKind.CHOICE, PHASES),),
         ),
         FieldSpec(
-            "keep",
-            Kind.GROUP,
-            "How long is it kept?",
-            "how long it is kept",
+            id="keep",
+            kind=Kind.GROUP,
+            question="How long is it kept?",
+            short="how long it is kept",
             parts=(
                 PartSpec("until", "Keep until", PartKind.DATE, hint="31 Dec 2027"),
                 PartSpec("hold", "On hold: records requested, do not delete", PartKind.FLAG),

@@ -3,23 +3,23 @@
 from collab_tui.domain.schema import FieldSpec, Kind, PageId, PageSpec, PartSpec
 
 ROOM = PageSpec(
-    PageId.ROOM,
-    0,
-    "Meeting",
-    "The meeting",
-    "Short lines while people talk: who speaks, what kind, Enter. Each is kept in its step at once, "
+    id=PageId.ROOM,
+    number=0,
+    name="Meeting",
+    title="The meeting",
+    purpose="Short lines while people talk: who speaks, what kind, Enter. Each is kept in its step at once, "
     "and stays here in the order it was said.",
-    (
+    reminders=(
         "Eyes on people, not on the screen.",
         "Reflect it back before you answer it.",
         "A line without a sign is kept too. Give it a kind at the next pause.",
     ),
-    (
+    fields=(
         FieldSpec(
-            "room",
-            Kind.GROUP,
-            "The meeting",
-            "the meeting",
+            id="room",
+            kind=Kind.GROUP,
+            question="The meeting",
+            short="the meeting",
             parts=(
                 PartSpec("line", "The line being written"),
                 PartSpec("amends", "The entry it amends"),
@@ -34,17 +34,17 @@ ROOM = PageSpec(
             ),
         ),
         FieldSpec(
-            "first_account",
-            Kind.TEXT,
-            "Your account as it was before the meeting",
-            "your account before the meeting",
+            id="first_account",
+            kind=Kind.TEXT,
+            question="Your account as it was before the meeting",
+            short="your account before the meeting",
         ),
         FieldSpec(
-            "heat",
-            Kind.SCALE,
-            "How tense is it just now?",
-            "the tension",
-            "because …",
+            id="heat",
+            kind=Kind.SCALE,
+            question="How tense is it just now?",
+            short="the tension",
+            hint="because …",
             scale=("calm", "warm", "tense", "heated", "very heated"),
             lowest=1,
         ),

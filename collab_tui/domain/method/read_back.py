@@ -13,25 +13,25 @@ from collab_tui.domain.schema import (
 )
 
 READ_BACK = PageSpec(
-    PageId.READ_BACK,
-    0,
-    "Read back",
-    "Read it back",
-    "Read each line aloud, and ask whether all sides agree to it. Then ask each side whether it can support "
-    "the whole: yes, yes if, stand aside, or not yet, and how confident it is. Only what is shared is shown.",
-    (
+    id=PageId.READ_BACK,
+    number=0,
+    name="Read back",
+    title="Read it back",
+    purpose="Read each line aloud, and ask whether all sides agree to it. Then ask each side whether it can "
+    "support the whole: yes, yes if, stand aside, or not yet, and how confident it is. Only what is shared is shown.",
+    reminders=(
         "Read slowly. Leave room after each one.",
         "“Yes, if” is worth more than a quick yes.",
         "Below seven of ten, ask what would raise it.",
     ),
-    (
+    fields=(
         *(field for field in AGREE.fields if field.id == "assent"),
         FieldSpec(
-            "claims",
-            Kind.RECORDS,
-            "What was said of each line that was read back?",
-            "the lines that were read back",
-            "Add a line that was read back",
+            id="claims",
+            kind=Kind.RECORDS,
+            question="What was said of each line that was read back?",
+            short="the lines that were read back",
+            hint="Add a line that was read back",
             visibility=Visibility.SHARED,
             parts=(
                 PartSpec(

@@ -20,26 +20,26 @@ _OUTCOMES = (
 )
 
 REVIEW = PageSpec(
-    PageId.REVIEW,
-    6,
-    "Review",
-    "Review",
-    "See the whole conversation on one page: what is filled in, the balance between the sides, "
+    id=PageId.REVIEW,
+    number=6,
+    name="Review",
+    title="Review",
+    purpose="See the whole conversation on one page: what is filled in, the balance between the sides, "
     "and what you agreed. Come back after the meeting to note which promises were kept, "
     "and how far trust has grown.",
-    (
+    reminders=(
         "Read it once as {partner}.",
         "Would they know their own story in it?",
         "The first promise kept matters more than the last one made.",
     ),
-    (
+    fields=(
         FieldSpec(
-            "follow_ups",
-            Kind.RECORDS,
-            "What was kept since you agreed?",
-            "what was kept since",
-            "Add how a promise went",
-            "progress over time",
+            id="follow_ups",
+            kind=Kind.RECORDS,
+            question="What was kept since you agreed?",
+            short="what was kept since",
+            hint="Add how a promise went",
+            point="progress over time",
             parts=(
                 PartSpec("commitment", "Which promise", PartKind.LINKS, links=("commitments", "first_steps")),
                 PartSpec("outcome", "How it went", PartKind.CHOICE, _OUTCOMES, brief=True),
@@ -53,29 +53,29 @@ REVIEW = PageSpec(
             ),
         ),
         FieldSpec(
-            "trust",
-            Kind.SCALE,
-            "How much trust is there?",
-            "how much trust there is",
-            "because …",
-            "trust growing from small beginnings",
+            id="trust",
+            kind=Kind.SCALE,
+            question="How much trust is there?",
+            short="how much trust there is",
+            hint="because …",
+            point="trust growing from small beginnings",
             scale=tuple(str(n) for n in range(11)),
             pairs=True,
         ),
         FieldSpec(
-            "left",
-            Kind.RECORDS,
-            "What did you check and decide to leave?",
-            "what you decided to leave",
-            "Why it can stay as it is",
+            id="left",
+            kind=Kind.RECORDS,
+            question="What did you check and decide to leave?",
+            short="what you decided to leave",
+            hint="Why it can stay as it is",
             parts=(PartSpec("said", "What was said"),),
         ),
         FieldSpec(
-            "came",
-            Kind.RECORDS,
-            "What are the results so far?",
-            "the results so far",
-            "Add a result",
+            id="came",
+            kind=Kind.RECORDS,
+            question="What are the results so far?",
+            short="the results so far",
+            hint="Add a result",
             parts=(
                 PartSpec("expected", "What you expected", PartKind.LINKS, links=("gains", "if_not")),
                 PartSpec(
@@ -94,22 +94,22 @@ REVIEW = PageSpec(
             ),
         ),
         FieldSpec(
-            "reviews",
-            Kind.RECORDS,
-            "When did you review progress?",
-            "the reviews held",
-            "Add a review",
+            id="reviews",
+            kind=Kind.RECORDS,
+            question="When did you review progress?",
+            short="the reviews held",
+            hint="Add a review",
             parts=(
                 PartSpec("held", "On", PartKind.DATE, hint="7 Jan", brief=True),
                 PartSpec("ended", "Ended"),
             ),
         ),
         FieldSpec(
-            "versions",
-            Kind.RECORDS,
-            "Which versions were sent?",
-            "the versions that were sent",
-            "Add a version",
+            id="versions",
+            kind=Kind.RECORDS,
+            question="Which versions were sent?",
+            short="the versions that were sent",
+            hint="Add a version",
             parts=(
                 PartSpec("number", "Version", PartKind.NUMBER, lowest=1, highest=999),
                 PartSpec(
