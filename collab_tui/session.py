@@ -32,8 +32,11 @@ TYPING_PAUSE = timedelta(seconds=2)
 TYPING_LENGTH = 100
 """The largest number of characters that one undo takes back."""
 
-UNDO_DEPTH, EARLIER_EDITS = 1000, 2000
-"""The number of acts that can be undone, and the number of edits read from before this start of the app."""
+UNDO_DEPTH = 1000
+"""The number of acts that can be undone."""
+
+EARLIER_EDITS = 2000
+"""The number of edits that are read from before this start of the app."""
 
 
 class Keeper(Protocol):
@@ -75,7 +78,7 @@ class Session:
         self._has_met = False  # whether a meeting has ended, and the writer did not leave the table since
         self.is_misfit = False
         """Whether the last undo or redo did nothing, because what it is about was changed elsewhere since."""
-        self._is_complete = True  # whether the last act to undo takes in no more typing
+        self._can_take_in_typing = False  # whether typing may be joined to the last act to undo
         place = self.conversation.place
         self._cursors: dict[str, Cursor] = {place.step: place}
 
@@ -205,8 +208,9 @@ class Session:
 
     def _remember(self, done: AppliedEdit) -> None:
         """Add an edit to the acts that can be undone; typing is joined, and a paste is an act of its own."""
-        last = self._undo[-1] if self._undo and not self._is_complete else None
-        self._is_complete = is_paste = _added_length(done.edit) > 1
+        last = self._undo[-1] if self._undo and self._can_take_in_typing else None
+        is_paste = _added_length(done.edit) > 1
+        self._can_take_in_typing = not is_paste
         is_alike = last is not None and last.is_moved == done.is_moved
         can_join = last is not None and is_alike and not is_paste and _within_pause(last.at, done.at)
         both = joined(last.edit, done.edit) if last and can_join else None
@@ -231,7 +235,7 @@ class Session:
             source.pop()
             return None
         source.pop()
-        self._is_complete = True
+        self._can_take_in_typing = False
         target.append(AppliedEdit(edit, self.conversation.changed))
         return edit
 

@@ -210,7 +210,8 @@ def _doubt_year(year: str, found: date, today: date) -> None:
 
 def _nearest(day: date, weekday: int) -> date:
     """Return the day nearest to another one that is such a weekday."""
-    return min((day + timedelta(days=n) for n in range(-3, 4)), key=lambda each: each.weekday() != weekday)
+    earliest = day - timedelta(days=3)
+    return earliest + timedelta(days=(weekday - earliest.weekday()) % 7)
 
 
 def _of_month(groups: Groups, today: date) -> date:
@@ -486,6 +487,7 @@ _RULES: list[tuple[str, Callable[[Groups, date], date | None], str]] = [
     (rf"{_END_OF}(?:financial year |fy ?)?{_FINANCIAL}", _year_end, "end"),
     (rf"{_END_OF}(?P<financial>financial|fiscal) year", _year_end, "end"),
     (r"(?:the )?year[- ]end|eoy", _two_years, "year eoy"),
+    # Another name for the group of `_ITS`, because a pattern cannot have two groups of one name.
     (rf"{_END_OF}quarter|{_ITS.replace('which', 'what')}quarter[- ]end", _quarter_end, "quarter"),
     (
         r"(?:(?:the )?end of )?(?:q|quarter )(?P<quarter>[1-4])(?: end)?"

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from collab_tui.domain.conversation import Address, Conversation, Entry
 from collab_tui.domain.merge_text import (
+    MergedText,
     beside_headings,
     by_time,
     fates_of,
@@ -38,6 +39,18 @@ class _Base(Struct, frozen=True):
 
     text: str
     lines: list[Line]
+
+
+class _Side(Struct, frozen=True):
+    """The text of one side with its lines, and the changes that the side contains."""
+
+    changes: Changes
+    text: str
+    lines: list[Line]
+
+
+_Fates = Mapping[Line, Line | None]
+"""What becomes of the lines of both sides, as `fates_of` returns it."""
 
 
 class PartMerge:
@@ -168,37 +181,25 @@ class PartMerge:
             dot = each.changes.dot(part)
             if self._newer.changes.contains(dot) and self._older.changes.contains(dot):
                 then = _value_in(each.conversation, where)
-                return {then == new: self._older, then == old: self._newer}.get(True)
+                if then == new:
+                    return self._older
+                return self._newer if then == old else None
         return None
 
     def _words(self, key: str, where: Address, new: str, old: str) -> str:
         """Return the merge of a text that both sides changed, without the lines that one side removed."""
         base = self._base(key, where)
-        sides = [(self._newer.changes, new), (self._older.changes, old)]
-        (then, older), (now, newer) = sorted(sides, key=lambda each: (time_of(each[0].dot(key).at), each[1]))
-        there, here = then.dots(key, older), now.dots(key, newer)
-        fates = fates_of(here, now.contains, there, then.contains)
+        sides = [
+            _Side(each.changes, text, each.changes.dots(key, text))
+            for each, text in ((self._newer, new), (self._older, old))
+        ]
+        earlier, later = sorted(sides, key=lambda each: (time_of(each.changes.dot(key).at), each.text))
+        fates = fates_of(later.lines, later.changes.contains, earlier.lines, earlier.changes.contains)
         if _is_line(where) and "\n" not in new + old + (base.text if base else ""):
-            ours, theirs = ([line for line in each if fates.get(line, line)] for each in (here, there))
-            each_chose = bool(here and there) and not (ours or theirs)
-            if each_chose:  # each side has removed the version that the other side kept
-                ours, theirs = here, there
-            is_one = base and len(here) == len(there) == 1 and not is_renewed(base.lines, (*here, *there))
-            found = merge_line(ours, theirs, base.text if base and is_one else None, (newer, older))
-            if each_chose:  # they get new dots, because the other side has removed the old ones
-                found = replace(found, dots=[None for _ in found.dots])
+            found = _merged_line(later, earlier, base, fates)
         else:
-            start = rows_of(base.text, base.lines, fates) if base else None
-            contested: set[Line] = set()
-            if base and not (is_told_apart(newer) or is_told_apart(older)):
-                # each side may have kept another version: then both stay, with new dots
-                contested = {each for each in beside_headings(base.lines) if fates.get(each, each) is None}
-            fates = {line: fate for line, fate in fates.items() if line not in contested}
-            one, two = (
-                [(row[0], None) if row in contested else row for row in rows_of(text, lines, fates)]
-                for text, lines in ((newer, here), (older, there))
-            )
-            found = merge_rows(one, two, start, f"— {OTHER_VERSION}, {stated_time(then.dot(key).at)} —")
+            heading = f"— {OTHER_VERSION}, {stated_time(earlier.changes.dot(key).at)} —"
+            found = _merged_rows(later, earlier, base, fates, heading)
         (self.both if found.both else self.merged).append(where)
         self._decided_here(key)
         self._lines[key] = older_lines(found.text, found.dots)
@@ -311,6 +312,41 @@ class PartMerge:
             source = self._older if there == [self._newer] else self._newer
             self.out_of_bin = not source.changes.contains(there[0].changes.dot(part))
         self._take(part, source)
+
+
+def _merged_line(later: _Side, earlier: _Side, base: _Base | None, fates: _Fates) -> MergedText:
+    """Return a text of one line with the changes of both sides.
+
+    If each side removed the version that the other one kept, both versions stay. They get new dots then,
+    because the old ones are removed.
+    """
+    kept = [[line for line in side.lines if fates.get(line, line)] for side in (later, earlier)]
+    none_kept = bool(later.lines and earlier.lines) and not any(kept)
+    if none_kept:
+        kept = [later.lines, earlier.lines]
+    is_one = len(later.lines) == len(earlier.lines) == 1
+    can_compare = base and is_one and not is_renewed(base.lines, (*later.lines, *earlier.lines))
+    start = base.text if base and can_compare else None
+    found = merge_line(kept[0], kept[1], start, (later.text, earlier.text))
+    return replace(found, dots=[None for _ in found.dots]) if none_kept else found
+
+
+def _merged_rows(later: _Side, earlier: _Side, base: _Base | None, fates: _Fates, heading: str) -> MergedText:
+    """Return a text of several lines with the changes of both sides.
+
+    Of two versions beside a heading in the common version, each side may have kept another one. Then both
+    versions stay, with new dots.
+    """
+    start = rows_of(base.text, base.lines, fates) if base else None
+    both_stay: set[Line] = set()
+    if base and not (is_told_apart(later.text) or is_told_apart(earlier.text)):
+        both_stay = {each for each in beside_headings(base.lines) if fates.get(each, each) is None}
+    fates = {line: fate for line, fate in fates.items() if line not in both_stay}
+    rows = [
+        [(row[0], None) if row in both_stay else row for row in rows_of(side.text, side.lines, fates)]
+        for side in (later, earlier)
+    ]
+    return merge_rows(rows[0], rows[1], start, heading)
 
 
 def _value_in(conversation: Conversation, where: Address) -> Any:

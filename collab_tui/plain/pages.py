@@ -116,8 +116,10 @@ def _page(opened: PlainConversation, page: PageSpec) -> None:
             return
         if said.isdecimal():
             _answer(opened, page, fields[int(said) - 1])
+        elif said == "u":
+            opened.undo()
         else:
-            opened.undo() if said == "u" else opened.redo()
+            opened.redo()
 
 
 def _asked(field: FieldSpec) -> str:

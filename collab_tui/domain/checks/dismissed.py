@@ -37,6 +37,7 @@ def split_dismissed(found: list[Finding], conversation: Conversation) -> CheckRe
 
 def dismiss_edit(conversation: Conversation, finding: Finding, reason: str, entry_id: str, at: str) -> Insert:
     """Return the edit that dismisses a finding for its subject."""
+    # The names in the file are older than those of `Finding`: "reading" is its id, "about" its subject.
     attrs: dict[str, Value] = {"said": finding.message, "reading": finding.id, "about": finding.subject}
     entry = Entry(entry_id, reason, at=at, attrs=attrs)
     return Insert(DISMISSED_FIELD, len(conversation.list(DISMISSED_FIELD)), entry)

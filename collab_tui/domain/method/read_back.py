@@ -18,7 +18,8 @@ READ_BACK = PageSpec(
     name="Read back",
     title="Read it back",
     purpose="Read each line aloud, and ask whether all sides agree to it. Then ask each side whether it can "
-    "support the whole: yes, yes if, stand aside, or not yet, and how confident it is. Only what is shared is shown.",
+    "support the whole: yes, yes if, stand aside, or not yet, and how confident it is. "
+    "Only what is shared is shown.",
     reminders=(
         "Read slowly. Leave room after each one.",
         "“Yes, if” is worth more than a quick yes.",
